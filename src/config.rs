@@ -1,0 +1,128 @@
+//! Configuration as plain data.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Kind, hint};
+use crate::rule::{Confidence, Preset, Rule};
+
+/// What to clean: a preset and the differences from it.
+///
+/// Plain data for configuration files (TOML and JSON round-trip). An unknown key is an error when it is read, an unknown
+/// rule when a [`Cleaner`](crate::Cleaner) is built; both name the offender and the nearest known name.
+///
+/// ```
+/// let config: unscrape::Config = toml::from_str(r#"
+///     preset = "markdown"
+///     disable = ["provenance/*"]
+/// "#)?;
+/// assert_eq!(config.preset, unscrape::Preset::Markdown);
+/// assert!(toml::from_str::<unscrape::Config>("prset = 'plain'").unwrap_err().to_string().contains("`preset`"));
+/// # Ok::<(), toml::de::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Keys")]
+#[non_exhaustive]
+pub struct Config {
+    /// The rules to start from.
+    ///
+    /// # Default
+    /// [`Preset::Plain`]
+    pub preset: Preset,
+    /// Rules to switch on: `family/kind`, `family/*` or `*`.
+    ///
+    /// Where `enable` and `disable` both match a rule, the more specific pattern wins; `disable` wins a draw.
+    ///
+    /// # Default
+    /// Empty.
+    ///
+    /// # Harm
+    /// Opt-in rules are opt-in because they can be wrong: `link/image-alt` keeps "spacer" and "logo" as text.
+    pub enable: Vec<String>,
+    /// Rules to switch off: `family/kind`, `family/*` or `*`.
+    ///
+    /// # Default
+    /// Empty.
+    ///
+    /// # Harm
+    /// With `link/*` off, `[AFP](#)` stays as it is.
+    pub disable: Vec<String>,
+    /// The least confidence at which a finding is fixed; findings below it are reported as remarks.
+    ///
+    /// # Default
+    /// [`Confidence::Likely`]
+    ///
+    /// # Harm
+    /// With `possible`, thin evidence is enough: a foreign word may go because nothing says that it belongs.
+    pub min_confidence: Confidence,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self { preset: Preset::default(), enable: Vec::new(), disable: Vec::new(), min_confidence: Confidence::Likely }
+    }
+}
+
+impl Config {
+    /// Whether `rule` is on. The last `enable` or `disable` pattern has no more weight than the first; see
+    /// [`enable`](Self::enable).
+    pub(crate) fn is_on(&self, rule: &Rule) -> bool {
+        let best = |patterns: &[String]| patterns.iter().filter_map(|p| specificity(p, rule.id())).max();
+        match (best(&self.enable), best(&self.disable)) {
+            (None, None) => rule.presets().contains(self.preset),
+            (enabled, disabled) => enabled > disabled,
+        }
+    }
+
+    /// Every pattern must match a known rule.
+    pub(crate) fn check(&self, known: &[&'static str]) -> Result<(), Kind> {
+        for pattern in self.enable.iter().chain(&self.disable) {
+            if !known.iter().any(|id| specificity(pattern, id).is_some()) {
+                return Err(Kind::UnknownRule { given: pattern.clone(), hint: hint(pattern, known.iter().copied()) });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// How closely a pattern names a rule: 0 for `*`, 1 for its family, 2 for the rule itself.
+fn specificity(pattern: &str, id: &str) -> Option<u8> {
+    if pattern == "*" {
+        Some(0)
+    } else if let Some(family) = pattern.strip_suffix("/*") {
+        (id.split_once('/')?.0 == family).then_some(1)
+    } else {
+        (pattern == id).then_some(2)
+    }
+}
+
+/// The keys of a configuration file. Reads any key, so that an unknown one can be answered with the nearest known one.
+#[derive(Deserialize)]
+struct Keys {
+    preset: Option<Preset>,
+    enable: Option<Vec<String>>,
+    disable: Option<Vec<String>>,
+    min_confidence: Option<Confidence>,
+    #[serde(flatten)]
+    unknown: BTreeMap<String, serde::de::IgnoredAny>,
+}
+
+impl TryFrom<Keys> for Config {
+    type Error = Kind;
+
+    fn try_from(keys: Keys) -> Result<Self, Kind> {
+        const KNOWN: [&str; 4] = ["preset", "enable", "disable", "min_confidence"];
+        if let Some(given) = keys.unknown.into_keys().next() {
+            let hint = hint(&given, KNOWN);
+            return Err(Kind::UnknownKey { given, hint });
+        }
+        let default = Self::default();
+        Ok(Self {
+            preset: keys.preset.unwrap_or(default.preset),
+            enable: keys.enable.unwrap_or(default.enable),
+            disable: keys.disable.unwrap_or(default.disable),
+            min_confidence: keys.min_confidence.unwrap_or(default.min_confidence),
+        })
+    }
+}

@@ -1,0 +1,46 @@
+//! Where lines begin and end.
+
+use crate::edit::Span;
+
+/// The lines of a text. A line ends before `\n`; a final `\n` starts no further line.
+#[derive(Debug)]
+pub(crate) struct Lines {
+    spans: Vec<Span>,
+}
+
+impl Lines {
+    pub(super) fn scan(text: &str) -> Self {
+        let mut spans = Vec::new();
+        let mut start = 0;
+        for end in memchr::memchr_iter(b'\n', text.as_bytes()) {
+            spans.push(Span::new(start, end));
+            start = end + 1;
+        }
+        if start < text.len() {
+            spans.push(Span::new(start, text.len()));
+        }
+        Self { spans }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.spans.len()
+    }
+
+    pub(crate) fn span(&self, line: usize) -> Span {
+        self.spans[line]
+    }
+
+    pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = Span> + '_ {
+        self.spans.iter().copied()
+    }
+
+    /// The line that holds the byte at `offset`; a line end belongs to the line before it.
+    pub(crate) fn at(&self, offset: usize) -> usize {
+        self.spans.partition_point(|span| span.start <= offset).saturating_sub(1)
+    }
+
+    /// Whether the line holds nothing but blanks.
+    pub(crate) fn is_blank(&self, text: &str, line: usize) -> bool {
+        text[self.spans[line].range()].trim_ascii().is_empty()
+    }
+}

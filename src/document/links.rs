@@ -1,0 +1,188 @@
+//! Inline links and images: `[text](target "title")` and `![alt](source)`, as converters write them.
+
+use memchr::memchr2_iter;
+
+use super::{Classes, Document, ZoneKinds};
+use crate::document::zones::is_escaped;
+use crate::edit::Span;
+
+/// Attack: `[[[[[…`. Brackets nested deeper than this are text.
+const MAX_DEPTH: usize = 32;
+
+/// Attack: a parenthesis that never closes. Only `data:` URIs come near this length.
+const MAX_TARGET: usize = 1 << 20;
+
+/// Attack: `](x (`, repeated. No title that a converter writes is longer.
+const MAX_TITLE: usize = 1000;
+
+/// Where a link leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Target {
+    /// Nowhere: empty, `#`, `javascript:`.
+    Dead,
+    /// A place in the same document: `#name`.
+    Anchor,
+    /// A URL, absolute or relative.
+    Live,
+}
+
+/// An inline link or image.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Link {
+    /// From the `[` (or `!`) to the `)`.
+    pub(crate) span: Span,
+    /// Between the brackets.
+    pub(crate) text: Span,
+    pub(crate) target: Target,
+    pub(crate) image: bool,
+}
+
+impl Link {
+    /// `[` or `![`.
+    pub(crate) fn opening(&self) -> Span {
+        Span::new(self.span.start, self.text.start)
+    }
+
+    /// `](target)`.
+    pub(crate) fn closing(&self) -> Span {
+        Span::new(self.text.end, self.span.end)
+    }
+}
+
+/// Finds links in one pass over the brackets, with a stack, so that links around images come out as well.
+pub(super) fn scan(document: &Document<'_>) -> Vec<Link> {
+    const CLOSED: ZoneKinds = ZoneKinds::URL.or(ZoneKinds::EMAIL).complement();
+    let mut links = Vec::new();
+    if !document.classes().intersects(Classes::BRACKET) {
+        return links;
+    }
+    let text = document.text();
+    let bytes = text.as_bytes();
+    let zones = document.zones();
+    let mut open: Vec<usize> = Vec::new();
+    let mut last = 0;
+    let mut done = 0; // brackets inside a target are not brackets
+    for at in memchr2_iter(b'[', b']', bytes) {
+        if at < done || is_escaped(bytes, at) || zones.at(at, CLOSED).is_some() {
+            continue;
+        }
+        if crosses_paragraph(&bytes[last..at]) {
+            open.clear();
+        }
+        last = at;
+        if bytes[at] == b'[' {
+            if open.len() == MAX_DEPTH {
+                open.remove(0);
+            }
+            open.push(at);
+            continue;
+        }
+        let Some(start) = open.pop() else { continue };
+        if bytes.get(at + 1) != Some(&b'(') {
+            continue;
+        }
+        let Some((target, length)) = parse_target(&text[at + 1..]) else { continue };
+        let image = start > 0 && bytes[start - 1] == b'!' && !is_escaped(bytes, start - 1);
+        let first = start - usize::from(image);
+        let Some(kind) = classify(target) else { continue };
+        if !image && is_index(text, first, &text[start + 1..at], kind) {
+            continue;
+        }
+        let span = Span::new(first, at + 1 + length);
+        links.push(Link { span, text: Span::new(start + 1, at), target: kind, image });
+        done = span.end;
+    }
+    links
+}
+
+fn crosses_paragraph(between: &[u8]) -> bool {
+    let mut newline = false;
+    for byte in between {
+        match byte {
+            b'\n' if newline => return true,
+            b'\n' => newline = true,
+            b' ' | b'\t' | b'\r' | b'>' => {}
+            _ => newline = false,
+        }
+    }
+    false
+}
+
+/// The target of `(target "title")` at the start of `text`, and the length up to and with the closing parenthesis.
+fn parse_target(text: &str) -> Option<(&str, usize)> {
+    let bytes = text.as_bytes();
+    let blank = |at: usize| bytes[at..].iter().take_while(|b| b.is_ascii_whitespace()).count();
+    let start = 1 + blank(1);
+    let mut end = start;
+    if bytes.get(start) == Some(&b'<') {
+        let inside = &bytes[start + 1..];
+        let length = inside.iter().take(MAX_TARGET).position(|b| matches!(b, b'<' | b'>' | b'\n'))?;
+        if inside[length] != b'>' {
+            return None;
+        }
+        end = start + length + 2;
+    } else {
+        let mut depth = 0;
+        let mut before = b' ';
+        for byte in bytes[start..].iter().take(MAX_TARGET) {
+            match byte {
+                // The next link begins; also keeps `](](](…` linear.
+                b'(' if before == b']' => return None,
+                b'(' => depth += 1,
+                b')' if depth == 0 => break,
+                b')' => depth -= 1,
+                byte if byte.is_ascii_whitespace() || byte.is_ascii_control() => break,
+                _ => {}
+            }
+            before = *byte;
+            end += 1;
+        }
+        if depth > 0 {
+            return None;
+        }
+    }
+    let target = text.get(start..end)?;
+    let mut at = end + blank(end);
+    if at > end && matches!(bytes.get(at), Some(b'"' | b'\'' | b'(')) {
+        let close = if bytes[at] == b'(' { b')' } else { bytes[at] };
+        let limit = bytes.len().min(at + MAX_TITLE);
+        let title = &bytes[at + 1..limit];
+        // A quote inside the title is fine as long as the parenthesis follows the last one.
+        let length = memchr::memchr_iter(close, title)
+            .take_while(|quote| !crosses_paragraph(&title[..*quote]))
+            .take(8)
+            .find(|quote| bytes[at + 2 + quote..].trim_ascii_start().first() == Some(&b')'))?;
+        at += length + 2;
+        at += blank(at);
+    }
+    (bytes.get(at) == Some(&b')')).then_some((target, at + 1))
+}
+
+/// What a target is; nothing when it is no target that a converter would write, such as the argument of a call.
+fn classify(target: &str) -> Option<Target> {
+    let target = target.strip_prefix('<').and_then(|t| t.strip_suffix('>')).unwrap_or(target);
+    let lower = |length: usize| target.get(..length).unwrap_or(target).to_ascii_lowercase();
+    if target.is_empty() || target == "#" || lower(11) == "javascript:" || lower(6) == "about:" {
+        return Some(Target::Dead);
+    }
+    if target.starts_with('#') {
+        return Some(Target::Anchor);
+    }
+    let scheme = target.split_once(':').is_some_and(|(scheme, rest)| {
+        scheme.len() >= 2 && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'+') && !rest.is_empty()
+    });
+    let is_path = target.starts_with(['/', '.', '?']) || target.contains('/');
+    let is_file = target.rsplit_once('.').is_some_and(|(name, extension)| {
+        let extension = extension.split(['#', '?']).next().unwrap_or_default();
+        !name.is_empty() && (2..=5).contains(&extension.len()) && extension.bytes().all(|b| b.is_ascii_alphanumeric())
+    });
+    (scheme || is_path || is_file).then_some(Target::Live)
+}
+
+/// `handlers[name](event)`, `arr[0](#arr)`: an index into what stands before, followed by a call. A converter can glue a link
+/// to a word too, but not one that leads nowhere.
+fn is_index(text: &str, start: usize, inside: &str, target: Target) -> bool {
+    let glued = text[..start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | ')' | ']' | '}'));
+    let is_name = !inside.contains(' ') && !inside.is_empty();
+    glued && target != Target::Live && (is_name || inside.is_empty())
+}

@@ -1,0 +1,107 @@
+//! A document: one immutable text and what is known about it, each fact computed at most once and only if asked for.
+
+use std::cell::OnceCell;
+
+use crate::edit::Span;
+
+mod evidence;
+mod lines;
+mod links;
+mod screen;
+mod zones;
+
+pub(crate) use evidence::Evidence;
+pub(crate) use lines::Lines;
+pub(crate) use links::{Link, Target};
+pub use screen::Classes;
+pub use zones::{Zone, ZoneKinds, Zones};
+pub(crate) use zones::{is_escaped, paragraph_length};
+
+/// The text of one phase with its lazy index. All spans are bytes of [`text`](Self::text).
+#[derive(Debug)]
+pub struct Document<'t> {
+    text: &'t str,
+    classes: Classes,
+    lines: OnceCell<Lines>,
+    zones: OnceCell<Zones>,
+    links: OnceCell<Vec<Link>>,
+    evidence: OnceCell<Evidence>,
+}
+
+impl<'t> Document<'t> {
+    pub(crate) fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            classes: screen::screen(text),
+            lines: OnceCell::new(),
+            zones: OnceCell::new(),
+            links: OnceCell::new(),
+            evidence: OnceCell::new(),
+        }
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// Which classes of bytes occur. Costs nothing; known from the start.
+    #[must_use]
+    pub fn classes(&self) -> Classes {
+        self.classes
+    }
+
+    /// The stretches that passes must keep out of, unless they ask for them. Linear, once.
+    #[must_use]
+    pub fn zones(&self) -> &Zones {
+        self.zones.get_or_init(|| Zones::scan(self))
+    }
+
+    /// Whether the document as a whole was written for machines: source code, LaTeX, configuration, logs, data. Linear,
+    /// once.
+    #[must_use]
+    pub fn is_machine_text(&self) -> bool {
+        self.evidence().machine
+    }
+
+    /// The lines, without their line ends. Linear, once.
+    pub(crate) fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| Lines::scan(self.text))
+    }
+
+    /// The inline links and images, in the order of their closing brackets. Linear, once.
+    pub(crate) fn links(&self) -> &[Link] {
+        self.links.get_or_init(|| links::scan(self))
+    }
+
+    /// What the document as a whole is. Linear, once.
+    pub(crate) fn evidence(&self) -> &Evidence {
+        self.evidence.get_or_init(|| Evidence::gather(self))
+    }
+
+    /// The text of a span.
+    pub(crate) fn slice(&self, span: Span) -> &'t str {
+        &self.text[span.range()]
+    }
+
+    /// The lines `first..=last` with their line ends and the blank lines behind them; at the end of the text, with the blank
+    /// lines before them instead, so that a final line end stays as it was.
+    pub(crate) fn block(&self, first: usize, last: usize) -> Span {
+        let lines = self.lines();
+        let mut next = last + 1;
+        while next < lines.len() && lines.is_blank(self.text, next) {
+            next += 1;
+        }
+        if next < lines.len() {
+            return Span::new(lines.span(first).start, lines.span(next).start);
+        }
+        let mut first = first;
+        while first > 0 && lines.is_blank(self.text, first - 1) {
+            first -= 1;
+        }
+        let start = if first == 0 { 0 } else { lines.span(first - 1).end };
+        let end = self.text.trim_end_matches(['\n', ' ', '\t', '\r']).len().max(lines.span(last).end);
+        Span::new(start, if first == 0 { self.text.len() } else { end })
+    }
+}

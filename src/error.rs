@@ -1,0 +1,38 @@
+//! The one error type. Cleaning cannot fail; only configuration can.
+
+/// Why a configuration was refused. Opaque: read it, log it, or ask the `is_*` methods.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(transparent)]
+pub struct Error(#[from] Kind);
+
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum Kind {
+    #[error("unknown rule `{given}`{hint}")]
+    UnknownRule { given: String, hint: String },
+    #[error("unknown key `{given}`{hint}")]
+    UnknownKey { given: String, hint: String },
+    #[error("rule `{id}` is defined twice: by {first} and by {second}")]
+    DuplicateRule { id: String, first: String, second: String },
+    #[error("`{id}` is not a rule id: write `family/kind` in lower case letters, digits, `-` and `_`")]
+    BadRuleId { id: String },
+}
+
+impl Error {
+    /// A rule id or `family/*` that no pass knows.
+    #[must_use]
+    pub fn is_unknown_rule(&self) -> bool {
+        matches!(self.0, Kind::UnknownRule { .. })
+    }
+}
+
+/// `; did you mean ...?`, or nothing where no known name is near.
+pub(crate) fn hint<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    // Farther than this, a suggestion confuses more than it helps.
+    const NEAR: f64 = 0.75;
+    known
+        .into_iter()
+        .map(|name| (strsim::jaro_winkler(given, name), name))
+        .filter(|(score, _)| *score >= NEAR)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map_or_else(String::new, |(_, name)| format!("; did you mean `{name}`?"))
+}

@@ -1,0 +1,159 @@
+//! Emphasis marks: `**strong**`, `*emphasis*`, `_emphasis_`, `~~struck~~`.
+
+use std::borrow::Cow;
+
+use crate::document::{Classes, Document, ZoneKinds, is_escaped, paragraph_length};
+use crate::edit::{Edits, Span};
+use crate::pass::{Pass, Phase};
+use crate::rule::{Confidence, Presets, Rule};
+
+const MARKS: Rule = Rule::new("emphasis/marks", Presets::PLAIN, "Marks around emphasised words: the words stay")
+    .fires("The **bridge** fell.", "The bridge fell.")
+    .spares("2 * 3 * 4 = 24, f***ing, *.rs, __init__");
+
+static RULES: [Rule; 1] = [MARKS];
+
+#[derive(Debug)]
+pub(super) struct Emphasis;
+
+impl Pass for Emphasis {
+    fn rules(&self) -> &'static [Rule] {
+        &RULES
+    }
+
+    fn phase(&self) -> Phase {
+        Phase::Markup
+    }
+
+    fn triggers(&self) -> Classes {
+        Classes::STAR | Classes::UNDERSCORE | Classes::TILDE
+    }
+
+    fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
+        let text = document.text();
+        let mut runs = Vec::new();
+        let mut targets = document.links().iter().map(|link| link.closing()).collect::<Vec<_>>();
+        targets.sort_unstable();
+        let mut target = targets.iter().peekable();
+        let mut end = 0; // of the paragraph
+        let mut done = 0;
+        for at in memchr::memchr3_iter(b'*', b'_', b'~', text.as_bytes()) {
+            if at < done {
+                continue;
+            }
+            while target.next_if(|span| span.end <= at).is_some() {}
+            let in_target = target.peek().is_some_and(|span| span.start <= at);
+            if in_target || is_escaped(text.as_bytes(), at) || document.zones().at(at, ZoneKinds::ALL).is_some() {
+                continue;
+            }
+            if at >= end {
+                pair(document, &mut runs, edits);
+                end = at + paragraph_length(&text[at..]);
+            }
+            let run = Run::new(text, at);
+            done = run.span.end;
+            runs.push(run);
+        }
+        pair(document, &mut runs, edits);
+    }
+}
+
+/// A run of equal marks.
+#[derive(Debug)]
+struct Run {
+    mark: u8,
+    /// The marks that are not used yet. Openers are used from their end, closers from their start.
+    span: Span,
+    length: usize,
+    opens: bool,
+    closes: bool,
+}
+
+impl Run {
+    /// The rules of CommonMark, and stricter where its reading would harm: marks between two letters open nothing.
+    fn new(text: &str, start: usize) -> Self {
+        let bytes = text.as_bytes();
+        let mark = bytes[start];
+        let length = bytes[start..].iter().take_while(|b| **b == mark).count();
+        let end = start + length;
+        let before = text[..start].chars().next_back().unwrap_or(' ');
+        let after = text[end..].chars().next().unwrap_or(' ');
+        let punctuation = |c: char| c.is_ascii_punctuation() || (!c.is_alphanumeric() && !c.is_whitespace());
+        let left = !after.is_whitespace() && (!punctuation(after) || before.is_whitespace() || punctuation(before));
+        let right = !before.is_whitespace() && (!punctuation(before) || after.is_whitespace() || punctuation(after));
+        let inside_word = is_cased(before) && is_cased(after);
+        let (opens, closes) = match mark {
+            b'_' => (left && (!right || punctuation(before)), right && (!left || punctuation(after))),
+            b'~' => (left && length == 2, right && length == 2),
+            _ => (left && !inside_word, right),
+        };
+        Self { mark, span: Span::new(start, end), length, opens, closes }
+    }
+}
+
+/// A letter or digit of a script that separates words by blanks; between two of them a mark is part of the word.
+fn is_cased(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c.is_lowercase() || c.is_uppercase()
+}
+
+/// Pairs the runs of one paragraph and proposes to delete what is paired. Each run is looked at a bounded number of times:
+/// `bottom` remembers where no opener is left for a kind of closer.
+fn pair(document: &Document<'_>, runs: &mut Vec<Run>, edits: &mut Edits<'_>) {
+    let mut open: Vec<usize> = Vec::new();
+    let mut bottom = [[0usize; 3]; 3];
+    for closer in 0..runs.len() {
+        let kind = match runs[closer].mark {
+            b'*' => 0,
+            b'_' => 1,
+            _ => 2,
+        };
+        while runs[closer].closes && !runs[closer].span.is_empty() {
+            let class = runs[closer].length % 3;
+            let floor = bottom[kind][class];
+            let first = open.partition_point(|opener| *opener < floor);
+            let found = open[first..]
+                .iter()
+                .rposition(|opener| runs[*opener].mark == runs[closer].mark && fits(&runs[*opener], &runs[closer]));
+            let Some(position) = found.map(|position| first + position) else {
+                bottom[kind][class] = closer;
+                break;
+            };
+            let opener = open[position];
+            open.truncate(position + 1);
+            let width = if runs[opener].span.len() >= 2 && runs[closer].span.len() >= 2 { 2 } else { 1 };
+            let first = Span::new(runs[opener].span.end - width, runs[opener].span.end);
+            let second = Span::new(runs[closer].span.start, runs[closer].span.start + width);
+            runs[opener].span.end -= width;
+            runs[closer].span.start += width;
+            if runs[opener].span.is_empty() {
+                open.pop();
+            }
+            let inside = Span::new(first.end, second.start);
+            if is_emphasis(document, runs[closer].mark, width, inside) {
+                let parts = [first, second].map(|span| (span, Cow::Borrowed("")));
+                edits.together(parts, &MARKS, Confidence::Certain);
+            }
+        }
+        if runs[closer].opens && !runs[closer].span.is_empty() {
+            open.push(closer);
+        }
+    }
+    runs.clear();
+}
+
+/// Only `**` speaks for itself. A single mark is also how plain text stresses a word, marks a footnote or a stage direction, and
+/// `__name__` is how Python names things.
+fn is_emphasis(document: &Document<'_>, mark: u8, width: usize, inside: Span) -> bool {
+    let is_name = || document.slice(inside).bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+    match (mark, width) {
+        (b'*', 2) => true,
+        (b'_', 2) => document.evidence().markdown && !is_name(),
+        _ => document.evidence().markdown,
+    }
+}
+
+/// CommonMark's rule of three: runs that both open and close must not add up to a multiple of three.
+fn fits(opener: &Run, closer: &Run) -> bool {
+    let both = opener.closes || closer.opens;
+    !both || (opener.length + closer.length) % 3 != 0 || (opener.length % 3 == 0 && closer.length % 3 == 0)
+}

@@ -1,0 +1,78 @@
+//! Heading marks.
+
+use crate::document::{Classes, Document};
+use crate::edit::{Edits, Span};
+use crate::pass::{Pass, Phase};
+use crate::rule::{Confidence, Presets, Rule};
+
+const MARKS: Rule = Rule::new("heading/marks", Presets::PLAIN, "`#` marks of a heading")
+    .fires("## What happened\n\nThe port closed.", "What happened\n\nThe port closed.")
+    .spares("# of items: 3\n#1 fan");
+
+static RULES: [Rule; 1] = [MARKS];
+
+#[derive(Debug)]
+pub(super) struct Headings;
+
+impl Pass for Headings {
+    fn rules(&self) -> &'static [Rule] {
+        &RULES
+    }
+
+    fn phase(&self) -> Phase {
+        Phase::Markup
+    }
+
+    fn triggers(&self) -> Classes {
+        Classes::HASH
+    }
+
+    fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
+        let text = document.text();
+        let bytes = text.as_bytes();
+        let mut done = 0;
+        for at in memchr::memchr_iter(b'#', bytes) {
+            if at < done {
+                continue;
+            }
+            let level = bytes[at..].iter().take_while(|b| **b == b'#').count();
+            done = at + level;
+            let blanks_follow = matches!(bytes.get(done), Some(b' ' | b'\t'));
+            let Some(start) = line_start(bytes, at).filter(|_| level <= 6 && blanks_follow) else { continue };
+            let end = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |length| at + length);
+            let content = text[done..end].trim_ascii();
+            if content.is_empty() {
+                continue;
+            }
+            if !document.evidence().markdown && !stands_alone(text, start, end) {
+                continue;
+            }
+            let content_start = end - text[done..end].trim_ascii_start().len();
+            edits.delete(Span::new(at, content_start), &MARKS, Confidence::Certain);
+            let kept = content.trim_end_matches('#');
+            if kept.len() < content.len() && kept.ends_with(' ') {
+                let tail = content_start + kept.trim_ascii_end().len();
+                edits.delete(Span::new(tail, content_start + content.len()), &MARKS, Confidence::Certain);
+            }
+            done = end;
+        }
+    }
+}
+
+/// The start of the line, if there is nothing before `at` but a little indentation and quote marks.
+fn line_start(bytes: &[u8], at: usize) -> Option<usize> {
+    /// Attack: one line of blanks and `#`. Deeper quotes than this are no headings.
+    const MAX: usize = 12;
+    let before = &bytes[at.saturating_sub(MAX)..at];
+    let indent = before.iter().rev().take_while(|b| matches!(b, b' ' | b'>')).count();
+    let start = at - indent;
+    (start == 0 || bytes[start - 1] == b'\n').then_some(start)
+}
+
+/// Blank lines, or the ends of the text, on both sides.
+fn stands_alone(text: &str, start: usize, end: usize) -> bool {
+    let before = &text[..start];
+    let after = &text[end..];
+    (before.trim_ascii().is_empty() || before.ends_with("\n\n"))
+        && (after.trim_ascii().is_empty() || after.starts_with("\n\n"))
+}

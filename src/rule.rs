@@ -1,0 +1,147 @@
+//! Rules: what can be found, and in which presets it is fixed.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A ready-made choice of rules.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Preset {
+    /// The text a reader would have seen on the page: no markup, no boilerplate.
+    ///
+    /// Harm example: emphasis that carries meaning (`I said *now*`) is lost in a Markdown document.
+    #[default]
+    Plain,
+    /// Markdown that renders the same, with the debris gone.
+    ///
+    /// Harm example: text that is not Markdown but looks like it keeps its marks.
+    Markdown,
+    /// Encoding, invisible characters and whitespace only; safe on source code.
+    ///
+    /// Harm example: none known; it leaves markup and boilerplate where they are.
+    Minimal,
+}
+
+/// A set of presets: where a rule is on by default.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Presets(u8);
+
+impl Presets {
+    /// No preset: the rule is opt-in.
+    pub const NONE: Self = Self(0);
+    /// [`Preset::Plain`] alone.
+    pub const PLAIN: Self = Self(1);
+    /// [`Preset::Plain`] and [`Preset::Markdown`].
+    pub const TEXT: Self = Self(1 | 2);
+    /// Every preset.
+    pub const ALL: Self = Self(1 | 2 | 4);
+
+    /// Whether `preset` is in the set.
+    #[must_use]
+    pub const fn contains(self, preset: Preset) -> bool {
+        self.0 & (1 << preset as u8) != 0
+    }
+}
+
+/// One kind of artifact and its fix, with a stable id `family/kind`.
+///
+/// Rules are constants; a pass lists its own in [`Pass::rules`](crate::Pass::rules). The two examples are documentation and
+/// test at once: the first must fire in a document that holds nothing else, the second must come back unchanged.
+///
+/// ```
+/// use unscrape::{Presets, Rule};
+///
+/// const TICKER: Rule = Rule::new("acme/ticker", Presets::NONE, "Stock ticker after a company name")
+///     .fires("Acme (ACME:US) rose.", "Acme rose.")
+///     .spares("Acme (a company) rose.");
+/// assert_eq!(TICKER.family(), "acme");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rule {
+    id: &'static str,
+    on: Presets,
+    summary: &'static str,
+    fires: (&'static str, &'static str),
+    spares: &'static str,
+}
+
+impl Rule {
+    /// A rule `id` (`family/kind`, lower case) that is on in the presets `on`, with one sentence of `summary`.
+    #[must_use]
+    pub const fn new(id: &'static str, on: Presets, summary: &'static str) -> Self {
+        Self { id, on, summary, fires: ("", ""), spares: "" }
+    }
+
+    /// Adds an example that fires: `input` becomes `output` when the rule is on.
+    #[must_use]
+    pub const fn fires(mut self, input: &'static str, output: &'static str) -> Self {
+        self.fires = (input, output);
+        self
+    }
+
+    /// Adds a look-alike that must come back unchanged.
+    #[must_use]
+    pub const fn spares(mut self, text: &'static str) -> Self {
+        self.spares = text;
+        self
+    }
+
+    /// The stable id, `family/kind`.
+    #[must_use]
+    pub const fn id(&self) -> &'static str {
+        self.id
+    }
+
+    /// The part of the id before the slash.
+    #[must_use]
+    pub fn family(&self) -> &'static str {
+        self.id.split_once('/').map_or(self.id, |(family, _)| family)
+    }
+
+    /// The presets in which the rule is on.
+    #[must_use]
+    pub const fn presets(&self) -> Presets {
+        self.on
+    }
+
+    /// What the rule finds, in one sentence.
+    #[must_use]
+    pub const fn summary(&self) -> &'static str {
+        self.summary
+    }
+
+    /// An example that fires: input and output. Both are empty where none was given.
+    #[must_use]
+    pub const fn firing_example(&self) -> (&'static str, &'static str) {
+        self.fires
+    }
+
+    /// A look-alike that must not change. Empty where none was given.
+    #[must_use]
+    pub const fn spared_example(&self) -> &'static str {
+        self.spares
+    }
+}
+
+/// How sure a pass is that a stretch of text is an artifact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Confidence {
+    /// Evidence is thin: reported, fixed only when asked for.
+    Possible,
+    /// Independent signals agree: fixed by default.
+    Likely,
+    /// The structure leaves no other reading: fixed by default.
+    Certain,
+}
+
+impl fmt::Display for Confidence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Possible => "possible",
+            Self::Likely => "likely",
+            Self::Certain => "certain",
+        })
+    }
+}
