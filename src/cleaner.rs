@@ -107,7 +107,6 @@ impl Cleaner {
     }
 
     /// Starts from [`Config::default`].
-    #[must_use]
     pub fn builder() -> CleanerBuilder {
         CleanerBuilder { config: Config::default(), passes: Vec::new() }
     }
@@ -293,7 +292,7 @@ impl Ruleset {
             if slot.phase != phase || !document.classes().intersects(slot.triggers) {
                 continue;
             }
-            if slot.pass.domain() == Domain::Prose && document.is_machine_text() {
+            if slot.pass.domain() == Domain::Prose && document.is_verbatim() {
                 continue;
             }
             let first = all.len();

@@ -1,10 +1,72 @@
-//! Placeholder crate docs.
+//! Finds the marks that scraping, converting and re-encoding leave in text, and takes them out without touching what the
+//! author wrote.
+//!
+//! ```
+//! let scraped = "Harbour plan to cost \\$1.2Bln\n\nBy [AFP](#)\n\nWhat if the barrier **шы** late?\n\n\
+//!                Original url:\n\n<https://news.example.com/a88972>";
+//! assert_eq!(
+//!     unscrape::clean(scraped),
+//!     "Harbour plan to cost $1.2Bln\n\nBy AFP\n\nWhat if the barrier is late?",
+//! );
+//! ```
+//!
+//! Think of a linter with fixes whose language is scraped text: every finding has a rule id, a span in the caller's input, a
+//! confidence and a replacement, and [`clean`] applies the replacements.
+//!
+//! ```
+//! use unscrape::{Cleaner, Preset};
+//!
+//! let cleaner = Cleaner::new(Preset::Markdown);
+//! let text = "By [AFP](#), worth \\$5";
+//! let cleaned = cleaner.clean(text);
+//! assert_eq!(cleaned.text(), "By AFP, worth $5");
+//! for edit in cleaned.report().edits() {
+//!     println!("{}..{} {}: {:?} -> {:?}", edit.span.start, edit.span.end, edit.rule, edit.before, edit.after);
+//! }
+//! assert_eq!(cleaned.report().undo(cleaned.text()), text);
+//! ```
+//!
+//! # Which preset should I use?
+//!
+//! | preset | for | weakness |
+//! |---|---|---|
+//! | [`Preset::Plain`] (default) | training data, retrieval, reading: the text a reader would have seen | emphasis that carries meaning is lost |
+//! | [`Preset::Markdown`] | text that stays Markdown: it renders the same, without the debris | what only looks like Markdown is kept |
+//! | [`Preset::Minimal`] | anything, source code included: encoding, invisible characters, line ends | leaves markup and boilerplate |
+//!
+//! Rules are switched on and off by id or family on a [`CleanerBuilder`], or with a [`Config`] read from a file; [`rules`]
+//! lists them. A pass of your own is a [`Pass`] given to [`CleanerBuilder::pass`].
+//!
+//! # What is promised
+//!
+//! 1. **No harm.** Text without artifacts comes back unchanged and borrowed, without an allocation. Code, maths, URLs,
+//!    addresses, paths, multilingual text and text *about* artifacts are not artifacts.
+//! 2. **Every change is accounted for.** A [`Report`] lists edits as byte spans of the caller's input, in order and apart.
+//!    [`Report::replay`] on the input gives the output, [`Report::undo`] on the output the input, and offsets map both ways.
+//! 3. **Idempotent.** Cleaning the output changes nothing.
+//! 4. **Total and linear.** Any `&str`, in time linear in its length, without a panic. Only configuration can fail.
+//! 5. **Deterministic and named.** Equal input and configuration, equal output, on every platform; [`Cleaner::fingerprint`]
+//!    says with which rules a corpus was cleaned.
+//!
+//! # What it does not do
+//!
+//! HTML main-content extraction, quality filters, deduplication across documents, masking of personal data, translation,
+//! spell checking, rendering of Markdown.
+//!
+//! # How it works
+//!
+//! Passes run in four [`Phase`]s. The passes of a phase read the same immutable [`Document`] and propose [`Edits`]; at its end
+//! conflicts are settled (a deleted line absorbs the edits inside it), the edits are applied at once, and their spans are
+//! composed back to the caller's input. A screen over the bytes tells first which passes can have any work, so that clean text
+//! costs little more than reading it. The phases go round until each has seen the final text.
 
 mod cleaner;
 mod config;
 mod document;
 mod edit;
 mod error;
+mod layout;
+mod lexicon;
 mod pass;
 mod report;
 mod rule;
@@ -17,3 +79,8 @@ pub use error::Error;
 pub use pass::{Domain, Pass, Phase, rules};
 pub use report::{Finding, Fingerprint, Report, Unit};
 pub use rule::{Confidence, Preset, Presets, Rule};
+
+/// The README, whose code is compiled and run as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;

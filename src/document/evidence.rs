@@ -5,8 +5,8 @@ use super::{Classes, Document, ZoneKinds};
 /// What a document as a whole is, computed once and only if a pass asks.
 #[derive(Debug)]
 pub(crate) struct Evidence {
-    /// Written for machines: source code, LaTeX, configuration, logs, data.
-    pub(crate) machine: bool,
+    /// Not running prose: source code, LaTeX, configuration, logs, data, pages laid out with blanks.
+    pub(crate) verbatim: bool,
     /// Holds Markdown that no author of plain text writes: links, strong emphasis, fences, headings of a lower level.
     pub(crate) markdown: bool,
     /// Uses LaTeX commands.
@@ -16,18 +16,21 @@ pub(crate) struct Evidence {
 /// Lines looked at to tell what a document is. Attack: none; a larger sample would not decide better.
 const SAMPLE_LINES: usize = 400;
 
-/// Of all lines that are not blank, the share of machine lines that makes a machine document: unmistakable ones alone, or
+/// Of all lines that are not blank, the share of such lines that makes a document verbatim: unmistakable ones alone, or
 /// together with ones that prose can hold too.
-const MACHINE_SHARE: f32 = 0.2;
-const MACHINE_SHARE_WITH_WEAK: f32 = 0.5;
+const CODE_SHARE: f32 = 0.2;
+const CODE_SHARE_WITH_WEAK: f32 = 0.5;
+
+/// The share of indented lines that makes a page laid out by hand, such as a printed manual.
+const INDENTED_SHARE: f32 = 0.6;
 
 impl Evidence {
     pub(super) fn gather(document: &Document<'_>) -> Self {
-        Self { machine: is_machine(document), markdown: is_markdown(document), latex: is_latex(document.text()) }
+        Self { verbatim: is_verbatim(document), markdown: is_markdown(document), latex: is_latex(document.text()) }
     }
 }
 
-fn is_machine(document: &Document<'_>) -> bool {
+fn is_verbatim(document: &Document<'_>) -> bool {
     let text = document.text();
     if text.starts_with("#!") || text.starts_with("<?xml") || text.starts_with("%!PS") {
         return true;
@@ -35,9 +38,10 @@ fn is_machine(document: &Document<'_>) -> bool {
     if is_json(text) {
         return true;
     }
-    let (mut all, mut strong, mut weak) = (0.0f32, 0.0f32, 0.0f32);
+    let (mut all, mut strong, mut weak, mut indented) = (0.0f32, 0.0f32, 0.0f32, 0.0f32);
     for line in text.lines().filter(|line| !line.trim().is_empty()).take(SAMPLE_LINES) {
         all += 1.0;
+        indented += f32::from(u8::from(line.starts_with("   ") || line.starts_with('\t')));
         if is_code_line(line) || is_directive(line) {
             strong += 1.0;
         } else if is_setting(line) || is_comment(line) {
@@ -45,8 +49,9 @@ fn is_machine(document: &Document<'_>) -> bool {
         }
     }
     // A single line of code in a sentence or two says nothing about the document.
-    all >= 2.0 && strong >= 1.0 && strong / all >= MACHINE_SHARE && (strong + weak) / all >= MACHINE_SHARE_WITH_WEAK
+    all >= 2.0 && strong >= 1.0 && strong / all >= CODE_SHARE && (strong + weak) / all >= CODE_SHARE_WITH_WEAK
         || all >= 4.0 && weak / all >= 0.8
+        || all >= 8.0 && indented / all >= INDENTED_SHARE
 }
 
 /// A whole JSON value, by its ends.
@@ -127,6 +132,10 @@ fn is_directive(line: &str) -> bool {
     let mut bytes = line.bytes();
     match (bytes.next(), bytes.next()) {
         (Some(b'.'), Some(b'A'..=b'Z' | b'\\')) | (Some(b'\''), Some(b'\\')) => true,
+        (Some(b'.'), Some(b'a'..=b'z')) => {
+            let macro_name = line[1..].split(' ').next().unwrap_or_default();
+            macro_name.len() == 2 && macro_name.bytes().all(|b| b.is_ascii_lowercase())
+        }
         (Some(b'\\'), Some(b'a'..=b'z' | b'A'..=b'Z')) => line.contains('{') || !line.contains(' '),
         (Some(b'%'), Some(b'%' | b'!')) => true,
         (Some(b'['), Some(b'a'..=b'z' | b'A'..=b'Z' | b'[')) => line.ends_with(']') && !line.contains(' '),
@@ -214,16 +223,17 @@ const KEYWORDS: [&str; 37] = [
     "std::",
 ];
 
-/// An identifier with `(` glued to it, and the matching `)` not followed by a word: `f(x)`, but not `word(s)`.
+/// An identifier with `(` glued to it and arguments in it: `f()`, `f("x")`, `f(a, b)`, `f(x);`, but not `word(s)`.
 fn has_call(bytes: &[u8]) -> bool {
     memchr::memchr_iter(b'(', bytes).any(|at| {
         let glued = at > 0 && (bytes[at - 1].is_ascii_alphanumeric() || bytes[at - 1] == b'_');
-        glued && matches!(bytes.get(at + 1), Some(b')' | b'"' | b'\'' | b'&' | b'*'))
-            || glued
-                && memchr::memchr(b')', &bytes[at..]).is_some_and(|end| {
-                    bytes[at..at + end].contains(&b',')
-                        || matches!(bytes.get(at + end + 1), Some(b';' | b'.' | b')' | b'{'))
-                })
+        let arguments = || {
+            memchr::memchr(b')', &bytes[at..]).is_some_and(|end| {
+                bytes[at..at + end].contains(&b',')
+                    || matches!(bytes.get(at + end + 1), Some(b';' | b'.' | b')' | b'{'))
+            })
+        };
+        glued && (matches!(bytes.get(at + 1), Some(b')' | b'"' | b'\'' | b'&' | b'*')) || arguments())
     })
 }
 

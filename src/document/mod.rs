@@ -3,17 +3,22 @@
 use std::cell::OnceCell;
 
 use crate::edit::Span;
+use crate::lexicon::Language;
 
 mod evidence;
+mod language;
 mod lines;
 mod links;
 mod screen;
+mod scripts;
 mod zones;
 
 pub(crate) use evidence::Evidence;
+pub(crate) use language::script_of;
 pub(crate) use lines::Lines;
 pub(crate) use links::{Link, Target};
 pub use screen::Classes;
+pub(crate) use scripts::{Script, Scripts, Word};
 pub use zones::{Zone, ZoneKinds, Zones};
 pub(crate) use zones::{is_escaped, paragraph_length};
 
@@ -26,6 +31,8 @@ pub struct Document<'t> {
     zones: OnceCell<Zones>,
     links: OnceCell<Vec<Link>>,
     evidence: OnceCell<Evidence>,
+    scripts: OnceCell<Scripts>,
+    language: OnceCell<Option<Language>>,
 }
 
 impl<'t> Document<'t> {
@@ -37,6 +44,8 @@ impl<'t> Document<'t> {
             zones: OnceCell::new(),
             links: OnceCell::new(),
             evidence: OnceCell::new(),
+            scripts: OnceCell::new(),
+            language: OnceCell::new(),
         }
     }
 
@@ -58,11 +67,11 @@ impl<'t> Document<'t> {
         self.zones.get_or_init(|| Zones::scan(self))
     }
 
-    /// Whether the document as a whole was written for machines: source code, LaTeX, configuration, logs, data. Linear,
-    /// once.
+    /// Whether the document as a whole is not running prose: source code, LaTeX, configuration, logs, data, pages laid out
+    /// with blanks. Linear, once.
     #[must_use]
-    pub fn is_machine_text(&self) -> bool {
-        self.evidence().machine
+    pub fn is_verbatim(&self) -> bool {
+        self.evidence().verbatim
     }
 
     /// The lines, without their line ends. Linear, once.
@@ -78,6 +87,16 @@ impl<'t> Document<'t> {
     /// What the document as a whole is. Linear, once.
     pub(crate) fn evidence(&self) -> &Evidence {
         self.evidence.get_or_init(|| Evidence::gather(self))
+    }
+
+    /// The main script and the words in others. Linear, once.
+    pub(crate) fn scripts(&self) -> &Scripts {
+        self.scripts.get_or_init(|| Scripts::gather(self.text))
+    }
+
+    /// The language of the main script, if the word lists agree on one. Looks at a bounded sample, once.
+    pub(crate) fn language(&self) -> Option<Language> {
+        *self.language.get_or_init(|| language::guess(self.text, self.scripts().main?))
     }
 
     /// The text of a span.

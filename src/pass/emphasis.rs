@@ -144,6 +144,12 @@ fn pair(document: &Document<'_>, runs: &mut Vec<Run>, edits: &mut Edits<'_>) {
 /// Only `**` speaks for itself. A single mark is also how plain text stresses a word, marks a footnote or a stage direction, and
 /// `__name__` is how Python names things.
 fn is_emphasis(document: &Document<'_>, mark: u8, width: usize, inside: Span) -> bool {
+    // Text about marks: `**bold**`.
+    const NAMES: [&str; 8] =
+        ["bold", "strong", "italic", "italics", "emphasis", "strikethrough", "bold italic", "bold and italic"];
+    if NAMES.contains(&document.slice(inside).trim_matches(['*', '_']).to_lowercase().as_str()) {
+        return false;
+    }
     let is_name = || document.slice(inside).bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
     match (mark, width) {
         (b'*', 2) => true,
@@ -155,5 +161,6 @@ fn is_emphasis(document: &Document<'_>, mark: u8, width: usize, inside: Span) ->
 /// CommonMark's rule of three: runs that both open and close must not add up to a multiple of three.
 fn fits(opener: &Run, closer: &Run) -> bool {
     let both = opener.closes || closer.opens;
-    !both || (opener.length + closer.length) % 3 != 0 || (opener.length % 3 == 0 && closer.length % 3 == 0)
+    let three = |length: usize| length.is_multiple_of(3);
+    !both || !three(opener.length + closer.length) || (three(opener.length) && three(closer.length))
 }

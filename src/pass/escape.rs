@@ -60,7 +60,12 @@ impl Pass for Escapes {
             let rule = match next {
                 b'$' if after.is_some_and(|b| b.is_ascii_digit()) => &NEEDLESS,
                 b'_' if before.is_some_and(is_word) && after.is_some_and(is_word) => &NEEDLESS,
-                b'_' | b'*' | b'[' | b']' => &MARKUP,
+                b'_' if before.is_some_and(is_word) || after.is_some_and(is_word) => &MARKUP,
+                // `A\*B` is an operator, unless the document is Markdown.
+                b'*' if before.is_some_and(is_word) && after.is_some_and(is_word) && !document.evidence().markdown => {
+                    continue;
+                }
+                b'*' | b'[' | b']' => &MARKUP,
                 b'-' | b'+' if is_blank(before) && is_blank(after) && !starts_line(bytes, at) => &NEEDLESS,
                 b'-' | b'+' if is_blank(after) => &MARKUP,
                 b'.' if numbers_heading(text, at) => &NEEDLESS,
@@ -94,9 +99,11 @@ fn is_code_token(bytes: &[u8], at: usize) -> bool {
     let start = bytes[at.saturating_sub(REACH)..at].iter().rev().take_while(|b| !b.is_ascii_whitespace()).count();
     let end = bytes[at..].iter().take(REACH).take_while(|b| !b.is_ascii_whitespace()).count();
     let token = &bytes[at - start..at + end];
-    token.windows(2).any(|pair| pair[0] == b'\\' && (pair[1].is_ascii_alphanumeric() || pair[1] == b'\\'))
-        || token.starts_with(b"/")
-        || token.starts_with(b"'s/")
+    let code = |pair: &[u8]| {
+        matches!(pair, [b'\\', next] if next.is_ascii_alphanumeric() || matches!(next, b'\\' | b'/'))
+            || matches!(pair, [b'/', b'\\'] | [b']', b'/'])
+    };
+    token.windows(2).any(code)
 }
 
 /// `### 2\. Title`: inside a heading no list can start.

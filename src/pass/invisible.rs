@@ -50,7 +50,9 @@ impl Pass for Invisible {
         for at in memchr::memchr2_iter(0xE2, 0xEF, text.as_bytes()) {
             let Some(c) = text[at..].chars().next() else { continue };
             let span = Span::new(at, at + c.len_utf8());
-            let sides = || (text[..at].chars().next_back(), text[span.end..].chars().next());
+            // Several may stand in a row.
+            let shown = |c: &char| !matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}');
+            let sides = || (text[..at].chars().rfind(shown), text[span.end..].chars().find(shown));
             match c {
                 '\u{feff}' => edits.delete(span, &BOM, Confidence::Certain),
                 '\u{2060}' => edits.delete(span, &ZERO_WIDTH, Confidence::Certain),

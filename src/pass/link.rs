@@ -72,7 +72,7 @@ impl Pass for Links {
             }
         }
         if document.classes().intersects(Classes::ANGLE) && edits.is_on(&AUTOLINK) {
-            autolinks(document.text(), edits);
+            autolinks(document, edits);
         }
     }
 }
@@ -114,10 +114,11 @@ fn with_one_blank(text: &str, span: Span) -> Span {
     Span::new(span.start, span.end + usize::from(starts && blank))
 }
 
-/// `<scheme:…>` and `<name@host>` without blanks.
-fn autolinks(text: &str, edits: &mut Edits<'_>) {
+/// `<scheme:…>`, and in a Markdown document `<name@host>`, which in a letter or a byline is how people write addresses.
+fn autolinks(document: &Document<'_>, edits: &mut Edits<'_>) {
     /// Attack: `<<<<<…`. No URL in angle brackets is longer.
     const MAX: usize = 4096;
+    let text = document.text();
     let bytes = text.as_bytes();
     for at in memchr::memchr_iter(b'<', bytes) {
         let rest = &bytes[at + 1..];
@@ -126,7 +127,7 @@ fn autolinks(text: &str, edits: &mut Edits<'_>) {
             continue;
         };
         let inside = &text[at + 1..at + 1 + length];
-        if is_absolute_url(inside) || is_email(inside) {
+        if is_absolute_url(inside) || (is_email(inside) && document.evidence().markdown) {
             let ends = [Span::new(at, at + 1), Span::new(at + 1 + length, at + 2 + length)];
             edits.together(ends.map(|span| (span, Cow::Borrowed(""))), &AUTOLINK, Confidence::Certain);
         }

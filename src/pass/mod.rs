@@ -32,7 +32,7 @@ pub(crate) static PASSES: &[fn() -> Arc<dyn Pass>] = &[
     || Arc::new(emphasis::Emphasis),
     || Arc::new(escape::Escapes),
     // Blocks
-    || Arc::new(script::Script),
+    || Arc::new(script::Scripts),
     // Whitespace
     || Arc::new(whitespace::Whitespace),
 ];

@@ -155,7 +155,7 @@ impl Run {
             return;
         };
         edits.delete(Span::new(self.span.start, first.start), &TRAILING, Confidence::Certain);
-        let collapse = self.line_ends.len() > 2 && edits.is_on(&BLANK_LINES) && !document.is_machine_text();
+        let collapse = self.line_ends.len() > 2 && edits.is_on(&BLANK_LINES) && !document.is_verbatim();
         if collapse {
             unify(text, first, edits);
             edits.delete(Span::new(first.end, last.start), &BLANK_LINES, Confidence::Certain);

@@ -1,0 +1,167 @@
+//! Keyboard layouts: what a text would be had it been typed on another one.
+//!
+//! The tables are generated (see `tools/layouts`); Korean is composed in
+//! [`hangul`].
+
+pub(crate) mod hangul;
+mod tables;
+
+pub(crate) use tables::LAYOUTS;
+
+/// What the keys of a US keyboard type on another layout.
+pub(crate) struct Layout {
+    /// A name for reports, such as `bg_phonetic`.
+    #[allow(dead_code, reason = "names the layout in tests")]
+    pub(crate) id: &'static str,
+    /// ISO 639-1 codes of the languages that are typed on it.
+    pub(crate) languages: &'static [&'static str],
+    /// (US character, this layout's character) of every key, first all plain,
+    /// then all shifted. A dead key stands as its combining mark.
+    pub(crate) keys: &'static [(char, char)],
+    /// Keys that type more than one letter: the lam-alef keys of Arabic.
+    pub(crate) ligatures: &'static [(char, &'static str)],
+    /// (letter, combining mark, base letter): a dead key and then a letter.
+    pub(crate) composed: &'static [(char, char, char)],
+    /// Letters sit on the Latin letters that sound alike, so that the slip of
+    /// a word is often a word itself.
+    pub(crate) phonetic: bool,
+}
+
+impl Layout {
+    /// The US character of the key that types `c` here; at most 94 comparisons.
+    pub(crate) fn to_us(&self, c: char) -> Option<char> {
+        self.keys.iter().find(|(_, typed)| *typed == c).map(|(us, _)| *us)
+    }
+
+    /// What the key of a US character types here; at most 94 comparisons.
+    #[allow(clippy::wrong_self_convention, reason = "the counterpart of `to_us`")]
+    pub(crate) fn from_us(&self, c: char) -> Option<char> {
+        self.keys.iter().find(|(us, _)| *us == c).map(|(_, typed)| *typed)
+    }
+
+    /// The word as its keys would have typed it on a US keyboard: `шы` is `is`.
+    ///
+    /// An accented letter is a dead key and a letter. `ligatures` reads two
+    /// letters that one key types as that key (Arabic `لا`: `b`, else `gh`).
+    /// `None` where a character has no key. Linear in the word.
+    pub(crate) fn word_to_us(&self, word: &str, ligatures: bool) -> Option<String> {
+        let mut us = String::with_capacity(word.len());
+        let mut rest = word;
+        while let Some(c) = rest.chars().next() {
+            let ligature = self.ligatures.iter().find(|(_, text)| rest.starts_with(text));
+            if let (true, Some((key, text))) = (ligatures, ligature) {
+                us.push(*key);
+                rest = &rest[text.len()..];
+                continue;
+            }
+            if let Some(key) = self.to_us(c) {
+                us.push(key);
+            } else {
+                let (_, mark, base) = self.composed.iter().find(|(whole, _, _)| *whole == c)?;
+                us.push(self.to_us(*mark)?);
+                us.push(self.to_us(*base)?);
+            }
+            rest = &rest[c.len_utf8()..];
+        }
+        Some(us)
+    }
+
+    /// The word that keys of a US keyboard type here: `ghbdtn` is `привет`.
+    /// A dead key accents the next letter. `None` where a character has no key
+    /// or a dead key no letter. Linear in the word.
+    pub(crate) fn word_from_us(&self, us: &str) -> Option<String> {
+        let mut word = String::with_capacity(us.len() * 2);
+        let mut dead = None;
+        for key in us.chars() {
+            let ligature = self.ligatures.iter().find(|(us, _)| *us == key);
+            if let (None, Some((_, text))) = (dead, ligature) {
+                word.push_str(text);
+                continue;
+            }
+            let typed = self.from_us(key)?;
+            if let Some(mark) = dead.take() {
+                let accented = self.composed.iter().find(|(_, m, base)| (*m, *base) == (mark, typed));
+                word.push(accented?.0);
+            } else if self.composed.iter().any(|(_, mark, _)| *mark == typed) {
+                dead = Some(typed);
+            } else {
+                word.push(typed);
+            }
+        }
+        dead.is_none().then_some(word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LAYOUTS, Layout};
+
+    fn layout(id: &str) -> &'static Layout {
+        LAYOUTS.iter().find(|layout| layout.id == id).expect("a known layout")
+    }
+
+    #[test]
+    fn words_both_ways() {
+        for (id, word, us) in [
+            ("ru", "шы", "is"),
+            ("ru", "привет", "ghbdtn"),
+            ("ru", "Объём", "J,]`v"),
+            ("uk", "привіт", "ghbdsn"),
+            ("uk", "їжак", "];fr"),
+            ("be", "быў", ",so"),
+            ("bg_bds", "което", "ufejf"),
+            ("bg_phonetic", "може", "move"),
+            ("sr", "њих", "wih"),
+            ("mk", "ѓавол", "]avol"),
+            ("kk", "қазақ", "0fpf0"),
+            ("el", "καλημέρα", "kalhm;era"),
+            ("el", "της", "thw"),
+            ("he", "של", "ak"),
+            ("ar", "سلام", "sghl"),
+            ("ar", "مرحبا", "lvpfh"),
+            ("fa", "سلام", "sghl"),
+            ("hy_phonetic", "բան", "ban"),
+            ("hy_eastern", "մարդ", "mard"),
+            ("ka", "შენ", "Sen"),
+            ("th", "กา", "dk"),
+            ("de", "Zeit", "Yeit"),
+            ("fr", "avec", "qvec"),
+        ] {
+            let layout = layout(id);
+            assert_eq!(layout.word_to_us(word, false).as_deref(), Some(us), "{id} {word}");
+            assert_eq!(layout.word_from_us(us).as_deref(), Some(word), "{id} {us}");
+        }
+    }
+
+    #[test]
+    fn ligature_is_one_key_or_two() {
+        let arabic = layout("ar");
+        assert_eq!(arabic.word_to_us("لا", true).as_deref(), Some("b"));
+        assert_eq!(arabic.word_to_us("لا", false).as_deref(), Some("gh"));
+        assert_eq!(arabic.word_from_us("b").as_deref(), Some("لا"));
+    }
+
+    #[test]
+    fn no_key() {
+        assert_eq!(layout("ru").to_us('i'), None);
+        assert_eq!(layout("ru").word_to_us("шi", false), None);
+        assert_eq!(layout("ru").word_from_us("ы"), None);
+        // A dead key that accents nothing.
+        assert_eq!(layout("el").word_from_us(";"), None);
+        assert_eq!(layout("el").word_from_us(";k"), None);
+    }
+
+    #[test]
+    fn tables_are_sound() {
+        for layout in LAYOUTS {
+            assert!(layout.keys.len() >= 88, "{}", layout.id);
+            assert!(!layout.languages.is_empty(), "{}", layout.id);
+            for (us, _) in layout.keys {
+                assert!(us.is_ascii_graphic(), "{} {us}", layout.id);
+                assert_eq!(layout.keys.iter().filter(|(key, _)| key == us).count(), 1);
+            }
+        }
+        let phonetic = LAYOUTS.iter().filter(|layout| layout.phonetic).map(|layout| layout.id);
+        assert!(phonetic.eq(["bg_phonetic", "sr", "mk", "hy_phonetic", "hy_eastern", "ka"]));
+    }
+}
