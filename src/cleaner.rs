@@ -292,12 +292,13 @@ impl Ruleset {
             if slot.phase != phase || !document.classes().intersects(slot.triggers) {
                 continue;
             }
-            if slot.pass.domain() == Domain::Prose && document.is_verbatim() {
-                continue;
-            }
             let first = all.len();
             let mut edits = Edits::new(document.text(), slot.pass.rules(), &slot.on, &mut all);
             slot.pass.find(document, &mut edits);
+            // Asked only now, because most passes that run find nothing, and the answer takes a look at every line.
+            if all.len() > first && slot.pass.domain() == Domain::Prose && document.is_verbatim() {
+                all.truncate(first);
+            }
             keep_out_of_zones(&mut all, first, &*slot.pass, document);
         }
         let (stand, mut remarks): (Vec<Edit>, Vec<Edit>) =

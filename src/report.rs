@@ -83,6 +83,7 @@ pub struct Report {
 }
 
 impl Report {
+    /// The spans of `edits` are of the input, those of `remarks` of the output.
     pub(crate) fn new(input: &str, edits: Vec<Edit>, remarks: Vec<Edit>, ruleset: Fingerprint) -> Self {
         let mut shift = 0isize;
         let mut edits: Vec<Finding> = edits
@@ -99,10 +100,12 @@ impl Report {
         report.remarks = remarks
             .into_iter()
             .map(|edit| {
-                let output = Span::new(report.to_output(edit.span.start), report.to_output(edit.span.end));
-                finding(input, edit, output)
+                let output = edit.span;
+                let span = Span::new(report.to_input(output.start), report.to_input(output.end));
+                finding(input, Edit { span, ..edit }, output)
             })
             .collect();
+        report.remarks.sort_by_key(|remark| remark.span);
         report
     }
 

@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use crate::edit::Span;
 use crate::lexicon::Language;
 
+mod code;
 mod evidence;
 mod language;
 mod lines;
@@ -13,12 +14,11 @@ mod screen;
 mod scripts;
 mod zones;
 
-pub(crate) use evidence::Evidence;
 pub(crate) use language::script_of;
 pub(crate) use lines::Lines;
 pub(crate) use links::{Link, Target};
 pub use screen::Classes;
-pub(crate) use scripts::{Script, Scripts, Word};
+pub(crate) use scripts::{Script, Word, words};
 pub use zones::{Zone, ZoneKinds, Zones};
 pub(crate) use zones::{is_escaped, paragraph_length};
 
@@ -30,8 +30,10 @@ pub struct Document<'t> {
     lines: OnceCell<Lines>,
     zones: OnceCell<Zones>,
     links: OnceCell<Vec<Link>>,
-    evidence: OnceCell<Evidence>,
-    scripts: OnceCell<Scripts>,
+    verbatim: OnceCell<bool>,
+    markdown: OnceCell<bool>,
+    latex: OnceCell<bool>,
+    script: OnceCell<Option<Script>>,
     language: OnceCell<Option<Language>>,
 }
 
@@ -43,8 +45,10 @@ impl<'t> Document<'t> {
             lines: OnceCell::new(),
             zones: OnceCell::new(),
             links: OnceCell::new(),
-            evidence: OnceCell::new(),
-            scripts: OnceCell::new(),
+            verbatim: OnceCell::new(),
+            markdown: OnceCell::new(),
+            latex: OnceCell::new(),
+            script: OnceCell::new(),
             language: OnceCell::new(),
         }
     }
@@ -71,7 +75,7 @@ impl<'t> Document<'t> {
     /// with blanks. Linear, once.
     #[must_use]
     pub fn is_verbatim(&self) -> bool {
-        self.evidence().verbatim
+        *self.verbatim.get_or_init(|| evidence::is_verbatim(self))
     }
 
     /// The lines, without their line ends. Linear, once.
@@ -84,19 +88,24 @@ impl<'t> Document<'t> {
         self.links.get_or_init(|| links::scan(self))
     }
 
-    /// What the document as a whole is. Linear, once.
-    pub(crate) fn evidence(&self) -> &Evidence {
-        self.evidence.get_or_init(|| Evidence::gather(self))
+    /// Whether the document holds Markdown that no author of plain text writes. Linear, once.
+    pub(crate) fn is_markdown(&self) -> bool {
+        *self.markdown.get_or_init(|| evidence::is_markdown(self))
     }
 
-    /// The main script and the words in others. Linear, once.
-    pub(crate) fn scripts(&self) -> &Scripts {
-        self.scripts.get_or_init(|| Scripts::gather(self.text))
+    /// Whether the document uses LaTeX commands. Linear, once.
+    pub(crate) fn is_latex(&self) -> bool {
+        *self.latex.get_or_init(|| evidence::is_latex(self.text))
+    }
+
+    /// The script of most letters, if one prevails. Looks at a bounded sample, once.
+    pub(crate) fn main_script(&self) -> Option<Script> {
+        *self.script.get_or_init(|| scripts::main_script(self.text))
     }
 
     /// The language of the main script, if the word lists agree on one. Looks at a bounded sample, once.
     pub(crate) fn language(&self) -> Option<Language> {
-        *self.language.get_or_init(|| language::guess(self.text, self.scripts().main?))
+        *self.language.get_or_init(|| language::guess(self.text, self.main_script()?))
     }
 
     /// The text of a span.

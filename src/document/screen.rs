@@ -248,9 +248,14 @@ fn screen_portable(bytes: &[u8]) -> Classes {
         if loud {
             found |= look_up(window) | blanks(window);
         } else if high {
-            for word in window[..BLOCK].as_chunks::<8>().0 {
+            for (index, word) in window[..BLOCK].as_chunks::<8>().0.iter().enumerate() {
                 if u64::from_ne_bytes(*word) & 0x8080_8080_8080_8080 != 0 {
-                    found |= look_up_bytes(word);
+                    let classes = look_up_bytes(word);
+                    found |= classes & !REFINE;
+                    if classes & REFINE != 0 {
+                        let from = at + 8 * index;
+                        found |= refined(bytes, from, from + 8).0;
+                    }
                 }
             }
         }

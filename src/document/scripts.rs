@@ -42,11 +42,13 @@ impl Script {
             '\u{c0}'..='\u{2af}' | '\u{1e00}'..='\u{1eff}' | '\u{2c60}'..='\u{2c7f}' | '\u{a720}'..='\u{a7ff}' => {
                 Self::Latin
             }
-            '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' if c.is_alphabetic() => Self::Greek,
+            '\u{37e}' | '\u{384}' | '\u{385}' | '\u{387}' => return None,
+            '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => Self::Greek,
             '\u{400}'..='\u{52f}' | '\u{1c80}'..='\u{1c8f}' | '\u{2de0}'..='\u{2dff}' | '\u{a640}'..='\u{a69f}' => {
                 Self::Cyrillic
             }
-            '\u{531}'..='\u{587}' if c.is_alphabetic() => Self::Armenian,
+            '\u{55a}'..='\u{55f}' | '\u{589}'..='\u{590}' => return None,
+            '\u{531}'..='\u{588}' => Self::Armenian,
             '\u{591}'..='\u{5f2}' => Self::Hebrew,
             '\u{610}'..='\u{61a}'
             | '\u{620}'..='\u{65f}'
@@ -58,8 +60,18 @@ impl Script {
             '\u{e01}'..='\u{e4e}' => Self::Thai,
             '\u{10a0}'..='\u{10ff}' | '\u{1c90}'..='\u{1cbf}' => Self::Georgian,
             '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7af}' => Self::Hangul,
-            c if c.is_alphabetic() => Self::Other,
-            _ => return None,
+            // Punctuation, symbols and emoji; whatever else is beyond Latin counts as letters, punctuation of its own included,
+            // since looking every character up would cost more than all the rest.
+            '\u{2000}'..='\u{2e7f}'
+            | '\u{3000}'..='\u{3040}'
+            | '\u{fe00}'..='\u{fe6f}'
+            | '\u{ff00}'..='\u{ff20}'
+            | '\u{fff0}'..='\u{ffff}'
+            | '\u{e000}'..='\u{f8ff}'
+            | '\u{1f000}'..='\u{1faff}'
+            | '\u{e0000}'.. => return None,
+            '\u{2b0}'..='\u{36f}' => return None,
+            _ => Self::Other,
         })
     }
 }
@@ -71,31 +83,22 @@ pub(crate) struct Word {
     pub(crate) script: Script,
 }
 
-/// The scripts of a document.
-#[derive(Debug)]
-pub(crate) struct Scripts {
-    /// The script of most letters, if one prevails.
-    pub(crate) main: Option<Script>,
-    /// The words that are in another script than the main one, in order. Empty where none prevails.
-    pub(crate) strays: Vec<Word>,
-}
-
 /// Of all letters, the share that makes a script the main one. Below it, the document is in several.
 const MAIN_SHARE: f64 = 0.6;
 
-impl Scripts {
-    pub(super) fn gather(text: &str) -> Self {
-        let mut letters = [0usize; Script::COUNT];
-        for c in text.chars() {
-            if let Some(script) = Script::of(c) {
-                letters[script as usize] += 1;
-            }
+/// Bytes looked at, from the start.
+const SAMPLE: usize = 16 << 10;
+
+/// The script of most letters, if one prevails.
+pub(super) fn main_script(text: &str) -> Option<Script> {
+    let mut letters = [0usize; Script::COUNT];
+    for c in text[..text.floor_char_boundary(SAMPLE)].chars() {
+        if let Some(script) = Script::of(c) {
+            letters[script as usize] += 1;
         }
-        let all: usize = letters.iter().sum();
-        let main = Script::ALL.into_iter().find(|script| letters[*script as usize] as f64 > all as f64 * MAIN_SHARE);
-        let strays = main.map_or_else(Vec::new, |main| words(text).filter(|word| word.script != main).collect());
-        Self { main, strays }
     }
+    let all: usize = letters.iter().sum();
+    Script::ALL.into_iter().find(|script| letters[*script as usize] as f64 > all as f64 * MAIN_SHARE)
 }
 
 /// The words of a text.

@@ -7,7 +7,7 @@
 use memchr::{memchr_iter, memchr2_iter, memmem};
 
 use super::{Classes, Document};
-use crate::document::evidence::is_code_line;
+use crate::document::code::is_code_line;
 use crate::edit::Span;
 
 /// A set of kinds of zones.

@@ -153,8 +153,8 @@ fn is_emphasis(document: &Document<'_>, mark: u8, width: usize, inside: Span) ->
     let is_name = || document.slice(inside).bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
     match (mark, width) {
         (b'*', 2) => true,
-        (b'_', 2) => document.evidence().markdown && !is_name(),
-        _ => document.evidence().markdown,
+        (b'_', 2) => document.is_markdown() && !is_name(),
+        _ => document.is_markdown(),
     }
 }
 

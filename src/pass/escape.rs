@@ -42,7 +42,7 @@ impl Pass for Escapes {
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         let text = document.text();
         let bytes = text.as_bytes();
-        if document.evidence().latex {
+        if document.is_latex() {
             return;
         }
         let mut done = 0;
@@ -62,7 +62,7 @@ impl Pass for Escapes {
                 b'_' if before.is_some_and(is_word) && after.is_some_and(is_word) => &NEEDLESS,
                 b'_' if before.is_some_and(is_word) || after.is_some_and(is_word) => &MARKUP,
                 // `A\*B` is an operator, unless the document is Markdown.
-                b'*' if before.is_some_and(is_word) && after.is_some_and(is_word) && !document.evidence().markdown => {
+                b'*' if before.is_some_and(is_word) && after.is_some_and(is_word) && !document.is_markdown() => {
                     continue;
                 }
                 b'*' | b'[' | b']' => &MARKUP,

@@ -44,7 +44,7 @@ impl Pass for Headings {
             if content.is_empty() {
                 continue;
             }
-            if !document.evidence().markdown && !stands_alone(text, start, end) {
+            if !document.is_markdown() && !is_title(text, start, end) {
                 continue;
             }
             let content_start = end - text[done..end].trim_ascii_start().len();
@@ -69,10 +69,9 @@ fn line_start(bytes: &[u8], at: usize) -> Option<usize> {
     (start == 0 || bytes[start - 1] == b'\n').then_some(start)
 }
 
-/// Blank lines, or the ends of the text, on both sides.
-fn stands_alone(text: &str, start: usize, end: usize) -> bool {
-    let before = &text[..start];
+/// The first line of the text, with nothing or a blank line behind it. Farther down, a line behind `# ` may be a command or a
+/// comment.
+fn is_title(text: &str, start: usize, end: usize) -> bool {
     let after = &text[end..];
-    (before.trim_ascii().is_empty() || before.ends_with("\n\n"))
-        && (after.trim_ascii().is_empty() || after.starts_with("\n\n"))
+    text[..start].trim_ascii().is_empty() && (after.trim_ascii().is_empty() || after.starts_with("\n\n"))
 }

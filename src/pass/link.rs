@@ -127,7 +127,7 @@ fn autolinks(document: &Document<'_>, edits: &mut Edits<'_>) {
             continue;
         };
         let inside = &text[at + 1..at + 1 + length];
-        if is_absolute_url(inside) || (is_email(inside) && document.evidence().markdown) {
+        if is_absolute_url(inside) || (is_email(inside) && document.is_markdown()) {
             let ends = [Span::new(at, at + 1), Span::new(at + 1 + length, at + 2 + length)];
             edits.together(ends.map(|span| (span, Cow::Borrowed(""))), &AUTOLINK, Confidence::Certain);
         }

@@ -5,10 +5,11 @@
 //! script's languages; and nothing around it says that it is quoted, taught or talked about.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
-use crate::document::{Classes, Document, Script, Word, script_of};
+use crate::document::{Classes, Document, Script, Word, script_of, words};
 use crate::edit::{Edits, Span};
-use crate::layout::{LAYOUTS, hangul};
+use crate::layout::{LAYOUTS, Layout, hangul};
 use crate::lexicon::{Language, rank};
 use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
@@ -40,11 +41,13 @@ impl Pass for Scripts {
     }
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
-        let scripts = document.scripts();
-        for (index, word) in scripts.strays.iter().enumerate() {
-            let Some(language) = document.language() else { return };
-            let Some(retyped) = retype(document, *word, language) else { continue };
-            if is_meant(document, &scripts.strays, index) {
+        let (Some(main), Some(language)) = (document.main_script(), document.language()) else { return };
+        let mut before: Option<Word> = None;
+        let mut words = words(document.text()).filter(|word| word.script != main).peekable();
+        while let Some(word) = words.next() {
+            let beside = [before.replace(word), words.peek().copied()];
+            let Some(retyped) = retype(document, word, language) else { continue };
+            if is_meant(document, word, beside) {
                 continue;
             }
             let word = word.span;
@@ -59,34 +62,39 @@ impl Pass for Scripts {
     }
 }
 
-/// The word as it was meant, if it is one of `language` and its present form is a word of no language of its script.
+/// The word as it was meant, if that is one of the document's language, and the word as it stands is one of no language of
+/// its script. The cheap questions come first: few strays survive the first look-up.
 fn retype(document: &Document<'_>, word: Word, language: Language) -> Option<String> {
     let token = document.slice(word.span);
     let length = token.chars().count();
     // One letter is a word too easily; no word of a language is longer than this.
-    if !(2..=40).contains(&length) || is_abbreviation(token, word.script) || is_known(token, word.script) {
+    if !(2..=40).contains(&length) || is_abbreviation(token, word.script) {
         return None;
     }
-    let wanted = script_of(language);
+    let main = script_of(language);
     let fits = |retyped: &String| {
-        retyped.chars().all(|c| Script::of(c) == Some(wanted))
-            && is_frequent(language, retyped, length.min(retyped.chars().count()))
+        let length = length.min(retyped.chars().count());
+        retyped.chars().all(|c| Script::of(c) == Some(main)) && is_frequent(language, retyped, length)
     };
-    match (word.script, wanted) {
-        (Script::Hangul, Script::Latin) => return hangul::keys(token).filter(fits),
-        (Script::Latin, Script::Hangul) => return hangul::word(token).filter(fits),
-        _ => {}
-    }
-    // One of the two layouts is American.
-    LAYOUTS.iter().filter(|layout| !layout.phonetic).find_map(|layout| {
-        let retyped = match (word.script, wanted) {
-            (Script::Latin, Script::Latin) => None,
-            (_, Script::Latin) => layout.word_to_us(token, true),
-            (Script::Latin, _) if layout.languages.contains(&language.code()) => layout.word_from_us(token),
-            _ => None,
-        };
-        retyped.filter(fits)
-    })
+    let retyped = match (word.script, main) {
+        (Script::Hangul, Script::Latin) => hangul::keys(token).filter(fits),
+        (Script::Latin, Script::Hangul) => hangul::word(token).filter(fits),
+        (Script::Latin, _) => layouts(main)
+            .filter(|layout| layout.languages.contains(&language.code()))
+            .find_map(|layout| layout.word_from_us(token).filter(fits)),
+        (foreign, Script::Latin) => layouts(foreign).find_map(|layout| layout.word_to_us(token, true).filter(fits)),
+        _ => None,
+    };
+    retyped.filter(|_| !is_known(token, word.script))
+}
+
+/// The layouts of a script whose slips can be told from words: on a phonetic one a slip is a transliteration.
+fn layouts(script: Script) -> impl Iterator<Item = &'static Layout> {
+    static BY_SCRIPT: LazyLock<Vec<(Script, &Layout)>> = LazyLock::new(|| {
+        let of = |layout: &Layout| layout.keys.iter().find_map(|(_, c)| Script::of(*c).filter(|s| *s != Script::Latin));
+        LAYOUTS.iter().filter(|layout| !layout.phonetic).filter_map(|layout| Some((of(layout)?, layout))).collect()
+    });
+    BY_SCRIPT.iter().filter(move |(own, _)| *own == script).map(|(_, layout)| *layout)
 }
 
 /// The shorter the word, the more frequent it must be: most pairs of letters are a word of some language.
@@ -112,9 +120,9 @@ fn is_known(token: &str, script: Script) -> bool {
 
 /// Whether the author meant the token as it stands: it is quoted or bracketed, part of a larger token, beside a real word of
 /// its script, or the text around it is about letters and languages.
-fn is_meant(document: &Document<'_>, strays: &[Word], index: usize) -> bool {
+fn is_meant(document: &Document<'_>, word: Word, beside: [Option<Word>; 2]) -> bool {
     let text = document.text();
-    let Word { span, script } = strays[index];
+    let Word { span, script } = word;
     let before = text[..span.start].trim_end_matches(['*', '_']);
     let after = text[span.end..].trim_start_matches(['*', '_']);
     let opens = before.chars().next_back();
@@ -154,18 +162,14 @@ fn is_meant(document: &Document<'_>, strays: &[Word], index: usize) -> bool {
     if closes.is_some_and(|c| matches!(c, '.' | ':')) && after.chars().nth(1).is_some_and(char::is_alphanumeric) {
         return true;
     }
-    let beside = |other: usize| {
-        strays.get(other).is_some_and(|word| {
-            word.script == script
-                && gap(text, word.span, span).is_some_and(|gap| gap.chars().all(|c| !c.is_alphanumeric() && c != '\n'))
-                && is_known(document.slice(word.span), script)
-        })
+    let in_phrase = |other: Word| {
+        let gap =
+            text.get(other.span.end..span.start).or_else(|| text.get(span.end..other.span.start)).unwrap_or_default();
+        other.script == script
+            && gap.chars().all(|c| !c.is_alphanumeric() && c != '\n')
+            && is_known(document.slice(other.span), script)
     };
-    beside(index.wrapping_sub(1)) || beside(index + 1) || is_about_letters(text, span)
-}
-
-fn gap(text: &str, a: Span, b: Span) -> Option<&str> {
-    text.get(a.end..b.start).or_else(|| text.get(b.end..a.start))
+    beside.into_iter().flatten().any(in_phrase) || is_about_letters(text, span)
 }
 
 /// Words that say the text is about writing rather than in it.

@@ -1,0 +1,161 @@
+//! Time grows with the length of the text and no faster, whatever the text.
+//!
+//! Each hostile shape is cleaned at two lengths, one four times the other. Linear work takes four times as long, quadratic
+//! work sixteen times; the limit lies between, since other programs disturb the clock. A shape fails only when it is over the
+//! limit at every look. `SUPERLINEAR=maths cargo test --test superlinear -- --nocapture` measures the shapes of that name.
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use unscrape::{Cleaner, Preset};
+
+const LENGTH: usize = 32 << 10;
+const GROWTH: usize = 4;
+/// Of time, over [`GROWTH`] times the length.
+const LIMIT: f64 = 7.0;
+const LOOKS: u64 = 6;
+
+/// Ends every shape: edits that make the cleaner look at zones, evidence and lines, whatever came before.
+const TAIL: &str = "\n\n~~x~~ US\\$1";
+
+/// Units that are repeated until the text is long enough; `␣`, `␉`, `␍` and `␤` stand for blank, tab and line ends.
+const UNITS: &str = r##"
+    [ ] ]( ![ [] [a]( [a](␣ ](x␣( ](x␣" ](x␣'␣) ](< [](<> [a](b [a][b] [a](#) [a](#␣"t")␣ [![a](b.c)](d.e) ![](a.b) [a](#b)
+    [a␤ [a]:␣b␤ ]((( [(](
+    < > <a␣ <a@b.c> <!-- <![CDATA[ <pre>␤ <code>␤ <pre>␤</pre>␤ <http:// <http://a> & &amp; &a
+    \ \* \_a \-␣ \#␤ \\␣ 1\. 1\.␤ \$1 $ $a $a␣ $␣ $$ $$a $\$ \( \[ \(\] \begin{ \begin{x}␤ \end{x}␤ \begin{x}␤\end{x}␤
+    * _ ~ *a␣ _a _a␣ ** **a a** a**b ~~ ~~a *_ *a_b **a* _*a~~b *␣ *␤ ***a**␣b*c
+    ` `a ``a` `a␤ ```␤ ~~~␤ ```a```␤ ␣␣␣␣a␤ -␣a␤␤␣␣␣␣␣␣b␤ a( a() f(x,␣y);␣ x␣=␣y;␤
+    `a`$b$␣ $b$`a`␣ $a$␣b@c.d␣ `a`␣http://b.c/d␣
+    # #␣ #␣a␤ #␣a␤␤ ##␣a␤ #␤ -␣ -␣a␤ >␣ > >␣a␤ >␤ |␣a␣ |-|␤ ---␤ ===␤ a:␣b␤ 1.␣a␤
+    ␣ ␉ ␤ ␍ ␍␤ ␣␤ ␤␣ a␣␤ ␤␤␤␤a
+    @ a@ @a.b a@b.c a@b.c␣ www. www.a␣ :// aa:// aa://]␣ http:// http://a.b/( / /a /a␣ ␣/a/b =/a ~/ ../ C:\ ␣C:\a\b \\a
+    a word␣ é ж aжbγcא слово␣word␣ ghbdtn␣ руддщ␣ **шы**␣ 漢 한 🌉 A.␣ " “a”␣ {"a":␣"b"}␤
+    Related:␣[a](#)␣ Related:␣[a](#)␤ Related:␣[a](#)␣b␤ Related:␣ Read␣more:␣[a](#)␤␤
+    Original␣url:␣ Original␣url:␤ Original␣url:␣http://a.b␤ Original␣url:␣http://a.b␤␤
+"##;
+
+/// Units that do not show.
+const INVISIBLE: [&str; 13] = [
+    "\u{feff}",
+    "\u{200b}",
+    "\u{200d}",
+    "a\u{200d}",
+    "\u{e01}\u{200b}",
+    "\u{301}",
+    "a\u{301}\u{316}",
+    "\u{ad}",
+    "\u{fe0f}",
+    "\0",
+    "\u{fffd}",
+    "\u{a0}",
+    "\u{2028}",
+];
+
+/// Prose enough for the document not to pass for code.
+const HEADED: &str = "# a\n\nWords of a line.\n\n";
+
+/// Shapes that are more than one repeated unit. Each makes a text of about `length` bytes.
+const COMPOSED: &[(&str, fn(usize) -> String)] = &[
+    ("backticks of rising lengths", |length| counted(length, |n| "`".repeat(n + 1) + "a ")),
+    ("stars of rising lengths", |length| counted(length, |n| "*".repeat(n + 1) + "a ")),
+    ("fences of rising lengths", |length| counted(length, |n| format!("{0}\n{0}\n", "`".repeat(n + 3)))),
+    ("environments of distinct names", |length| counted(length, |n| format!("\\begin{{x{n}}}\n"))),
+    ("links of distinct names", |length| counted(length, |n| format!("[a{n}](#a{n}) "))),
+    ("lists that step in", |length| counted(length, |n| " ".repeat(n % 200) + "- a\n")),
+    ("brackets, then their ends", |length| "[".repeat(length / 5) + &"](#)".repeat(length / 5)),
+    ("images, then their ends", |length| "![".repeat(length / 7) + &"](a.b)".repeat(length / 7)),
+    ("parentheses, then their ends", |length| "[a](".to_owned() + &"(".repeat(length / 2) + &")".repeat(length / 2)),
+    ("stars, then their ends", |length| "*".repeat(length / 2) + "a" + &"*".repeat(length / 2)),
+    ("openers, then closers", |length| "*a ".repeat(length / 6) + &"b* ".repeat(length / 6)),
+    ("openers, then other closers", |length| "*a ".repeat(length / 6) + &"b_ ".repeat(length / 6)),
+    ("maths that opens, one end", |length| "\\(".repeat(length / 2) + "\\)"),
+    ("display maths that opens, one end", |length| "\\[a ".repeat(length / 4) + "\\]"),
+    ("environments that open, one end", |length| "\\begin{x}\n".repeat(length / 10) + "\\end{x}"),
+    ("elements that open, one end", |length| "<pre>\n".repeat(length / 6) + "</pre>"),
+    ("front matter that never ends", |length| "---\n".to_owned() + &"a: b\n".repeat(length / 5)),
+    ("a fence that never ends", |length| "```\n".to_owned() + &"*a* \\$1\n".repeat(length / 8)),
+    ("blanks, then a letter", |length| " ".repeat(length) + "a"),
+    ("a letter, blanks, a letter", |length| "a".to_owned() + &" ".repeat(length) + "a"),
+    ("blanks, then headings", |length| "\n".repeat(length / 2) + &HEADED.repeat(length / 2 / HEADED.len())),
+    ("headings, then blanks", |length| HEADED.repeat(length / 2 / HEADED.len()) + &"\n".repeat(length / 2)),
+    ("labels, then blanks", |length| "Related: [a](#)\n".repeat(length / 32) + &"\n".repeat(length / 2)),
+    ("blanks, then labels", |length| "\n".repeat(length / 2) + &"Related: [a](#)\n".repeat(length / 32)),
+    ("a quote mark, many levels", |length| "> ".repeat(length / 2) + "a"),
+    ("one long link text", |length| "[".to_owned() + &"*a* ".repeat(length / 4) + "](#)"),
+    ("one long target", |length| "[a](http://b.c/".to_owned() + &"d".repeat(length) + ")"),
+    ("one long title", |length| "[a](# \"".to_owned() + &"b ".repeat(length / 2) + "\")"),
+    ("targets with blanks", |length| counted(length, |n| format!("[a]({}", " ".repeat(n % 500)))),
+    ("repairs that reveal repairs", |length| nested(length, "[x](", "[a](#)", ")")),
+    ("addresses inside addresses", |length| nested(length, "<http://", "a", ">")),
+    ("headings inside headings", |length| "# ".repeat(length / 2) + "a"),
+    ("zero-width characters between marks", |length| "*\u{200b}*\u{200b}a".repeat(length / 9)),
+    ("a line of code inside long lines", |length| counted(length, |n| "a(".repeat(n % 490) + ";\n")),
+];
+
+/// Parts numbered from zero until the text is long enough.
+fn counted(length: usize, part: impl Fn(usize) -> String) -> String {
+    let mut text = String::with_capacity(length + 256);
+    for n in 0.. {
+        if text.len() >= length {
+            break;
+        }
+        text += &part(n);
+    }
+    text
+}
+
+fn nested(length: usize, open: &str, core: &str, close: &str) -> String {
+    let depth = length / (open.len() + close.len());
+    open.repeat(depth) + core + &close.repeat(depth)
+}
+
+fn time(cleaner: &Cleaner, text: &str) -> f64 {
+    let start = Instant::now();
+    black_box(cleaner.clean(black_box(text)));
+    start.elapsed().as_secs_f64()
+}
+
+/// How many times longer the longer text takes, from the best times so far: what disturbs a run can only make it longer.
+/// Looks again, a little later, while that is over the limit.
+fn growth(cleaner: &Cleaner, make: &dyn Fn(usize) -> String) -> f64 {
+    let (short, long) = (make(LENGTH) + TAIL, make(GROWTH * LENGTH) + TAIL);
+    let (mut best_short, mut best_long) = (f64::INFINITY, f64::INFINITY);
+    for look in 0..LOOKS {
+        std::thread::sleep(Duration::from_millis(40 * look));
+        best_short = best_short.min(time(cleaner, &short)).min(time(cleaner, &short));
+        best_long = best_long.min(time(cleaner, &long));
+        if best_long <= LIMIT * best_short {
+            break;
+        }
+    }
+    best_long / best_short
+}
+
+/// What is wrong with a shape, if anything is.
+fn check(name: &str, make: &dyn Fn(usize) -> String) -> Option<String> {
+    let only = std::env::var("SUPERLINEAR").unwrap_or_default();
+    if !name.contains(&only) {
+        return None;
+    }
+    let growth = growth(&Cleaner::new(Preset::Plain), make);
+    println!("{growth:5.1} {name}");
+    (growth > LIMIT).then(|| format!("{name}: {growth:.1} times as long for {GROWTH} times the text"))
+}
+
+#[test]
+fn repeated_units() {
+    let visible = UNITS.split_ascii_whitespace();
+    let visible = visible.map(|unit| unit.replace('␣', " ").replace('␉', "\t").replace('␍', "\r").replace('␤', "\n"));
+    let failures: Vec<String> = visible
+        .chain(INVISIBLE.map(str::to_owned))
+        .filter_map(|unit| check(&format!("{unit:?}"), &|length| unit.repeat(length.div_ceil(unit.len()))))
+        .collect();
+    assert!(failures.is_empty(), "superlinear when repeated: {failures:#?}");
+}
+
+#[test]
+fn composed_shapes() {
+    let failures: Vec<String> = COMPOSED.iter().filter_map(|(name, make)| check(name, make)).collect();
+    assert!(failures.is_empty(), "superlinear: {failures:#?}");
+}
