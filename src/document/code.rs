@@ -93,11 +93,9 @@ impl Signs {
         for (index, byte) in line.iter().enumerate().filter(|(_, byte)| byte.is_ascii_punctuation()) {
             let (before, next) = (at(index.wrapping_sub(1)), at(index + 1));
             match byte {
-                b'(' => {
-                    if before.is_ascii_alphanumeric() || before == b'_' {
-                        open_call = Some(index);
-                        signs.call |= matches!(next, b')' | b'"' | b'\'' | b'&' | b'*');
-                    }
+                b'(' if before.is_ascii_alphanumeric() || before == b'_' => {
+                    open_call = Some(index);
+                    signs.call |= matches!(next, b')' | b'"' | b'\'' | b'&' | b'*');
                 }
                 b')' => {
                     if let Some(open) = open_call.take() {
