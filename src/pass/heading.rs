@@ -35,27 +35,39 @@ impl Pass for Headings {
             if at < done {
                 continue;
             }
-            let level = bytes[at..].iter().take_while(|b| **b == b'#').count();
-            done = at + level;
-            let blanks_follow = matches!(bytes.get(done), Some(b' ' | b'\t'));
-            let Some(start) = line_start(bytes, at).filter(|_| level <= 6 && blanks_follow) else { continue };
+            let Some(start) = line_start(bytes, at) else {
+                continue;
+            };
             let end = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |length| at + length);
-            let content = text[done..end].trim_ascii();
-            if content.is_empty() {
+            done = end;
+            let content_start = at + marks_length(&text[at..end]);
+            let content = text[content_start..end].trim_ascii_end();
+            if content_start == at || content.is_empty() {
                 continue;
             }
             if !document.is_markdown() && !is_title(text, start, end) {
                 continue;
             }
-            let content_start = end - text[done..end].trim_ascii_start().len();
             edits.delete(Span::new(at, content_start), &MARKS, Confidence::Certain);
             let kept = content.trim_end_matches('#');
             if kept.len() < content.len() && kept.ends_with(' ') {
                 let tail = content_start + kept.trim_ascii_end().len();
                 edits.delete(Span::new(tail, content_start + content.len()), &MARKS, Confidence::Certain);
             }
-            done = end;
         }
+    }
+}
+
+/// Length of the marks at the start of a heading, with the blanks behind them; more than one set if it was converted twice.
+fn marks_length(line: &str) -> usize {
+    let mut rest = line;
+    loop {
+        let level = rest.bytes().take_while(|b| *b == b'#').count();
+        let content = rest[level..].trim_ascii_start();
+        if !(1..=6).contains(&level) || content.len() == rest.len() - level {
+            return line.len() - rest.len();
+        }
+        rest = content;
     }
 }
 

@@ -118,6 +118,7 @@ fn with_one_blank(text: &str, span: Span) -> Span {
 fn autolinks(document: &Document<'_>, edits: &mut Edits<'_>) {
     /// Attack: `<<<<<…`. No URL in angle brackets is longer.
     const MAX: usize = 4096;
+    const MAX_NESTING: usize = 16;
     let text = document.text();
     let bytes = text.as_bytes();
     for at in memchr::memchr_iter(b'<', bytes) {
@@ -126,9 +127,14 @@ fn autolinks(document: &Document<'_>, edits: &mut Edits<'_>) {
         let Some(length) = rest.iter().take(MAX).position(stop).filter(|length| rest[*length] == b'>') else {
             continue;
         };
-        let inside = &text[at + 1..at + 1 + length];
+        let inside = Span::new(at + 1, at + 1 + length);
+        // A link whose text is an autolink, converted twice.
+        let opens = bytes[..inside.start].iter().rev().take(MAX_NESTING).take_while(|b| **b == b'<').count();
+        let closes = bytes[inside.end..].iter().take(MAX_NESTING).take_while(|b| **b == b'>').count();
+        let depth = opens.min(closes);
+        let ends = [Span::new(inside.start - depth, inside.start), Span::new(inside.end, inside.end + depth)];
+        let inside = document.slice(inside);
         if is_absolute_url(inside) || (is_email(inside) && document.is_markdown()) {
-            let ends = [Span::new(at, at + 1), Span::new(at + 1 + length, at + 2 + length)];
             edits.together(ends.map(|span| (span, Cow::Borrowed(""))), &AUTOLINK, Confidence::Certain);
         }
     }

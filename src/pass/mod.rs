@@ -8,25 +8,45 @@ use crate::edit::Edits;
 use crate::rule::Rule;
 
 mod boilerplate;
+mod citation;
+mod debris;
 mod emphasis;
+mod entity;
 mod escape;
 mod heading;
+mod html;
 mod invisible;
 mod link;
+mod llm;
+mod mail;
 mod provenance;
 mod script;
+mod shortcode;
+mod table;
 #[cfg(test)]
 mod template;
+mod unescape;
 mod whitespace;
+mod wiki;
 
 /// Every built-in pass. Within a phase all passes read the same text, so the order only settles draws between conflicting
 /// edits and keeps reports stable.
 pub(crate) static PASSES: &[fn() -> Arc<dyn Pass>] = &[
     // Decode
     || Arc::new(invisible::Invisible),
+    || Arc::new(unescape::Unescape),
+    || Arc::new(entity::Entities),
     // Markup
     || Arc::new(provenance::Provenance),
     || Arc::new(boilerplate::Boilerplate),
+    || Arc::new(debris::Debris),
+    || Arc::new(mail::Mail),
+    || Arc::new(llm::Llm),
+    || Arc::new(html::Html),
+    || Arc::new(wiki::Wiki),
+    || Arc::new(shortcode::Shortcodes),
+    || Arc::new(citation::Citations),
+    || Arc::new(table::Tables),
     || Arc::new(link::Links),
     || Arc::new(heading::Headings),
     || Arc::new(emphasis::Emphasis),

@@ -51,15 +51,24 @@ impl Pass for Provenance {
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         let text = document.text();
-        let last = line_before(text, text.len());
-        let first = line_after(text, 0);
-        // Almost every text is done here, after looking at two lines.
-        let found = trailer(text, last).or_else(|| header(text, first));
-        let Some(found) = found else { return };
+        // Almost every text is done here, after looking at two lines. Tools that copy copies put one behind the other.
+        let (mut start, mut end) = (0, text.len());
+        while let Some(found) = trailer(text, line_before(text, end)).filter(|found| found.start > start) {
+            end = found.start;
+        }
+        while let Some(found) = header(text, line_after(text, start)).filter(|found| found.end < end) {
+            start = found.end;
+        }
+        if text[start..end].trim().is_empty() {
+            return;
+        }
         let lines = document.lines();
-        let span = document.block(lines.at(found.start), lines.at(found.end));
-        if !(text[..span.start].trim().is_empty() && text[span.end..].trim().is_empty()) {
-            edits.delete(span, &SOURCE_URL, Confidence::Certain);
+        if start > 0 {
+            edits.delete(document.block(0, lines.at(start - 1)), &SOURCE_URL, Confidence::Certain);
+        }
+        if end < text.len() {
+            let last = lines.len() - 1;
+            edits.delete(document.block(lines.at(end), last), &SOURCE_URL, Confidence::Certain);
         }
     }
 }
