@@ -1,0 +1,242 @@
+//! Zones within lines: code spans, maths, URLs, e-mail addresses, file paths; and lines of code outside any fence.
+
+use memchr::{memchr_iter, memchr2_iter, memmem};
+
+use super::{Scan, Zone, ZoneKinds, is_escaped, paragraph_length};
+use crate::document::code::is_code_line;
+use crate::edit::Span;
+
+impl Scan<'_, '_> {
+    /// `` `code` ``: a run of backticks closed by the next run of the same length in the same paragraph.
+    pub(super) fn code_spans(&self, found: &mut Vec<Zone>) {
+        let bytes = self.text.as_bytes();
+        let mut runs: Vec<Span> = Vec::new();
+        for at in memchr_iter(b'`', bytes) {
+            match runs.last_mut() {
+                Some(run) if run.end == at => run.end += 1,
+                // An escaped backtick opens nothing.
+                _ if is_escaped(bytes, at) || self.taken(at) => {}
+                _ => runs.push(Span::new(at, at + 1)),
+            }
+        }
+        let mut next_of_length = std::collections::HashMap::new();
+        let mut closer = vec![None; runs.len()];
+        for (index, run) in runs.iter().enumerate().rev() {
+            closer[index] = next_of_length.insert(run.len(), index);
+        }
+        let mut paragraphs = Paragraphs::new(self.text);
+        let mut index = 0;
+        while index < runs.len() {
+            let run = runs[index];
+            match closer[index] {
+                Some(close) if runs[close].end <= paragraphs.end(run.start) => {
+                    found.push(Zone { span: Span::new(run.start, runs[close].end), kind: ZoneKinds::INLINE_CODE });
+                    index = close + 1;
+                }
+                _ => index += 1,
+            }
+        }
+    }
+
+    /// `$x^2$`, `$$…$$`, `\(…\)`, `\[…\]` within one paragraph.
+    pub(super) fn maths(&self, found: &mut Vec<Zone>) {
+        let bytes = self.text.as_bytes();
+        let mut paragraphs = Paragraphs::new(self.text);
+        let mut done = 0;
+        // By delimiter, an offset from which no closing delimiter is left in its paragraph: keeps the search linear.
+        let mut hopeless = [0; 4];
+        for at in memchr2_iter(b'$', b'\\', bytes) {
+            if at < done || self.taken(at) {
+                continue;
+            }
+            let rest = &bytes[at..];
+            let (which, close) = match rest {
+                [b'\\', b'(', ..] if !is_escaped(bytes, at) => (0, "\\)"),
+                [b'\\', b'[', ..] if !is_escaped(bytes, at) => (1, "\\]"),
+                [b'$', b'$', ..] if !is_escaped(bytes, at) => (2, "$$"),
+                [b'$', next, ..] if !is_escaped(bytes, at) && !next.is_ascii_whitespace() => (3, "$"),
+                _ => continue,
+            };
+            if at < hopeless[which] {
+                continue;
+            }
+            let start = at + close.len();
+            let limit = paragraphs.end(at);
+            let Some(inside) = self.text.get(start..limit) else { continue };
+            let Some(length) = find_unescaped(inside, close) else {
+                hopeless[which] = limit;
+                continue;
+            };
+            let (body, end) = (&inside[..length], start + length + close.len());
+            let glued_left = at > 0 && bytes[at - 1].is_ascii_alphanumeric();
+            let glued_right = bytes.get(end).is_some_and(u8::is_ascii_alphanumeric);
+            let is_math = match which {
+                2 => !body.trim().is_empty(),
+                3 => !glued_left && !glued_right && !body.ends_with([' ', '\n']) && is_formula(body),
+                _ => is_formula(body),
+            };
+            if is_math {
+                found.push(Zone { span: Span::new(at, end), kind: ZoneKinds::MATH });
+                done = end;
+            }
+        }
+    }
+
+    /// `scheme://…` and `www.…`, without the punctuation behind it.
+    pub(super) fn urls(&self, found: &mut Vec<Zone>) {
+        const MAX_SCHEME: usize = 12;
+        let bytes = self.text.as_bytes();
+        let mut done = 0;
+        let schemes = memmem::find_iter(bytes, "://").filter_map(|at| {
+            let before = bytes[..at].iter().rev().take(MAX_SCHEME);
+            let letters = before.take_while(|b| b.is_ascii_alphanumeric() || **b == b'+').count();
+            (letters >= 2).then(|| at - letters)
+        });
+        let mut starts: Vec<usize> = schemes.collect();
+        let hosts = memmem::find_iter(bytes, "www.").filter(|at| *at == 0 || !is_word(bytes[*at - 1]));
+        starts.extend(hosts);
+        starts.sort_unstable();
+        for start in starts {
+            if start < done || self.taken(start) {
+                continue;
+            }
+            let end = start + url_length(&self.text[start..]);
+            found.push(Zone { span: Span::new(start, end), kind: ZoneKinds::URL });
+            done = end;
+        }
+    }
+
+    pub(super) fn emails(&self, found: &mut Vec<Zone>) {
+        /// Attack: one endless word with an `@` at every other byte. The limits are those of RFC 5321.
+        const MAX_LOCAL: usize = 64;
+        const MAX_DOMAIN: usize = 255;
+        let bytes = self.text.as_bytes();
+        for at in memchr_iter(b'@', bytes) {
+            let local = bytes[..at].iter().rev().take(MAX_LOCAL);
+            let local = local.take_while(|b| is_word(**b) || b".+-".contains(b)).count();
+            let domain = bytes[at + 1..].iter().take(MAX_DOMAIN);
+            let mut domain = domain.take_while(|b| b.is_ascii_alphanumeric() || b".-".contains(b)).count();
+            while domain > 0 && b".-".contains(&bytes[at + domain]) {
+                domain -= 1;
+            }
+            let has_dot = bytes[at + 1..at + 1 + domain].contains(&b'.');
+            let span = Span::new(at - local, at + 1 + domain);
+            if local > 0 && has_dot && found.last().is_none_or(|last: &Zone| last.span.end <= span.start) {
+                found.push(Zone { span, kind: ZoneKinds::EMAIL });
+            }
+        }
+    }
+
+    /// `C:\dir\file`, `\\server\share`, `/usr/lib`, `~/x`, `./x`, `../x`.
+    pub(super) fn paths(&self, found: &mut Vec<Zone>) {
+        let bytes = self.text.as_bytes();
+        let mut done = 0;
+        for at in memchr2_iter(b'/', b'\\', bytes) {
+            if at < done {
+                continue;
+            }
+            let start = match (&bytes[..at], &bytes[at..]) {
+                ([.., drive, b':'], [b'\\', ..]) if drive.is_ascii_alphabetic() => at - 2,
+                (_, [b'\\', b'\\', next, ..]) if next.is_ascii_alphanumeric() => at,
+                ([.., b'.', b'.'], [b'/', ..]) => at - 2,
+                ([.., b'.' | b'~'], [b'/', ..]) => at - 1,
+                (_, [b'/', next, ..]) if next.is_ascii_alphanumeric() || *next == b'.' => at,
+                _ => continue,
+            };
+            let at_word_start =
+                start == 0 || matches!(bytes[start - 1], b' ' | b'\n' | b'\t' | b'"' | b'\'' | b'(' | b'=');
+            if !at_word_start || self.taken(start) {
+                continue;
+            }
+            let stop = |b: &u8| b.is_ascii_whitespace() || b"\"'<>|()[]`,;".contains(b);
+            let length = bytes[start..].iter().position(stop).unwrap_or(bytes.len() - start);
+            let end = start + self.text[start..start + length].trim_end_matches(['.', ':', '*', '_', '\\']).len();
+            let separators = bytes[start..end].iter().filter(|b| matches!(b, b'/' | b'\\')).count();
+            if separators >= 2 {
+                found.push(Zone { span: Span::new(start, end), kind: ZoneKinds::PATH });
+                done = end;
+            }
+        }
+    }
+
+    pub(super) fn code_lines(&self, found: &mut Vec<Zone>) {
+        for span in self.document.lines().iter() {
+            if !span.is_empty() && is_code_line(&self.text[span.range()]) {
+                found.push(Zone { span, kind: ZoneKinds::CODE_LINE });
+            }
+        }
+    }
+}
+
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
+}
+
+fn find_unescaped(text: &str, mark: &str) -> Option<usize> {
+    memmem::find_iter(text.as_bytes(), mark).find(|at| !is_escaped(text.as_bytes(), *at))
+}
+
+/// Whether the text between maths delimiters reads like a formula rather than like words or an amount.
+fn is_formula(body: &str) -> bool {
+    /// Attack: two dollar signs far apart. No inline formula is longer.
+    const MAX: usize = 1000;
+    let body = body.trim();
+    if body.is_empty() || body.len() > MAX {
+        return false;
+    }
+    let is_name = body.chars().count() <= 2 && body.chars().all(char::is_alphabetic);
+    let signs = body.bytes().filter(|b| b"^_={}+<>|".contains(b)).count();
+    let commands = body.as_bytes().windows(2).filter(|w| w[0] == b'\\' && w[1].is_ascii_alphabetic()).count();
+    is_name || signs + commands > 0
+}
+
+/// Length of the URL at the start of `text`.
+fn url_length(text: &str) -> usize {
+    let mut depth = 0usize;
+    let mut end = text.len();
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' if depth == 0 => {
+                end = at;
+                break;
+            }
+            ')' => depth -= 1,
+            '<' | '>' | '"' | '`' | '|' | '”' | '“' | '’' | '»' | '«' | '」' | '】' | '）' | '，' | '。' | '、' =>
+            {
+                end = at;
+                break;
+            }
+            ']' if text[at..].starts_with("](") => {
+                end = at;
+                break;
+            }
+            c if c.is_whitespace() || c.is_control() => {
+                end = at;
+                break;
+            }
+            _ => {}
+        }
+    }
+    text[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_', ']', '\\', '~', '…']).len()
+}
+
+/// Where paragraphs end, asked for in rising order.
+struct Paragraphs<'t> {
+    text: &'t str,
+    end: usize,
+}
+
+impl<'t> Paragraphs<'t> {
+    fn new(text: &'t str) -> Self {
+        Self { text, end: 0 }
+    }
+
+    /// The end of the paragraph that holds `at`.
+    fn end(&mut self, at: usize) -> usize {
+        if at >= self.end {
+            self.end = at + paragraph_length(&self.text[at..]);
+        }
+        self.end
+    }
+}

@@ -1,0 +1,177 @@
+//! Zones: stretches that passes keep out of unless they ask for them.
+//!
+//! Blocks first (front matter, fences, indented code, `<pre>`, LaTeX environments), then what is inline between them: code
+//! spans, maths, URLs, e-mail addresses, file paths, lines of code. The scan follows CommonMark where the text is valid
+//! Markdown, and errs on the side of protection where it is not.
+
+use memchr::memchr_iter;
+
+use super::{Classes, Document};
+use crate::edit::Span;
+
+mod blocks;
+mod inline;
+
+/// A set of kinds of zones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ZoneKinds(u16);
+
+impl ZoneKinds {
+    /// No zone.
+    pub const NONE: Self = Self(0);
+    /// Fenced or indented code, `<pre>` and `<code>` elements.
+    pub const CODE: Self = Self(1);
+    /// Code between backticks.
+    pub const INLINE_CODE: Self = Self(1 << 1);
+    /// LaTeX maths and environments.
+    pub const MATH: Self = Self(1 << 2);
+    /// A URL.
+    pub const URL: Self = Self(1 << 3);
+    /// An e-mail address.
+    pub const EMAIL: Self = Self(1 << 4);
+    /// A file path.
+    pub const PATH: Self = Self(1 << 5);
+    /// Metadata between `---` lines at the start of the document.
+    pub const FRONT_MATTER: Self = Self(1 << 6);
+    /// A line of source code or a shell command outside any fence.
+    pub const CODE_LINE: Self = Self(1 << 7);
+    /// Every zone.
+    pub const ALL: Self = Self((1 << 8) - 1);
+
+    /// The union, in constants.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Every zone that is not in the set.
+    #[must_use]
+    pub const fn complement(self) -> Self {
+        Self(Self::ALL.0 & !self.0)
+    }
+
+    /// Whether the sets share a kind.
+    #[must_use]
+    pub const fn intersects(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// One protected stretch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Zone {
+    /// Where it is, in bytes of the document.
+    pub span: Span,
+    /// What it is; one kind.
+    pub kind: ZoneKinds,
+}
+
+/// The zones of a document, in order and apart.
+#[derive(Debug, Default)]
+pub struct Zones {
+    zones: Vec<Zone>,
+}
+
+impl Zones {
+    /// The zones in order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = Zone> + '_ {
+        self.zones.iter().copied()
+    }
+
+    /// The zone of one of `kinds` that holds the byte at `offset`.
+    #[must_use]
+    pub fn at(&self, offset: usize, kinds: ZoneKinds) -> Option<Zone> {
+        let next = self.zones.partition_point(|zone| zone.span.end <= offset);
+        self.zones.get(next).copied().filter(|zone| zone.span.start <= offset && zone.kind.intersects(kinds))
+    }
+
+    /// Whether `span` reaches into a zone of one of `kinds`. An empty span reaches into a zone when it lies strictly inside.
+    #[must_use]
+    pub fn touch(&self, span: Span, kinds: ZoneKinds) -> bool {
+        let first = self.zones.partition_point(|zone| zone.span.end <= span.start);
+        self.zones[first..]
+            .iter()
+            .take_while(|zone| zone.span.start < span.end)
+            .any(|zone| zone.kind.intersects(kinds) && zone.span.start < span.end && span.start < zone.span.end)
+    }
+
+    pub(super) fn scan(document: &Document<'_>) -> Self {
+        let mut scan = Scan { document, text: document.text(), zones: Vec::new() };
+        scan.blocks();
+        let classes = document.classes();
+        if classes.intersects(Classes::BACKTICK) {
+            scan.add(Scan::code_spans);
+        }
+        scan.add(Scan::maths);
+        scan.add(Scan::urls);
+        if classes.intersects(Classes::AT) {
+            scan.add(Scan::emails);
+        }
+        scan.add(Scan::paths);
+        scan.add(Scan::code_lines);
+        Self { zones: scan.zones }
+    }
+}
+
+struct Scan<'d, 't> {
+    document: &'d Document<'t>,
+    text: &'t str,
+    /// In order and apart.
+    zones: Vec<Zone>,
+}
+
+impl Scan<'_, '_> {
+    /// Runs one finder and merges what it found; a stretch that is a zone already wins, and so does the earlier one.
+    fn add(&mut self, find: impl Fn(&Self, &mut Vec<Zone>)) {
+        let mut found = Vec::new();
+        find(self, &mut found);
+        if found.is_empty() {
+            return;
+        }
+        let mut merged: Vec<Zone> = Vec::with_capacity(self.zones.len() + found.len());
+        let mut known = std::mem::take(&mut self.zones).into_iter().peekable();
+        for zone in found {
+            merged.extend(std::iter::from_fn(|| known.next_if(|k| k.span.end <= zone.span.start)));
+            let after_last = merged.last().is_none_or(|last| last.span.end <= zone.span.start);
+            // A finder may swallow smaller zones whole (a line of code with a URL in it), but not cut one.
+            let mut inner = known.clone();
+            let mut fits = after_last;
+            while let Some(k) = inner.next_if(|k| k.span.start < zone.span.end) {
+                fits &= zone.span.contains(k.span) && zone.kind == ZoneKinds::CODE_LINE;
+            }
+            if fits {
+                known = inner;
+                merged.push(zone);
+            }
+        }
+        merged.extend(known);
+        self.zones = merged;
+    }
+
+    fn taken(&self, offset: usize) -> bool {
+        let next = self.zones.partition_point(|zone| zone.span.end <= offset);
+        self.zones.get(next).is_some_and(|zone| zone.span.start <= offset)
+    }
+
+    fn push(&mut self, start: usize, end: usize, kind: ZoneKinds) {
+        if start < end {
+            self.zones.push(Zone { span: Span::new(start, end), kind });
+        }
+    }
+}
+
+/// Whether the byte at `at` stands behind an odd number of backslashes.
+pub(crate) fn is_escaped(bytes: &[u8], at: usize) -> bool {
+    bytes[..at].iter().rev().take_while(|b| **b == b'\\').count() % 2 == 1
+}
+
+/// Bytes up to the next blank line.
+pub(crate) fn paragraph_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    memchr_iter(b'\n', bytes)
+        .find(|at| {
+            let next = bytes[at + 1..].iter().find(|b| !matches!(b, b' ' | b'\t' | b'\r'));
+            matches!(next, None | Some(b'\n'))
+        })
+        .unwrap_or(text.len())
+}
