@@ -111,10 +111,9 @@ impl Signs {
                 b'>' => signs.operator |= before == b'-',
                 b':' | b'&' | b'|' | b'<' | b'+' => signs.operator |= *byte == before,
                 b'[' => signs.index |= matches!(next, b'\'' | b'"'),
-                b']' => {
-                    signs.index |=
-                        matches!(before, b'\'' | b'"') || (next == b'(' && !line[index + 2..].starts_with(b"http"));
-                }
+                // The target of a link is no argument list; what it holds is no code of this line.
+                b']' if next == b'(' && is_target(&line[index + 2..]) => return Self::default(),
+                b']' => signs.index |= matches!(before, b'\'' | b'"') || next == b'(',
                 b'$' => signs.index |= matches!(next, b'(' | b'{'),
                 _ => {}
             }
@@ -125,6 +124,12 @@ impl Signs {
     fn count(&self) -> u32 {
         [self.end, self.close, self.call, self.operator, self.index].into_iter().map(u32::from).sum()
     }
+}
+
+/// Whether what follows `](` is what converters write there.
+fn is_target(rest: &[u8]) -> bool {
+    const STARTS: [&[u8]; 8] = [b"http", b"/", b"#", b"./", b"../", b"javascript:", b"mailto:", b"<"];
+    STARTS.iter().any(|start| rest.starts_with(start))
 }
 
 /// A capital, then words with single blanks, then a full stop: a sentence, whatever signs it mentions.

@@ -19,6 +19,7 @@ mod invisible;
 mod link;
 mod llm;
 mod mail;
+mod pandoc;
 mod provenance;
 mod script;
 mod shortcode;
@@ -47,6 +48,7 @@ pub(crate) static PASSES: &[fn() -> Arc<dyn Pass>] = &[
     || Arc::new(shortcode::Shortcodes),
     || Arc::new(citation::Citations),
     || Arc::new(table::Tables),
+    || Arc::new(pandoc::Pandoc),
     || Arc::new(link::Links),
     || Arc::new(heading::Headings),
     || Arc::new(emphasis::Emphasis),

@@ -1,0 +1,213 @@
+//! What pandoc writes for the attributes of HTML elements: `{.class key="value"}` and `:::` fences.
+
+use std::borrow::Cow;
+
+use crate::document::{Classes, Document, ZoneKinds};
+use crate::edit::{Edits, Span};
+use crate::pass::{Pass, Phase};
+use crate::rule::{Confidence, Presets, Rule};
+
+const ATTRIBUTES: Rule = Rule::new(
+    "pandoc/attributes",
+    Presets::TEXT,
+    "Attributes in braces behind a link, an image, inline code or a heading",
+)
+.fires("# Preface {#preface .unnumbered}\n\nThe port closed.", "Preface\n\nThe port closed.")
+.spares("\\newcommand{\\foo}[1]{.5#1}");
+
+const SPAN: Rule = Rule::new("pandoc/span", Presets::TEXT, "Bracketed words with attributes: the words stay")
+    .fires("A [complete tree]{.underline} of nodes", "A complete tree of nodes")
+    .spares("The set [a, b]{} and x[i]{.5}");
+
+const DIV: Rule = Rule::new("pandoc/div", Presets::TEXT, "Lines of colons that fence a block")
+    .fires("::: {#main .article}\nThe port closed.\n:::\n", "The port closed.\n")
+    .spares("::: is how this language writes it");
+
+static RULES: [Rule; 3] = [ATTRIBUTES, SPAN, DIV];
+
+#[derive(Debug)]
+pub(super) struct Pandoc;
+
+impl Pass for Pandoc {
+    fn rules(&self) -> &'static [Rule] {
+        &RULES
+    }
+
+    fn phase(&self) -> Phase {
+        Phase::Markup
+    }
+
+    fn triggers(&self) -> Classes {
+        // Fences without any attributes in the whole document are somebody else's.
+        Classes::BRACE
+    }
+
+    fn zones(&self) -> ZoneKinds {
+        // Attributes hold URLs, addresses and what looks like assignments.
+        ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH).or(ZoneKinds::CODE_LINE)
+    }
+
+    fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
+        if !document.is_latex() {
+            attributes(document, edits);
+            divs(document, edits);
+        }
+    }
+}
+
+fn attributes(document: &Document<'_>, edits: &mut Edits<'_>) {
+    let text = document.text();
+    let bytes = text.as_bytes();
+    let mut done = 0;
+    for at in memchr::memchr_iter(b'{', bytes) {
+        if at < done {
+            continue;
+        }
+        let Some(length) = attributes_length(&text[at..]) else { continue };
+        let span = Span::new(at, at + length);
+        done = span.end;
+        match at.checked_sub(1).map(|before| bytes[before]) {
+            Some(b')' | b'`') => edits.delete(span, &ATTRIBUTES, Confidence::Certain),
+            Some(b']') => {
+                // A bracketed span, or an image whose target was lost.
+                let Some(open) = opening_bracket(bytes, at - 1) else { continue };
+                let image = open > 0 && bytes[open - 1] == b'!';
+                let parts = [Span::new(open - usize::from(image), open + 1), Span::new(at - 1, span.end)];
+                edits.together(parts.map(|part| (part, Cow::Borrowed(""))), &SPAN, Confidence::Certain);
+            }
+            Some(b' ') if is_heading(text, span) => {
+                let start = text[..at].trim_ascii_end().len();
+                edits.delete(Span::new(start, span.end), &ATTRIBUTES, Confidence::Certain);
+            }
+            // Those of an image that is gone, alone in its line or in a link.
+            None | Some(b'\n' | b'[') if has_assignment(&text[at..span.end]) => {
+                edits.delete(span, &ATTRIBUTES, Confidence::Certain);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Length of `{#id .class key=value key="any words"}` at the start of `text`, line ends between the parts included.
+fn attributes_length(text: &str) -> Option<usize> {
+    /// Attack: a brace that never closes, repeated. Longer lists of attributes stay.
+    const MAX: usize = 4096;
+    let bytes = &text.as_bytes()[..text.len().min(MAX)];
+    let name = |at: usize| {
+        bytes[at..].iter().take_while(|b| b.is_ascii_alphanumeric() || b"-_:.".contains(b) || **b >= 0x80).count()
+    };
+    let mut at = 1;
+    let mut parts = 0;
+    loop {
+        at += bytes[at..].iter().take_while(|b| b.is_ascii_whitespace()).count();
+        match bytes.get(at)? {
+            b'}' => return (parts > 0).then_some(at + 1),
+            b'#' | b'.' => {
+                let length = name(at + 1);
+                // `.5` and `#1` are no names.
+                if length == 0 || bytes[at + 1].is_ascii_digit() && length < 3 {
+                    return None;
+                }
+                at += 1 + length;
+            }
+            byte if byte.is_ascii_alphabetic() => {
+                at += name(at);
+                if bytes.get(at) != Some(&b'=') {
+                    return None;
+                }
+                at += 1;
+                at += match bytes.get(at)? {
+                    quote @ (b'"' | b'\'') => memchr::memchr(*quote, &bytes[at + 1..])? + 2,
+                    _ => name(at),
+                };
+            }
+            _ => return None,
+        }
+        parts += 1;
+    }
+}
+
+fn has_assignment(attributes: &str) -> bool {
+    attributes.contains("=\"")
+}
+
+/// The bracket that the one at `close` closes.
+fn opening_bracket(bytes: &[u8], close: usize) -> Option<usize> {
+    /// Attack: `]{.a}` without an opening bracket, repeated. No span of words is longer.
+    const MAX: usize = 1000;
+    let mut depth = 0usize;
+    for at in (close.saturating_sub(MAX)..close).rev() {
+        match bytes[at] {
+            b']' => depth += 1,
+            b'[' if depth == 0 => return Some(at),
+            b'[' => depth -= 1,
+            b'\n' if bytes[at + 1] == b'\n' => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Whether the span ends a line that starts with `#` marks.
+fn is_heading(text: &str, span: Span) -> bool {
+    /// Attack: one endless line of braces. No heading is longer.
+    const MAX: usize = 500;
+    let after = &text[span.end..];
+    let from = text.floor_char_boundary(span.start.saturating_sub(MAX));
+    let before = &text[from..span.start];
+    let line = before.rfind('\n').map_or(before, |newline| &before[newline + 1..]);
+    (after.is_empty() || after.starts_with(['\n', '\r'])) && line.trim_start_matches(['>', ' ']).starts_with('#')
+}
+
+/// Lines like `::: {.note}`, `::: note` and the bare `:::` that closes them. There must be one of each.
+fn divs(document: &Document<'_>, edits: &mut Edits<'_>) {
+    let text = document.text();
+    let mut fences = Vec::new();
+    let (mut opening, mut closing) = (false, false);
+    let mut done = 0;
+    for at in memchr::memmem::find_iter(text.as_bytes(), ":::") {
+        if at < done {
+            continue;
+        }
+        let colons = text[at..].bytes().take_while(|b| *b == b':').count();
+        done = at + colons;
+        let indent = text.as_bytes()[..at].iter().rev().take(16).take_while(|b| matches!(b, b' ' | b'>')).count();
+        let start = at - indent;
+        if start > 0 && text.as_bytes()[start - 1] != b'\n' {
+            continue;
+        }
+        let rest = &text[done..];
+        let line = rest.find('\n').map_or(rest, |newline| &rest[..newline]);
+        let attributes = rest.trim_start_matches(' ');
+        let length = match attributes_length(attributes) {
+            _ if line.trim_ascii().is_empty() => line.len(),
+            Some(length) if attributes.starts_with('{') => rest.len() - attributes.len() + length,
+            _ if line.trim_ascii() == "{}" || is_class(line.trim_ascii()) => line.len(),
+            _ => continue,
+        };
+        let end = done + length;
+        // Colons behind the attributes belong to the fence, words do not.
+        let tail = text[end..].trim_start_matches([' ', ':']);
+        if !(tail.is_empty() || tail.starts_with(['\n', '\r'])) {
+            continue;
+        }
+        if line.trim_ascii().is_empty() {
+            closing = true
+        } else {
+            opening = true
+        }
+        let end = text.len() - tail.len();
+        let newline = usize::from(text[end..].starts_with('\n'));
+        fences.push(Span::new(start, end + newline));
+        done = end;
+    }
+    if opening && closing {
+        for fence in fences {
+            edits.delete(fence, &DIV, Confidence::Certain);
+        }
+    }
+}
+
+fn is_class(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b))
+}
