@@ -12,6 +12,9 @@ const MAX_DEPTH: usize = 32;
 /// Attack: a parenthesis that never closes. Only `data:` URIs come near this length.
 const MAX_TARGET: usize = 1 << 20;
 
+/// Attack: a stray bracket, and a link pages later. Bytes of text in a link around blocks.
+const MAX_BLOCK: usize = 1000;
+
 /// Attack: `](x (`, repeated. No title that a converter writes is longer.
 const MAX_TITLE: usize = 1000;
 
@@ -59,25 +62,25 @@ pub(super) fn scan(document: &Document<'_>) -> Vec<Link> {
     let text = document.text();
     let bytes = text.as_bytes();
     let zones = document.zones();
-    let mut open: Vec<usize> = Vec::new();
+    // Opening brackets, with the paragraph they stand in.
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    let mut paragraph = 0;
     let mut last = 0;
     let mut done = 0; // brackets inside a target are not brackets
     for at in memchr2_iter(b'[', b']', bytes) {
         if at < done || is_escaped(bytes, at) || zones.at(at, CLOSED).is_some() {
             continue;
         }
-        if crosses_paragraph(&bytes[last..at]) {
-            open.clear();
-        }
+        paragraph += usize::from(crosses_paragraph(&bytes[last..at]));
         last = at;
         if bytes[at] == b'[' {
             if open.len() == MAX_DEPTH {
                 open.remove(0);
             }
-            open.push(at);
+            open.push((at, paragraph));
             continue;
         }
-        let Some(start) = open.pop() else { continue };
+        let Some((start, opened_in)) = open.pop() else { continue };
         if bytes.get(at + 1) != Some(&b'(') {
             continue;
         }
@@ -85,6 +88,10 @@ pub(super) fn scan(document: &Document<'_>) -> Vec<Link> {
         let image = start > 0 && bytes[start - 1] == b'!' && !is_escaped(bytes, start - 1);
         let first = start - usize::from(image);
         let Some(kind) = classify(target) else { continue };
+        // A link around blocks: only a real target shows that the two brackets belong together.
+        if opened_in != paragraph && (kind != Target::Live || at - start > MAX_BLOCK) {
+            continue;
+        }
         if !image && is_index(text, first, &text[start + 1..at], kind) {
             continue;
         }
@@ -124,13 +131,25 @@ fn parse_target(text: &str) -> Option<(&str, usize)> {
     } else {
         let mut depth = 0;
         let mut before = b' ';
-        for byte in bytes[start..].iter().take(MAX_TARGET) {
+        let rest = &bytes[start..];
+        // Scripts may hold blanks; html2text breaks long URLs over lines.
+        let script = rest.starts_with(b"javascript:");
+        let wraps = rest.starts_with(b"http") || rest.starts_with(b"/");
+        for (index, byte) in rest.iter().take(MAX_TARGET).enumerate() {
             match byte {
                 // The next link begins; also keeps `](](](…` linear.
                 b'(' if before == b']' => return None,
+                b'(' | b')' if before == b'\\' => {}
                 b'(' => depth += 1,
                 b')' if depth == 0 => break,
                 b')' => depth -= 1,
+                b' ' if script && index < MAX_TITLE => {}
+                b'\n'
+                    if wraps
+                        && index < MAX_TITLE
+                        && rest
+                            .get(index + 1)
+                            .is_some_and(|b| b.is_ascii_alphanumeric() || b"/?&=%#-_.+~".contains(b)) => {}
                 byte if byte.is_ascii_whitespace() || byte.is_ascii_control() => break,
                 _ => {}
             }
