@@ -32,6 +32,8 @@ impl Presets {
     pub const NONE: Self = Self(0);
     /// [`Preset::Plain`] alone.
     pub const PLAIN: Self = Self(1);
+    /// [`Preset::Markdown`] alone: rules that repair Markdown, or clean what `Plain` cleans in another way.
+    pub const MARKDOWN: Self = Self(2);
     /// [`Preset::Plain`] and [`Preset::Markdown`].
     pub const TEXT: Self = Self(1 | 2);
     /// Every preset.

@@ -181,7 +181,7 @@ fn parse_target(text: &str) -> Option<(&str, usize)> {
 fn classify(target: &str) -> Option<Target> {
     let target = target.strip_prefix('<').and_then(|t| t.strip_suffix('>')).unwrap_or(target);
     let lower = |length: usize| target.get(..length).unwrap_or(target).to_ascii_lowercase();
-    if target.is_empty() || target == "#" || lower(11) == "javascript:" || lower(6) == "about:" {
+    if target.is_empty() || target == "#" || lower(11) == "javascript:" || lower(6) == "about:" || lower(5) == "data:" {
         return Some(Target::Dead);
     }
     if target.starts_with('#') {

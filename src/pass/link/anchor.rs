@@ -1,0 +1,38 @@
+//! Links to a place in the same document.
+
+use std::collections::BTreeSet;
+
+use crate::document::{Document, Link};
+
+/// The places of a document that links can lead to.
+pub(super) struct Anchors {
+    /// Elements with ids of their own; which ones is not looked at.
+    ids: bool,
+    /// Keys of the headings.
+    headings: BTreeSet<String>,
+}
+
+impl Anchors {
+    pub(super) fn gather(document: &Document<'_>) -> Self {
+        let text = document.text();
+        let ids =
+            ["id=", "name=", "{#"].iter().any(|mark| memchr::memmem::find(text.as_bytes(), mark.as_bytes()).is_some());
+        let lines = document.lines().iter().map(|line| text[line.range()].trim_start_matches([' ', '>']));
+        Self { ids, headings: lines.filter(|line| line.starts_with('#')).map(key).collect() }
+    }
+
+    /// Whether the document has the place a link leads to. Where in doubt, it has.
+    pub(super) fn have(&self, document: &Document<'_>, link: &Link) -> bool {
+        let target = document.slice(link.closing());
+        let name = target.split('#').nth(1).unwrap_or_default();
+        let key = key(&name[..name.find([')', ' ', '"', '>']).unwrap_or(name.len())]);
+        // A repeated heading gets a number.
+        let unnumbered = key.trim_end_matches(|c: char| c.is_ascii_digit());
+        self.ids || key.is_empty() || self.headings.contains(&key) || self.headings.contains(unnumbered)
+    }
+}
+
+/// Letters and digits in lower case: what the many ways to make an anchor of a heading have in common.
+fn key(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}

@@ -1,0 +1,275 @@
+//! Links and images: dead ones lose their markup everywhere, live ones where no markup is wanted.
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+
+use crate::document::{Classes, Document, Link, Target, ZoneKinds};
+use crate::edit::{Edits, Span};
+use crate::pass::{Pass, Phase};
+use crate::rule::{Confidence, Presets, Rule};
+
+mod anchor;
+mod glue;
+
+use anchor::Anchors;
+
+const DEAD: Rule =
+    Rule::new("link/dead", Presets::TEXT, "Link that leads nowhere (`#`, empty, `javascript:`): its text stays")
+        .fires("By [AFP](#) in Paris", "By AFP in Paris")
+        .spares("handlers[name](event)");
+
+const LIVE: Rule = Rule::new("link/live", Presets::PLAIN, "Link to a URL: its text stays")
+    .fires("The [report](https://example.com/r) is out.", "The report is out.")
+    .spares("The interval [0, 1](closed) contains its end points.");
+
+const ANCHOR: Rule = Rule::new("link/anchor", Presets::PLAIN, "Link to a place in the same page: its text stays")
+    .fires("See [section 2](#methods).", "See section 2.")
+    .spares("arr[0](#arr)");
+
+const EMPTY: Rule = Rule::new("link/empty", Presets::TEXT, "Link without text")
+    .fires("[](/home)The council met.", "The council met.")
+    .spares("std::sort(v.begin(), v.end(), [](auto a, auto b){ return a > b; });");
+
+const AUTOLINK: Rule = Rule::new("link/autolink", Presets::PLAIN, "URL in angle brackets: the URL stays")
+    .fires("Data: <https://example.org/v2> since May.", "Data: https://example.org/v2 since May.")
+    .spares("#include <stdio.h>");
+
+const IMAGE: Rule = Rule::new("link/image", Presets::PLAIN, "Image: goes with its alternative text")
+    .fires("The bridge ![crowd](https://example.com/a.jpg) reopened.", "The bridge reopened.")
+    .spares("Wow![](see note 3)");
+
+const DEAD_IMAGE: Rule = Rule::new(
+    "link/dead-image",
+    Presets::TEXT,
+    "Image without a source, or with one that shows nothing: `data:`, `javascript:`",
+)
+.fires("The bridge ![]() reopened.", "The bridge reopened.")
+.spares("`![]()` is an empty image.");
+
+const IMAGE_ALT: Rule = Rule::new("link/image-alt", Presets::NONE, "Image: its alternative text stays")
+    .fires("![A crowd](https://example.com/a.jpg)", "A crowd")
+    .spares("![A crowd] is not an image.");
+
+const PERMALINK: Rule =
+    Rule::new("link/permalink", Presets::TEXT, "Link of a heading to itself: `[#](…#name)`, `[¶](#name)`")
+        .fires("Reader [#](https://example.com/docs#reader)\n\nReads lists.", "Reader\n\nReads lists.")
+        .spares("The pilcrow ¶ marks a paragraph; see ¶ 12.");
+
+const BROKEN_ANCHOR: Rule = Rule::new(
+    "link/broken-anchor",
+    Presets::MARKDOWN,
+    "Link to a place that the document does not have: its text stays",
+)
+.fires("See [the notes](#notes-at-the-end) below.", "See the notes below.")
+.spares("## Notes\n\nSee [the notes](#notes).");
+
+const CONTROL: Rule =
+    Rule::new("link/control", Presets::TEXT, "A line that is only a button: `[close](#)`, `[Menu](javascript:…)`")
+        .fires("[Menu](javascript:void(0))\n\nThe port closed.", "The port closed.")
+        .spares("Menu\n\nThe port closed.");
+
+static RULES: [Rule; 11] =
+    [DEAD, LIVE, ANCHOR, BROKEN_ANCHOR, EMPTY, PERMALINK, CONTROL, AUTOLINK, IMAGE, DEAD_IMAGE, IMAGE_ALT];
+
+#[derive(Debug)]
+pub(super) struct Links;
+
+impl Pass for Links {
+    fn rules(&self) -> &'static [Rule] {
+        &RULES
+    }
+
+    fn phase(&self) -> Phase {
+        Phase::Markup
+    }
+
+    fn triggers(&self) -> Classes {
+        Classes::BRACKET | Classes::ANGLE
+    }
+
+    fn zones(&self) -> ZoneKinds {
+        ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH)
+    }
+
+    fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
+        let anchors = OnceCell::new();
+        for link in document.links() {
+            if link.image {
+                image(document, link, edits);
+            } else {
+                unlink(document, link, &anchors, edits);
+            }
+        }
+        if document.classes().intersects(Classes::ANGLE) && edits.is_on(&AUTOLINK) {
+            autolinks(document, edits);
+        }
+    }
+}
+
+fn unlink(document: &Document<'_>, link: &Link, anchors: &OnceCell<Anchors>, edits: &mut Edits<'_>) {
+    let text = document.slice(link.text).trim();
+    if text.is_empty() {
+        edits.replace(whole(document, link), gap(document, link), &EMPTY, Confidence::Certain);
+    } else if is_permalink(document, link, text) {
+        let start = document.text()[..link.span.start].trim_ascii_end().len();
+        edits.delete(Span::new(start, link.span.end), &PERMALINK, Confidence::Certain);
+    } else if link.target == Target::Dead && is_control(text) && fills_line(document.text(), link.span) {
+        let line = document.lines().at(link.span.start);
+        edits.delete(document.block(line, line), &CONTROL, Confidence::Certain);
+    } else {
+        let rule = match link.target {
+            Target::Dead => &DEAD,
+            Target::Live => &LIVE,
+            Target::Anchor if edits.is_on(&ANCHOR) => &ANCHOR,
+            Target::Anchor if anchors.get_or_init(|| Anchors::gather(document)).have(document, link) => return,
+            Target::Anchor => &BROKEN_ANCHOR,
+        };
+        remove_around_text(document, link, rule, edits);
+    }
+}
+
+fn image(document: &Document<'_>, link: &Link, edits: &mut Edits<'_>) {
+    let has_alt = !document.slice(link.text).trim().is_empty();
+    if has_alt && edits.is_on(&IMAGE_ALT) {
+        remove_around_text(document, link, &IMAGE_ALT, edits);
+        return;
+    }
+    let rule = if link.target == Target::Dead { &DEAD_IMAGE } else { &IMAGE };
+    edits.replace(whole(document, link), gap(document, link), rule, Confidence::Certain);
+}
+
+/// Deletions that stand or fall together, so that what is nested in the text can be edited on its own.
+fn remove_around_text(document: &Document<'_>, link: &Link, rule: &'static Rule, edits: &mut Edits<'_>) {
+    let (before, after) = glue::lost_blanks(document, link);
+    let blank = |lost: bool| Cow::Borrowed(if lost { " " } else { "" });
+    // A link around blocks leaves the blank lines inside its brackets.
+    let text = document.slice(link.text);
+    let opening = Span::new(link.span.start, link.text.start + (text.len() - text.trim_ascii_start().len()));
+    let closing = Span::new(link.text.start + text.trim_ascii_end().len(), link.span.end);
+    let (opening, closing) = if text.contains("\n\n") { (opening, closing) } else { (link.opening(), link.closing()) };
+    edits.together([(opening, blank(before)), (closing, blank(after))], rule, Confidence::Certain);
+}
+
+/// The link with one blank behind it, if its deletion would leave two blanks in a row or one at the start of a line.
+fn whole(document: &Document<'_>, link: &Link) -> Span {
+    let bytes = document.text().as_bytes();
+    let Span { start, end } = link.span;
+    let starts = start == 0 || matches!(bytes[start - 1], b' ' | b'\n' | b'\t');
+    Span::new(start, end + usize::from(starts && bytes.get(end) == Some(&b' ')))
+}
+
+/// A blank where nothing else would keep the words on both sides apart.
+fn gap(document: &Document<'_>, link: &Link) -> &'static str {
+    let text = document.text();
+    let before = text[..link.span.start].chars().next_back();
+    let after = text[link.span.end..].chars().next();
+    let word = |c: char| c.is_alphanumeric();
+    // The bracket may close a link that ends in a word.
+    if before.is_some_and(|c| word(c) || c == ')') && after.is_some_and(word) { " " } else { "" }
+}
+
+/// Only a mark, at the end of a line that has words.
+fn is_permalink(document: &Document<'_>, link: &Link, text: &str) -> bool {
+    let rest = &document.text()[link.span.end..];
+    let line = document.text()[..link.span.start].trim_end_matches(' ');
+    matches!(text, "#" | "¶" | "§" | "🔗" | "\\#")
+        && document.slice(link.closing()).contains('#')
+        && (rest.is_empty() || rest.trim_start_matches(' ').starts_with(['\n', '\r']))
+        && !(line.is_empty() || line.ends_with('\n'))
+}
+
+/// In lower case. Only what no article says in a line of its own.
+const CONTROLS: [&str; 36] = [
+    "menu",
+    "main menu",
+    "close",
+    "close menu",
+    "open menu",
+    "toggle navigation",
+    "search",
+    "print",
+    "print page",
+    "share",
+    "back",
+    "back to top",
+    "top",
+    "next",
+    "previous",
+    "prev",
+    "skip",
+    "play",
+    "pause",
+    "show more",
+    "load more",
+    "see more",
+    "log in",
+    "login",
+    "sign in",
+    "sign up",
+    "register",
+    "subscribe",
+    "cancel",
+    "ok",
+    "submit",
+    "suchen",
+    "schließen",
+    "menü",
+    "drucken",
+    "fermer",
+];
+
+fn is_control(text: &str) -> bool {
+    let label = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    CONTROLS.contains(&label.as_str())
+}
+
+fn fills_line(text: &str, span: Span) -> bool {
+    /// Attack: one endless line of links.
+    const MAX_MARKS: usize = 12;
+    let from = text.floor_char_boundary(span.start.saturating_sub(MAX_MARKS));
+    let before = &text[from..span.start];
+    let line = before.rfind('\n').map(|newline| &before[newline + 1..]).or((from == 0).then_some(before));
+    let marks = |c: char| matches!(c, ' ' | '*' | '+' | '-' | '•' | '_');
+    let rest = text[span.end..].trim_start_matches(marks);
+    line.is_some_and(|line| line.chars().all(marks)) && (rest.is_empty() || rest.starts_with(['\n', '\r']))
+}
+
+/// `<scheme:…>`, and in a Markdown document `<name@host>`, which in a letter or a byline is how people write addresses.
+fn autolinks(document: &Document<'_>, edits: &mut Edits<'_>) {
+    /// Attack: `<<<<<…`. No URL in angle brackets is longer.
+    const MAX: usize = 4096;
+    const MAX_NESTING: usize = 16;
+    let text = document.text();
+    let bytes = text.as_bytes();
+    for at in memchr::memchr_iter(b'<', bytes) {
+        let rest = &bytes[at + 1..];
+        let stop = |b: &u8| matches!(b, b'<' | b'>') || b.is_ascii_whitespace();
+        let Some(length) = rest.iter().take(MAX).position(stop).filter(|length| rest[*length] == b'>') else {
+            continue;
+        };
+        let inside = Span::new(at + 1, at + 1 + length);
+        // A link whose text is an autolink, converted twice.
+        let opens = bytes[..inside.start].iter().rev().take(MAX_NESTING).take_while(|b| **b == b'<').count();
+        let closes = bytes[inside.end..].iter().take(MAX_NESTING).take_while(|b| **b == b'>').count();
+        let depth = opens.min(closes);
+        let ends = [Span::new(inside.start - depth, inside.start), Span::new(inside.end, inside.end + depth)];
+        let inside = document.slice(inside);
+        if is_absolute_url(inside) || (is_email(inside) && document.is_markdown()) {
+            edits.together(ends.map(|span| (span, Cow::Borrowed(""))), &AUTOLINK, Confidence::Certain);
+        }
+    }
+}
+
+fn is_absolute_url(text: &str) -> bool {
+    text.split_once("://").is_some_and(|(scheme, rest)| {
+        (2..=32).contains(&scheme.len()) && scheme.bytes().all(|b| b.is_ascii_alphanumeric()) && !rest.is_empty()
+    })
+}
+
+fn is_email(text: &str) -> bool {
+    let text = text.strip_prefix("mailto:").unwrap_or(text);
+    text.split_once('@').is_some_and(|(local, domain)| {
+        let fine = |part: &str| part.bytes().all(|b| b.is_ascii_alphanumeric() || b"._+-".contains(&b));
+        !local.is_empty() && domain.contains('.') && fine(local) && fine(domain)
+    })
+}
