@@ -100,12 +100,20 @@ pub(super) fn is_markdown(document: &Document<'_>) -> bool {
 fn has_strong(document: &Document<'_>) -> bool {
     let bytes = document.text().as_bytes();
     let mut open = None;
+    let mut done = 0;
     for at in memchr::memmem::find_iter(bytes, "**") {
-        if document.zones().at(at, ZoneKinds::ALL).is_some() {
+        if at < done {
             continue;
         }
+        let length = bytes[at..].iter().take_while(|b| **b == b'*').count();
+        done = at + length;
         let before = at.checked_sub(1).map_or(b' ', |at| bytes[at]);
-        let after = bytes.get(at + 2).copied().unwrap_or(b' ');
+        let after = bytes.get(done).copied().unwrap_or(b' ');
+        // Longer runs are rules, masks and the like.
+        if length > 3 || document.zones().at(at, ZoneKinds::ALL).is_some() {
+            open = None;
+            continue;
+        }
         if !before.is_ascii_whitespace() && open.is_some_and(|open| !bytes[open..at].contains(&b'\n')) {
             return true;
         }

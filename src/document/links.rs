@@ -92,7 +92,7 @@ pub(super) fn scan(document: &Document<'_>) -> Vec<Link> {
         if opened_in != paragraph && (kind != Target::Live || at - start > MAX_BLOCK) {
             continue;
         }
-        if !image && is_index(text, first, &text[start + 1..at], kind) {
+        if !image && is_index(text, first, &text[start + 1..at], target, kind) {
             continue;
         }
         let span = Span::new(first, at + 1 + length);
@@ -130,12 +130,13 @@ fn parse_target(text: &str) -> Option<(&str, usize)> {
         end = start + length + 2;
     } else {
         let mut depth = 0;
-        let mut before = b' ';
-        let rest = &bytes[start..];
+        let rest = &bytes[start..bytes.len().min(start + MAX_TARGET)];
         // Scripts may hold blanks; html2text breaks long URLs over lines.
         let script = rest.starts_with(b"javascript:");
         let wraps = rest.starts_with(b"http") || rest.starts_with(b"/");
-        for (index, byte) in rest.iter().take(MAX_TARGET).enumerate() {
+        let mut at = 0;
+        while let Some(byte) = rest.get(at) {
+            let before = at.checked_sub(1).map_or(b' ', |at| rest[at]);
             match byte {
                 // The next link begins; also keeps `](](](…` linear.
                 b'(' if before == b']' => return None,
@@ -143,26 +144,25 @@ fn parse_target(text: &str) -> Option<(&str, usize)> {
                 b'(' => depth += 1,
                 b')' if depth == 0 => break,
                 b')' => depth -= 1,
-                b' ' if script && index < MAX_TITLE => {}
-                b'\n'
-                    if wraps
-                        && index < MAX_TITLE
-                        && rest
-                            .get(index + 1)
-                            .is_some_and(|b| b.is_ascii_alphanumeric() || b"/?&=%#-_.+~".contains(b)) => {}
+                b' ' if script && at < MAX_TITLE => {}
+                b'\n' if wraps && at < MAX_TITLE => match continuation(&rest[at + 1..]) {
+                    Some(marks) => at += marks,
+                    None => break,
+                },
                 byte if byte.is_ascii_whitespace() || byte.is_ascii_control() => break,
                 _ => {}
             }
-            before = *byte;
-            end += 1;
+            at += 1;
         }
+        end += at;
         if depth > 0 {
             return None;
         }
     }
     let target = text.get(start..end)?;
     let mut at = end + blank(end);
-    if at > end && matches!(bytes.get(at), Some(b'"' | b'\'' | b'(')) {
+    let blank_before = at > end || (target.is_empty() && start > 1);
+    if blank_before && matches!(bytes.get(at), Some(b'"' | b'\'' | b'(')) {
         let close = if bytes[at] == b'(' { b')' } else { bytes[at] };
         let limit = bytes.len().min(at + MAX_TITLE);
         let title = &bytes[at + 1..limit];
@@ -175,6 +175,14 @@ fn parse_target(text: &str) -> Option<(&str, usize)> {
         at += blank(at);
     }
     (bytes.get(at) == Some(&b')')).then_some((target, at + 1))
+}
+
+/// How many quote marks stand before the rest of a URL that was broken over lines; nothing where the line goes on otherwise.
+fn continuation(line: &[u8]) -> Option<usize> {
+    let marks = line.iter().take_while(|b| matches!(b, b'>' | b' ')).count();
+    let quoted = marks == 0 || line.starts_with(b">");
+    let url = line.get(marks).is_some_and(|b| b.is_ascii_alphanumeric() || b"/?&=%#-_.+~".contains(b));
+    (quoted && url).then_some(marks)
 }
 
 /// What a target is; nothing when it is no target that a converter would write, such as the argument of a call.
@@ -198,10 +206,10 @@ fn classify(target: &str) -> Option<Target> {
     (scheme || is_path || is_file).then_some(Target::Live)
 }
 
-/// `handlers[name](event)`, `arr[0](#arr)`: an index into what stands before, followed by a call. A converter can glue a link
-/// to a word too, but not one that leads nowhere.
-fn is_index(text: &str, start: usize, inside: &str, target: Target) -> bool {
+/// `handlers[name](event)`, `arr[0](#arr)`, `new int[]()`: an index into what stands before, followed by a call. A converter can
+/// glue a link to a word too, but not a name to one that leads nowhere.
+fn is_index(text: &str, start: usize, inside: &str, target: &str, kind: Target) -> bool {
     let glued = text[..start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | ')' | ']' | '}'));
     let is_name = !inside.contains(' ') && !inside.is_empty();
-    glued && target != Target::Live && (is_name || inside.is_empty())
+    glued && (is_name && kind != Target::Live || inside.is_empty() && target.is_empty())
 }

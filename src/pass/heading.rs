@@ -1,5 +1,9 @@
 //! Heading marks.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use crate::document::{Classes, Document};
 use crate::edit::{Edits, Span};
 use crate::pass::{Pass, Phase};
@@ -9,7 +13,16 @@ const MARKS: Rule = Rule::new("heading/marks", Presets::PLAIN, "`#` marks of a h
     .fires("## What happened\n\nThe port closed.", "What happened\n\nThe port closed.")
     .spares("# of items: 3\n#1 fan");
 
-static RULES: [Rule; 1] = [MARKS];
+const UNDERLINE: Rule =
+    Rule::new("heading/underline", Presets::PLAIN, "Line of `=` or `-` that makes the line above a heading")
+        .fires("News\n====\n\nThe **port** closed.", "News\n\nThe port closed.")
+        .spares("News\n====\n\nThe port closed.");
+
+const EMPTY: Rule = Rule::new("heading/empty", Presets::TEXT, "Heading without words")
+    .fires("The port closed.\n\n###\n\nIt opened again.", "The port closed.\n\nIt opened again.")
+    .spares("| # | Name |\n|---|------|\n| 1 | Ada |");
+
+static RULES: [Rule; 3] = [MARKS, UNDERLINE, EMPTY];
 
 #[derive(Debug)]
 pub(super) struct Headings;
@@ -24,12 +37,16 @@ impl Pass for Headings {
     }
 
     fn triggers(&self) -> Classes {
-        Classes::HASH
+        // Underlines of dashes have no class; a document with nothing of these is not Markdown.
+        Classes::HASH | Classes::EQUALS | Classes::STAR | Classes::BRACKET
     }
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         let text = document.text();
         let bytes = text.as_bytes();
+        if has_underline(bytes) {
+            underlines(document, edits);
+        }
         let mut done = 0;
         for at in memchr::memchr_iter(b'#', bytes) {
             if at < done {
@@ -42,6 +59,13 @@ impl Pass for Headings {
             done = end;
             let content_start = at + marks_length(&text[at..end]);
             let content = text[content_start..end].trim_ascii_end();
+            if content.trim_matches('#').is_empty() && text[at..end].trim_ascii_end().len() <= 6 {
+                if document.is_markdown() || (end - at >= 2 && is_paragraph(text, start, end)) {
+                    let line = document.lines().at(at);
+                    edits.delete(document.block(line, line), &EMPTY, Confidence::Certain);
+                }
+                continue;
+            }
             if content_start == at || content.is_empty() {
                 continue;
             }
@@ -56,6 +80,38 @@ impl Pass for Headings {
             }
         }
     }
+}
+
+/// A first look at memory speed.
+fn has_underline(bytes: &[u8]) -> bool {
+    static MARKS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| [Finder::new("\n==="), Finder::new("\n---")]);
+    MARKS.iter().any(|mark| mark.find(bytes).is_some())
+}
+
+/// Underlines of headings: three marks or more, below one line of words between blank lines.
+fn underlines(document: &Document<'_>, edits: &mut Edits<'_>) {
+    let text = document.text();
+    let lines = document.lines();
+    for line in 1..lines.len() {
+        let span = lines.span(line);
+        let marks = document.slice(span).trim_ascii_end();
+        let mark = marks.bytes().next().filter(|b| matches!(b, b'=' | b'-'));
+        if marks.len() < 3 || mark.is_none_or(|mark| marks.bytes().any(|b| b != mark)) {
+            continue;
+        }
+        let title = document.slice(lines.span(line - 1)).trim_ascii();
+        let alone =
+            (line < 2 || lines.is_blank(text, line - 2)) && (line + 1 == lines.len() || lines.is_blank(text, line + 1));
+        if alone && title.contains(char::is_alphanumeric) && document.is_markdown() {
+            edits.delete(Span::new(lines.span(line - 1).end, span.end), &UNDERLINE, Confidence::Certain);
+        }
+    }
+}
+
+/// Blank lines, or the ends of the text, on both sides.
+fn is_paragraph(text: &str, start: usize, end: usize) -> bool {
+    let (before, after) = (&text[..start], &text[end..]);
+    (before.is_empty() || before.ends_with("\n\n")) && (after.trim_ascii().is_empty() || after.starts_with("\n\n"))
 }
 
 /// Length of the marks at the start of a heading, with the blanks behind them; more than one set if it was converted twice.

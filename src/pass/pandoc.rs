@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::document::{Classes, Document, ZoneKinds};
+use crate::document::{Classes, Document, ZoneKinds, is_escaped};
 use crate::edit::{Edits, Span};
 use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
@@ -100,6 +100,10 @@ fn attributes_length(text: &str) -> Option<usize> {
     let mut parts = 0;
     loop {
         at += bytes[at..].iter().take_while(|b| b.is_ascii_whitespace()).count();
+        // A line end inside a block quote.
+        if bytes[..at].ends_with(b"\n") && bytes[at..].starts_with(b">") {
+            at += bytes[at..].iter().take_while(|b| matches!(b, b'>' | b' ')).count();
+        }
         match bytes.get(at)? {
             b'}' => return (parts > 0).then_some(at + 1),
             b'#' | b'.' => {
@@ -117,7 +121,10 @@ fn attributes_length(text: &str) -> Option<usize> {
                 }
                 at += 1;
                 at += match bytes.get(at)? {
-                    quote @ (b'"' | b'\'') => memchr::memchr(*quote, &bytes[at + 1..])? + 2,
+                    quote @ (b'"' | b'\'') => {
+                        let inside = &bytes[at + 1..];
+                        memchr::memchr_iter(*quote, inside).find(|end| !is_escaped(inside, *end))? + 2
+                    }
                     _ => name(at),
                 };
             }

@@ -7,11 +7,25 @@ use crate::edit::{Edits, Span};
 use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
 
+mod leftovers;
+
 const MARKS: Rule = Rule::new("emphasis/marks", Presets::PLAIN, "Marks around emphasised words: the words stay")
     .fires("The **bridge** fell.", "The bridge fell.")
     .spares("2 * 3 * 4 = 24, f***ing, *.rs, __init__");
 
-static RULES: [Rule; 1] = [MARKS];
+const BROKEN: Rule = Rule::new(
+    "emphasis/broken",
+    Presets::PLAIN,
+    "Marks that a converter put in the wrong place, so that Markdown does not read them as emphasis",
+)
+.fires("It closed in the autumn**.**", "It closed in the autumn.")
+.spares("2 ** 3 ** 4 and f**k this sh**t");
+
+const EMPTY: Rule = Rule::new("emphasis/empty", Presets::TEXT, "Marks around nothing: `****`, `__` of an icon")
+    .fires("A dazzling speaker**** came to town.", "A dazzling speaker came to town.")
+    .spares("What the f****, name: ____, and **** alone");
+
+static RULES: [Rule; 3] = [MARKS, BROKEN, EMPTY];
 
 #[derive(Debug)]
 pub(super) struct Emphasis;
@@ -138,6 +152,8 @@ fn pair(document: &Document<'_>, runs: &mut Vec<Run>, edits: &mut Edits<'_>) {
             open.push(closer);
         }
     }
+    runs.retain(|run| run.span.len() >= 2 && run.mark != b'~');
+    leftovers::propose(document, runs, edits);
     runs.clear();
 }
 

@@ -1,0 +1,99 @@
+//! Marks that pair with nothing by the rules of Markdown: what converters leave of `<b>word </b>`, `<b>.</b>` and `<b></b>`.
+
+use std::borrow::Cow;
+
+use super::{BROKEN, EMPTY, Run, is_cased};
+use crate::document::Document;
+use crate::edit::{Edits, Span};
+use crate::lexicon::rank;
+use crate::rule::Confidence;
+
+/// `runs` are the unpaired runs of one paragraph, of two marks or more.
+pub(super) fn propose(document: &Document<'_>, runs: &[Run], edits: &mut Edits<'_>) {
+    let mut runs = runs.iter().peekable();
+    while let Some(run) = runs.next() {
+        let sides = Sides::of(document.text(), run.span);
+        if sides.is_rule {
+            continue;
+        }
+        if let Some(next) = runs.next_if(|next| is_broken_pair(document, run, next)) {
+            let parts = [run.span, next.span].map(|span| (span, Cow::Borrowed("")));
+            edits.together(parts, &BROKEN, Confidence::Likely);
+        } else if is_empty(document, run, &sides) {
+            let span = Span::new(run.span.start, run.span.end + usize::from(sides.blank_before && sides.after == ' '));
+            edits.delete(span, &EMPTY, Confidence::Likely);
+        }
+    }
+}
+
+/// What stands around a run.
+struct Sides {
+    before: char,
+    after: char,
+    blank_before: bool,
+    blank_after: bool,
+    /// The line holds nothing but marks: a rule between sections.
+    is_rule: bool,
+    /// The run begins or ends its line.
+    at_line_edge: bool,
+}
+
+impl Sides {
+    fn of(text: &str, span: Span) -> Self {
+        let (left, right) = (&text[..span.start], &text[span.end..]);
+        let before = left.chars().next_back().unwrap_or('\n');
+        let after = right.chars().next().unwrap_or('\n');
+        let starts = before == '\n' || left.trim_end_matches([' ', '>']).ends_with('\n');
+        let ends = after == '\n' || right.trim_start_matches(' ').starts_with(['\n', '\r']);
+        Self {
+            before,
+            after,
+            blank_before: before.is_whitespace(),
+            blank_after: after.is_whitespace(),
+            is_rule: starts && ends && span.len() >= 3,
+            at_line_edge: starts || ends,
+        }
+    }
+}
+
+/// `**words **more`, `autumn**.**`, `D**ay of rest**`: two runs of equal length around something.
+fn is_broken_pair(document: &Document<'_>, first: &Run, second: &Run) -> bool {
+    /// Bytes between the marks; emphasis by accident of distance is none.
+    const MAX: usize = 500;
+    let inside = Span::new(first.span.end, second.span.start);
+    if first.mark != b'*' || second.mark != b'*' || first.span.len() != second.span.len() || inside.len() > MAX {
+        return false;
+    }
+    let content = document.slice(inside);
+    if content.is_empty() || content.trim().is_empty() {
+        return false;
+    }
+    let punctuation =
+        content.len() <= 3 && content.chars().all(|c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | '—' | ')'));
+    let (a, b) = (Sides::of(document.text(), first.span), Sides::of(document.text(), second.span));
+    let inside_word = |sides: &Sides| is_cased(sides.before) && is_cased(sides.after);
+    // A no-break space stands there because an element held it.
+    let spaced =
+        |sides: &Sides| sides.blank_before && sides.before != '\u{a0}' && sides.blank_after && !sides.at_line_edge;
+    let clean = !inside_word(&a) || (!inside_word(&b) && content.contains(' '));
+    punctuation || (document.is_markdown() && clean && !spaced(&a) && !spaced(&b) && !a.blank_after && !b.is_rule)
+}
+
+fn is_empty(document: &Document<'_>, run: &Run, sides: &Sides) -> bool {
+    match (run.mark, run.span.len()) {
+        (b'*', 4) if is_cased(sides.before) => ends_in_word(document, run.span.start),
+        (b'*', 4) => document.is_markdown() && !sides.blank_before,
+        (b'*', 2) => document.is_markdown() && sides.blank_before && sides.blank_after && sides.at_line_edge,
+        (b'_', 2) => document.is_markdown() && sides.blank_before && (sides.blank_after || sides.after.is_uppercase()),
+        _ => false,
+    }
+}
+
+/// Whether a whole word ends at `at`, rather than the rest of a masked one (`f****`).
+fn ends_in_word(document: &Document<'_>, at: usize) -> bool {
+    /// Longer than any word; shorter than four letters, swear words are masked.
+    const MAX: usize = 40;
+    let text = &document.text()[document.text().floor_char_boundary(at.saturating_sub(MAX))..at];
+    let word = text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+    word.chars().count() >= 4 && document.language().is_some_and(|language| rank(language, &word).is_some())
+}
