@@ -47,6 +47,7 @@ impl Pass for Headings {
         if has_underline(bytes) {
             underlines(document, edits);
         }
+        let first = text.len() - text.trim_ascii_start().len();
         let mut done = 0;
         for at in memchr::memchr_iter(b'#', bytes) {
             if at < done {
@@ -69,7 +70,7 @@ impl Pass for Headings {
             if content_start == at || content.is_empty() {
                 continue;
             }
-            if !document.is_markdown() && !is_title(text, start, end) {
+            if !document.is_markdown() && !(start <= first && is_title(text, end)) {
                 continue;
             }
             edits.delete(Span::new(at, content_start), &MARKS, Confidence::Certain);
@@ -111,7 +112,7 @@ fn underlines(document: &Document<'_>, edits: &mut Edits<'_>) {
 /// Blank lines, or the ends of the text, on both sides.
 fn is_paragraph(text: &str, start: usize, end: usize) -> bool {
     let (before, after) = (&text[..start], &text[end..]);
-    (before.is_empty() || before.ends_with("\n\n")) && (after.trim_ascii().is_empty() || after.starts_with("\n\n"))
+    (before.is_empty() || before.ends_with("\n\n")) && (after.starts_with("\n\n") || after.trim_ascii().is_empty())
 }
 
 /// Length of the marks at the start of a heading, with the blanks behind them; more than one set if it was converted twice.
@@ -137,9 +138,8 @@ fn line_start(bytes: &[u8], at: usize) -> Option<usize> {
     (start == 0 || bytes[start - 1] == b'\n').then_some(start)
 }
 
-/// The first line of the text, with nothing or a blank line behind it. Farther down, a line behind `# ` may be a command or a
-/// comment.
-fn is_title(text: &str, start: usize, end: usize) -> bool {
+/// Nothing or a blank line behind the first line of the text. Farther down, a line behind `# ` may be a command or a comment.
+fn is_title(text: &str, end: usize) -> bool {
     let after = &text[end..];
-    text[..start].trim_ascii().is_empty() && (after.trim_ascii().is_empty() || after.starts_with("\n\n"))
+    after.starts_with("\n\n") || after.trim_ascii().is_empty()
 }

@@ -50,9 +50,11 @@ impl Pass for Invisible {
         for at in memchr::memchr2_iter(0xE2, 0xEF, text.as_bytes()) {
             let Some(c) = text[at..].chars().next() else { continue };
             let span = Span::new(at, at + c.len_utf8());
-            // Several may stand in a row.
+            // Several may stand in a row. Attack: a row without end.
+            const ROW: usize = 8;
             let shown = |c: &char| !matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}');
-            let sides = || (text[..at].chars().rfind(shown), text[span.end..].chars().find(shown));
+            let sides =
+                || (text[..at].chars().rev().take(ROW).find(shown), text[span.end..].chars().take(ROW).find(shown));
             match c {
                 '\u{feff}' => edits.delete(span, &BOM, Confidence::Certain),
                 '\u{2060}' => edits.delete(span, &ZERO_WIDTH, Confidence::Certain),

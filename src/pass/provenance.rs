@@ -59,7 +59,7 @@ impl Pass for Provenance {
         while let Some(found) = header(text, line_after(text, start)).filter(|found| found.end < end) {
             start = found.end;
         }
-        if text[start..end].trim().is_empty() {
+        if (start, end) == (0, text.len()) || text[start..end].trim().is_empty() {
             return;
         }
         let lines = document.lines();
