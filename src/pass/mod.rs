@@ -19,6 +19,7 @@ mod invisible;
 mod link;
 mod llm;
 mod mail;
+mod mention;
 mod pandoc;
 mod provenance;
 mod script;

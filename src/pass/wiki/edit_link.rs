@@ -1,0 +1,149 @@
+//! Section edit links: `[edit]`, `[[edit](/w/index.php?…)]`, `[Bearbeiten | Quelltext bearbeiten]`.
+
+use super::EDIT_LINK;
+use super::words;
+use crate::document::{Document, ZoneKinds};
+use crate::edit::{Edits, Span};
+use crate::rule::Confidence;
+
+/// Attack: a line of brackets. No edit link is longer, even with two percent-encoded addresses.
+const MAX: usize = 2500;
+
+/// Attack: `[[[[…` at the end of a line: every bracket could start a link.
+const MAX_TRIES: usize = 16;
+
+/// What stands between the brackets.
+struct EditLink {
+    /// The address is that of a wiki's edit form.
+    has_address: bool,
+    /// Words that nothing but a wiki writes there.
+    is_foreign: bool,
+}
+
+pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
+    let text = document.text();
+    let mut unsure = Vec::new();
+    for (index, line) in document.lines().iter().enumerate() {
+        let content = text[line.range()].trim_end().trim_end_matches(['#', '*', ' ']);
+        if !content.ends_with([']', ')']) {
+            continue;
+        }
+        let from = text.floor_char_boundary(line.start + content.len().saturating_sub(MAX));
+        let tail = &text[from.max(line.start)..line.start + content.len()];
+        let first = tail.len() - content.len().min(tail.len());
+        let tries = memchr::memchr_iter(b'[', tail.as_bytes()).filter(|at| *at >= first);
+        let Some((at, link)) = tries.take(MAX_TRIES).find_map(|at| Some((at, parse(&tail[at..])?))) else { continue };
+        let start = from.max(line.start) + at;
+        if document.zones().at(start, ZoneKinds::CODE.or(ZoneKinds::CODE_LINE).or(ZoneKinds::INLINE_CODE)).is_some() {
+            continue;
+        }
+        let before = text[line.start..start].trim_end_matches(['\\', '*', '_']);
+        let title = before.trim_end();
+        let span = Span::new(line.start + title.len(), line.start + content.len());
+        let bare = title.trim_start_matches(['#', '>', ' ', '*', '=']);
+        if bare.is_empty() {
+            if link.has_address && title.is_empty() {
+                edits.delete(document.block(index, index), &EDIT_LINK, Confidence::Certain);
+            }
+            continue;
+        }
+        let is_heading = title.starts_with('#') || is_underlined(document, index) || is_bold(title);
+        if is_heading || link.has_address {
+            edits.delete(span, &EDIT_LINK, Confidence::Certain);
+        } else if reads_like_title(bare) && stands_alone(document, index) {
+            let glued = title.len() == before.len() && !bare.starts_with(|c: char| c.is_ascii_lowercase());
+            unsure.push((span, glued || link.is_foreign));
+        }
+    }
+    let several = unsure.len() > 1;
+    for (span, sure) in unsure {
+        let confidence = if sure || several { Confidence::Likely } else { Confidence::Possible };
+        edits.delete(span, &EDIT_LINK, confidence);
+    }
+}
+
+/// The edit link that is all of `tail`.
+fn parse(tail: &str) -> Option<EditLink> {
+    let bytes = tail.as_bytes();
+    let mut word = String::new();
+    let mut link = EditLink { has_address: false, is_foreign: true };
+    let mut words = 0;
+    let mut depth = 0usize;
+    let mut at = 0;
+    // The text without its markup, cut at the bars.
+    while at < bytes.len() {
+        let length = tail[at..].chars().next().map_or(1, char::len_utf8);
+        match bytes[at] {
+            b'[' => depth += 1,
+            b']' => {
+                depth = depth.checked_sub(1)?;
+                if bytes.get(at + 1) == Some(&b'(') {
+                    let mut open = 1u32;
+                    let end = at
+                        + 2
+                        + bytes[at + 2..].iter().position(|b| {
+                            open = open + u32::from(*b == b'(') - u32::from(*b == b')');
+                            open == 0
+                        })?;
+                    let target = &tail[at + 2..end];
+                    link.has_address |= target.contains("action=edit") || target.contains("veaction");
+                    at = end + 1;
+                    continue;
+                }
+            }
+            b'|' => {
+                link.is_foreign &= is_edit_word(&mut word)?;
+                words += 1;
+            }
+            b'\\' | b'*' | b'_' => {}
+            // Text behind the closing bracket: not the whole tail.
+            _ if depth == 0 && bytes[at] != b' ' => return None,
+            _ => {
+                word.push_str(&tail[at..at + length]);
+                // Longer than any wording: give up early, so that a line of brackets stays cheap.
+                if word.len() > 80 {
+                    return None;
+                }
+            }
+        }
+        at += length;
+    }
+    link.is_foreign &= is_edit_word(&mut word)?;
+    (depth == 0 && words < 3).then_some(link)
+}
+
+/// Whether the words are those of an edit link in another language; none if they are of no edit link at all.
+fn is_edit_word(word: &mut String) -> Option<bool> {
+    let lower = std::mem::take(word).trim().to_lowercase();
+    words::EDIT.contains(&lower.as_str()).then(|| !lower.starts_with("edit") || lower.len() > 6)
+}
+
+fn is_underlined(document: &Document<'_>, index: usize) -> bool {
+    let lines = document.lines();
+    index + 1 < lines.len() && {
+        let next = document.slice(lines.span(index + 1)).trim();
+        next.len() >= 3 && (next.bytes().all(|b| b == b'=') || next.bytes().all(|b| b == b'-'))
+    }
+}
+
+fn is_bold(title: &str) -> bool {
+    title.len() > 4 && title.starts_with("**") && title.ends_with("**")
+}
+
+/// Few words and no stop at the end.
+fn reads_like_title(title: &str) -> bool {
+    title.chars().count() <= 80
+        && title.split_whitespace().count() <= 10
+        && !title.ends_with(['.', ',', ';', ':', '。', '、', '…'])
+        && !title.starts_with(['-', '•', '|'])
+        && title.chars().next().is_some_and(char::is_alphanumeric)
+}
+
+/// Whether the line is the first of a block.
+fn stands_alone(document: &Document<'_>, index: usize) -> bool {
+    let lines = document.lines();
+    index == 0 || lines.is_blank(document.text(), index - 1) || {
+        let before = document.slice(lines.span(index - 1)).trim_end();
+        before.ends_with(['.', '!', '?', '。', ')', ']', '”', '"'])
+    }
+}

@@ -1,0 +1,195 @@
+//! Links, emphasis and headings of wiki source text.
+
+use std::borrow::Cow;
+
+use super::{CATEGORY, EMPHASIS, FILE_LINK, HEADING, HEADING_LEVEL, LINK, is_closed, words};
+use crate::document::Document;
+use crate::edit::{Edits, Span};
+use crate::pass::mention;
+use crate::rule::Confidence;
+
+/// `[[…]]`, from the outermost inwards.
+pub(super) fn links(document: &Document<'_>, mut wikitext: bool, edits: &mut Edits<'_>) {
+    let text = document.text();
+    let bytes = text.as_bytes();
+    let mut open: Vec<usize> = Vec::new();
+    let mut found: Vec<Span> = Vec::new();
+    let mut done = 0;
+    for at in memchr::memchr3_iter(b'[', b']', b'\n', bytes) {
+        if bytes[at] == b'\n' {
+            // Nothing but a caption goes over a line end, and no caption over a blank line.
+            if bytes.get(at + 1) == Some(&b'\n') {
+                open.clear();
+            }
+            continue;
+        }
+        if at < done || bytes.get(at + 1) != Some(&bytes[at]) {
+            continue;
+        }
+        done = at + 2;
+        if bytes[at] == b'[' {
+            open.push(at);
+        } else if let Some(start) = open.pop() {
+            found.push(Span::new(start, at + 2));
+        }
+    }
+    if found.is_empty() {
+        if wikitext {
+            emphasis(document, edits);
+        }
+        return;
+    }
+    found.sort_unstable_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    // Notes of Obsidian and the like: there the author wrote the brackets.
+    let notes = memchr::memmem::find(bytes, b"![[").is_some() || text.starts_with("---\n");
+    let mut plain = Vec::new();
+    let mut inside_of = 0;
+    for span in found {
+        if span.start < inside_of || is_closed(document, span.start) || mention::is_quoted(text, span) {
+            continue;
+        }
+        let before = span.start.checked_sub(1).map_or(b' ', |at| bytes[at]);
+        if matches!(before, b'!' | b'#' | b'$' | b'\\' | b'"') || bytes.get(span.end) == Some(&b'(') {
+            continue;
+        }
+        let inside = &text[span.start + 2..span.end - 2];
+        if is_file(inside) {
+            edits.delete(mention::cut_or_block(document, span), &FILE_LINK, Confidence::Certain);
+            inside_of = span.end;
+            wikitext = true;
+        } else if has_namespace(inside, words::CATEGORY) {
+            let block = mention::cut_or_block(document, span);
+            let alone =
+                document.slice(document.lines().span(document.lines().at(span.start))).trim().len() == span.len();
+            if alone {
+                edits.delete(block, &CATEGORY, Confidence::Certain);
+                wikitext = true;
+            }
+        } else if is_title(inside) {
+            plain.push(span);
+        }
+    }
+    wikitext |= !notes && memchr::memmem::find(bytes, b"'''").is_some() && !plain.is_empty();
+    for span in &plain {
+        let inside = &text[span.start + 2..span.end - 2];
+        let bar = inside.rfind('|');
+        let shown = Span::new(span.start + 2 + bar.map_or(0, |bar| bar + 1), span.end - 2);
+        let sure = wikitext || bar.is_some() && !notes || !notes && is_in_prose(document, *span);
+        let confidence = if sure { Confidence::Likely } else { Confidence::Possible };
+        if shown.is_empty() {
+            continue;
+        }
+        let parts = [Span::new(span.start, shown.start), Span::new(shown.end, span.end)];
+        edits.together(parts.map(|part| (part, Cow::Borrowed(""))), &LINK, confidence);
+    }
+    if wikitext || !notes && plain.iter().any(|span| document.slice(*span).contains('|')) {
+        emphasis(document, edits);
+    }
+}
+
+fn has_namespace(inside: &str, names: &[&str]) -> bool {
+    inside.split_once(':').is_some_and(|(name, rest)| {
+        let name = name.trim_start_matches(':').replace('_', " ");
+        !rest.is_empty() && names.contains(&name.trim())
+    })
+}
+
+/// `File:Name.jpg|…`; in lower case only with a bar, because Org and editors write `[[file:name.png]]`.
+fn is_file(inside: &str) -> bool {
+    let (target, options) = inside.split_once('|').map_or((inside, ""), |(target, options)| (target, options));
+    let extension = target.rsplit_once('.').map(|(_, extension)| extension.trim().to_ascii_lowercase());
+    let is_media = extension.is_some_and(|extension| words::MEDIA.contains(&extension.as_str()));
+    let lower = ["file:", "image:", "datei:", "bild:", "fichier:", "archivo:"];
+    is_media
+        && (has_namespace(target, words::FILE) || !options.is_empty() && lower.iter().any(|n| target.starts_with(n)))
+}
+
+/// Reads like the title of a page, not like code.
+fn is_title(inside: &str) -> bool {
+    let target = inside.split('|').next().unwrap_or(inside);
+    inside.len() <= 300
+        && !inside.contains(['[', ']', '\n', '{', '}', '"', '=', '<', '>', ';', '$', '\\', '`'])
+        && inside.matches('|').count() <= 1
+        && target.starts_with(|c: char| c.is_alphanumeric())
+        && target.chars().any(char::is_alphabetic)
+        && !target.contains("::")
+        && !target.contains(", ")
+}
+
+/// Whether the link starts with a capital and stands among words in a document without Markdown.
+fn is_in_prose(document: &Document<'_>, span: Span) -> bool {
+    let text = document.text();
+    let inside = &text[span.start + 2..];
+    let before = text[..span.start].ends_with(|c: char| c == ' ' || c > '\u{2e7f}');
+    let line = document.slice(document.lines().span(document.lines().at(span.start)));
+    inside.starts_with(|c: char| c.is_uppercase() || c > '\u{2e7f}')
+        && before
+        && line.split_whitespace().take(6).count() >= 5
+        && !line.trim_start().starts_with(['-', '*', '#', '>', '|', '+'])
+        && line.trim_end().ends_with(['.', '!', '?', '。'])
+        && !document.is_markdown()
+}
+
+/// `'''words'''` and `''words''` within one line.
+pub(super) fn emphasis(document: &Document<'_>, edits: &mut Edits<'_>) {
+    let text = document.text();
+    let bytes = text.as_bytes();
+    let mut open: Option<Span> = None;
+    let mut at = 0;
+    while let Some(start) = memchr::memmem::find(&bytes[at..], b"''").map(|found| at + found) {
+        let length = bytes[start..].iter().take_while(|b| **b == b'\'').count();
+        at = start + length;
+        let mark = Span::new(start, at);
+        if !matches!(length, 2 | 3 | 5) || is_closed(document, start) {
+            open = None;
+            continue;
+        }
+        match open {
+            Some(first) if first.len() == length && !bytes[first.end..start].contains(&b'\n') => {
+                let words = &text[first.end..start];
+                if words.trim() == words && words.chars().any(char::is_alphanumeric) {
+                    let parts = [first, mark].map(|part| (part, Cow::Borrowed("")));
+                    edits.together(parts, &EMPHASIS, Confidence::Likely);
+                }
+                open = None;
+            }
+            _ => open = Some(mark),
+        }
+    }
+}
+
+/// `== X ==` on a line of its own. Returns whether there were any.
+pub(super) fn headings(document: &Document<'_>, edits: &mut Edits<'_>) -> bool {
+    const LEVELS: [&str; 5] = ["", "", "##", "###", "####"];
+    let text = document.text();
+    let mut found = false;
+    for line in document.lines().iter() {
+        let content = text[line.range()].trim_end();
+        if !content.starts_with("==") {
+            continue;
+        }
+        let level = content.bytes().take_while(|b| *b == b'=').count();
+        let closing = content.bytes().rev().take_while(|b| *b == b'=').count();
+        if !(2..=4).contains(&level)
+            || closing != level
+            || content.len() <= 2 * level
+            || is_closed(document, line.start)
+        {
+            continue;
+        }
+        let inner = &content[level..content.len() - level];
+        let title = inner.trim();
+        // Four marks with blanks also underline the titles of plain text.
+        if title.is_empty() || title.contains("==") || !title.chars().any(char::is_alphabetic) || level == 4 && !found {
+            continue;
+        }
+        found = true;
+        let start = line.start + level + inner.len() - inner.trim_start().len();
+        let end = start + title.len();
+        let (open, close) = (Span::new(line.start, start), Span::new(end, line.start + content.len()));
+        edits.together([open, close].map(|part| (part, Cow::Borrowed(""))), &HEADING, Confidence::Certain);
+        let marks = Cow::Owned(format!("{} ", LEVELS[level]));
+        edits.together([(open, marks), (close, Cow::Borrowed(""))], &HEADING_LEVEL, Confidence::Likely);
+    }
+    found
+}

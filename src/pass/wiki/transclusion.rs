@@ -1,0 +1,112 @@
+//! What a wiki puts in from elsewhere: templates and footnotes.
+
+use super::{REFERENCE, TEMPLATE, is_code, words};
+use crate::document::Document;
+use crate::edit::{Edits, Span};
+use crate::pass::mention;
+use crate::rule::Confidence;
+
+/// `<ref>…</ref>`, `<ref name=… />`, `<references />`. Returns whether there were any.
+pub(super) fn references(document: &Document<'_>, edits: &mut Edits<'_>) -> bool {
+    /// Attack: `<ref` without `>`. No opening tag is longer.
+    const MAX_TAG: usize = 300;
+    let text = document.text();
+    let bytes = text.as_bytes();
+    let mut found = false;
+    let mut done = 0;
+    let mut closers = memchr::memmem::find_iter(bytes, "</ref>").peekable();
+    let mut openers = memchr::memmem::find_iter(bytes, "<ref").peekable();
+    while let Some(at) = openers.next() {
+        let limit = bytes.len().min(at + MAX_TAG);
+        let Some(length) = memchr::memchr(b'>', &bytes[at..limit]) else { continue };
+        if at < done || is_code(document, at) {
+            continue;
+        }
+        let mut end = at + length + 1;
+        let inside = text[at + 4..end - 1].trim();
+        let alone = inside.ends_with('/');
+        let inside = inside.trim_end_matches('/').trim_end();
+        let is_list = inside.starts_with("erences") && alone;
+        let is_mark = inside.is_empty() || ["name", "group", "follow"].iter().any(|key| inside.starts_with(key));
+        if !is_list && (!is_mark || alone && inside.is_empty()) {
+            continue;
+        }
+        if !alone {
+            while closers.next_if(|close| *close < end).is_some() {}
+            let next = openers.peek().copied().unwrap_or(usize::MAX);
+            let Some(close) = closers.next_if(|close| *close < next) else { continue };
+            end = close + "</ref>".len();
+        }
+        let span = Span::new(at, end);
+        if mention::is_quoted(text, span) {
+            continue;
+        }
+        found = true;
+        done = end;
+        edits.delete(mention::cut_or_block(document, span), &REFERENCE, Confidence::Certain);
+    }
+    found
+}
+
+/// `{{cite web|…}}`, `{{Infobox …}}`. Returns whether there were any.
+pub(super) fn templates(document: &Document<'_>, edits: &mut Edits<'_>) -> bool {
+    let text = document.text();
+    let bytes = text.as_bytes();
+    let mut open: Vec<usize> = Vec::new();
+    let mut whole: Vec<Span> = Vec::new(); // outermost so far
+    let mut done = 0;
+    for at in memchr::memchr2_iter(b'{', b'}', bytes) {
+        if at < done || bytes.get(at + 1) != Some(&bytes[at]) {
+            continue;
+        }
+        done = at + 2;
+        if bytes[at] == b'{' {
+            open.push(at);
+        } else if let Some(start) = open.pop() {
+            while whole.pop_if(|inner| inner.start > start).is_some() {}
+            whole.push(Span::new(start, at + 2));
+        }
+    }
+    let mut found = false;
+    for span in whole {
+        let inside = &text[span.start + 2..span.end - 2];
+        let name_end = inside.find(['|', '\n', '}', '{', '<', ':']).unwrap_or(inside.len());
+        let Some(shown) = kind(&inside[..name_end]) else { continue };
+        let escaped = span.start > 0 && matches!(bytes[span.start - 1], b'{' | b'\\' | b'$' | b'#' | b'"');
+        if escaped || bytes.get(span.end) == Some(&b'}') || is_code(document, span.start) {
+            continue;
+        }
+        if mention::is_quoted(text, span) || mention::is_in_quotation(text, span) || mention::is_named(text, span) {
+            continue;
+        }
+        if shown {
+            let values = &inside[name_end..];
+            if let Some(bar) = values.rfind('|').filter(|bar| !values[*bar..].contains(['=', '{', '['])) {
+                let start = span.start + 2 + name_end + bar + 1;
+                let parts = [Span::new(span.start, start), Span::new(span.end - 2, span.end)];
+                edits.together(parts.map(|part| (part, "".into())), &TEMPLATE, Confidence::Likely);
+                found = true;
+            }
+            continue;
+        }
+        found = true;
+        edits.delete(mention::cut_or_block(document, span), &TEMPLATE, Confidence::Certain);
+    }
+    found
+}
+
+/// What the template of this name shows: a value (true) or nothing of the running text (false).
+fn kind(name: &str) -> Option<bool> {
+    // Jinja, Handlebars and Vue write a blank behind the braces.
+    if name.len() > 60 || name.starts_with(' ') && name.ends_with(' ') {
+        return None;
+    }
+    let name = name.trim().replace('_', " ").to_lowercase();
+    if words::SHOWN.iter().any(|shown| name == *shown || shown.ends_with('-') && name.starts_with(shown)) {
+        return Some(true);
+    }
+    let nothing = words::TEMPLATES.contains(&name.as_str())
+        || words::TEMPLATE_STARTS.iter().any(|start| name.starts_with(start))
+        || name.ends_with("-stub");
+    nothing.then_some(false)
+}
