@@ -1,57 +1,6 @@
-//! Document evidence: what the text as a whole is.
+//! Document evidence: which markup the text as a whole is written in.
 
-use super::code::{is_code_line, is_comment, is_directive, is_setting};
 use super::{Classes, Document, ZoneKinds};
-
-/// Lines looked at to tell what a document is. Attack: none; a larger sample would not decide better.
-const SAMPLE_LINES: usize = 200;
-
-/// Of all lines that are not blank, the share of such lines that makes a document verbatim: unmistakable ones alone, or
-/// together with ones that prose can hold too.
-const CODE_SHARE: f32 = 0.2;
-const CODE_SHARE_WITH_WEAK: f32 = 0.5;
-
-/// The share of indented lines that makes a page laid out by hand, such as a printed manual.
-const INDENTED_SHARE: f32 = 0.6;
-
-/// Not running prose: source code, LaTeX, configuration, logs, data, pages laid out with blanks.
-pub(super) fn is_verbatim(document: &Document<'_>) -> bool {
-    let text = document.text();
-    if text.starts_with("#!") || text.starts_with("<?xml") || text.starts_with("%!PS") {
-        return true;
-    }
-    if is_json(text) {
-        return true;
-    }
-    let (mut all, mut strong, mut weak, mut indented) = (0.0f32, 0.0f32, 0.0f32, 0.0f32);
-    for line in text.lines().filter(|line| !line.trim().is_empty()).take(SAMPLE_LINES) {
-        all += 1.0;
-        indented += f32::from(u8::from(line.starts_with("   ") || line.starts_with('\t')));
-        if is_code_line(line) || is_directive(line) {
-            strong += 1.0;
-        } else if is_setting(line) || is_comment(line) {
-            weak += 1.0;
-        }
-    }
-    // A single line of code in a sentence or two says nothing about the document.
-    all >= 2.0 && strong >= 1.0 && strong / all >= CODE_SHARE && (strong + weak) / all >= CODE_SHARE_WITH_WEAK
-        || all >= 4.0 && weak / all >= 0.8
-        || all >= 8.0 && indented / all >= INDENTED_SHARE
-}
-
-/// A whole JSON value, by its ends.
-fn is_json(text: &str) -> bool {
-    let text = text.trim();
-    let inner = text
-        .strip_prefix('{')
-        .and_then(|t| t.strip_suffix('}'))
-        .or_else(|| text.strip_prefix('[').and_then(|t| t.strip_suffix(']')));
-    inner.is_some_and(|inner| {
-        let inner = inner.trim_start();
-        inner.starts_with('"') && (inner.contains("\":") || inner.contains("\","))
-            || inner.starts_with('{') && inner.contains("\":")
-    })
-}
 
 /// Uses LaTeX commands.
 pub(super) fn is_latex(text: &str) -> bool {

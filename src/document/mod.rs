@@ -12,6 +12,7 @@ mod lines;
 mod links;
 mod screen;
 mod scripts;
+mod verbatim;
 mod zones;
 
 pub(crate) use language::script_of;
@@ -75,7 +76,7 @@ impl<'t> Document<'t> {
     /// with blanks. Linear, once.
     #[must_use]
     pub fn is_verbatim(&self) -> bool {
-        *self.verbatim.get_or_init(|| evidence::is_verbatim(self))
+        *self.verbatim.get_or_init(|| verbatim::is_verbatim(self))
     }
 
     /// The lines, without their line ends. Linear, once.
