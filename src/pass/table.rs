@@ -1,11 +1,19 @@
 //! Tables that only laid out a page.
 
 use crate::document::{Classes, Document};
-use crate::edit::Edits;
+use crate::edit::{Edits, Span};
 use crate::pass::{Pass, Phase};
-use crate::rule::Rule;
+use crate::rule::{Confidence, Presets, Rule};
 
-static RULES: [Rule; 0] = [];
+const EMPTY: Rule = Rule::new("table/empty", Presets::TEXT, "Table without text: rows of only pipes and rules")
+    .fires("|  |  |\n| --- | --- |\n|  |  |\n\nThe ferry sails at nine.", "The ferry sails at nine.")
+    .spares("|x| + |y| is at least |x + y|.");
+
+const SINGLE_CELL: Rule = Rule::new("table/single-cell", Presets::NONE, "Table of one cell: its text stays")
+    .fires("| The ferry sails at nine. |\n| --- |", "The ferry sails at nine.")
+    .spares("| Ferry | Time |\n| --- | --- |\n| Elbe | 9:00 |");
+
+static RULES: [Rule; 2] = [EMPTY, SINGLE_CELL];
 
 #[derive(Debug)]
 pub(super) struct Tables;
@@ -23,5 +31,76 @@ impl Pass for Tables {
         Classes::PIPE
     }
 
-    fn find(&self, _document: &Document<'_>, _edits: &mut Edits<'_>) {}
+    fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
+        let (text, lines) = (document.text(), document.lines());
+        let mut index = 0;
+        while index < lines.len() {
+            let first = index;
+            let mut table = Table::default();
+            while index < lines.len() && table.add(document, lines.span(index)) {
+                index += 1;
+            }
+            if index == first {
+                index += 1;
+                continue;
+            }
+            // Text glued to the table belongs to a drawing.
+            let open = (first == 0 || lines.is_blank(text, first - 1))
+                && (index == lines.len() || lines.is_blank(text, index));
+            if open && table.is_empty() {
+                edits.delete(super::debris::whole_lines(document, first, index - 1), &EMPTY, Confidence::Certain);
+            } else if open
+                && table.rules == 1
+                && let [cell] = table.cells[..]
+            {
+                let whole = Span::new(lines.span(first).start, lines.span(index - 1).end);
+                let parts = [Span::new(whole.start, cell.start), Span::new(cell.end, whole.end)];
+                edits.together(parts.map(|part| (part, "".into())), &SINGLE_CELL, Confidence::Certain);
+            }
+        }
+    }
+}
+
+#[derive(Default)]
+struct Table {
+    rows: usize,
+    /// `| --- | :-: |`
+    rules: usize,
+    /// The first cells with text; more than two are not told apart.
+    cells: Vec<Span>,
+    columns: usize,
+}
+
+impl Table {
+    /// Takes the line in if it is a row.
+    fn add(&mut self, document: &Document<'_>, line: Span) -> bool {
+        let text = document.slice(line);
+        let row = text.trim();
+        if row.len() < 3 || !row.starts_with('|') || !row.ends_with('|') {
+            return false;
+        }
+        self.rows += 1;
+        let mut start = line.start + (text.len() - text.trim_start().len()) + 1;
+        let (mut dashes, mut columns) = (0, 0);
+        for cell in row[1..row.len() - 1].split('|') {
+            let inside = cell.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}'));
+            columns += 1;
+            let is_rule =
+                inside.len() >= 2 && inside.trim_matches(':').bytes().all(|b| b == b'-') && inside.contains('-');
+            dashes += usize::from(is_rule);
+            if !is_rule && !inside.is_empty() && self.cells.len() < 2 {
+                let from = start + (cell.len() - cell.trim_start().len());
+                self.cells.push(Span::new(from, from + cell.trim().len()));
+            }
+            start += cell.len() + 1;
+        }
+        self.columns = self.columns.max(columns);
+        self.rules += usize::from(dashes == columns);
+        true
+    }
+
+    /// One lone row of a single cell may be anything: `|   |`.
+    fn is_empty(&self) -> bool {
+        self.cells.is_empty() && (self.rules > 0 || self.columns > 1)
+    }
 }

@@ -1,0 +1,291 @@
+//! Blocks of scripts, style sheets and data.
+
+use crate::document::Document;
+
+/// How a script that pages embed begins.
+const SCRIPT_STARTS: [&str; 44] = [
+    "googletag",
+    "window.",
+    "window[",
+    "document.",
+    "dataLayer",
+    "gtag(",
+    "fbq(",
+    "ga(",
+    "_gaq",
+    "(adsbygoogle",
+    "adsbygoogle",
+    "jQuery(",
+    "$(",
+    "$.",
+    "(function",
+    "( function",
+    "!function",
+    ";(function",
+    "(() =>",
+    "(()=>",
+    "var ",
+    "let ",
+    "const ",
+    "function ",
+    "if (typeof",
+    "if(typeof",
+    "if (window",
+    "if(window",
+    "try {",
+    "try{",
+    "_paq.push",
+    "__tcfapi",
+    "_taboola",
+    "OneTrust",
+    "Cookiebot",
+    "self.__next_f",
+    "new Image",
+    "setTimeout(",
+    "_sf_async_config",
+    "OA_show",
+    "Criteo",
+    "ytcfg.",
+    "mw.",
+    "wp.",
+];
+
+/// What only a script in a page has. Other code may be what the text is about.
+const PAGE: [&str; 34] = [
+    "window.",
+    "window[",
+    "document.",
+    "google",
+    "jQuery",
+    "dataLayer",
+    "gtag(",
+    "fbq(",
+    "ga(",
+    "_gaq",
+    "_paq",
+    "adsby",
+    "__tcfapi",
+    "createElement",
+    "getElementBy",
+    "querySelector",
+    "addEventListener",
+    "taboola",
+    "criteo",
+    "Criteo",
+    "OneTrust",
+    "Cookiebot",
+    "_sf_async",
+    "OA_show",
+    "ytcfg",
+    "__next_f",
+    "wp.",
+    "mw.",
+    "Image()",
+    "gpt-ad",
+    "disqus",
+    "pageType",
+    "analytics",
+    "cookie",
+];
+
+/// Marks that guard scripts from old parsers.
+const GUARDS: [&str; 6] = ["//<![CDATA[", "// <![CDATA[", "/* <![CDATA[ */", "//]]>", "// ]]>", "/* ]]> */"];
+
+/// Properties of style sheets, with the colon.
+const PROPERTIES: [&str; 31] = [
+    "margin",
+    "margin-top",
+    "margin-bottom",
+    "margin-left",
+    "margin-right",
+    "padding",
+    "padding-top",
+    "padding-bottom",
+    "padding-left",
+    "padding-right",
+    "color",
+    "background",
+    "background-color",
+    "background-image",
+    "border",
+    "border-radius",
+    "display",
+    "width",
+    "height",
+    "max-width",
+    "max-height",
+    "min-width",
+    "min-height",
+    "font-size",
+    "font-family",
+    "font-weight",
+    "text-align",
+    "position",
+    "float",
+    "opacity",
+    "line-height",
+];
+
+/// The first look at a line, at the cost of its first and last bytes.
+pub(super) fn may_start(line: &str) -> bool {
+    let (Some(first), Some(last)) = (line.bytes().next(), line.bytes().next_back()) else { return false };
+    let fits = first.is_ascii_alphabetic() || b"(!;$_.#@{[/*:".contains(&first);
+    fits && (b";{}),]>/([".contains(&last))
+}
+
+/// The last line of the script, style sheet or JSON value that starts at line `first`.
+pub(super) fn block(document: &Document<'_>, first: usize, failures: &mut u32) -> Option<usize> {
+    let lines = document.lines();
+    let line = document.slice(lines.span(first)).trim();
+    if GUARDS.contains(&line) {
+        return Some(first);
+    }
+    let json = line.starts_with("{\"") || line.starts_with("[{\"") || line == "{";
+    let style = style_start(line);
+    let script = SCRIPT_STARTS.iter().any(|start| line.starts_with(start));
+    if !(json || style || script) {
+        return None;
+    }
+    let last = balanced(document, first, failures)?;
+    let text = document.text()[lines.span(first).start..lines.span(last).end].trim();
+    (json && is_json(text) || style && is_style(text) || script && is_script(text)).then_some(last)
+}
+
+fn style_start(line: &str) -> bool {
+    let Some(open) = line.find('{').or(line.ends_with(',').then_some(line.len())) else {
+        return line.starts_with("/*") && line.ends_with("*/")
+            || line.starts_with("@import")
+            || line.starts_with("@charset");
+    };
+    let selector = &line[..open];
+    // `p`, `.x`, `#x`, `@media …`: no sentence.
+    !selector.trim().is_empty()
+        && selector.len() <= 300
+        && (selector.starts_with(['.', '#', '@', '*', ':', '/'])
+            || selector.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b" .#:,>-_\t".contains(&b)))
+}
+
+/// The line where the brackets opened from line `first` on are closed.
+fn balanced(document: &Document<'_>, first: usize, failures: &mut u32) -> Option<usize> {
+    /// Attack: lines that open brackets and never close them. No block that a page embeds is longer.
+    const MAX_LINES: usize = 300;
+    const MAX_FAILURES: u32 = 16;
+    if *failures > MAX_FAILURES {
+        return None;
+    }
+    let lines = document.lines();
+    let mut depth = 0i64;
+    for index in first..lines.len().min(first + MAX_LINES) {
+        depth += depth_of(document.slice(lines.span(index)))?;
+        if depth == 0 {
+            return Some(index);
+        }
+        if depth < 0 {
+            break;
+        }
+    }
+    *failures += 1;
+    None
+}
+
+/// Brackets opened less brackets closed, out of strings. `None` where a line is a fence.
+fn depth_of(line: &str) -> Option<i64> {
+    if line.trim_start().starts_with("```") {
+        return None;
+    }
+    let bytes = line.as_bytes();
+    let (mut depth, mut at) = (0, 0);
+    // Where a kind of quote has no partner left on the line, it is an apostrophe.
+    let mut lone = [false; 3];
+    while at < bytes.len() {
+        match bytes[at] {
+            b'(' | b'[' | b'{' => depth += 1,
+            b')' | b']' | b'}' => depth -= 1,
+            b'\\' => at += 1,
+            quote @ (b'"' | b'\'' | b'`') => {
+                let which = match quote {
+                    b'"' => 0,
+                    b'\'' => 1,
+                    _ => 2,
+                };
+                if !lone[which] {
+                    match string_end(bytes, at + 1, quote) {
+                        Some(end) => at = end,
+                        None => lone[which] = true,
+                    }
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    Some(depth)
+}
+
+fn string_end(bytes: &[u8], from: usize, quote: u8) -> Option<usize> {
+    let mut at = from;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'\\' => at += 1,
+            b if b == quote => return Some(at),
+            _ => {}
+        }
+        at += 1;
+    }
+    None
+}
+
+fn is_script(text: &str) -> bool {
+    if !text.ends_with([';', '}', ')', '>']) {
+        return false;
+    }
+    let signs = [
+        ");",
+        "})",
+        "function(",
+        "function (",
+        "=>",
+        "||",
+        "&&",
+        " = ",
+        "={",
+        "=\"",
+        "='",
+        "('",
+        "(\"",
+        "[]",
+        "();",
+        ".push(",
+        "={}",
+        "!0",
+        "===",
+        "=",
+    ]
+    .iter()
+    .filter(|sign| text.contains(**sign))
+    .count();
+    signs >= 2 && PAGE.iter().any(|name| text.contains(name)) && (text.ends_with([';', '}']) || signs >= 3)
+}
+
+fn is_style(text: &str) -> bool {
+    if !text.contains('{') {
+        return text.starts_with("@import") && text.ends_with(';') && text.contains("url(")
+            || text.starts_with("@charset \"");
+    }
+    text.ends_with('}')
+        && text.split(['{', ';', '}']).any(|part| {
+            part.split_once(':').is_some_and(|(name, value)| {
+                let name = name.trim();
+                (PROPERTIES.contains(&name)
+                    || name.starts_with("mso-")
+                    || name.starts_with("--")
+                    || name.starts_with("-webkit-"))
+                    && !value.trim().is_empty()
+            })
+        })
+}
+
+fn is_json(text: &str) -> bool {
+    let inner = text.trim_start_matches(['[', '{']).trim_start();
+    text.ends_with(['}', ']']) && inner.starts_with('"') && (text.contains("\":") || text.contains("\" :"))
+}

@@ -1,0 +1,268 @@
+//! Lines of scripts, style sheets, data and placeholders between paragraphs.
+
+use crate::document::{Classes, Document, ZoneKinds};
+use crate::edit::{Edits, Span};
+use crate::pass::{Domain, Pass, Phase};
+use crate::rule::{Confidence, Presets, Rule};
+
+mod code;
+mod phrases;
+
+const CODE: Rule =
+    Rule::new("debris/code", Presets::TEXT, "Script, style sheet or JSON of the page between paragraphs of prose")
+        .fires(
+            "The ferry sails at nine.\n\nwindow.ads = window.ads || []; ads.push({\"slot\": \"top\"});\n\nIt is full.",
+            "The ferry sails at nine.\n\nIt is full.",
+        )
+        .spares("Add this line of JavaScript:\n\nwindow.ads = window.ads || []; ads.push({\"slot\": \"top\"});");
+
+const OFFICE: Rule =
+    Rule::new("debris/office", Presets::TEXT, "Settings of an Office document: `Normal 0 false false false EN-US …`")
+        .fires("Normal 0 21 false false false DE X-NONE X-NONE\n\nThe ferry sails at nine.", "The ferry sails at nine.")
+        .spares("Normal 0 means that no test was false.");
+
+const VALUE: Rule = Rule::new(
+    "debris/value",
+    Presets::TEXT,
+    "`[object Object]`, or `undefined`, `null`, `NaN` alone between paragraphs",
+)
+.fires("The ferry sails at nine.\n\nundefined\n\nIt is full.", "The ferry sails at nine.\n\nIt is full.")
+.spares("NaN\n\nNaN is the result of a division of zero by zero.");
+
+const LOADING: Rule = Rule::new("debris/loading", Presets::TEXT, "Text that a script never replaced: `Loading…`")
+    .fires("Loading comments...\n\nThe ferry sails at nine.", "The ferry sails at nine.")
+    .spares("Loading… the word blinked on the screen for an hour.");
+
+const NO_SCRIPT: Rule =
+    Rule::new("debris/no-script", Presets::TEXT, "Message of a page that needs JavaScript or a newer browser")
+        .fires("The ferry sails at nine.\n\nPlease enable JavaScript to view the comments.", "The ferry sails at nine.")
+        .spares("Many people ask why they should please enable JavaScript for every site.");
+
+static RULES: [Rule; 5] = [CODE, OFFICE, VALUE, LOADING, NO_SCRIPT];
+
+#[derive(Debug)]
+pub(super) struct Debris;
+
+impl Pass for Debris {
+    fn rules(&self) -> &'static [Rule] {
+        &RULES
+    }
+
+    fn phase(&self) -> Phase {
+        Phase::Markup
+    }
+
+    fn triggers(&self) -> Classes {
+        Classes::ANY
+    }
+
+    /// A line of code in two lines of text makes a document verbatim: this pass asks what the text is without it.
+    fn domain(&self) -> Domain {
+        Domain::Any
+    }
+
+    /// Code holds anything; whether a line may go is decided by its first line.
+    fn zones(&self) -> ZoneKinds {
+        ZoneKinds::ALL
+    }
+
+    fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
+        let found = scan(document);
+        if found.is_empty() {
+            return;
+        }
+        let prose = Prose::read(document, &found);
+        if prose.lines == 0 || prose.is_verbatim {
+            return;
+        }
+        for debris in found {
+            let (first, last) = debris.lines;
+            let rule = debris.rule;
+            let about = prose.is_technical || prose.has_code || is_announced(document, first);
+            let confidence = match rule.id() {
+                "debris/office" => Confidence::Certain,
+                "debris/loading" => Confidence::Likely,
+                _ if about => Confidence::Possible,
+                _ => Confidence::Likely,
+            };
+            edits.delete(whole_lines(document, first, last), rule, confidence);
+        }
+    }
+}
+
+struct Found {
+    /// First and last.
+    lines: (usize, usize),
+    rule: &'static Rule,
+}
+
+fn scan(document: &Document<'_>) -> Vec<Found> {
+    /// Longer than any message of a page.
+    const MAX_MESSAGE: usize = 300;
+    let (text, lines) = (document.text(), document.lines());
+    let mut found = Vec::new();
+    let mut failures = 0;
+    let mut next = 0;
+    for index in 0..lines.len() {
+        if index < next {
+            continue;
+        }
+        let line = document.slice(lines.span(index)).trim();
+        if line.is_empty() {
+            continue;
+        }
+        let hit = if line.len() <= MAX_MESSAGE
+            && let Some((rule, last)) = message(document, index, line)
+        {
+            Some((rule, last))
+        } else if code::may_start(line) {
+            code::block(document, index, &mut failures).map(|last| (&CODE, last))
+        } else {
+            None
+        };
+        let Some((rule, last)) = hit else { continue };
+        let start = text.len() - text[lines.span(index).start..].trim_start().len();
+        let literal = ZoneKinds::CODE.or(ZoneKinds::MATH).or(ZoneKinds::FRONT_MATTER).or(ZoneKinds::INLINE_CODE);
+        if document.zones().at(start, literal).is_none() {
+            found.push(Found { lines: (index, last), rule });
+            next = last + 1;
+        }
+    }
+    found
+}
+
+/// The rule for a line that is not code, and the last line of what it starts.
+fn message(document: &Document<'_>, index: usize, line: &str) -> Option<(&'static Rule, usize)> {
+    if line.starts_with("Normal") {
+        return office_end(document, index).map(|last| (&OFFICE, last));
+    }
+    let words = line.trim_matches(|c: char| matches!(c, '*' | '_' | '#' | '>' | ' ' | '\\'));
+    if matches!(words, "[object Object]" | "undefined" | "null" | "NaN") {
+        let alone = is_alone(document, index) && !is_explained(document, index, words);
+        return alone.then_some((&VALUE, index));
+    }
+    let bare = words.trim_end_matches(['.', '…', '。', '・', ' ']);
+    if bare.len() < words.len() && bare.len() <= 60 && is_alone(document, index) {
+        let bare = bare.to_lowercase();
+        if phrases::LOADING.contains(&bare.as_str())
+            && (words.ends_with('…') || words.ends_with("...") || words.ends_with(".."))
+        {
+            return Some((&LOADING, index));
+        }
+    }
+    let starts = |phrase: &&str| {
+        let mut rest = words.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c });
+        phrase.chars().all(|c| rest.next() == Some(c))
+    };
+    (is_alone(document, index) && phrases::NO_SCRIPT.iter().any(|phrase| starts(phrase))).then_some((&NO_SCRIPT, index))
+}
+
+/// Whether the line is a paragraph of its own.
+fn is_alone(document: &Document<'_>, index: usize) -> bool {
+    let lines = document.lines();
+    (index == 0 || lines.is_blank(document.text(), index - 1))
+        && (index + 1 >= lines.len() || lines.is_blank(document.text(), index + 1))
+}
+
+/// Whether the next paragraph is about the word: then the line is the head of an entry.
+fn is_explained(document: &Document<'_>, index: usize, word: &str) -> bool {
+    let lines = document.lines();
+    let next = (index + 1..lines.len()).find(|line| !lines.is_blank(document.text(), *line));
+    next.is_some_and(|next| document.slice(lines.span(next)).contains(word))
+}
+
+/// The last line of `Normal 0 false false false EN-US X-NONE X-NONE`, which may be spread over lines.
+fn office_end(document: &Document<'_>, first: usize) -> Option<usize> {
+    const MAX_LINES: usize = 30;
+    let lines = document.lines();
+    let (mut truths, mut none, mut end) = (0, false, None);
+    for index in first..lines.len().min(first + MAX_LINES) {
+        let mut words = document.slice(lines.span(index)).split_whitespace();
+        let fits = words.clone().next().is_some()
+            && words.all(|word| {
+                truths += u32::from(matches!(word, "false" | "true"));
+                none |= matches!(word, "X-NONE" | "MicrosoftInternetExplorer4");
+                let language = (2..=10).contains(&word.len())
+                    && word
+                        .split('-')
+                        .all(|part| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_uppercase()));
+                matches!(word, "Normal" | "false" | "true" | "MicrosoftInternetExplorer4")
+                    || language
+                    || word.bytes().all(|b| b.is_ascii_digit())
+            });
+        if fits {
+            end = Some(index);
+        } else if !lines.is_blank(document.text(), index) {
+            break;
+        }
+    }
+    end.filter(|_| truths >= 3 && none)
+}
+
+/// What stands beside the debris.
+struct Prose {
+    /// Lines that are sentences.
+    lines: usize,
+    is_verbatim: bool,
+    is_technical: bool,
+    /// Code that is not debris.
+    has_code: bool,
+}
+
+impl Prose {
+    fn read(document: &Document<'_>, found: &[Found]) -> Self {
+        let lines = document.lines();
+        let mut rest = String::with_capacity(document.text().len());
+        let mut next = 0;
+        let keep = |rest: &mut String, from: usize, to: usize| {
+            for index in from..to {
+                rest.push_str(document.slice(lines.span(index)));
+                rest.push('\n');
+            }
+        };
+        for debris in found {
+            keep(&mut rest, next, debris.lines.0);
+            next = debris.lines.1 + 1;
+        }
+        keep(&mut rest, next, lines.len());
+        let other = Document::new(&rest);
+        let sentences = rest.lines().filter(|line| is_sentence(line)).count();
+        let is_technical = rest
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| word.len() >= 3 && phrases::TECHNICAL.iter().any(|known| is_same(word, known)));
+        let code = ZoneKinds::CODE_LINE.or(ZoneKinds::CODE).or(ZoneKinds::INLINE_CODE);
+        let has_code = other.zones().iter().any(|zone| zone.kind.intersects(code));
+        Self { lines: sentences, is_verbatim: other.is_verbatim(), is_technical, has_code }
+    }
+}
+
+/// Equal but for the case of letters; `known` is in lower case.
+fn is_same(word: &str, known: &str) -> bool {
+    word.len() == known.len() && word.chars().flat_map(char::to_lowercase).eq(known.chars())
+}
+
+/// Some words and a mark that ends them.
+fn is_sentence(line: &str) -> bool {
+    let line = line.trim();
+    let letters = line.starts_with(|c: char| {
+        c.is_alphanumeric() || matches!(c, '“' | '"' | '«' | '„' | '*' | '[' | '-' | '>' | '¿' | '¡')
+    });
+    let ends = line.ends_with(['.', '!', '?', '…', '”', '"', '»', ':', '。', '！', '？', '।', '؟', '*', ')']);
+    letters && ends && (line.split_ascii_whitespace().count() >= 3 || line.len() >= 24 && !line.is_ascii())
+}
+
+/// Whether the paragraph before the line announces it: `Add this:`.
+fn is_announced(document: &Document<'_>, first: usize) -> bool {
+    let lines = document.lines();
+    let before = (0..first).rev().find(|line| !lines.is_blank(document.text(), *line));
+    before.is_some_and(|line| document.slice(lines.span(line)).trim_end().ends_with([':', '：']))
+}
+
+/// The lines `first..=last` with the blank lines that would be too many without them.
+pub(super) fn whole_lines(document: &Document<'_>, first: usize, last: usize) -> Span {
+    let lines = document.lines();
+    if first == 0 || lines.is_blank(document.text(), first - 1) || last + 1 >= lines.len() {
+        return document.block(first, last);
+    }
+    Span::new(lines.span(first).start, lines.span(last + 1).start)
+}

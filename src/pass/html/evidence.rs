@@ -1,0 +1,290 @@
+//! Which marks are left from a page, and which are what the text talks about.
+
+use super::{COMMENT, MARKUP, Mark, SCRIPT};
+use crate::document::{Document, ZoneKinds};
+use crate::edit::Span;
+use crate::pass::html::tags::{Effect, Tag};
+use crate::rule::Confidence;
+
+/// Markdown has no mark for these.
+const NO_MARK: [&str; 15] =
+    ["abbr", "bdi", "bdo", "del", "details", "dfn", "ins", "kbd", "mark", "rp", "rt", "ruby", "sub", "summary", "u"];
+
+/// Beside a tag, these say that the text talks about it. In lower case.
+const ABOUT: [&str; 37] = [
+    "tag",
+    "tags",
+    "element",
+    "elements",
+    "elem",
+    "attribute",
+    "attributes",
+    "html",
+    "markup",
+    "entity",
+    "comment",
+    "comments",
+    "placeholder",
+    "token",
+    "balise",
+    "balises",
+    "élément",
+    "éléments",
+    "etiqueta",
+    "etiquetas",
+    "elemento",
+    "elementos",
+    "elementi",
+    "tag-ul",
+    "znacznik",
+    "znacznika",
+    "тег",
+    "тега",
+    "теги",
+    "тегов",
+    "элемент",
+    "вида",
+    "标签",
+    "元素",
+    "タグ",
+    "要素",
+    "태그",
+];
+
+/// Before a tag in a sentence, these make it a word of the sentence.
+const LEADS: [&str; 44] = [
+    "the", "a", "an", "use", "uses", "using", "with", "like", "as", "and", "or", "by", "in", "into", "insert", "write",
+    "type", "add", "put", "between", "called", "named", "der", "die", "das", "ein", "mit", "und", "oder", "le", "la",
+    "un", "une", "les", "et", "ou", "el", "los", "y", "o", "с", "и", "или", "via",
+];
+
+/// The marks that go, with the rule and confidence of each.
+pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> {
+    if is_messages(document.text()) {
+        return Vec::new();
+    }
+    let text = document.text();
+    let mentioned: Vec<bool> = marks.iter().map(|mark| is_mentioned(text, mark, &marks)).collect();
+    let count = mentioned.iter().filter(|mentioned| **mentioned).count();
+    // A text about HTML shows more of it than it says it shows.
+    if count * 4 >= marks.len() {
+        return Vec::new();
+    }
+    let lines = document.lines();
+    let mut closed: Vec<usize> =
+        marks.iter().zip(&mentioned).filter(|(_, m)| **m).map(|(mark, _)| lines.at(mark.span.start)).collect();
+    closed.dedup();
+    let several = marks.len() - count > 1;
+    let goes: Vec<bool> = marks
+        .iter()
+        .map(|mark| {
+            let fine = mark.tag.is_none_or(|tag| is_leftover(text, tag, mark.partner.is_some(), several));
+            fine && (closed.is_empty() || closed.binary_search(&lines.at(mark.span.start)).is_err())
+        })
+        .collect();
+    let markdown = document.is_markdown();
+    let authored = markdown && document.zones().iter().any(|zone| is_backtick(document, zone.span, zone.kind));
+    for index in 0..marks.len() {
+        let Some(tag) = marks[index].tag else {
+            if marks[index].rule.id() == SCRIPT.id() && authored {
+                marks[index].confidence = Confidence::Possible;
+            }
+            continue;
+        };
+        let first = marks[index].partner.map_or(index, |partner| partner.min(index));
+        let opening = &text[marks[first].span.range()];
+        let aligned = opening.contains(" align") && matches!(tag.element.name, "p" | "div");
+        let kept = tag.element.kept || aligned || authored;
+        if !is_pixel(opening) && (markdown && kept || NO_MARK.contains(&tag.element.name) || tag.element.name == "sup")
+        {
+            marks[index].rule = &MARKUP;
+        }
+        let raised = tag.element.name == "sup" && !tag.closing && is_exponent(text, tag);
+        marks[index].with = if raised { "^" } else { "" };
+    }
+    let mut index = 0;
+    marks.retain(|_| {
+        index += 1;
+        goes[index - 1]
+    });
+    if document.is_verbatim() && !is_prose_without(text, &marks) {
+        return Vec::new();
+    }
+    marks
+}
+
+fn is_backtick(document: &Document<'_>, span: Span, kind: ZoneKinds) -> bool {
+    kind.intersects(ZoneKinds::CODE.or(ZoneKinds::INLINE_CODE)) && document.slice(span).starts_with('`')
+}
+
+/// An image that nobody sees.
+fn is_pixel(tag: &str) -> bool {
+    let small = |name: &str| {
+        ["\"1\"", "\"0\"", "1 ", "0 ", "1>", "'1'", "\"1px\""]
+            .iter()
+            .any(|value| tag.contains(&format!("{name}={value}")))
+    };
+    tag.starts_with("<img")
+        && (small("width") && small("height") || tag.contains("display:none") || tag.contains("display: none"))
+}
+
+/// `10<sup>6</sup>`: without a mark the number would be another one.
+fn is_exponent(text: &str, tag: Tag) -> bool {
+    let before = text[..tag.span.start].bytes().next_back();
+    let after = text[tag.span.end..].bytes().next();
+    before.is_some_and(|b| b.is_ascii_digit()) && after.is_some_and(|b| b.is_ascii_digit())
+}
+
+/// Whether the text around the mark talks about it.
+fn is_mentioned(text: &str, mark: &Mark, marks: &[Mark]) -> bool {
+    if mark.rule.id() == SCRIPT.id() {
+        return false;
+    }
+    if is_after_nick(text, mark.span) {
+        return true;
+    }
+    let Some(tag) = mark.tag else { return mark.rule.id() == COMMENT.id() && is_comment_mentioned(text, mark.span) };
+    let (before, after) = around(text, tag.span);
+    let quote = before.chars().next_back();
+    let closes = after.chars().next();
+    let quoted = matches!(
+        (quote, closes),
+        (Some('"'), Some('"'))
+            | (Some('\''), Some('\''))
+            | (Some('“' | '„'), Some('”' | '“'))
+            | (Some('«'), Some('»'))
+            | (Some('`'), Some('`'))
+            | (Some('('), Some(')'))
+            | (Some('「'), Some('」'))
+            | (Some('‘' | '‚'), Some('’' | '‘'))
+    );
+    let next = after.trim_start_matches([' ', '-', '\u{a0}']);
+    let next = next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
+    let last = before.trim_end_matches([' ', '-', '\u{a0}', ':', '\'']);
+    let last = last.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
+    let spaced =
+        before.ends_with(' ') && (after.is_empty() || after.starts_with([' ', ',', '.', ';', ':', ')', '?', '!']));
+    if quoted || ABOUT.contains(&next.as_str()) && !mark.is_wrapping(marks) {
+        return true;
+    }
+    let alone = mark.partner.is_none() || mark.is_wrapping_nothing(marks);
+    if ABOUT.contains(&last.as_str()) {
+        return alone || !tag.attributes;
+    }
+    // An opening tag of a pair stands behind any word; a lone one in the middle of a sentence is part of it.
+    alone && spaced && !tag.attributes && LEADS.contains(&last.as_str())
+}
+
+impl Mark {
+    /// The tag has text right inside it, which the word beside it belongs to.
+    fn is_wrapping(&self, marks: &[Mark]) -> bool {
+        self.partner.is_some() && !self.is_wrapping_nothing(marks)
+    }
+
+    fn is_wrapping_nothing(&self, marks: &[Mark]) -> bool {
+        self.partner.is_some_and(|partner| {
+            let other = marks[partner].span;
+            other.start == self.span.end || other.end == self.span.start
+        })
+    }
+}
+
+/// Whether the line starts with `<nick>`, as lines of a chat do.
+fn is_after_nick(text: &str, span: Span) -> bool {
+    let (before, _) = around(text, span);
+    before.strip_prefix('<').and_then(|rest| rest.split_once('>')).is_some_and(|(nick, _)| {
+        !nick.is_empty() && !nick.contains([' ', '/', '=']) && super::tags::tag(before, 0).is_none()
+    })
+}
+
+fn is_comment_mentioned(text: &str, span: Span) -> bool {
+    let (before, after) = around(text, span);
+    let inside = text[span.range()].trim_start_matches("<!--").trim_end_matches("-->").trim().to_lowercase();
+    let joins = ["and", "or", "und", "oder", "et", "y", "и", "to", "...", "…"];
+    let first = inside.split(' ').next().unwrap_or_default();
+    let last = before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
+    let in_sentence = !before.trim().is_empty() && !after.trim().is_empty();
+    in_sentence && (joins.contains(&first) || ABOUT.contains(&last.as_str()) || LEADS.contains(&last.as_str()))
+}
+
+/// The text of the line on both sides, as far as a phrase reaches.
+fn around(text: &str, span: Span) -> (&str, &str) {
+    const REACH: usize = 60;
+    let before = &text[text.floor_char_boundary(span.start.saturating_sub(REACH))..span.start];
+    let after = &text[span.end..text.ceil_char_boundary((span.end + REACH).min(text.len()))];
+    (before.rsplit('\n').next().unwrap_or_default(), after.split('\n').next().unwrap_or_default())
+}
+
+/// Whether a tag that is not talked about is one, rather than a placeholder, a type or a comparison.
+fn is_leftover(text: &str, tag: Tag, paired: bool, several: bool) -> bool {
+    let bytes = text.as_bytes();
+    let before = tag.span.start.checked_sub(1).map_or(b'\n', |at| bytes[at]);
+    let after = bytes.get(tag.span.end).copied().unwrap_or(b'\n');
+    let edge = matches!(before, b'\n' | b'>') || matches!(after, b'\n' | b'<');
+    let glued = !before.is_ascii_whitespace() && !b"\"'([{=".contains(&before)
+        || !after.is_ascii_whitespace() && !b"\"')]},;:.".contains(&after);
+    let (name, word) = (tag.element.name, tag.element.word);
+    let inside = &text[tag.span.range()];
+    if paired {
+        return !inside.contains("...");
+    }
+    if tag.attributes {
+        return inside.contains(['"', '\'']) && !inside.contains("...");
+    }
+    if tag.capital {
+        return false;
+    }
+    match (name, tag.closing) {
+        ("br" | "hr" | "wbr", _) => tag.self_closing || edge || glued || several,
+        ("img", _) => false,
+        ("p", false) => {
+            (before == b'\n' || !before.is_ascii_whitespace())
+                && (after.is_ascii_uppercase() || after >= 0x80 || after == b'<')
+                || edge && several
+        }
+        ("p", true) => glued || edge,
+        (_, true) if name.len() == 1 => name != "s" && several && !before.is_ascii_whitespace(),
+        _ if word => tag.closing && several && edge,
+        _ => edge || several && glued || tag.element.effect >= Effect::Blank && several,
+    }
+}
+
+/// Strings of a user interface, which have tags and placeholders by design.
+fn is_messages(text: &str) -> bool {
+    const PLACEHOLDERS: [&str; 9] = ["%s", "%d", "%'d", "%1$", "%u", "%i", "%lu", "{0}", "%@"];
+    // Two of them, or one in a tag: nothing else has them.
+    let mut found = memchr::memchr2_iter(b'%', b'{', text.as_bytes())
+        .filter(|at| PLACEHOLDERS.iter().any(|placeholder| text.as_bytes()[*at..].starts_with(placeholder.as_bytes())));
+    let accelerators = || {
+        text.lines()
+            .filter(|line| {
+                line.strip_prefix('_').is_some_and(|rest| rest.starts_with(char::is_alphabetic) && !rest.contains('_'))
+            })
+            .nth(1)
+    };
+    found.nth(1).is_some() || accelerators().is_some()
+}
+
+/// Whether what is left of a document that is laid out as HTML reads like a text.
+fn is_prose_without(text: &str, marks: &[Mark]) -> bool {
+    let head = text.trim_start().get(..9).unwrap_or_default().to_ascii_lowercase();
+    if head.starts_with("<!doctype") || head.starts_with("<html") || head.starts_with("<?") {
+        return false;
+    }
+    let (mut all, mut indented) = (0, 0);
+    for line in text.lines().filter(|line| !line.trim_ascii().is_empty()) {
+        all += 1;
+        indented += usize::from(line.starts_with("  ") || line.starts_with('\t'));
+    }
+    if indented * 4 > all {
+        return false;
+    }
+    let mut rest = String::with_capacity(text.len());
+    let mut at = 0;
+    for mark in marks {
+        rest.push_str(&text[at..mark.span.start]);
+        at = mark.span.end;
+    }
+    rest.push_str(&text[at..]);
+    !rest.trim().is_empty() && !Document::new(&rest).is_verbatim()
+}

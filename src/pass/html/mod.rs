@@ -1,0 +1,222 @@
+//! HTML tags and comments left in text.
+
+use memchr::{memchr_iter, memmem};
+
+use crate::document::{Classes, Document, Zone, ZoneKinds};
+use crate::edit::{Edits, Span};
+use crate::pass::{Domain, Pass, Phase};
+use crate::rule::{Confidence, Presets, Rule};
+
+mod evidence;
+mod runs;
+mod tags;
+
+use tags::{Effect, Tag};
+
+const TAG: Rule =
+    Rule::new("html/tag", Presets::TEXT, "HTML tag that a converter left: its text stays, blocks stay apart")
+        .fires(
+            "Prices <span style=\"color:red\">fell</span> in May.<br>They rose in June.",
+            "Prices fell in May.\nThey rose in June.",
+        )
+        .spares("usage: cp [-r] <source> <dest>");
+
+const MARKUP: Rule = Rule::new(
+    "html/markup",
+    Presets::PLAIN,
+    "HTML tag that authors of Markdown write on purpose (`<sub>`, `<kbd>`, `<details>`): its text stays",
+)
+.fires("Press <kbd>Esc</kbd> to leave.", "Press Esc to leave.")
+.spares("Wrap the words in <mark> tags.");
+
+const COMMENT: Rule = Rule::new("html/comment", Presets::TEXT, "HTML comment")
+    .fires("The ferry sails at nine.<!--more--> It is full.", "The ferry sails at nine. It is full.")
+    .spares("A comment starts with `<!--` and ends with `-->`.");
+
+const SCRIPT: Rule =
+    Rule::new("html/script", Presets::TEXT, "`<script>`, `<style>` or `<noscript>` element with its content")
+        .fires(
+            "The ferry sails at nine.\n\n<script>track('a < b');</script>\n\nIt is full.",
+            "The ferry sails at nine.\n\nIt is full.",
+        )
+        .spares("Put the code into a <script> element.");
+
+static RULES: [Rule; 4] = [TAG, MARKUP, COMMENT, SCRIPT];
+
+#[derive(Debug)]
+pub(super) struct Html;
+
+impl Pass for Html {
+    fn rules(&self) -> &'static [Rule] {
+        &RULES
+    }
+
+    fn phase(&self) -> Phase {
+        Phase::Markup
+    }
+
+    fn triggers(&self) -> Classes {
+        Classes::ANGLE
+    }
+
+    /// A document that is verbatim because of its tags alone is prose without them: see `evidence`.
+    fn domain(&self) -> Domain {
+        Domain::Any
+    }
+
+    /// Attributes and scripts hold anything; where a tag may start is decided here.
+    fn zones(&self) -> ZoneKinds {
+        ZoneKinds::ALL
+    }
+
+    fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
+        let mut marks = scan(document);
+        if marks.is_empty() {
+            return;
+        }
+        pair(document.text(), &mut marks);
+        let marks = evidence::weigh(document, marks);
+        if !marks.is_empty() {
+            runs::propose(document, &marks, edits);
+        }
+    }
+}
+
+/// A tag, a comment, or an element with its content.
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    span: Span,
+    /// `None` for comments and elements that go with their content.
+    tag: Option<Tag>,
+    effect: Effect,
+    rule: &'static Rule,
+    /// Index of the other tag of the element.
+    partner: Option<usize>,
+    confidence: Confidence,
+    /// What stands in its place instead of nothing.
+    with: &'static str,
+}
+
+impl Mark {
+    fn new(span: Span, tag: Option<Tag>, effect: Effect, rule: &'static Rule) -> Self {
+        Self { span, tag, effect, rule, partner: None, confidence: Confidence::Certain, with: "" }
+    }
+}
+
+fn scan(document: &Document<'_>) -> Vec<Mark> {
+    /// Attack: `<!--` at the start, `-->` at the end. No comment that belongs to an article is longer.
+    const MAX_COMMENT: usize = 50_000;
+    let text = document.text();
+    let bytes = text.as_bytes();
+    let mut marks = Vec::new();
+    let mut done = 0;
+    // Unclosed ones are searched for once.
+    let mut no_comment_end = false;
+    let mut hopeless: [Option<&str>; 3] = [None; 3];
+    for at in memchr_iter(b'<', bytes) {
+        if at < done {
+            continue;
+        }
+        if bytes[at..].starts_with(b"<!") {
+            if let Some(end) = declaration_end(bytes, at, &mut no_comment_end)
+                && end - at <= MAX_COMMENT
+                && is_open(document, at)
+                && !cuts_code(document, Span::new(at, end))
+            {
+                marks.push(Mark::new(Span::new(at, end), None, Effect::Inline, &COMMENT));
+                done = end;
+            }
+            continue;
+        }
+        let Some(tag) = tags::tag(text, at).filter(|_| is_open(document, at)) else { continue };
+        done = tag.span.end;
+        if !tag.element.raw {
+            marks.push(Mark::new(tag.span, Some(tag), tag.element.effect, &TAG));
+        } else if !tag.closing && !tag.self_closing && !hopeless.contains(&Some(tag.element.name)) {
+            if let Some(end) = closing_end(bytes, tag) {
+                let span = Span::new(at, end);
+                if !cuts_code(document, span) {
+                    marks.push(Mark::new(span, None, tag.element.effect, &SCRIPT));
+                    done = end;
+                }
+            } else if let Some(free) = hopeless.iter_mut().find(|name| name.is_none()) {
+                *free = Some(tag.element.name);
+            }
+        }
+    }
+    marks
+}
+
+/// The end of `<!-- … -->` or of a conditional mark such as `<![endif]-->`.
+fn declaration_end(bytes: &[u8], at: usize, hopeless: &mut bool) -> Option<usize> {
+    /// Longer than any conditional mark.
+    const MAX: usize = 80;
+    let rest = &bytes[at..];
+    if let Some(inside) = rest.strip_prefix(b"<!--") {
+        if *hopeless {
+            return None;
+        }
+        let Some(length) = memmem::find(inside, b"-->") else {
+            *hopeless = true;
+            return None;
+        };
+        // A comment in a comment: the first was never closed.
+        return memmem::find(&inside[..length], b"<!--").is_none().then_some(at + 4 + length + 3);
+    }
+    if !rest.starts_with(b"<![if") && !rest.starts_with(b"<![endif") {
+        return None;
+    }
+    rest.iter().take(MAX).position(|b| *b == b'>').map(|length| at + length + 1)
+}
+
+/// The end of the closing tag of an element whose content goes with it.
+fn closing_end(bytes: &[u8], open: Tag) -> Option<usize> {
+    let name = open.element.name.as_bytes();
+    let from = open.span.end;
+    memmem::find_iter(&bytes[from..], b"</").map(|at| from + at).find_map(|at| {
+        let rest = bytes.get(at + 2..at + 2 + name.len())?;
+        let end = at + 2 + name.len();
+        let blanks = bytes[end..].iter().take_while(|b| b.is_ascii_whitespace()).count();
+        (rest.eq_ignore_ascii_case(name) && bytes.get(end + blanks) == Some(&b'>')).then_some(end + blanks + 1)
+    })
+}
+
+/// Whether a mark may start at `at`: out of code, or at the start of a line that only its script makes look like code.
+fn is_open(document: &Document<'_>, at: usize) -> bool {
+    match document.zones().at(at, ZoneKinds::ALL) {
+        None => true,
+        Some(Zone { span, kind }) => {
+            kind == ZoneKinds::CODE_LINE && document.slice(span).trim_ascii_start().starts_with('<')
+        }
+    }
+}
+
+/// Whether the end of a long mark lies in a fence that starts within it: then the mark was not meant as one.
+fn cuts_code(document: &Document<'_>, span: Span) -> bool {
+    let zone = document.zones().at(span.end - 1, ZoneKinds::CODE.or(ZoneKinds::INLINE_CODE));
+    zone.is_some_and(|zone| zone.span.end > span.end)
+}
+
+/// Finds for every opening tag its closing tag, as a stack for each element.
+fn pair(text: &str, marks: &mut [Mark]) {
+    /// Attack: none; words that far apart are not one phrase.
+    const MAX_INLINE: usize = 5000;
+    let mut open: std::collections::HashMap<&str, Vec<usize>> = std::collections::HashMap::new();
+    for index in 0..marks.len() {
+        let Some(tag) = marks[index].tag.filter(|tag| !tag.element.void) else { continue };
+        let stack = open.entry(tag.element.name).or_default();
+        if !tag.closing {
+            stack.push(index);
+        } else if let Some(opener) = stack.pop() {
+            let inside = Span::new(marks[opener].span.end, tag.span.start);
+            let bare = marks[opener].tag.is_some_and(|tag| !tag.attributes);
+            let near = tag.element.effect != Effect::Inline
+                || inside.len() <= MAX_INLINE
+                    && !(bare && memmem::find(text[inside.range()].as_bytes(), b"\n\n").is_some());
+            if near {
+                marks[opener].partner = Some(index);
+                marks[index].partner = Some(opener);
+            }
+        }
+    }
+}

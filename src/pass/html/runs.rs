@@ -1,0 +1,110 @@
+//! What stands in the place of tags: neighbouring tags go together, and leave what keeps the texts beside them apart.
+
+use super::Mark;
+use crate::document::Document;
+use crate::edit::{Edits, Span};
+use crate::pass::html::tags::Effect;
+
+/// Proposes the edits for `marks`, which are in order and apart.
+pub(super) fn propose(document: &Document<'_>, marks: &[Mark], edits: &mut Edits<'_>) {
+    let text = document.text();
+    let mut first = 0;
+    while first < marks.len() {
+        let mut last = first;
+        while let Some(next) = marks.get(last + 1)
+            && next.rule.id() == marks[first].rule.id()
+            && next.confidence == marks[first].confidence
+            && marks[last].with.is_empty()
+            && next.with.is_empty()
+            && text[marks[last].span.end..next.span.start].trim_ascii().is_empty()
+        {
+            last += 1;
+        }
+        run(document, &marks[first..=last], edits);
+        first = last + 1;
+    }
+}
+
+fn run(document: &Document<'_>, marks: &[Mark], edits: &mut Edits<'_>) {
+    let text = document.text();
+    let (head, tail) = (marks[0], marks[marks.len() - 1]);
+    let effect = marks.iter().map(|mark| mark.effect).max().unwrap_or(Effect::Inline);
+    let tags = Span::new(head.span.start, tail.span.end);
+    let before = text[..tags.start].trim_end_matches([' ', '\t']);
+    let after = text[tags.end..].trim_start_matches([' ', '\t', '\r']);
+    let (starts, ends) = (before.is_empty() || before.ends_with('\n'), after.is_empty() || after.starts_with('\n'));
+    let wide = Span::new(before.len(), text.len() - after.len());
+    let mut cut = |span: Span, with: &'static str| edits.replace(span, with, head.rule, head.confidence);
+    if !head.with.is_empty() {
+        return cut(tags, head.with);
+    }
+    if starts && ends {
+        return cut(whole_lines(document, tags, effect), "");
+    }
+    let inner = &text[tags.range()];
+    if effect <= Effect::Blank {
+        let blank_before = starts || text[..tags.start].ends_with([' ', '\t']);
+        let blank_after = ends || text[tags.end..].starts_with([' ', '\t']);
+        if starts {
+            return cut(Span::new(tags.start, wide.end), "");
+        }
+        if blank_before && blank_after {
+            let end = if ends { tags.end } else { wide.end };
+            return cut(Span::new(tags.start, end), "");
+        }
+        // Tags apart from one another, or cells: the texts beside them are, too.
+        let apart = inner.contains("> ") || inner.contains(">\n") || effect == Effect::Blank;
+        return cut(tags, if apart && !blank_before && !blank_after { " " } else { "" });
+    }
+    if is_one_line(document, tags.start) {
+        let blank = starts || ends || text[..tags.start].ends_with(' ');
+        return cut(Span::new(tags.start, wide.end.min(text.len())), if blank { "" } else { " " });
+    }
+    let paragraph = effect == Effect::Paragraph;
+    let with = if starts {
+        let parted =
+            before.len() < 2 || before.trim_end_matches('\r').ends_with("\n\n") || before.ends_with("\r\n\r\n");
+        if paragraph && !parted { "\n" } else { "" }
+    } else if ends {
+        let next = after.trim_start_matches(['\n', '\r']);
+        let parted = next.is_empty()
+            || after.starts_with("\n\n")
+            || after.starts_with("\r\n\r\n")
+            || after.starts_with("\n\r\n");
+        if paragraph && !parted { "\n" } else { "" }
+    } else if paragraph {
+        "\n\n"
+    } else {
+        // `<br><br>` is how pages part paragraphs.
+        let line_ends = marks.iter().filter(|mark| mark.tag.is_some_and(|tag| tag.element.name == "br")).count();
+        if line_ends > 1 { "\n\n" } else { "\n" }
+    };
+    // The indentation in front of a tag belongs to the line.
+    let span = Span::new(if starts { tags.start } else { wide.start }, wide.end);
+    cut(span, with);
+}
+
+/// Whether the line cannot be parted without becoming something else: table rows, headings, quotes, the text of a link.
+fn is_one_line(document: &Document<'_>, at: usize) -> bool {
+    let lines = document.lines();
+    let line = lines.span(lines.at(at));
+    let text = document.slice(line).trim_start();
+    text.starts_with(['|', '>']) || text.starts_with("# ") || text.starts_with("##") || {
+        let links = document.links();
+        let next = links.partition_point(|link| link.span.end <= at);
+        links.get(next).is_some_and(|link| link.span.start < at)
+    }
+}
+
+/// Lines that hold only tags, with the blank lines that would be too many without them.
+fn whole_lines(document: &Document<'_>, tags: Span, effect: Effect) -> Span {
+    let (text, lines) = (document.text(), document.lines());
+    let (first, last) = (lines.at(tags.start), lines.at(tags.end - 1));
+    let joins =
+        first > 0 && last + 1 < lines.len() && !lines.is_blank(text, first - 1) && !lines.is_blank(text, last + 1);
+    if joins && effect == Effect::Paragraph {
+        // The line becomes the blank line between two paragraphs.
+        return Span::new(lines.span(first).start, lines.span(last).end);
+    }
+    crate::pass::debris::whole_lines(document, first, last)
+}
