@@ -1,6 +1,7 @@
 //! The passes, one file each, and the one list that says which there are and in which order they run.
 
 use std::fmt;
+use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::sync::Arc;
 
 use crate::document::{Classes, Document, ZoneKinds};
@@ -11,6 +12,7 @@ mod boilerplate;
 mod citation;
 mod debris;
 mod emphasis;
+mod encoding;
 mod entity;
 mod escape;
 mod heading;
@@ -35,6 +37,7 @@ mod wiki;
 /// edits and keeps reports stable.
 pub(crate) static PASSES: &[fn() -> Arc<dyn Pass>] = &[
     // Decode
+    || Arc::new(encoding::Encoding),
     || Arc::new(invisible::Invisible),
     || Arc::new(unescape::Unescape),
     || Arc::new(entity::Entities),
@@ -94,7 +97,7 @@ pub enum Domain {
 ///
 /// Cost: `find` is called only when the screen saw one of the [`triggers`](Self::triggers). It must take time linear in the
 /// length of the text.
-pub trait Pass: fmt::Debug + Send + Sync {
+pub trait Pass: fmt::Debug + Send + Sync + UnwindSafe + RefUnwindSafe {
     /// The rules whose edits the pass proposes.
     fn rules(&self) -> &'static [Rule];
 
