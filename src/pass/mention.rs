@@ -100,6 +100,17 @@ pub(super) fn is_named(text: &str, span: Span) -> bool {
     NOUNS.contains(&word.as_str()) || BEFORE.contains(&word.as_str())
 }
 
+/// Whether the mark is part of instructions: `use [b]bold[/b]`.
+pub(super) fn is_instruction(text: &str, span: Span) -> bool {
+    const VERBS: [&str; 14] = [
+        "use", "uses", "using", "write", "writes", "writing", "type", "typing", "insert", "add", "tag", "tags",
+        "called", "code",
+    ];
+    let before = around(text, span).0.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let start = before.rfind(|c: char| !c.is_alphanumeric()).map_or(0, |at| at + 1);
+    before.get(start..).is_some_and(|word| VERBS.contains(&word.to_lowercase().as_str()))
+}
+
 /// The span to delete, with the blank that would be left over: of two, or before a stop or the end of the line.
 pub(super) fn cut(text: &str, span: Span) -> Span {
     let bytes = text.as_bytes();
@@ -121,7 +132,13 @@ pub(super) fn cut_or_block(document: &Document<'_>, span: Span) -> Span {
     let before = document.slice(Span::new(lines.span(first).start, span.start));
     let after = document.slice(Span::new(span.end, lines.span(last).end.max(span.end)));
     if before.trim().is_empty() && after.trim().is_empty() {
-        document.block(first, last)
+        let block = document.block(first, last);
+        let next = last + 1;
+        // A blank line that parts what is left stays.
+        if next < lines.len() && first > 0 && !lines.is_blank(document.text(), first - 1) {
+            return Span::new(block.start, block.end.min(lines.span(next).start));
+        }
+        block
     } else {
         cut(document.text(), span)
     }

@@ -1,0 +1,60 @@
+//! Tags in square brackets, BBCode and shortcodes, and placeholders of templates that were never filled.
+
+use crate::document::{Classes, Document, ZoneKinds};
+use crate::edit::Edits;
+use crate::pass::{Pass, Phase};
+use crate::rule::{Presets, Rule};
+
+mod names;
+mod placeholder;
+mod tags;
+
+const BBCODE: Rule = Rule::new("wiki/bbcode", Presets::TEXT, "BBCode tag of a forum: the text inside stays")
+    .fires("I [b]never[/b] said [url=https://a.example/x]that[/url].", "I never said that.")
+    .spares("for i in range(9): total[i] = row[b]");
+
+const SHORTCODE: Rule =
+    Rule::new("wiki/shortcode", Presets::TEXT, "Shortcode of WordPress or a page builder: the text inside stays")
+        .fires("[vc_row][vc_column width=\"1/2\"]Call us.[/vc_column][/vc_row]", "Call us.")
+        .spares("The [caption] of the [gallery] is short.");
+
+const PLACEHOLDER: Rule =
+    Rule::new("wiki/template-placeholder", Presets::TEXT, "Template code that was never filled in: a line of its own")
+        .fires(
+            "{{page.status === \"open\" ? \"Open\" : \"Closed\"}}\n\nThe pool opens at nine.\n\nIt closes at six.\n\nBring a towel.",
+            "The pool opens at nine.\n\nIt closes at six.\n\nBring a towel.",
+        )
+        .spares("Dear {{ name }}, the pool opens at nine.");
+
+static RULES: [Rule; 3] = [BBCODE, SHORTCODE, PLACEHOLDER];
+
+#[derive(Debug)]
+pub(super) struct Shortcodes;
+
+impl Pass for Shortcodes {
+    fn rules(&self) -> &'static [Rule] {
+        &RULES
+    }
+
+    fn phase(&self) -> Phase {
+        Phase::Markup
+    }
+
+    fn triggers(&self) -> Classes {
+        Classes::BRACKET | Classes::BRACE | Classes::ANGLE
+    }
+
+    fn zones(&self) -> ZoneKinds {
+        // Tags hold addresses and look like code; an escaped one looks like maths.
+        ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH).or(ZoneKinds::CODE_LINE).or(ZoneKinds::MATH)
+    }
+
+    fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
+        if document.classes().intersects(Classes::BRACKET) {
+            tags::find(document, edits);
+        }
+        if document.classes().intersects(Classes::BRACE | Classes::ANGLE) {
+            placeholder::find(document, edits);
+        }
+    }
+}

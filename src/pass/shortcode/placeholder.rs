@@ -1,0 +1,78 @@
+//! `{{ … }}`, `{% … %}`, `<% … %>`, `${…}`.
+
+use super::PLACEHOLDER;
+use crate::document::{Document, ZoneKinds};
+use crate::edit::{Edits, Span};
+use crate::pass::mention;
+use crate::rule::Confidence;
+
+/// Attack: `{{` without an end. No placeholder on a page is longer.
+const MAX: usize = 1000;
+
+/// Opening and closing marks.
+const MARKS: [(&str, &str); 5] = [("{{", "}}"), ("{%", "%}"), ("<%", "%>"), ("${", "}"), ("{#", "#}")];
+
+/// Words that begin a statement of Jinja, Liquid, Twig or Handlebars.
+#[rustfmt::skip]
+const STATEMENTS: [&str; 28] = [
+    "if", "else", "elif", "elsif", "endif", "for", "endfor", "include", "block", "endblock", "extends", "set", "assign",
+    "capture", "endcapture", "unless", "endunless", "with", "endwith", "load", "import", "macro", "raw", "endraw", "url",
+    "trans", "csrf_token", "comment",
+];
+
+/// More than this share of lines, and the document is a template, not a page.
+const MAX_SHARE: usize = 4;
+
+pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
+    const OPEN: ZoneKinds = ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH).or(ZoneKinds::CODE_LINE);
+    let text = document.text();
+    let bytes = text.as_bytes();
+    let lines = document.lines();
+    let mut whole = Vec::new();
+    let mut done = 0;
+    for at in memchr::memchr3_iter(b'{', b'<', b'$', bytes) {
+        if at < done {
+            continue;
+        }
+        let rest = &bytes[at..bytes.len().min(at + MAX)];
+        let Some((open, close)) = MARKS.iter().find(|(open, _)| rest.starts_with(open.as_bytes())) else { continue };
+        let Some(length) = memchr::memmem::find(&rest[open.len()..], close.as_bytes()) else { continue };
+        let span = Span::new(at, at + open.len() + length + close.len());
+        let inside = &text[at + open.len()..at + open.len() + length];
+        if inside.contains(['\n', '{']) || document.zones().at(at, OPEN.complement()).is_some() {
+            continue;
+        }
+        done = span.end;
+        let line = lines.at(at);
+        let alone = text[lines.span(line).range()].trim().len() == span.len();
+        if alone {
+            whole.push((line, span, is_code(open, inside)));
+        } else if !mention::is_quoted(text, span) && *open != "${" && !inside.trim().is_empty() {
+            edits.delete(span, &PLACEHOLDER, Confidence::Possible);
+        }
+    }
+    let many = whole.len() * MAX_SHARE > lines.len() && whole.len() > 2;
+    for (line, _, sure) in whole {
+        let confidence = if sure && !many { Confidence::Likely } else { Confidence::Possible };
+        edits.delete(document.block(line, line), &PLACEHOLDER, confidence);
+    }
+}
+
+/// Whether it is template code for sure: a statement, a member, a filter, an operator.
+fn is_code(open: &str, inside: &str) -> bool {
+    let body = inside.trim_matches(['-', ' ', '~', '=']);
+    let first = body.split([' ', '(']).next().unwrap_or_default();
+    match open {
+        "{%" => STATEMENTS.contains(&first),
+        "<%" => true,
+        "{{" => {
+            let operator =
+                ["===", "==", "&&", "||", " ? ", "::", "| ", " |", "!=", "(", "()"].iter().any(|op| body.contains(op));
+            let member = body.split('.').count() > 1
+                && body.bytes().all(|b| b.is_ascii_alphanumeric() || b"._$[]'-".contains(&b));
+            let helper = body.starts_with(['#', '/', '^', '>', '<', '$']);
+            operator && !body.starts_with(|c: char| c.is_uppercase()) || member || helper
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,212 @@
+//! `[b]`, `[/b]`, `[url=…]`, `[vc_row css="…"]`.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::{BBCODE, SHORTCODE, names};
+use crate::document::{Document, ZoneKinds};
+use crate::edit::{Edits, Span};
+use crate::pass::mention;
+use crate::rule::{Confidence, Rule};
+
+/// Attack: `[a x [a x …`, never closed. No tag of a page builder is longer.
+const MAX: usize = 3000;
+
+struct Tag {
+    span: Span,
+    name: String,
+    closing: bool,
+    /// `[name=value]`
+    has_value: bool,
+    /// `[name key="value"]`
+    has_attributes: bool,
+    /// The other half.
+    pair: Option<usize>,
+}
+
+pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
+    let text = document.text();
+    let mut tags = scan(document);
+    if tags.is_empty() || memchr::memmem::find(text.as_bytes(), b"BBCode").is_some() {
+        return;
+    }
+    pair(&mut tags);
+    let mut verdicts: Vec<Option<&'static Rule>> = tags.iter().map(|tag| judge(document, &tags, tag)).collect();
+    // A tag that stands or falls with its other half.
+    for index in 0..tags.len() {
+        if tags[index].pair.is_some_and(|other| verdicts[other].is_none()) {
+            verdicts[index] = None;
+        }
+    }
+    let has_bbcode = verdicts.iter().flatten().any(|rule| rule.id() == BBCODE.id());
+    let mut code_end = 0;
+    let mut run: Option<(Span, &'static Rule)> = None; // tags beside each other go together
+    for (tag, verdict) in tags.iter().zip(verdicts) {
+        if tag.span.start < code_end {
+            continue;
+        }
+        if names::CODE.contains(&tag.name.as_str()) {
+            code_end = tag.pair.filter(|_| !tag.closing).map_or(code_end, |close| tags[close].span.end);
+            continue;
+        }
+        if tag.name == "*" {
+            if has_bbcode {
+                let blank = text[tag.span.end..].starts_with(' ');
+                edits.replace(tag.span, if blank { "*" } else { "* " }, &BBCODE, Confidence::Likely);
+            }
+            continue;
+        }
+        let stray = tag.closing && tag.pair.is_none() && has_bbcode && names::BBCODE.contains(&tag.name.as_str());
+        let Some(rule) = verdict.or(stray.then_some(&BBCODE)) else { continue };
+        if let (Some(close), "img", false) = (tag.pair, tag.name.as_str(), tag.closing) {
+            image(document, tag.span, tags[close].span, edits);
+            continue;
+        }
+        if tag.name == "img" && tag.closing && tag.pair.is_some() {
+            continue;
+        }
+        run = match run {
+            Some((span, first)) if text[span.end..tag.span.start].bytes().all(|b| b == b' ') => {
+                Some((Span::new(span.start, tag.span.end), first))
+            }
+            before => {
+                flush(document, before, edits);
+                Some((tag.span, rule))
+            }
+        };
+    }
+    flush(document, run, edits);
+}
+
+fn flush(document: &Document<'_>, run: Option<(Span, &'static Rule)>, edits: &mut Edits<'_>) {
+    if let Some((span, rule)) = run {
+        edits.delete(mention::cut_or_block(document, span), rule, Confidence::Likely);
+    }
+}
+
+/// `[img]address[/img]` becomes an image, which goes where images go.
+fn image(document: &Document<'_>, open: Span, close: Span, edits: &mut Edits<'_>) {
+    let address = document.slice(Span::new(open.end, close.start));
+    if !address.is_empty() && !address.contains(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']')) {
+        edits.together([(open, Cow::Borrowed("![](")), (close, Cow::Borrowed(")"))], &BBCODE, Confidence::Likely);
+    }
+}
+
+/// Every bracket that reads like a tag.
+fn scan(document: &Document<'_>) -> Vec<Tag> {
+    const CODE: ZoneKinds = ZoneKinds::CODE.or(ZoneKinds::INLINE_CODE).or(ZoneKinds::FRONT_MATTER);
+    let text = document.text();
+    let bytes = text.as_bytes();
+    let mut tags = Vec::new();
+    let mut done = 0;
+    for at in memchr::memchr_iter(b'[', bytes) {
+        if at < done || bytes.get(at + 1).is_none_or(|b| !(b.is_ascii_alphabetic() || matches!(b, b'/' | b'*'))) {
+            continue;
+        }
+        let escaped = at > 0 && bytes[at - 1] == b'\\';
+        // `[[name]]` shows a shortcode; a bracket behind a word is an index.
+        if !escaped && at > 0 && bytes[at - 1] == b'[' {
+            continue;
+        }
+        let Some((mut tag, end)) = parse(text, at, escaped) else { continue };
+        if document.zones().at(at, CODE).is_some()
+            || matches!(bytes.get(end), Some(b'(' | b':')) && !tag.has_value && !tag.closing
+        {
+            continue;
+        }
+        tag.span = Span::new(at - usize::from(escaped), end);
+        done = end;
+        tags.push(tag);
+    }
+    tags
+}
+
+/// The tag whose `[` is at `at`, and where it ends.
+fn parse(text: &str, at: usize, escaped: bool) -> Option<(Tag, usize)> {
+    let bytes = text.as_bytes();
+    let closing = bytes[at + 1] == b'/';
+    let start = at + 1 + usize::from(closing);
+    let length = bytes[start..].iter().take(48).take_while(|b| b.is_ascii_alphanumeric() || b"_-".contains(b)).count();
+    let mut end = start + length;
+    let starred = length == 0 && bytes.get(start) == Some(&b'*');
+    if length == 0 && !starred {
+        return None;
+    }
+    end += usize::from(starred);
+    let name = text[start..end].to_ascii_lowercase();
+    let from = end;
+    let limit = text.floor_char_boundary(bytes.len().min(end + MAX));
+    let mut quote = None;
+    // To the closing bracket, over brackets in quotes.
+    let close = loop {
+        match *bytes.get(end).filter(|_| end < limit)? {
+            b'\n' | b'[' if quote.is_none() => return None,
+            b'\n' if bytes.get(end + 1) == Some(&b'\n') => return None,
+            b']' if quote.is_none() => break end,
+            b @ (b'"' | b'\'') if quote == Some(b) => quote = None,
+            b @ (b'"' | b'\'') if quote.is_none() && matches!(bytes[end - 1], b'=' | b' ') => quote = Some(b),
+            _ => {}
+        }
+        end += 1;
+    };
+    let inside = text[from..close].strip_suffix('\\').unwrap_or(&text[from..close]);
+    if escaped && inside.len() == close - from {
+        return None; // `\[name]`: only one of the two brackets is escaped
+    }
+    let has_value = inside.starts_with('=') && inside.len() > 1;
+    let has_attributes = inside.starts_with(' ') && reads_like_attributes(inside);
+    if !inside.trim_end_matches([' ', '/']).is_empty() && !has_value && !has_attributes {
+        return None;
+    }
+    let tag = Tag { span: Span::new(at, close + 1), name, closing, has_value, has_attributes, pair: None };
+    Some((tag, close + 1))
+}
+
+/// `key=value key="value"`: every piece before an equals sign ends in a name.
+fn reads_like_attributes(inside: &str) -> bool {
+    let Some((before, after)) = inside.split_once('=') else { return false };
+    let key = before.trim();
+    let is_key = |key: &str| key.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-:".contains(&b)) && !key.is_empty();
+    // A flag may stand before the first key.
+    key.split(' ').all(is_key) && key.split(' ').count() <= 2 && !after.starts_with([' ', '='])
+}
+
+/// Gives every tag its other half.
+fn pair(tags: &mut [Tag]) {
+    let mut open: HashMap<String, Vec<usize>> = HashMap::new();
+    for index in 0..tags.len() {
+        if !tags[index].closing {
+            open.entry(tags[index].name.clone()).or_default().push(index);
+        } else if let Some(first) = open.get_mut(&tags[index].name).and_then(Vec::pop) {
+            tags[index].pair = Some(first);
+            tags[first].pair = Some(index);
+        }
+    }
+}
+
+/// Which rule the tag falls under.
+fn judge(document: &Document<'_>, tags: &[Tag], tag: &Tag) -> Option<&'static Rule> {
+    let text = document.text();
+    let name = tag.name.as_str();
+    let opening = tag.pair.filter(|_| tag.closing).map_or(tag, |first| &tags[first]);
+    if !tag.closing && (mention::is_quoted(text, tag.span) || mention::is_instruction(text, tag.span)) {
+        return None;
+    }
+    let strict = names::PREFIXES.iter().any(|prefix| name.starts_with(prefix) && name.len() >= prefix.len());
+    if strict && (name.contains(['_', '-']) || opening.has_attributes) {
+        return Some(&SHORTCODE);
+    }
+    if names::BBCODE.contains(&name) && !opening.has_attributes {
+        let sure = tag.pair.is_some() || opening.has_value && names::BBCODE_WITH_VALUE.contains(&name);
+        return sure.then_some(&BBCODE);
+    }
+    if opening.has_attributes {
+        let attributes = document.slice(opening.span);
+        let quoted = ["=\"", "='", "=”", "=“", "=″", "=′", "=&#8", "=&quot;", "=\\\"", "=»", "=„"];
+        let is_known = names::SHORTCODES.contains(&name) || names::BBCODE.contains(&name);
+        let by_form = quoted.iter().any(|mark| attributes.contains(mark)) && !document.is_latex();
+        return (is_known || by_form || name.contains(['_', '-'])).then_some(&SHORTCODE);
+    }
+    let known = names::SHORTCODES.contains(&name) || name.contains('_');
+    (tag.pair.is_some() && known).then_some(&SHORTCODE)
+}
