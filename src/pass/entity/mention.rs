@@ -1,0 +1,112 @@
+//! Text about character references, told from text that lost its decoding.
+
+use super::reference::{Kind, Reference};
+
+/// Bytes on either side in which words are looked for. Attack: one endless line full of references.
+const REACH: usize = 160;
+
+/// In lower case. Text that has one of these on the same line explains references.
+const TOPICS: [&str; 22] = [
+    "html entit",
+    "xml entit",
+    "character entit",
+    "named entit",
+    "numeric entit",
+    "entity reference",
+    "entity code",
+    "character reference",
+    "html source",
+    "html code",
+    "html escape",
+    "html markup",
+    "escape sequence",
+    "escaped as",
+    "encoded as",
+    "written as",
+    "ampersand",
+    "non-breaking space",
+    "nonbreaking space",
+    "no-break space",
+    "renders as",
+    "decodes to",
+];
+
+/// A verb before a reference that stands alone: `write &nbsp; between`.
+const VERBS: [&str; 14] = [
+    "write", "writes", "type", "types", "typing", "use", "using", "insert", "enter", "add", "called", "replace",
+    "like", "with",
+];
+
+const NOUNS: [&str; 8] = ["entity", "entities", "tag", "tags", "element", "elements", "attribute", "escape"];
+
+/// Remembers what the last line said, so that a line is read once however many references it holds.
+#[derive(Debug, Default)]
+pub(super) struct Topic {
+    /// Up to where the answer holds.
+    until: usize,
+    found: bool,
+}
+
+impl Topic {
+    /// Whether the line around `at`, or what is near of it, explains references. Asked for in rising order.
+    pub(super) fn explains(&mut self, text: &str, at: usize) -> bool {
+        if at >= self.until {
+            let from = text.floor_char_boundary(at.saturating_sub(REACH));
+            let to = text.ceil_char_boundary((at + 2 * REACH).min(text.len()));
+            let start = text[from..at].rfind('\n').map_or(from, |newline| from + newline + 1);
+            let end = text[at..to].find('\n').map_or(to, |newline| at + newline);
+            let line = text[start..end].to_lowercase();
+            self.found = TOPICS.iter().any(|topic| line.contains(topic));
+            self.until = if end < to { end } else { at + REACH };
+        }
+        self.found
+    }
+}
+
+/// Whether the stretch `start..end`, one reference or an escaped tag, is named rather than meant: quoted, between the
+/// slashes of a regular expression, behind `write` or before `entity`.
+pub(super) fn is_mentioned(text: &str, start: usize, end: usize, reference: Reference) -> bool {
+    let (before, after) = (&text[..start], &text[end..]);
+    let (left, right) = (before.chars().next_back(), after.chars().next());
+    let is_syntax = reference.is_blank() || matches!(reference.first, '<' | '>' | '&' | '"' | '\'');
+    let enclosed = match (left, right) {
+        (Some('"'), Some('"')) | (Some('\''), Some('\'')) | (Some('`'), Some('`')) | (Some('/'), Some('/')) => true,
+        (Some('“' | '„'), Some('”' | '“')) | (Some('‘' | '‚'), Some('’' | '‘')) | (Some('«'), Some('»')) => {
+            true
+        }
+        (Some('「'), Some('」')) => true,
+        (Some('('), Some(')')) => is_syntax,
+        _ => false,
+    };
+    if enclosed {
+        return true;
+    }
+    let alone =
+        left.is_none_or(|c| c.is_whitespace()) && right.is_none_or(|c| c.is_whitespace() || ",.:;!?".contains(c));
+    if !alone {
+        return false;
+    }
+    let next = word(after.trim_start_matches([' ', '"', '`', ',']).chars());
+    if NOUNS.contains(&next.as_str()) {
+        return true;
+    }
+    // A lone `&amp;` stands between verbs as well: `wash &amp; use`.
+    let is_sign = reference.first == '&' && reference.kind != Kind::Nested;
+    let last: String = word(before.trim_end_matches(' ').chars().rev()).chars().rev().collect();
+    let names_it = !is_sign && VERBS.contains(&last.as_str()) && right.is_some_and(|c| c != '\n');
+    names_it || explains_itself(before, after)
+}
+
+/// `&copy; – copyright sign`, `&lt; = less than`: a list of references.
+fn explains_itself(before: &str, after: &str) -> bool {
+    let starts_line =
+        before.chars().rev().find(|c| !matches!(c, ' ' | '\t' | '-' | '*' | '|')).is_none_or(|c| c == '\n');
+    let after = after.trim_start_matches([' ', '\t']);
+    starts_line
+        && (after.starts_with("– ") || after.starts_with("- ") || after.starts_with("= ") || after.starts_with("→ "))
+}
+
+/// The letters up to the first other character, in lower case; not more than a verb has.
+fn word(letters: impl Iterator<Item = char>) -> String {
+    letters.take(12).take_while(|c| c.is_ascii_alphabetic()).map(|c| c.to_ascii_lowercase()).collect()
+}

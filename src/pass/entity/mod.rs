@@ -1,0 +1,287 @@
+//! HTML character references left undecoded.
+
+use std::borrow::Cow;
+
+use crate::document::{Classes, Document, ZoneKinds};
+use crate::edit::{Edits, Span};
+use crate::pass::{Pass, Phase};
+use crate::rule::{Confidence, Presets, Rule};
+
+mod mention;
+mod names;
+mod reference;
+
+use mention::{Topic, is_mentioned};
+use reference::{Kind, Reference};
+
+const NAMED: Rule = Rule::new("entity/named", Presets::TEXT, "Named character reference: the character it stands for")
+    .fires("Marks &amp; Spencer isn&rsquo;t closing.", "Marks & Spencer isn’t closing.")
+    .spares("https://example.com/?a=1&copy=2&reg=3");
+
+const NUMERIC: Rule =
+    Rule::new("entity/numeric", Presets::TEXT, "Numeric character reference: the character it stands for")
+        .fires("The harbour&#8217;s new caf&#xE9;", "The harbour’s new café")
+        .spares("Channel &#8217 is off the air.");
+
+const NESTED: Rule =
+    Rule::new("entity/nested", Presets::TEXT, "Reference whose `&` was escaped again, any number of times")
+        .fires("Don&amp;amp;#8217;t miss it", "Don’t miss it")
+        .spares("line.replace(/&amp;nbsp;/g, ' ')");
+
+const SPACE: Rule = Rule::new(
+    "entity/space",
+    Presets::TEXT,
+    "References to blanks: one blank, or none at the ends of a line; a no-break space where it has a function",
+)
+.fires("The vote&nbsp;&nbsp; is on Monday.&nbsp;", "The vote is on Monday.")
+.spares("The entity \"&nbsp;\" keeps two words on one line.");
+
+const MARKUP: Rule = Rule::new(
+    "entity/markup",
+    Presets::PLAIN,
+    "Reference to a character that could be Markdown or HTML at its place: `&lt;`, `&#42;`, a blank beside emphasis",
+)
+.fires("Boats &lt; 12 m &#91;only&#93;", "Boats < 12 m [only]")
+.spares("The &lt;br&gt; tag has no closing tag.");
+
+const UNTERMINATED: Rule =
+    Rule::new("entity/unterminated", Presets::NONE, "`&nbsp`, `&quot` and `&amp` that lost their semicolon")
+        .fires("Marks &amp Spencer", "Marks & Spencer")
+        .spares("The R&D&I budget and its &amplitude");
+
+static RULES: [Rule; 6] = [NAMED, NUMERIC, NESTED, SPACE, MARKUP, UNTERMINATED];
+
+#[derive(Debug)]
+pub(super) struct Entities;
+
+impl Pass for Entities {
+    fn rules(&self) -> &'static [Rule] {
+        &RULES
+    }
+
+    fn phase(&self) -> Phase {
+        Phase::Decode
+    }
+
+    fn triggers(&self) -> Classes {
+        Classes::AMPERSAND
+    }
+
+    fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
+        let found = references(document, edits);
+        let mut index = 0;
+        while index < found.len() {
+            let first = found[index];
+            index += 1;
+            if !first.is_blank() {
+                character(document.text(), first, edits);
+                continue;
+            }
+            let mut end = with_blanks(document.text(), first.end);
+            while let Some(next) = found.get(index).filter(|next| next.is_blank() && next.start == end) {
+                end = with_blanks(document.text(), next.end);
+                index += 1;
+            }
+            blanks(document.text(), first, end, edits);
+        }
+    }
+}
+
+/// The references of the document that were meant to be read as characters, in order.
+fn references(document: &Document<'_>, edits: &mut Edits<'_>) -> Vec<Reference> {
+    let text = document.text();
+    let bytes = text.as_bytes();
+    let mut found: Vec<Reference> = Vec::new();
+    let mut mentions = 0;
+    let mut topic = Topic::default();
+    let mut tag = Tag::default();
+    let mut targets = Targets::default();
+    let mut done = 0;
+    for at in memchr::memchr3_iter(b'&', b'<', b'>', bytes) {
+        if at < done {
+            continue;
+        }
+        if bytes[at] != b'&' {
+            tag.step(bytes, at);
+            continue;
+        }
+        let Some(reference) = Reference::read(text, at) else {
+            unterminated(text, at, edits);
+            continue;
+        };
+        done = reference.end;
+        if tag.holds(bytes, at)
+            || document.zones().at(at, ZoneKinds::ALL).is_some()
+            || targets.hold(document, at)
+            || is_query(bytes, at, done)
+        {
+            continue;
+        }
+        let end = if reference.first == '<' { escaped_tag_end(text, reference) } else { done };
+        if is_mentioned(text, at, end, reference) || topic.explains(text, at) {
+            mentions += 1;
+            done = end;
+        } else {
+            found.push(reference);
+        }
+    }
+    // A page about references names many of them; the rest are its examples.
+    if mentions >= 3 && mentions >= found.len() {
+        found.clear();
+    }
+    found
+}
+
+/// `&lt;br&gt;`: where the escaped tag ends; without one, where the reference ends.
+fn escaped_tag_end(text: &str, open: Reference) -> usize {
+    /// Attack: `&lt;` without an end. Longer tags are not what prose mentions.
+    const MAX: usize = 80;
+    let limit = text.len().min(open.end + MAX);
+    memchr::memchr_iter(b'&', &text.as_bytes()[open.end..limit])
+        .filter_map(|at| Reference::read(text, open.end + at))
+        .find(|close| matches!(close.first, '<' | '>'))
+        .filter(|close| close.first == '>' && !text[open.end..close.start].contains('\n'))
+        .map_or(open.end, |close| close.end)
+}
+
+/// Whether the bytes read so far end inside an HTML tag that has attributes.
+#[derive(Debug, Default)]
+struct Tag {
+    start: Option<usize>,
+    /// Up to where an `=` was looked for, and whether one was there.
+    searched: usize,
+    has_attribute: bool,
+}
+
+impl Tag {
+    fn step(&mut self, bytes: &[u8], at: usize) {
+        let opens = bytes[at] == b'<' && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic);
+        *self = Self { start: opens.then_some(at), searched: at, has_attribute: false };
+    }
+
+    fn holds(&mut self, bytes: &[u8], at: usize) -> bool {
+        /// Attack: a `<` that never closes. Attributes that hold whole documents are longer, but rare.
+        const MAX: usize = 1 << 14;
+        let Some(start) = self.start.filter(|start| at - start < MAX) else { return false };
+        self.has_attribute |= bytes[self.searched..at].contains(&b'=');
+        self.searched = at;
+        self.has_attribute && start < at
+    }
+}
+
+/// The targets of links, walked along in order.
+#[derive(Debug, Default)]
+struct Targets {
+    next: usize,
+}
+
+impl Targets {
+    fn hold(&mut self, document: &Document<'_>, at: usize) -> bool {
+        if !document.classes().intersects(Classes::BRACKET) {
+            return false;
+        }
+        let links = document.links();
+        while links.get(self.next).is_some_and(|link| link.span.end <= at) {
+            self.next += 1;
+        }
+        links.get(self.next).is_some_and(|link| link.closing().start <= at)
+    }
+}
+
+/// `?a=1&amp;b=2` in a URL without a scheme.
+fn is_query(bytes: &[u8], start: usize, end: usize) -> bool {
+    /// Attack: one endless word full of `&`. Parameters have shorter names and values.
+    const REACH: usize = 64;
+    let blank = |b: &&u8| !b.is_ascii_whitespace();
+    let name = bytes[end..].iter().take(REACH).take_while(|b| b.is_ascii_alphanumeric() || b"_-[]".contains(b)).count();
+    name > 0
+        && bytes.get(end + name) == Some(&b'=')
+        && bytes[..start].iter().rev().take(REACH).take_while(blank).any(|b| matches!(b, b'=' | b'?'))
+}
+
+/// One reference that is not a blank.
+fn character(text: &str, reference: Reference, edits: &mut Edits<'_>) {
+    let bytes = text.as_bytes();
+    let (mut start, end) = (reference.start, reference.end);
+    let before = start.checked_sub(1).map(|at| bytes[at]);
+    let after = bytes.get(end).copied();
+    let rule = match reference.first {
+        '\r' if after == Some(b'\n') => {
+            return edits.delete(Span::new(start, end), &NUMERIC, Confidence::Certain);
+        }
+        '\n' | '\r' => {
+            // The backslash of a hard line break whose line end was escaped.
+            start -= usize::from(before == Some(b'\\'));
+            return edits.replace(Span::new(start, end), "\n", &MARKUP, Confidence::Certain);
+        }
+        c if is_markup(c, before, after) || is_block_mark(c) && starts_line(bytes, start) => &MARKUP,
+        '.' | ')' if before.is_some_and(|b| b.is_ascii_digit()) => &MARKUP,
+        _ => match reference.kind {
+            Kind::Named => &NAMED,
+            Kind::Numeric => &NUMERIC,
+            Kind::Nested => &NESTED,
+        },
+    };
+    edits.replace(Span::new(start, end), reference.text(), rule, Confidence::Certain);
+}
+
+/// Whether a character means something to Markdown between its neighbours, or its neighbours do because of it: next to
+/// emphasis marks, letters and blanks decide whether they open or close.
+fn is_markup(c: char, before: Option<u8>, after: Option<u8>) -> bool {
+    let mark = |b: Option<u8>| b.is_some_and(|b| b"*_~".contains(&b));
+    matches!(c, '<' | '>' | '*' | '_' | '`' | '[' | ']' | '\\' | '|' | '~' | '$') || mark(before) || mark(after)
+}
+
+fn is_block_mark(c: char) -> bool {
+    matches!(c, '#' | '+' | '-' | '=' | ':')
+}
+
+fn starts_line(bytes: &[u8], at: usize) -> bool {
+    /// Attack: an endless run of blanks. Deeper indentation makes code.
+    const REACH: usize = 64;
+    let mut before = bytes[..at].iter().rev().take(REACH).filter(|b| !matches!(b, b' ' | b'\t' | b'>'));
+    before.next().map_or(at < REACH, |b| *b == b'\n')
+}
+
+fn with_blanks(text: &str, at: usize) -> usize {
+    at + text.as_bytes()[at..].iter().take_while(|b| matches!(b, b' ' | b'\t')).count()
+}
+
+/// A run of references to blanks, with the blanks between and behind them.
+fn blanks(text: &str, first: Reference, end: usize, edits: &mut Edits<'_>) {
+    let bytes = text.as_bytes();
+    let before = text[..first.start].chars().next_back().unwrap_or('\n');
+    let after = text[end..].chars().next().unwrap_or('\n');
+    let at_end = after == '\n' || after == '\r';
+    let with = if before.is_whitespace() || at_end {
+        Cow::Borrowed("")
+    } else if first.first == '\u{a0}' && end == first.end && keeps_together(before, after) {
+        Cow::Borrowed("\u{a0}")
+    } else {
+        Cow::Borrowed(" ")
+    };
+    let next = bytes.get(end).copied();
+    let is_mark = is_markup(' ', first.start.checked_sub(1).map(|at| bytes[at]), next);
+    let would_open =
+        next.is_some_and(|b| b.is_ascii_digit() || b"-+#>=|:".contains(&b)) && starts_line(bytes, first.start);
+    let rule = if is_mark || would_open { &MARKUP } else { &SPACE };
+    edits.replace(Span::new(first.start, end), with, rule, Confidence::Certain);
+}
+
+/// Where a no-break space has a function: inside numbers, before units, and with the punctuation of French.
+fn keeps_together(before: char, after: char) -> bool {
+    before.is_ascii_digit() && (after.is_alphanumeric() || "%‰€$£°".contains(after))
+        || before == '«'
+        || matches!(after, '»' | '!' | '?' | ';' | ':')
+}
+
+/// `&nbsp`, `&quot` or `&amp` at `at`, with no letter behind.
+fn unterminated(text: &str, at: usize, edits: &mut Edits<'_>) {
+    let rest = &text.as_bytes()[at + 1..];
+    for (name, with) in [("nbsp", " "), ("quot", "\""), ("amp", "&")] {
+        let ends = |b: &u8| !b.is_ascii_alphanumeric() && !matches!(b, b';' | b'=' | b'_');
+        if rest.starts_with(name.as_bytes()) && rest.get(name.len()).is_none_or(ends) {
+            edits.replace(Span::new(at, at + 1 + name.len()), with, &UNTERMINATED, Confidence::Likely);
+        }
+    }
+}

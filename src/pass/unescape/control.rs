@@ -1,0 +1,121 @@
+//! `\n`, `\r`, `\t` and `\/`. One of them alone proves nothing: the document shows whether it was dumped with its escapes.
+
+use super::{CONTROL, REACH, SLASH, explains_escapes, is_code_word, is_quoted, word_around};
+use crate::document::{Document, ZoneKinds};
+use crate::edit::{Edits, Span};
+use crate::rule::Confidence;
+
+/// Hits without another sign that make a dump when they all stand behind a word.
+const GLUED: usize = 3;
+
+/// A run of `\n`, `\r`, `\t` without anything between them.
+struct Run {
+    span: Span,
+    text: String,
+}
+
+pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
+    let text = document.text();
+    let bytes = text.as_bytes();
+    let mut runs: Vec<Run> = Vec::new();
+    let (mut sure, mut glued, mut against) = (0, 0, 0);
+    let (mut slashes, mut plain_slashes): (Vec<usize>, usize) = (Vec::new(), 0);
+    let mut done = 0;
+    for at in memchr::memchr_iter(b'\\', bytes) {
+        if at < done {
+            continue;
+        }
+        done = at + 1;
+        let Some(next) = bytes.get(at + 1) else { break };
+        if *next == b'\\' {
+            done = at + 2;
+            continue;
+        }
+        if !b"nrt/".contains(next) || document.zones().at(at, ZoneKinds::ALL).is_some() {
+            continue;
+        }
+        done = at + 2;
+        if *next == b'/' {
+            if is_json_slash(bytes, at) {
+                slashes.push(at);
+            } else {
+                plain_slashes += usize::from(joins_words(bytes, at));
+                if joins_words(bytes, at) {
+                    slashes.push(at);
+                }
+            }
+            continue;
+        }
+        let run = read(bytes, at);
+        done = run.span.end;
+        let (start, end) = (run.span.start, run.span.end);
+        let before = text[..start].chars().next_back();
+        let after = text[end..].chars().next();
+        let alone = before.is_none_or(|c| c.is_whitespace()) && after.is_none_or(|c| !c.is_alphanumeric());
+        if is_code_word(word_around(bytes, start, end))
+            || is_quoted(text, start, end)
+            || alone && explains_escapes(text, start)
+        {
+            against += 1;
+            continue;
+        }
+        let lines = run.text.matches('\n').count();
+        if before.is_some_and(|c| !c.is_whitespace() && !"([{/=".contains(c)) {
+            let ends = before.is_some_and(|c| ".!?:;,)\"”’»…>。！？".contains(c));
+            let starts = after.is_none_or(|c| !c.is_lowercase());
+            glued += 1;
+            sure += usize::from(ends && starts && lines > 0 || lines > 1 || run.text == "\n" && end - start == 4);
+        }
+        runs.push(run);
+    }
+    let dumped = against == 0 && (sure > 0 || glued >= GLUED);
+    if dumped {
+        for run in runs {
+            edits.replace(run.span, run.text, &CONTROL, Confidence::Likely);
+        }
+    }
+    let all_slashes = dumped || plain_slashes >= 2 && against == 0;
+    for at in slashes.into_iter().filter(|at| all_slashes || is_json_slash(bytes, *at)) {
+        edits.delete(Span::new(at, at + 1), &SLASH, Confidence::Likely);
+    }
+}
+
+/// The run of control escapes at `start`, with the blanks behind a line end, which would indent the next line.
+fn read(bytes: &[u8], start: usize) -> Run {
+    let mut end = start;
+    let mut text = String::new();
+    while let [b'\\', next @ (b'n' | b'r' | b't'), ..] = bytes[end..] {
+        let follows_return = next == b'n' && end > start && bytes[end - 1] == b'r';
+        match next {
+            _ if follows_return => {}
+            b't' if text.ends_with('\n') => {}
+            b't' => text.push('\t'),
+            _ => text.push('\n'),
+        }
+        end += 2;
+    }
+    if text.ends_with('\n') {
+        end += bytes[end..].iter().take_while(|b| **b == b' ').count();
+    }
+    Run { span: Span::new(start, end), text }
+}
+
+/// `<\/p>`, `https:\/\/a\/b`.
+fn is_json_slash(bytes: &[u8], at: usize) -> bool {
+    let closes_tag = at > 0 && bytes[at - 1] == b'<' && bytes.get(at + 2).is_some_and(u8::is_ascii_alphabetic);
+    let from = at.saturating_sub(4 * REACH);
+    let word = bytes[from..at].iter().rev().take_while(|b| !b.is_ascii_whitespace()).count();
+    let end = bytes.len().min(at + 4);
+    closes_tag || memchr::memmem::find(&bytes[at - word..end], b":\\/\\/").is_some()
+}
+
+/// `and\/or`, unless the word is a regular expression.
+fn joins_words(bytes: &[u8], at: usize) -> bool {
+    let letter = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
+    let word = word_around(bytes, at, at + 2);
+    at > 0
+        && letter(bytes.get(at - 1))
+        && letter(bytes.get(at + 2))
+        && !word.starts_with(b"/")
+        && !word.iter().any(|b| b"^$*+([{|".contains(b))
+}

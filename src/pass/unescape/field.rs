@@ -1,0 +1,115 @@
+//! Fields of tables that were taken out with their quoting, and escapes that lost their backslash.
+
+use std::borrow::Cow;
+
+use super::{CSV, SPREADSHEET, STRIPPED, explains_escapes, is_quoted};
+use crate::document::Document;
+use crate::edit::{Edits, Span};
+use crate::rule::Confidence;
+
+/// The whole document, or else each of its lines.
+pub(super) fn csv(document: &Document<'_>, edits: &mut Edits<'_>) {
+    let text = document.text();
+    if !text.trim_ascii_start().starts_with('"') {
+        return;
+    }
+    let whole = text.trim_ascii();
+    let start = text.len() - text.trim_ascii_start().len();
+    if field(whole, start, edits) {
+        return;
+    }
+    for line in document.lines().iter() {
+        field(document.slice(line), line.start, edits);
+    }
+}
+
+/// Unwraps `field` if it is one: in quotes, every quote inside doubled, some of them at words.
+fn field(field: &str, start: usize, edits: &mut Edits<'_>) -> bool {
+    let Some(inner) = field.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) else { return false };
+    let bytes = inner.as_bytes();
+    let mut pairs = Vec::new();
+    // A quote that opens or closes the inner text may be that of a Python docstring.
+    let mut inside = 0;
+    let mut done = 0;
+    for at in memchr::memchr_iter(b'"', bytes) {
+        if at < done {
+            continue;
+        }
+        if bytes.get(at + 1) != Some(&b'"') {
+            return false;
+        }
+        done = at + 2;
+        let beside = |b: Option<&u8>| b.is_some_and(|b| !b.is_ascii_whitespace() && *b != b',');
+        let joined = beside(at.checked_sub(1).and_then(|at| bytes.get(at))) || beside(bytes.get(done));
+        inside += usize::from(at > 0 && done < bytes.len() && joined);
+        pairs.push(Span::new(start + 1 + at, start + 2 + at));
+    }
+    if inside == 0 {
+        return false;
+    }
+    let end = start + field.len();
+    let ends = [Span::new(start, start + 1), Span::new(end - 1, end)];
+    let parts = pairs.into_iter().chain(ends).map(|span| (span, Cow::Borrowed("")));
+    edits.together(parts, &CSV, Confidence::Likely);
+    true
+}
+
+/// `_x000D_` and `_x000A_`, in capitals as spreadsheets write them.
+pub(super) fn spreadsheet(document: &Document<'_>, edits: &mut Edits<'_>) {
+    const LENGTH: usize = "_x000D_".len();
+    let text = document.text();
+    let bytes = text.as_bytes();
+    let is_escape = |at: usize| {
+        let escape = bytes.get(at..at + LENGTH).unwrap_or_default();
+        escape.starts_with(b"_x000") && escape[LENGTH - 1] == b'_' && matches!(escape[5], b'A' | b'D')
+    };
+    for at in memchr::memmem::find_iter(bytes, "_x000") {
+        let end = at + LENGTH;
+        if !is_escape(at) || is_quoted(text, at, end) || explains_spreadsheets(text, at, end) {
+            continue;
+        }
+        let ends_line = matches!(bytes.get(end), None | Some(b'\n' | b'\r')) || is_escape(end);
+        edits.replace(Span::new(at, end), if ends_line { "" } else { "\n" }, &SPREADSHEET, Confidence::Certain);
+    }
+}
+
+/// Prose about the escape: it stands alone as a word, and the line says so.
+fn explains_spreadsheets(text: &str, start: usize, end: usize) -> bool {
+    let alone = text[..start].ends_with([' ', '(']) && text[end..].starts_with([' ', ')', ',', '.']);
+    alone
+        && (explains_escapes(text, start)
+            || near(text, start).contains("excel")
+            || near(text, start).contains("literal"))
+}
+
+fn near(text: &str, at: usize) -> String {
+    let from = text.floor_char_boundary(at.saturating_sub(120));
+    let to = text.ceil_char_boundary((at + 120).min(text.len()));
+    text[from..to].to_lowercase()
+}
+
+/// `u2019` inside or behind a word, `u00e9` inside one.
+pub(super) fn stripped(document: &Document<'_>, edits: &mut Edits<'_>) {
+    let text = document.text();
+    let bytes = text.as_bytes();
+    for at in memchr::memchr_iter(b'u', bytes) {
+        let Some(digits) = text.get(at + 1..at + 5) else { continue };
+        let with = match digits {
+            "2018" => '‘',
+            "2019" => '’',
+            "201c" => '“',
+            "201d" => '”',
+            "2013" => '–',
+            "2014" => '—',
+            "2026" => '…',
+            _ => continue,
+        };
+        let before = at > 0 && bytes[at - 1].is_ascii_lowercase();
+        let after = bytes.get(at + 5).is_some_and(u8::is_ascii_lowercase);
+        // `menu2019`: a year behind a word is glued on one side only, and so is a closing quote.
+        let is_year = digits.starts_with("201") && digits.bytes().all(|b| b.is_ascii_digit()) || digits == "2026";
+        if (before && after) || (before || after) && !is_year {
+            edits.replace(Span::new(at, at + 5), with.to_string(), &STRIPPED, Confidence::Likely);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! Escapes of strings that were dumped without being read: JSON, JavaScript, PHP, CSV, spreadsheets.
+
+use crate::document::{Classes, Document};
+use crate::edit::Edits;
+use crate::pass::{Pass, Phase};
+use crate::rule::{Presets, Rule};
+
+mod control;
+mod field;
+mod quote;
+mod unicode;
+
+const UNICODE: Rule = Rule::new(
+    "unescape/unicode",
+    Presets::TEXT,
+    "`\\uXXXX` of JSON and JavaScript: the character, surrogate pairs together",
+)
+.fires("It\\u2019s a d\\u00e9j\\u00e0 vu \\ud83d\\ude00", "It’s a déjà vu 😀")
+.spares("In JavaScript, \"\\u2019\" is an apostrophe.");
+
+const MARKUP: Rule =
+    Rule::new("unescape/markup", Presets::PLAIN, "`\\u003c` and the like, whose character could be Markdown or HTML")
+        .fires("It\\u2019s \\u003e 5 m deep.", "It’s > 5 m deep.")
+        .spares("The class [\\u003c\\u003e] matches both.");
+
+const CONTROL: Rule = Rule::new(
+    "unescape/control",
+    Presets::TEXT,
+    "`\\n`, `\\r\\n` and `\\t` in a text that was dumped with its escapes",
+)
+.fires("The vote was close.\\n\\nNobody spoke.\\r\\nThey left.", "The vote was close.\n\nNobody spoke.\nThey left.")
+.spares("Use \\n for a newline and \\t for a tab.");
+
+const SLASH: Rule = Rule::new("unescape/slash", Presets::TEXT, "`\\/` of JSON in closing tags, URLs and dumps")
+    .fires("See https:\\/\\/example.org\\/tides today.", "See https://example.org/tides today.")
+    .spares("The pattern /usr\\/lib/ needs its backslash.");
+
+const QUOTE: Rule = Rule::new("unescape/quote", Presets::TEXT, "Backslashes before quotes: `\\'`, `\\\"`, `\\\\\\'`")
+    .fires("She couldn\\'t say \\\"no\\\".", "She couldn't say \"no\".")
+    .spares("Schr\\\"odinger wrote to P\\'olya.");
+
+const HEX: Rule = Rule::new("unescape/hex", Presets::NONE, "`\\xHH` of JavaScript and C: the character")
+    .fires("Don\\x27t miss the finale", "Don't miss the finale")
+    .spares("The byte \"\\x27\" ends it.");
+
+const CSV: Rule =
+    Rule::new("unescape/csv", Presets::TEXT, "A CSV field with its quotes: wrapped in quotes, those inside doubled")
+        .fires(
+            "\"The \"\"night ferry\"\" sails again, the port said.\"",
+            "The \"night ferry\" sails again, the port said.",
+        )
+        .spares("\"The night ferry sails again,\" the port said.");
+
+const SPREADSHEET: Rule =
+    Rule::new("unescape/spreadsheet", Presets::TEXT, "`_x000D_`, a line end that a spreadsheet file escaped")
+        .fires("Dear all,_x000D_\nthe ferry is late.", "Dear all,\nthe ferry is late.")
+        .spares("text.replace(\"_x000D_\", \" \")");
+
+const STRIPPED: Rule =
+    Rule::new("unescape/stripped", Presets::NONE, "`u2019` that lost its backslash inside or beside a word")
+        .fires("It doesnu2019t matter.", "It doesn’t matter.")
+        .spares("The menu2019 file of unit u2019 is old.");
+
+static RULES: [Rule; 9] = [UNICODE, MARKUP, CONTROL, SLASH, QUOTE, HEX, CSV, SPREADSHEET, STRIPPED];
+
+#[derive(Debug)]
+pub(super) struct Unescape;
+
+impl Pass for Unescape {
+    fn rules(&self) -> &'static [Rule] {
+        &RULES
+    }
+
+    fn phase(&self) -> Phase {
+        Phase::Decode
+    }
+
+    fn triggers(&self) -> Classes {
+        // A CSV field has no class of its own; it is known by its first byte.
+        Classes::ANY
+    }
+
+    fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
+        field::csv(document, edits);
+        if document.classes().intersects(Classes::UNDERSCORE) {
+            field::spreadsheet(document, edits);
+        }
+        if document.classes().intersects(Classes::BACKSLASH) {
+            unicode::find(document, edits);
+            if !document.is_latex() {
+                control::find(document, edits);
+                quote::find(document, edits);
+            }
+        }
+        if edits.is_on(&STRIPPED) {
+            field::stripped(document, edits);
+        }
+    }
+}
+
+/// Bytes of a word that are looked at on either side. Attack: one endless word full of backslashes.
+const REACH: usize = 64;
+
+/// The word around `start..end`, up to blanks, as far as it is looked at.
+fn word_around(bytes: &[u8], start: usize, end: usize) -> &[u8] {
+    let blank = |b: &&u8| !b.is_ascii_whitespace();
+    let before = bytes[..start].iter().rev().take(REACH).take_while(blank).count();
+    let after = bytes[end..].iter().take(REACH).take_while(blank).count();
+    &bytes[start - before..end + after]
+}
+
+/// Whether a word is a regular expression, a path or TeX: a backslash before what no JSON string has there, or a range.
+fn is_code_word(word: &[u8]) -> bool {
+    let before_letter =
+        |pair: &[u8]| matches!(pair, [b'\\', next] if next.is_ascii_alphanumeric() && !b"nrtux".contains(next));
+    let range_or_drive = |triple: &[u8]| {
+        matches!(triple, [b'[' | b'-' | b'^', b'\\', b'u' | b'x' | b'n' | b'r' | b't'])
+            || matches!(triple, [drive, b':', b'\\'] if drive.is_ascii_alphabetic())
+    };
+    word.windows(2).any(before_letter) || word.windows(3).any(range_or_drive)
+}
+
+/// Whether the stretch stands between two quotes of a kind.
+fn is_quoted(text: &str, start: usize, end: usize) -> bool {
+    let (left, right) = (text[..start].chars().next_back(), text[end..].chars().next());
+    matches!(
+        (left, right),
+        (Some('"'), Some('"'))
+            | (Some('\''), Some('\''))
+            | (Some('`'), Some('`'))
+            | (Some('“' | '„'), Some('”' | '“'))
+            | (Some('‘'), Some('’'))
+            | (Some('«'), Some('»'))
+    )
+}
+
+/// Whether the line around `at` explains escapes.
+fn explains_escapes(text: &str, at: usize) -> bool {
+    /// Bytes on either side. Attack: one endless line full of escapes.
+    const NEAR: usize = 120;
+    const TOPICS: [&str; 24] = [
+        "escape",
+        "newline",
+        "new line",
+        "line feed",
+        "linefeed",
+        "line break",
+        "carriage return",
+        "tab character",
+        " tab",
+        "backslash",
+        "code point",
+        "codepoint",
+        "unicode",
+        "javascript",
+        "json",
+        "python",
+        " java ",
+        "regex",
+        "regular expr",
+        "string literal",
+        "format string",
+        "printf",
+        "u+",
+        "character class",
+    ];
+    let from = text.floor_char_boundary(at.saturating_sub(NEAR));
+    let to = text.ceil_char_boundary((at + NEAR).min(text.len()));
+    let start = text[from..at].rfind('\n').map_or(from, |newline| from + newline + 1);
+    let end = text[at..to].find('\n').map_or(to, |newline| at + newline);
+    let line = text[start..end].to_lowercase();
+    TOPICS.iter().any(|topic| line.contains(topic))
+}

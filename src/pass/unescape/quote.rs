@@ -1,0 +1,117 @@
+//! `\'` and `\"`. The same two signs are accents in TeX, so the document votes.
+
+use super::{QUOTE, is_code_word, is_quoted, word_around};
+use crate::document::{Document, ZoneKinds};
+use crate::edit::{Edits, Span};
+use crate::lexicon::Language;
+use crate::rule::Confidence;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// `couldn\'t`, `said.\"`: no accent stands there.
+    Sure,
+    /// `\"No`, `l\'opera`: a quote or an accent.
+    Open,
+    /// `Schr\"odinger`, `P\'olya`: an accent.
+    Accent,
+}
+
+pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
+    let text = document.text();
+    let bytes = text.as_bytes();
+    let mut hits: Vec<(Span, Shape)> = Vec::new();
+    let mut done = 0;
+    for at in memchr::memchr_iter(b'\\', bytes) {
+        if at < done {
+            continue;
+        }
+        /// Attack: an endless run of backslashes. Escaped four times over.
+        const MAX: usize = 15;
+        let slashes = bytes[at..].iter().take_while(|b| **b == b'\\').count();
+        let quote = at + slashes;
+        done = quote;
+        if !matches!(bytes.get(quote), Some(b'\'' | b'"')) || slashes % 2 == 0 || slashes > MAX {
+            continue;
+        }
+        if document.zones().at(at, ZoneKinds::ALL).is_some()
+            || is_quoted(text, at, quote + 1)
+            || is_quoted(text, at, quote)
+            || is_code_word(word_around(bytes, at, quote + 1))
+            || is_shell_word(word_around(bytes, at, quote + 1))
+        {
+            continue;
+        }
+        if let Some(shape) = shape(text, at, quote) {
+            hits.push((Span::new(at, quote), shape));
+        }
+    }
+    let count = |wanted: Shape| hits.iter().filter(|(_, shape)| *shape == wanted).count();
+    let (sure, open, accents) = (count(Shape::Sure), count(Shape::Open), count(Shape::Accent));
+    let elides = || matches!(document.language(), Some(Language::French | Language::Italian));
+    if sure < 4 * accents {
+        return;
+    }
+    let open_too = accents == 0 && (sure > 0 || open > 1 || open == 1 && elides());
+    for (span, shape) in hits {
+        if shape == Shape::Sure || shape == Shape::Open && open_too {
+            edits.delete(span, &QUOTE, Confidence::Likely);
+        }
+    }
+}
+
+/// `\"$HOME\"`: a variable of a shell in quotes of its own.
+fn is_shell_word(word: &[u8]) -> bool {
+    word.starts_with(b"\\\"") && word.ends_with(b"\\\"") && word.contains(&b'$')
+}
+
+/// What the quote at `quote`, whose backslashes begin at `start`, can be; nothing where it is code.
+fn shape(text: &str, start: usize, quote: usize) -> Option<Shape> {
+    let before = text[..start].chars().next_back();
+    let after = text[quote + 1..].chars().next();
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    let single = text.as_bytes()[quote] == b'\'';
+    match (before, after) {
+        (Some('{'), _) => Some(Shape::Accent),
+        (_, Some('{')) | (None | Some('\n'), Some('\n') | None) => None,
+        // A comment of roff.
+        (Some('.'), Some(' ')) if text[..start - 1].chars().next_back().is_none_or(|c| c == '\n') => None,
+        (Some(l), Some(r)) if is_letter(before) && is_letter(after) => Some(between_letters(text, start, quote, l, r)),
+        (Some(l), _) if l.is_alphanumeric() || ".,!?…)”’%*_-".contains(l) => {
+            let is_word =
+                !single || text[..start].chars().rev().take(2).all(|c| c.is_alphanumeric() || ".,!?".contains(c));
+            is_word.then_some(Shape::Sure)
+        }
+        (_, Some(r)) if r.is_alphanumeric() || "“‘¿¡([*_.<-$\\".contains(r) => Some(Shape::Open),
+        (_, Some(r)) if r.is_whitespace() || ".,;:!?)".contains(r) => Some(Shape::Open),
+        _ => None,
+    }
+}
+
+/// `couldn\'t`, `l\'eau`, `O\'Brien`, `п\'ять`, or an accent of TeX, which has an ASCII letter under it.
+fn between_letters(text: &str, start: usize, quote: usize, left: char, right: char) -> Shape {
+    /// What follows the apostrophe in English.
+    const ENDINGS: [&str; 10] = ["t", "s", "ll", "re", "ve", "d", "m", "em", "all", "clock"];
+    if text.as_bytes()[quote] == b'"' {
+        return if right.is_ascii() { Shape::Accent } else { Shape::Sure };
+    }
+    if !right.is_ascii() || !left.is_ascii() {
+        return Shape::Sure;
+    }
+    let ending: String = text[quote + 1..].chars().take(6).take_while(|c| c.is_alphabetic()).collect();
+    if ENDINGS.contains(&ending.to_lowercase().as_str()) {
+        return Shape::Sure;
+    }
+    let word: String = text[..start].chars().rev().take(12).take_while(|c| c.is_alphabetic()).collect();
+    let word: String = word.chars().rev().flat_map(char::to_lowercase).collect();
+    let elided = matches!(&*word, "d" | "l" | "c" | "j" | "m" | "n" | "s" | "t" | "un" | "o" | "aujourd" | "entr")
+        || word.ends_with("qu")
+        || word.ends_with("ll");
+    let vowel = "aeiouyh".contains(right.to_ascii_lowercase());
+    match (elided, vowel) {
+        (true, true) => Shape::Open,
+        (false, true) => Shape::Accent,
+        // No accent of TeX stands on these.
+        _ if "bdfjkpqvwx".contains(right.to_ascii_lowercase()) || word == "o" => Shape::Sure,
+        _ => Shape::Open,
+    }
+}

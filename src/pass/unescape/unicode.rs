@@ -1,0 +1,96 @@
+//! `\uXXXX` and `\xHH`.
+
+use super::{HEX, MARKUP, UNICODE, explains_escapes, is_code_word, is_quoted, word_around};
+use crate::document::{Document, ZoneKinds};
+use crate::edit::{Edits, Span};
+use crate::rule::{Confidence, Rule};
+
+/// One escape and its character.
+struct Hit {
+    span: Span,
+    with: char,
+    is_hex: bool,
+}
+
+pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
+    let hex = edits.is_on(&HEX);
+    let bytes = document.text().as_bytes();
+    // Escapes that follow one another are judged together: a word of another script is one run.
+    let mut run: Vec<Hit> = Vec::new();
+    let mut done = 0;
+    for at in memchr::memchr_iter(b'\\', bytes) {
+        if at < done {
+            continue;
+        }
+        done = at + 1;
+        let Some(hit) = read(bytes, at, hex) else { continue };
+        if document.zones().at(at, ZoneKinds::ALL).is_some() {
+            continue;
+        }
+        done = hit.span.end;
+        if run.last().is_some_and(|last| last.span.end != hit.span.start) {
+            judge(document, &run, edits);
+            run.clear();
+        }
+        run.push(hit);
+    }
+    judge(document, &run, edits);
+}
+
+fn judge(document: &Document<'_>, run: &[Hit], edits: &mut Edits<'_>) {
+    let text = document.text();
+    let (Some(first), Some(last)) = (run.first(), run.last()) else { return };
+    let (start, end) = (first.span.start, last.span.end);
+    let is_word = run.len() >= 3 && run.iter().filter(|hit| hit.with.is_alphabetic()).count() * 2 > run.len();
+    let glued = is_letter(text[..start].chars().next_back()) || is_letter(text[end..].chars().next());
+    if is_code_word(word_around(text.as_bytes(), start, end))
+        || !is_word && is_quoted(text, start, end)
+        || !(is_word && glued) && explains_escapes(text, start)
+    {
+        return;
+    }
+    for hit in run {
+        let rule: &'static Rule = match hit.with {
+            _ if hit.is_hex => &HEX,
+            '<' | '>' | '*' | '_' | '[' | ']' | '`' | '|' | '~' | '#' | '$' => &MARKUP,
+            _ => &UNICODE,
+        };
+        let with = if hit.with == '\u{a0}' { ' ' } else { hit.with };
+        edits.replace(hit.span, with.to_string(), rule, Confidence::Likely);
+    }
+}
+
+fn is_letter(c: Option<char>) -> bool {
+    c.is_some_and(char::is_alphanumeric)
+}
+
+/// The escape at the backslash at `at`; two backslashes are one that was escaped again.
+fn read(bytes: &[u8], at: usize, hex: bool) -> Option<Hit> {
+    if at > 0 && bytes[at - 1] == b'\\' {
+        return None;
+    }
+    let slashes = 1 + usize::from(bytes.get(at + 1) == Some(&b'\\'));
+    let mark = *bytes.get(at + slashes)?;
+    let digits = match mark {
+        b'u' => 4,
+        b'x' if hex => 2,
+        _ => return None,
+    };
+    let unit = |from: usize| {
+        let digits = std::str::from_utf8(bytes.get(from..from + digits)?).ok()?;
+        digits.bytes().all(|b| b.is_ascii_hexdigit()).then(|| u32::from_str_radix(digits, 16).ok()).flatten()
+    };
+    let mut end = at + slashes + 1 + digits;
+    let mut code = unit(at + slashes + 1)?;
+    if (0xd800..0xdc00).contains(&code) {
+        let next = end + slashes;
+        if bytes.get(end..next)?.iter().any(|b| *b != b'\\') || bytes.get(next) != Some(&b'u') {
+            return None;
+        }
+        let low = unit(next + 1).filter(|low| (0xdc00..0xe000).contains(low))?;
+        code = 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00);
+        end = next + 1 + digits;
+    }
+    let with = char::from_u32(code).filter(|c| !c.is_control() || *c == '\n')?;
+    (code & 0xfffe != 0xfffe).then_some(Hit { span: Span::new(at, end), with, is_hex: mark == b'x' })
+}
