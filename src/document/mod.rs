@@ -20,8 +20,8 @@ pub(crate) use lines::Lines;
 pub(crate) use links::{Link, Target};
 pub use screen::Classes;
 pub(crate) use scripts::{Script, Word, words};
+pub(crate) use zones::{Paragraphs, is_escaped};
 pub use zones::{Zone, ZoneKinds, Zones};
-pub(crate) use zones::{is_escaped, paragraph_length};
 
 /// The text of one phase with its lazy index. All spans are bytes of [`text`](Self::text).
 #[derive(Debug)]

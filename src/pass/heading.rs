@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use crate::document::{Classes, Document};
+use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
@@ -68,6 +68,12 @@ impl Pass for Headings {
                 continue;
             }
             if content_start == at || content.is_empty() {
+                continue;
+            }
+            // Without its marks the heading and the code behind it would be one paragraph.
+            if document.zones().at(end + 1, ZoneKinds::CODE).is_some()
+                && bytes.get(end + 1).is_some_and(u8::is_ascii_whitespace)
+            {
                 continue;
             }
             if !document.is_markdown() && !(start <= first && is_title(text, end)) {

@@ -2,6 +2,7 @@
 
 use memchr::{memchr_iter, memmem};
 
+use super::containers::{CODE_INDENT, Containers, Cursor, item_mark};
 use super::{Scan, ZoneKinds};
 
 impl Scan<'_, '_> {
@@ -9,43 +10,60 @@ impl Scan<'_, '_> {
     pub(super) fn blocks(&mut self) {
         let lines = self.document.lines();
         let mut line = self.front_matter();
-        let mut open_paragraph = false; // indented code cannot interrupt a paragraph
-        let mut in_list = false; // inside a list item, four blanks may be ordinary continuation
+        let mut containers = Containers::default();
+        let mut in_paragraph = false; // which indented code cannot interrupt
         let mut hopeless = [false; ELEMENTS.len()];
         while line < lines.len() {
             let span = lines.span(line);
-            let text = &self.text[span.range()];
-            let (indent, body) = body(text);
-            if let Some(fence) = Fence::open(body) {
-                let end =
-                    (line + 1..lines.len()).find(|next| fence.closes(body_of(&self.text[lines.span(*next).range()])));
-                let last = end.unwrap_or(lines.len() - 1);
+            let mut cursor = Cursor::new(&self.text[span.range()]);
+            let resumed = containers.resume(&mut cursor);
+            let fence = Fence::open(&cursor);
+            let lazy = in_paragraph && !cursor.is_blank() && fence.is_none();
+            if resumed < containers.len() && !(lazy && item_mark(cursor.body()).is_none()) {
+                containers.truncate(resumed);
+                in_paragraph = false;
+            }
+            if containers.open(&mut cursor, in_paragraph) {
+                in_paragraph = false;
+            }
+            let body = cursor.body();
+            if let Some(fence) = Fence::open(&cursor) {
+                let last = self.fence_end(line, &fence, &containers);
                 self.push(span.start, lines.span(last).end, ZoneKinds::CODE);
-                line = last + 1;
-                open_paragraph = false;
-                continue;
-            }
-            if let Some((end, kind)) = self.element(span.start, body, &mut hopeless) {
-                let end = lines.span(lines.at(end)).end;
-                self.push(span.start, end, kind);
-                line = lines.at(end) + 1;
-                open_paragraph = false;
-                continue;
-            }
-            if body.is_empty() {
-                open_paragraph = false;
-            } else if indent >= 4 && !open_paragraph && !in_list && !is_list_item(body) {
+                line = last;
+                in_paragraph = false;
+            } else if let Some((end, kind)) = self.element(span.start, body, &mut hopeless) {
+                line = lines.at(end);
+                self.push(span.start, lines.span(line).end, kind);
+                in_paragraph = false;
+            } else if body.is_empty() {
+                in_paragraph = false;
+            } else if cursor.indent() >= CODE_INDENT
+                && !in_paragraph
+                && !(containers.len() == 0 && item_mark(body).is_some())
+            {
+                // Items of a list whose start was lost are no code.
                 self.push(span.start, span.end, ZoneKinds::CODE);
             } else {
-                if is_list_item(body) {
-                    in_list = true;
-                } else if indent == 0 {
-                    in_list &= open_paragraph;
-                }
-                open_paragraph = !body.starts_with('#');
+                in_paragraph = !body.starts_with('#');
             }
             line += 1;
         }
+    }
+
+    /// The last line of a fence: the one that closes it, or the last of the containers it is in.
+    fn fence_end(&self, first: usize, fence: &Fence, containers: &Containers) -> usize {
+        let lines = self.document.lines();
+        for line in first + 1..lines.len() {
+            let mut cursor = Cursor::new(&self.text[lines.span(line).range()]);
+            if containers.resume(&mut cursor) < containers.len() {
+                return line - 1;
+            }
+            if fence.is_closed_by(&cursor) {
+                return line;
+            }
+        }
+        lines.len() - 1
     }
 
     /// Where the element or environment that opens at the line at `start` ends. `hopeless` remembers which closing marks
@@ -106,35 +124,6 @@ impl Scan<'_, '_> {
     }
 }
 
-/// Width of the indentation and the line without it, without block quote marks.
-fn body(line: &str) -> (usize, &str) {
-    let mut rest = line;
-    loop {
-        let body = rest.trim_start_matches([' ', '\t']);
-        match body.strip_prefix('>') {
-            Some(inner) => rest = inner,
-            None => {
-                let indent = &rest[..rest.len() - body.len()];
-                return (indent.bytes().map(|b| if b == b'\t' { 4 } else { 1 }).sum(), body.trim_ascii_end());
-            }
-        }
-    }
-}
-
-fn body_of(line: &str) -> &str {
-    body(line).1
-}
-
-fn is_list_item(body: &str) -> bool {
-    let digits = body.bytes().take_while(u8::is_ascii_digit).count();
-    let mark = match body.as_bytes().get(digits) {
-        Some(b'-' | b'*' | b'+') if digits == 0 => 1,
-        Some(b'.' | b')') if (1..=9).contains(&digits) => digits + 1,
-        _ => return false,
-    };
-    matches!(body.as_bytes().get(mark), None | Some(b' ' | b'\t'))
-}
-
 /// An opening code fence.
 struct Fence {
     mark: u8,
@@ -142,17 +131,17 @@ struct Fence {
 }
 
 impl Fence {
-    fn open(body: &str) -> Option<Self> {
-        // A fence may open a list item.
-        let body = body.strip_prefix(['-', '*', '+']).map_or(body, |item| item.trim_start_matches(' '));
+    fn open(line: &Cursor<'_>) -> Option<Self> {
+        let body = line.body();
         let mark = *body.as_bytes().first().filter(|mark| matches!(mark, b'`' | b'~'))?;
         let length = body.bytes().take_while(|b| *b == mark).count();
         let info_ok = mark == b'~' || !body[length..].contains('`');
-        (length >= 3 && info_ok).then_some(Self { mark, length })
+        (length >= 3 && info_ok && line.indent() < CODE_INDENT).then_some(Self { mark, length })
     }
 
-    fn closes(&self, body: &str) -> bool {
-        body.len() >= self.length && body.bytes().all(|b| b == self.mark)
+    fn is_closed_by(&self, line: &Cursor<'_>) -> bool {
+        let body = line.body();
+        line.indent() < CODE_INDENT && body.len() >= self.length && body.bytes().all(|b| b == self.mark)
     }
 }
 

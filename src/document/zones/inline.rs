@@ -2,7 +2,7 @@
 
 use memchr::{memchr_iter, memchr2_iter, memmem};
 
-use super::{Scan, Zone, ZoneKinds, is_escaped, paragraph_length};
+use super::{Paragraphs, Scan, Zone, ZoneKinds, is_escaped};
 use crate::document::code::is_code_line;
 use crate::edit::Span;
 
@@ -14,8 +14,7 @@ impl Scan<'_, '_> {
         for at in memchr_iter(b'`', bytes) {
             match runs.last_mut() {
                 Some(run) if run.end == at => run.end += 1,
-                // An escaped backtick opens nothing.
-                _ if is_escaped(bytes, at) || self.taken(at) => {}
+                _ if self.taken(at) => {}
                 _ => runs.push(Span::new(at, at + 1)),
             }
         }
@@ -29,7 +28,8 @@ impl Scan<'_, '_> {
         while index < runs.len() {
             let run = runs[index];
             match closer[index] {
-                Some(close) if runs[close].end <= paragraphs.end(run.start) => {
+                // An escaped backtick opens nothing, but closes what is open.
+                Some(close) if !is_escaped(bytes, run.start) && runs[close].end <= paragraphs.end(run.start) => {
                     found.push(Zone { span: Span::new(run.start, runs[close].end), kind: ZoneKinds::INLINE_CODE });
                     index = close + 1;
                 }
@@ -40,11 +40,13 @@ impl Scan<'_, '_> {
 
     /// `$x^2$`, `$$…$$`, `\(…\)`, `\[…\]` within one paragraph.
     pub(super) fn maths(&self, found: &mut Vec<Zone>) {
+        /// Attack: `$$` at both ends of a long paragraph. No displayed formula is longer.
+        const MAX_DISPLAY: usize = 4000;
         let bytes = self.text.as_bytes();
         let mut paragraphs = Paragraphs::new(self.text);
         let mut done = 0;
-        // By delimiter, an offset from which no closing delimiter is left in its paragraph: keeps the search linear.
-        let mut hopeless = [0; 4];
+        // By delimiter, where the next closing one stands, or the end of the paragraph: keeps the search linear.
+        let mut next_close = [0; 4];
         for at in memchr2_iter(b'$', b'\\', bytes) {
             if at < done || self.taken(at) {
                 continue;
@@ -57,21 +59,21 @@ impl Scan<'_, '_> {
                 [b'$', next, ..] if !is_escaped(bytes, at) && !next.is_ascii_whitespace() => (3, "$"),
                 _ => continue,
             };
-            if at < hopeless[which] {
-                continue;
-            }
             let start = at + close.len();
             let limit = paragraphs.end(at);
-            let Some(inside) = self.text.get(start..limit) else { continue };
-            let Some(length) = find_unescaped(inside, close) else {
-                hopeless[which] = limit;
+            if next_close[which] < start {
+                let inside = self.text.get(start..limit).unwrap_or_default();
+                next_close[which] = find_unescaped(inside, close).map_or(limit, |length| start + length);
+            }
+            let stop = next_close[which];
+            if stop >= limit {
                 continue;
-            };
-            let (body, end) = (&inside[..length], start + length + close.len());
+            }
+            let (body, end) = (&self.text[start..stop], stop + close.len());
             let glued_left = at > 0 && bytes[at - 1].is_ascii_alphanumeric();
             let glued_right = bytes.get(end).is_some_and(u8::is_ascii_alphanumeric);
             let is_math = match which {
-                2 => !body.trim().is_empty(),
+                2 => body.len() <= MAX_DISPLAY && !body.trim().is_empty(),
                 3 => !glued_left && !glued_right && !body.ends_with([' ', '\n']) && is_formula(body),
                 _ => is_formula(body),
             };
@@ -179,11 +181,11 @@ fn find_unescaped(text: &str, mark: &str) -> Option<usize> {
 /// Whether the text between maths delimiters reads like a formula rather than like words or an amount.
 fn is_formula(body: &str) -> bool {
     /// Attack: two dollar signs far apart. No inline formula is longer.
-    const MAX: usize = 1000;
-    let body = body.trim();
-    if body.is_empty() || body.len() > MAX {
+    const MAX: usize = 400;
+    if body.len() > MAX || body.trim().is_empty() {
         return false;
     }
+    let body = body.trim();
     let is_name = body.chars().count() <= 2 && body.chars().all(char::is_alphabetic);
     let signs = body.bytes().filter(|b| b"^_={}+<>|".contains(b)).count();
     let commands = body.as_bytes().windows(2).filter(|w| w[0] == b'\\' && w[1].is_ascii_alphabetic()).count();
@@ -219,24 +221,4 @@ fn url_length(text: &str) -> usize {
         }
     }
     text[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_', ']', '\\', '~', '…']).len()
-}
-
-/// Where paragraphs end, asked for in rising order.
-struct Paragraphs<'t> {
-    text: &'t str,
-    end: usize,
-}
-
-impl<'t> Paragraphs<'t> {
-    fn new(text: &'t str) -> Self {
-        Self { text, end: 0 }
-    }
-
-    /// The end of the paragraph that holds `at`.
-    fn end(&mut self, at: usize) -> usize {
-        if at >= self.end {
-            self.end = at + paragraph_length(&self.text[at..]);
-        }
-        self.end
-    }
 }

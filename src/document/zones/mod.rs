@@ -10,6 +10,7 @@ use super::{Classes, Document};
 use crate::edit::Span;
 
 mod blocks;
+mod containers;
 mod inline;
 
 /// A set of kinds of zones.
@@ -128,23 +129,23 @@ impl Scan<'_, '_> {
         if found.is_empty() {
             return;
         }
-        let mut merged: Vec<Zone> = Vec::with_capacity(self.zones.len() + found.len());
-        let mut known = std::mem::take(&mut self.zones).into_iter().peekable();
+        let known = std::mem::take(&mut self.zones);
+        let mut merged: Vec<Zone> = Vec::with_capacity(known.len() + found.len());
+        let mut rest = &known[..];
         for zone in found {
-            merged.extend(std::iter::from_fn(|| known.next_if(|k| k.span.end <= zone.span.start)));
-            let after_last = merged.last().is_none_or(|last| last.span.end <= zone.span.start);
+            let before = rest.iter().take_while(|k| k.span.end <= zone.span.start).count();
+            merged.extend_from_slice(&rest[..before]);
+            rest = &rest[before..];
             // A finder may swallow smaller zones whole (a line of code with a URL in it), but not cut one.
-            let mut inner = known.clone();
-            let mut fits = after_last;
-            while let Some(k) = inner.next_if(|k| k.span.start < zone.span.end) {
-                fits &= zone.span.contains(k.span) && zone.kind == ZoneKinds::CODE_LINE;
-            }
-            if fits {
-                known = inner;
+            let hit = rest.iter().take_while(|k| k.span.start < zone.span.end).count();
+            let swallows = zone.kind == ZoneKinds::CODE_LINE;
+            let after_last = merged.last().is_none_or(|last| last.span.end <= zone.span.start);
+            if after_last && rest[..hit].iter().all(|k| swallows && zone.span.contains(k.span)) {
                 merged.push(zone);
+                rest = &rest[hit..];
             }
         }
-        merged.extend(known);
+        merged.extend_from_slice(rest);
         self.zones = merged;
     }
 
@@ -165,13 +166,38 @@ pub(crate) fn is_escaped(bytes: &[u8], at: usize) -> bool {
     bytes[..at].iter().rev().take_while(|b| **b == b'\\').count() % 2 == 1
 }
 
-/// Bytes up to the next blank line.
-pub(crate) fn paragraph_length(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    memchr_iter(b'\n', bytes)
-        .find(|at| {
-            let next = bytes[at + 1..].iter().find(|b| !matches!(b, b' ' | b'\t' | b'\r'));
-            matches!(next, None | Some(b'\n'))
-        })
-        .unwrap_or(text.len())
+/// Where paragraphs end, asked for in rising order: at a blank line, before a line that begins a list item, a heading or a
+/// fence, behind a heading.
+pub(crate) struct Paragraphs<'t> {
+    text: &'t str,
+    end: usize,
+}
+
+impl<'t> Paragraphs<'t> {
+    pub(crate) fn new(text: &'t str) -> Self {
+        Self { text, end: 0 }
+    }
+
+    /// The end of the paragraph that holds `at`.
+    pub(crate) fn end(&mut self, at: usize) -> usize {
+        if at >= self.end {
+            let bytes = self.text.as_bytes();
+            let start = self.end + memchr::memrchr(b'\n', &bytes[self.end..at]).map_or(0, |newline| newline + 1);
+            let is_heading = self.text[start..].trim_start_matches([' ', '>']).starts_with('#');
+            let mut ends = memchr_iter(b'\n', &bytes[at..]);
+            let length = ends.find(|newline| is_heading || begins_block(&self.text[at + newline + 1..]));
+            self.end = length.map_or(self.text.len(), |length| at + length);
+        }
+        self.end
+    }
+}
+
+fn begins_block(text: &str) -> bool {
+    let body = text.trim_start_matches([' ', '\t', '\r']);
+    match body.as_bytes().first() {
+        None | Some(b'\n' | b'#') => true,
+        Some(b'`') => body.starts_with("```"),
+        Some(b'~') => body.starts_with("~~~"),
+        Some(_) => containers::item_mark(&body[..body.floor_char_boundary(12)]).is_some(),
+    }
 }

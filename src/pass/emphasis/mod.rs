@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::document::{Classes, Document, ZoneKinds, is_escaped, paragraph_length};
+use crate::document::{Classes, Document, Paragraphs, ZoneKinds, is_escaped};
 use crate::edit::{Edits, Span};
 use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
@@ -49,6 +49,7 @@ impl Pass for Emphasis {
         let mut targets = document.links().iter().map(|link| link.closing()).collect::<Vec<_>>();
         targets.sort_unstable();
         let mut target = targets.iter().peekable();
+        let mut paragraphs = Paragraphs::new(text);
         let mut end = 0; // of the paragraph
         let mut done = 0;
         for at in memchr::memchr3_iter(b'*', b'_', b'~', text.as_bytes()) {
@@ -62,7 +63,7 @@ impl Pass for Emphasis {
             }
             if at >= end {
                 pair(document, &mut runs, edits);
-                end = at + paragraph_length(&text[at..]);
+                end = paragraphs.end(at);
             }
             let run = Run::new(text, at);
             done = run.span.end;
