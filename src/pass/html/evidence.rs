@@ -83,7 +83,10 @@ pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> 
         })
         .collect();
     let markdown = document.is_markdown();
-    let authored = markdown && document.zones().iter().any(|zone| is_backtick(document, zone.span, zone.kind));
+    let authored = document
+        .zones()
+        .iter()
+        .any(|zone| zone.kind == ZoneKinds::FRONT_MATTER || markdown && is_backtick(document, zone.span, zone.kind));
     for index in 0..marks.len() {
         let Some(tag) = marks[index].tag else {
             if marks[index].rule.id() == SCRIPT.id() && authored {
@@ -95,7 +98,8 @@ pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> 
         let opening = &text[marks[first].span.range()];
         let aligned = opening.contains(" align") && matches!(tag.element.name, "p" | "div");
         let kept = tag.element.kept || aligned || authored;
-        if !is_pixel(opening) && (markdown && kept || NO_MARK.contains(&tag.element.name) || tag.element.name == "sup")
+        if !is_pixel(opening)
+            && ((markdown || authored) && kept || NO_MARK.contains(&tag.element.name) || tag.element.name == "sup")
         {
             marks[index].rule = &MARKUP;
         }
@@ -164,12 +168,13 @@ fn is_mentioned(text: &str, mark: &Mark, marks: &[Mark]) -> bool {
     let last = last.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
     let spaced =
         before.ends_with(' ') && (after.is_empty() || after.starts_with([' ', ',', '.', ';', ':', ')', '?', '!']));
-    if quoted || ABOUT.contains(&next.as_str()) && !mark.is_wrapping(marks) {
+    let apart = |c: char| matches!(c, ' ' | '-' | '\u{a0}');
+    if quoted || after.starts_with(apart) && ABOUT.contains(&next.as_str()) && !mark.is_wrapping(marks) {
         return true;
     }
     let alone = mark.partner.is_none() || mark.is_wrapping_nothing(marks);
-    if ABOUT.contains(&last.as_str()) {
-        return alone || !tag.attributes;
+    if before.ends_with(apart) && ABOUT.contains(&last.as_str()) {
+        return (alone || !tag.attributes) && !before.trim_end().ends_with(':');
     }
     // An opening tag of a pair stands behind any word; a lone one in the middle of a sentence is part of it.
     alone && spaced && !tag.attributes && LEADS.contains(&last.as_str())

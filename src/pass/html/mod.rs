@@ -128,7 +128,18 @@ fn scan(document: &Document<'_>) -> Vec<Mark> {
             }
             continue;
         }
-        let Some(tag) = tags::tag(text, at).filter(|_| is_open(document, at)) else { continue };
+        let Some(tag) = tags::tag(text, at) else {
+            if let Some(end) = tags::cut_off(text, at)
+                && is_open(document, at)
+            {
+                marks.push(Mark::new(Span::new(at, end), None, Effect::Inline, &TAG));
+                done = end;
+            }
+            continue;
+        };
+        if !is_open(document, at) {
+            continue;
+        }
         done = tag.span.end;
         if !tag.element.raw {
             marks.push(Mark::new(tag.span, Some(tag), tag.element.effect, &TAG));

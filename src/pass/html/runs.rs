@@ -41,7 +41,6 @@ fn run(document: &Document<'_>, marks: &[Mark], edits: &mut Edits<'_>) {
     if starts && ends {
         return cut(whole_lines(document, tags, effect), "");
     }
-    let inner = &text[tags.range()];
     if effect <= Effect::Blank {
         let blank_before = starts || text[..tags.start].ends_with([' ', '\t']);
         let blank_after = ends || text[tags.end..].starts_with([' ', '\t']);
@@ -53,7 +52,8 @@ fn run(document: &Document<'_>, marks: &[Mark], edits: &mut Edits<'_>) {
             return cut(Span::new(tags.start, end), "");
         }
         // Tags apart from one another, or cells: the texts beside them are, too.
-        let apart = inner.contains("> ") || inner.contains(">\n") || effect == Effect::Blank;
+        let gap = marks.windows(2).any(|pair| pair[0].span.end < pair[1].span.start);
+        let apart = gap || effect == Effect::Blank;
         return cut(tags, if apart && !blank_before && !blank_after { " " } else { "" });
     }
     if is_one_line(document, tags.start) {

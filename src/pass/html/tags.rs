@@ -123,7 +123,7 @@ static ELEMENTS: &[Element] = &[
     element("nav", Paragraph).word(),
     element("nobr", Inline),
     element("noindex", Inline),
-    element("noscript", Paragraph).raw(),
+    element("noscript", Inline).raw(),
     element("o:p", Inline),
     element("ol", Paragraph).kept(),
     element("p", Paragraph).word(),
@@ -134,14 +134,14 @@ static ELEMENTS: &[Element] = &[
     element("rt", Inline).kept(),
     element("ruby", Inline).kept().word(),
     element("s", Inline).kept().word(),
-    element("script", Paragraph).raw(),
+    element("script", Inline).raw(),
     element("section", Paragraph).word(),
     element("small", Inline).kept().word(),
     element("source", Inline).kept().word().void(),
     element("span", Inline),
     element("strike", Inline).kept().word(),
     element("strong", Inline).kept().word(),
-    element("style", Paragraph).raw(),
+    element("style", Inline).raw(),
     element("sub", Inline).kept().word(),
     element("summary", Line).kept().word(),
     element("sup", Inline).kept(),
@@ -226,6 +226,32 @@ pub(super) fn tag(text: &str, at: usize) -> Option<Tag> {
     }
     let capital = name.len() > 1 && name[0].is_ascii_uppercase() && name[1].is_ascii_lowercase();
     Some(Tag { span: Span::new(at, at + here + 1), element, closing, self_closing, attributes, capital })
+}
+
+/// The end of a tag that starts at `at` and was cut off in an attribute, `<span class="`, at the end of its paragraph.
+pub(super) fn cut_off(text: &str, at: usize) -> Option<usize> {
+    let end = text.len().min(at + MAX_TAG);
+    let bytes = &text.as_bytes()[at..end];
+    let length = bytes[1..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+    known(&bytes[1..=length])?;
+    let line = &bytes[..bytes.iter().position(|b| *b == b'\n').unwrap_or(bytes.len())];
+    let mut here = 1 + length;
+    loop {
+        let blanks = blanks(line.get(here..)?);
+        here += blanks;
+        let name = line[here..].iter().take_while(|b| b.is_ascii_alphabetic() || **b == b'-').count();
+        if blanks == 0 || name == 0 || !line[here + name..].starts_with(b"=\"") {
+            return None;
+        }
+        here += name + 2;
+        match line[here..].iter().position(|b| matches!(b, b'"' | b'<' | b'>')) {
+            None => break,
+            Some(length) if line[here + length] == b'"' => here += length + 1,
+            Some(_) => return None,
+        }
+    }
+    let rest = text[at + line.len()..].bytes().skip(1).find(|b| !matches!(b, b' ' | b'\t' | b'\r'));
+    matches!(rest, None | Some(b'\n')).then_some(at + line.len())
 }
 
 fn known(name: &[u8]) -> Option<&'static Element> {
