@@ -14,7 +14,7 @@ const LEAD: f64 = 1.15;
 
 /// The language of the words in `main`, if the word lists agree on one.
 pub(super) fn guess(text: &str, main: Script) -> Option<Language> {
-    let candidates: Vec<Language> = Language::ALL.iter().copied().filter(|l| script_of(*l) == main).collect();
+    let candidates: Vec<Language> = languages(main).collect();
     if let [] | [_] = candidates[..] {
         return candidates.first().copied();
     }
@@ -40,16 +40,27 @@ pub(super) fn guess(text: &str, main: Script) -> Option<Language> {
         .then(|| candidates[first])
 }
 
+/// The languages with a word list that are written in `script`.
+pub(crate) fn languages(script: Script) -> impl Iterator<Item = Language> + Clone {
+    Language::ALL.iter().copied().filter(move |language| script_of(*language) == script)
+}
+
 /// The script a language is written in.
-pub(crate) fn script_of(language: Language) -> Script {
-    match language.code() {
-        "el" => Script::Greek,
-        "ru" | "uk" | "be" | "bg" | "sr" | "mk" | "kk" => Script::Cyrillic,
-        "hy" => Script::Armenian,
-        "he" => Script::Hebrew,
-        "ar" | "fa" => Script::Arabic,
-        "ka" => Script::Georgian,
-        "ko" => Script::Hangul,
+fn script_of(language: Language) -> Script {
+    match language {
+        Language::Greek => Script::Greek,
+        Language::Russian
+        | Language::Ukrainian
+        | Language::Belarusian
+        | Language::Bulgarian
+        | Language::Serbian
+        | Language::Macedonian
+        | Language::Kazakh => Script::Cyrillic,
+        Language::Armenian => Script::Armenian,
+        Language::Hebrew => Script::Hebrew,
+        Language::Arabic | Language::Persian => Script::Arabic,
+        Language::Georgian => Script::Georgian,
+        Language::Korean => Script::Hangul,
         _ => Script::Latin,
     }
 }

@@ -15,11 +15,11 @@ mod scripts;
 mod verbatim;
 mod zones;
 
-pub(crate) use language::script_of;
+pub(crate) use language::languages;
 pub(crate) use lines::Lines;
 pub(crate) use links::{Link, Target};
 pub use screen::Classes;
-pub(crate) use scripts::{Script, Word, words};
+pub(crate) use scripts::{Script, Word, strays};
 pub(crate) use zones::{Paragraphs, is_escaped};
 pub use zones::{Zone, ZoneKinds, Zones};
 

@@ -4,6 +4,7 @@
 //! [`hangul`].
 
 pub(crate) mod hangul;
+pub(crate) mod slips;
 mod tables;
 
 pub(crate) use tables::LAYOUTS;

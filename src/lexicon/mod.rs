@@ -89,6 +89,30 @@ pub(crate) fn rank(language: Language, word_lowercase: &str) -> Option<u8> {
     u8::try_from(bucket?).ok()
 }
 
+/// Calls `visit` with the first four letters of the words of a language; shorter words end in spaces. Words with letters
+/// beyond ASCII among them are left out where the map is keyed by UTF-8.
+pub(crate) fn first_letters(language: Language, mut visit: impl FnMut([char; 4])) {
+    let (Some(map), block) = (language.map(), language.data().1) else { return };
+    let letter = |byte: u8| match block {
+        Some(block) if byte != b'\'' => char::from_u32(block << 8 | u32::from(byte)),
+        _ => Some(char::from(byte)).filter(char::is_ascii),
+    };
+    let fst = map.as_fst();
+    let mut open = vec![(fst.root(), [' '; 4], 0)];
+    while let Some((node, letters, length)) = open.pop() {
+        if length == letters.len() || (node.is_final() && length > 0) {
+            visit(letters);
+        }
+        for step in node.transitions().filter(|_| length < letters.len()) {
+            if let Some(c) = letter(step.inp) {
+                let mut letters = letters;
+                letters[length] = c;
+                open.push((fst.node(step.addr), letters, length + 1));
+            }
+        }
+    }
+}
+
 /// One byte a letter for scripts that fit one block of 256 characters, which
 /// makes their maps a third smaller. `None` where a character is not in the block.
 fn key(word: &str, block: u32) -> Option<Vec<u8>> {

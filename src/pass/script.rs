@@ -5,11 +5,11 @@
 //! script's languages; and nothing around it says that it is quoted, taught or talked about.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
 
-use crate::document::{Classes, Document, Script, Word, script_of, words};
+use crate::document::{Classes, Document, Script, Word, languages, strays};
 use crate::edit::{Edits, Span};
-use crate::layout::{LAYOUTS, Layout, hangul};
+use crate::layout::hangul;
+use crate::layout::slips::{layouts, may_compose, may_decompose};
 use crate::lexicon::{Language, rank};
 use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
@@ -41,15 +41,22 @@ impl Pass for Scripts {
     }
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
-        let (Some(main), Some(language)) = (document.main_script(), document.language()) else { return };
+        let Some(main) = document.main_script() else { return };
         let mut before: Option<Word> = None;
-        let mut words = words(document.text()).filter(|word| word.script != main).peekable();
+        let mut words = strays(document.text(), main).peekable();
         while let Some(word) = words.next() {
             let beside = [before.replace(word), words.peek().copied()];
-            let Some(retyped) = retype(document, word, language) else { continue };
-            if is_meant(document, word, beside) {
+            // The cheap questions come first: few strays survive the first, and the language of the document costs more than
+            // all the others.
+            let token = document.slice(word.span);
+            if retype(token, word.script, main, languages(main)).is_none()
+                || is_known(token, word.script)
+                || is_meant(document, word, beside)
+            {
                 continue;
             }
+            let Some(language) = document.language() else { return };
+            let Some(retyped) = retype(token, word.script, main, std::iter::once(language)) else { continue };
             let word = word.span;
             match lone_emphasis(document, word) {
                 Some((open, close)) => {
@@ -62,45 +69,45 @@ impl Pass for Scripts {
     }
 }
 
-/// The word as it was meant, if that is one of the document's language, and the word as it stands is one of no language of
-/// its script. The cheap questions come first: few strays survive the first look-up.
-fn retype(document: &Document<'_>, word: Word, language: Language) -> Option<String> {
-    let token = document.slice(word.span);
-    let length = token.chars().count();
+/// The word as it was meant, if that is a frequent one of `languages`, all written in `main`.
+fn retype(
+    token: &str,
+    script: Script,
+    main: Script,
+    languages: impl Iterator<Item = Language> + Clone,
+) -> Option<String> {
     // One letter is a word too easily; no word of a language is longer than this.
-    if !(2..=40).contains(&length) || is_abbreviation(token, word.script) {
+    if !(2..=160).contains(&token.len()) || is_abbreviation(token, script) {
         return None;
     }
-    let main = script_of(language);
     let fits = |retyped: &String| {
-        let length = length.min(retyped.chars().count());
-        retyped.chars().all(|c| Script::of(c) == Some(main)) && is_frequent(language, retyped, length)
+        let length = token.chars().count();
+        (2..=40).contains(&length) && fits(retyped, length, main, languages.clone())
     };
-    let retyped = match (word.script, main) {
-        (Script::Hangul, Script::Latin) => hangul::keys(token).filter(fits),
-        (Script::Latin, Script::Hangul) => hangul::word(token).filter(fits),
-        (Script::Latin, _) => layouts(main)
-            .filter(|layout| layout.languages.contains(&language.code()))
-            .find_map(|layout| layout.word_from_us(token).filter(fits)),
-        (foreign, Script::Latin) => layouts(foreign).find_map(|layout| layout.word_to_us(token, true).filter(fits)),
+    match (script, main) {
+        (Script::Hangul, Script::Latin) if may_decompose(token) => hangul::keys(token).filter(fits),
+        (Script::Latin, Script::Hangul) if may_compose(token) => hangul::word(token).filter(fits),
+        (Script::Latin, _) => layouts(token, script, main).find_map(|layout| {
+            let own = languages.clone().filter(|language| layout.languages.contains(&language.code()));
+            let length = token.len(); // of ASCII, as all keys are
+            layout.word_from_us(token).filter(|retyped| length <= 40 && self::fits(retyped, length, main, own))
+        }),
+        (_, Script::Latin) => {
+            layouts(token, script, main).find_map(|layout| layout.word_to_us(token, true).filter(fits))
+        }
         _ => None,
-    };
-    retyped.filter(|_| !is_known(token, word.script))
+    }
 }
 
-/// The layouts of a script whose slips can be told from words: on a phonetic one a slip is a transliteration.
-fn layouts(script: Script) -> impl Iterator<Item = &'static Layout> {
-    static BY_SCRIPT: LazyLock<Vec<(Script, &Layout)>> = LazyLock::new(|| {
-        let of = |layout: &Layout| layout.keys.iter().find_map(|(_, c)| Script::of(*c).filter(|s| *s != Script::Latin));
-        LAYOUTS.iter().filter(|layout| !layout.phonetic).filter_map(|layout| Some((of(layout)?, layout))).collect()
-    });
-    BY_SCRIPT.iter().filter(move |(own, _)| *own == script).map(|(_, layout)| *layout)
-}
-
-/// The shorter the word, the more frequent it must be: most pairs of letters are a word of some language.
-fn is_frequent(language: Language, word: &str, length: usize) -> bool {
-    let highest = if length == 2 { 0 } else { 2 };
-    rank(language, &word.to_lowercase()).is_some_and(|rank| rank <= highest)
+/// Whether `word`, read from `length` characters, is a frequent one of `languages`. The shorter it is, the more frequent it
+/// must be: most pairs of letters are a word of some language.
+fn fits(word: &str, length: usize, main: Script, mut languages: impl Iterator<Item = Language>) -> bool {
+    if !word.chars().all(|c| Script::of(c) == Some(main)) {
+        return false;
+    }
+    let highest = if length.min(word.chars().count()) == 2 { 0 } else { 2 };
+    let lower = word.to_lowercase();
+    languages.any(|language| rank(language, &lower).is_some_and(|rank| rank <= highest))
 }
 
 /// `USB`, `DEP`: Latin abbreviations stand in texts of every script.
@@ -111,11 +118,7 @@ fn is_abbreviation(token: &str, script: Script) -> bool {
 /// Whether the token is a word of any language written in its script.
 fn is_known(token: &str, script: Script) -> bool {
     let lower = token.to_lowercase();
-    Language::ALL
-        .iter()
-        .copied()
-        .filter(|language| script_of(*language) == script)
-        .any(|language| rank(language, &lower).is_some())
+    languages(script).any(|language| rank(language, &lower).is_some())
 }
 
 /// Whether the author meant the token as it stands: it is quoted or bracketed, part of a larger token, beside a real word of
