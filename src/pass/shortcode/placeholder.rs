@@ -46,13 +46,15 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         let line = lines.at(at);
         let alone = text[lines.span(line).range()].trim().len() == span.len();
         if alone {
-            whole.push((line, span, is_code(open, inside)));
+            // The source of a page, such as one of Jekyll, is Markdown with statements.
+            let sure = is_code(open, inside) && !(*open == "{%" && document.is_markdown());
+            whole.push((line, sure));
         } else if !mention::is_quoted(text, span) && *open != "${" && !inside.trim().is_empty() {
             edits.delete(span, &PLACEHOLDER, Confidence::Possible);
         }
     }
     let many = whole.len() * MAX_SHARE > lines.len() && whole.len() > 2;
-    for (line, _, sure) in whole {
+    for (line, sure) in whole {
         let confidence = if sure && !many { Confidence::Likely } else { Confidence::Possible };
         edits.delete(document.block(line, line), &PLACEHOLDER, confidence);
     }

@@ -59,17 +59,15 @@ pub(super) fn links(document: &Document<'_>, mut wikitext: bool, edits: &mut Edi
             wikitext = true;
         } else if has_namespace(inside, words::CATEGORY) {
             let block = mention::cut_or_block(document, span);
-            let alone =
-                document.slice(document.lines().span(document.lines().at(span.start))).trim().len() == span.len();
-            if alone {
+            if is_alone(document, span) {
                 edits.delete(block, &CATEGORY, Confidence::Certain);
                 wikitext = true;
             }
-        } else if is_title(inside) {
+        } else if is_title(inside) && (inside.contains('|') || !is_alone(document, span)) {
             plain.push(span);
         }
     }
-    wikitext |= !notes && memchr::memmem::find(bytes, b"'''").is_some() && !plain.is_empty();
+    wikitext |= !notes && !plain.is_empty() && has_bold(text);
     for span in &plain {
         let inside = &text[span.start + 2..span.end - 2];
         let bar = inside.rfind('|');
@@ -85,6 +83,21 @@ pub(super) fn links(document: &Document<'_>, mut wikitext: bool, edits: &mut Edi
     if wikitext || !notes && plain.iter().any(|span| document.slice(*span).contains('|')) {
         emphasis(document, edits);
     }
+}
+
+/// Whether some line holds `'''words'''`.
+fn has_bold(text: &str) -> bool {
+    let mut marks = memchr::memmem::find_iter(text.as_bytes(), "'''");
+    let mut last: Option<usize> = None;
+    marks.any(|at| {
+        let before = last.replace(at);
+        before.is_some_and(|before| at > before + 3 && !text.as_bytes()[before..at].contains(&b'\n'))
+    })
+}
+
+/// Alone on its line, where TOML has tables and AsciiDoc has anchors.
+fn is_alone(document: &Document<'_>, span: Span) -> bool {
+    document.slice(document.lines().span(document.lines().at(span.start))).trim().len() == span.len()
 }
 
 fn has_namespace(inside: &str, names: &[&str]) -> bool {

@@ -1,0 +1,99 @@
+//! Numbers of references and footnotes.
+
+use super::{FOOTNOTE, NUMBER};
+use crate::document::{Document, ZoneKinds};
+use crate::edit::{Edits, Span};
+use crate::rule::Confidence;
+
+/// `[[1]](#cite_note-1)`, `[2](#fn2)`: a link to a note, whose text is a mark.
+pub(super) fn linked(document: &Document<'_>, edits: &mut Edits<'_>) {
+    for link in document.links().iter().filter(|link| !link.image) {
+        let target = document.slice(link.closing());
+        let to_note =
+            ["#cite_note", "#cite-note", "#fn", "#footnote", "#ref", "#endnote"].iter().any(|n| target.contains(n));
+        let label = document.slice(link.text).trim_matches(['[', ']', '\\', ' ', '^']);
+        if to_note && is_mark(label) {
+            edits.delete(link.span, &NUMBER, Confidence::Likely);
+        }
+    }
+}
+
+/// `[1]`, `[12][13]`, `[note 2]` glued to what stands before.
+pub(super) fn bare(document: &Document<'_>, edits: &mut Edits<'_>) {
+    let text = document.text();
+    let mut runs: Vec<(Span, bool)> = Vec::new();
+    for (at, end) in brackets(document) {
+        let label = text[at + 1..end - 1].trim_end_matches('\\');
+        let start = at - usize::from(text[..at].ends_with('\\'));
+        if !is_mark(label) {
+            continue;
+        }
+        if let Some((run, _)) = runs.last_mut().filter(|(run, _)| run.end == start) {
+            run.end = end;
+            continue;
+        }
+        let before = text[..start].chars().next_back().unwrap_or(' ');
+        let after_stop =
+            matches!(before, '.' | ',' | ';' | '!' | '?' | '"' | '”' | '’' | '。' | '、' | '」' | '）' | ')')
+                || before > '\u{2e7f}';
+        if after_stop || before.is_alphabetic() {
+            runs.push((Span::new(start, end), after_stop));
+        }
+    }
+    let trusted = runs.iter().filter(|(_, after_stop)| *after_stop).count();
+    let several = runs.len();
+    for (run, after_stop) in runs {
+        let next = text[run.end..].chars().next().unwrap_or('\n');
+        let fits = !matches!(next, '(' | ':' | '[' | '=' | '_' | '{') && !next.is_ascii_alphanumeric();
+        if fits && (after_stop || trusted > 0 || several >= 3) {
+            edits.delete(run, &NUMBER, Confidence::Likely);
+        }
+    }
+}
+
+/// `[^1]` without a definition, `^[1]^`.
+pub(super) fn footnotes(document: &Document<'_>, edits: &mut Edits<'_>) {
+    let text = document.text();
+    for (at, end) in brackets(document) {
+        let inside = &text[at + 1..end - 1];
+        if text[..at].ends_with('^') && text[end..].starts_with('^') && is_mark(inside) {
+            edits.delete(Span::new(at - 1, end + 1), &FOOTNOTE, Confidence::Likely);
+        }
+    }
+    let has_notes = memchr::memmem::find(text.as_bytes(), b"\n[^").is_some() || text.starts_with("[^");
+    if has_notes {
+        return;
+    }
+    for (at, end) in brackets(document) {
+        let glued = text[..at].ends_with(|c: char| c.is_alphabetic() || ".,;!?\"”’)]".contains(c));
+        let label = text[at + 1..end - 1].strip_prefix('^');
+        if glued && label.is_some_and(|label| is_mark(label)) && !text[end..].starts_with([':', '(', '{', '*', '+']) {
+            edits.delete(Span::new(at, end), &FOOTNOTE, Confidence::Likely);
+        }
+    }
+}
+
+/// Short brackets outside of zones: where they start and end.
+fn brackets<'d>(document: &'d Document<'_>) -> impl Iterator<Item = (usize, usize)> + 'd {
+    /// Longer than any mark.
+    const MAX: usize = 16;
+    let bytes = document.text().as_bytes();
+    memchr::memchr_iter(b'[', bytes).filter_map(move |at| {
+        let rest = &bytes[at..bytes.len().min(at + MAX)];
+        let end = at + memchr::memchr(b']', rest)? + 1;
+        document.zones().at(at, ZoneKinds::ALL).is_none().then_some((at, end))
+    })
+}
+
+/// A number below a thousand, a single letter, or `note 2`.
+fn is_mark(label: &str) -> bool {
+    let number = |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    let note = label.rsplit_once([' ', '\u{a0}']).is_some_and(|(word, count)| {
+        number(count)
+            && matches!(
+                word.to_lowercase().as_str(),
+                "note" | "nb" | "n" | "anm." | "註" | "注" | "注釈" | "прим." | "uwaga"
+            )
+    });
+    number(label) || note || label.len() == 1 && label.bytes().all(|b| b.is_ascii_lowercase())
+}

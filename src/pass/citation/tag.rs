@@ -1,0 +1,161 @@
+//! `[citation needed]` and its kin.
+
+use super::TAG;
+use crate::document::{Document, ZoneKinds};
+use crate::edit::{Edits, Span};
+use crate::pass::mention;
+use crate::rule::Confidence;
+
+/// Attack: `[[[[…`. No tag is longer, its address included.
+const MAX: usize = 400;
+
+/// Attack: the same.
+const MAX_DEPTH: usize = 3;
+
+/// What the tags say, in lower case. Sources: the inline maintenance templates of Wikipedia in each language (`{{Citation
+/// needed}}`, `{{Quelle}}`, `{{Refnec}}` …) as their texts stand in copies of its articles.
+#[rustfmt::skip]
+const EXPLICIT: &[&str] = &[
+    "citation needed", "citations needed", "citation required", "cn", "reference needed", "ref needed", "source needed",
+    "sources needed", "better source needed", "additional citation needed", "additional citation(s) needed",
+    "non-primary source needed", "third-party source needed", "unreliable source?", "unreliable medical source?",
+    "unreliable source", "self-published source", "self-published source?", "page needed", "page range too broad",
+    "full citation needed", "according to whom?", "by whom?", "to whom?", "for whom?", "from whom?", "like whom?",
+    "who said this?", "original research?", "original research", "improper synthesis?", "dubious – discuss",
+    "dubious - discuss", "dubious—discuss", "discuss", "neutrality is disputed", "neutrality disputed", "not in citation given",
+    "failed verification", "verification needed", "need quotation to verify", "not verified in body", "not specific enough to verify",
+    "permanent dead link", "dead link", "clarification needed", "needs update", "needs context", "further explanation needed",
+    "definition needed", "disambiguation needed", "weasel words", "peacock prose", "peacock term", "quantify", "opinion",
+    "time needed", "date missing", "attribution needed", "undue weight? – discuss", "relevant? – discuss", "year needed",
+    "importance?", "editorializing", "contradictory", "inconsistent", "tone", "specify", "when defined as?", "timeframe?",
+    // de, fr, es, pt, it, nl
+    "beleg fehlt", "beleg erforderlich", "quelle fehlt", "belege fehlen", "nachweis fehlt", "einzelnachweis fehlt",
+    "réf. nécessaire", "réf. souhaitée", "réf. incomplète", "réf. à confirmer", "référence nécessaire", "citation nécessaire",
+    "source insuffisante", "non neutre", "pas clair", "précision nécessaire", "interprétation personnelle", "passage problématique",
+    "cita requerida", "se necesita cita", "¿fuente?", "¿cuándo?", "¿quién?", "¿dónde?", "¿según quién?", "aclaración requerida",
+    "carece de fontes", "carece de fontes?", "quem?", "quando?", "fonte?", "citação necessária", "senza fonte", "citazione necessaria",
+    "non chiaro", "fonte non attendibile", "bron?", "bron gewenst", "bron ontbreekt", "wanneer?", "wie?",
+    // pl, cs, sk, ru, uk, bg, sr, hr
+    "potrzebny przypis", "potrzebne źródło", "kiedy?", "kto?", "zdroj?", "chybí zdroj", "kdo?", "kdy?", "chýba zdroj",
+    "источник?", "нет источника", "источник не указан", "уточнить", "кто?", "когда?", "прояснить", "неавторитетный источник",
+    "джерело?", "джерело не вказане", "хто?", "коли?", "уточнити", "неавторитетне джерело", "нужен източник",
+    "източникът е посочен неправилно", "тражи се извор", "traži se izvor", "nedostaje izvor", "potreban citat",
+    // sv, da, no, fi, hu, ro, tr, el
+    "källa behövs", "källa saknas", "vem?", "när?", "kilde mangler", "kilde savnes", "hvem?", "hvornår?", "trenger referanse",
+    "trenger kilde", "når?", "lähde?", "lähde puuttuu", "milloin?", "kuka?", "forrás?", "forrás kell", "mikor?", "ki?",
+    "necesită citare", "când?", "cine?", "kaynak belirtilmeli", "ne zaman?", "kim?", "εκκρεμεί παραπομπή", "πότε?", "ποιος?",
+    // he, ar, fa, ja, zh, ko, vi, id, th, ca, eu, sq, uz
+    "דרוש מקור", "דרושה הבהרה", "بحاجة لمصدر", "بحاجة إلى مصدر", "محل شك", "نیازمند منبع", "مدرک مورد نیاز", "要出典", "誰によって?",
+    "誰によって？", "いつ?", "いつ？", "要検証", "独自研究?", "独自研究？", "要ページ番号", "要出典範囲", "来源请求", "來源請求", "何时？", "何時？", "谁？",
+    "誰？", "需要引用", "出典 필요", "출처 필요", "언제?", "누가?", "cần dẫn nguồn", "cần nguồn tốt hơn", "ai nói?", "butuh rujukan",
+    "siapa?", "kapan?", "ต้องการอ้างอิง", "cal citació", "cita necessària", "erreferentzia behar", "nevojitet citimi", "manba kerak",
+];
+
+/// Starts of tags that go on with a number of days or a date.
+#[rustfmt::skip]
+const STARTS: &[&str] = &[
+    "источник не указан ", "нет источника ", "джерело не вказане ", "citation needed since ", "когда? ", "dubious ", "when? ",
+    "permanent dead link", "dead link ", "тип мертвой ссылки", "要出典 ",
+];
+
+/// Questions that an author may put in brackets as well: they need a place where no author would put them.
+#[rustfmt::skip]
+const QUESTIONS: &[&str] = &[
+    "when?", "who?", "where?", "which?", "why?", "how?", "what?", "whom?", "whose?", "how often?", "how many?", "how much?",
+    "quand ?", "quand?", "qui ?", "qui?", "où ?", "où?", "lequel ?", "combien ?", "pourquoi ?", "comment ?", "wann?", "wer?",
+    "wo?", "von wem?", "welche?", "chi?", "quando?", "dove?", "clarify", "vague", "example needed", "examples needed", "dubious",
+    "disputed", "citation", "kiedy?", "gdzie?", "jaki?", "который?", "какой?", "где?", "как?", "чей?",
+];
+
+pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
+    const OPEN: ZoneKinds = ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH).or(ZoneKinds::MATH);
+    let text = document.text();
+    let bytes = text.as_bytes();
+    let mut found: Vec<(Span, bool)> = Vec::new();
+    let mut done = 0;
+    for at in memchr::memchr_iter(b'[', bytes) {
+        if at < done {
+            continue;
+        }
+        let Some((end, words)) = parse(text, at) else { continue };
+        let Some(explicit) = kind(&words) else { continue };
+        done = end;
+        let span = with_superscript(text, Span::new(at, end));
+        let line = document.slice(document.lines().span(document.lines().at(at)));
+        if document.zones().at(at, OPEN.complement()).is_some() || line.trim_start().starts_with("//") {
+            continue;
+        }
+        if mention::is_quoted(text, span) || mention::is_named(text, span) || mention::is_instruction(text, span) {
+            continue;
+        }
+        found.push((span, explicit));
+    }
+    let has_explicit = found.iter().any(|(_, explicit)| *explicit);
+    for (span, explicit) in found {
+        let before = text[..span.start].chars().next_back().unwrap_or('\n');
+        let glued = !before.is_whitespace() && before != '(';
+        let after_stop = text[..span.start].trim_end_matches(' ').ends_with(['.', '!', '?', ']', '"', '”', '。']);
+        let sure = (explicit || glued || has_explicit) && before != '\n' || explicit && after_stop;
+        let confidence = if sure { Confidence::Likely } else { Confidence::Possible };
+        edits.delete(mention::cut(text, span), &TAG, confidence);
+    }
+}
+
+/// Whether the words are those of a tag: of an explicit one, or only of a question.
+fn kind(words: &str) -> Option<bool> {
+    let lower = words.trim().replace('\u{a0}', " ").to_lowercase();
+    let lower = lower.trim_matches(['*', '_', ' ']);
+    if EXPLICIT.contains(&lower) || STARTS.iter().any(|start| lower.starts_with(start)) && lower.len() < 80 {
+        return Some(true);
+    }
+    QUESTIONS.contains(&lower).then_some(false)
+}
+
+/// The words between the bracket at `at` and its other half, without markup and link targets, and where it ends.
+fn parse(text: &str, at: usize) -> Option<(usize, String)> {
+    let bytes = text.as_bytes();
+    let limit = text.floor_char_boundary(bytes.len().min(at + MAX));
+    let mut words = String::new();
+    let mut depth = 0;
+    let mut index = at;
+    while index < limit {
+        let length = text[index..].chars().next().map_or(1, char::len_utf8);
+        match bytes[index] {
+            b'[' => depth += 1,
+            b']' => {
+                depth -= 1;
+                if bytes.get(index + 1) == Some(&b'(') {
+                    let mut open = 0;
+                    let target = bytes[index + 1..limit].iter().position(|b| {
+                        open += i32::from(*b == b'(') - i32::from(*b == b')');
+                        open == 0
+                    })?;
+                    index += target + 1;
+                }
+                if depth == 0 {
+                    return Some((index + 1, words));
+                }
+            }
+            b'\n' => return None,
+            b'\\' | b'*' | b'_' => {}
+            _ if words.len() > 90 => return None,
+            _ => words.push_str(&text[index..index + length]),
+        }
+        if depth > MAX_DEPTH {
+            return None;
+        }
+        index += length;
+    }
+    None
+}
+
+/// The span with the marks of superscript, emphasis and escapes around it.
+fn with_superscript(text: &str, mut span: Span) -> Span {
+    const AROUND: [(&str, &str); 5] = [("\\", ""), ("<sup>", "</sup>"), ("^", "^"), ("*", "*"), ("_", "_")];
+    for (before, after) in AROUND {
+        if text[..span.start].ends_with(before) && text[span.end..].starts_with(after) {
+            span = Span::new(span.start - before.len(), span.end + after.len());
+        }
+    }
+    span
+}
