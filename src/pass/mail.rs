@@ -1,11 +1,95 @@
-//! Signatures, reply quotes and forward headers of e-mail.
+//! Mail and chat: signatures of devices, quoted replies, headers of forwarded messages.
 
-use crate::document::{Classes, Document};
-use crate::edit::Edits;
+use crate::document::{Classes, Document, ZoneKinds};
+use crate::edit::{Edits, Span};
 use crate::pass::{Pass, Phase};
-use crate::rule::Rule;
+use crate::rule::{Confidence, Presets, Rule};
 
-static RULES: [Rule; 0] = [];
+const SIGNATURE: Rule =
+    Rule::new("mail/signature", Presets::TEXT, "Last line that a telephone or a mail program put there")
+        .fires("See you at nine.\n\nSent from my iPhone", "See you at nine.")
+        .spares("I got the photo that was sent from my iPhone");
+
+const QUOTE: Rule = Rule::new("mail/quote", Presets::NONE, "Quoted message with the line that introduces it")
+    .fires("At nine.\n\nOn Monday, Eva wrote:\n> When does it sail?\n> Eva", "At nine.")
+    .spares("> The sea is calm to-night.\n> The tide is full.");
+
+const FORWARD: Rule = Rule::new("mail/forward", Presets::NONE, "Header of a forwarded or quoted message")
+    .fires(
+        "See below.\n\n-----Original Message-----\nFrom: Eva\nSent: Monday\nSubject: Ferry\n\nIt sails at nine.",
+        "See below.\n\nIt sails at nine.",
+    )
+    .spares("From: here to the sea.\n\nThe original message was lost.");
+
+static RULES: [Rule; 3] = [SIGNATURE, QUOTE, FORWARD];
+
+/// Before and behind the name of a device, in lower case. Sources: the default signatures of Apple Mail, Samsung Email,
+/// Outlook, Yahoo Mail and BlackBerry as reply parsers in public repositories list them.
+#[rustfmt::skip]
+const DEVICES: &[(&str, &str)] = &[
+    ("sent from my ", ""), ("sent from an ", ""), ("sent from a ", ""), ("sent from ", ""), ("sent via ", ""),
+    ("sent using ", ""), ("sent on my ", ""), ("von meinem ", " gesendet"), ("gesendet von meinem ", ""), ("gesendet von ", ""),
+    ("gesendet mit der ", ""), ("gesendet mit ", ""), ("diese nachricht wurde von meinem ", " gesendet"), ("von ", " gesendet"),
+    ("envoyé de mon ", ""), ("envoyé depuis mon ", ""), ("envoyé à partir de mon ", ""), ("envoyé depuis ", ""),
+    ("envoyé à partir d'", ""), ("enviado desde mi ", ""), ("enviado desde ", ""), ("enviado do meu ", ""), ("enviado de meu ", ""),
+    ("enviado a partir do meu ", ""), ("enviado do ", ""), ("enviado via ", ""), ("inviato da ", ""), ("inviato dal mio ", ""),
+    ("verzonden vanaf mijn ", ""), ("verstuurd vanaf mijn ", ""), ("verzonden vanaf ", ""), ("verstuurd vanaf ", ""),
+    ("verzonden met ", ""), ("wysłane z mojego ", ""), ("wysłane z ", ""), ("skickat från min ", ""), ("skickat från ", ""),
+    ("sendt fra min ", ""), ("sendt fra mit ", ""), ("sendt fra ", ""), ("lähetetty ", ""), ("odesláno z mého ", ""),
+    ("odesláno z ", ""), ("odoslané z ", ""), ("отправлено с моего ", ""), ("отправлено с ", ""), ("отправлено из ", ""),
+    ("надіслано з мого ", ""), ("надіслано з ", ""), ("trimis de pe ", ""), ("trimis din ", ""), ("elküldve az ", ""),
+    ("", "ról küldve"), ("", "umdan gönderildi"), ("", "imden gönderildi"), ("", "'imden gönderildi"), ("", " gönderildi"),
+    ("στάλθηκε από το ", " μου"), ("στάλθηκε από ", ""), ("נשלח מה-", ""), ("נשלח מה", " שלי"), ("أُرسلت من ", ""), ("تم الإرسال من ", ""),
+    ("", "から送信"), ("", "から送信されました"), ("发自我的", ""), ("发自我的 ", ""), ("發自我的", ""), ("從我的 ", " 傳送"), ("從我的", "傳送"),
+    ("从我的 ", " 发送"), ("从我的", "发送"), ("나의 ", "에서 보냄"), ("내 ", "에서 보냄"), ("", "에서 보냄"), ("đã gửi từ ", ""), ("dikirim dari ", ""),
+    ("enviat des del meu ", ""), ("enviat des de ", ""), ("get ", ""), ("", " herunterladen"), ("outlook für ", " beziehen"),
+    ("télécharger ", ""), ("téléchargez ", ""), ("obtener ", ""), ("obtenga ", ""), ("obter o ", ""), ("scarica ", ""), ("hämta ", ""),
+    ("", " を入手"), ("download ", ""), ("hae ", ""), ("hent ", ""),
+];
+
+/// First words of names of devices and mail programs.
+#[rustfmt::skip]
+const NAMES: &[&str] = &[
+    "iphone", "ipad", "ipod", "mac", "macbook", "apple watch", "android", "samsung", "galaxy", "huawei", "honor", "xiaomi", "redmi", "mi phone", "poco",
+    "oppo", "vivo", "oneplus", "pixel", "google pixel", "nokia", "lumia", "windows phone", "htc", "lg", "sony", "xperia", "motorola", "moto",
+    "blackberry", "verizon", "t-mobile", "at&t", "smartphone", "mobile", "mobiltelefon", "mobil", "handy", "phone", "cell phone", "tablet", "telefon", "telefoon",
+    "téléphone", "móvil", "celular", "cellulare", "mobilen", "outlook", "yahoo", "mail", "mail.ru", "gmail", "proton", "protonmail", "tapatalk", "gmx", "web.de",
+    "windows mail", "mail for windows", "mobiler gmx", "my phone", "wireless", "айфона", "телефона", "мобильной почты", "яндекс", "яндекс.почты", "почты mail", "手机", "華為", "华为", "小米", "libero",
+];
+
+/// Words that may stand behind the name.
+#[rustfmt::skip]
+const TAIL: &[&str] = &[
+    "pro", "max", "plus", "mini", "air", "ultra", "se", "x", "xs", "xr", "for", "on", "using", "via", "with", "my", "ios", "android", "iphone", "ipad",
+    "smartphone", "handheld", "device", "wireless", "mobile", "phone", "tablet", "tab", "galaxy", "note", "edge", "4g", "5g", "lte", "network", "mail", "app", "the",
+    "by", "um", "für", "pour", "para", "per", "för", "voor", "til", "smartphone.", "tapatalk", "outlook", "yahoo", "all", "new", "at&t", "t-mobile", "verizon", "gerät",
+    "windows", "10", "11", "di", "de", "mein", "meinem", "and", "'a", "a", "watch", "sms", "gsm", "dsl", "desktop", "web", "s", "fold", "flip", "на", "для",
+];
+
+/// Starts and ends of the line before a quoted message.
+#[rustfmt::skip]
+const INTRODUCTIONS: &[(&str, &str)] = &[
+    ("on ", " wrote:"), ("am ", " schrieb"), ("le ", " a écrit"), ("el ", " escribió:"), ("em ", " escreveu:"), ("il ", " ha scritto:"), ("op ", " schreef"),
+    ("w dniu ", " napisał"), ("den ", " skrev"), ("", " wrote:"), ("", " пишет:"), ("", " написал"), ("", " writes:"), ("", " schrieb:"), ("", " kirjoitti:"),
+    ("dne ", " napsal"), ("", " yazdı:"), ("在", "写道："), ("", " a écrit :"),
+];
+
+const FORWARDS: [&str; 14] = [
+    "original message",
+    "forwarded message",
+    "forwarded by",
+    "begin forwarded message",
+    "ursprüngliche nachricht",
+    "weitergeleitete nachricht",
+    "anfang der weitergeleiteten nachricht",
+    "message d'origine",
+    "message transféré",
+    "début du message réexpédié",
+    "mensaje original",
+    "messaggio originale",
+    "inizio messaggio inoltrato",
+    "пересылаемое сообщение",
+];
 
 #[derive(Debug)]
 pub(super) struct Mail;
@@ -20,8 +104,147 @@ impl Pass for Mail {
     }
 
     fn triggers(&self) -> Classes {
+        // Looks at the last lines only, unless an opt-in rule is on.
         Classes::ANY
     }
 
-    fn find(&self, _document: &Document<'_>, _edits: &mut Edits<'_>) {}
+    fn zones(&self) -> ZoneKinds {
+        ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH)
+    }
+
+    fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
+        signature(document, edits);
+        if edits.is_on(&QUOTE) && document.classes().intersects(Classes::ANGLE) {
+            quotes(document, edits);
+        }
+        if edits.is_on(&FORWARD) {
+            forwards(document, edits);
+        }
+    }
+}
+
+/// The last line, which holds nothing but the words of a device.
+fn signature(document: &Document<'_>, edits: &mut Edits<'_>) {
+    /// Attack: none; a longer line is a sentence.
+    const MAX: usize = 200;
+    let text = document.text();
+    let body = text.trim_end();
+    let start = memchr::memrchr(b'\n', body.as_bytes()).map_or(0, |at| at + 1);
+    if start == 0 || body.len() - start > MAX || !is_signature(&body[start..]) {
+        return;
+    }
+    let lines = document.lines();
+    let last = lines.at(start);
+    let mut first = last;
+    // The line of dashes above belongs to it.
+    while first > 0 && matches!(document.slice(lines.span(first - 1)).trim(), "--" | "---" | "—" | "") {
+        first -= 1;
+    }
+    if first > 0 {
+        let first = (first..=last).find(|line| !lines.is_blank(text, *line)).unwrap_or(last);
+        edits.delete(document.block(first, last), &SIGNATURE, Confidence::Certain);
+    }
+}
+
+fn is_signature(line: &str) -> bool {
+    let mut plain = String::new();
+    // Without emphasis and without the targets of links.
+    let mut rest = line.trim();
+    while let Some(at) = rest.find("](").or_else(|| rest.find("<http")) {
+        plain.push_str(&rest[..at]);
+        rest = rest[at..].split_once([')', '>']).map_or("", |(_, rest)| rest);
+    }
+    plain.push_str(rest);
+    let plain = plain.replace('’', "'").to_lowercase();
+    let plain = plain.trim_matches(['*', '_', '[', ']', '.', ' ', '-', '—', '\\', '\u{a0}']);
+    let plain = plain.replace(['[', ']', '*'], "");
+    DEVICES.iter().any(|(before, after)| {
+        let inside = plain.strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
+        inside.is_some_and(|inside| !(before.is_empty() && after.is_empty()) && is_device(inside, before))
+    })
+}
+
+/// The name of a device or a mail program and nothing else.
+fn is_device(text: &str, before: &str) -> bool {
+    let offers = [
+        "get ",
+        "télécharger ",
+        "téléchargez ",
+        "obtener ",
+        "obtenga ",
+        "obter o ",
+        "scarica ",
+        "hämta ",
+        "download ",
+        "hae ",
+        "hent ",
+    ];
+    if offers.contains(&before) && !text.starts_with("outlook") {
+        return false;
+    }
+    // `Please excuse typos` and the like may follow.
+    let text = text.split([',', ';', '.', '(', '|']).next().unwrap_or(text).trim();
+    let Some(name) = NAMES.iter().filter(|name| text.starts_with(**name)).max_by_key(|name| name.len()) else {
+        return false;
+    };
+    let rest = &text[name.len()..];
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    // Declined forms: `iPhone'a`, `iPhonesta`, `iPhonu`.
+    let glued = !rest.starts_with(' ') && !rest.is_empty();
+    let tail = if glued { &words[1.min(words.len())..] } else { &words[..] };
+    let fits = |word: &&str| TAIL.contains(word) || word.bytes().any(|b| b.is_ascii_digit()) || NAMES.contains(word);
+    words.len() <= 7 && tail.iter().all(fits) && (!glued || words[0].chars().count() <= 6)
+}
+
+/// Lines of `>` behind a line that introduces them.
+fn quotes(document: &Document<'_>, edits: &mut Edits<'_>) {
+    let lines = document.lines();
+    let line = |index: usize| document.slice(lines.span(index)).trim();
+    let mut index = 0;
+    while index < lines.len() {
+        let lower = if line(index).ends_with([':', '：']) { line(index).to_lowercase() } else { String::new() };
+        let introduces = INTRODUCTIONS
+            .iter()
+            .any(|(start, end)| lower.starts_with(start) && lower.contains(end) && lower.len() < 300);
+        let mut end = index + 1;
+        while introduces && end < lines.len() && (line(end).starts_with('>') || line(end).is_empty()) {
+            end += 1;
+        }
+        while end > index + 1 && line(end - 1).is_empty() {
+            end -= 1;
+        }
+        if introduces && end > index + 1 {
+            edits.delete(document.block(index, end - 1), &QUOTE, Confidence::Likely);
+        }
+        index = end;
+    }
+}
+
+/// `-----Original Message-----` and the fields of its header.
+fn forwards(document: &Document<'_>, edits: &mut Edits<'_>) {
+    const FIELDS: [&str; 14] = [
+        "from", "sent", "date", "to", "cc", "subject", "von", "gesendet", "datum", "an", "betreff", "de", "objet", "à",
+    ];
+    let lines = document.lines();
+    let line = |index: usize| document.slice(lines.span(index)).trim();
+    let is_field = |text: &str| {
+        let name = text.trim_start_matches(['*', '>', ' ']).split([':', '*']).next().unwrap_or_default();
+        text.contains(':') && FIELDS.contains(&name.trim().to_lowercase().as_str())
+    };
+    let mut index = 0;
+    while index < lines.len() {
+        let bare = line(index).trim_matches(['-', '_', ' ', ':', '>', '*']);
+        let decorated = line(index).starts_with("--") || line(index).ends_with(':');
+        let mut end = index + 1;
+        if decorated && bare.len() < 60 && FORWARDS.iter().any(|words| bare.to_lowercase().starts_with(words)) {
+            while end < lines.len()
+                && (is_field(line(end)) || line(end).is_empty() && end + 1 < lines.len() && is_field(line(end + 1)))
+            {
+                end += 1;
+            }
+            let block = document.block(index, end - 1);
+            edits.delete(Span::new(block.start, block.end), &FORWARD, Confidence::Likely);
+        }
+        index = end;
+    }
 }

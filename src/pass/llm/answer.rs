@@ -1,0 +1,94 @@
+//! What an assistant says around the text that was asked for.
+
+use super::{CLOSING, FENCE, PREAMBLE, REFUSAL};
+use crate::document::Document;
+use crate::edit::{Edits, Span};
+use crate::rule::Confidence;
+
+/// Longer lines are text.
+const MAX: usize = 240;
+
+#[rustfmt::skip]
+const OPENERS: [&str; 14] = [
+    "here is", "here's", "here’s", "here are", "sure", "certainly", "of course", "okay", "ok,", "absolutely", "below is",
+    "great!", "hier ist", "voici",
+];
+
+#[rustfmt::skip]
+const OBJECTS: [&str; 22] = [
+    "rewritten", "rewrite", "revised", "summary", "translation", "translated", "version", "article", "essay", "text", "draft",
+    "paragraph", "updated", "edited", "improved", "code", "response", "email", "überarbeitete", "zusammenfassung", "traduction",
+    "résumé",
+];
+
+#[rustfmt::skip]
+const CLOSERS: [&str; 18] = [
+    "let me know if", "please let me know if", "feel free to", "i hope this helps!", "i hope this helps.", "hope this helps!",
+    "would you like me to", "if you'd like, i can", "if you’d like, i can", "if you have any further", "if you have any other",
+    "if you need any further", "let me know how", "is there anything else", "do you want me to", "if you want, i can",
+    "i hope this is helpful", "if you have any questions",
+];
+
+#[rustfmt::skip]
+const SELF: [&str; 6] = [
+    "as an ai language model, i", "as an ai model, i", "as a large language model, i", "as an ai, i", "as an ai assistant, i",
+    "i'm sorry, but as an ai",
+];
+
+pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
+    if [PREAMBLE, CLOSING, REFUSAL].iter().all(|rule| !edits.is_on(rule)) || document.is_verbatim() {
+        return;
+    }
+    let text = document.text();
+    let lines = document.lines();
+    let filled = |index: &usize| !lines.is_blank(text, *index);
+    let (Some(first), Some(last)) = ((0..lines.len()).find(filled), (0..lines.len()).rev().find(filled)) else {
+        return;
+    };
+    if first == last {
+        return;
+    }
+    let line = |index: usize| document.slice(lines.span(index)).trim();
+    let parted = |index: usize| index + 1 < lines.len() && lines.is_blank(text, index + 1);
+    if is_preamble(line(first)) && parted(first) {
+        edits.delete(document.block(first, first), &PREAMBLE, Confidence::Likely);
+    }
+    if starts(line(last), &CLOSERS) && line(last).ends_with(['.', '!', '?']) && lines.is_blank(text, last - 1) {
+        edits.delete(document.block(last, last), &CLOSING, Confidence::Likely);
+    }
+    for index in [first, last] {
+        if starts(line(index), &SELF) {
+            edits.delete(document.block(index, index), &REFUSAL, Confidence::Likely);
+        }
+    }
+}
+
+fn is_preamble(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric());
+    let announces = words.into_iter().any(|word| OBJECTS.contains(&word));
+    line.len() <= MAX && line.ends_with(':') && announces && OPENERS.iter().any(|opener| lower.starts_with(opener))
+}
+
+fn starts(line: &str, with: &[&str]) -> bool {
+    line.len() <= MAX
+        && with.iter().any(|start| line.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)))
+}
+
+/// A fence of prose around everything.
+pub(super) fn fence(document: &Document<'_>, edits: &mut Edits<'_>) {
+    let text = document.text();
+    let lines = document.lines();
+    let body = text.trim_end();
+    let Some(rest) = text.strip_prefix("```") else { return };
+    let info = rest.split('\n').next().unwrap_or_default().trim();
+    let is_prose = matches!(info, "markdown" | "md" | "text" | "txt" | "plaintext");
+    if !is_prose || !body.ends_with("\n```") || memchr::memmem::find_iter(body.as_bytes(), "```").count() != 2 {
+        return;
+    }
+    let end = lines.span(0).end + 1;
+    if end + 4 < body.len() {
+        let parts = [Span::new(0, end), Span::new(body.len() - "\n```".len(), body.len())];
+        edits.together(parts.map(|part| (part, "".into())), &FENCE, Confidence::Likely);
+    }
+}

@@ -1,0 +1,148 @@
+//! Marks with which chat assistants cite: `【4†source】`, `citeturn0search0`, `:contentReference[oaicite:0]{index=0}`.
+
+use super::{CITATION, CODE, TRACKING};
+use crate::document::{Classes, Document};
+use crate::edit::{Edits, Span};
+use crate::pass::mention;
+use crate::rule::Confidence;
+
+/// Attack: an opening bracket without its other half. No mark is longer.
+const MAX: usize = 300;
+
+pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
+    let text = document.text();
+    let bytes = text.as_bytes();
+    let classes = document.classes();
+    let mut spans = Vec::new();
+    if classes.intersects(Classes::HAN) {
+        for at in memchr::memmem::find_iter(bytes, "【") {
+            spans.extend(dagger(text, at));
+        }
+    }
+    if classes.intersects(Classes::PRIVATE) {
+        for at in memchr::memmem::find_iter(bytes, "\u{e200}") {
+            let rest = &text[at..text.floor_char_boundary(text.len().min(at + MAX))];
+            let length = rest.find('\u{e201}').map(|end| end + '\u{e201}'.len_utf8());
+            spans.extend(length.filter(|end| !rest[..*end].contains('\n')).map(|end| Span::new(at, at + end)));
+        }
+    }
+    if classes.intersects(Classes::BRACKET) {
+        for at in memchr::memmem::find_iter(bytes, "oaicite:") {
+            spans.extend(oaicite(text, at));
+        }
+        for at in memchr::memmem::find_iter(bytes, "[cite_start]") {
+            spans.push(Span::new(at, at + "[cite_start]".len()));
+        }
+    }
+    for at in memchr::memmem::find_iter(bytes, "citeturn") {
+        spans.extend(turn(text, at));
+    }
+    if spans.is_empty() || document.is_verbatim() {
+        return;
+    }
+    spans.sort_unstable();
+    let mut done = 0;
+    for span in spans {
+        if span.start < done || document.zones().at(span.start, CODE).is_some() {
+            continue;
+        }
+        done = span.end;
+        if mention::is_quoted(text, span) {
+            continue;
+        }
+        let confidence = if is_at_work(text, span) { Confidence::Certain } else { Confidence::Possible };
+        edits.delete(mention::cut(text, span), &CITATION, confidence);
+    }
+}
+
+/// Glued to the text, at the start of a line, or behind the end of a sentence; in the middle of one it is talked about.
+fn is_at_work(text: &str, span: Span) -> bool {
+    let before = &text[..span.start];
+    let after = text[span.end..].trim_start_matches([' ', '.', ',', ';']);
+    let own_line = before.is_empty() || before.ends_with('\n');
+    let blank = before.ends_with([' ', '\u{a0}']);
+    let stop = before.trim_end().ends_with(['.', '!', '?', '。', ':', ')', ']', '】', '"', '”', ';', '*']);
+    let ends = after.is_empty() || after.starts_with(['\n', '【', '\u{e200}']);
+    if own_line {
+        return true;
+    }
+    !blank && !before.ends_with(['(', '“', '"', '\'', '`', '‘']) || stop || ends && !mention::is_named(text, span)
+}
+
+/// `【4†source】`, `【4:0†file.pdf】`.
+fn dagger(text: &str, at: usize) -> Option<Span> {
+    let rest = &text[at + '【'.len_utf8()..text.floor_char_boundary(text.len().min(at + MAX))];
+    let end = rest.find('】')?;
+    let (number, source) = rest[..end].split_once('†')?;
+    let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit() || b == b':');
+    let fits = is_number && !source.contains('\n');
+    fits.then(|| Span::new(at, at + '【'.len_utf8() + end + '】'.len_utf8()))
+}
+
+/// `[oaicite:0]`, `:contentReference[oaicite:0]{index=0}`, `【oaicite:0】`.
+fn oaicite(text: &str, at: usize) -> Option<Span> {
+    let bytes = text.as_bytes();
+    let digits = bytes[at + 8..].iter().take(8).take_while(|b| b.is_ascii_digit()).count();
+    let mut end = at + 8 + digits;
+    let open = text[..at].chars().next_back().filter(|c| matches!(c, '[' | '【'))?;
+    let close = text[end..].chars().next().filter(|c| matches!(c, ']' | '】'))?;
+    if digits == 0 {
+        return None;
+    }
+    let mut start = at - open.len_utf8();
+    end += close.len_utf8();
+    if text[..start].ends_with('\\') {
+        start -= 1;
+    }
+    for word in [":contentReference", "contentReference"] {
+        start -= if text[..start].ends_with(word) { word.len() } else { 0 };
+    }
+    if text[end..].starts_with("{index=") {
+        let limit = text.floor_char_boundary(text.len().min(end + 20));
+        end += text[end..limit].find('}').map_or(0, |length| length + 1);
+    }
+    Some(Span::new(start, end))
+}
+
+/// `citeturn0search0turn0search5`, the marks without their private-use delimiters.
+fn turn(text: &str, at: usize) -> Option<Span> {
+    const KINDS: [&str; 10] =
+        ["search", "view", "news", "fetch", "file", "image", "academia", "forecast", "product", "finance"];
+    let bytes = text.as_bytes();
+    let digits = |from: usize| bytes[from..].iter().take(4).take_while(|b| b.is_ascii_digit()).count();
+    let mut end = at + "cite".len();
+    while text[end..].starts_with("turn") {
+        let number = end + 4 + digits(end + 4);
+        let kind = KINDS.iter().find(|kind| text[number..].starts_with(**kind))?;
+        let index = number + kind.len();
+        end = index + digits(index);
+        if number == end + 4 || end == index {
+            return None;
+        }
+    }
+    Some(Span::new(at, end))
+}
+
+/// `?utm_source=chatgpt.com`.
+pub(super) fn tracking(document: &Document<'_>, edits: &mut Edits<'_>) {
+    const ASSISTANTS: [&str; 5] = ["chatgpt.com", "openai", "perplexity", "copilot.com", "gemini"];
+    let text = document.text();
+    for at in memchr::memmem::find_iter(text.as_bytes(), "utm_source=") {
+        let value = &text[at + "utm_source=".len()..];
+        let Some(name) = ASSISTANTS.iter().find(|name| value.starts_with(**name)) else { continue };
+        let end = at + "utm_source=".len() + name.len();
+        let joined = text[..at].ends_with(['?', '&']);
+        if !joined || document.zones().at(at, crate::document::ZoneKinds::URL).is_none() {
+            continue;
+        }
+        match text.as_bytes().get(end) {
+            Some(b'&') => edits.delete(Span::new(at, end + 1), &TRACKING, Confidence::Certain),
+            Some(byte)
+                if byte.is_ascii_alphanumeric()
+                    || matches!(byte, b'.' | b'-' | b'%') && {
+                        text.as_bytes().get(end + 1).is_some_and(u8::is_ascii_alphanumeric)
+                    } => {}
+            _ => edits.delete(Span::new(at - 1, end), &TRACKING, Confidence::Certain),
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Special tokens: `<|im_start|>user`, `</s>`, `[INST]`, `<pad>`; reasoning blocks.
+
+use super::{CODE, THINK, TOKEN};
+use crate::document::{Classes, Document};
+use crate::edit::{Edits, Span};
+use crate::pass::mention;
+use crate::rule::Confidence;
+
+/// Attack: `<|` without `|>`. No special token is longer.
+const MAX: usize = 48;
+
+/// Tokens without bars. They are names of tags and words as well, so they need company or an end of the text.
+const PLAIN: [&str; 18] = [
+    "<s>",
+    "</s>",
+    "<pad>",
+    "<unk>",
+    "<bos>",
+    "<eos>",
+    "<sep>",
+    "<cls>",
+    "<mask>",
+    "<start_of_turn>",
+    "<end_of_turn>",
+    "<<SYS>>",
+    "<</SYS>>",
+    "[PAD]",
+    "[CLS]",
+    "[SEP]",
+    "[INST]",
+    "[/INST]",
+];
+
+/// Who speaks, behind the token that opens a turn.
+const ROLES: [&str; 5] = ["system", "user", "assistant", "model", "tool"];
+
+pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
+    let text = document.text();
+    let bytes = text.as_bytes();
+    let mut found: Vec<(Span, bool)> = Vec::new(); // whether it can be nothing else
+    for at in memchr::memchr2_iter(b'<', b'[', bytes) {
+        if found.last().is_some_and(|(span, _)| at < span.end) {
+            continue;
+        }
+        let Some((length, sure)) = token(&text[at..]) else { continue };
+        if document.zones().at(at, CODE).is_none() {
+            found.push((Span::new(at, at + length), sure));
+        }
+    }
+    if found.is_empty() {
+        return;
+    }
+    let has_sure = found.iter().any(|(_, sure)| *sure);
+    let instructions =
+        memchr::memmem::find(bytes, b"[/INST]").is_some() && memchr::memmem::find(bytes, b"[INST]").is_some();
+    let mut runs: Vec<(Span, Confidence)> = Vec::new(); // tokens beside each other go together
+    for (index, (span, sure)) in found.iter().enumerate() {
+        if mention::is_quoted(text, *span) || mention::is_in_quotation(text, *span) || mention::is_named(text, *span) {
+            continue;
+        }
+        let name = document.slice(*span);
+        let beside = index > 0 && touches(text, found[index - 1].0, *span)
+            || found.get(index + 1).is_some_and(|(next, _)| touches(text, *span, *next));
+        let trusted = *sure || beside || has_sure || instructions || is_end(text, *span, name);
+        let trusted =
+            if name.contains("INST") { instructions } else { trusted && (beside || !is_amid_words(text, *span)) };
+        let confidence = if trusted { Confidence::Likely } else { Confidence::Possible };
+        let span = with_role(text, *span);
+        match runs.last_mut() {
+            Some((run, same)) if *same == confidence && text[run.end..span.start].bytes().all(|b| b == b' ') => {
+                run.end = span.end;
+            }
+            _ => runs.push((span, confidence)),
+        }
+    }
+    if runs.is_empty() || document.is_verbatim() {
+        return;
+    }
+    for (run, confidence) in runs {
+        edits.delete(mention::cut_or_block(document, run), &TOKEN, confidence);
+    }
+}
+
+/// The token at the start of `rest`: its length, and whether it can be nothing else.
+fn token(rest: &str) -> Option<(usize, bool)> {
+    for (open, close) in [("<|", "|>"), ("<｜", "｜>")] {
+        if let Some(inside) = rest.strip_prefix(open) {
+            let limit = inside.floor_char_boundary(inside.len().min(MAX));
+            let end = inside[..limit].find(close)?;
+            let name = &inside[..end];
+            let is_name =
+                name.len() > 1 && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '▁' | ' '));
+            return (is_name && !name.starts_with(' ')).then_some((open.len() + end + close.len(), true));
+        }
+    }
+    PLAIN
+        .iter()
+        .find(|token| rest.starts_with(**token))
+        .map(|token| (token.len(), token.contains("SYS") || token.contains("turn")))
+}
+
+fn touches(text: &str, first: Span, second: Span) -> bool {
+    text[first.end..second.start].trim().is_empty() && second.start - first.end < 8
+}
+
+/// `</s>` and `<eos>` at the end of the text, `<s>` and `<bos>` at its start, without a partner on the line, which would make
+/// them tags.
+fn is_end(text: &str, span: Span, name: &str) -> bool {
+    match name {
+        "</s>" | "<eos>" => text[span.end..].trim().is_empty() && !text[..span.start].contains("<s>"),
+        "<s>" | "<bos>" => text[..span.start].trim().is_empty() && !text[span.end..].contains("</s>"),
+        "<pad>" | "[PAD]" => text[span.end..].trim().is_empty(),
+        _ => false,
+    }
+}
+
+/// Between two words of one sentence: talked about.
+fn is_amid_words(text: &str, span: Span) -> bool {
+    let before = text[..span.start].strip_suffix(' ').and_then(|before| before.chars().next_back());
+    let after = text[span.end..].strip_prefix(' ').and_then(|after| after.chars().next());
+    before.is_some_and(|c| c.is_alphanumeric() || c == ',') && after.is_some_and(|c| c.is_lowercase() || c == '(')
+}
+
+/// The token with the role behind it: `<|im_start|>user`.
+fn with_role(text: &str, span: Span) -> Span {
+    let opens = ["im_start", "start_header_id", "start_of_turn", "start_of_role"];
+    if !opens.iter().any(|name| text[span.range()].contains(name)) {
+        return span;
+    }
+    let rest = &text[span.end..];
+    let role = ROLES.iter().find(|role| {
+        rest.strip_prefix(**role).is_some_and(|after| after.is_empty() || after.starts_with(['\n', '<', ' ', ':']))
+    });
+    Span::new(span.start, span.end + role.map_or(0, |role| role.len()))
+}
+
+/// `<think>…</think>` at the start of a line.
+pub(super) fn thoughts(document: &Document<'_>, edits: &mut Edits<'_>) {
+    const NAMES: [(&str, &str); 3] =
+        [("<think>", "</think>"), ("<thinking>", "</thinking>"), ("<reasoning>", "</reasoning>")];
+    let text = document.text();
+    debug_assert!(document.classes().intersects(Classes::ANGLE));
+    for (open, close) in NAMES {
+        let mut done = 0;
+        for at in memchr::memmem::find_iter(text.as_bytes(), open) {
+            let at_start = at == 0 || text.as_bytes()[at - 1] == b'\n';
+            if at < done || !at_start || document.zones().at(at, CODE).is_some() {
+                continue;
+            }
+            let Some(length) = memchr::memmem::find(&text.as_bytes()[at..], close.as_bytes()) else { break };
+            done = at + length + close.len();
+            edits.delete(mention::cut_or_block(document, Span::new(at, done)), &THINK, Confidence::Certain);
+        }
+    }
+}
