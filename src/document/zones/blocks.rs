@@ -15,6 +15,13 @@ impl Scan<'_, '_> {
         let mut hopeless = [false; ELEMENTS.len()];
         while line < lines.len() {
             let span = lines.span(line);
+            let first = self.text.as_bytes().get(span.start).copied().unwrap_or(b'\n');
+            if containers.len() == 0 && (first.is_ascii_alphabetic() || !first.is_ascii()) {
+                // A line of a paragraph, as most are.
+                in_paragraph = true;
+                line += 1;
+                continue;
+            }
             let mut cursor = Cursor::new(&self.text[span.range()]);
             let resumed = containers.resume(&mut cursor);
             let fence = Fence::open(&cursor);

@@ -1,0 +1,203 @@
+//! The screen for processors with AVX2: classes every byte, 32 at a time, by looking up its two halves.
+//!
+//! A table by the lower half of a byte and one by the upper half hold a set of groups each; a byte is in the groups that both
+//! name. Groups of bytes that tell their class are gathered over the whole text. A character whose class depends on what
+//! follows its first byte is looked at one by one, unless it is one of the common harmless ones.
+
+use std::arch::x86_64::{
+    __m256i, _mm256_and_si256, _mm256_andnot_si256, _mm256_cmpeq_epi8, _mm256_movemask_epi8, _mm256_or_si256,
+    _mm256_set_epi64x, _mm256_set1_epi8, _mm256_setzero_si256, _mm256_shuffle_epi8, _mm256_srli_epi16,
+    _mm256_subs_epu8, _mm256_testz_si256,
+};
+
+use super::{Classes, blanks, ends, look_up_bytes, refined};
+
+const BLOCK: usize = 32;
+/// Two more bytes are read to see what follows the last.
+const WINDOW: usize = BLOCK + 2;
+
+/// First and last byte of the lower half, the same of the upper half, and the class of the bytes between.
+type Group = (u8, u8, u8, u8, Classes);
+
+/// Groups of ASCII; eight for each pair of tables.
+const SIGNS: [[Group; 8]; 2] = [
+    [
+        (0xC, 0xC, 5, 5, Classes::BACKSLASH),
+        (0xB, 0xB, 5, 5, Classes::BRACKET),
+        (0xD, 0xD, 5, 5, Classes::BRACKET),
+        (0x6, 0x6, 2, 2, Classes::AMPERSAND),
+        (0xA, 0xA, 2, 2, Classes::STAR),
+        (0xF, 0xF, 5, 5, Classes::UNDERSCORE),
+        (0x3, 0x3, 2, 2, Classes::HASH),
+        (0x0, 0x0, 6, 6, Classes::BACKTICK),
+    ],
+    [
+        (0xB, 0xB, 7, 7, Classes::BRACE),
+        (0xD, 0xD, 7, 7, Classes::BRACE),
+        (0xC, 0xC, 7, 7, Classes::PIPE),
+        (0xE, 0xE, 7, 7, Classes::TILDE),
+        (0xD, 0xD, 3, 3, Classes::EQUALS),
+        (0x0, 0x0, 4, 4, Classes::AT),
+        (0xE, 0xE, 5, 5, Classes::CARET),
+        (0x9, 0x9, 0, 0, Classes::TAB),
+    ],
+];
+
+/// First bytes of longer characters.
+const LEADS: [[Group; 8]; 2] = [
+    [
+        (0x3, 0xB, 0xC, 0xC, Classes::LATIN),
+        (0xE, 0xF, 0xC, 0xC, Classes::GREEK),
+        (0x0, 0x4, 0xD, 0xD, Classes::CYRILLIC),
+        (0x4, 0x7, 0xD, 0xD, Classes::ARMENIAN_HEBREW),
+        (0x8, 0xF, 0xD, 0xD, Classes::ARABIC),
+        (0x0, 0x0, 0xE, 0xE, Classes::INDIC),
+        (0x3, 0x9, 0xE, 0xE, Classes::HAN),
+        (0xA, 0xD, 0xE, 0xE, Classes::HANGUL),
+    ],
+    [
+        (0x0, 0x2, 0xF, 0xF, Classes::ASTRAL),
+        (0x4, 0xF, 0xF, 0xF, Classes::ASTRAL),
+        (0x1, 0x1, 0xE, 0xE, Classes::OTHER_LETTERS),
+        (0x2, 0x2, 0xE, 0xE, Classes::SYMBOL),
+        // Those that need a closer look: the upper four bits.
+        (0x2, 0x2, 0xC, 0xC, Classes::NONE),
+        (0xC, 0xD, 0xC, 0xC, Classes::NONE),
+        (0xE, 0xF, 0xE, 0xE, Classes::NONE),
+        (0x3, 0x3, 0xF, 0xF, Classes::NONE),
+    ],
+];
+
+/// A pair of tables for eight groups.
+struct Tables {
+    low: __m256i,
+    high: __m256i,
+}
+
+#[target_feature(enable = "avx2")]
+fn tables(groups: &[Group; 8]) -> Tables {
+    let (mut low, mut high) = ([0u8; 32], [0u8; 32]);
+    for (bit, (first, last, upper_first, upper_last, _)) in groups.iter().enumerate() {
+        for lane in [0, 16] {
+            low[lane + usize::from(*first)..=lane + usize::from(*last)].iter_mut().for_each(|set| *set |= 1 << bit);
+            let upper = lane + usize::from(*upper_first)..=lane + usize::from(*upper_last);
+            high[upper].iter_mut().for_each(|set| *set |= 1 << bit);
+        }
+    }
+    Tables { low: load(&low), high: load(&high) }
+}
+
+impl Tables {
+    #[inline]
+    #[target_feature(enable = "avx2")]
+    fn look_up(&self, low: __m256i, high: __m256i) -> __m256i {
+        _mm256_and_si256(_mm256_shuffle_epi8(self.low, low), _mm256_shuffle_epi8(self.high, high))
+    }
+}
+
+/// One load, once compiled.
+#[inline]
+#[target_feature(enable = "avx2")]
+fn load(bytes: &[u8; 32]) -> __m256i {
+    let (words, _) = bytes.as_chunks::<8>();
+    let word = |index: usize| i64::from_le_bytes(words[index]);
+    _mm256_set_epi64x(word(3), word(2), word(1), word(0))
+}
+
+#[inline]
+#[target_feature(enable = "avx2")]
+fn is(bytes: __m256i, value: u8) -> __m256i {
+    _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(value as i8))
+}
+
+/// Whether bytes are in `first..=last`.
+#[inline]
+#[target_feature(enable = "avx2")]
+fn between(bytes: __m256i, first: u8, last: u8) -> __m256i {
+    let above = _mm256_subs_epu8(bytes, _mm256_set1_epi8(last as i8));
+    let below = _mm256_subs_epu8(_mm256_set1_epi8(first as i8), bytes);
+    _mm256_cmpeq_epi8(_mm256_or_si256(above, below), _mm256_setzero_si256())
+}
+
+#[inline]
+#[target_feature(enable = "avx2")]
+fn or(a: __m256i, b: __m256i) -> __m256i {
+    _mm256_or_si256(a, b)
+}
+
+#[inline]
+#[target_feature(enable = "avx2")]
+fn and(a: __m256i, b: __m256i) -> __m256i {
+    _mm256_and_si256(a, b)
+}
+
+#[target_feature(enable = "avx2")]
+pub(super) fn screen(bytes: &[u8]) -> Classes {
+    let signs = [tables(&SIGNS[0]), tables(&SIGNS[1])];
+    let leads = [tables(&LEADS[0]), tables(&LEADS[1])];
+    let zero = _mm256_setzero_si256();
+    // Groups and bytes seen so far, each in its place of the block.
+    let (mut seen_signs, mut seen_leads) = ([zero; 2], [zero; 2]);
+    let (mut angles, mut controls, mut blank_runs) = (zero, zero, zero);
+    let mut found = ends(bytes);
+    let half = _mm256_set1_epi8(0x0F);
+    let closer_leads = _mm256_set1_epi8(0xF0u8 as i8);
+    let mut at = 0;
+    while let Some(window) = bytes.get(at..).and_then(|rest| rest.first_chunk::<WINDOW>()) {
+        let (Some(here), Some(next), Some(after)) =
+            (window.first_chunk(), window[1..].first_chunk(), window[2..].first_chunk())
+        else {
+            break;
+        };
+        let (here, next, after) = (load(here), load(next), load(after));
+        let low = and(here, half);
+        let high = and(_mm256_srli_epi16::<4>(here), half);
+        for (seen, tables) in seen_signs.iter_mut().zip(&signs) {
+            *seen = or(*seen, tables.look_up(low, high));
+        }
+        angles = or(angles, or(is(here, b'<'), is(here, b'>')));
+        let newline = is(here, b'\n');
+        let quiet = or(newline, is(here, b'\t'));
+        controls = or(controls, or(_mm256_andnot_si256(quiet, between(here, 0, 0x1F)), is(here, 0x7F)));
+        let next_newline = is(next, b'\n');
+        let blank = or(is(here, b' '), is(here, b'\t'));
+        let next_blank = or(or(is(next, b' '), is(next, b'\t')), or(next_newline, is(next, b'\r')));
+        let three = and(and(newline, next_newline), is(after, b'\n'));
+        blank_runs = or(blank_runs, or(and(blank, next_blank), three));
+        if _mm256_movemask_epi8(here) != 0 {
+            let [plain, other] = [leads[0].look_up(low, high), leads[1].look_up(low, high)];
+            // U+2010–U+2027 and U+2030–U+203F: dashes, quotes, dots. U+3000–U+30FF but the first, kana and its punctuation.
+            let dashes = and(is(next, 0x80), or(between(after, 0x90, 0xA7), between(after, 0xB0, 0xBF)));
+            let harmless_e2 = and(is(here, 0xE2), dashes);
+            let next_of_e1 = or(is(next, 0x85), between(next, 0x9A, 0xB7));
+            let e1 = and(is(here, 0xE1), next_of_e1);
+            let e2 = _mm256_andnot_si256(harmless_e2, is(here, 0xE2));
+            let e3 =
+                and(is(here, 0xE3), or(and(is(next, 0x80), is(after, 0x80)), and(is(next, 0x85), is(after, 0xA4))));
+            let d8 = and(is(here, 0xD8), is(next, 0x9C));
+            let closer = or(or(and(other, closer_leads), e1), or(e2, or(e3, d8)));
+            // What is looked at one by one must not count by its first byte.
+            seen_leads[0] = or(seen_leads[0], _mm256_andnot_si256(e3, plain));
+            seen_leads[1] = or(seen_leads[1], _mm256_andnot_si256(closer, other));
+            if _mm256_testz_si256(closer, closer) == 0 {
+                found = found | refined(bytes, at, at + BLOCK);
+            }
+        }
+        at += BLOCK;
+    }
+    for (seen, groups) in seen_signs.into_iter().zip(SIGNS).chain(seen_leads.into_iter().zip(LEADS)) {
+        for (bit, (.., class)) in groups.into_iter().enumerate() {
+            let mask = _mm256_set1_epi8((1u8 << bit) as i8);
+            if _mm256_testz_si256(seen, mask) == 0 {
+                found = found | class;
+            }
+        }
+    }
+    for (seen, class) in [(angles, Classes::ANGLE), (controls, Classes::CONTROL), (blank_runs, Classes::BLANKS)] {
+        if _mm256_testz_si256(seen, seen) == 0 {
+            found = found | class;
+        }
+    }
+    let rest = &bytes[at..];
+    found | Classes(look_up_bytes(rest) & !super::REFINE | blanks(rest)) | refined(bytes, at, bytes.len())
+}
