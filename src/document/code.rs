@@ -128,7 +128,7 @@ impl Signs {
 
 /// Whether what follows `](` is what converters write there.
 fn is_target(rest: &[u8]) -> bool {
-    const STARTS: [&[u8]; 8] = [b"http", b"/", b"#", b"./", b"../", b"javascript:", b"mailto:", b"<"];
+    const STARTS: [&[u8]; 9] = [b"http", b"data:", b"/", b"#", b"./", b"../", b"javascript:", b"mailto:", b"<"];
     STARTS.iter().any(|start| rest.starts_with(start))
 }
 

@@ -87,7 +87,7 @@ fn is_foreign_markup(line: &str) -> bool {
     let is = |marks: &[&str]| marks.iter().any(|mark| line.starts_with(mark));
     let rst =
         line.trim_ascii_start().strip_prefix(".. ").is_some_and(|rest| rest.contains("::") || rest.starts_with('_'));
-    match line.as_bytes()[0] {
+    match line.bytes().next().unwrap_or_default() {
         b'.' => rst || is(&ROFF),
         b'=' => is(&POD),
         b' ' => rst,
@@ -108,7 +108,7 @@ fn is_art(line: &str) -> bool {
     let line = line.trim_ascii();
     let signs = line.bytes().filter(u8::is_ascii_punctuation).count();
     let blanks = line.bytes().filter(|b| *b == b' ').count();
-    let first = line.as_bytes()[0];
+    let Some(first) = line.bytes().next() else { return false };
     signs >= 3
         && signs * 5 >= (line.len() - blanks) * 3
         && !(first == b'|' && line.ends_with('|'))

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::document::{Classes, Document, Paragraphs, ZoneKinds, is_escaped};
 use crate::edit::{Edits, Span};
-use crate::pass::{Pass, Phase};
+use crate::pass::{Pass, Phase, glue};
 use crate::rule::{Confidence, Presets, Rule};
 
 mod leftovers;
@@ -145,8 +145,9 @@ fn pair(document: &Document<'_>, runs: &mut Vec<Run>, edits: &mut Edits<'_>) {
             }
             let inside = Span::new(first.end, second.start);
             if is_emphasis(document, runs[closer].mark, width, inside) {
-                let parts = [first, second].map(|span| (span, Cow::Borrowed("")));
-                edits.together(parts, &MARKS, Confidence::Certain);
+                let (before, after) = glue::lost_blanks(document, Span::new(first.start, second.end), inside);
+                let blank = |lost: bool| Cow::Borrowed(if lost { " " } else { "" });
+                edits.together([(first, blank(before)), (second, blank(after))], &MARKS, Confidence::Certain);
             }
         }
         if runs[closer].opens && !runs[closer].span.is_empty() {

@@ -5,11 +5,10 @@ use std::cell::OnceCell;
 
 use crate::document::{Classes, Document, Link, Target, ZoneKinds};
 use crate::edit::{Edits, Span};
-use crate::pass::{Pass, Phase};
+use crate::pass::{Pass, Phase, glue};
 use crate::rule::{Confidence, Presets, Rule};
 
 mod anchor;
-mod glue;
 
 use anchor::Anchors;
 
@@ -140,7 +139,7 @@ fn image(document: &Document<'_>, link: &Link, edits: &mut Edits<'_>) {
 
 /// Deletions that stand or fall together, so that what is nested in the text can be edited on its own.
 fn remove_around_text(document: &Document<'_>, link: &Link, rule: &'static Rule, edits: &mut Edits<'_>) {
-    let (before, after) = glue::lost_blanks(document, link);
+    let (before, after) = glue::lost_blanks(document, link.span, link.text);
     let blank = |lost: bool| Cow::Borrowed(if lost { " " } else { "" });
     // A link around blocks leaves the blank lines inside its brackets.
     let text = document.slice(link.text);
@@ -162,7 +161,7 @@ fn whole(document: &Document<'_>, link: &Link) -> Span {
 fn gap(document: &Document<'_>, link: &Link) -> &'static str {
     let text = document.text();
     let before = text[..link.span.start].chars().next_back();
-    let after = text[link.span.end..].chars().next();
+    let after = text[link.span.end..].trim_start_matches(['[', '!', '*', '_']).chars().next();
     let word = |c: char| c.is_alphanumeric();
     // The bracket may close a link that ends in a word.
     if before.is_some_and(|c| word(c) || c == ')') && after.is_some_and(word) { " " } else { "" }

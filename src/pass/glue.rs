@@ -1,0 +1,47 @@
+//! Blanks that a converter lost beside markup: `the[port](…)was`, `*Gazette*staff`.
+
+use crate::document::Document;
+use crate::edit::Span;
+use crate::lexicon::rank;
+
+/// Whether a blank is missing before and behind a stretch of markup; `inside` is what stays of it. Suffixes (`[API](…)s`) and
+/// compounds are no missing blanks: a neighbour must be a frequent word, and no word together with the one inside.
+pub(super) fn lost_blanks(document: &Document<'_>, whole: Span, inside: Span) -> (bool, bool) {
+    let text = document.text();
+    let (left, right) = (&text[..whole.start], &text[whole.end..]);
+    let inside = document.slice(inside);
+    let before = left.chars().next_back();
+    let after = right.chars().next();
+    let starts = inside.starts_with(char::is_alphabetic);
+    let ends = inside.ends_with(char::is_alphabetic);
+    let next_link = right.strip_prefix('[').is_some_and(|next| next.starts_with(char::is_alphanumeric));
+    (
+        starts && before.is_some_and(char::is_lowercase) && are_words(document, tail(left), head(inside)),
+        ends && (next_link || after.is_some_and(char::is_lowercase) && are_words(document, tail(inside), head(right))),
+    )
+}
+
+fn are_words(document: &Document<'_>, left: &str, right: &str) -> bool {
+    let Some(language) = document.language() else { return false };
+    let (left, right) = (left.to_lowercase(), right.to_lowercase());
+    // Short words must be among the most frequent ones, since suffixes (`-like`, `-able`) are short words too.
+    let frequent = |word: &str| match rank(language, word) {
+        Some(0) => word.chars().count() >= 2,
+        Some(1) => word.chars().count() >= 5,
+        _ => false,
+    };
+    (frequent(&left) || frequent(&right)) && rank(language, &(left + &right)).is_none()
+}
+
+/// Attack: one endless word on both sides of every link. No word is longer, in bytes.
+const MAX: usize = 64;
+
+fn head(text: &str) -> &str {
+    let text = &text[..text.floor_char_boundary(MAX)];
+    &text[..text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len())]
+}
+
+fn tail(text: &str) -> &str {
+    let text = &text[text.ceil_char_boundary(text.len().saturating_sub(MAX))..];
+    &text[text.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| text.ceil_char_boundary(at + 1))..]
+}
