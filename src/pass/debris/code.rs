@@ -50,49 +50,11 @@ const SCRIPT_STARTS: [&str; 44] = [
     "wp.",
 ];
 
-/// What only a script in a page has. Other code may be what the text is about.
-const PAGE: [&str; 34] = [
-    "window.",
-    "window[",
-    "document.",
-    "google",
-    "jQuery",
-    "dataLayer",
-    "gtag(",
-    "fbq(",
-    "ga(",
-    "_gaq",
-    "_paq",
-    "adsby",
-    "__tcfapi",
-    "createElement",
-    "getElementBy",
-    "querySelector",
-    "addEventListener",
-    "taboola",
-    "criteo",
-    "Criteo",
-    "OneTrust",
-    "Cookiebot",
-    "_sf_async",
-    "OA_show",
-    "ytcfg",
-    "__next_f",
-    "wp.",
-    "mw.",
-    "Image()",
-    "gpt-ad",
-    "disqus",
-    "pageType",
-    "analytics",
-    "cookie",
-];
-
 /// Marks that guard scripts from old parsers.
 const GUARDS: [&str; 6] = ["//<![CDATA[", "// <![CDATA[", "/* <![CDATA[ */", "//]]>", "// ]]>", "/* ]]> */"];
 
 /// Properties of style sheets, with the colon.
-const PROPERTIES: [&str; 31] = [
+const PROPERTIES: [&str; 34] = [
     "margin",
     "margin-top",
     "margin-bottom",
@@ -124,13 +86,17 @@ const PROPERTIES: [&str; 31] = [
     "float",
     "opacity",
     "line-height",
+    "behavior",
+    "fill",
+    "content",
 ];
 
 /// The first look at a line, at the cost of its first and last bytes.
 pub(super) fn may_start(line: &str) -> bool {
     let (Some(first), Some(last)) = (line.bytes().next(), line.bytes().next_back()) else { return false };
     let fits = first.is_ascii_alphabetic() || b"(!;$_.#@{[/*:".contains(&first);
-    fits && (b";{}),]>/([".contains(&last))
+    // Lines of wrapped prose end in a comma, too.
+    fits && (b";{})]>/([".contains(&last) || last == b',' && !first.is_ascii_alphabetic())
 }
 
 /// The last line of the script, style sheet or JSON value that starts at line `first`.
@@ -258,13 +224,17 @@ fn is_script(text: &str) -> bool {
         ".push(",
         "={}",
         "!0",
+        "([",
+        "){",
         "===",
         "=",
     ]
     .iter()
     .filter(|sign| text.contains(**sign))
     .count();
-    signs >= 2 && PAGE.iter().any(|name| text.contains(name)) && (text.ends_with([';', '}']) || signs >= 3)
+    signs >= 2
+        && super::phrases::PAGE.iter().any(|name| text.contains(name))
+        && (text.ends_with([';', '}']) || signs >= 3)
 }
 
 fn is_style(text: &str) -> bool {

@@ -75,6 +75,12 @@ impl Pass for Debris {
         if prose.lines == 0 || prose.is_verbatim {
             return;
         }
+        // Several of these words make a list of terms.
+        let values = found.iter().filter(|debris| debris.rule.id() == VALUE.id());
+        let mut words: Vec<&str> =
+            values.map(|debris| document.slice(document.lines().span(debris.lines.0)).trim()).collect();
+        words.sort_unstable();
+        words.dedup();
         for debris in found {
             let (first, last) = debris.lines;
             let rule = debris.rule;
@@ -83,6 +89,7 @@ impl Pass for Debris {
                 "debris/office" => Confidence::Certain,
                 "debris/loading" => Confidence::Likely,
                 _ if about => Confidence::Possible,
+                "debris/value" if words.len() > 1 => Confidence::Possible,
                 _ => Confidence::Likely,
             };
             edits.delete(whole_lines(document, first, last), rule, confidence);
@@ -136,10 +143,14 @@ fn message(document: &Document<'_>, index: usize, line: &str) -> Option<(&'stati
     if line.starts_with("Normal") {
         return office_end(document, index).map(|last| (&OFFICE, last));
     }
-    let words = line.trim_matches(|c: char| matches!(c, '*' | '_' | '#' | '>' | ' ' | '\\'));
+    if line.starts_with("mso-") && line.ends_with(';') && line.contains(':') {
+        return Some((&OFFICE, index));
+    }
+    let words = line.trim_matches(|c: char| matches!(c, '*' | '_' | '>' | ' ' | '\\'));
     if matches!(words, "[object Object]" | "undefined" | "null" | "NaN") {
-        let alone = is_alone(document, index) && !is_explained(document, index, words);
-        return alone.then_some((&VALUE, index));
+        // In bold it is the head of an entry.
+        let plain = !line.starts_with("**") && !line.starts_with("__");
+        return (plain && is_between_paragraphs(document, index, words)).then_some((&VALUE, index));
     }
     let bare = words.trim_end_matches(['.', '…', '。', '・', ' ']);
     if bare.len() < words.len() && bare.len() <= 60 && is_alone(document, index) {
@@ -150,11 +161,14 @@ fn message(document: &Document<'_>, index: usize, line: &str) -> Option<(&'stati
             return Some((&LOADING, index));
         }
     }
-    let starts = |phrase: &&str| {
+    if !phrases::may_start_message(words) || !is_alone(document, index) {
+        return None;
+    }
+    let starts = |phrase: &str| {
         let mut rest = words.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c });
         phrase.chars().all(|c| rest.next() == Some(c))
     };
-    (is_alone(document, index) && phrases::NO_SCRIPT.iter().any(|phrase| starts(phrase))).then_some((&NO_SCRIPT, index))
+    phrases::NO_SCRIPT.iter().any(|phrase| starts(phrase)).then_some((&NO_SCRIPT, index))
 }
 
 /// Whether the line is a paragraph of its own.
@@ -164,11 +178,15 @@ fn is_alone(document: &Document<'_>, index: usize) -> bool {
         && (index + 1 >= lines.len() || lines.is_blank(document.text(), index + 1))
 }
 
-/// Whether the next paragraph is about the word: then the line is the head of an entry.
-fn is_explained(document: &Document<'_>, index: usize, word: &str) -> bool {
+/// Whether the line stands by a sentence, and the next paragraph is not about the word: that would be an entry.
+fn is_between_paragraphs(document: &Document<'_>, index: usize, word: &str) -> bool {
     let lines = document.lines();
-    let next = (index + 1..lines.len()).find(|line| !lines.is_blank(document.text(), *line));
-    next.is_some_and(|next| document.slice(lines.span(next)).contains(word))
+    let text = |index: usize| Some(document.slice(lines.span(index))).filter(|line| !line.trim_ascii().is_empty());
+    let next = (index + 1..lines.len()).find_map(text);
+    let last = (0..index).rev().find_map(text);
+    is_alone(document, index)
+        && next.into_iter().chain(last).any(is_sentence)
+        && !next.is_some_and(|next| next.contains(word))
 }
 
 /// The last line of `Normal 0 false false false EN-US X-NONE X-NONE`, which may be spread over lines.

@@ -1,6 +1,8 @@
 //! What pages say while they load, and where scripts are off. Each phrase was seen as interface text of public web pages and
 //! templates in its language (search of public repositories for the phrase in a loading state or a `<noscript>` element).
 
+use std::sync::LazyLock;
+
 /// Alone in a paragraph with dots behind them: text that a script never replaced. Lower case, without dots.
 pub(super) const LOADING: [&str; 53] = [
     "loading",
@@ -152,3 +154,62 @@ pub(super) const TECHNICAL: [&str; 34] = [
     "代码",
     "コード",
 ];
+
+/// What only a script in a page has. Other code may be what the text is about.
+pub(super) const PAGE: [&str; 37] = [
+    "window.",
+    "window[",
+    "document.",
+    "google",
+    "jQuery",
+    "dataLayer",
+    "gtag(",
+    "fbq(",
+    "ga(",
+    "_gaq",
+    "_paq",
+    "adsby",
+    "__tcfapi",
+    "createElement",
+    "getElementBy",
+    "querySelector",
+    "addEventListener",
+    "taboola",
+    "criteo",
+    "Criteo",
+    "OneTrust",
+    "Cookiebot",
+    "_sf_async",
+    "OA_show",
+    "ytcfg",
+    "__next_f",
+    "wp.",
+    "mw.",
+    "Image()",
+    "gpt-ad",
+    "disqus",
+    "pageType",
+    "analytics",
+    "cookie",
+    "$(document)",
+    "(window",
+    "Typekit",
+];
+
+/// The first look at a message, at the cost of its first bytes.
+pub(super) fn may_start_message(text: &str) -> bool {
+    static KEYS: LazyLock<Vec<[u8; 4]>> = LazyLock::new(|| {
+        let mut keys: Vec<_> = NO_SCRIPT.iter().filter_map(|phrase| key(phrase)).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    });
+    key(text).is_some_and(|key| !key[0].is_ascii() || KEYS.binary_search(&key).is_ok())
+}
+
+/// The first four bytes, in lower case.
+fn key(text: &str) -> Option<[u8; 4]> {
+    let mut key: [u8; 4] = text.as_bytes().get(..4)?.try_into().ok()?;
+    key.make_ascii_lowercase();
+    Some(key)
+}

@@ -106,6 +106,7 @@ pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> 
         let raised = tag.element.name == "sup" && !tag.closing && is_exponent(text, tag);
         marks[index].with = if raised { "^" } else { "" };
     }
+    super::runs::keep_blocks(document, &mut marks);
     let mut index = 0;
     marks.retain(|_| {
         index += 1;

@@ -111,14 +111,14 @@ fn scan(document: &Document<'_>) -> Vec<Mark> {
     let mut marks = Vec::new();
     let mut done = 0;
     // Unclosed ones are searched for once.
-    let mut no_comment_end = false;
+    let mut comment_end = Some(0);
     let mut hopeless: [Option<&str>; 3] = [None; 3];
     for at in memchr_iter(b'<', bytes) {
         if at < done {
             continue;
         }
         if bytes[at..].starts_with(b"<!") {
-            if let Some(end) = declaration_end(bytes, at, &mut no_comment_end)
+            if let Some(end) = declaration_end(bytes, at, &mut comment_end)
                 && end - at <= MAX_COMMENT
                 && is_open(document, at)
                 && !cuts_code(document, Span::new(at, end))
@@ -141,15 +141,13 @@ fn scan(document: &Document<'_>) -> Vec<Mark> {
             continue;
         }
         done = tag.span.end;
-        if !tag.element.raw {
+        if !tag.element.raw || tag.closing {
             marks.push(Mark::new(tag.span, Some(tag), tag.element.effect, &TAG));
-        } else if !tag.closing && !tag.self_closing && !hopeless.contains(&Some(tag.element.name)) {
-            if let Some(end) = closing_end(bytes, tag) {
-                let span = Span::new(at, end);
-                if !cuts_code(document, span) {
-                    marks.push(Mark::new(span, None, tag.element.effect, &SCRIPT));
-                    done = end;
-                }
+        } else if !tag.self_closing && !hopeless.contains(&Some(tag.element.name)) {
+            let end = closing_end(bytes, tag).filter(|end| !cuts_code(document, Span::new(at, *end)));
+            if let Some(end) = end {
+                marks.push(Mark::new(Span::new(at, end), None, tag.element.effect, &SCRIPT));
+                done = end;
             } else if let Some(free) = hopeless.iter_mut().find(|name| name.is_none()) {
                 *free = Some(tag.element.name);
             }
@@ -158,21 +156,19 @@ fn scan(document: &Document<'_>) -> Vec<Mark> {
     marks
 }
 
-/// The end of `<!-- … -->` or of a conditional mark such as `<![endif]-->`.
-fn declaration_end(bytes: &[u8], at: usize, hopeless: &mut bool) -> Option<usize> {
+/// The end of `<!-- … -->` or of a conditional mark such as `<![endif]-->`. `next` is the next `-->`, if one is left.
+fn declaration_end(bytes: &[u8], at: usize, next: &mut Option<usize>) -> Option<usize> {
     /// Longer than any conditional mark.
     const MAX: usize = 80;
     let rest = &bytes[at..];
-    if let Some(inside) = rest.strip_prefix(b"<!--") {
-        if *hopeless {
-            return None;
+    if rest.starts_with(b"<!--") {
+        let start = at + 4;
+        if (*next)? < start {
+            *next = memmem::find(&bytes[start..], b"-->").map(|length| start + length);
         }
-        let Some(length) = memmem::find(inside, b"-->") else {
-            *hopeless = true;
-            return None;
-        };
+        let end = (*next)?;
         // A comment in a comment: the first was never closed.
-        return memmem::find(&inside[..length], b"<!--").is_none().then_some(at + 4 + length + 3);
+        return memmem::find(&bytes[start..end], b"<!--").is_none().then_some(end + 3);
     }
     if !rest.starts_with(b"<![if") && !rest.starts_with(b"<![endif") {
         return None;

@@ -1,6 +1,6 @@
 //! What stands in the place of tags: neighbouring tags go together, and leave what keeps the texts beside them apart.
 
-use super::Mark;
+use super::{MARKUP, Mark};
 use crate::document::Document;
 use crate::edit::{Edits, Span};
 use crate::pass::html::tags::Effect;
@@ -107,4 +107,21 @@ fn whole_lines(document: &Document<'_>, tags: Span, effect: Effect) -> Span {
         return Span::new(lines.span(first).start, lines.span(last).end);
     }
     crate::pass::debris::whole_lines(document, first, last)
+}
+
+/// A blank line would end a block of HTML that stays: in its paragraph every tag stays with it.
+pub(super) fn keep_blocks(document: &Document<'_>, marks: &mut [Mark]) {
+    let text = document.text().as_bytes();
+    let mut first = 0;
+    for index in 1..=marks.len() {
+        let parted = |span: Span| memchr::memmem::find(&text[span.range()], b"\n\n").is_some();
+        if index < marks.len() && !parted(Span::new(marks[index - 1].span.end, marks[index].span.start)) {
+            continue;
+        }
+        let block = &mut marks[first..index];
+        first = index;
+        if block.iter().any(|mark| mark.rule.id() == MARKUP.id() && mark.effect >= Effect::Blank) {
+            block.iter_mut().filter(|mark| mark.tag.is_some()).for_each(|mark| mark.rule = &MARKUP);
+        }
+    }
 }

@@ -234,7 +234,7 @@ pub(super) fn cut_off(text: &str, at: usize) -> Option<usize> {
     let bytes = &text.as_bytes()[at..end];
     let length = bytes[1..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
     known(&bytes[1..=length])?;
-    let line = &bytes[..bytes.iter().position(|b| *b == b'\n').unwrap_or(bytes.len())];
+    let line = &bytes[..memchr::memchr(b'\n', bytes).unwrap_or(bytes.len())];
     let mut here = 1 + length;
     loop {
         let blanks = blanks(line.get(here..)?);
@@ -283,7 +283,7 @@ fn attribute(bytes: &[u8]) -> Option<(usize, bool)> {
     let length = match bytes.get(here)? {
         quote @ (b'"' | b'\'') => {
             let inside = &bytes[here + 1..];
-            let close = inside.iter().position(|b| b == quote)?;
+            let close = memchr::memchr(*quote, inside)?;
             close + 2
         }
         _ => bytes[here..].iter().position(|b| b.is_ascii_whitespace() || matches!(b, b'<' | b'>'))?,
