@@ -129,9 +129,7 @@ pub(super) fn cut(text: &str, span: Span) -> Span {
 pub(super) fn cut_or_block(document: &Document<'_>, span: Span) -> Span {
     let (first, last) = (document.lines().at(span.start), document.lines().at(span.end.max(span.start + 1) - 1));
     let lines = document.lines();
-    let before = document.slice(Span::new(lines.span(first).start, span.start));
-    let after = document.slice(Span::new(span.end, lines.span(last).end.max(span.end)));
-    if before.trim().is_empty() && after.trim().is_empty() {
+    if is_alone(document, span) {
         let block = document.block(first, last);
         let next = last + 1;
         // A blank line that parts what is left stays.
@@ -142,6 +140,16 @@ pub(super) fn cut_or_block(document: &Document<'_>, span: Span) -> Span {
     } else {
         cut(document.text(), span)
     }
+}
+
+/// Whether nothing else stands on the lines of the span.
+pub(super) fn is_alone(document: &Document<'_>, span: Span) -> bool {
+    let lines = document.lines();
+    let (first, last) = (lines.at(span.start), lines.at(span.end.max(span.start + 1) - 1));
+    let before = document.slice(Span::new(lines.span(first).start, span.start));
+    let after = document.slice(Span::new(span.end, lines.span(last).end.max(span.end)));
+    // From the span outwards: a long run of blanks at the start of the line is not read once for every mark.
+    before.trim_end().is_empty() && after.trim_start().is_empty()
 }
 
 /// The line before and after the span, no farther than [`REACH`].

@@ -67,7 +67,7 @@ pub(super) fn footnotes(document: &Document<'_>, edits: &mut Edits<'_>) {
     for (at, end) in brackets(document) {
         let glued = text[..at].ends_with(|c: char| c.is_alphabetic() || ".,;!?\"”’)]".contains(c));
         let label = text[at + 1..end - 1].strip_prefix('^');
-        if glued && label.is_some_and(|label| is_mark(label)) && !text[end..].starts_with([':', '(', '{', '*', '+']) {
+        if glued && label.is_some_and(is_mark) && !text[end..].starts_with([':', '(', '{', '*', '+']) {
             edits.delete(Span::new(at, end), &FOOTNOTE, Confidence::Likely);
         }
     }

@@ -16,18 +16,18 @@ const MAX_DEPTH: usize = 3;
 /// needed}}`, `{{Quelle}}`, `{{Refnec}}` …) as their texts stand in copies of its articles.
 #[rustfmt::skip]
 const EXPLICIT: &[&str] = &[
-    "citation needed", "citations needed", "citation required", "cn", "reference needed", "ref needed", "source needed",
+    "citation needed", "citations needed", "citation required", "reference needed", "ref needed", "source needed",
     "sources needed", "better source needed", "additional citation needed", "additional citation(s) needed",
     "non-primary source needed", "third-party source needed", "unreliable source?", "unreliable medical source?",
     "unreliable source", "self-published source", "self-published source?", "page needed", "page range too broad",
     "full citation needed", "according to whom?", "by whom?", "to whom?", "for whom?", "from whom?", "like whom?",
     "who said this?", "original research?", "original research", "improper synthesis?", "dubious – discuss",
-    "dubious - discuss", "dubious—discuss", "discuss", "neutrality is disputed", "neutrality disputed", "not in citation given",
+    "dubious - discuss", "dubious—discuss", "neutrality is disputed", "neutrality disputed", "not in citation given",
     "failed verification", "verification needed", "need quotation to verify", "not verified in body", "not specific enough to verify",
     "permanent dead link", "dead link", "clarification needed", "needs update", "needs context", "further explanation needed",
-    "definition needed", "disambiguation needed", "weasel words", "peacock prose", "peacock term", "quantify", "opinion",
+    "definition needed", "disambiguation needed", "weasel words", "peacock prose", "peacock term", "opinion",
     "time needed", "date missing", "attribution needed", "undue weight? – discuss", "relevant? – discuss", "year needed",
-    "importance?", "editorializing", "contradictory", "inconsistent", "tone", "specify", "when defined as?", "timeframe?",
+    "importance?", "when defined as?", "timeframe?",
     // de, fr, es, pt, it, nl
     "beleg fehlt", "beleg erforderlich", "quelle fehlt", "belege fehlen", "nachweis fehlt", "einzelnachweis fehlt",
     "réf. nécessaire", "réf. souhaitée", "réf. incomplète", "réf. à confirmer", "référence nécessaire", "citation nécessaire",
@@ -64,7 +64,8 @@ const QUESTIONS: &[&str] = &[
     "when?", "who?", "where?", "which?", "why?", "how?", "what?", "whom?", "whose?", "how often?", "how many?", "how much?",
     "quand ?", "quand?", "qui ?", "qui?", "où ?", "où?", "lequel ?", "combien ?", "pourquoi ?", "comment ?", "wann?", "wer?",
     "wo?", "von wem?", "welche?", "chi?", "quando?", "dove?", "clarify", "vague", "example needed", "examples needed", "dubious",
-    "disputed", "citation", "kiedy?", "gdzie?", "jaki?", "который?", "какой?", "где?", "как?", "чей?",
+    "disputed", "citation", "specify", "quantify", "tone", "opinion", "discuss", "cn", "inconsistent", "contradictory",
+    "kiedy?", "gdzie?", "jaki?", "который?", "какой?", "где?", "как?", "чей?",
 ];
 
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
@@ -79,9 +80,15 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         }
         let Some((end, words)) = parse(text, at) else { continue };
         let Some(explicit) = kind(&words) else { continue };
+        // The tag shows its brackets: those of a mere link are not shown.
+        let is_link = text[..end].ends_with(')') && !text[at..end].ends_with("])");
+        if is_link && !(explicit && ["iki", "WP:"].iter().any(|sign| text[at..end].contains(sign))) {
+            continue;
+        }
         done = end;
         let span = with_superscript(text, Span::new(at, end));
-        let line = document.slice(document.lines().span(document.lines().at(at)));
+        let line = document.slice(Span::new(document.lines().span(document.lines().at(at)).start, at));
+        let line = &line[..line.floor_char_boundary(line.len().min(MAX))];
         if document.zones().at(at, OPEN.complement()).is_some() || line.trim_start().starts_with("//") {
             continue;
         }
@@ -106,7 +113,8 @@ fn kind(words: &str) -> Option<bool> {
     let lower = words.trim().replace('\u{a0}', " ").to_lowercase();
     let lower = lower.trim_matches(['*', '_', ' ']);
     if EXPLICIT.contains(&lower) || STARTS.iter().any(|start| lower.starts_with(start)) && lower.len() < 80 {
-        return Some(true);
+        // A question of one word is one that an author may ask too.
+        return Some(lower.contains(' ') || !lower.ends_with(['?', '？']));
     }
     QUESTIONS.contains(&lower).then_some(false)
 }

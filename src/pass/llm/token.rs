@@ -90,13 +90,25 @@ fn token(rest: &str) -> Option<(usize, bool)> {
             let name = &inside[..end];
             let is_name =
                 name.len() > 1 && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '▁' | ' '));
-            return (is_name && !name.starts_with(' ')).then_some((open.len() + end + close.len(), true));
+            return (is_name && reads_like_token(name)).then_some((open.len() + end + close.len(), true));
         }
     }
     PLAIN
         .iter()
         .find(|token| rest.starts_with(**token))
         .map(|token| (token.len(), token.contains("SYS") || token.contains("turn")))
+}
+
+/// Words with underscores, or a word that models use; between bars, chat programs show names of people as well.
+fn reads_like_token(name: &str) -> bool {
+    #[rustfmt::skip]
+    const WORDS: [&str; 20] = [
+        "endoftext", "startoftext", "endofprompt", "user", "assistant", "system", "end", "pad", "bos", "eos", "unk", "sep", "eot",
+        "eom", "channel", "message", "start", "return", "image", "think",
+    ];
+    let one_case = !name.chars().any(char::is_uppercase) || !name.chars().any(char::is_lowercase);
+    let joined = name.trim_matches(['_', '▁']).contains(['_', '▁']);
+    one_case && joined && name.len() >= 6 || WORDS.contains(&name)
 }
 
 fn touches(text: &str, first: Span, second: Span) -> bool {
@@ -107,9 +119,9 @@ fn touches(text: &str, first: Span, second: Span) -> bool {
 /// them tags.
 fn is_end(text: &str, span: Span, name: &str) -> bool {
     match name {
-        "</s>" | "<eos>" => text[span.end..].trim().is_empty() && !text[..span.start].contains("<s>"),
-        "<s>" | "<bos>" => text[..span.start].trim().is_empty() && !text[span.end..].contains("</s>"),
-        "<pad>" | "[PAD]" => text[span.end..].trim().is_empty(),
+        "</s>" | "<eos>" => text[span.end..].trim_start().is_empty() && !text[..span.start].contains("<s>"),
+        "<s>" | "<bos>" => text[..span.start].trim_end().is_empty() && !text[span.end..].contains("</s>"),
+        "<pad>" | "[PAD]" => text[span.end..].trim_start().is_empty(),
         _ => false,
     }
 }

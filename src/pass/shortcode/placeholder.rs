@@ -44,7 +44,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         }
         done = span.end;
         let line = lines.at(at);
-        let alone = text[lines.span(line).range()].trim().len() == span.len();
+        let alone = mention::is_alone(document, span);
         if alone {
             // The source of a page, such as one of Jekyll, is Markdown with statements.
             let sure = is_code(open, inside) && !(*open == "{%" && document.is_markdown());

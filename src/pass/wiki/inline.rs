@@ -8,6 +8,9 @@ use crate::edit::{Edits, Span};
 use crate::pass::mention;
 use crate::rule::Confidence;
 
+/// Attack: links in links, each of which is read to its end. No name of a page is longer.
+const MAX_TARGET: usize = 300;
+
 /// `[[…]]`, from the outermost inwards.
 pub(super) fn links(document: &Document<'_>, mut wikitext: bool, edits: &mut Edits<'_>) {
     let text = document.text();
@@ -53,17 +56,19 @@ pub(super) fn links(document: &Document<'_>, mut wikitext: bool, edits: &mut Edi
             continue;
         }
         let inside = &text[span.start + 2..span.end - 2];
-        if is_file(inside) {
+        let head = &inside[..inside.floor_char_boundary(inside.len().min(MAX_TARGET))];
+        if is_file(head) {
             edits.delete(mention::cut_or_block(document, span), &FILE_LINK, Confidence::Certain);
             inside_of = span.end;
             wikitext = true;
-        } else if has_namespace(inside, words::CATEGORY) {
+        } else if has_namespace(head, words::CATEGORY) {
             let block = mention::cut_or_block(document, span);
-            if is_alone(document, span) {
+            if mention::is_alone(document, span) {
                 edits.delete(block, &CATEGORY, Confidence::Certain);
                 wikitext = true;
             }
-        } else if is_title(inside) && (inside.contains('|') || !is_alone(document, span)) {
+        } else if is_title(inside) && (inside.contains('|') || !mention::is_alone(document, span)) {
+            // Alone on a line, TOML has tables and AsciiDoc anchors.
             plain.push(span);
         }
     }
@@ -93,11 +98,6 @@ fn has_bold(text: &str) -> bool {
         let before = last.replace(at);
         before.is_some_and(|before| at > before + 3 && !text.as_bytes()[before..at].contains(&b'\n'))
     })
-}
-
-/// Alone on its line, where TOML has tables and AsciiDoc has anchors.
-fn is_alone(document: &Document<'_>, span: Span) -> bool {
-    document.slice(document.lines().span(document.lines().at(span.start))).trim().len() == span.len()
 }
 
 fn has_namespace(inside: &str, names: &[&str]) -> bool {
@@ -134,9 +134,12 @@ fn is_in_prose(document: &Document<'_>, span: Span) -> bool {
     let text = document.text();
     let inside = &text[span.start + 2..];
     let before = text[..span.start].ends_with(|c: char| c == ' ' || c > '\u{2e7f}');
+    // Attack: one endless line of links.
+    const MAX_LINE: usize = 4000;
     let line = document.slice(document.lines().span(document.lines().at(span.start)));
     inside.starts_with(|c: char| c.is_uppercase() || c > '\u{2e7f}')
         && before
+        && line.len() <= MAX_LINE
         && line.split_whitespace().take(6).count() >= 5
         && !line.trim_start().starts_with(['-', '*', '#', '>', '|', '+'])
         && line.trim_end().ends_with(['.', '!', '?', '。'])
