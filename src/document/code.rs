@@ -60,9 +60,22 @@ const KEYWORDS: [&str; 37] = [
     "std::",
 ];
 
+/// First bytes of keywords: most lines are done after one look.
+static FIRST: [bool; 256] = {
+    let mut first = [false; 256];
+    let mut index = 0;
+    while index < KEYWORDS.len() {
+        first[KEYWORDS[index].as_bytes()[0] as usize] = true;
+        index += 1;
+    }
+    first
+};
+
 fn keyword_signs(line: &str) -> u32 {
-    // Comparing first bytes first is four times as fast as `starts_with` alone.
     let first = line.as_bytes()[0];
+    if !FIRST[usize::from(first)] {
+        return 0;
+    }
     let mut candidates = KEYWORDS.iter().filter(|keyword| keyword.as_bytes()[0] == first);
     candidates.find(|keyword| line.starts_with(**keyword)).map_or(0, |keyword| {
         let is_word = keyword.trim_end().bytes().all(|b| b.is_ascii_alphabetic());
