@@ -1,5 +1,5 @@
-//! What pages say while they load, and where scripts are off. Each phrase was seen as interface text of public web pages and
-//! templates in its language (search of public repositories for the phrase in a loading state or a `<noscript>` element).
+//! What pages say while they load, and where scripts are off: interface strings in their usual wording. The German, French and
+//! Russian ones were compared with templates of public repositories, the others are general knowledge and want a second reader.
 
 use std::sync::LazyLock;
 
