@@ -52,7 +52,9 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             edits.delete(span, &EDIT_LINK, Confidence::Certain);
         } else if reads_like_title(bare) && stands_alone(document, index) {
             let glued = title.len() == before.len() && !bare.starts_with(|c: char| c.is_ascii_lowercase());
-            unsure.push((span, glued || link.is_foreign));
+            let titled =
+                bare.split_whitespace().count() <= 4 && !bare.ends_with(['!', '?']) && opens_prose(document, index);
+            unsure.push((span, glued || link.is_foreign || titled && bare.starts_with(char::is_uppercase)));
         }
     }
     let several = unsure.len() > 1;
@@ -145,5 +147,14 @@ fn stands_alone(document: &Document<'_>, index: usize) -> bool {
     index == 0 || lines.is_blank(document.text(), index - 1) || {
         let before = document.slice(lines.span(index - 1)).trim_end();
         before.ends_with(['.', '!', '?', '。', ')', ']', '”', '"'])
+    }
+}
+
+/// Whether a blank line and a sentence follow.
+fn opens_prose(document: &Document<'_>, index: usize) -> bool {
+    let lines = document.lines();
+    index + 2 < lines.len() && lines.is_blank(document.text(), index + 1) && {
+        let next = document.slice(lines.span(index + 2));
+        next.trim_end().ends_with(['.', '。']) && next.split_whitespace().take(5).count() == 5
     }
 }
