@@ -2,15 +2,19 @@
 
 use std::borrow::Cow;
 
-use crate::document::{Classes, Document, ZoneKinds};
+use crate::document::{Classes, Document, ZoneKinds, is_escaped};
 use crate::edit::{Edits, Span};
 use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
 
+mod attribute;
+mod html;
 mod mention;
 mod names;
 mod reference;
 
+pub(super) use attribute::is_in_attributes;
+use html::{Tag, Targets};
 use mention::{Topic, is_mentioned};
 use reference::{Kind, Reference};
 
@@ -67,31 +71,46 @@ impl Pass for Entities {
         Classes::AMPERSAND
     }
 
+    fn zones(&self) -> ZoneKinds {
+        ZoneKinds::URL
+    }
+
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         let found = references(document, edits);
         let mut index = 0;
         while index < found.len() {
-            let first = found[index];
+            let Found { reference: first, in_html } = found[index];
             index += 1;
             if !first.is_blank() {
-                character(document.text(), first, edits);
+                character(document.text(), first, in_html, edits);
                 continue;
             }
             let mut end = with_blanks(document.text(), first.end);
-            while let Some(next) = found.get(index).filter(|next| next.is_blank() && next.start == end) {
+            while let Some(Found { reference: next, .. }) = found.get(index)
+                && next.is_blank()
+                && next.start == end
+            {
                 end = with_blanks(document.text(), next.end);
                 index += 1;
             }
-            blanks(document.text(), first, end, edits);
+            blanks(document.text(), first, end, in_html, edits);
         }
     }
 }
 
+/// A reference to decode.
+#[derive(Clone, Copy, Debug)]
+struct Found {
+    reference: Reference,
+    /// On a line of HTML, where it is no slip but what HTML asks for: it goes when the tags go.
+    in_html: bool,
+}
+
 /// The references of the document that were meant to be read as characters, in order.
-fn references(document: &Document<'_>, edits: &mut Edits<'_>) -> Vec<Reference> {
+fn references(document: &Document<'_>, edits: &mut Edits<'_>) -> Vec<Found> {
     let text = document.text();
     let bytes = text.as_bytes();
-    let mut found: Vec<Reference> = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     let mut mentions = 0;
     let mut topic = Topic::default();
     let mut tag = Tag::default();
@@ -111,9 +130,10 @@ fn references(document: &Document<'_>, edits: &mut Edits<'_>) -> Vec<Reference> 
         };
         done = reference.end;
         if tag.holds(bytes, at)
-            || document.zones().at(at, ZoneKinds::ALL).is_some()
+            || document.zones().at(at, ZoneKinds::ALL).is_some_and(|zone| !ends_url(zone.kind, reference))
             || targets.hold(document, at)
             || is_query(bytes, at, done)
+            || is_in_attributes(bytes, at)
         {
             continue;
         }
@@ -122,7 +142,8 @@ fn references(document: &Document<'_>, edits: &mut Edits<'_>) -> Vec<Reference> 
             mentions += 1;
             done = end;
         } else {
-            found.push(reference);
+            let in_html = tag.precedes(bytes, at);
+            found.push(Found { reference, in_html });
         }
     }
     // A page about references names many of them; the rest are its examples.
@@ -144,48 +165,9 @@ fn escaped_tag_end(text: &str, open: Reference) -> usize {
         .map_or(open.end, |close| close.end)
 }
 
-/// Whether the bytes read so far end inside an HTML tag that has attributes.
-#[derive(Debug, Default)]
-struct Tag {
-    start: Option<usize>,
-    /// Up to where an `=` was looked for, and whether one was there.
-    searched: usize,
-    has_attribute: bool,
-}
-
-impl Tag {
-    fn step(&mut self, bytes: &[u8], at: usize) {
-        let opens = bytes[at] == b'<' && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic);
-        *self = Self { start: opens.then_some(at), searched: at, has_attribute: false };
-    }
-
-    fn holds(&mut self, bytes: &[u8], at: usize) -> bool {
-        /// Attack: a `<` that never closes. Attributes that hold whole documents are longer, but rare.
-        const MAX: usize = 1 << 14;
-        let Some(start) = self.start.filter(|start| at - start < MAX) else { return false };
-        self.has_attribute |= bytes[self.searched..at].contains(&b'=');
-        self.searched = at;
-        self.has_attribute && start < at
-    }
-}
-
-/// The targets of links, walked along in order.
-#[derive(Debug, Default)]
-struct Targets {
-    next: usize,
-}
-
-impl Targets {
-    fn hold(&mut self, document: &Document<'_>, at: usize) -> bool {
-        if !document.classes().intersects(Classes::BRACKET) {
-            return false;
-        }
-        let links = document.links();
-        while links.get(self.next).is_some_and(|link| link.span.end <= at) {
-            self.next += 1;
-        }
-        links.get(self.next).is_some_and(|link| link.closing().start <= at)
-    }
+/// A line end that was glued to a URL.
+fn ends_url(kind: ZoneKinds, reference: Reference) -> bool {
+    kind.intersects(ZoneKinds::URL) && reference.first == '\n'
 }
 
 /// `?a=1&amp;b=2` in a URL without a scheme.
@@ -200,20 +182,27 @@ fn is_query(bytes: &[u8], start: usize, end: usize) -> bool {
 }
 
 /// One reference that is not a blank.
-fn character(text: &str, reference: Reference, edits: &mut Edits<'_>) {
+fn character(text: &str, reference: Reference, in_html: bool, edits: &mut Edits<'_>) {
     let bytes = text.as_bytes();
     let (mut start, end) = (reference.start, reference.end);
     let before = start.checked_sub(1).map(|at| bytes[at]);
     let after = bytes.get(end).copied();
+    // Markdown shows `\&amp;` as it stands.
+    let escaped = is_escaped(bytes, start);
     let rule = match reference.first {
         '\r' if after == Some(b'\n') => {
             return edits.delete(Span::new(start, end), &NUMERIC, Confidence::Certain);
         }
         '\n' | '\r' => {
-            // The backslash of a hard line break whose line end was escaped.
-            start -= usize::from(before == Some(b'\\'));
+            // The backslash of a hard line break whose line end was escaped; remark escapes it once more.
+            start -= bytes[..start].iter().rev().take(2).take_while(|b| **b == b'\\').count();
             return edits.replace(Span::new(start, end), "\n", &MARKUP, Confidence::Certain);
         }
+        _ if escaped => {
+            start -= 1;
+            &MARKUP
+        }
+        _ if in_html => &MARKUP,
         c if is_markup(c, before, after) || is_block_mark(c) && starts_line(bytes, start) => &MARKUP,
         '.' | ')' if before.is_some_and(|b| b.is_ascii_digit()) => &MARKUP,
         _ => match reference.kind {
@@ -248,9 +237,11 @@ fn with_blanks(text: &str, at: usize) -> usize {
 }
 
 /// A run of references to blanks, with the blanks between and behind them.
-fn blanks(text: &str, first: Reference, end: usize, edits: &mut Edits<'_>) {
+fn blanks(text: &str, first: Reference, end: usize, in_html: bool, edits: &mut Edits<'_>) {
     let bytes = text.as_bytes();
-    let before = text[..first.start].chars().next_back().unwrap_or('\n');
+    let escaped = is_escaped(bytes, first.start);
+    let start = first.start - usize::from(escaped);
+    let before = text[..start].chars().next_back().unwrap_or('\n');
     let after = text[end..].chars().next().unwrap_or('\n');
     let at_end = after == '\n' || after == '\r';
     let with = if before.is_whitespace() || at_end {
@@ -264,8 +255,8 @@ fn blanks(text: &str, first: Reference, end: usize, edits: &mut Edits<'_>) {
     let is_mark = is_markup(' ', first.start.checked_sub(1).map(|at| bytes[at]), next);
     let would_open =
         next.is_some_and(|b| b.is_ascii_digit() || b"-+#>=|:".contains(&b)) && starts_line(bytes, first.start);
-    let rule = if is_mark || would_open { &MARKUP } else { &SPACE };
-    edits.replace(Span::new(first.start, end), with, rule, Confidence::Certain);
+    let rule = if is_mark || would_open || in_html || escaped { &MARKUP } else { &SPACE };
+    edits.replace(Span::new(start, end), with, rule, Confidence::Certain);
 }
 
 /// Where a no-break space has a function: inside numbers, before units, and with the punctuation of French.

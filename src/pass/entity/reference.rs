@@ -45,8 +45,11 @@ impl Reference {
     }
 }
 
-/// What stands between `&` and `;`: where it ends, and the characters.
-fn body(text: &str, start: usize) -> Option<(Kind, (usize, char, Option<char>))> {
+/// Where a reference ends, and its characters.
+type Body = (usize, char, Option<char>);
+
+/// What stands between `&` and `;`.
+fn body(text: &str, start: usize) -> Option<(Kind, Body)> {
     let bytes = text.as_bytes();
     if bytes.get(start) == Some(&b'#') {
         let hex = matches!(bytes.get(start + 1), Some(b'x' | b'X'));

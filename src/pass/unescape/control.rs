@@ -63,8 +63,12 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         if before.is_some_and(|c| !c.is_whitespace() && !"([{/=".contains(c)) {
             let ends = before.is_some_and(|c| ".!?:;,)\"”’»…>。！？".contains(c));
             let starts = after.is_none_or(|c| !c.is_lowercase());
-            glued += 1;
-            sure += usize::from(ends && starts && lines > 0 || lines > 1 || run.text == "\n" && end - start == 4);
+            // A writer who breaks the line as well wrote a message of a program.
+            let broken = after.is_some_and(|c| c == '\n');
+            glued += usize::from(lines > 0 && !broken);
+            sure += usize::from(
+                !broken && (ends && starts && lines > 0 || lines > 1 || run.text == "\n" && end - start == 4),
+            );
         }
         runs.push(run);
     }

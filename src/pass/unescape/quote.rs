@@ -4,6 +4,7 @@ use super::{QUOTE, is_code_word, is_quoted, word_around};
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::lexicon::Language;
+use crate::pass::entity::is_in_attributes;
 use crate::rule::Confidence;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -37,6 +38,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             || is_quoted(text, at, quote + 1)
             || is_quoted(text, at, quote)
             || is_code_word(word_around(bytes, at, quote + 1))
+            || is_in_attributes(bytes, at)
             || is_shell_word(word_around(bytes, at, quote + 1))
         {
             continue;
@@ -48,12 +50,14 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let count = |wanted: Shape| hits.iter().filter(|(_, shape)| *shape == wanted).count();
     let (sure, open, accents) = (count(Shape::Sure), count(Shape::Open), count(Shape::Accent));
     let elides = || matches!(document.language(), Some(Language::French | Language::Italian));
-    if sure < 4 * accents {
+    // Markdown has no accents of TeX, though it may quote some.
+    let converted = sure + open >= accents && sure > 0 && document.is_markdown();
+    if sure < 4 * accents && !converted {
         return;
     }
-    let open_too = accents == 0 && (sure > 0 || open > 1 || open == 1 && elides());
+    let open_too = converted || accents == 0 && (sure > 0 || open > 1 || open == 1 && elides());
     for (span, shape) in hits {
-        if shape == Shape::Sure || shape == Shape::Open && open_too {
+        if converted || shape == Shape::Sure || shape == Shape::Open && open_too {
             edits.delete(span, &QUOTE, Confidence::Likely);
         }
     }
@@ -77,8 +81,9 @@ fn shape(text: &str, start: usize, quote: usize) -> Option<Shape> {
         (Some('.'), Some(' ')) if text[..start - 1].chars().next_back().is_none_or(|c| c == '\n') => None,
         (Some(l), Some(r)) if is_letter(before) && is_letter(after) => Some(between_letters(text, start, quote, l, r)),
         (Some(l), _) if l.is_alphanumeric() || ".,!?…)”’%*_-".contains(l) => {
-            let is_word =
-                !single || text[..start].chars().rev().take(2).all(|c| c.is_alphanumeric() || ".,!?".contains(c));
+            let is_word = !single
+                || l.is_ascii_digit()
+                || text[..start].chars().rev().take(2).all(|c| c.is_alphanumeric() || ".,!?".contains(c));
             is_word.then_some(Shape::Sure)
         }
         (_, Some(r)) if r.is_alphanumeric() || "“‘¿¡([*_.<-$\\".contains(r) => Some(Shape::Open),

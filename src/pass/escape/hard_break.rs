@@ -1,0 +1,45 @@
+//! Backslashes at the ends of lines.
+
+use super::is_code_token;
+use crate::document::{Document, is_escaped};
+use crate::edit::Span;
+
+/// A backslash at the end of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Break {
+    /// A hard line break of Markdown rather than a continued command, a path or a drawing.
+    Sure,
+    /// The same in a document that has others.
+    Possible,
+}
+
+impl Break {
+    pub(super) fn read(document: &Document<'_>, at: usize) -> Option<Self> {
+        let bytes = document.text().as_bytes();
+        let lines = document.lines();
+        let line = lines.at(at);
+        let before = document.slice(Span::new(lines.span(line).start, at)).trim_start_matches(['>', ' ', '\t']);
+        if before.is_empty() {
+            // Pandoc writes an empty line inside a paragraph so.
+            return document.is_markdown().then_some(Self::Sure);
+        }
+        let is_drive =
+            matches!(before.as_bytes(), [drive, b':'] | [.., b' ', drive, b':'] if drive.is_ascii_alphabetic());
+        if is_drive || is_escaped(bytes, at) || before.ends_with([' ', '\t', '|', '/', '_']) || is_code_token(bytes, at)
+        {
+            return None;
+        }
+        if line + 1 >= lines.len() || lines.is_blank(document.text(), line + 1) {
+            return Some(Self::Possible);
+        }
+        if document.is_markdown() {
+            return Some(Self::Sure);
+        }
+        let is_prose = before.contains(' ')
+            && !before.contains("  ")
+            && !before.starts_with(['.', '$', '#', '/', '-', '\''])
+            && !before.contains(['\\', '=']);
+        let ends_like_prose = before.ends_with(|c: char| c.is_alphanumeric() || ".,!?;)”\"’*".contains(c));
+        Some(if is_prose && ends_like_prose { Self::Sure } else { Self::Possible })
+    }
+}

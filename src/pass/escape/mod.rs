@@ -1,0 +1,178 @@
+//! Backslash escapes that Markdown writers put before punctuation.
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+
+use crate::document::{Classes, Document, ZoneKinds};
+use crate::edit::{Edits, Span};
+use crate::pass::{Pass, Phase};
+use crate::rule::{Confidence, Presets, Rule};
+
+mod hard_break;
+mod place;
+
+use hard_break::Break;
+use place::Place;
+
+const NEEDLESS: Rule = Rule::new(
+    "escape/needless",
+    Presets::TEXT,
+    "Backslash before punctuation that means nothing at that place: removing it cannot change the rendering",
+)
+.fires("The startup raised \\$1.2Bln.", "The startup raised $1.2Bln.")
+.spares("The regex \\d+\\.\\d+ matches a decimal number.");
+
+const MARKUP: Rule = Rule::new(
+    "escape/markup",
+    Presets::PLAIN,
+    "Backslash that keeps punctuation from being Markdown: needless where no Markdown is left",
+)
+.fires("Rated 4.5\\* and \\[sic", "Rated 4.5* and [sic")
+.spares("\\[ E = mc^2 \\] is the display form.");
+
+const HARD_BREAK: Rule = Rule::new(
+    "escape/hard-break",
+    Presets::PLAIN,
+    "Backslash at the end of a line, which Markdown reads as a line break",
+)
+.fires("Harbour Office\\\n12 Quay Street", "Harbour Office\n12 Quay Street")
+.spares("make all \\\n  install");
+
+static RULES: [Rule; 3] = [NEEDLESS, MARKUP, HARD_BREAK];
+
+#[derive(Debug)]
+pub(super) struct Escapes;
+
+impl Pass for Escapes {
+    fn rules(&self) -> &'static [Rule] {
+        &RULES
+    }
+
+    fn phase(&self) -> Phase {
+        Phase::Markup
+    }
+
+    fn triggers(&self) -> Classes {
+        Classes::BACKSLASH
+    }
+
+    fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
+        let text = document.text();
+        let bytes = text.as_bytes();
+        if document.is_latex() {
+            return;
+        }
+        let defines = OnceCell::new();
+        let has_definitions = || *defines.get_or_init(|| memchr::memmem::find(bytes, b"]:").is_some());
+        let mut done = 0;
+        let mut paired = 0; // the closing half of a pair that is dealt with
+        let mut breaks: Vec<(usize, Break)> = Vec::new();
+        for at in memchr::memchr_iter(b'\\', bytes) {
+            if at < done || at == paired && at > 0 {
+                continue;
+            }
+            let Some(next) = bytes.get(at + 1).copied() else { break };
+            if matches!(next, b'\n' | b'\r') {
+                breaks.extend(Break::read(document, at).map(|kind| (at, kind)));
+                continue;
+            }
+            if !next.is_ascii_punctuation() {
+                continue;
+            }
+            done = at + 2;
+            if is_code_token(bytes, at) || is_maths(document, at) {
+                continue;
+            }
+            if document.zones().at(at, ZoneKinds::URL).is_some() {
+                if matches!(next, b'_' | b'&') || document.is_markdown() && b"*.~()[]-+#=:!".contains(&next) {
+                    edits.delete(Span::new(at, at + 1), &MARKUP, Confidence::Certain);
+                }
+                continue;
+            }
+            if let Some(close) = pair(text, at, next).filter(|_| next == b'(' || !has_definitions())
+                && !is_code_token(bytes, close)
+            {
+                let parts = [at, close].map(|at| (Span::new(at, at + 1), Cow::Borrowed("")));
+                edits.together(parts, &NEEDLESS, Confidence::Certain);
+                paired = close;
+                continue;
+            }
+            let place = Place::new(document, at);
+            if let Some(rule) = place.judge(next) {
+                edits.delete(Span::new(at, at + 1), rule, Confidence::Certain);
+            }
+        }
+        let sure = breaks.iter().filter(|(_, kind)| *kind == Break::Sure).count();
+        for (at, kind) in breaks {
+            if kind == Break::Sure || sure >= 2 {
+                edits.delete(Span::new(at, at + 1), &HARD_BREAK, Confidence::Certain);
+            }
+        }
+    }
+
+    fn zones(&self) -> ZoneKinds {
+        // `judge\[s\]` looks like maths of one letter; converters escape the text of URLs as well.
+        ZoneKinds::MATH.or(ZoneKinds::URL)
+    }
+}
+
+/// Whether the word around the backslash is a regular expression, a command of TeX or a path rather than prose: it holds a
+/// backslash before a letter or digit, or a doubled one.
+fn is_code_token(bytes: &[u8], at: usize) -> bool {
+    /// Attack: one endless word full of backslashes. Evidence farther away does not count.
+    const REACH: usize = 64;
+    let start = bytes[at.saturating_sub(REACH)..at].iter().rev().take_while(|b| !b.is_ascii_whitespace()).count();
+    let end = bytes[at..].iter().take(REACH).take_while(|b| !b.is_ascii_whitespace()).count();
+    let token = &bytes[at - start..at + end];
+    let code = |pair: &[u8]| {
+        matches!(pair, [b'\\', next] if next.is_ascii_alphanumeric() || matches!(next, b'\\' | b'/'))
+            || matches!(pair, [b'/', b'\\'] | [b']', b'/'])
+    };
+    // `\*/` ends a comment of C in a pattern.
+    token.windows(2).any(code) || token.windows(3).any(|triple| triple == b"\\*/")
+}
+
+/// Whether the byte at `at` is in maths, other than the letters that an editor put into a quotation: `judge\[s\]`.
+fn is_maths(document: &Document<'_>, at: usize) -> bool {
+    let Some(zone) = document.zones().at(at, ZoneKinds::MATH) else { return false };
+    let inside = document.slice(zone.span).strip_prefix("\\[").and_then(|rest| rest.strip_suffix("\\]"));
+    let is_insertion = inside.is_some_and(|inside| inside.len() <= 2 && inside.bytes().all(|b| b.is_ascii_lowercase()));
+    let text = document.text();
+    let in_prose = text[..zone.span.start].trim_end_matches(' ').ends_with(|c: char| c.is_alphanumeric() || c == ',')
+        && text[zone.span.end..].starts_with([' ', '\n', ',', '.']);
+    !(is_insertion && in_prose && document.is_markdown())
+}
+
+/// `\(words\)` and `\[words\]`: where the backslash of the closing half stands, if brackets around words mean nothing there.
+fn pair(text: &str, at: usize, open: u8) -> Option<usize> {
+    /// Attack: `\(` or `\[` without an end. Longer insertions are rare.
+    const MAX: usize = 200;
+    let close = match open {
+        b'(' => b')',
+        b'[' => b']',
+        _ => return None,
+    };
+    let bytes = text.as_bytes();
+    let start = at + 2;
+    let limit = bytes.len().min(start + MAX);
+    let length = bytes[start..limit].iter().position(|b| matches!(b, b'(' | b')' | b'[' | b']' | b'\\'))?;
+    let end = start + length;
+    if bytes[end] != b'\\' || bytes.get(end + 1) != Some(&close) || !text.is_char_boundary(start) {
+        return None;
+    }
+    let inside = &text[start..end];
+    let words =
+        inside.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphanumeric()).count() >= 2).count();
+    let is_formula = inside.bytes().any(|b| b"^_={}+<>|$".contains(&b));
+    let (before, after) = (at.checked_sub(1).map(|at| bytes[at]), bytes.get(end + 2).copied());
+    let would_link = open == b'[' && (matches!(after, Some(b'(' | b'[' | b':')) || matches!(before, Some(b']' | b'!')))
+        || open == b'(' && before == Some(b']');
+    let is_mark = open == b'[' && (inside.starts_with('^') || inside == "x" || inside == "X");
+    let letters = inside.chars().filter(|c| c.is_alphabetic()).count();
+    let reads = match open {
+        // One word can be the argument of a command or the group of a regular expression.
+        b'(' => words >= 2 && letters > inside.len() / 3 || words == 1 && letters > 0 && letters < inside.len(),
+        _ => inside.contains(|c: char| c.is_alphanumeric()) || inside == "..." || inside == "…",
+    };
+    (reads && !is_formula && !would_link && !is_mark && !inside.contains("\n\n")).then_some(end)
+}

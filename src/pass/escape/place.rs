@@ -1,0 +1,197 @@
+//! What an escape means at its place.
+
+use super::{MARKUP, NEEDLESS};
+use crate::document::Document;
+use crate::rule::Rule;
+
+/// An escape and what stands around it.
+pub(super) struct Place<'d, 't> {
+    document: &'d Document<'t>,
+    text: &'t str,
+    bytes: &'t [u8],
+    at: usize,
+    before: Option<u8>,
+    after: Option<u8>,
+}
+
+impl<'d, 't> Place<'d, 't> {
+    pub(super) fn new(document: &'d Document<'t>, at: usize) -> Self {
+        let text = document.text();
+        let bytes = text.as_bytes();
+        let before = at.checked_sub(1).map(|at| bytes[at]);
+        Self { document, text, bytes, at, before, after: bytes.get(at + 2).copied() }
+    }
+
+    /// The rule that takes the backslash before `next` away, if it is an escape of a converter.
+    pub(super) fn judge(&self, next: u8) -> Option<&'static Rule> {
+        let (before, after) = (self.before, self.after);
+        let word_before = before.is_some_and(is_word);
+        let word_after = after.is_some_and(is_word);
+        let apart = is_blank(before) && is_blank(after);
+        // Outside Markdown, the same two characters are commands, operators and art.
+        let markdown = || self.document.is_markdown();
+        Some(match next {
+            // Quoted for a shell.
+            b'$' if self.text[..self.at].ends_with("\\\"") => return None,
+            b'$' if after.is_some_and(|b| b.is_ascii_digit()) => &NEEDLESS,
+            b'_' if word_before && word_after => &NEEDLESS,
+            b'_' if word_before || word_after || self.is_rule() => &MARKUP,
+            // `A\*B` is an operator, unless the document is Markdown.
+            b'*' if word_before && word_after && !markdown() => return None,
+            b'*' | b'[' | b']' => &MARKUP,
+            b'-' | b'+' if apart && !self.starts_line() => &NEEDLESS,
+            b'-' | b'+' if is_blank(after) => &MARKUP,
+            b'-' if self.starts_line() && after == Some(b'-') => &MARKUP,
+            b'-' if after == Some(b'-') && markdown() => &NEEDLESS,
+            b'.' | b')' if self.numbers_heading() => &NEEDLESS,
+            b'.' | b')' if self.numbers_line() => &MARKUP,
+            b'.' if after == Some(b'.') && !self.starts_line() => &NEEDLESS,
+            b'.' if after == Some(b'.') && markdown() => &NEEDLESS,
+            b'.' if markdown() && (self.letters_line() || self.follows_www()) => &NEEDLESS,
+            b')' if self.closes_parenthesis() => &NEEDLESS,
+            b'#' if self.starts_line() => &MARKUP,
+            b'#' if is_blank(before) && word_after => &NEEDLESS,
+            b'&' if self.escapes_reference() => &MARKUP,
+            b'&' if apart || word_before && word_after => &NEEDLESS,
+            b':' if self.text[..self.at].ends_with("http") || self.text[..self.at].ends_with("https") => &MARKUP,
+            b'@' if word_before && self.precedes_domain() => &NEEDLESS,
+            b'@' if !word_before && word_after && !self.starts_line() => &NEEDLESS,
+            b'~' if !word_before && word_after && before != Some(b'~') => &NEEDLESS,
+            b'|' if self.in_table() => return None,
+            b'|' if apart && self.between_words() => &MARKUP,
+            b'!' if word_before && is_blank(after) => &NEEDLESS,
+            b'<' | b'>' if before == Some(b':') => return None,
+            _ if !markdown() => return None,
+            b'&' | b'@' | b'#' | b'+' | b'-' => &NEEDLESS,
+            b':' if !self.bytes[self.at + 2..].starts_with(b"//") => &NEEDLESS,
+            b'!' if after != Some(b'[') => &NEEDLESS,
+            b':' | b'!' | b'$' | b'_' | b'~' | b'|' | b'<' | b'>' | b'`' | b'^' | b'(' | b')' | b'{' | b'}' | b'=' => {
+                &MARKUP
+            }
+            _ => return None,
+        })
+    }
+
+    fn starts_line(&self) -> bool {
+        starts_line(self.bytes, self.at)
+    }
+
+    /// `### 2\. Title`: inside a heading no list can start.
+    fn numbers_heading(&self) -> bool {
+        self.line_before()
+            .is_some_and(|line| line.starts_with('#') && is_number(line.trim_start_matches(['#', ' ', '*', '_'])))
+    }
+
+    /// `19\. June`: at the start of a line.
+    fn numbers_line(&self) -> bool {
+        self.line_before()
+            .is_some_and(|line| is_number(line.trim_start_matches([' ', '\t', '>', '*', '_', '-', '[', '|'])))
+    }
+
+    /// `e\. Title`, `iv\. Title`: a list to pandoc, but not to Markdown.
+    fn letters_line(&self) -> bool {
+        is_blank(self.after)
+            && self.line_before().is_some_and(|line| {
+                let line = line.trim_start_matches([' ', '\t', '>', '*', '_', '#']);
+                (1..=4).contains(&line.len()) && line.bytes().all(|b| b.is_ascii_alphabetic())
+            })
+    }
+
+    /// `www\.example.org`, so written lest it become a link.
+    fn follows_www(&self) -> bool {
+        self.text[..self.at].ends_with("www") || self.text[..self.at].ends_with("WWW")
+    }
+
+    /// `ed\@example.org`.
+    fn precedes_domain(&self) -> bool {
+        /// The longest domain, by RFC 5321.
+        const MAX: usize = 255;
+        let rest = self.bytes[self.at + 2..].iter().take(MAX);
+        let mut domain = rest.take_while(|b| b.is_ascii_alphanumeric() || b".-".contains(b));
+        domain.any(|b| *b == b'.') && domain.next().is_some_and(u8::is_ascii_alphabetic)
+    }
+
+    /// `\_\_\_`: a line of nothing else.
+    fn is_rule(&self) -> bool {
+        /// Attack: an endless line of `\_`. Nobody draws a longer one.
+        const MAX: usize = 400;
+        let line = self.document.lines().span(self.document.lines().at(self.at));
+        (5..MAX).contains(&line.len()) && self.document.slice(line).trim().bytes().all(|b| matches!(b, b'\\' | b'_'))
+    }
+
+    /// The line up to here, if that is no more than marks and a number can be.
+    fn line_before(&self) -> Option<&str> {
+        /// Attack: one endless line full of `\.`.
+        const MAX: usize = 32;
+        let from = self.text.floor_char_boundary(self.at.saturating_sub(MAX));
+        let before = &self.text[from..self.at];
+        match before.rfind('\n') {
+            Some(newline) => Some(&before[newline + 1..]),
+            None => (from == 0).then_some(before),
+        }
+    }
+
+    /// Whether an unescaped `(` of the same line waits for the `)`.
+    fn closes_parenthesis(&self) -> bool {
+        /// Attack: one endless line full of `\)`.
+        const MAX: usize = 200;
+        let before = &self.bytes[self.at.saturating_sub(MAX)..self.at];
+        let mut depth = 0;
+        let line = before.iter().enumerate().rev().take_while(|(_, b)| **b != b'\n');
+        for (index, byte) in line {
+            match byte {
+                b')' => depth += 1,
+                b'(' if depth == 0 => {
+                    let is_half = index > 0 && before[index - 1] == b'\\';
+                    return !is_half && is_word_or_blank(self.before);
+                }
+                b'(' => depth -= 1,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// `\&nbsp;`, `\&#160;`: without the backslash it would be one character.
+    fn escapes_reference(&self) -> bool {
+        /// The longest name has 31 letters.
+        const MAX: usize = 34;
+        let rest = self.bytes[self.at + 2..].iter().take(MAX);
+        let body = rest.clone().take_while(|b| b.is_ascii_alphanumeric() || **b == b'#').count();
+        body > 1 && rest.clone().nth(body) == Some(&b';')
+    }
+
+    /// Whether the line is a row of a table, where an unescaped `|` would start another cell.
+    fn in_table(&self) -> bool {
+        let line = self.document.lines().span(self.document.lines().at(self.at));
+        self.document.slice(line).trim_start().starts_with('|')
+    }
+
+    /// `Quay Street \| Harbour`, not a part of a drawing.
+    fn between_words(&self) -> bool {
+        let word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || "\"'”’*_.)]".contains(c));
+        let before = self.text[..self.at].strip_suffix(' ').and_then(|text| text.chars().next_back());
+        let after = self.text[self.at + 2..].strip_prefix(' ').and_then(|text| text.chars().next());
+        word(before) && (word(after) || after.is_some_and(|c| "[(“‘\\".contains(c)))
+    }
+}
+
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte >= 0x80
+}
+
+fn is_blank(byte: Option<u8>) -> bool {
+    byte.is_none_or(|b| b.is_ascii_whitespace())
+}
+
+fn is_number(text: &str) -> bool {
+    (1..=9).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn is_word_or_blank(byte: Option<u8>) -> bool {
+    byte.is_some_and(|b| is_word(b) || b.is_ascii_whitespace() || b".,!?\"'*_%".contains(&b))
+}
+
+fn starts_line(bytes: &[u8], at: usize) -> bool {
+    bytes[..at].iter().rev().find(|b| !matches!(b, b' ' | b'\t' | b'>')).is_none_or(|b| *b == b'\n')
+}
