@@ -170,8 +170,11 @@ pub(crate) fn is_directive(line: &str) -> bool {
         }
         (Some(b'\\'), Some(b'a'..=b'z' | b'A'..=b'Z')) => line.contains('{') || !line.contains(' '),
         (Some(b'%'), Some(b'%' | b'!')) => true,
-        (Some(b'['), Some(b'a'..=b'z' | b'A'..=b'Z' | b'[')) => line.ends_with(']') && !line.contains(' '),
-        (Some(b'<'), Some(b'a'..=b'z' | b'/' | b'!')) => line.ends_with('>'),
+        (Some(b'['), Some(_)) => {
+            let name = line.trim_start_matches('[').trim_end_matches(']');
+            let is_name = name.bytes().all(|b| b.is_ascii_alphanumeric() || b"_.-\"'".contains(&b));
+            !name.is_empty() && is_name && line.ends_with(']')
+        }
         _ => false,
     }
 }
@@ -187,5 +190,7 @@ pub(crate) fn is_setting(line: &str) -> bool {
 
 pub(crate) fn is_comment(line: &str) -> bool {
     let line = line.trim_start();
-    ["# ", "//", "/*", "*/", "-- ", "; ", "% ", ".\\\"", "\" "].iter().any(|mark| line.starts_with(mark)) || line == "#"
+    // A line of tags says as little as a comment: pages leave them too.
+    let is_tags = line.starts_with('<') && line.trim_ascii_end().ends_with('>') && line.len() > 2;
+    is_tags || ["# ", "//", "/*", "*/", "-- ", "; ", "% ", ".\\\"", "\" "].iter().any(|mark| line.starts_with(mark)) || line == "#"
 }

@@ -93,6 +93,9 @@ fn attributes_length(text: &str) -> Option<usize> {
     /// Attack: a brace that never closes, repeated. Longer lists of attributes stay.
     const MAX: usize = 4096;
     let bytes = &text.as_bytes()[..text.len().min(MAX)];
+    if !bytes.starts_with(b"{") {
+        return None;
+    }
     let name = |at: usize| {
         bytes[at..].iter().take_while(|b| b.is_ascii_alphanumeric() || b"-_:.".contains(b) || **b >= 0x80).count()
     };

@@ -152,5 +152,12 @@ impl Fence {
     }
 }
 
-/// Elements whose content is literal.
-const ELEMENTS: [(&str, &str); 3] = [("<pre", "</pre>"), ("<code", "</code>"), ("<textarea", "</textarea>")];
+/// Elements whose content is literal, in HTML and in the markup of forums.
+const ELEMENTS: [(&str, &str); 6] = [
+    ("<pre", "</pre>"),
+    ("<code", "</code>"),
+    ("<textarea", "</textarea>"),
+    ("[code", "[/code]"),
+    ("[php]", "[/php]"),
+    ("[sourcecode", "[/sourcecode]"),
+];

@@ -40,7 +40,9 @@ struct Sides {
 
 impl Sides {
     fn of(text: &str, span: Span) -> Self {
-        let (left, right) = (&text[..span.start], &text[span.end..]);
+        // Marks of the same run that are paired already do not count.
+        let left = text[..span.start].trim_end_matches('*');
+        let right = text[span.end..].trim_start_matches('*');
         let before = left.chars().next_back().unwrap_or('\n');
         let after = right.chars().next().unwrap_or('\n');
         let starts = before == '\n' || left.trim_end_matches([' ', '>']).ends_with('\n');
@@ -93,7 +95,8 @@ fn is_empty(document: &Document<'_>, run: &Run, sides: &Sides) -> bool {
 fn ends_in_word(document: &Document<'_>, at: usize) -> bool {
     /// Longer than any word; shorter than four letters, swear words are masked.
     const MAX: usize = 40;
-    let text = &document.text()[document.text().floor_char_boundary(at.saturating_sub(MAX))..at];
+    let text = document.text()[..at].trim_end_matches('*');
+    let text = &text[text.floor_char_boundary(text.len().saturating_sub(MAX))..];
     let word = text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
     word.chars().count() >= 4 && document.language().is_some_and(|language| rank(language, &word).is_some())
 }

@@ -11,7 +11,7 @@ mod quote;
 mod unicode;
 
 const UNICODE: Rule = Rule::new(
-    "unescape/unicode",
+    "escape/unicode",
     Presets::TEXT,
     "`\\uXXXX` of JSON and JavaScript: the character, surrogate pairs together",
 )
@@ -19,32 +19,32 @@ const UNICODE: Rule = Rule::new(
 .spares("In JavaScript, \"\\u2019\" is an apostrophe.");
 
 const MARKUP: Rule =
-    Rule::new("unescape/markup", Presets::PLAIN, "`\\u003c` and the like, whose character could be Markdown or HTML")
+    Rule::new("escape/unicode-markup", Presets::PLAIN, "`\\u003c` and the like, whose character could be Markdown or HTML")
         .fires("It\\u2019s \\u003e 5 m deep.", "It’s > 5 m deep.")
         .spares("The class [\\u003c\\u003e] matches both.");
 
 const CONTROL: Rule = Rule::new(
-    "unescape/control",
+    "escape/control",
     Presets::TEXT,
     "`\\n`, `\\r\\n` and `\\t` in a text that was dumped with its escapes",
 )
 .fires("The vote was close.\\n\\nNobody spoke.\\r\\nThey left.", "The vote was close.\n\nNobody spoke.\nThey left.")
 .spares("Use \\n for a newline and \\t for a tab.");
 
-const SLASH: Rule = Rule::new("unescape/slash", Presets::TEXT, "`\\/` of JSON in closing tags, URLs and dumps")
+const SLASH: Rule = Rule::new("escape/slash", Presets::TEXT, "`\\/` of JSON in closing tags, URLs and dumps")
     .fires("See https:\\/\\/example.org\\/tides today.", "See https://example.org/tides today.")
     .spares("The pattern /usr\\/lib/ needs its backslash.");
 
-const QUOTE: Rule = Rule::new("unescape/quote", Presets::TEXT, "Backslashes before quotes: `\\'`, `\\\"`, `\\\\\\'`")
+const QUOTE: Rule = Rule::new("escape/quote", Presets::TEXT, "Backslashes before quotes: `\\'`, `\\\"`, `\\\\\\'`")
     .fires("She couldn\\'t say \\\"no\\\".", "She couldn't say \"no\".")
     .spares("Schr\\\"odinger wrote to P\\'olya.");
 
-const HEX: Rule = Rule::new("unescape/hex", Presets::NONE, "`\\xHH` of JavaScript and C: the character")
+const HEX: Rule = Rule::new("escape/hex", Presets::NONE, "`\\xHH` of JavaScript and C: the character")
     .fires("Don\\x27t miss the finale", "Don't miss the finale")
     .spares("The byte \"\\x27\" ends it.");
 
 const CSV: Rule =
-    Rule::new("unescape/csv", Presets::TEXT, "A CSV field with its quotes: wrapped in quotes, those inside doubled")
+    Rule::new("escape/csv", Presets::TEXT, "A CSV field with its quotes: wrapped in quotes, those inside doubled")
         .fires(
             "\"The \"\"night ferry\"\" sails again, the port said.\"",
             "The \"night ferry\" sails again, the port said.",
@@ -52,12 +52,12 @@ const CSV: Rule =
         .spares("\"The night ferry sails again,\" the port said.");
 
 const SPREADSHEET: Rule =
-    Rule::new("unescape/spreadsheet", Presets::TEXT, "`_x000D_`, a line end that a spreadsheet file escaped")
+    Rule::new("escape/spreadsheet", Presets::TEXT, "`_x000D_`, a line end that a spreadsheet file escaped")
         .fires("Dear all,_x000D_\nthe ferry is late.", "Dear all,\nthe ferry is late.")
         .spares("text.replace(\"_x000D_\", \" \")");
 
 const STRIPPED: Rule =
-    Rule::new("unescape/stripped", Presets::NONE, "`u2019` that lost its backslash inside or beside a word")
+    Rule::new("escape/stripped", Presets::NONE, "`u2019` that lost its backslash inside or beside a word")
         .fires("It doesnu2019t matter.", "It doesn’t matter.")
         .spares("The menu2019 file of unit u2019 is old.");
 
