@@ -1,23 +1,69 @@
-//! The README says what the crate does: its table of rules is the registry.
+//! The documents say what the crate does: RULES.md is the registry, the README names every family.
+//!
+//! `UPDATE_RULES=1 cargo test --test readme` writes RULES.md anew.
+
+use std::fmt::Write;
+use std::path::Path;
 
 use unscrape::{Preset, Rule};
 
-const START: &str = "<!-- rules: kept equal to the registry by tests/readme.rs -->\n";
-const END: &str = "<!-- end of rules -->";
+const HEAD: &str = "\
+# Rules
 
-fn row(rule: &Rule) -> String {
+Every rule with an example that fires and a look-alike that must not change; both are tests. Switch rules on and off by id or
+`family/*`. Generated from the registry: `UPDATE_RULES=1 cargo test --test readme`.
+";
+
+/// A text as one line of Markdown code.
+fn code(text: &str) -> String {
+    let text: String = text.chars().flat_map(|c| if needs_escape(c) { c.escape_debug().collect() } else { vec![c] }).collect();
+    let fence = if text.contains('`') { "``" } else { "`" };
+    format!("{fence} {text} {fence}")
+}
+
+fn needs_escape(c: char) -> bool {
+    c.is_control() || (!c.is_ascii() && !c.is_alphanumeric() && c.escape_debug().len() > 1)
+}
+
+fn entry(rule: &Rule) -> String {
     let presets = [(Preset::Plain, "plain"), (Preset::Markdown, "markdown"), (Preset::Minimal, "minimal")];
     let on: Vec<_> = presets.iter().filter(|(p, _)| rule.presets().contains(*p)).map(|(_, name)| *name).collect();
     let on = if on.is_empty() { "opt-in".into() } else { on.join(", ") };
-    format!("| `{}` | {} | {on} |\n", rule.id(), rule.summary())
+    let (input, output) = rule.firing_example();
+    format!(
+        "\n### `{}` ({on})\n\n{}\n\n- fires: {} → {}\n- spares: {}\n",
+        rule.id(),
+        rule.summary(),
+        code(input),
+        code(output),
+        code(rule.spared_example())
+    )
 }
 
 #[test]
-fn rule_table_is_the_registry() {
+fn rules_are_documented() {
+    let mut text = HEAD.to_owned();
+    let mut family = "";
+    for rule in unscrape::rules() {
+        if rule.family() != family {
+            family = rule.family();
+            write!(text, "\n## {family}\n").unwrap();
+        }
+        text += &entry(rule);
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("RULES.md");
+    if std::env::var_os("UPDATE_RULES").is_some() {
+        std::fs::write(&path, &text).unwrap();
+    }
+    let written = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(written == text, "RULES.md is not the registry any more: run `UPDATE_RULES=1 cargo test --test readme`");
+}
+
+#[test]
+fn readme_names_every_family() {
     let readme = include_str!("../README.md");
-    let table: String = unscrape::rules().map(row).collect();
-    let table = format!("| rule | what it finds | on in |\n|---|---|---|\n{table}");
-    let start = readme.find(START).expect("the README has the start mark") + START.len();
-    let end = readme.find(END).expect("the README has the end mark");
-    assert_eq!(&readme[start..end], table, "put this table between the marks:\n\n{table}");
+    for rule in unscrape::rules() {
+        let row = format!("| `{}` |", rule.family());
+        assert!(readme.contains(&row), "the table of families in the README lacks {row}");
+    }
 }

@@ -15,6 +15,7 @@ mod emphasis;
 mod encoding;
 mod entity;
 mod escape;
+mod glue;
 mod heading;
 mod html;
 mod invisible;
