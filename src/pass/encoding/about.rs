@@ -1,0 +1,87 @@
+//! Text about misread characters, told from misread text.
+
+use crate::edit::Span;
+
+/// Bytes on either side in which words are looked for. Attack: one endless line.
+const REACH: usize = 200;
+
+/// In lower case. A line with one of these explains encodings.
+const TOPICS: [&str; 24] = [
+    "mojibake",
+    "utf-8",
+    "utf8",
+    "latin-1",
+    "latin1",
+    "iso-8859",
+    "windows-125",
+    "cp125",
+    "unicode",
+    "encod",
+    "decod",
+    "charset",
+    "code page",
+    "codepage",
+    "character set",
+    "garbled",
+    "byte-order mark",
+    "byte order mark",
+    "кодиров",
+    "文字化け",
+    "乱码",
+    "亂碼",
+    "codificaci",
+    "kodierung",
+];
+
+/// Whether the run in `span` is named rather than used: in quotes by itself, beside what it should have been, or alone on a
+/// line that explains encodings.
+pub(super) fn is_named(text: &str, span: Span, decoded: &str) -> bool {
+    let before = text[..span.start].chars().next_back();
+    let after = text[span.end..].chars().next();
+    if before.is_some_and(opens) && after.is_some_and(closes) {
+        return true;
+    }
+    let alone = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    let from = text.floor_char_boundary(span.start.saturating_sub(REACH));
+    let to = text.ceil_char_boundary((span.end + REACH).min(text.len()));
+    let start = text[from..span.start].rfind('\n').map_or(from, |newline| from + newline + 1);
+    let end = text[span.end..to].find('\n').map_or(to, |newline| span.end + newline);
+    let is_topic = || {
+        let line = text[start..end].to_lowercase();
+        TOPICS.iter().any(|topic| line.contains(topic))
+    };
+    if alone(before) && alone(after) {
+        return is_beside(text, span, decoded) || is_topic();
+    }
+    // A word in quotes: “cafÃ©” is decoded as café.
+    let word_start = text[start..span.start].rfind(char::is_whitespace).map_or(start, |at| start + at);
+    let word_end = text[span.end..end].find(char::is_whitespace).map_or(end, |at| span.end + at);
+    let word =
+        text[word_start..word_end].trim().trim_end_matches(['.', ',', ';', ':', ')', '!', '?']).trim_start_matches('(');
+    word.chars().next().is_some_and(opens) && word.chars().next_back().is_some_and(closes) && is_topic()
+}
+
+/// Whether the repaired text stands right beside the run, as in `Ã© → é`.
+fn is_beside(text: &str, span: Span, decoded: &str) -> bool {
+    const NEAR: usize = 16;
+    if decoded.chars().all(|c| c.is_ascii() || matches!(c, '\u{a0}' | '\u{feff}')) {
+        return false;
+    }
+    let from = text.floor_char_boundary(span.start.saturating_sub(NEAR));
+    let to = text.ceil_char_boundary((span.end + NEAR).min(text.len()));
+    let is_alone = |part: &str, at: usize| {
+        let (left, right) = (&part[..at], &part[at + decoded.len()..]);
+        !left.ends_with(char::is_alphanumeric) && !right.starts_with(char::is_alphanumeric)
+    };
+    [&text[from..span.start], &text[span.end..to]]
+        .into_iter()
+        .any(|part| !part.contains('\n') && part.match_indices(decoded).any(|(at, _)| is_alone(part, at)))
+}
+
+fn opens(c: char) -> bool {
+    matches!(c, '"' | '\'' | '`' | '“' | '‘' | '«' | '»' | '„' | '‚' | '‹' | '「' | '『')
+}
+
+fn closes(c: char) -> bool {
+    matches!(c, '"' | '\'' | '`' | '”' | '“' | '’' | '‘' | '»' | '«' | '›' | '」' | '』')
+}

@@ -1,0 +1,55 @@
+//! Sequences that lost a byte on the way, where only one character fits.
+
+use crate::edit::Span;
+
+/// What a repair stands on.
+pub(super) struct Loss {
+    pub(super) span: Span,
+    pub(super) with: &'static str,
+}
+
+/// Attack: a paragraph without end in which every quotation stays open.
+const REACH: usize = 2000;
+
+/// `â€` and a lost byte: byte 9D of `”` is the one that windows-1252 and its kin leave undefined. With the mark of a lost byte
+/// behind it, or where a quotation is open.
+pub(super) fn quotes(text: &str) -> Vec<Loss> {
+    let mut found = Vec::new();
+    // Where the last quotation opened, while it is open.
+    let mut open: Option<usize> = None;
+    for at in memchr::memmem::find_iter(text.as_bytes(), "€") {
+        let Some(start) =
+            text[..at].chars().next_back().filter(|c| matches!(c, 'â' | 'ā' | 'β')).map(|c| at - c.len_utf8())
+        else {
+            continue;
+        };
+        let end = at + "€".len();
+        let rest = &text[end..];
+        let next = rest.chars().next();
+        match next {
+            Some('œ' | 'ś') => open = Some(start),
+            Some('\u{9d}' | 'ť') => open = None,
+            _ => {}
+        }
+        let before = text[..start].chars().next_back();
+        let is_open = open.is_some_and(|open| start - open < REACH && !text[open..start].contains("\n\n"));
+        let closes = before.is_some_and(|c| !c.is_whitespace())
+            && match next {
+                Some('\u{fffd}') => !rest['\u{fffd}'.len_utf8()..].starts_with(char::is_alphanumeric),
+                Some('?') => is_open,
+                None | Some(' ' | '\n' | '\r' | ',' | '.' | ';' | ':' | '!' | ')') => is_open,
+                _ => false,
+            };
+        if closes {
+            let lost = match next {
+                Some('\u{fffd}') => 3,
+                Some('?') => 1,
+                Some(' ') if rest.starts_with("  ") || rest.trim_start_matches(' ').is_empty() => 1,
+                _ => 0,
+            };
+            found.push(Loss { span: Span::new(start, end + lost), with: "”" });
+            open = None;
+        }
+    }
+    found
+}

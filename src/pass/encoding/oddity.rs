@@ -1,0 +1,278 @@
+//! How odd two characters look side by side. Misread text is odder than what it was; text that an author wrote is not.
+
+use crate::document::Script;
+
+/// What a character is, as far as its neighbours care.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Blank, line end, end of the text.
+    Blank,
+    Digit,
+    /// Lower case, upper case, or without case.
+    Lower(Script),
+    Upper(Script),
+    Letter(Script),
+    Mark,
+    /// `,` `.` `…` and the like: behind a word.
+    Stop,
+    /// `¿` `„` and the like: before a word.
+    Open,
+    /// Quotes, which face either way depending on the language.
+    Quote,
+    /// An apostrophe, dash, hyphen or middle dot: between letters.
+    Joint,
+    /// `²` `™` `°`: behind a word or number.
+    Raised,
+    Money,
+    /// A sign that stands alone, or beside a number.
+    Sign,
+    Math,
+    Box,
+    Emoji,
+    /// ASCII punctuation that may stand anywhere.
+    Any,
+    /// A soft hyphen or another character that shows nothing.
+    Hidden,
+    /// Controls, private use, nothing assigned.
+    Junk,
+}
+
+use Kind::{
+    Any, Blank, Box, Digit, Emoji, Hidden, Joint, Junk, Letter, Lower, Mark, Math, Money, Open, Quote, Raised, Sign,
+    Stop, Upper,
+};
+
+pub(super) fn kind(c: char) -> Kind {
+    match c {
+        ' '
+        | '\t'
+        | '\n'
+        | '\r'
+        | '\u{a0}'
+        | '\u{3000}'
+        | '\u{2000}'..='\u{200a}'
+        | '\u{2028}'
+        | '\u{2029}'
+        | '\u{202f}' => Blank,
+        '0'..='9' => Digit,
+        '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '…' | '%' | '、' | '。' => Stop,
+        '¿' | '¡' | '„' | '‚' => Open,
+        '“' | '”' | '«' | '»' | '‹' | '›' | '‘' | '״' => Quote,
+        '’' | '–' | '—' | '·' | '\u{2010}' | '\u{2011}' | '׳' | '־' => Joint,
+        '²' | '³' | '¹' | 'ª' | 'º' | '™' | '®' | '°' => Raised,
+        '€' | '£' | '¥' | '¢' | '¤' | '₣' | '₤' | '₪' | '₧' => Money,
+        '±'
+        | '×'
+        | '÷'
+        | '≠'
+        | '≤'
+        | '≥'
+        | '√'
+        | '∞'
+        | '∫'
+        | '≈'
+        | '∂'
+        | '∑'
+        | '∏'
+        | '∆'
+        | '◊'
+        | '¬'
+        | 'µ'
+        | 'Ω'
+        | '⌠'
+        | '⌡'
+        | '∙'
+        | '≡'
+        | '∩'
+        | 'ⁿ'
+        | '⌐'
+        | '\u{2122}'..='\u{22ff}' => Math,
+        '\u{2500}'..='\u{25ff}' => Box,
+        '\u{21}'..='\u{40}' | '\u{5b}'..='\u{60}' | '\u{7b}'..='\u{7e}' => Any,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => Hidden,
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{e000}'..='\u{f8ff}' | '\u{fff0}'..='\u{ffff}' => Junk,
+        'ƒ' | '\u{2b0}'..='\u{2ff}' | '\u{a1}'..='\u{bf}' | '\u{384}' | '\u{385}' => Sign,
+        '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{65f}' => Mark,
+        '\u{2012}'..='\u{2e7f}' => Sign,
+        '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{fe10}'..='\u{fe6f}' => Any,
+        '\u{1f000}'..='\u{1faff}' => Emoji,
+        _ => match Script::of(c) {
+            None => Sign,
+            Some(script) if c.is_lowercase() => Lower(script),
+            Some(script) if c.is_uppercase() => Upper(script),
+            Some(script) => Letter(script),
+        },
+    }
+}
+
+fn script(kind: Kind) -> Option<Script> {
+    match kind {
+        Lower(script) | Upper(script) | Letter(script) => Some(script),
+        _ => None,
+    }
+}
+
+/// How odd it is that `b` follows `a`, in half points.
+pub(super) fn pair(a: char, b: char) -> i32 {
+    let (x, y) = (kind(a), kind(b));
+    match (x, y) {
+        (Junk, _) | (_, Junk) => 6,
+        (Blank | Any, _) | (_, Blank | Any) => i32::from((x, y) == (Blank, Raised)),
+        (Digit, Digit | Stop | Quote | Joint | Raised | Money | Math) => 0,
+        (Digit, Box | Hidden) => 3,
+        (Digit, Sign | Mark) => 1,
+        (Stop | Open | Quote | Joint | Money | Math | Raised | Sign, Digit) => 0,
+        (Box, Digit) => 3,
+        (Emoji, Emoji | Hidden) | (Hidden, Emoji) => 0,
+        (Emoji, _) | (_, Emoji) => 1,
+        (Box, Box) => 0,
+        (Box, _) | (_, Box) => 4,
+        (Hidden, _) | (_, Hidden) => match script(x).or(script(y)) {
+            Some(Script::Latin | Script::Greek | Script::Cyrillic) | None => 3,
+            _ => 0,
+        },
+        (Mark, _) | (_, Mark) => match (script(x), y) {
+            (Some(_), Mark) => 0,
+            (None, Mark) if x == Mark => 2,
+            (_, Mark) => 3,
+            _ => 0,
+        },
+        _ => match (script(x), script(y)) {
+            (Some(s), Some(t)) => letters((a, x, s), (b, y, t)),
+            (Some(_), None) => match y {
+                // What is left of a no-break space or a sign; words rarely end in this letter.
+                _ if a == 'Â' && matches!(b, '\u{a1}'..='\u{bf}') => 5,
+                Stop | Joint | Quote => 0,
+                Raised if matches!(b, '°' | '³' | '¹') => 2,
+                Raised => 0,
+                Open | Money | Sign => 4,
+                Math => 3,
+                _ => 0,
+            },
+            (None, Some(_)) => match x {
+                Open | Joint | Digit => 0,
+                Quote => 0,
+                Stop if a == '…' => 1,
+                Stop => 1,
+                Raised if matches!(y, Upper(_)) => 1,
+                Raised => 3,
+                Money | Sign => 4,
+                Math => 3,
+                _ => 0,
+            },
+            (None, None) => match (x, y) {
+                (Stop | Quote | Joint | Raised, Stop | Quote | Joint)
+                | (Open | Quote | Joint, Open | Quote | Joint) => 0,
+                (Math, Math) => 0,
+                (Stop | Quote | Joint, Raised) => 1,
+                (Quote | Open, Money | Math) => 1,
+                _ => 3,
+            },
+        },
+    }
+}
+
+fn letters((a, x, s): (char, Kind, Script), (b, y, t): (char, Kind, Script)) -> i32 {
+    if s != t {
+        let east = |s| matches!(s, Script::Other | Script::Hangul);
+        return if east(s) && east(t) {
+            0
+        } else if east(s) || east(t) {
+            2
+        } else {
+            6
+        };
+    }
+    let turn = matches!((x, y), (Lower(_), Upper(_)));
+    // No language has both the first letter and the second.
+    let stranger = matches!(b, 'Œ' | 'œ' | 'Š' | 'š' | 'Ž' | 'ž' | 'Ÿ')
+        && matches!(
+            a,
+            'Ã' | 'Â'
+                | 'Å'
+                | 'Ç'
+                | 'È'
+                | 'Ê'
+                | 'Ë'
+                | 'Ì'
+                | 'Î'
+                | 'Ï'
+                | 'Ñ'
+                | 'Ò'
+                | 'Ô'
+                | 'Ø'
+                | 'Ù'
+                | 'Û'
+                | 'ã'
+                | 'â'
+                | 'å'
+                | 'ç'
+                | 'ê'
+                | 'ë'
+                | 'ì'
+                | 'î'
+                | 'ï'
+        )
+        || a == 'Ä' && matches!(b, 'Ÿ' | 'Œ' | 'œ');
+    let both_marked = s == Script::Latin && !a.is_ascii() && !b.is_ascii();
+    4 * i32::from(turn) + 3 * i32::from(stranger) + i32::from(both_marked)
+}
+
+/// How odd it is that `b` stands between `a` and `c`: quotes between letters.
+pub(super) fn between(a: char, b: char, c: char) -> i32 {
+    let inside =
+        matches!(b, '“' | '”' | '«' | '»' | '‹' | '›' | '…') && script(kind(a)).is_some() && script(kind(c)).is_some();
+    4 * i32::from(inside)
+}
+
+/// How odd a character is by itself, in half points; nothing where no text has it.
+pub(super) fn single(c: char) -> Option<i32> {
+    Some(match c {
+        '\u{80}'..='\u{9f}' => 6,
+        '\0'..='\u{17f}' | 'ș' | 'Ș' | 'ț' | 'Ț' | 'ơ' | 'Ơ' | 'ư' | 'Ư' | 'ə' | 'Ə' => 0,
+        '\u{180}'..='\u{24f}' => 4,
+        '\u{250}'..='\u{2af}' => 4,
+        '\u{2b0}'..='\u{2ff}' => 2,
+        '\u{300}'..='\u{36f}' => 6,
+        '\u{384}'..='\u{3ce}' => 0,
+        '\u{370}'..='\u{3ff}' => 4,
+        '\u{400}'..='\u{45f}' | 'ґ' | 'Ґ' => 0,
+        '\u{490}'..='\u{4f9}' => 2,
+        '\u{460}'..='\u{52f}' => 4,
+        '\u{531}'..='\u{556}' | '\u{561}'..='\u{587}' => 1,
+        '\u{5d0}'..='\u{5ea}' => 0,
+        '\u{530}'..='\u{5ff}' => 3,
+        '\u{60c}' | '\u{61b}' | '\u{61f}'..='\u{652}' | '\u{660}'..='\u{66c}' => 0,
+        '\u{67e}' | '\u{686}' | '\u{698}' | '\u{6a9}' | '\u{6af}' | '\u{6c0}'..='\u{6d5}' | '\u{6f0}'..='\u{6f9}' => 0,
+        '\u{600}'..='\u{6ff}' => 2,
+        '\u{700}'..='\u{8ff}' => 8,
+        '\u{900}'..='\u{dff}' => 0,
+        '\u{e01}'..='\u{e3a}' | '\u{e3f}'..='\u{e5b}' | '\u{e80}'..='\u{edf}' => 0,
+        '\u{e00}'..='\u{eff}' => return None,
+        '\u{f00}'..='\u{109f}' => 2,
+        '\u{10a0}'..='\u{11ff}' => 1,
+        '\u{1200}'..='\u{177f}' => 5,
+        '\u{1780}'..='\u{17ff}' => 1,
+        '\u{1800}'..='\u{1dff}' => 6,
+        '\u{1e00}'..='\u{1e9f}' => 1,
+        '\u{1ea0}'..='\u{1ef9}' | '\u{1f00}'..='\u{1fff}' => 0,
+        '\u{2000}'..='\u{206f}' | '\u{20a0}'..='\u{20bf}' | '\u{2100}'..='\u{22ff}' => 0,
+        '\u{2070}'..='\u{20ff}' => 1,
+        '\u{2300}'..='\u{2bff}' => 1,
+        '\u{2c00}'..='\u{2e7f}' => 6,
+        '\u{3000}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => 0,
+        '\u{31f0}'..='\u{33ff}' => 2,
+        '\u{2e80}'..='\u{4dff}' => 3,
+        '\u{a000}'..='\u{abff}' => 6,
+        '\u{d7a4}'..='\u{f8ff}' => return None,
+        '\u{f900}'..='\u{faff}' | '\u{fb50}'..='\u{fdcf}' | '\u{fe70}'..='\u{fefc}' => 4,
+        '\u{fb00}'..='\u{fb06}' | '\u{fe0e}' | '\u{fe0f}' | '\u{feff}' | '\u{ff01}'..='\u{ffee}' => 0,
+        '\u{fffd}' => 0,
+        '\u{1f000}'..='\u{1faff}'
+        | '\u{1d400}'..='\u{1d7ff}'
+        | '\u{20000}'..='\u{2ffff}'
+        | '\u{e0020}'..='\u{e007f}' => 0,
+        '\u{10000}'..='\u{1ffff}' => 3,
+        _ => return None,
+    })
+}
