@@ -70,13 +70,13 @@ impl Pass for Headings {
             if content_start == at || content.is_empty() {
                 continue;
             }
+            if !document.is_markdown() && !(start <= first && is_title(text, end)) {
+                continue;
+            }
             // Without its marks the heading and the code behind it would be one paragraph.
             if document.zones().at(end + 1, ZoneKinds::CODE).is_some()
                 && bytes.get(end + 1).is_some_and(u8::is_ascii_whitespace)
             {
-                continue;
-            }
-            if !document.is_markdown() && !(start <= first && is_title(text, end)) {
                 continue;
             }
             edits.delete(Span::new(at, content_start), &MARKS, Confidence::Certain);
