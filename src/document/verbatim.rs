@@ -4,10 +4,10 @@ use super::Document;
 use super::code::{is_code_line, is_comment, is_directive, is_setting};
 
 /// Lines looked at to tell what a document is. A larger sample would not decide better.
-const SAMPLE_LINES: usize = 200;
+const SAMPLE_LINES: usize = 120;
 
 /// Bytes of a line looked at. Attack: one endless line.
-const SAMPLE_BYTES: usize = 2000;
+const SAMPLE_BYTES: usize = 1000;
 
 /// Of all lines that are not blank, the share of lines of code that makes a document verbatim: unmistakable ones alone, or
 /// together with ones that prose can hold too.
@@ -105,7 +105,12 @@ fn is_dense(line: &str) -> bool {
 
 /// A line drawn rather than written: mostly punctuation, and not all of one kind, nor a row of a table.
 fn is_art(line: &str) -> bool {
+    /// Wider than any picture drawn with characters; lines of prose need no counting.
+    const MAX: usize = 160;
     let line = line.trim_ascii();
+    if line.len() > MAX {
+        return false;
+    }
     let signs = line.bytes().filter(u8::is_ascii_punctuation).count();
     let blanks = line.bytes().filter(|b| *b == b' ').count();
     let Some(first) = line.bytes().next() else { return false };
