@@ -241,6 +241,9 @@ fn blanks(text: &str, first: Reference, end: usize, in_html: bool, edits: &mut E
     let bytes = text.as_bytes();
     let escaped = is_escaped(bytes, first.start);
     let start = first.start - usize::from(escaped);
+    if let Some((span, with)) = edge_of_emphasis(text, Span::new(start, end)) {
+        return edits.replace(span, with, &SPACE, Confidence::Certain);
+    }
     let before = text[..start].chars().next_back().unwrap_or('\n');
     let after = text[end..].chars().next().unwrap_or('\n');
     let at_end = after == '\n' || after == '\r';
@@ -257,6 +260,29 @@ fn blanks(text: &str, first: Reference, end: usize, in_html: bool, edits: &mut E
         next.is_some_and(|b| b.is_ascii_digit() || b"-+#>=|:".contains(&b)) && starts_line(bytes, first.start);
     let rule = if is_mark || would_open || in_html || escaped { &MARKUP } else { &SPACE };
     edits.replace(Span::new(start, end), with, rule, Confidence::Certain);
+}
+
+/// `*The Crown&#x20;*&#x6F;n`: a blank at the inner edge of emphasis, which remark escapes so that the marks stay marks. It moves
+/// out, past the marks; marks around nothing else go.
+fn edge_of_emphasis(text: &str, blank: Span) -> Option<(Span, String)> {
+    let bytes = text.as_bytes();
+    let is_mark = |b: u8| matches!(b, b'*' | b'_');
+    let behind = bytes[blank.end..].iter().take(3).take_while(|b| is_mark(**b)).count();
+    let ahead = bytes[..blank.start].iter().rev().take(3).take_while(|b| is_mark(**b)).count();
+    let word = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'&' | b';') || *b >= 0x80);
+    let outer = Span::new(blank.start - ahead, blank.end + behind);
+    let (left, right) = (outer.start.checked_sub(1).and_then(|at| bytes.get(at)), bytes.get(outer.end));
+    if !(word(left) && word(right)) {
+        return None;
+    }
+    let marks = |span: Span| &text[span.range()];
+    match (ahead, behind) {
+        (0, 0) => None,
+        (0, _) => Some((outer, format!("{} ", marks(Span::new(blank.end, outer.end))))),
+        (_, 0) => Some((outer, format!(" {}", marks(Span::new(outer.start, blank.start))))),
+        (a, b) if a == b => Some((outer, " ".to_owned())),
+        _ => None,
+    }
 }
 
 /// Where a no-break space has a function: inside numbers, before units, and with the punctuation of French.
