@@ -275,14 +275,21 @@ fn edge_of_emphasis(text: &str, blank: Span) -> Option<(Span, String)> {
     if !(word(left) && word(right)) {
         return None;
     }
-    let marks = |span: Span| &text[span.range()];
+    let marks = &text[blank.end..outer.end];
     match (ahead, behind) {
-        (0, 0) => None,
-        (0, _) => Some((outer, format!("{} ", marks(Span::new(blank.end, outer.end))))),
-        (_, 0) => Some((outer, format!(" {}", marks(Span::new(outer.start, blank.start))))),
-        (a, b) if a == b => Some((outer, " ".to_owned())),
+        (0, 1..) if is_open(&text[..blank.start], marks) => Some((outer, format!("{marks} "))),
+        (1.., _) if ahead == behind => Some((outer, " ".to_owned())),
         _ => None,
     }
+}
+
+/// Whether emphasis with these marks was opened on the line before and not closed.
+fn is_open(before: &str, marks: &str) -> bool {
+    /// Attack: one endless line of escaped blanks. Longer emphasis is none.
+    const REACH: usize = 500;
+    let near = &before[before.floor_char_boundary(before.len().saturating_sub(REACH))..];
+    let line = near.rsplit('\n').next().unwrap_or_default();
+    line.matches(marks).count() % 2 == 1
 }
 
 /// Where a no-break space has a function: inside numbers, before units, and with the punctuation of French.
