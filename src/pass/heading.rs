@@ -70,7 +70,8 @@ impl Pass for Headings {
             if content_start == at || content.is_empty() {
                 continue;
             }
-            if !document.is_markdown() && !(start <= first && is_title(text, end)) {
+            let heading = document.is_markdown() || (start <= first && is_title(text, end));
+            if !heading {
                 continue;
             }
             // Without its marks the heading and the code behind it would be one paragraph.
