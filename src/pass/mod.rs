@@ -31,6 +31,7 @@ mod table;
 #[cfg(test)]
 mod template;
 mod unescape;
+mod unicode;
 mod whitespace;
 mod wiki;
 
@@ -40,6 +41,7 @@ pub(crate) static PASSES: &[fn() -> Arc<dyn Pass>] = &[
     // Decode
     || Arc::new(encoding::Encoding),
     || Arc::new(invisible::Invisible),
+    || Arc::new(unicode::Unicode),
     || Arc::new(unescape::Unescape),
     || Arc::new(entity::Entities),
     // Markup

@@ -1,0 +1,97 @@
+//! Private-use characters and object marks.
+
+use super::{BULLET, Find, ICON, OBJECT};
+use crate::edit::Span;
+use crate::rule::Confidence;
+
+/// Bullets of the Symbol and Wingdings fonts, which word processors write, and what they show.
+const BULLETS: [(char, &str); 8] = [
+    ('\u{f0b7}', "•"),
+    ('\u{f0a7}', "▪"),
+    ('\u{f0a8}', "▫"),
+    ('\u{f0d8}', "➢"),
+    ('\u{f0fc}', "✓"),
+    ('\u{f076}', "❖"),
+    ('\u{f0e0}', "→"),
+    ('\u{f06e}', "■"),
+];
+
+impl Find<'_, '_, '_, '_> {
+    pub(super) fn glyphs(&mut self) {
+        let text = self.text;
+        for at in memchr::memchr2_iter(0xEE, 0xEF, text.as_bytes()) {
+            let Some(c) = text[at..].chars().next() else { continue };
+            let end = at + c.len_utf8();
+            match c {
+                '\u{fff9}'..='\u{fffb}' => self.delete(at, end, &OBJECT),
+                '\u{fffc}' => {
+                    let (start, end) = self.with_blank(at, end);
+                    self.delete(start, end, &OBJECT);
+                }
+                '\u{e000}'..='\u{f8ff}' => self.private(at, end, c),
+                _ => {}
+            }
+        }
+    }
+
+    fn private(&mut self, at: usize, end: usize, c: char) {
+        let (before, after) = (self.before(at), self.after(end));
+        let alone = |c: Option<char>| {
+            c.is_none_or(|c| c.is_whitespace() || matches!(c, '_' | '*' | '[' | ']' | '(' | ')' | '|' | '>' | '<'))
+        };
+        if !alone(before) || !alone(after) {
+            return;
+        }
+        let line_start = self.text[..at].trim_end_matches([' ', '\t', '*', '-', '>']);
+        let starts_line = line_start.is_empty() || line_start.ends_with('\n');
+        if let Some((_, with)) =
+            BULLETS.iter().find(|(bullet, _)| *bullet == c).filter(|_| starts_line && after == Some(' '))
+        {
+            self.replace(at, end, with, &BULLET);
+        } else if !self.talks_of_glyphs(at, end) {
+            let span = self.with_marks(at, end);
+            let confidence = self.sure(Confidence::Likely);
+            self.edits.delete(span, &ICON, confidence);
+        }
+    }
+
+    /// With the emphasis around it, and the line if nothing else stands on it.
+    fn with_marks(&self, at: usize, end: usize) -> Span {
+        let (mut start, mut end) = (at, end);
+        let bytes = self.text.as_bytes();
+        while start > 0 && matches!(bytes[start - 1], b'_' | b'*') && bytes.get(end) == Some(&bytes[start - 1]) {
+            (start, end) = (start - 1, end + 1);
+        }
+        let lines = self.document.lines();
+        let line = lines.at(start);
+        let span = lines.span(line);
+        if self.text[span.start..start].trim().is_empty() && self.text[end..span.end.max(end)].trim().is_empty() {
+            return self.document.block(line, line);
+        }
+        let (start, end) = self.with_blank(start, end);
+        Span::new(start, end)
+    }
+
+    /// With one of two blanks around it.
+    fn with_blank(&self, at: usize, end: usize) -> (usize, usize) {
+        let blank = |c: Option<char>| c == Some(' ');
+        let edge = |c: Option<char>| c.is_none_or(|c| c == '\n');
+        if blank(self.after(end)) && (blank(self.before(at)) || edge(self.before(at))) {
+            (at, end + 1)
+        } else {
+            (at, end)
+        }
+    }
+
+    /// Whether the line names the glyph.
+    fn talks_of_glyphs(&self, at: usize, end: usize) -> bool {
+        /// Attack: one endless line of glyphs.
+        const REACH: usize = 120;
+        const TOPICS: [&str; 8] = ["U+", "\\u", "\\e", "&#x", "0x", "glyph", "private use", "private-use"];
+        let from = self.text.floor_char_boundary(at.saturating_sub(REACH));
+        let to = self.text.ceil_char_boundary((end + REACH).min(self.text.len()));
+        let before = self.text[from..at].rsplit('\n').next().unwrap_or("");
+        let after = self.text[end..to].split('\n').next().unwrap_or("");
+        TOPICS.iter().any(|topic| before.contains(topic) || after.contains(topic))
+    }
+}

@@ -1,0 +1,67 @@
+//! Byte-order marks, zero-width characters, soft hyphens.
+
+use super::{BOM, Find, SOFT_HYPHEN, ZERO_WIDTH};
+use crate::edit::Span;
+use crate::rule::Confidence;
+
+impl Find<'_, '_, '_, '_> {
+    pub(super) fn joiners(&mut self) {
+        let text = self.text;
+        // All but U+034F are three bytes: E1 A0 8E, E2 80 8B–8D, E2 81 A0–AF, EF BB BF.
+        for at in memchr::memchr3_iter(0xE1, 0xE2, 0xEF, text.as_bytes()) {
+            let Some(c) = text[at..].chars().next() else { continue };
+            let span = Span::new(at, at + c.len_utf8());
+            // Several may stand in a row. Attack: a row without end.
+            const ROW: usize = 8;
+            let shown = |c: &char| !matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}');
+            let sides =
+                || (text[..at].chars().rev().take(ROW).find(shown), text[span.end..].chars().take(ROW).find(shown));
+            match c {
+                '\u{feff}' => self.edits.delete(span, &BOM, Confidence::Certain),
+                '\u{2060}' => self.edits.delete(span, &ZERO_WIDTH, Confidence::Certain),
+                // Invisible operators of mathematics, deprecated format controls, the old Mongolian vowel separator.
+                '\u{2061}'..='\u{2064}' | '\u{206a}'..='\u{206f}' => self.delete(span.start, span.end, &ZERO_WIDTH),
+                '\u{180e}' if !sides().0.is_some_and(is_mongolian) => self.delete(span.start, span.end, &ZERO_WIDTH),
+                '\u{200b}' if !breaks_words(sides()) => self.edits.delete(span, &ZERO_WIDTH, Confidence::Certain),
+                '\u{200c}' | '\u{200d}' if !joins(sides()) => self.edits.delete(span, &ZERO_WIDTH, Confidence::Certain),
+                _ => {}
+            }
+        }
+    }
+
+    pub(super) fn soft_hyphens(&mut self) {
+        for at in memchr::memmem::find_iter(self.text.as_bytes(), "\u{ad}") {
+            let end = at + '\u{ad}'.len_utf8();
+            let rest = self.text[end..].trim_start_matches([' ', '\t', '\r']);
+            let next = rest.strip_prefix('\n').map(|rest| rest.trim_start_matches([' ', '\t']));
+            // At a line end the word goes on in the next line.
+            let broken = self.before(at).is_some_and(char::is_alphabetic)
+                && next.is_some_and(|next| next.starts_with(char::is_lowercase));
+            let end = if broken { self.text.len() - next.map_or(0, str::len) } else { end };
+            self.delete(at, end, &SOFT_HYPHEN);
+        }
+    }
+}
+
+/// Scripts written without blanks mark word breaks with U+200B: Thai, Lao, Tibetan, Burmese, Khmer, and at times Han and kana.
+fn breaks_words((before, after): (Option<char>, Option<char>)) -> bool {
+    let unspaced = |c: char| {
+        matches!(c, '\u{e00}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{1950}'..='\u{1aaf}' | '\u{2e80}'..='\u{9fff}'
+            | '\u{a9e0}'..='\u{aa7f}')
+    };
+    before.is_some_and(unspaced) || after.is_some_and(unspaced)
+}
+
+fn is_mongolian(c: char) -> bool {
+    matches!(c, '\u{1800}'..='\u{18af}')
+}
+
+/// U+200C and U+200D shape Arabic and Indic letters and build emoji; beside Latin letters on both sides they do nothing.
+fn joins((before, after): (Option<char>, Option<char>)) -> bool {
+    let plain = |c: Option<char>| {
+        c.is_none_or(|c| {
+            (c < '\u{300}' && !c.is_ascii_digit() && !matches!(c, '©' | '®' | '#' | '*')) || c == '\u{feff}'
+        })
+    };
+    !(plain(before) && plain(after))
+}

@@ -1,0 +1,94 @@
+//! Controls: terminal escapes, overstrikes, line separators, noncharacters.
+
+use super::{CONTROL, Find, SEPARATOR, TERMINAL};
+use crate::document::{Classes, Document};
+
+/// Whether the picture of an escape character stands for one.
+pub(super) fn has_pictures(document: &Document<'_>) -> bool {
+    let classes = document.classes();
+    classes.intersects(Classes::SYMBOL)
+        && classes.intersects(Classes::BRACKET)
+        && memchr::memmem::find(document.text().as_bytes(), "␛[".as_bytes()).is_some()
+}
+
+impl Find<'_, '_, '_, '_> {
+    pub(super) fn terminal(&mut self) {
+        let text = self.text;
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(skip) = bytes[at..].iter().position(|b| is_candidate(*b)) {
+            at += skip;
+            let Some(c) = text[at..].chars().next() else { break };
+            let mut end = at + c.len_utf8();
+            match c {
+                '\u{1b}' => {
+                    end = escape(text, at + 1);
+                    self.delete(at, end, &TERMINAL);
+                }
+                '\u{9b}' | '␛' => {
+                    let from = if c == '␛' { text[end..].strip_prefix('[').map(|_| end + 1) } else { Some(end) };
+                    if let Some(to) = from.and_then(|from| colour(bytes, from)) {
+                        end = to;
+                        self.delete(at, end, &TERMINAL);
+                    }
+                }
+                '\u{8}' => {
+                    let start = self.struck(at);
+                    self.delete(start, end, &CONTROL);
+                }
+                '\u{b}' | '\u{2028}' | '\u{2029}' => self.replace(at, end, "\n", &SEPARATOR),
+                '\t' | '\n' | '\r' | '\u{c}' => {}
+                '\0'..='\u{1f}' | '\u{7f}' | '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}' => {
+                    self.delete(at, end, &CONTROL);
+                }
+                _ => {}
+            }
+            at = end;
+        }
+    }
+
+    /// Where the deletion of a backspace starts: bold print strikes a letter twice, underlined print strikes an underscore first.
+    fn struck(&self, at: usize) -> usize {
+        let (Some(before), Some(after)) = (self.before(at), self.after(at + 1)) else { return at };
+        let start = at - before.len_utf8();
+        if before == after && !before.is_whitespace() || before == '_' && !after.is_control() { start } else { at }
+    }
+}
+
+/// Bytes that start a control: C0, DEL, C2 (C1), E2 (separators, the picture of an escape), EF (noncharacters).
+fn is_candidate(byte: u8) -> bool {
+    matches!(byte, 0..=8 | 0xB | 0xE..=0x1F | 0x7F | 0xC2 | 0xE2 | 0xEF)
+}
+
+/// Where a sequence ends whose escape character is before `at`.
+fn escape(text: &str, at: usize) -> usize {
+    let bytes = text.as_bytes();
+    /// Attack: openers without end.
+    const LONGEST: usize = 2048;
+    match bytes.get(at) {
+        Some(b'[') => {
+            let to = bytes[at + 1..].iter().position(|b| !(0x20..0x40).contains(b)).map_or(bytes.len(), |n| at + 1 + n);
+            to + usize::from(bytes.get(to).is_some_and(|b| (0x40..0x7F).contains(b)))
+        }
+        // A string: link, title. Up to BEL or ESC and a backslash.
+        Some(b']' | b'P' | b'X' | b'^' | b'_') => {
+            let window = &bytes[at..bytes.len().min(at + LONGEST)];
+            match window.iter().position(|b| matches!(b, 7 | 0x1B | b'\n')) {
+                Some(n) if window[n] == 7 => at + n + 1,
+                Some(n) if window[n] == 0x1B && bytes.get(at + n + 1) == Some(&b'\\') => at + n + 2,
+                _ => at + 1,
+            }
+        }
+        Some(b'(' | b')' | b'*' | b'+' | b'#' | b' ') if bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric) => {
+            at + 2
+        }
+        Some(b'7' | b'8' | b'=' | b'>' | b'c' | b'D' | b'E' | b'H' | b'M' | b'N' | b'O' | b'Z' | b'\\') => at + 1,
+        _ => at,
+    }
+}
+
+/// Where a colour or another sequence of digits and a letter ends.
+fn colour(bytes: &[u8], at: usize) -> Option<usize> {
+    let n = bytes[at..].iter().position(|b| !matches!(b, b'0'..=b'9' | b';'))?;
+    bytes.get(at + n).is_some_and(|b| matches!(b, b'm' | b'K' | b'J' | b'H')).then_some(at + n + 1)
+}
