@@ -56,7 +56,10 @@ const INVISIBLE: [&str; 13] = [
 const HEADED: &str = "# a\n\nWords of a line.\n\n";
 
 /// Shapes that are more than one repeated unit. Each makes a text of about `length` bytes.
-const COMPOSED: &[(&str, fn(usize) -> String)] = &[
+/// A name, and the text of about a length.
+type Shape = (&'static str, fn(usize) -> String);
+
+const COMPOSED: &[Shape] = &[
     ("backticks of rising lengths", |length| counted(length, |n| "`".repeat(n + 1) + "a ")),
     ("stars of rising lengths", |length| counted(length, |n| "*".repeat(n + 1) + "a ")),
     ("fences of rising lengths", |length| counted(length, |n| format!("{0}\n{0}\n", "`".repeat(n + 3)))),
