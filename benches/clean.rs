@@ -100,7 +100,7 @@ fn replace_all(text: &str) -> String {
 fn compare_with_memcpy() {
     println!(
         "\nShare of the speed of memcpy, {} MB of documents of about {} KB",
-        MANY * DOCUMENT >> 20,
+        (MANY * DOCUMENT) >> 20,
         DOCUMENT >> 10
     );
     println!("{:<14}{:>12}{:>12}{:>12}{:>14}{:>12}", "", "clean", "report", "regex", "memcpy GB/s", "unchanged");

@@ -16,7 +16,8 @@ Every rule with an example that fires and a look-alike that must not change; bot
 
 /// A text as one line of Markdown code.
 fn code(text: &str) -> String {
-    let text: String = text.chars().flat_map(|c| if needs_escape(c) { c.escape_debug().collect() } else { vec![c] }).collect();
+    let text: String =
+        text.chars().flat_map(|c| if needs_escape(c) { c.escape_debug().collect() } else { vec![c] }).collect();
     let fence = if text.contains('`') { "``" } else { "`" };
     format!("{fence} {text} {fence}")
 }

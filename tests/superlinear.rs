@@ -55,10 +55,10 @@ const INVISIBLE: [&str; 13] = [
 /// Prose enough for the document not to pass for code.
 const HEADED: &str = "# a\n\nWords of a line.\n\n";
 
-/// Shapes that are more than one repeated unit. Each makes a text of about `length` bytes.
-/// A name, and the text of about a length.
+/// A name, and what makes a text of about a length.
 type Shape = (&'static str, fn(usize) -> String);
 
+/// Shapes that are more than one repeated unit.
 const COMPOSED: &[Shape] = &[
     ("backticks of rising lengths", |length| counted(length, |n| "`".repeat(n + 1) + "a ")),
     ("stars of rising lengths", |length| counted(length, |n| "*".repeat(n + 1) + "a ")),

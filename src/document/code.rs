@@ -192,5 +192,7 @@ pub(crate) fn is_comment(line: &str) -> bool {
     let line = line.trim_start();
     // A line of tags says as little as a comment: pages leave them too.
     let is_tags = line.starts_with('<') && line.trim_ascii_end().ends_with('>') && line.len() > 2;
-    is_tags || ["# ", "//", "/*", "*/", "-- ", "; ", "% ", ".\\\"", "\" "].iter().any(|mark| line.starts_with(mark)) || line == "#"
+    is_tags
+        || ["# ", "//", "/*", "*/", "-- ", "; ", "% ", ".\\\"", "\" "].iter().any(|mark| line.starts_with(mark))
+        || line == "#"
 }

@@ -18,18 +18,21 @@ const UNICODE: Rule = Rule::new(
 .fires("It\\u2019s a d\\u00e9j\\u00e0 vu \\ud83d\\ude00", "It’s a déjà vu 😀")
 .spares("In JavaScript, \"\\u2019\" is an apostrophe.");
 
-const MARKUP: Rule =
-    Rule::new("escape/unicode-markup", Presets::PLAIN, "`\\u003c` and the like, whose character could be Markdown or HTML")
-        .fires("It\\u2019s \\u003e 5 m deep.", "It’s > 5 m deep.")
-        .spares("The class [\\u003c\\u003e] matches both.");
-
-const CONTROL: Rule = Rule::new(
-    "escape/control",
-    Presets::TEXT,
-    "`\\n`, `\\r\\n` and `\\t` in a text that was dumped with its escapes",
+const MARKUP: Rule = Rule::new(
+    "escape/unicode-markup",
+    Presets::PLAIN,
+    "`\\u003c` and the like, whose character could be Markdown or HTML",
 )
-.fires("The vote was close.\\n\\nNobody spoke.\\r\\nThey left.", "The vote was close.\n\nNobody spoke.\nThey left.")
-.spares("Use \\n for a newline and \\t for a tab.");
+.fires("It\\u2019s \\u003e 5 m deep.", "It’s > 5 m deep.")
+.spares("The class [\\u003c\\u003e] matches both.");
+
+const CONTROL: Rule =
+    Rule::new("escape/control", Presets::TEXT, "`\\n`, `\\r\\n` and `\\t` in a text that was dumped with its escapes")
+        .fires(
+            "The vote was close.\\n\\nNobody spoke.\\r\\nThey left.",
+            "The vote was close.\n\nNobody spoke.\nThey left.",
+        )
+        .spares("Use \\n for a newline and \\t for a tab.");
 
 const SLASH: Rule = Rule::new("escape/slash", Presets::TEXT, "`\\/` of JSON in closing tags, URLs and dumps")
     .fires("See https:\\/\\/example.org\\/tides today.", "See https://example.org/tides today.")
