@@ -126,11 +126,14 @@ impl Pass for Mail {
 /// The last line, which holds nothing but the words of a device.
 fn signature(document: &Document<'_>, edits: &mut Edits<'_>) {
     /// Attack: none; a longer line is a sentence.
-    const MAX: usize = 200;
+    const MAX: usize = 120;
+    const MAX_SENTENCE: usize = 48;
     let text = document.text();
     let body = text.trim_end();
     let start = memchr::memrchr(b'\n', body.as_bytes()).map_or(0, |at| at + 1);
-    if start == 0 || body.len() - start > MAX || !is_signature(&body[start..]) {
+    // The last line of an article is a sentence, and mostly a long one.
+    let is_sentence = body.ends_with('.') && body.len() - start > MAX_SENTENCE;
+    if start == 0 || body.len() - start > MAX || is_sentence || !is_signature(&body[start..]) {
         return;
     }
     let lines = document.lines();

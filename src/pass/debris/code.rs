@@ -92,8 +92,7 @@ const PROPERTIES: [&str; 34] = [
 ];
 
 /// The first look at a line, at the cost of its first and last bytes.
-pub(super) fn may_start(line: &str) -> bool {
-    let (Some(first), Some(last)) = (line.bytes().next(), line.bytes().next_back()) else { return false };
+pub(super) fn may_start(first: u8, last: u8) -> bool {
     let fits = first.is_ascii_alphabetic() || b"(!;$_.#@{[/*:".contains(&first);
     // Lines of wrapped prose end in a comma, too.
     fits && (b";{})]>/([".contains(&last) || last == b',' && !first.is_ascii_alphabetic())

@@ -103,9 +103,35 @@ struct Found {
     rule: &'static Rule,
 }
 
+/// Longer than any message of a page.
+const MAX_MESSAGE: usize = 300;
+
+/// A first look at a line, without an index of the lines: almost every text ends here.
+fn is_suspect(line: &[u8]) -> bool {
+    let line = line.trim_ascii();
+    let (Some(first), Some(last)) = (line.first(), line.last()) else { return false };
+    if line.len() <= MAX_MESSAGE {
+        let loading = line.ends_with(b"..") || line.ends_with("…".as_bytes());
+        let value = line.len() <= 24 && matches!(first, b'[' | b'u' | b'n' | b'N' | b'*' | b'_' | b'>' | b'\\');
+        if loading
+            || value
+            || line.starts_with(b"mso-")
+            || line.starts_with(b"Normal")
+            || phrases::may_start_message(line)
+        {
+            return true;
+        }
+    }
+    code::may_start(*first, *last)
+}
+
 fn scan(document: &Document<'_>) -> Vec<Found> {
-    /// Longer than any message of a page.
-    const MAX_MESSAGE: usize = 300;
+    let bytes = document.text().as_bytes();
+    let mut start = 0;
+    let mut line_ends = memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]);
+    if !line_ends.any(|end| is_suspect(&bytes[std::mem::replace(&mut start, end + 1)..end])) {
+        return Vec::new();
+    }
     let (text, lines) = (document.text(), document.lines());
     let mut found = Vec::new();
     let mut failures = 0;
@@ -122,7 +148,7 @@ fn scan(document: &Document<'_>) -> Vec<Found> {
             && let Some((rule, last)) = message(document, index, line)
         {
             Some((rule, last))
-        } else if code::may_start(line) {
+        } else if code::may_start(line.as_bytes()[0], line.as_bytes()[line.len() - 1]) {
             code::block(document, index, &mut failures).map(|last| (&CODE, last))
         } else {
             None
@@ -161,7 +187,7 @@ fn message(document: &Document<'_>, index: usize, line: &str) -> Option<(&'stati
             return Some((&LOADING, index));
         }
     }
-    if !phrases::may_start_message(words) || !is_alone(document, index) {
+    if !phrases::may_start_message(words.as_bytes()) || !is_alone(document, index) {
         return None;
     }
     let starts = |phrase: &str| {

@@ -197,9 +197,9 @@ pub(super) const PAGE: [&str; 37] = [
 ];
 
 /// The first look at a message, at the cost of its first bytes.
-pub(super) fn may_start_message(text: &str) -> bool {
+pub(super) fn may_start_message(text: &[u8]) -> bool {
     static KEYS: LazyLock<Vec<[u8; 4]>> = LazyLock::new(|| {
-        let mut keys: Vec<_> = NO_SCRIPT.iter().filter_map(|phrase| key(phrase)).collect();
+        let mut keys: Vec<_> = NO_SCRIPT.iter().filter_map(|phrase| key(phrase.as_bytes())).collect();
         keys.sort_unstable();
         keys.dedup();
         keys
@@ -208,8 +208,8 @@ pub(super) fn may_start_message(text: &str) -> bool {
 }
 
 /// The first four bytes, in lower case.
-fn key(text: &str) -> Option<[u8; 4]> {
-    let mut key: [u8; 4] = text.as_bytes().get(..4)?.try_into().ok()?;
+fn key(text: &[u8]) -> Option<[u8; 4]> {
+    let mut key: [u8; 4] = text.get(..4)?.try_into().ok()?;
     key.make_ascii_lowercase();
     Some(key)
 }
