@@ -2,7 +2,6 @@
 
 use super::oddity::{Kind, between, kind, pair, single};
 use super::pages::{has_no_break_space, origin};
-use crate::document::Script;
 use crate::edit::Span;
 
 /// Sequences without a gap, and what they decode to.
@@ -22,11 +21,11 @@ pub(super) fn read(text: &str, at: usize, page: usize) -> Option<Chain> {
     let mut end = at;
     let mut decoded = String::new();
     let mut bonus = 0;
-    let mut previous = None;
     while let Some((next, c)) = sequence(text, end, page) {
-        if next - end > 2 && !decoded.is_empty() {
-            let script = Script::of(c);
-            bonus += if script.is_some() && script == previous && script != Some(Script::Latin) { 2 } else { 0 };
+        if let Some(before) = decoded.chars().next_back() {
+            // The longer the run, the less likely it is valid by chance; least of all when it is a word of one script.
+            let word = ('\u{800}'..'\u{2000}').contains(&c) && before as u32 >> 7 == c as u32 >> 7;
+            bonus += if word { 3 } else { 1 };
         }
         bonus += match c {
             '\u{fffd}' => 8,
@@ -34,7 +33,6 @@ pub(super) fn read(text: &str, at: usize, page: usize) -> Option<Chain> {
             '\u{800}'.. => 1,
             _ => 0,
         };
-        previous = Script::of(c);
         decoded.push(c);
         let blank = text[end..next].ends_with(' ');
         end = next;
@@ -52,6 +50,10 @@ pub(super) fn read(text: &str, at: usize, page: usize) -> Option<Chain> {
     let after = odd(text, span, &decoded);
     let deeper = peel(text, span, &decoded, LAYERS);
     let after = after.into_iter().chain(deeper).min()?;
+    // A repair that leaves more than half of the oddity repairs nothing.
+    if after * 2 > before {
+        return None;
+    }
     Some(Chain { page, pages: 1 << page, span, text: decoded, score: before - after })
 }
 
@@ -149,7 +151,11 @@ fn sequence(text: &str, at: usize, page: usize) -> Option<(usize, char)> {
 }
 
 /// Those of `pages` in which the run has the same bytes as in `page`.
+///
+/// Where another page can read on, it makes a run of its own.
 pub(super) fn same(text: &str, span: Span, page: usize, mut pages: u32) -> u32 {
+    let next = text[span.end..].chars().next().and_then(origin).map_or(0, |origin| origin.lead);
+    pages &= !next | 1 << page;
     for c in text[span.range()].chars() {
         let Some(origin) = origin(c) else { continue };
         for other in 0..u32::BITS as usize {

@@ -53,3 +53,30 @@ pub(super) fn quotes(text: &str) -> Vec<Loss> {
     }
     found
 }
+
+/// Two replacement characters in UTF-8, read as GBK, as the Korean code page, as Big5.
+const MARKS: [&str; 3] = ["锟斤拷", "占쏙옙", "嚙踝蕭"];
+
+/// Rows of at least two marks, and how many replacement characters they were. One alone may be a word about them.
+pub(super) fn marks(text: &str) -> Vec<(Span, usize)> {
+    let mut found = Vec::new();
+    for mark in MARKS {
+        let mut row = Span::default();
+        let finder = memchr::memmem::Finder::new(mark);
+        let mut push = |row: Span| {
+            let count = row.len() / mark.len();
+            if count >= 2 {
+                found.push((row, 2 * count));
+            }
+        };
+        for at in finder.find_iter(text.as_bytes()) {
+            if at != row.end || row.is_empty() {
+                push(row);
+                row.start = at;
+            }
+            row.end = at + mark.len();
+        }
+        push(row);
+    }
+    found
+}

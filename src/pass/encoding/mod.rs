@@ -14,6 +14,7 @@ use crate::rule::{Confidence, Presets, Rule};
 
 mod about;
 mod chain;
+mod double;
 mod lossy;
 mod oddity;
 mod pages;
@@ -25,6 +26,19 @@ const MOJIBAKE: Rule =
     Rule::new("encoding/mojibake", Presets::ALL, "UTF-8 read as a single-byte code page, once or several times over")
         .fires("The cafÃ© isnâ€™t open.", "The café isn’t open.")
         .spares("SÃO PAULO: “Ã©” is what became of “é”.");
+
+const DOUBLE: Rule =
+    Rule::new("encoding/double-byte", Presets::ALL, "UTF-8 read as GBK, Shift-JIS or the Korean code page")
+        .fires("鏃ユ湰瑾炪伄銉忋兂銉堛儶", "日本語のハントリ")
+        .spares("你好，世界。日本語も한국어도。");
+
+const LOSS_MARK: Rule = Rule::new(
+    "encoding/loss-mark",
+    Presets::ALL,
+    "What became of replacement characters U+FFFD in a double-byte code page: the replacement characters again",
+)
+.fires("名称：锟斤拷锟斤拷", "名称：\u{fffd}\u{fffd}\u{fffd}\u{fffd}")
+.spares("“锟斤拷”是怎么来的");
 
 const LOST_BYTE: Rule = Rule::new(
     "encoding/lost-byte",
@@ -39,7 +53,7 @@ const CONTROL: Rule =
         .fires("It isn\u{92}t open\u{85}", "It isn’t open…")
         .spares("The control U+0092 shows nothing.");
 
-static RULES: [Rule; 3] = [MOJIBAKE, LOST_BYTE, CONTROL];
+static RULES: [Rule; 5] = [MOJIBAKE, DOUBLE, LOSS_MARK, LOST_BYTE, CONTROL];
 
 /// Half points of oddity a repair must take away; less will do in a document with clear cases of the same page.
 const CLEAR: i32 = 4;
@@ -66,6 +80,8 @@ impl Pass for Encoding {
             .or(Classes::INDIC)
             .or(Classes::SYMBOL)
             .or(Classes::LATIN_SIGN)
+            .or(Classes::HAN)
+            .or(Classes::HANGUL)
             .or(Classes::INVISIBLE)
     }
 
@@ -79,10 +95,22 @@ impl Pass for Encoding {
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         let text = document.text();
-        let verbatim = document.is_verbatim();
+        // Asked only for what was found: the answer takes a look at every line.
+        let verbatim = || document.is_verbatim();
         for loss in lossy::quotes(text) {
-            let confidence = if verbatim { Confidence::Possible } else { Confidence::Likely };
+            let confidence = if verbatim() { Confidence::Possible } else { Confidence::Likely };
             edits.replace(loss.span, loss.with, &LOST_BYTE, confidence);
+        }
+        if document.classes().intersects(Classes::HAN.or(Classes::HANGUL)) {
+            let confidence = if verbatim() { Confidence::Possible } else { Confidence::Certain };
+            for (span, count) in lossy::marks(text) {
+                edits.replace(span, "\u{fffd}".repeat(count), &LOSS_MARK, confidence);
+            }
+            for run in double::runs(text) {
+                if !about::is_named(text, run.span, &run.text) {
+                    edits.replace(run.span, run.text, &DOUBLE, confidence);
+                }
+            }
         }
         // Each layer shrinks what it repairs by a third, so their number is logarithmic in the text.
         let mut all = layer(text);
@@ -97,7 +125,7 @@ impl Pass for Encoding {
             all = compose(all, controls(&current));
         }
         for edit in all {
-            let confidence = if verbatim { Confidence::Possible } else { edit.confidence };
+            let confidence = if verbatim() { Confidence::Possible } else { edit.confidence };
             edits.replace(edit.span, edit.with, edit.rule, confidence);
         }
     }

@@ -59,7 +59,7 @@ pub(super) fn kind(c: char) -> Kind {
         '¿' | '¡' | '„' | '‚' => Open,
         '“' | '”' | '«' | '»' | '‹' | '›' | '‘' | '״' => Quote,
         '’' | '–' | '—' | '·' | '\u{2010}' | '\u{2011}' | '׳' | '־' => Joint,
-        '²' | '³' | '¹' | 'ª' | 'º' | '™' | '®' | '°' => Raised,
+        '²' | '³' | '¹' | 'ª' | 'º' | '™' | '®' | '°' | '†' | '‡' => Raised,
         '€' | '£' | '¥' | '¢' | '¤' | '₣' | '₤' | '₪' | '₧' => Money,
         '±'
         | '×'
@@ -78,7 +78,6 @@ pub(super) fn kind(c: char) -> Kind {
         | '◊'
         | '¬'
         | 'µ'
-        | 'Ω'
         | '⌠'
         | '⌡'
         | '∙'
@@ -90,6 +89,7 @@ pub(super) fn kind(c: char) -> Kind {
         '\u{2500}'..='\u{25ff}' => Box,
         '\u{21}'..='\u{40}' | '\u{5b}'..='\u{60}' | '\u{7b}'..='\u{7e}' => Any,
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => Hidden,
+        '\u{fffd}' => Any,
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{e000}'..='\u{f8ff}' | '\u{fff0}'..='\u{ffff}' => Junk,
         'ƒ' | '\u{2b0}'..='\u{2ff}' | '\u{a1}'..='\u{bf}' | '\u{384}' | '\u{385}' => Sign,
         '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{65f}' => Mark,
@@ -128,7 +128,7 @@ pub(super) fn pair(a: char, b: char) -> i32 {
         (Box, Box) => 0,
         (Box, _) | (_, Box) => 4,
         (Hidden, _) | (_, Hidden) => match script(x).or(script(y)) {
-            Some(Script::Latin | Script::Greek | Script::Cyrillic) | None => 3,
+            Some(Script::Latin | Script::Greek | Script::Cyrillic) | None => 1,
             _ => 0,
         },
         (Mark, _) | (_, Mark) => match (script(x), y) {
@@ -144,6 +144,7 @@ pub(super) fn pair(a: char, b: char) -> i32 {
                 _ if a == 'Â' && matches!(b, '\u{a1}'..='\u{bf}') => 5,
                 Stop | Joint | Quote => 0,
                 Raised if matches!(b, '°' | '³' | '¹') => 2,
+                Raised if matches!(b, '†' | '‡') => 1,
                 Raised => 0,
                 Open | Money | Sign => 4,
                 Math => 3,

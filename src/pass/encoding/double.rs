@@ -1,0 +1,203 @@
+//! UTF-8 read as a double-byte code page: GBK, Shift-JIS, Korean.
+//!
+//! Three bytes of UTF-8 became one and a half characters, most of them rare ones. So a run is repaired that reads back as UTF-8
+//! and whose characters are rarer than what they stand for.
+
+use std::sync::LazyLock;
+
+use super::oddity::{pair, single};
+use crate::document::Script;
+use crate::edit::Span;
+
+const PAGES: usize = 3;
+const GBK: usize = 0;
+const SHIFT_JIS: usize = 1;
+const KOREAN: usize = 2;
+
+const FIRST: usize = 0x7E;
+const SECOND: usize = 0xBF;
+const CELLS: usize = FIRST * SECOND + 0x80;
+
+/// The characters of each page: see `tools/encodings/generate.py`.
+static DATA: &[u8] = include_bytes!("double.bin");
+
+/// By page and code point, the two bytes of the character, or its one.
+static BYTES: LazyLock<Vec<[u16; PAGES]>> = LazyLock::new(|| {
+    let mut bytes = vec![[0; PAGES]; 1 << 16];
+    for (index, cell) in DATA.as_chunks::<2>().0.iter().enumerate() {
+        let (page, index) = (index / CELLS, index % CELLS);
+        let c = u16::from_le_bytes(*cell);
+        let code = match index.checked_sub(FIRST * SECOND) {
+            Some(single) => 0x80 + single,
+            None => (0x81 + index / SECOND) << 8 | 0x40 + index % SECOND,
+        };
+        // Some characters have two codes; the first is the usual one.
+        let slot = &mut bytes[usize::from(c)][page];
+        if c != 0 && *slot == 0 {
+            *slot = code as u16;
+        }
+    }
+    bytes
+});
+
+/// A run and what it decodes to.
+pub(super) struct Run {
+    pub(super) span: Span,
+    pub(super) text: String,
+}
+
+/// Rarity, in half points, that a repair must take away; and the characters it must stand on.
+const CLEAR: i32 = 4;
+const SHORTEST: usize = 3;
+
+/// The runs of `text` that are UTF-8 in one of the pages, in order and apart.
+pub(super) fn runs(text: &str) -> Vec<Run> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    let mut seen = [0usize; PAGES];
+    while let Some(c) = next_wide(text, &mut at) {
+        let codes = code(c);
+        let mut best: Option<(i32, Run)> = None;
+        for page in 0..PAGES {
+            if codes[page] < 0xC2 || seen[page] > at || !may_start(codes[page]) {
+                continue;
+            }
+            let (run, looked) = read(text, at, page);
+            seen[page] = looked;
+            if let Some((score, run)) = run
+                && best.as_ref().is_none_or(|(other, _)| *other < score)
+            {
+                best = Some((score, run));
+            }
+        }
+        at += c.len_utf8();
+        if let Some((_, run)) = best {
+            at = run.span.end;
+            seen = [at; PAGES];
+            found.push(run);
+        }
+    }
+    found
+}
+
+/// The next character at or after `at` that a double-byte page may have made, and puts `at` before it.
+fn next_wide(text: &str, at: &mut usize) -> Option<char> {
+    // From U+2E80 on, the lead byte is E2 or higher; the first run of UTF-8 never starts with a Latin or Cyrillic letter.
+    let skip = text.as_bytes()[*at..].iter().position(|byte| *byte >= 0xE3)?;
+    *at += skip;
+    text[*at..].chars().next()
+}
+
+fn code(c: char) -> [u16; PAGES] {
+    BYTES.get(c as usize).copied().unwrap_or_default()
+}
+
+/// Whether the first byte starts a UTF-8 sequence and the second goes on with it.
+fn may_start(code: u16) -> bool {
+    let (first, second) = ((code >> 8) as u8, code as u8);
+    matches!(first, 0xC2..=0xEF) && matches!(second, 0x80..=0xBF)
+}
+
+/// The longest run from `at` in `page`, with its score if that is high enough; and how far it looked.
+fn read(text: &str, at: usize, page: usize) -> (Option<(i32, Run)>, usize) {
+    let mut decoded = String::new();
+    let mut pending: Vec<u8> = Vec::with_capacity(6);
+    // Length of `decoded`, rarity before and after, end in `text`, characters, at the last place where both end.
+    let mut good = (0, 0, 0, at, 0);
+    let (mut rare, mut common, mut count, mut end) = (0, 0, 0, at);
+    'run: for c in text[at..].chars() {
+        let code = code(c)[page];
+        if code == 0 {
+            break;
+        }
+        if code > 0xFF {
+            pending.push((code >> 8) as u8);
+        }
+        pending.push(code as u8);
+        count += 1;
+        rare += source(c);
+        end += c.len_utf8();
+        while let Some(first) = pending.first() {
+            let length = match first {
+                0..0x80 => 1,
+                0xC2..=0xDF => 2,
+                0xE0..=0xEF => 3,
+                0xF0..=0xF4 => 4,
+                _ => break 'run,
+            };
+            if pending[1..pending.len().min(length)].iter().any(|byte| !(0x80..0xC0).contains(byte)) {
+                break 'run;
+            }
+            if pending.len() < length {
+                break;
+            }
+            let Some(c) = std::str::from_utf8(&pending[..length]).ok().and_then(|s| s.chars().next()) else {
+                break 'run;
+            };
+            let Some(cost) = single(c) else { break 'run };
+            common += cost + target(c) + decoded.chars().next_back().map_or(0, |before| pair(before, c));
+            decoded.push(c);
+            pending.drain(..length);
+        }
+        if pending.is_empty() {
+            good = (decoded.len(), rare, common, end, count);
+        }
+    }
+    let (length, rare, common, stop, count) = good;
+    decoded.truncate(length);
+    let quote = decoded.starts_with(['“', '”', '‘', '’', '…', '–', '—', '\u{a0}']);
+    let latin = text[..at].chars().next_back().is_none_or(|c| c.is_ascii())
+        && text[stop..].chars().next().is_none_or(|c| c.is_ascii());
+    let short = count < SHORTEST && !(quote && latin && count > 0);
+    let score = rare - common + if quote && latin { 4 } else { 0 };
+    // Text that an author wrote reads back by chance, but not all of it from one end to the other.
+    let is_part = |c: Option<char>| c.is_some_and(|c| code(c) != [0; PAGES] && Script::of(c).is_some());
+    let part = is_part(text[..at].chars().next_back()) || is_part(text[stop..].chars().next());
+    let clear = if part { 3 * CLEAR } else { CLEAR };
+    let run = (!short && score >= clear).then(|| (score, Run { span: Span::new(at, stop), text: decoded }));
+    (run, end)
+}
+
+/// How rare a character is in text of the page's own language, in half points.
+fn rarity(c: char, code: u16, page: usize) -> i32 {
+    let (first, second) = (code >> 8, code & 0xFF);
+    match page {
+        GBK => match (first, second) {
+            (0xB0..=0xD7, 0xA1..) => 0,
+            (0xD8..=0xF7, 0xA1..) => 2,
+            (0xA1..=0xA9, 0xA1..) => 1,
+            _ => 3,
+        },
+        SHIFT_JIS => match (first, c) {
+            (0, _) => 3,
+            (0x88..=0x97, _) => 0,
+            (0x81..=0x83, _) => 0,
+            _ => 2,
+        },
+        _ => match (first, second) {
+            (0xB0..=0xC8, 0xA1..) => 0,
+            (0xCA..=0xFD, 0xA1..) => 2,
+            _ => 3,
+        },
+    }
+}
+
+/// How rare a character is in the language that uses it most.
+fn rarest(c: char, hanja: i32) -> i32 {
+    let codes = code(c);
+    let own = (0..PAGES).filter(|page| codes[*page] != 0).map(|page| match (page, codes[page]) {
+        (KOREAN, 0xCA00..) => hanja,
+        (page, code) => rarity(c, code, page),
+    });
+    own.min().unwrap_or(3)
+}
+
+/// How rare a character of the text is.
+fn source(c: char) -> i32 {
+    rarest(c, 2)
+}
+
+/// How rare a decoded character is. Hanja stand in for the characters that Taiwan and Hong Kong write.
+fn target(c: char) -> i32 {
+    if Script::of(c) != Some(Script::Other) || c < '\u{3400}' { 0 } else { rarest(c, 1) }
+}
