@@ -122,7 +122,10 @@ fn is_suspect(line: &[u8]) -> bool {
             return true;
         }
     }
-    code::may_start(*first, *last)
+    // A sentence may end in a bracket, too.
+    let sentence =
+        first.is_ascii_uppercase() && matches!(last, b')' | b']') && memchr::memchr2(b'{', b'=', line).is_none();
+    code::may_start(*first, *last) && !sentence
 }
 
 fn scan(document: &Document<'_>) -> Vec<Found> {
