@@ -83,7 +83,7 @@ impl Classes {
     pub const HANGUL: Self = Self(1 << 31);
     /// Latin-1 signs in U+00A1–U+00BF.
     pub const LATIN_SIGN: Self = Self(1 << 32);
-    /// Punctuation and symbols in U+2000–U+2E7F.
+    /// Punctuation and symbols in U+2000–U+2E7F but the common dashes, quotes and dots, which have no class.
     pub const SYMBOL: Self = Self(1 << 33);
     /// Characters beyond U+FFFF: emoji, rare ideographs, mathematical letters.
     pub const ASTRAL: Self = Self(1 << 34);
@@ -188,6 +188,8 @@ fn refine(lead: u8, second: u8, third: u8) -> Classes {
         (0xE2, 0x80, 0x80..=0x8A | 0xAF) | (0xE2, 0x81, 0x9F) => Classes::EXOTIC_SPACE,
         // U+200B–U+200F, U+2028–U+202E, U+2060–U+206F
         (0xE2, 0x80, 0x8B..=0x8F | 0xA8..=0xAE) | (0xE2, 0x81, 0xA0..=0xAF) => Classes::INVISIBLE,
+        // Dashes, quotes, bullet and dots of typographers, U+2010–U+2019, U+201C, U+201D, U+2022, U+2026: nothing to look for.
+        (0xE2, 0x80, 0x90..=0x99 | 0x9C | 0x9D | 0xA2 | 0xA6) => Classes::NONE,
         (0xE2, 0x83, 0x90..) => Classes::COMBINING,
         (0xE2, 0xBA.., _) => Classes::HAN,
         (0xE2, ..) => Classes::SYMBOL,
@@ -352,7 +354,8 @@ mod tests {
 
     /// (text, a class it has, a class it lacks)
     const CASES: &[(&str, Classes, Classes)] = &[
-        ("plain words, and “quotes”", Classes::SYMBOL, Classes::INVISIBLE),
+        ("plain words, and “quotes” – so…", Classes::ANY, Classes::SYMBOL),
+        ("a ‚low quote and an → arrow", Classes::SYMBOL, Classes::INVISIBLE),
         ("zero\u{200b}width", Classes::INVISIBLE, Classes::SYMBOL),
         ("soft\u{ad}hyphen", Classes::INVISIBLE, Classes::LATIN_SIGN),
         ("caf\u{e9}", Classes::LATIN, Classes::COMBINING),
@@ -395,8 +398,8 @@ mod tests {
     /// The two builds of the screen agree on every character, within a block and at the end of the text.
     #[test]
     fn every_character() {
-        let beyond =
-            ('\u{10000}'..=char::MAX).filter(|c| (*c as u32).is_multiple_of(61) || ('\u{e0000}'..'\u{e0200}').contains(c));
+        let beyond = ('\u{10000}'..=char::MAX)
+            .filter(|c| (*c as u32).is_multiple_of(61) || ('\u{e0000}'..'\u{e0200}').contains(c));
         for c in ('\0'..'\u{10000}').chain(beyond) {
             for text in [format!("a{c}{}", "b".repeat(70)), format!("{}{c}", "b".repeat(70))] {
                 assert_eq!(screen(&text), screen_portable(text.as_bytes()), "{text:?}");

@@ -176,9 +176,15 @@ pub(super) fn screen(bytes: &[u8]) -> Classes {
                 and(is(here, 0xE3), or(and(is(next, 0x80), is(after, 0x80)), and(is(next, 0x85), is(after, 0xA4))));
             let d8 = and(is(here, 0xD8), is(next, 0x9C));
             let closer = or(or(and(other, closer_leads), e1), or(e2, or(e3, d8)));
+            // The common dashes, quotes and dots have no class.
+            let common = or(
+                or(between(after, 0x90, 0x99), between(after, 0x9C, 0x9D)),
+                or(is(after, 0xA2), is(after, 0xA6)),
+            );
+            let typographic = and(harmless_e2, and(is(next, 0x80), common));
             // What is looked at one by one must not count by its first byte.
             seen_leads[0] = or(seen_leads[0], _mm256_andnot_si256(e3, plain));
-            seen_leads[1] = or(seen_leads[1], _mm256_andnot_si256(closer, other));
+            seen_leads[1] = or(seen_leads[1], _mm256_andnot_si256(or(closer, typographic), other));
             if _mm256_testz_si256(closer, closer) == 0 {
                 found = found | refined(bytes, at, at + BLOCK);
             }
