@@ -29,7 +29,7 @@ static BYTES: LazyLock<Vec<[u16; PAGES]>> = LazyLock::new(|| {
         let c = u16::from_le_bytes(*cell);
         let code = match index.checked_sub(FIRST * SECOND) {
             Some(single) => 0x80 + single,
-            None => (0x81 + index / SECOND) << 8 | 0x40 + index % SECOND,
+            None => ((0x81 + index / SECOND) << 8) | (0x40 + index % SECOND),
         };
         // Some characters have two codes; the first is the usual one.
         let slot = &mut bytes[usize::from(c)][page];
@@ -57,9 +57,10 @@ pub(super) fn runs(text: &str) -> Vec<Run> {
     let mut seen = [0usize; PAGES];
     while let Some(c) = next_wide(text, &mut at) {
         let codes = code(c);
+        let next = text[at + c.len_utf8()..].chars().next();
         let mut best: Option<(i32, Run)> = None;
         for page in 0..PAGES {
-            if codes[page] < 0xC2 || seen[page] > at || !may_start(codes[page]) {
+            if seen[page] > at || !may_start(codes[page], || next.map_or(0, |next| code(next)[page])) {
                 continue;
             }
             let (run, looked) = read(text, at, page);
@@ -92,10 +93,21 @@ fn code(c: char) -> [u16; PAGES] {
     BYTES.get(c as usize).copied().unwrap_or_default()
 }
 
-/// Whether the first byte starts a UTF-8 sequence and the second goes on with it.
-fn may_start(code: u16) -> bool {
+/// Whether the first byte starts a UTF-8 sequence, and the second and those of the next character go on with it.
+fn may_start(code: u16, next: impl Fn() -> u16) -> bool {
     let (first, second) = ((code >> 8) as u8, code as u8);
-    matches!(first, 0xC2..=0xEF) && matches!(second, 0x80..=0xBF)
+    if !(0x80..=0xBF).contains(&second) {
+        return false;
+    }
+    let third = || {
+        let next = next();
+        if next > 0xFF { (next >> 8) as u8 } else { next as u8 }
+    };
+    match first {
+        0xC2..=0xDF => (0xC2..=0xF4).contains(&third()),
+        0xE0..=0xEF => (0x80..=0xBF).contains(&third()),
+        _ => false,
+    }
 }
 
 /// The longest run from `at` in `page`, with its score if that is high enough; and how far it looked.

@@ -32,12 +32,12 @@ pub(super) fn quotes(text: &str) -> Vec<Loss> {
             _ => {}
         }
         let before = text[..start].chars().next_back();
-        let is_open = open.is_some_and(|open| start - open < REACH && !text[open..start].contains("\n\n"));
+        let is_open = || open.is_some_and(|open| start - open < REACH && !text[open..start].contains("\n\n"));
         let closes = before.is_some_and(|c| !c.is_whitespace())
             && match next {
                 Some('\u{fffd}') => !rest['\u{fffd}'.len_utf8()..].starts_with(char::is_alphanumeric),
-                Some('?') => is_open,
-                None | Some(' ' | '\n' | '\r' | ',' | '.' | ';' | ':' | '!' | ')') => is_open,
+                Some('?') => is_open(),
+                None | Some(' ' | '\n' | '\r' | ',' | '.' | ';' | ':' | '!' | ')') => is_open(),
                 _ => false,
             };
         if closes {

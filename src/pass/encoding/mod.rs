@@ -225,35 +225,26 @@ fn candidates(text: &str) -> Vec<Chain> {
     let mut at = 0;
     while let Some(skip) = bytes[at..].iter().position(|byte| *byte >= 0x80) {
         at += skip;
-        let mut chars = text[at..].chars();
-        let Some(c) = chars.next() else { break };
-        let next = at + c.len_utf8();
-        if let Some(first) = pages::origin(c).filter(|origin| origin.lead != 0) {
-            let mut pages = match chars.next() {
-                Some(' ') => first.lead,
-                Some(second) => pages::origin(second).map_or(0, |origin| first.lead & origin.tail),
-                None => 0,
-            };
-            while pages != 0 {
-                let page = pages.trailing_zeros() as usize;
-                pages &= pages - 1;
-                if seen[page] > at {
-                    continue;
+        let mut pages = pages::starts(&text[at..]);
+        while pages != 0 {
+            let page = pages.trailing_zeros() as usize;
+            pages &= pages - 1;
+            if seen[page] > at {
+                continue;
+            }
+            if let Some(mut chain) = chain::read(text, at, page) {
+                chain.pages = chain::same(text, chain.span, page, pages | 1 << page);
+                for (other, seen) in seen.iter_mut().enumerate() {
+                    if chain.pages & 1 << other != 0 {
+                        *seen = chain.span.end;
+                    }
                 }
-                if let Some(mut chain) = chain::read(text, at, page) {
-                    chain.pages = chain::same(text, chain.span, page, pages | 1 << page);
-                    for (other, seen) in seen.iter_mut().enumerate() {
-                        if chain.pages & 1 << other != 0 {
-                            *seen = chain.span.end;
-                        }
-                    }
-                    if chain.score >= DOUBTFUL {
-                        found.push(chain);
-                    }
+                if chain.score >= DOUBTFUL {
+                    found.push(chain);
                 }
             }
         }
-        at = next;
+        at += text[at..].chars().next().map_or(1, char::len_utf8);
     }
     found
 }

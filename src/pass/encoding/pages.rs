@@ -9,6 +9,8 @@ use super::tables::{COUNT, PAGES};
 pub(super) struct Origin {
     /// The pages in which it was the first byte of a longer UTF-8 sequence.
     pub(super) lead: u32,
+    /// The pages in which it was the first byte of a sequence of two.
+    pub(super) pair: u32,
     /// The pages in which it was a later byte.
     pub(super) tail: u32,
     /// The byte itself by page, 0 where the page lacks the character.
@@ -34,14 +36,20 @@ static ORIGINS: LazyLock<Origins> = LazyLock::new(|| {
                 continue;
             }
             if origins.index[c] == 0 {
-                origins.list.push(Origin { lead: 0, tail: 0, bytes: [0; COUNT] });
+                origins.list.push(Origin { lead: 0, pair: 0, tail: 0, bytes: [0; COUNT] });
                 origins.index[c] = origins.list.len() as u16;
             }
             let origin = &mut origins.list[usize::from(origins.index[c]) - 1];
             origin.bytes[page] = byte;
             match byte {
+                // As first bytes, the quotes of the Mac pages would start Armenian and rare Cyrillic; they start words.
+                0xD2..=0xD5 if matches!(c, 0x2018..=0x201D) => {}
                 0x80..=0xBF => origin.tail |= 1 << page,
-                0xC2..=0xF4 => origin.lead |= 1 << page,
+                0xC2..=0xDF => {
+                    origin.lead |= 1 << page;
+                    origin.pair |= 1 << page;
+                }
+                0xE0..=0xF4 => origin.lead |= 1 << page,
                 _ => {}
             }
         }
@@ -60,4 +68,30 @@ pub(super) fn origin(c: char) -> Option<&'static Origin> {
 /// Whether byte A0, a no-break space, is one in the page: then it may have become a blank.
 pub(super) fn has_no_break_space(page: usize) -> bool {
     PAGES[page][0x20] == 0xA0
+}
+
+/// Pages of text in which a no-break space at the second place of a sequence is often a blank by now. In the others, words end
+/// in letters that would be first bytes.
+const BLANKED: u32 = 0b1111 | 0b111 << 8;
+
+/// cp866 and cp855, where three small letters are a sequence, as in every other Russian word.
+const SMALL: u32 = 1 << 12 | 1 << 29;
+
+/// The pages in which `text` starts with the first two or three bytes of a sequence.
+#[inline]
+pub(super) fn starts(text: &str) -> u32 {
+    let mut chars = text.chars();
+    let letter = chars.next();
+    let Some(first) = letter.and_then(origin).filter(|origin| origin.lead != 0) else { return 0 };
+    let tail = |c: Option<char>| match c {
+        Some(' ') => u32::MAX,
+        Some(c) if c.is_ascii() => 0,
+        c => c.and_then(origin).map_or(0, |origin| origin.tail),
+    };
+    let second = chars.next();
+    let blank = if second == Some(' ') { BLANKED } else { u32::MAX };
+    let is_small = |c: Option<char>| c.is_some_and(|c| ('а'..='џ').contains(&c));
+    let small = if is_small(letter) && is_small(second) { SMALL } else { 0 };
+    let two = first.lead & tail(second) & !small;
+    if two == 0 { 0 } else { two & (first.pair & blank | tail(chars.next())) }
 }
