@@ -198,18 +198,22 @@ pub(super) const PAGE: [&str; 37] = [
 
 /// The first look at a message, at the cost of its first bytes.
 pub(super) fn may_start_message(text: &[u8]) -> bool {
-    static KEYS: LazyLock<Vec<[u8; 4]>> = LazyLock::new(|| {
+    static KEYS: LazyLock<Vec<[u8; KEY]>> = LazyLock::new(|| {
         let mut keys: Vec<_> = NO_SCRIPT.iter().filter_map(|phrase| key(phrase.as_bytes())).collect();
         keys.sort_unstable();
         keys.dedup();
         keys
     });
-    key(text).is_some_and(|key| !key[0].is_ascii() || KEYS.binary_search(&key).is_ok())
+    // Capitals beyond ASCII are folded later; typographic quotes start no message.
+    key(text).is_some_and(|key| (key[0] >= 0x80 && key[0] != 0xE2) || KEYS.binary_search(&key).is_ok())
 }
 
-/// The first four bytes, in lower case.
-fn key(text: &[u8]) -> Option<[u8; 4]> {
-    let mut key: [u8; 4] = text.get(..4)?.try_into().ok()?;
+/// Bytes compared; every message is longer.
+const KEY: usize = 7;
+
+/// The first bytes, in lower case.
+fn key(text: &[u8]) -> Option<[u8; KEY]> {
+    let mut key = *text.first_chunk::<KEY>()?;
     key.make_ascii_lowercase();
     Some(key)
 }
