@@ -177,10 +177,8 @@ pub(super) fn screen(bytes: &[u8]) -> Classes {
             let d8 = and(is(here, 0xD8), is(next, 0x9C));
             let closer = or(or(and(other, closer_leads), e1), or(e2, or(e3, d8)));
             // The common dashes, quotes and dots have no class.
-            let common = or(
-                or(between(after, 0x90, 0x99), between(after, 0x9C, 0x9D)),
-                or(is(after, 0xA2), is(after, 0xA6)),
-            );
+            let common =
+                or(or(between(after, 0x90, 0x99), between(after, 0x9C, 0x9D)), or(is(after, 0xA2), is(after, 0xA6)));
             let typographic = and(harmless_e2, and(is(next, 0x80), common));
             // What is looked at one by one must not count by its first byte.
             seen_leads[0] = or(seen_leads[0], _mm256_andnot_si256(e3, plain));
