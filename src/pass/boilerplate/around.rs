@@ -1,0 +1,185 @@
+//! What the lines around say about a line that may be boilerplate.
+
+use super::class::Class;
+use super::key::{Visible, item};
+use super::line::{Candidate, Signal};
+use super::phrases::Fit;
+use crate::document::Document;
+use crate::edit::Span;
+
+impl Candidate {
+    /// The lines around: does the line stand for itself?
+    pub(super) fn look_around(&mut self, document: &Document<'_>) {
+        let lines = document.lines();
+        let text = document.text();
+        let line = lines.at(self.span.start);
+        (self.first, self.last) = (line, line);
+        let get = |line: usize| document.slice(lines.span(line)).trim();
+        let before = line.checked_sub(1).map(get).unwrap_or_default();
+        let behind = if line + 1 < lines.len() { get(line + 1) } else { "" };
+        // A setext heading goes with its underline.
+        if behind.len() >= 2 && (behind.bytes().all(|b| b == b'-') || behind.bytes().all(|b| b == b'=')) {
+            self.visible.heading = true;
+            self.last = line + 1;
+        }
+        let apart = self.visible.item || self.visible.heading;
+        if !apart && is_wrapped(before) && !is_block(before) {
+            self.signals.push(Signal::Paragraph);
+        }
+        if !self.visible.heading && behind.starts_with(char::is_lowercase) && !self.visible.is_linked() {
+            if self.fit >= Fit::Start && is_wide(get(line)) {
+                self.last = wrapped_end(document, line);
+            } else {
+                self.signals.push(Signal::Paragraph);
+            }
+        }
+        let quoted = matches!(self.visible.first, '"' | '“' | '„' | '「' | '‘' | '\'');
+        let own = get(line);
+        let limit = if self.fit == Fit::Start { 250 } else { 400 };
+        let comment = own.starts_with("//") || own.starts_with("/*");
+        if quoted || comment || own.starts_with('|') || self.visible.key.len() > limit {
+            self.signals.push(Signal::Shape);
+        }
+        let above = (0..line).rev().find(|line| !lines.is_blank(text, *line)).map(get).unwrap_or_default();
+        if above.trim_end_matches(['*', '_']).ends_with([':', '：']) && self.class != Class::Related {
+            self.signals.push(Signal::Introduced);
+        }
+        if self.visible.heading && !self.visible.is_linked() {
+            let below =
+                (self.last + 1..lines.len()).find(|line| !lines.is_blank(text, *line)).map(get).unwrap_or_default();
+            let prose = below.chars().nth(60).is_some() && !below.contains("](");
+            if self.class == Class::Related || prose && self.fit != Fit::Opening {
+                self.signals.push(Signal::Heading);
+            }
+        }
+        if self.class == Class::Rights && has_licence(document, self.span) {
+            self.signals.push(Signal::Introduced);
+        }
+    }
+
+    fn is_ui(&self) -> bool {
+        self.signals.iter().map(|signal| signal.weight().max(0)).sum::<i32>() >= 2 && self.sum() > 0
+    }
+}
+
+/// Whether a licence is near, so that the copyright belongs to the text.
+fn has_licence(document: &Document<'_>, span: Span) -> bool {
+    /// A licence names its holder at its start or its end.
+    const NEAR: usize = 800;
+    const WORDS: [&str; 12] = [
+        "icense",
+        "icence",
+        "ICENSE",
+        "GPL",
+        "ermission",
+        "ermitted",
+        "arranty",
+        "redistribut",
+        "public domain",
+        "Creative Commons",
+        "copyleft",
+        "erbatim",
+    ];
+    let text = document.text();
+    let from = text.floor_char_boundary(span.start.saturating_sub(NEAR));
+    let to = text.ceil_char_boundary((span.end + NEAR).min(text.len()));
+    WORDS.iter().any(|word| memchr::memmem::find(&text.as_bytes()[from..to], word.as_bytes()).is_some())
+}
+
+/// A line that looks broken by a margin.
+fn is_wide(line: &str) -> bool {
+    let width = line.chars().take(121).count();
+    (45..=120).contains(&width)
+}
+
+fn is_wrapped(line: &str) -> bool {
+    is_wide(line) && !line.ends_with(['.', '!', '?', ':', '…', '”', '"', ')', '。', '|', '；', ';', '*', '_'])
+}
+
+/// A heading, a list item or a line of links: no paragraph goes on behind it.
+fn is_block(line: &str) -> bool {
+    line.starts_with(['#', '|', '!']) || item(line).is_some()
+}
+
+/// The last line of a paragraph broken by a margin.
+fn wrapped_end(document: &Document<'_>, first: usize) -> usize {
+    /// Boilerplate is short.
+    const MAX: usize = 8;
+    let lines = document.lines();
+    let get = |line: usize| document.slice(lines.span(line)).trim();
+    let mut last = first;
+    while last + 1 < lines.len() && last - first < MAX && is_wide(get(last)) && !get(last + 1).is_empty() {
+        last += 1;
+    }
+    last
+}
+
+/// Candidates with nothing but blank lines between them speak for one another.
+pub(super) fn meet_neighbours(document: &Document<'_>, candidates: &mut [Candidate]) {
+    let lines = document.lines();
+    for index in 1..candidates.len() {
+        let (a, b) = (&candidates[index - 1], &candidates[index]);
+        let blank = |line: usize| lines.is_blank(document.text(), line);
+        // Attack: many blank lines between many candidates; two are as good as twenty.
+        let near = b.first <= a.last + 4 && (a.last + 1..b.first).all(blank);
+        if near && b.visible.item && a.signals.contains(&Signal::Introduced) {
+            candidates[index].signals.push(Signal::Introduced);
+        } else if near && a.is_ui() && b.is_ui() {
+            for at in [index - 1, index] {
+                if !candidates[at].signals.contains(&Signal::Neighbour) {
+                    candidates[at].signals.push(Signal::Neighbour);
+                }
+            }
+        }
+    }
+}
+
+/// Marks the first and last candidates if nothing else stands before or behind them.
+pub(super) fn find_edges(document: &Document<'_>, candidates: &mut [Candidate]) {
+    let lines = document.lines();
+    let mut from = 0;
+    for candidate in candidates.iter_mut() {
+        if !(from..candidate.first).all(|line| lines.is_blank(document.text(), line)) {
+            break;
+        }
+        candidate.signals.push(Signal::Edge);
+        from = candidate.last + 1;
+    }
+    let mut to = lines.len();
+    for candidate in candidates.iter_mut().rev() {
+        if !(candidate.last + 1..to).all(|line| lines.is_blank(document.text(), line)) {
+            break;
+        }
+        if candidate.signals.last() != Some(&Signal::Edge) {
+            candidate.signals.push(Signal::Edge);
+        }
+        if candidate.class == Class::Rights && candidate.visible.copyright {
+            // Nobody writes a sentence with the sign at its start.
+            candidate.signals.push(Signal::Edge);
+        }
+        to = candidate.first;
+    }
+}
+
+/// The last of the lines that belong to a bare label: lines of links, or titles in the same block.
+pub(super) fn related_block(document: &Document<'_>, label: &Candidate) -> Option<usize> {
+    /// Attack: a label before each line of a long list. Longer blocks are menus.
+    const MAX: usize = 24;
+    let lines = document.lines();
+    let mut last = None;
+    for line in (label.last + 1..lines.len()).take(MAX) {
+        if lines.is_blank(document.text(), line) {
+            continue;
+        }
+        let span = lines.span(line);
+        if span.len() > super::MAX_LINE || !document.slice(span).contains("](") {
+            break;
+        }
+        let visible = Visible::read(document, span);
+        if !visible.is_linked() || visible.linked < 2 && !visible.item {
+            break;
+        }
+        last = Some(line);
+    }
+    last
+}

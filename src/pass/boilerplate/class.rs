@@ -1,0 +1,60 @@
+//! What lines around a text are for.
+
+/// What a line of boilerplate is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(in crate::pass) enum Class {
+    Skip,
+    Share,
+    Follow,
+    Tools,
+    Newsletter,
+    Cookies,
+    Ads,
+    Related,
+    More,
+    Rights,
+    Comments,
+    Paywall,
+    Meta,
+    Tags,
+    Feed,
+    Pager,
+    Home,
+    Locale,
+    Counter,
+    Credit,
+}
+
+impl Class {
+    /// The class that the files of phrases call `name`.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "skip" => Self::Skip,
+            "share" => Self::Share,
+            "follow" => Self::Follow,
+            "tools" => Self::Tools,
+            "newsletter" => Self::Newsletter,
+            "cookies" => Self::Cookies,
+            "ads" => Self::Ads,
+            "related" => Self::Related,
+            "more" => Self::More,
+            "rights" => Self::Rights,
+            "comments" => Self::Comments,
+            "paywall" => Self::Paywall,
+            "meta" => Self::Meta,
+            "tags" => Self::Tags,
+            "feed" => Self::Feed,
+            "pager" => Self::Pager,
+            "home" => Self::Home,
+            "locale" => Self::Locale,
+            "counter" => Self::Counter,
+            "credit" => Self::Credit,
+            _ => return None,
+        })
+    }
+
+    /// Classes whose words stand next to one another in one row: `Share Tweet Email`.
+    pub(super) fn is_row(self) -> bool {
+        matches!(self, Self::Share | Self::Follow | Self::Tools | Self::Comments | Self::Paywall)
+    }
+}

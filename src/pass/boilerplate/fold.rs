@@ -1,0 +1,144 @@
+//! One form for what is written in several ways: case, accents, variants of letters, names of social networks.
+
+/// The same folding for phrases, which hold no markup but may hold `@`, `#` and `*`.
+pub(super) fn fold_phrase(phrase: &str) -> String {
+    let mut key = String::new();
+    let mut gap = false;
+    for sign in phrase.chars().filter(|c| !is_combining(*c)) {
+        if sign.is_alphanumeric() || matches!(sign, '@' | '#' | '*') {
+            if gap && !key.is_empty() {
+                key.push(' ');
+            }
+            gap = false;
+            key.extend(fold(sign));
+        } else {
+            gap = true;
+        }
+    }
+    key
+}
+
+/// Lower case, and one form of letters that are written in several ways.
+pub(super) fn fold(sign: char) -> impl Iterator<Item = char> {
+    let sign = match sign {
+        'İ' | 'I' | 'ı' => 'i',
+        'ё' | 'Ё' => 'е',
+        'أ' | 'إ' | 'آ' => 'ا',
+        'ى' | 'ي' => 'ی',
+        'ك' => 'ک',
+        'ة' => 'ه',
+        _ => sign,
+    };
+    sign.to_lowercase().filter(|c| !is_combining(*c))
+}
+
+/// Accents and vowel signs set apart, which one text has and another has not; joiners.
+pub(super) fn is_combining(sign: char) -> bool {
+    matches!(
+        sign,
+        '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{652}' | '\u{640}' | '\u{93c}' | '\u{94d}'
+            | '\u{e47}'..='\u{e4e}' | '\u{200b}'..='\u{200f}' | '\u{ad}' | '\u{fe0f}'
+    )
+}
+
+/// Between the names of two networks.
+pub(super) const CONJUNCTIONS: [&str; 24] = [
+    "and", "or", "und", "oder", "et", "ou", "y", "o", "e", "en", "och", "og", "ja", "i", "и", "та", "й", "ve", "și",
+    "και", "و", "dan", "và", "và",
+];
+
+/// Social networks and what people share to, as whole words; longer ones also with an ending of the language.
+const NETWORKS: [&str; 46] = [
+    "facebook",
+    "twitter",
+    "instagram",
+    "whatsapp",
+    "telegram",
+    "linkedin",
+    "pinterest",
+    "reddit",
+    "tumblr",
+    "youtube",
+    "flipboard",
+    "mastodon",
+    "bluesky",
+    "tiktok",
+    "snapchat",
+    "messenger",
+    "viber",
+    "skype",
+    "discord",
+    "twitch",
+    "soundcloud",
+    "spotify",
+    "xing",
+    "digg",
+    "stumbleupon",
+    "vkontakte",
+    "google",
+    "wechat",
+    "weibo",
+    "kakaotalk",
+    "naver",
+    "facebooku",
+    "вконтакте",
+    "одноклассники",
+    "одноклассниках",
+    "телеграм",
+    "телеграмм",
+    "фейсбук",
+    "фейсбуке",
+    "твиттер",
+    "инстаграм",
+    "네이버",
+    "카카오톡",
+    "페이스북",
+    "트위터",
+    "인스타그램",
+];
+
+/// Only with a capital: they are words as well.
+const CAPITALISED: [&str; 8] = ["x", "line", "pocket", "threads", "vk", "signal", "rss", "ok"];
+
+/// Names inside words of scripts that do not set words apart.
+pub(super) const INNER_NETWORKS: [&str; 17] = [
+    "facebook",
+    "twitter",
+    "instagram",
+    "youtube",
+    "line",
+    "微博",
+    "微信",
+    "朋友圈",
+    "qq空间",
+    "豆瓣",
+    "ツイッター",
+    "フェイスブック",
+    "インスタグラム",
+    "네이버",
+    "카카오톡",
+    "페이스북",
+    "트위터",
+];
+
+/// Every name of a network.
+pub(super) fn networks() -> impl Iterator<Item = &'static str> {
+    NETWORKS.iter().chain(&CAPITALISED).chain(&INNER_NETWORKS).copied()
+}
+
+/// Whether a folded word is the name of a network.
+pub(super) fn is_network(word: &str, capital: bool) -> bool {
+    if capital && CAPITALISED.contains(&word) {
+        return true;
+    }
+    /// Letters of an ending: `Facebookissa`.
+    const MAX_ENDING: usize = 6;
+    NETWORKS.iter().any(|name| {
+        word.strip_prefix(name).is_some_and(|ending| {
+            ending.is_empty()
+                || name.len() > 5
+                    && ending.chars().count() <= MAX_ENDING
+                    && ending.chars().all(|c| c.is_ascii_lowercase() || matches!(c, 'а'..='я' | '가'..='힣'))
+        })
+    })
+}

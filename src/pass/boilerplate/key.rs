@@ -1,0 +1,274 @@
+//! The visible text of a line, folded for comparison with phrases.
+
+use super::fold::{CONJUNCTIONS, INNER_NETWORKS, fold, is_combining, is_network};
+use crate::document::{Document, Target};
+use crate::edit::Span;
+
+/// What a reader sees of a line, and how it is made.
+#[derive(Debug, Default)]
+pub(in crate::pass) struct Visible {
+    /// Lower case, words apart by one blank; a number is `#`, a social network `@`. Markup leaves no trace.
+    pub(in crate::pass) key: String,
+    /// Length of the key at the first colon outside links.
+    pub(in crate::pass) colon: Option<usize>,
+    /// Length of the key at the first link.
+    pub(in crate::pass) link: Option<usize>,
+    /// Words inside and outside links, and outside links behind the first one.
+    pub(in crate::pass) linked: usize,
+    pub(in crate::pass) unlinked: usize,
+    pub(in crate::pass) behind_link: usize,
+    /// How many links with words in them.
+    pub(in crate::pass) links: usize,
+    pub(in crate::pass) heading: bool,
+    pub(in crate::pass) item: bool,
+    /// An item with a number.
+    pub(in crate::pass) ordered: bool,
+    /// A link leads to a place in the same text.
+    pub(in crate::pass) anchored: bool,
+    /// The first sign: a quotation mark, a pipe, a bracket.
+    pub(in crate::pass) first: char,
+    /// The last sign that is not markup.
+    pub(in crate::pass) last: char,
+    /// Whether a copyright sign is the first sign or follows the first word.
+    pub(in crate::pass) copyright: bool,
+    /// Whether there is one anywhere.
+    pub(in crate::pass) has_copyright: bool,
+}
+
+impl Visible {
+    /// Reads the line at `span`.
+    pub(in crate::pass) fn read(document: &Document<'_>, span: Span) -> Self {
+        let mut read = Reader { visible: Self::default(), word: String::new(), capital: false, in_link: false };
+        let text = document.slice(span);
+        let mut at = read.skip_marks(text);
+        let links = document.links();
+        let mut next = links.partition_point(|link| link.span.end <= span.start);
+        // Marks of links that begin and end on this line: where they are, and whether they open one.
+        let mut marks: Vec<(usize, usize, Mark)> = Vec::new();
+        while let Some(link) = links.get(next).filter(|link| link.span.end <= span.end) {
+            next += 1;
+            if link.span.start < span.start {
+                continue;
+            }
+            let at = |offset: usize| offset - span.start;
+            if link.image {
+                marks.push((at(link.span.start), at(link.span.end), Mark::Image));
+            } else {
+                read.visible.anchored |= link.target == Target::Anchor;
+                marks.push((at(link.opening().start), at(link.opening().end), Mark::Open));
+                marks.push((at(link.closing().start), at(link.closing().end), Mark::Close));
+            }
+        }
+        marks.sort_unstable_by_key(|mark| (mark.0, mark.1));
+        let mut marks = marks.into_iter().peekable();
+        let bytes = text.as_bytes();
+        while at < text.len() {
+            if let Some((_, end, mark)) = marks.next_if(|mark| mark.0 <= at) {
+                if end > at {
+                    read.mark(mark);
+                    at = end;
+                }
+                continue;
+            }
+            let Some(sign) = text[at..].chars().next() else { break };
+            at += match sign {
+                '\\' if bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation) => 1,
+                '<' => tag_length(&text[at..]).unwrap_or(1),
+                ']' if bytes.get(at + 1) == Some(&b'(') => target_length(&text[at..]),
+                '{' if at > 0 && matches!(bytes[at - 1], b')' | b']') => attributes_length(&text[at..]),
+                _ => {
+                    read.sign(sign);
+                    sign.len_utf8()
+                }
+            };
+        }
+        read.end_word();
+        read.visible
+    }
+
+    /// Every word is in a link.
+    pub(in crate::pass) fn is_linked(&self) -> bool {
+        self.linked > 0 && self.unlinked == 0
+    }
+
+    /// A single word; where words are not set apart, two characters.
+    pub(in crate::pass) fn is_word(&self) -> bool {
+        let dense = |sign: char| matches!(sign, '\u{e00}'..='\u{e7f}' | '\u{2e80}'..='\u{d7ff}');
+        !self.key.contains(' ') && (self.key.chars().count() <= 2 || !self.key.contains(dense))
+    }
+
+    /// The last sign ends a sentence.
+    pub(in crate::pass) fn is_sentence(&self) -> bool {
+        matches!(self.last, '.' | '!' | '?' | '。' | '！' | '？' | '؟' | '।' | '…')
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Mark {
+    Open,
+    Close,
+    Image,
+}
+
+struct Reader {
+    visible: Visible,
+    word: String,
+    /// The word begins with a capital.
+    capital: bool,
+    in_link: bool,
+}
+
+impl Reader {
+    /// Quote, list and heading marks; returns where the words begin.
+    fn skip_marks(&mut self, text: &str) -> usize {
+        let mut rest = text.trim_start_matches([' ', '\t', '>']);
+        let hashes = rest.bytes().take_while(|b| *b == b'#').count();
+        if (1..=6).contains(&hashes) {
+            self.visible.heading = true;
+            rest = &rest[hashes..];
+        } else if let Some(item) = item(rest).filter(|item| !item.trim_end().ends_with(['-', '–', '—', '*'])) {
+            self.visible.item = true;
+            self.visible.ordered = rest.starts_with(|c: char| c.is_ascii_digit());
+            rest = item.trim_start_matches([' ', '\t']);
+            let hashes = rest.bytes().take_while(|b| *b == b'#').count();
+            rest = &rest[hashes..];
+        }
+        text.len() - rest.len()
+    }
+
+    fn mark(&mut self, mark: Mark) {
+        self.end_word();
+        let visible = &mut self.visible;
+        match mark {
+            Mark::Open => {
+                visible.link.get_or_insert(visible.key.len());
+                self.in_link = true;
+            }
+            Mark::Close => {
+                self.in_link = false;
+                visible.links += 1;
+            }
+            Mark::Image => {}
+        }
+    }
+
+    fn sign(&mut self, sign: char) {
+        let visible = &mut self.visible;
+        if !sign.is_whitespace() && !matches!(sign, '*' | '_' | '`' | '~') {
+            if visible.first == '\0' {
+                visible.first = sign;
+            }
+            visible.last = sign;
+        }
+        if is_combining(sign) {
+            return;
+        }
+        if sign.is_alphanumeric() {
+            if self.word.is_empty() {
+                self.capital = sign.is_uppercase();
+            }
+            self.word.extend(fold(sign));
+            return;
+        }
+        self.end_word();
+        let visible = &mut self.visible;
+        visible.has_copyright |= sign == '©';
+        match sign {
+            ':' | '：' if !self.in_link => {
+                visible.colon.get_or_insert(visible.key.len());
+            }
+            '©' | 'ⓒ' | 'Ⓒ' if visible.key.is_empty() || !visible.key.contains(' ') => visible.copyright = true,
+            _ => {}
+        }
+    }
+
+    fn end_word(&mut self) {
+        if self.word.is_empty() {
+            return;
+        }
+        let visible = &mut self.visible;
+        if self.in_link {
+            visible.linked += 1;
+        } else {
+            visible.unlinked += 1;
+            visible.behind_link += usize::from(visible.link.is_some());
+        }
+        let key = &mut visible.key;
+        if self.word.bytes().all(|b| b.is_ascii_digit()) {
+            push(key, '#');
+        } else if is_network(&self.word, self.capital) {
+            // `Facebook and Twitter` is one place to share.
+            if let Some((before, last)) = key.rsplit_once(' ')
+                && before.ends_with('@')
+                && CONJUNCTIONS.contains(&last)
+            {
+                key.truncate(before.len());
+            }
+            push(key, '@');
+        } else if key.ends_with('@') && matches!(self.word.as_str(), "news" | "plus" | "play" | "channel") {
+            // The second word of a name.
+        } else {
+            if !key.is_empty() {
+                key.push(' ');
+            }
+            push_word(key, &self.word);
+        }
+        self.word.clear();
+    }
+}
+
+/// Adds a sign for a class of words, once for several in a row.
+fn push(key: &mut String, sign: char) {
+    if key.ends_with(sign) {
+        return;
+    }
+    if !key.is_empty() {
+        key.push(' ');
+    }
+    key.push(sign);
+}
+
+/// Adds a word; names of networks inside one, where words are not set apart, become `@`.
+fn push_word(key: &mut String, word: &str) {
+    if !word.is_ascii() {
+        for name in INNER_NETWORKS {
+            if let Some((before, behind)) = word.split_once(name) {
+                key.push_str(before);
+                key.push('@');
+                key.push_str(behind);
+                return;
+            }
+        }
+    }
+    key.push_str(word);
+}
+
+/// What follows a list mark.
+pub(in crate::pass) fn item(line: &str) -> Option<&str> {
+    for mark in ['*', '-', '+', '•', '·', '▪', '–', '►', '▶', '»', '›'] {
+        if let Some(rest) = line.strip_prefix(mark) {
+            return rest.starts_with([' ', '\t']).then_some(rest);
+        }
+    }
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = line[digits..].trim_start_matches('\\').strip_prefix(['.', ')'])?;
+    (1..=3).contains(&digits).then_some(rest).filter(|rest| rest.starts_with(' '))
+}
+
+/// Attack: `<<<<`. No tag that is left in a line of boilerplate is longer.
+const MAX_TAG: usize = 300;
+
+fn tag_length(text: &str) -> Option<usize> {
+    let bytes = &text.as_bytes()[..text.len().min(MAX_TAG)];
+    bytes.get(1).filter(|b| b.is_ascii_alphabetic() || **b == b'/')?;
+    memchr::memchr(b'>', bytes).map(|at| at + 1)
+}
+
+/// `](target)` of a link that began on another line.
+fn target_length(text: &str) -> usize {
+    memchr::memchr(b')', text.as_bytes()).map_or(1, |at| at + 1)
+}
+
+fn attributes_length(text: &str) -> usize {
+    memchr::memchr(b'}', &text.as_bytes()[..text.len().min(MAX_TAG)]).map_or(1, |at| at + 1)
+}

@@ -1,0 +1,197 @@
+//! One line that may be boilerplate, and the signals for and against it.
+
+use super::class::Class;
+use super::key::Visible;
+use super::phrases::{Fit, phrases};
+use crate::document::Document;
+use crate::edit::Span;
+
+/// What speaks for or against a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Signal {
+    /// The line is a phrase of its class and nothing else.
+    Line,
+    /// The same, with a word that people also write alone on a line.
+    Word,
+    /// The line begins with a phrase, and goes on.
+    Start,
+    /// The line begins with words that only boilerplate uses.
+    Opening,
+    /// A label with its colon, and nothing behind it but links or a title.
+    Label,
+    /// Another word of the class is in the rest.
+    Cue,
+    /// Nothing but links, in the line or behind the label.
+    Links,
+    /// The next line above or below is boilerplate too.
+    Neighbour,
+    /// First or last line of the text, not counting other boilerplate.
+    Edge,
+    /// A copyright sign and a year or a name.
+    Copyright,
+    /// A heading of text that follows.
+    Heading,
+    /// The line before ends in a colon: an example, or a list of names of buttons.
+    Introduced,
+    /// Part of a paragraph that began before or goes on behind.
+    Paragraph,
+    /// Too long, quoted, or in a table: not how boilerplate looks.
+    Shape,
+}
+
+impl Signal {
+    /// The weights were chosen so that a phrase that is the whole line suffices, and any other phrase needs a second signal
+    /// that does not depend on it; then tried on pages with known texts, where no weight may cost the text a line.
+    pub(super) const fn weight(self) -> i32 {
+        match self {
+            Self::Line | Self::Opening | Self::Label => 4,
+            Self::Word | Self::Start | Self::Cue | Self::Links | Self::Neighbour | Self::Copyright => 2,
+            Self::Edge => 1,
+            Self::Heading => -2,
+            Self::Introduced => -4,
+            Self::Paragraph | Self::Shape => -20,
+        }
+    }
+}
+
+/// A line in which a phrase begins, or a paragraph wrapped over a few lines.
+#[derive(Debug)]
+pub(super) struct Candidate {
+    pub(super) span: Span,
+    pub(super) first: usize,
+    pub(super) last: usize,
+    pub(super) class: Class,
+    pub(super) fit: Fit,
+    pub(super) visible: Visible,
+    pub(super) signals: Vec<Signal>,
+}
+
+impl Candidate {
+    pub(super) fn sum(&self) -> i32 {
+        self.signals.iter().map(|signal| signal.weight()).sum()
+    }
+
+    /// The candidate at `span`, if a phrase begins there.
+    pub(super) fn read(document: &Document<'_>, span: Span) -> Option<Self> {
+        let visible = Visible::read(document, span);
+        let phrases = phrases();
+        let mut signals = Vec::new();
+        for class in [Class::Related, Class::Tags] {
+            if let Some(label) = label(&visible, class) {
+                signals.push(label);
+                return Some(Self::new(span, class, Fit::Line, visible, signals));
+            }
+        }
+        let copyright = copyright(&visible);
+        // The year may stand behind: `All rights reserved © 2020`.
+        let key = if visible.has_copyright { visible.key.trim_end_matches(" #") } else { &visible.key };
+        let hit = phrases.find(key);
+        let (class, fit) = match hit {
+            Some(hit) if copyright.is_empty() || hit.fit >= Fit::Opening => (hit.class, hit.fit),
+            _ if !copyright.is_empty() => (Class::Rights, Fit::Start),
+            _ => return None,
+        };
+        if matches!(class, Class::Pager | Class::Home | Class::Locale | Class::Counter | Class::Credit) {
+            return None;
+        }
+        if class == Class::Rights {
+            signals.extend(copyright);
+        }
+        if class != Class::Rights || hit.is_some() {
+            signals.push(match fit {
+                Fit::Line => Signal::Line,
+                Fit::Word => Signal::Word,
+                Fit::Start => Signal::Start,
+                Fit::Opening => Signal::Opening,
+            });
+        }
+        let dated = class == Class::Meta && visible.key.contains('#');
+        if fit == Fit::Start && class != Class::Rights && (dated || phrases.has_cue(&visible.key, class)) {
+            signals.push(Signal::Cue);
+        }
+        if visible.is_linked() && !visible.anchored {
+            signals.push(Signal::Links);
+        }
+        if visible.anchored && matches!(class, Class::Related | Class::More) {
+            signals.push(Signal::Shape);
+        }
+        // One word as an item of a list: a glossary, a list of names.
+        let word = fit == Fit::Line && !visible.is_linked() && visible.is_word();
+        let everyday = match class {
+            Class::Related => visible.colon.is_none(),
+            Class::Cookies | Class::Skip | Class::Tools => true,
+            Class::More | Class::Comments => visible.key.chars().count() < 8,
+            _ => false,
+        };
+        if word && (visible.item || everyday) {
+            signals[0] = Signal::Word;
+        }
+        if word && visible.ordered {
+            signals.push(Signal::Shape);
+        }
+        Some(Self::new(span, class, fit, visible, signals))
+    }
+
+    fn new(span: Span, class: Class, fit: Fit, visible: Visible, signals: Vec<Signal>) -> Self {
+        Self { span, first: 0, last: 0, class, fit, visible, signals }
+    }
+}
+
+/// `Related article: [title](url)`, `[Related: title]`, `Read also [title](url)`.
+fn label(visible: &Visible, class: Class) -> Option<Signal> {
+    let phrases = phrases();
+    let known = |end: usize| end > 0 && phrases.is(visible.key[..end].trim_end(), class);
+    let linked = visible.behind_link == 0 && visible.links > 0;
+    if linked && let Some(link) = visible.link {
+        // All links behind a label, with or without a colon.
+        let colon = visible.colon.is_some_and(|colon| colon == link);
+        if known(link) && (colon || visible.linked >= 2) {
+            return Some(Signal::Label);
+        }
+    }
+    // The colon may be inside the link, with the title.
+    let colon = visible.colon?;
+    let title = visible.key.get(colon..)?.split(' ').filter(|word| !word.is_empty()).count();
+    let bare = (title >= 3 || class == Class::Tags)
+        && visible.key.len() <= 160
+        && !visible.is_sentence()
+        && visible.links == 0;
+    let clear = class == Class::Tags || visible.key[..colon].contains(' ');
+    (known(colon) && bare && clear).then_some(Signal::Label)
+}
+
+/// Before a closer look: a copyright sign or word at the start of the line.
+pub(super) fn may_be_copyright(line: &str) -> bool {
+    let start = line.trim_start_matches([' ', '>', '*', '_', '#', '-', '\t', '(', '[']);
+    match start.as_bytes().first() {
+        Some(b'c' | b'C') => {
+            start.get(..9).is_some_and(|word| word.eq_ignore_ascii_case("copyright"))
+                || line.contains("(c)")
+                || line.contains("(C)")
+        }
+        Some(0xc2) => start.starts_with('©'),
+        Some(0xe2) => start.starts_with('ⓒ') || start.starts_with('Ⓒ'),
+        _ => false,
+    }
+}
+
+/// `© 2019 Name`, `Copyright © 2019 Name. All rights reserved.`
+fn copyright(visible: &Visible) -> Vec<Signal> {
+    let key = visible.key.as_str();
+    let rest = key.strip_prefix("copyright").unwrap_or(key).trim_start();
+    let rest = rest.strip_prefix("c ").unwrap_or(rest);
+    let word = key.starts_with("copyright");
+    let year = rest.starts_with("# ") || rest == "#" || rest.split(' ').take(8).any(|word| word == "#");
+    let mut signals = Vec::new();
+    if !(visible.copyright || word && rest.starts_with('#')) || key.len() > 250 {
+        return signals;
+    }
+    let rights = phrases().has_cue(key, Class::Rights);
+    if year || rights {
+        signals.push(Signal::Copyright);
+    }
+    if rights {
+        signals.push(Signal::Cue);
+    }
+    signals
+}

@@ -1,0 +1,164 @@
+//! Lines that belong to the page around the text, not to the text.
+//!
+//! No word decides alone. A line is compared with phrases on what a reader sees of it, anchored at its start; what else speaks
+//! for or against boilerplate is counted as well ([`Signal`]), and the line goes when the sum reaches [`ENOUGH`].
+
+use crate::document::{Classes, Document, ZoneKinds};
+use crate::edit::{Edits, Span};
+use crate::pass::{Pass, Phase};
+use crate::rule::{Confidence, Rule};
+
+mod around;
+mod class;
+mod fold;
+mod key;
+mod line;
+mod phrases;
+mod rules;
+mod start;
+
+use class::Class;
+use key::item;
+use line::{Candidate, Signal};
+use phrases::{Fit, phrases};
+use rules::{RULES, rule_of};
+
+/// The sum of signals that a line must reach to be removed; one less is a remark.
+const ENOUGH: i32 = 4;
+
+/// Attack: endless lines. No line of boilerplate, with the URLs of its links, is longer.
+const MAX_LINE: usize = 2000;
+
+#[derive(Debug)]
+pub(super) struct Boilerplate;
+
+impl Pass for Boilerplate {
+    fn rules(&self) -> &'static [Rule] {
+        &RULES
+    }
+
+    fn phase(&self) -> Phase {
+        Phase::Markup
+    }
+
+    fn triggers(&self) -> Classes {
+        Classes::ANY
+    }
+
+    fn zones(&self) -> ZoneKinds {
+        ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH)
+    }
+
+    fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
+        let mut candidates = candidates(document);
+        if candidates.is_empty() || document.is_verbatim() {
+            return;
+        }
+        let lines = document.lines();
+        for candidate in &mut candidates {
+            candidate.look_around(document);
+        }
+        around::meet_neighbours(document, &mut candidates);
+        // Who stands at the edges of the document, not counting other candidates.
+        around::find_edges(document, &mut candidates);
+        let mut gone: Vec<(usize, usize, &'static Rule, Confidence)> = Vec::new();
+        for candidate in &mut candidates {
+            let Some(rule) = rule_of(candidate.class).filter(|rule| edits.is_on(rule)) else { continue };
+            let sum = candidate.sum();
+            let mut last = candidate.last;
+            if candidate.class == Class::Related
+                && sum + Signal::Links.weight() >= ENOUGH
+                && let Some(end) = around::related_block(document, candidate)
+            {
+                candidate.signals.push(Signal::Links);
+                last = end;
+            }
+            let confidence = match candidate.sum() {
+                ENOUGH.. if candidate.fit >= Fit::Opening => Confidence::Certain,
+                ENOUGH.. => Confidence::Likely,
+                3 => Confidence::Possible,
+                _ => continue,
+            };
+            if gone.last().is_none_or(|before| before.1 < candidate.first) {
+                gone.push((candidate.first, last, rule, confidence));
+            }
+        }
+        // A text of nothing but buttons is a list of them.
+        let mut kept = 0;
+        for (first, last, ..) in gone.iter().filter(|gone| gone.3 > Confidence::Possible) {
+            if (kept..*first).any(|line| !lines.is_blank(document.text(), line)) {
+                kept = usize::MAX;
+                break;
+            }
+            kept = last + 1;
+        }
+        if kept != usize::MAX && (kept..lines.len()).all(|line| lines.is_blank(document.text(), line)) {
+            return;
+        }
+        delete(document, &gone, edits);
+    }
+}
+
+/// The lines in which a phrase begins.
+fn candidates(document: &Document<'_>) -> Vec<Candidate> {
+    let text = document.text();
+    let phrases = phrases();
+    let mut found = Vec::new();
+    let mut start = 0;
+    while start < text.len() {
+        let end = memchr::memchr(b'\n', &text.as_bytes()[start..]).map_or(text.len(), |at| start + at);
+        let line = &text[start..end];
+        let short = (1..=MAX_LINE).contains(&line.len());
+        if short && (phrases.may_begin(visible_start(line)) || line::may_be_copyright(line)) {
+            found.extend(Candidate::read(document, Span::new(start, end)));
+        }
+        start = end + 1;
+    }
+    found
+}
+
+/// The line from its first word on: no list mark, no image.
+fn visible_start(line: &str) -> &str {
+    let bytes = line.as_bytes();
+    if bytes[0].is_ascii_alphabetic() {
+        return line;
+    }
+    let marks = line.trim_start_matches([' ', '\t', '>', '*', '_', '#', '[', '!', '(']);
+    let rest = item(marks).map_or(marks, |rest| rest.trim_start_matches([' ', '*', '_', '#', '[', '!']));
+    match rest.find("](") {
+        // `![](source)` before the words.
+        Some(at) if rest.starts_with(']') || line.contains("![") => {
+            rest[at..].find(')').map_or(rest, |close| visible_tail(&rest[at + close + 1..]))
+        }
+        _ => rest,
+    }
+}
+
+fn visible_tail(rest: &str) -> &str {
+    rest.trim_start_matches([' ', '\t', '*', '_', '[', '\\', ']'])
+}
+
+/// Deletes lines with their blank lines. Neighbours share the blank line between them, so each takes the one behind it, and
+/// at the end of the text the first of them takes the one before.
+fn delete(document: &Document<'_>, gone: &[(usize, usize, &'static Rule, Confidence)], edits: &mut Edits<'_>) {
+    let lines = document.lines();
+    let mut index = 0;
+    while index < gone.len() {
+        // The run of neighbours that go.
+        let mut end = index;
+        while end + 1 < gone.len()
+            && gone[end].3 > Confidence::Possible
+            && gone[end + 1].3 > Confidence::Possible
+            && (gone[end].1 + 1..gone[end + 1].0).all(|line| lines.is_blank(document.text(), line))
+        {
+            end += 1;
+        }
+        let whole = document.block(gone[index].0, gone[end].1);
+        for at in index..=end {
+            let start = if at == index { whole.start } else { lines.span(gone[at].0).start };
+            let stop = if at == end { whole.end } else { lines.span(gone[at + 1].0).start };
+            edits.delete(Span::new(start, stop), gone[at].2, gone[at].3);
+        }
+        index = end + 1;
+    }
+}

@@ -1,0 +1,279 @@
+//! What boilerplate says: phrases by class and language, from the files in `phrases/`.
+//!
+//! A line of a file is `class: phrase | phrase | …`; lines with `#` are comments. In a phrase, `@` is a social network, `#` a
+//! number, `*` some words. A phrase is the whole line, unless it ends in `*` (more may follow, but then a second signal is
+//! needed) or `**` (more may follow). `?` before a phrase: people also write it alone on a line, so a second signal is needed.
+//! `cue.class` lists words that are such a second signal. Case, accents set apart, punctuation and markup do not count.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::class::Class;
+use super::fold::{fold, fold_phrase, is_combining, networks};
+use super::start::Start;
+
+/// One file for each language.
+const FILES: &[&str] = &[
+    include_str!("phrases/ar.txt"),
+    include_str!("phrases/cs.txt"),
+    include_str!("phrases/da.txt"),
+    include_str!("phrases/de.txt"),
+    include_str!("phrases/el.txt"),
+    include_str!("phrases/en.txt"),
+    include_str!("phrases/es.txt"),
+    include_str!("phrases/fa.txt"),
+    include_str!("phrases/fi.txt"),
+    include_str!("phrases/fr.txt"),
+    include_str!("phrases/he.txt"),
+    include_str!("phrases/hi.txt"),
+    include_str!("phrases/hu.txt"),
+    include_str!("phrases/id.txt"),
+    include_str!("phrases/it.txt"),
+    include_str!("phrases/ja.txt"),
+    include_str!("phrases/ko.txt"),
+    include_str!("phrases/nl.txt"),
+    include_str!("phrases/no.txt"),
+    include_str!("phrases/pl.txt"),
+    include_str!("phrases/pt.txt"),
+    include_str!("phrases/ro.txt"),
+    include_str!("phrases/ru.txt"),
+    include_str!("phrases/sv.txt"),
+    include_str!("phrases/th.txt"),
+    include_str!("phrases/tr.txt"),
+    include_str!("phrases/uk.txt"),
+    include_str!("phrases/vi.txt"),
+    include_str!("phrases/zh.txt"),
+];
+
+/// How much of the line a phrase accounts for. In the order of strength.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::pass) enum Fit {
+    /// The whole line, but with a word people write as well.
+    Word,
+    /// The start of the line.
+    Start,
+    /// The start of the line, in words that only boilerplate uses.
+    Opening,
+    /// The whole line.
+    Line,
+}
+
+/// A phrase found at the start of a key.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::pass) struct Hit {
+    pub(in crate::pass) class: Class,
+    pub(in crate::pass) fit: Fit,
+}
+
+#[derive(Debug)]
+struct Pattern {
+    class: Class,
+    everyday: bool,
+    /// What must follow the literal start, with words between.
+    rest: Vec<String>,
+    /// Nothing, or some words, or any words may follow.
+    open: u8,
+}
+
+/// The phrases of all languages.
+#[derive(Debug)]
+pub(in crate::pass) struct Phrases {
+    /// By the words before the first `*`.
+    patterns: HashMap<String, Vec<Pattern>>,
+    cues: Vec<(Class, String)>,
+    /// Which first letters occur: see [`Start`].
+    starts: Vec<u64>,
+    longest: usize,
+}
+
+/// Attack: long rows. No row has more buttons.
+const MAX_ROW: usize = 24;
+
+/// Attack: a line in which every word begins a phrase. Bytes between two parts of a phrase; a title fits.
+const MAX_GAP: usize = 240;
+
+pub(in crate::pass) fn phrases() -> &'static Phrases {
+    static PHRASES: LazyLock<Phrases> = LazyLock::new(Phrases::load);
+    &PHRASES
+}
+
+impl Phrases {
+    fn load() -> Self {
+        let mut phrases = Self { patterns: HashMap::new(), cues: Vec::new(), starts: vec![0; 1 << 11], longest: 0 };
+        for line in FILES.iter().flat_map(|file| file.lines()).filter(|line| !line.starts_with('#')) {
+            let Some((name, list)) = line.split_once(':') else { continue };
+            let cue = name.strip_prefix("cue.");
+            let class = Class::named(cue.unwrap_or(name));
+            debug_assert!(class.is_some(), "no class {name}");
+            let Some(class) = class else { continue };
+            for phrase in list.split('|').map(str::trim).filter(|phrase| !phrase.is_empty()) {
+                if cue.is_some() {
+                    phrases.cues.push((class, fold_phrase(phrase)));
+                } else {
+                    phrases.add(class, phrase);
+                }
+            }
+        }
+        phrases
+    }
+
+    fn add(&mut self, class: Class, phrase: &str) {
+        let (everyday, phrase) = phrase.strip_prefix('?').map_or((false, phrase), |rest| (true, rest));
+        let open = if phrase.ends_with("**") { 2 } else { u8::from(phrase.ends_with('*')) };
+        let mut parts = phrase.split('*').map(fold_phrase).filter(|part| !part.is_empty());
+        let mut leading = parts.next().unwrap_or_default();
+        if phrase.starts_with('*') || leading.is_empty() {
+            debug_assert!(false, "phrase {phrase:?} has no start");
+            return;
+        }
+        let rest = parts.collect();
+        if class == Class::Rights {
+            self.cues.push((class, leading.clone()));
+        }
+        if leading.contains('@') {
+            for name in networks() {
+                self.mark(&leading.replacen('@', name, 1));
+            }
+        } else {
+            self.mark(&leading);
+        }
+        self.longest = self.longest.max(leading.len());
+        self.patterns.entry(std::mem::take(&mut leading)).or_default().push(Pattern { class, everyday, rest, open });
+    }
+
+    fn mark(&mut self, key: &str) {
+        let mut start = Start::default();
+        for sign in key.chars() {
+            match sign {
+                ' ' => start.blank(),
+                '#' => start.digit(),
+                _ => start.letter(sign),
+            }
+            if start.is_full() {
+                break;
+            }
+        }
+        let (index, bit) = start.place();
+        self.starts[index] |= bit;
+    }
+
+    /// Whether a phrase may begin where `text` begins: a look at its first letters, without an allocation. Wrong now and then,
+    /// but never when a phrase does begin there.
+    pub(in crate::pass) fn may_begin(&self, text: &str) -> bool {
+        let mut start = Start::default();
+        let known = |start: &Start| {
+            let (index, bit) = start.place();
+            self.starts[index] & bit != 0
+        };
+        for sign in text.chars() {
+            if sign.is_ascii_alphabetic() {
+                start.letter(sign.to_ascii_lowercase());
+            } else if sign.is_ascii_digit() {
+                start.digit();
+            } else if sign.is_ascii() {
+                if !start.blank && start.letters > 0 && known(&start) {
+                    return true;
+                }
+                start.blank();
+            } else if is_combining(sign) {
+            } else if sign.is_alphanumeric() {
+                // Words may end anywhere in scripts without blanks.
+                if start.letters > 0 && known(&start) {
+                    return true;
+                }
+                fold(sign).for_each(|sign| start.letter(sign));
+            } else {
+                start.blank();
+            }
+            if start.is_full() {
+                break;
+            }
+        }
+        start.letters > 0 && known(&start)
+    }
+
+    /// The phrase that accounts best for `key`.
+    pub(in crate::pass) fn find(&self, key: &str) -> Option<Hit> {
+        let mut best: Option<Hit> = None;
+        for end in prefixes(key, self.longest) {
+            for pattern in self.patterns.get(&key[..end]).into_iter().flatten() {
+                let Some(fit) = pattern.fit(&key[end..]) else { continue };
+                if best.is_none_or(|best| best.fit < fit) {
+                    best = Some(Hit { class: pattern.class, fit });
+                }
+            }
+        }
+        if best.is_none_or(|best| best.fit < Fit::Opening)
+            && let Some(class) = self.row(key)
+        {
+            return Some(Hit { class, fit: Fit::Line });
+        }
+        best
+    }
+
+    /// Whether `key` is a whole-line phrase of `class`, everyday or not.
+    pub(in crate::pass) fn is(&self, key: &str, class: Class) -> bool {
+        self.patterns.get(key).is_some_and(|all| all.iter().any(|p| p.class == class && p.rest.is_empty()))
+    }
+
+    /// Whether a cue of the class is in the key: a second word that belongs to it.
+    pub(in crate::pass) fn has_cue(&self, key: &str, class: Class) -> bool {
+        self.cues.iter().any(|(of, cue)| *of == class && key.contains(cue.as_str()))
+    }
+
+    /// The class of a row of buttons: at least two of them, and nothing else.
+    fn row(&self, key: &str) -> Option<Class> {
+        let (mut at, mut class) = (0, None);
+        let mut parts: Vec<&str> = Vec::new();
+        while at < key.len() && parts.len() < MAX_ROW {
+            let rest = &key[at..];
+            if let Some(behind) = rest.strip_prefix('#').filter(|behind| behind.is_empty() || behind.starts_with(' ')) {
+                at = key.len() - behind.trim_start().len();
+                continue;
+            }
+            let word_end = |end: &usize| *end == rest.len() || rest.as_bytes()[*end] == b' ';
+            let end = prefixes(rest, self.longest).filter(word_end).rfind(|end| {
+                let known = self.patterns.get(&rest[..*end]).into_iter().flatten();
+                let row = known.filter(|p| p.class.is_row() && p.rest.is_empty()).map(|p| p.class).next();
+                class = class.or(row);
+                row.is_some()
+            })?;
+            if !parts.contains(&&rest[..end]) {
+                parts.push(&rest[..end]);
+            }
+            at += end + usize::from(end < rest.len());
+        }
+        class.filter(|_| parts.len() >= 2)
+    }
+}
+
+impl Pattern {
+    fn fit(&self, behind: &str) -> Option<Fit> {
+        let mut behind = behind;
+        for (index, part) in self.rest.iter().enumerate() {
+            let last = index + 1 == self.rest.len();
+            let window = &behind[..behind.floor_char_boundary(MAX_GAP + part.len())];
+            let at = if last && self.open == 0 { window.rfind(part.as_str()) } else { window.find(part.as_str()) }?;
+            behind = &behind[at + part.len()..];
+        }
+        match (behind.is_empty(), self.open) {
+            (true, 1) if self.rest.is_empty() => Some(Fit::Word),
+            (true, _) if self.everyday => Some(Fit::Word),
+            (true, _) => Some(Fit::Line),
+            (false, 0) => None,
+            (false, 1) => Some(Fit::Start),
+            (false, _) => Some(Fit::Opening),
+        }
+    }
+}
+
+/// Where words end in the first `longest` bytes; scripts without blanks can end one anywhere.
+fn prefixes(key: &str, longest: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
+    let end = key.floor_char_boundary(longest);
+    let at_end = end == key.len();
+    key[..end]
+        .char_indices()
+        .filter(|(at, sign)| *at > 0 && (*sign == ' ' || !sign.is_ascii() || !key.as_bytes()[at - 1].is_ascii()))
+        .map(|(at, _)| at)
+        .chain(at_end.then_some(key.len()))
+}
