@@ -99,6 +99,9 @@ impl Pass for Boilerplate {
     }
 }
 
+/// Longer than labels, buttons and notices without a link. Prose in longer lines is not read.
+const MAX_LABEL: usize = 100;
+
 /// The lines in which a phrase begins.
 fn candidates(document: &Document<'_>) -> Vec<Candidate> {
     let text = document.text();
@@ -108,7 +111,9 @@ fn candidates(document: &Document<'_>) -> Vec<Candidate> {
     while start < text.len() {
         let end = memchr::memchr(b'\n', &text.as_bytes()[start..]).map_or(text.len(), |at| start + at);
         let line = &text[start..end];
-        let short = (1..=MAX_LINE).contains(&line.len());
+        // Reading a line costs; one that is longer than labels and buttons must show a link.
+        let label = line.len() <= MAX_LABEL || memchr::memchr(b'[', line.as_bytes()).is_some();
+        let short = (1..=MAX_LINE).contains(&line.len()) && label;
         if short && (phrases.may_begin(visible_start(line)) || line::may_be_copyright(line)) {
             found.extend(Candidate::read(document, Span::new(start, end)));
         }
