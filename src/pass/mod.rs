@@ -10,6 +10,7 @@ use crate::rule::Rule;
 
 mod boilerplate;
 mod citation;
+mod credit;
 mod debris;
 mod emphasis;
 mod encoding;
@@ -23,8 +24,10 @@ mod link;
 mod llm;
 mod mail;
 mod mention;
+mod navigation;
 mod pandoc;
 mod provenance;
+mod repetition;
 mod script;
 mod shortcode;
 mod table;
@@ -47,6 +50,8 @@ pub(crate) static PASSES: &[fn() -> Arc<dyn Pass>] = &[
     // Markup
     || Arc::new(provenance::Provenance),
     || Arc::new(boilerplate::Boilerplate),
+    || Arc::new(navigation::Navigation),
+    || Arc::new(credit::Credits),
     || Arc::new(debris::Debris),
     || Arc::new(mail::Mail),
     || Arc::new(llm::Llm),
@@ -62,6 +67,7 @@ pub(crate) static PASSES: &[fn() -> Arc<dyn Pass>] = &[
     || Arc::new(escape::Escapes),
     // Blocks
     || Arc::new(script::Scripts),
+    || Arc::new(repetition::Repetition),
     // Whitespace
     || Arc::new(whitespace::Whitespace),
 ];

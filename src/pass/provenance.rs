@@ -13,20 +13,93 @@ const SOURCE_URL: Rule = Rule::new(
 .fires("The port closed.\n\nOriginal url:\n\n<https://example.com/port>", "The port closed.")
 .spares("The original URL: example.com/a, now redirects to example.com/b.");
 
-static RULES: [Rule; 1] = [SOURCE_URL];
+const READER_HEADER: Rule = Rule::new(
+    "provenance/reader-header",
+    Presets::TEXT,
+    "Head that reader services put above a page: `URL Source:`, `Published Time:`, `Markdown Content:`",
+)
+.fires("URL Source: https://example.com/port\n\nMarkdown Content:\nThe port closed.", "The port closed.")
+.spares("URL Source: the field that holds the address.\n\nThe port closed.");
 
-/// In lower case, without the colon.
-const LABELS: [&str; 10] = [
+const READER_TITLE: Rule =
+    Rule::new("provenance/reader-title", Presets::PLAIN, "`Title:` in the head of a reader service: the title stays")
+        .fires(
+            "Title: Port\n\nURL Source: https://example.com/port\n\nMarkdown Content:\nIt closed.",
+            "Port\n\nIt closed.",
+        )
+        .spares("Title: Port\n\nIt closed.");
+
+const READER_HEADING: Rule = Rule::new(
+    "provenance/reader-heading",
+    Presets::MARKDOWN,
+    "`Title:` in the head of a reader service becomes a heading",
+)
+.fires("Title: Port\n\nURL Source: https://example.com/port\n\nMarkdown Content:\nIt closed.", "# Port\n\nIt closed.")
+.spares("Title: Port\n\nIt closed.");
+
+const RETRIEVED: Rule =
+    Rule::new("provenance/retrieved", Presets::TEXT, "Last line of a printed wiki page: `Retrieved from` and a URL")
+        .fires(
+            "The port closed.\n\nRetrieved from \"https://wiki.example.org/index.php?title=Port&oldid=7\"",
+            "The port closed.",
+        )
+        .spares("The port closed.\n\nThe ship was retrieved from the port.");
+
+static RULES: [Rule; 5] = [SOURCE_URL, READER_HEADER, READER_TITLE, READER_HEADING, RETRIEVED];
+
+/// In lower case, without the colon. Names of the field in tools that copy articles; the same words in other languages.
+const LABELS: [&str; 31] = [
     "original url",
     "original link",
     "original article",
+    "original article url",
+    "original article link",
     "original source",
+    "original post",
+    "link to original article",
+    "link to original",
     "source url",
     "source link",
     "article url",
+    "article link",
+    "page url",
+    "canonical url",
     "url source",
     "permalink",
     "permanent link",
+    "original-url",
+    "url original",
+    "url originale",
+    "lien original",
+    "enlace original",
+    "link originale",
+    "link original",
+    "оригинал статьи",
+    "ссылка на оригинал",
+    "原文链接",
+    "原文地址",
+    "元記事",
+    "원문 링크",
+];
+
+/// How `Retrieved from` begins in the wikis of other languages, as MediaWiki prints it.
+const RETRIEVED_STARTS: [&str; 16] = [
+    "Retrieved from",
+    "Abgerufen von",
+    "Von „",
+    "Récupérée de",
+    "Récupéré de",
+    "Obtenido de",
+    "Estratto da",
+    "Obtida de",
+    "Disponível em",
+    "Overgenomen van",
+    "Źródło: „",
+    "Źródło „",
+    "Источник — ",
+    "Hämtad från",
+    "Hentet fra",
+    "取自",
 ];
 
 #[derive(Debug)]
@@ -51,6 +124,8 @@ impl Pass for Provenance {
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         let text = document.text();
+        reader_head(document, edits);
+        retrieved(document, edits);
         // Almost every text is done here, after looking at two lines. Tools that copy copies put one behind the other.
         let (mut start, mut end) = (0, text.len());
         while let Some(found) = trailer(text, line_before(text, end)).filter(|found| found.start > start) {
@@ -70,6 +145,60 @@ impl Pass for Provenance {
             let last = lines.len() - 1;
             edits.delete(document.block(lines.at(end), last), &SOURCE_URL, Confidence::Certain);
         }
+    }
+}
+
+/// The head of a reader service: known fields above the text, one of them with the URL.
+fn reader_head(document: &Document<'_>, edits: &mut Edits<'_>) {
+    const TITLE: &str = "Title: ";
+    const FIELDS: [&str; 5] = ["URL Source: ", "Published Time: ", "Number of Pages: ", "Warning: ", "Image Source: "];
+    const LAST: &str = "Markdown Content:";
+    let text = document.text();
+    let mut line = line_after(text, 0);
+    let title = text[line.range()].starts_with(TITLE).then_some(line);
+    if title.is_some() {
+        line = line_after(text, line.end);
+    }
+    let head = line.start;
+    let mut has_url = false;
+    while FIELDS.iter().any(|field| text[line.range()].starts_with(field)) {
+        has_url |= text[line.range()].starts_with("URL Source: http");
+        line = line_after(text, line.end);
+    }
+    // Without its last field the head may not be one.
+    if !has_url || text[line.range()].trim_ascii_end() != LAST {
+        return;
+    }
+    line = line_after(text, line.end);
+    if line.start >= text.len() {
+        return;
+    }
+    edits.delete(Span::new(head, line.start), &READER_HEADER, Confidence::Certain);
+    if let Some(title) = title {
+        let label = Span::new(title.start, title.start + TITLE.len());
+        edits.delete(label, &READER_TITLE, Confidence::Certain);
+        edits.replace(label, "# ", &READER_HEADING, Confidence::Certain);
+    }
+}
+
+/// The last line, or one of the last: `Retrieved from "URL"`.
+fn retrieved(document: &Document<'_>, edits: &mut Edits<'_>) {
+    /// Categories may follow.
+    const BEHIND: usize = 3;
+    let text = document.text();
+    let mut end = text.len();
+    for _ in 0..BEHIND {
+        let line = line_before(text, end);
+        let own = text[line.range()].trim_matches([' ', '*', '_', '>']);
+        if let Some(rest) = RETRIEVED_STARTS.iter().find_map(|start| own.strip_prefix(start)) {
+            let quotes = [' ', '"', '„', '“', '”', '«', '»', '‘', '’', '.', '\u{a0}'];
+            if is_url(rest.trim_matches(quotes)) && line.start > 0 {
+                let at = document.lines().at(line.start);
+                edits.delete(document.block(at, at), &RETRIEVED, Confidence::Certain);
+            }
+            return;
+        }
+        end = line.start;
     }
 }
 

@@ -23,6 +23,8 @@ pub(in crate::pass) enum Class {
     Locale,
     Counter,
     Credit,
+    /// Words of menus, which are lines of many links.
+    Menu,
 }
 
 impl Class {
@@ -49,8 +51,14 @@ impl Class {
             "locale" => Self::Locale,
             "counter" => Self::Counter,
             "credit" => Self::Credit,
+            "menu" => Self::Menu,
             _ => return None,
         })
+    }
+
+    /// Classes that this family has no rule for: they help others.
+    pub(super) fn is_elsewhere(self) -> bool {
+        matches!(self, Self::Pager | Self::Home | Self::Locale | Self::Credit | Self::Menu)
     }
 
     /// Classes whose words stand next to one another in one row: `Share Tweet Email`.

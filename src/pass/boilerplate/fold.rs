@@ -133,7 +133,8 @@ pub(super) fn is_network(word: &str, capital: bool) -> bool {
     }
     /// Letters of an ending: `Facebookissa`.
     const MAX_ENDING: usize = 6;
-    NETWORKS.iter().any(|name| {
+    let first = word.as_bytes().first();
+    NETWORKS.iter().filter(|name| name.as_bytes().first() == first).any(|name| {
         word.strip_prefix(name).is_some_and(|ending| {
             ending.is_empty()
                 || name.len() > 5

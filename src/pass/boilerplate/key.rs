@@ -31,6 +31,10 @@ pub(in crate::pass) struct Visible {
     pub(in crate::pass) last: char,
     /// Whether a copyright sign is the first sign or follows the first word.
     pub(in crate::pass) copyright: bool,
+    /// Where signs that part the steps of a path stand in the key, outside links.
+    pub(in crate::pass) steps: Vec<(usize, char)>,
+    /// Whether commas or the like are outside links.
+    pub(in crate::pass) commas: bool,
     /// Whether there is one anywhere.
     pub(in crate::pass) has_copyright: bool,
 }
@@ -177,6 +181,10 @@ impl Reader {
             ':' | '：' if !self.in_link => {
                 visible.colon.get_or_insert(visible.key.len());
             }
+            '>' | '»' | '›' | '→' | '/' | '❯' | '▸' | '▶' | '＞' if !self.in_link => {
+                visible.steps.push((visible.key.len(), sign))
+            }
+            ',' | ';' | '、' | '，' | '؛' | '،' if !self.in_link => visible.commas = true,
             '©' | 'ⓒ' | 'Ⓒ' if visible.key.is_empty() || !visible.key.contains(' ') => visible.copyright = true,
             _ => {}
         }

@@ -91,7 +91,7 @@ impl Candidate {
             _ if !copyright.is_empty() => (Class::Rights, Fit::Start),
             _ => return None,
         };
-        if matches!(class, Class::Pager | Class::Home | Class::Locale | Class::Counter | Class::Credit) {
+        if class.is_elsewhere() {
             return None;
         }
         if class == Class::Rights {

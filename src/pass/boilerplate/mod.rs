@@ -11,16 +11,18 @@ use crate::rule::{Confidence, Rule};
 mod around;
 mod class;
 mod fold;
+mod hash;
 mod key;
 mod line;
 mod phrases;
 mod rules;
 mod start;
 
-use class::Class;
+pub(super) use class::Class;
+pub(super) use key::Visible;
 use key::item;
 use line::{Candidate, Signal};
-use phrases::{Fit, phrases};
+pub(super) use phrases::{Fit, phrases};
 use rules::{RULES, rule_of};
 
 /// The sum of signals that a line must reach to be removed; one less is a remark.
@@ -51,7 +53,7 @@ impl Pass for Boilerplate {
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         let mut candidates = candidates(document);
-        if candidates.is_empty() || document.is_verbatim() {
+        if candidates.is_empty() {
             return;
         }
         let lines = document.lines();
@@ -99,8 +101,8 @@ impl Pass for Boilerplate {
     }
 }
 
-/// Longer than labels, buttons and notices without a link. Prose in longer lines is not read.
-const MAX_LABEL: usize = 100;
+/// Longer than labels, buttons and notices without a link, in scripts of two or three bytes a letter too.
+const MAX_LABEL: usize = 400;
 
 /// The lines in which a phrase begins.
 fn candidates(document: &Document<'_>) -> Vec<Candidate> {
@@ -115,6 +117,10 @@ fn candidates(document: &Document<'_>) -> Vec<Candidate> {
         let label = line.len() <= MAX_LABEL || memchr::memchr(b'[', line.as_bytes()).is_some();
         let short = (1..=MAX_LINE).contains(&line.len()) && label;
         if short && (phrases.may_begin(visible_start(line)) || line::may_be_copyright(line)) {
+            // Where nothing would stand, nothing need be read.
+            if found.is_empty() && document.is_verbatim() {
+                return found;
+            }
             found.extend(Candidate::read(document, Span::new(start, end)));
         }
         start = end + 1;

@@ -6,11 +6,13 @@
 //! `cue.class` lists words that are such a second signal. Case, accents set apart, punctuation and markup do not count.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 use super::class::Class;
 use super::fold::{fold, fold_phrase, is_combining, networks};
-use super::start::Start;
+use super::hash::Fnv;
+use super::start::{Start, TABLE};
 
 /// One file for each language.
 const FILES: &[&str] = &[
@@ -79,7 +81,7 @@ struct Pattern {
 #[derive(Debug)]
 pub(in crate::pass) struct Phrases {
     /// By the words before the first `*`.
-    patterns: HashMap<String, Vec<Pattern>>,
+    patterns: HashMap<String, Vec<Pattern>, BuildHasherDefault<Fnv>>,
     cues: Vec<(Class, String)>,
     /// Which first letters occur: see [`Start`].
     starts: Vec<u64>,
@@ -99,7 +101,7 @@ pub(in crate::pass) fn phrases() -> &'static Phrases {
 
 impl Phrases {
     fn load() -> Self {
-        let mut phrases = Self { patterns: HashMap::new(), cues: Vec::new(), starts: vec![0; 1 << 11], longest: 0 };
+        let mut phrases = Self { patterns: HashMap::default(), cues: Vec::new(), starts: vec![0; TABLE], longest: 0 };
         for line in FILES.iter().flat_map(|file| file.lines()).filter(|line| !line.starts_with('#')) {
             let Some((name, list)) = line.split_once(':') else { continue };
             let cue = name.strip_prefix("cue.");
@@ -130,7 +132,9 @@ impl Phrases {
         if class == Class::Rights {
             self.cues.push((class, leading.clone()));
         }
-        if leading.contains('@') {
+        if class.is_elsewhere() {
+            // Looked for where menus and captions stand, not at every line.
+        } else if leading.contains('@') {
             for name in networks() {
                 self.mark(&leading.replacen('@', name, 1));
             }
@@ -153,8 +157,8 @@ impl Phrases {
                 break;
             }
         }
-        let (index, bit) = start.place();
-        self.starts[index] |= bit;
+        let (index, bits) = start.place();
+        self.starts[index] |= bits;
     }
 
     /// Whether a phrase may begin where `text` begins: a look at its first letters, without an allocation. Wrong now and then,
@@ -162,8 +166,8 @@ impl Phrases {
     pub(in crate::pass) fn may_begin(&self, text: &str) -> bool {
         let mut start = Start::default();
         let known = |start: &Start| {
-            let (index, bit) = start.place();
-            self.starts[index] & bit != 0
+            let (index, bits) = start.place();
+            self.starts[index] & bits == bits
         };
         for sign in text.chars() {
             if sign.is_ascii_alphabetic() {
@@ -197,7 +201,7 @@ impl Phrases {
         let mut best: Option<Hit> = None;
         for end in prefixes(key, self.longest) {
             for pattern in self.patterns.get(&key[..end]).into_iter().flatten() {
-                let Some(fit) = pattern.fit(&key[end..]) else { continue };
+                let Some(fit) = pattern.fit(&key[end..]).filter(|_| !pattern.class.is_elsewhere()) else { continue };
                 if best.is_none_or(|best| best.fit < fit) {
                     best = Some(Hit { class: pattern.class, fit });
                 }
@@ -214,6 +218,32 @@ impl Phrases {
     /// Whether `key` is a whole-line phrase of `class`, everyday or not.
     pub(in crate::pass) fn is(&self, key: &str, class: Class) -> bool {
         self.patterns.get(key).is_some_and(|all| all.iter().any(|p| p.class == class && p.rest.is_empty()))
+    }
+
+    /// How `key` begins with, or is, a phrase of `class`.
+    pub(in crate::pass) fn fit(&self, key: &str, class: Class) -> Option<Fit> {
+        let all = prefixes(key, self.longest)
+            .flat_map(|end| self.patterns.get(&key[..end]).into_iter().flatten().map(move |p| (p, end)));
+        all.filter(|(pattern, _)| pattern.class == class).filter_map(|(pattern, end)| pattern.fit(&key[end..])).max()
+    }
+
+    /// How many phrases of `classes` the key is made of, if of nothing else; numbers do not count.
+    pub(in crate::pass) fn count(&self, key: &str, classes: &[Class]) -> Option<usize> {
+        let (mut at, mut count) = (0, 0);
+        while at < key.len() && count < MAX_ROW {
+            let rest = &key[at..];
+            if let Some(behind) = rest.strip_prefix('#').filter(|behind| behind.is_empty() || behind.starts_with(' ')) {
+                at = key.len() - behind.trim_start().len();
+                continue;
+            }
+            let end = prefixes(rest, self.longest)
+                .filter(|end| *end == rest.len() || rest.as_bytes()[*end] == b' ')
+                .filter(|end| classes.iter().any(|class| self.is(&rest[..*end], *class)))
+                .max()?;
+            count += 1;
+            at += end + usize::from(end < rest.len());
+        }
+        (at >= key.len()).then_some(count)
     }
 
     /// Whether a cue of the class is in the key: a second word that belongs to it.

@@ -86,8 +86,13 @@ const FEED: Rule =
         )
         .spares("The post office appeared first on maps in 1810.");
 
-pub(super) static RULES: [Rule; 15] = [
-    SKIP, SHARE, FOLLOW, TOOLS, NEWSLETTER, COOKIES, ADS, RELATED, MORE, COPYRIGHT, COMMENTS, PAYWALL, META, TAGS, FEED,
+const COUNTER: Rule = Rule::new("credit/counter", Presets::TEXT, "Number of a picture in a gallery: `Image 1 of 8`")
+    .fires("The ferry sank.\n\nImage 2 of 8\n\nNobody drowned.", "The ferry sank.\n\nNobody drowned.")
+    .spares("Image 2 of 8 shows the ferry.");
+
+pub(super) static RULES: [Rule; 16] = [
+    SKIP, SHARE, FOLLOW, TOOLS, NEWSLETTER, COOKIES, ADS, RELATED, MORE, COPYRIGHT, COMMENTS, PAYWALL, META, TAGS,
+    FEED, COUNTER,
 ];
 
 /// The rule that removes lines of a class; none where another pass does.
@@ -108,6 +113,7 @@ pub(super) fn rule_of(class: Class) -> Option<&'static Rule> {
         Class::Meta => &META,
         Class::Tags => &TAGS,
         Class::Feed => &FEED,
-        Class::Pager | Class::Home | Class::Locale | Class::Counter | Class::Credit => return None,
+        Class::Counter => &COUNTER,
+        Class::Pager | Class::Home | Class::Locale | Class::Credit | Class::Menu => return None,
     })
 }

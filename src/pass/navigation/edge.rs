@@ -1,0 +1,99 @@
+//! Single lines at either end of the text: breadcrumbs, pagers, languages.
+
+use super::{BREADCRUMB, LANGUAGES, MAX_LINE, PAGER, is_same_site, links_in};
+use crate::document::{Document, Link};
+use crate::edit::Span;
+use crate::pass::boilerplate::{Class, Visible, phrases};
+use crate::rule::Rule;
+
+/// Lines from either end of the text that are looked at.
+const EDGE: usize = 6;
+
+/// The lines at both ends of the text that may lead around, and whether they are above the text.
+pub(super) fn lines(text: &str) -> Vec<(Span, bool)> {
+    let mut found = Vec::new();
+    let (mut start, mut seen) = (0, 0);
+    while start < text.len() && seen < EDGE {
+        let end = memchr::memchr(b'\n', &text.as_bytes()[start..]).map_or(text.len(), |at| start + at);
+        if may_lead(&text[start..end]) {
+            found.push((Span::new(start, end), true));
+        }
+        seen += usize::from(!text[start..end].trim_ascii().is_empty());
+        start = end + 1;
+    }
+    let (mut end, mut seen, below) = (text.len(), 0, start.min(text.len()));
+    while end > below && seen < EDGE {
+        let start = memchr::memrchr(b'\n', &text.as_bytes()[below..end]).map_or(below, |at| below + at + 1);
+        if may_lead(&text[start..end]) {
+            found.push((Span::new(start, end), false));
+        }
+        seen += usize::from(!text[start..end].trim_ascii().is_empty());
+        end = start.saturating_sub(1);
+    }
+    found
+}
+
+/// A first look: short, or full of links, no sentence, and with a sign of one of the three.
+fn may_lead(line: &str) -> bool {
+    let line = line.trim_ascii();
+    if line.len() > 200 {
+        return line.len() <= MAX_LINE && line.contains("](");
+    }
+    !line.ends_with('.')
+        && line.bytes().any(|b| b >= 0x80 || b.is_ascii_digit() || matches!(b, b'>' | b'<' | b'/' | b']'))
+}
+
+/// What a line at the edge of the text is.
+pub(super) fn rule(document: &Document<'_>, line: Span, above: bool) -> Option<&'static Rule> {
+    let visible = Visible::read(document, line);
+    let key = visible.key.as_str();
+    if key.is_empty() || visible.heading || visible.is_sentence() || visible.commas {
+        return None;
+    }
+    let phrases = phrases();
+    if above && is_breadcrumb(document, &visible, line) {
+        return Some(&BREADCRUMB);
+    }
+    if visible.colon.is_none() && phrases.count(key, &[Class::Locale]).is_some_and(|count| count >= 4) {
+        return Some(&LANGUAGES);
+    }
+    let arrow = |sign| matches!(sign, '«' | '»' | '‹' | '›' | '←' | '→' | '<' | '>');
+    let arrows = arrow(visible.first) || arrow(visible.last);
+    let pages = key.contains('#');
+    let linked = visible.is_linked() && !visible.anchored;
+    let pager = match phrases.count(key, &[Class::Pager]) {
+        // Numbers only.
+        Some(0) => linked && visible.links >= 3,
+        Some(1) => (arrows || linked) && !visible.item || pages && key.split(' ').count() >= 3,
+        Some(_) => arrows || linked || pages,
+        None => linked && visible.links <= 3 && (arrows || visible.links == 2) && starts_pager(key),
+    };
+    pager.then_some(&PAGER)
+}
+
+/// `Previous post: title`.
+fn starts_pager(key: &str) -> bool {
+    let ends = key.char_indices().filter(|(_, c)| *c == ' ').map(|(at, _)| at);
+    ends.take(4).any(|end| phrases().is(&key[..end], Class::Pager))
+}
+
+/// `Home > News > World`, or links parted by such signs.
+fn is_breadcrumb(document: &Document<'_>, visible: &Visible, line: Span) -> bool {
+    let key = visible.key.as_str();
+    let steps: Vec<usize> = visible.steps.iter().map(|step| step.0).filter(|at| *at > 0 && *at < key.len()).collect();
+    let (Some((_, sign)), Some(first)) = (visible.steps.last(), steps.first()) else { return false };
+    if visible.steps.iter().any(|step| step.1 != *sign) || steps.len() > 8 || key.len() > 160 {
+        return false;
+    }
+    // `You are here: Home`.
+    let start = visible.colon.filter(|colon| colon < first && phrases().is(&key[..*colon], Class::Home)).unwrap_or(0);
+    let home = phrases().is(key[start..*first].trim(), Class::Home);
+    let short = |from: usize, to: usize| (1..=6).contains(&key[from..to].split_ascii_whitespace().count());
+    let ends = steps.iter().copied().chain([key.len()]);
+    let parts = steps.iter().copied().zip(ends.skip(1)).all(|(from, to)| short(from, to));
+    let links: Vec<&Link> = links_in(document, line).collect();
+    let linked = links.len() >= steps.len() && links.iter().all(|link| is_same_site(document, link));
+    // A slash parts much else.
+    let slash = *sign == '/';
+    parts && (home && (!slash || steps.len() >= 2 || linked) || linked && !slash)
+}

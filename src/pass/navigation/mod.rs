@@ -1,0 +1,93 @@
+//! What leads around a site: menus, breadcrumbs, pagers, lists of languages, tables of contents.
+
+use super::boilerplate::Visible;
+use crate::document::{Classes, Document, Link, Target, ZoneKinds};
+use crate::edit::{Edits, Span};
+use crate::pass::{Pass, Phase};
+use crate::rule::{Confidence, Presets, Rule};
+
+mod edge;
+mod menu;
+
+const MENU: Rule = Rule::new("navigation/menu", Presets::TEXT, "List of links to parts of the same site")
+    .fires(
+        "- [Home](/)\n- [News](/news)\n- [Sport](/sport)\n- [Jobs](/jobs)\n- [Contact](/contact)\n\nThe ferry sank.",
+        "The ferry sank.",
+    )
+    .spares("- Home: the first act\n- News: the second\n- Sport: the third\n- Jobs: the fourth\n- Contact: the last");
+
+const BREADCRUMB: Rule =
+    Rule::new("navigation/breadcrumb", Presets::TEXT, "Path to the page: `Home > News > World` above the text")
+        .fires("Home » News » World\n\nThe ferry sank.", "The ferry sank.")
+        .spares("Go to Home > News and close the window.");
+
+const PAGER: Rule = Rule::new("navigation/pager", Presets::TEXT, "Links to other pages: `« Previous 1 2 3 Next »`")
+    .fires("The ferry sank.\n\n« Previous 1 2 3 Next »", "The ferry sank.")
+    .spares("The previous page is torn, the next one is blank.");
+
+const LANGUAGES: Rule =
+    Rule::new("navigation/languages", Presets::TEXT, "Menu of four or more languages, each in its own")
+        .fires("English Deutsch Français Español\n\nThe ferry sank.", "The ferry sank.")
+        .spares("Manuals: English, Deutsch, Français, Español.");
+
+const CONTENTS: Rule =
+    Rule::new("navigation/contents", Presets::NONE, "Table of contents: list of links within the page")
+        .fires("- [Sea](#sea)\n- [Land](#land)\n- [Air](#air)\n\n## Sea\n\nThe ferry sank.", "Sea\n\nThe ferry sank.")
+        .spares("- the sea\n- the land\n- the air\n\nThe ferry sank.");
+
+static RULES: [Rule; 5] = [MENU, BREADCRUMB, PAGER, LANGUAGES, CONTENTS];
+
+/// Attack: endless lines.
+const MAX_LINE: usize = 4000;
+
+#[derive(Debug)]
+pub(super) struct Navigation;
+
+impl Pass for Navigation {
+    fn rules(&self) -> &'static [Rule] {
+        &RULES
+    }
+
+    fn phase(&self) -> Phase {
+        Phase::Markup
+    }
+
+    fn triggers(&self) -> Classes {
+        // Both ends of every text are looked at.
+        Classes::ANY
+    }
+
+    fn zones(&self) -> ZoneKinds {
+        ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH)
+    }
+
+    fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
+        for (line, above) in edge::lines(document.text()) {
+            let Some(rule) = edge::rule(document, line, above) else { continue };
+            let at = document.lines().at(line.start);
+            edits.delete(document.block(at, at), rule, Confidence::Likely);
+        }
+        if document.classes().intersects(Classes::BRACKET) && document.links().len() >= 3 {
+            menu::find(document, edits);
+        }
+    }
+}
+
+/// The links that begin and end on a line; images do not count.
+fn links_in<'d>(document: &'d Document<'_>, line: Span) -> impl Iterator<Item = &'d Link> {
+    let links = document.links();
+    let from = links.partition_point(|link| link.span.end <= line.start);
+    let inside = move |link: &&Link| link.span.end <= line.end;
+    links[from..].iter().take_while(inside).filter(move |link| !link.image && link.span.start >= line.start)
+}
+
+/// Leads to the same site, or nowhere.
+fn is_same_site(document: &Document<'_>, link: &Link) -> bool {
+    let target = document.slice(link.closing()).trim_start_matches("](").trim_start_matches('<');
+    link.target == Target::Dead || target.starts_with(['/', '?'])
+}
+
+/// Reads what a link says.
+fn label(document: &Document<'_>, link: &Link) -> Visible {
+    Visible::read(document, link.text)
+}
