@@ -23,6 +23,12 @@ pub(in crate::pass) enum Class {
     Locale,
     Counter,
     Credit,
+    /// Controls of a video player.
+    Player,
+    /// Who sells pictures and news.
+    Agency,
+    /// Names of months, for dates.
+    Month,
     /// Words of menus, which are lines of many links.
     Menu,
 }
@@ -51,6 +57,9 @@ impl Class {
             "locale" => Self::Locale,
             "counter" => Self::Counter,
             "credit" => Self::Credit,
+            "player" => Self::Player,
+            "agency" => Self::Agency,
+            "month" => Self::Month,
             "menu" => Self::Menu,
             _ => return None,
         })
@@ -58,11 +67,11 @@ impl Class {
 
     /// Classes that this family has no rule for: they help others.
     pub(super) fn is_elsewhere(self) -> bool {
-        matches!(self, Self::Pager | Self::Home | Self::Locale | Self::Credit | Self::Menu)
+        matches!(self, Self::Pager | Self::Home | Self::Locale | Self::Credit | Self::Agency | Self::Month | Self::Menu)
     }
 
     /// Classes whose words stand next to one another in one row: `Share Tweet Email`.
     pub(super) fn is_row(self) -> bool {
-        matches!(self, Self::Share | Self::Follow | Self::Tools | Self::Comments | Self::Paywall)
+        matches!(self, Self::Share | Self::Follow | Self::Tools | Self::Comments | Self::Paywall | Self::Player)
     }
 }

@@ -40,6 +40,26 @@ pub(super) enum Signal {
 }
 
 impl Signal {
+    /// As reports name it.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Line => "line",
+            Self::Word => "word",
+            Self::Start => "start",
+            Self::Opening => "opening",
+            Self::Label => "label",
+            Self::Cue => "cue",
+            Self::Links => "links",
+            Self::Neighbour => "neighbour",
+            Self::Edge => "edge",
+            Self::Copyright => "copyright",
+            Self::Heading => "heading",
+            Self::Introduced => "introduced",
+            Self::Paragraph => "paragraph",
+            Self::Shape => "shape",
+        }
+    }
+
     /// The weights were chosen so that a phrase that is the whole line suffices, and any other phrase needs a second signal
     /// that does not depend on it; then tried on pages with known texts, where no weight may cost the text a line.
     pub(super) const fn weight(self) -> i32 {
@@ -69,6 +89,12 @@ pub(super) struct Candidate {
 impl Candidate {
     pub(super) fn sum(&self) -> i32 {
         self.signals.iter().map(|signal| signal.weight()).sum()
+    }
+
+    /// The names of the signals, for the report.
+    pub(super) fn names(&self) -> String {
+        let names: Vec<&str> = self.signals.iter().map(|signal| signal.name()).collect();
+        names.join(" ")
     }
 
     /// The candidate at `span`, if a phrase begins there.

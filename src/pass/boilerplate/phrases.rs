@@ -14,8 +14,9 @@ use super::fold::{fold, fold_phrase, is_combining, networks};
 use super::hash::Fnv;
 use super::start::{Start, TABLE};
 
-/// One file for each language.
+/// One file for each language, one for agencies, which sign in every language, and a generated one.
 const FILES: &[&str] = &[
+    include_str!("phrases/agencies.txt"),
     include_str!("phrases/ar.txt"),
     include_str!("phrases/cs.txt"),
     include_str!("phrases/da.txt"),
@@ -30,6 +31,7 @@ const FILES: &[&str] = &[
     include_str!("phrases/hi.txt"),
     include_str!("phrases/hu.txt"),
     include_str!("phrases/id.txt"),
+    include_str!("phrases/interfaces.txt"),
     include_str!("phrases/it.txt"),
     include_str!("phrases/ja.txt"),
     include_str!("phrases/ko.txt"),
@@ -132,7 +134,7 @@ impl Phrases {
         if class == Class::Rights {
             self.cues.push((class, leading.clone()));
         }
-        if class.is_elsewhere() {
+        if class.is_elsewhere() && class != Class::Credit {
             // Looked for where menus and captions stand, not at every line.
         } else if leading.contains('@') {
             for name in networks() {
@@ -220,11 +222,17 @@ impl Phrases {
         self.patterns.get(key).is_some_and(|all| all.iter().any(|p| p.class == class && p.rest.is_empty()))
     }
 
-    /// How `key` begins with, or is, a phrase of `class`.
-    pub(in crate::pass) fn fit(&self, key: &str, class: Class) -> Option<Fit> {
-        let all = prefixes(key, self.longest)
-            .flat_map(|end| self.patterns.get(&key[..end]).into_iter().flatten().map(move |p| (p, end)));
-        all.filter(|(pattern, _)| pattern.class == class).filter_map(|(pattern, end)| pattern.fit(&key[end..])).max()
+    /// The length of the longest phrase of `class` at the start of `key`, of its words before the first gap.
+    pub(super) fn start(&self, key: &str, class: Class) -> Option<usize> {
+        prefixes(key, self.longest)
+            .rfind(|end| self.patterns.get(&key[..*end]).is_some_and(|all| all.iter().any(|p| p.class == class)))
+    }
+
+    /// The length of the longest label of a credit at the start of `key`, and whether it may also label the source of a text.
+    pub(super) fn label(&self, key: &str) -> Option<(usize, bool)> {
+        let end = self.start(key, Class::Credit)?;
+        let source = self.patterns[&key[..end]].iter().any(|p| p.class == Class::Credit && p.everyday);
+        Some((end, source))
     }
 
     /// How many phrases of `classes` the key is made of, if of nothing else; numbers do not count.
