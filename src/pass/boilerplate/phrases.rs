@@ -67,6 +67,8 @@ pub(in crate::pass) enum Fit {
 pub(in crate::pass) struct Hit {
     pub(in crate::pass) class: Class,
     pub(in crate::pass) fit: Fit,
+    /// Where the words of the phrase before its first gap end.
+    pub(super) end: usize,
 }
 
 #[derive(Debug)]
@@ -205,14 +207,14 @@ impl Phrases {
             for pattern in self.patterns.get(&key[..end]).into_iter().flatten() {
                 let Some(fit) = pattern.fit(&key[end..]).filter(|_| !pattern.class.is_elsewhere()) else { continue };
                 if best.is_none_or(|best| best.fit < fit) {
-                    best = Some(Hit { class: pattern.class, fit });
+                    best = Some(Hit { class: pattern.class, fit, end });
                 }
             }
         }
         if best.is_none_or(|best| best.fit < Fit::Opening)
             && let Some(class) = self.row(key)
         {
-            return Some(Hit { class, fit: Fit::Line });
+            return Some(Hit { class, fit: Fit::Line, end: key.len() });
         }
         best
     }
@@ -220,6 +222,12 @@ impl Phrases {
     /// Whether `key` is a whole-line phrase of `class`, everyday or not.
     pub(in crate::pass) fn is(&self, key: &str, class: Class) -> bool {
         self.patterns.get(key).is_some_and(|all| all.iter().any(|p| p.class == class && p.rest.is_empty()))
+    }
+
+    /// The same, but not for words that people also write alone on a line.
+    pub(super) fn is_sure(&self, key: &str, class: Class) -> bool {
+        let sure = |p: &Pattern| p.class == class && p.rest.is_empty() && !p.everyday;
+        self.patterns.get(key).is_some_and(|all| all.iter().any(sure))
     }
 
     /// The length of the longest phrase of `class` at the start of `key`, of its words before the first gap.
@@ -256,7 +264,13 @@ impl Phrases {
 
     /// Whether a cue of the class is in the key: a second word that belongs to it.
     pub(in crate::pass) fn has_cue(&self, key: &str, class: Class) -> bool {
-        self.cues.iter().any(|(of, cue)| *of == class && key.contains(cue.as_str()))
+        /// `site` is in `visitors`.
+        const SHORT: usize = 4;
+        self.cues.iter().filter(|(of, _)| *of == class).any(|(_, cue)| match key.find(cue.as_str()) {
+            Some(at) if cue.len() > SHORT || !cue.is_ascii() || at == 0 => true,
+            Some(_) => key.split(' ').any(|word| word.starts_with(cue.as_str())),
+            None => false,
+        })
     }
 
     /// The class of a row of buttons: at least two of them, and nothing else.
