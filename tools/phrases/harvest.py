@@ -96,9 +96,9 @@ TARTE = {
 }
 
 VIDEO = {key: 'player?' for key in (
-    'Audio Player', 'Video Player', 'Play', 'Pause', 'Replay', 'Current Time', 'Duration', 'Remaining Time', 'Stream Type', 'LIVE', 'Loaded',
-    'Progress', 'Progress Bar', 'Fullscreen', 'Mute', 'Unmute', 'Playback Rate', 'Subtitles', 'Captions', 'Chapters', 'Descriptions',
-    'Audio Track', 'Volume Level', 'Close', 'Modal Window', 'Picture-in-Picture', 'Play Video', 'Font Size', 'Font Family', 'Reset', 'Done',
+    'Audio Player', 'Video Player', 'Play', 'Pause', 'Replay', 'Current Time', 'Duration', 'Remaining Time', 'Stream Type', 'Loaded',
+    'Progress Bar', 'Fullscreen', 'Mute', 'Unmute', 'Playback Rate', 'Subtitles', 'Captions', 'Chapters', 'Descriptions',
+    'Audio Track', 'Volume Level', 'Modal Window', 'Picture-in-Picture', 'Play Video', 
     'Text Edge Style')}
 VIDEO |= {key: 'player' for key in (
     'Seek to live, currently behind live', 'Seek to live, currently playing live', 'Exit Fullscreen', 'subtitles off', 'captions off',
@@ -168,14 +168,14 @@ def catalogues(root):
             yield {'cn': 'zh', 'se': 'sv'}.get(lang, lang), TARTE, {k: [v] for k, v in found}
 
 
-def months(lang):
-    """The names of the months, long and short, as dates have them."""
+def months(lang, of='months'):
+    """The names of the months or the days of the week, long and short, as dates have them."""
     import babel
 
     locale = babel.Locale(lang)
     for context in ('format', 'stand-alone'):
         for width in ('wide', 'abbreviated'):
-            for name in locale.months[context][width].values():
+            for name in getattr(locale, of)[context][width].values():
                 if one := phrase(name):
                     yield one
 
@@ -224,6 +224,7 @@ def main():
                 found.setdefault((class_, lang), []).append(one)
     for lang in LANGUAGES:
         found['month', lang] = sorted(months(lang))
+        found['weekday', lang] = sorted(months(lang, 'days'))
     print('# Interfaces of blogs, comment forms and consent banners, as their translators wrote them; made by')
     print('# tools/phrases/harvest.py: do not edit.')
     print('\n'.join('# ' + line for line in SOURCES.splitlines()))

@@ -131,7 +131,8 @@ impl Candidate {
                 Fit::Opening => Signal::Opening,
             });
         }
-        let dated = class == Class::Meta && visible.key.contains('#');
+        let dated = matches!(class, Class::Meta | Class::Date)
+            && visible.key.contains(|c: char| c == '#' || c.is_ascii_digit());
         // A word of the phrase itself says nothing new.
         let behind = hit.and_then(|hit| visible.key.get(hit.end..)).unwrap_or_default();
         if fit == Fit::Start && class != Class::Rights && (dated || phrases.has_cue(behind, class)) {

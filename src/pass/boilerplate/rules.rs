@@ -135,7 +135,8 @@ pub(super) static RULES: [Rule; 21] = [
 /// The rule that removes lines of a class; none where another pass does.
 pub(super) fn rule_of(candidate: &Candidate, document: &Document<'_>) -> Option<&'static Rule> {
     Some(match candidate.class {
-        Class::Meta if candidate.is_date(document) => &DATE,
+        Class::Meta | Class::Date if candidate.is_date(document) => &DATE,
+        Class::Date => return None,
         Class::Skip => &SKIP,
         Class::Share => &SHARE,
         Class::Follow => &FOLLOW,
@@ -153,7 +154,14 @@ pub(super) fn rule_of(candidate: &Candidate, document: &Document<'_>) -> Option<
         Class::Feed => &FEED,
         Class::Counter => &COUNTER,
         Class::Player => &PLAYER,
-        Class::Pager | Class::Home | Class::Locale | Class::Credit | Class::Agency | Class::Month | Class::Menu => {
+        Class::Pager
+        | Class::Home
+        | Class::Locale
+        | Class::Credit
+        | Class::Agency
+        | Class::Month
+        | Class::Weekday
+        | Class::Menu => {
             return None;
         }
     })
