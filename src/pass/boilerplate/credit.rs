@@ -32,10 +32,11 @@ pub(super) const CAPTION_LABEL: Rule =
 /// Longer lines say more than who made a picture.
 pub(super) const MAX_LINE: usize = 160;
 
-/// Before a closer look: the form `Name/Agency`, `(AP)`, `© Agency`.
-pub(super) fn may_be_unlabelled(line: &str) -> bool {
+/// Before a closer look: the form `Name/Agency`, `(AP)`, `© Agency`, and where asked for, a licence.
+pub(super) fn may_be_unlabelled(line: &str, licences: bool) -> bool {
     line.len() <= MAX_LINE
-        && (memchr::memchr(b'/', line.as_bytes()).is_some_and(|at| at > 0 && line.as_bytes()[at - 1] != b':')
+        && (licences && line.contains("(CC")
+            || memchr::memchr(b'/', line.as_bytes()).is_some_and(|at| at > 0 && line.as_bytes()[at - 1] != b':')
             || line.starts_with(['(', '[', '（', '©']))
 }
 

@@ -126,6 +126,7 @@ const MAX_LABEL: usize = 400;
 fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>, Vec<Gone>) {
     let text = document.text();
     let phrases = phrases();
+    let licences = edits.is_on(&credit::PHOTO);
     let (mut found, mut others) = (Vec::new(), Vec::new());
     let mut start = 0;
     while start < text.len() {
@@ -139,7 +140,7 @@ fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>
             continue;
         }
         let phrase = phrases.may_begin(visible_start(line)) || line::may_be_copyright(line);
-        if !phrase && !credit::may_be_unlabelled(line) {
+        if !phrase && !credit::may_be_unlabelled(line, licences) {
             continue;
         }
         // Where nothing would stand, nothing need be read.
