@@ -1,7 +1,7 @@
 //! One line that may be boilerplate, and the signals for and against it.
 
 use super::class::Class;
-use super::key::Visible;
+use super::key::{Visible, is_dense};
 use super::phrases::{Fit, phrases};
 use crate::document::Document;
 use crate::edit::Span;
@@ -183,7 +183,7 @@ fn label(visible: &Visible, class: Class, text: &str) -> Option<Signal> {
     let label = visible.key[..colon].trim_end();
     let title = visible.key.get(colon..)?;
     let words = title.split(' ').filter(|word| !word.is_empty()).count();
-    let dense = title.chars().any(|c| matches!(c, '\u{e00}'..='\u{e7f}' | '\u{2e80}'..='\u{d7ff}'));
+    let dense = title.contains(is_dense);
     // One word says little of itself; a label of two words or in a script without blanks says more.
     let capitals = text.split(':').next().is_some_and(|label| !label.contains(char::is_lowercase));
     let clear = class == Class::Tags || label.contains(' ') || dense || capitals;

@@ -23,8 +23,8 @@ mod rules;
 mod start;
 
 pub(super) use class::Class;
-pub(super) use key::Visible;
 use key::item;
+pub(super) use key::{Visible, may_be_links};
 use line::{Candidate, Signal};
 use phrases::Fit;
 pub(super) use phrases::phrases;
