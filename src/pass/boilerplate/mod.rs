@@ -29,7 +29,7 @@ pub(super) use key::{Visible, may_be_links};
 use line::{Candidate, Signal};
 use phrases::Fit;
 pub(super) use phrases::phrases;
-use rules::{RULES, rule_of};
+use rules::{EXCERPT, RULES, rule_of};
 
 /// The sum of signals that a line must reach to be removed; one less is a remark.
 const ENOUGH: i32 = 4;
@@ -58,6 +58,7 @@ impl Pass for Boilerplate {
     }
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
+        excerpt(document.text(), edits);
         let (mut candidates, others) = candidates(document, edits);
         if candidates.is_empty() && others.is_empty() {
             return;
@@ -103,6 +104,15 @@ impl Pass for Boilerplate {
             return;
         }
         delete(document, &gone, edits);
+    }
+}
+
+/// The last words of a text that a feed cut off.
+fn excerpt(text: &str, edits: &mut Edits<'_>) {
+    const MARKS: [&str; 5] = ["[…]", "[...]", "\\[…\\]", "\\[...\\]", "[ … ]"];
+    let end = text.trim_end().len();
+    if let Some(kept) = MARKS.iter().find_map(|mark| text[..end].strip_suffix(mark)) {
+        edits.delete(kept.trim_end().len()..end, &EXCERPT, Confidence::Likely);
     }
 }
 
