@@ -176,6 +176,12 @@ impl Candidate {
         if word && (visible.item || everyday) {
             signals[0] = Signal::Word;
         }
+        // `Photo 2/9`
+        let bytes = document.slice(span).as_bytes();
+        let counted = bytes.windows(3).any(|w| w[0].is_ascii_digit() && w[1] == b'/' && w[2].is_ascii_digit());
+        if class == Class::Counter && fit == Fit::Word && counted {
+            signals[0] = Signal::Line;
+        }
         if word && visible.ordered {
             signals.push(Signal::Shape);
         }

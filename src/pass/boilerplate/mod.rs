@@ -137,12 +137,12 @@ fn look_around(document: &Document<'_>, candidates: &mut [Candidate]) {
 }
 
 /// Lines that go, or are remarked on.
-struct Gone {
-    first: usize,
-    last: usize,
-    rule: &'static Rule,
-    confidence: Confidence,
-    signals: Cow<'static, str>,
+pub(super) struct Gone {
+    pub(super) first: usize,
+    pub(super) last: usize,
+    pub(super) rule: &'static Rule,
+    pub(super) confidence: Confidence,
+    pub(super) signals: Cow<'static, str>,
 }
 
 /// Longer than labels, buttons and notices without a link, in scripts of two or three bytes a letter too.
@@ -206,9 +206,9 @@ fn visible_tail(rest: &str) -> &str {
     rest.trim_start_matches([' ', '\t', '*', '_', '[', '\\', ']'])
 }
 
-/// Deletes lines with their blank lines. Neighbours share the blank line between them, so each takes the one behind it, and
+/// Deletes lines, which come in order, with their blank lines. Neighbours share the blank line between them, so each takes the one behind it, and
 /// at the end of the text the first of them takes the one before.
-fn delete(document: &Document<'_>, gone: &[Gone], edits: &mut Edits<'_>) {
+pub(super) fn delete(document: &Document<'_>, gone: &[Gone], edits: &mut Edits<'_>) {
     let lines = document.lines();
     let mut index = 0;
     while index < gone.len() {
