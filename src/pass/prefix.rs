@@ -26,6 +26,14 @@ impl Prefixes {
         Self { keys, filter }
     }
 
+    /// The same behind brackets and marks.
+    pub(super) fn may_begin_behind_marks(&self, text: &str) -> bool {
+        /// Attack: `[[[[…`. A phrase stands behind fewer.
+        const MAX: usize = 12;
+        let marks = text.bytes().take(MAX).take_while(|b| matches!(b, b'[' | b'\\' | b'*' | b'_' | b' ')).count();
+        self.may_begin(&text[marks..])
+    }
+
     /// Whether one of the phrases may begin where `text` does, whatever the case of its letters.
     pub(super) fn may_begin(&self, text: &str) -> bool {
         let key = key(text);

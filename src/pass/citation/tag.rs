@@ -80,7 +80,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let mut found: Vec<(Span, bool)> = Vec::new();
     let mut done = 0;
     for at in memchr::memchr_iter(b'[', bytes) {
-        if at < done || !PREFIXES.may_begin(text[at..].trim_start_matches(['[', '\\', '*', '_', ' '])) {
+        if at < done || !PREFIXES.may_begin_behind_marks(&text[at..]) {
             continue;
         }
         let Some((end, words)) = parse(text, at) else { continue };

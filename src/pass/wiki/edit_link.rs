@@ -36,7 +36,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         let from = text.floor_char_boundary(line.start + content.len().saturating_sub(MAX));
         let tail = &text[from.max(line.start)..line.start + content.len()];
         let first = tail.len() - content.len().min(tail.len());
-        let may_begin = |at: &usize| PREFIXES.may_begin(tail[*at..].trim_start_matches(['[', '\\', '*', '_', ' ']));
+        let may_begin = |at: &usize| PREFIXES.may_begin_behind_marks(&tail[*at..]);
         let tries = memchr::memchr_iter(b'[', tail.as_bytes()).filter(|at| *at >= first && may_begin(at));
         let Some((at, link)) = tries.take(MAX_TRIES).find_map(|at| Some((at, parse(&tail[at..])?))) else { continue };
         let start = from.max(line.start) + at;
