@@ -56,11 +56,11 @@ impl Link {
 pub(super) fn scan(document: &Document<'_>) -> Vec<Link> {
     const CLOSED: ZoneKinds = ZoneKinds::URL.or(ZoneKinds::EMAIL).complement();
     let mut links = Vec::new();
-    if !document.classes().intersects(Classes::BRACKET) {
-        return links;
-    }
     let text = document.text();
     let bytes = text.as_bytes();
+    if !document.classes().intersects(Classes::BRACKET) || memchr::memmem::find(bytes, b"](").is_none() {
+        return links;
+    }
     let zones = document.zones();
     // Opening brackets, with the paragraph they stand in.
     let mut open: Vec<(usize, usize)> = Vec::new();

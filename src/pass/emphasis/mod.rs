@@ -97,7 +97,12 @@ impl Run {
         let left = !after.is_whitespace() && (!punctuation(after) || before.is_whitespace() || punctuation(before));
         let right = !before.is_whitespace() && (!punctuation(before) || after.is_whitespace() || punctuation(after));
         let inside_word = is_cased(before) && is_cased(after);
+        // `'**'` is a token of a grammar, `src/**/*.rs` a pattern.
+        let is_token = matches!((before, after), ('\'', '\'') | ('"', '"'))
+            || before == '/' && !after.is_alphanumeric()
+            || after == '/' && !before.is_alphanumeric();
         let (opens, closes) = match mark {
+            _ if is_token => (false, false),
             b'_' => (left && (!right || punctuation(before)), right && (!left || punctuation(after))),
             b'~' => (left && length == 2, right && length == 2),
             _ => (left && !inside_word, right),

@@ -33,6 +33,14 @@ const COMMENT: Rule = Rule::new("html/comment", Presets::TEXT, "HTML comment")
     .fires("The ferry sails at nine.<!--more--> It is full.", "The ferry sails at nine. It is full.")
     .spares("A comment starts with `<!--` and ends with `-->`.");
 
+const NOTE: Rule = Rule::new(
+    "html/note",
+    Presets::PLAIN,
+    "HTML comment in a document that its author wrote in Markdown, with code or front matter: a note to other authors",
+)
+.fires("Run `cp a b`.\n\n<!-- Keep in **order**. -->\n\n**Then** close it.", "Run `cp a b`.\n\nThen close it.")
+.spares("A comment starts with `<!--` and ends with `-->`.");
+
 const SCRIPT: Rule =
     Rule::new("html/script", Presets::TEXT, "`<script>`, `<style>` or `<noscript>` element with its content")
         .fires(
@@ -41,7 +49,7 @@ const SCRIPT: Rule =
         )
         .spares("Put the code into a <script> element.");
 
-static RULES: [Rule; 4] = [TAG, MARKUP, COMMENT, SCRIPT];
+static RULES: [Rule; 5] = [TAG, MARKUP, COMMENT, NOTE, SCRIPT];
 
 #[derive(Debug)]
 pub(super) struct Html;
