@@ -118,7 +118,7 @@ impl<'t> Document<'t> {
     /// `<https://…>` is what its author wrote.
     pub(crate) fn is_plain_text(&self) -> bool {
         /// Bytes. A page of this length that a converter wrote has a link, a heading or a word in bold.
-        const ENOUGH: usize = 800;
+        const ENOUGH: usize = 600;
         self.text.len() >= ENOUGH && !self.is_markdown()
     }
 

@@ -158,8 +158,17 @@ fn line_start(bytes: &[u8], at: usize) -> Option<usize> {
     (start == 0 || bytes[start - 1] == b'\n').then_some(start)
 }
 
-/// Nothing or a blank line behind the first line of the text. Farther down, a line behind `# ` may be a command or a comment.
+/// Nothing, or a blank line and words, behind the first line of the text, and no other line with a mark: in a script or a
+/// configuration, lines behind `# ` are comments.
 fn is_title(text: &str, end: usize) -> bool {
+    /// Of a paragraph.
+    const WORDS: usize = 4;
     let after = &text[end..];
-    after.starts_with("\n\n") || after.trim_ascii().is_empty()
+    let paragraph = after.trim_ascii_start().lines().next().unwrap_or_default();
+    paragraph.is_empty()
+        || after.starts_with("\n\n")
+            && (paragraph.split_ascii_whitespace().nth(WORDS - 1).is_some()
+                || paragraph.ends_with(['.', '!', '?'])
+                || !paragraph.is_ascii())
+            && memchr::memmem::find(after.as_bytes(), b"\n#").is_none()
 }

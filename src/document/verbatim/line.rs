@@ -129,6 +129,46 @@ const WORDS: [&str; 22] = [
     ";;",
 ];
 
+/// Starts of lines of Vim, Lisp, m4 and the like.
+const STARTS: [&str; 28] = [
+    "syn match ",
+    "syn region ",
+    "syn keyword ",
+    "syn cluster ",
+    "syntax match ",
+    "syntax region ",
+    "hi def ",
+    "hi link ",
+    "setlocal ",
+    "let b:",
+    "let s:",
+    "let g:",
+    "nnoremap ",
+    "inoremap ",
+    "vnoremap ",
+    "noremap ",
+    "command! ",
+    "function! ",
+    "menutrans ",
+    "menut ",
+    "(defun ",
+    "(defvar ",
+    "(defcustom ",
+    "(define-",
+    "(setq ",
+    "(provide '",
+    "(require '",
+    "dnl ",
+];
+
+/// `name(arguments)`, `endif()`: a line that is a call and nothing else.
+fn is_call(line: &str) -> bool {
+    let name = line.bytes().take_while(|b| b.is_ascii_alphanumeric() || b"_.:".contains(b)).count();
+    name >= 2 && line.as_bytes().get(name) == Some(&b'(') && line.ends_with(')') && line.len() > name + 3
+        || line == "endif()"
+        || line == "else()"
+}
+
 /// `import a.b`, `from a import b`, `#[attribute]`, `@decorator(x)`, `// comment`, or a statement with its last sign.
 fn is_statement(line: &str) -> bool {
     let Some(first) = line.bytes().next() else { return false };
@@ -145,10 +185,13 @@ fn is_statement(line: &str) -> bool {
         b'@' => line.ends_with(')') && line[1..].split_once('(').is_some_and(|(name, _)| is_dotted(name)),
         b'"' => matches!(line, "\"\"\"") || line.starts_with("\"\"\"") && line.len() > 3,
         b'{' => line == "{",
+        b'(' => STARTS.iter().any(|start| line.starts_with(start)),
         b'a'..=b'z' | b'}' | b';' => {
             let Some(last) = line.bytes().next_back() else { return false };
             is_import(line)
+                || is_call(line)
                 || WORDS.contains(&line)
+                || STARTS.iter().any(|start| line.starts_with(start))
                 || last.is_ascii_punctuation()
                     && STATEMENTS.iter().any(|(word, signs)| line.starts_with(word) && signs.contains(&last))
         }
@@ -216,7 +259,7 @@ fn is_comment(line: &str) -> bool {
         // A line of tags says as little as a comment: pages leave them too.
         Some(b'<') => line.ends_with('>') && line.len() > 2,
         _ => {
-            const MARKS: [&str; 6] = ["# ", "-- ", "; ", "% ", ".\\\"", "\" "];
+            const MARKS: [&str; 8] = ["# ", "#\t", "-- ", "; ", ";;", "% ", ".\\\"", "\" "];
             MARKS.iter().any(|mark| line.starts_with(mark)) || line == "#" || line == "\""
         }
     }

@@ -6,16 +6,44 @@ pub(super) fn is_foreign(line: &str, next: &str) -> bool {
     const POD: [&str; 6] = ["=head1 ", "=head2 ", "=over ", "=item ", "=pod", "=cut"];
     const ASCIIDOC: [&str; 7] = ["include::", "ifdef::", "endif::", "image::", ":toc:", "[source,", "[[_"];
     let is = |marks: &[&str]| marks.iter().any(|mark| line.starts_with(mark));
-    let directive =
-        |line: &str| line.strip_prefix(".. ").is_some_and(|rest| rest.contains("::") || rest.starts_with('_'));
+    // A directive, a target or a comment.
+    let explicit = |line: &str| {
+        line.strip_prefix(".. ")
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || "_|[".contains(c)))
+    };
     let known = match line.bytes().next().unwrap_or_default() {
-        b'.' => directive(line) || is(&ROFF),
-        b'=' => is(&POD),
-        b' ' => directive(line.trim_ascii_start()),
-        b'i' | b'e' | b':' | b'[' => is(&ASCIIDOC),
+        b'.' => explicit(line) || is(&ROFF),
+        b'=' => is(&POD) || is_table_border(line),
+        b' ' => explicit(line.trim_ascii_start()),
+        b':' => is(&ASCIIDOC) || is_field(line),
+        b'i' | b'e' | b'[' => is(&ASCIIDOC),
+        b'<' => ["<!DOCTYPE ", "<!ELEMENT ", "<!ATTLIST ", "<!ENTITY "].iter().any(|mark| line.starts_with(mark)),
         _ => false,
     };
-    known || announces_literal(line, next) || has_role(line)
+    known || announces_literal(line, next) || has_role(line) || has_literal(line)
+}
+
+/// `:Author: somebody`
+fn is_field(line: &str) -> bool {
+    line[1..].split_once(": ").is_some_and(|(name, _)| {
+        name.starts_with(|c: char| c.is_ascii_uppercase())
+            && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b' ' | b'-'))
+    })
+}
+
+/// `=====  =======`: the columns of a table.
+fn is_table_border(line: &str) -> bool {
+    line.len() >= 7 && line.bytes().all(|b| matches!(b, b'=' | b' ')) && line.contains("= ") && line.starts_with("==")
+}
+
+/// ` ``code`` ` without a backtick inside, which in Markdown takes one mark.
+fn has_literal(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let mut marks = memchr::memmem::find_iter(bytes, b"``")
+        .filter(|at| bytes.get(at + 2) != Some(&b'`') && (*at == 0 || bytes[at - 1] != b'`'));
+    let (Some(open), Some(close)) = (marks.next(), marks.next()) else { return false };
+    let inside = &bytes[open + 2..close];
+    !inside.is_empty() && !inside.contains(&b'`') && !inside[0].is_ascii_whitespace()
 }
 
 /// `Output::` and what it announces, or `-a::` and what it defines, both indented.

@@ -34,7 +34,7 @@ const ART_SHARE: f32 = 0.4;
 /// Source code, LaTeX, roff, other light markup, configuration, logs, data, pictures, pages laid out with blanks.
 pub(super) fn is_verbatim(document: &Document<'_>) -> bool {
     let text = document.text();
-    const STARTS: [&str; 12] = [
+    const STARTS: [&str; 13] = [
         "#!",
         "<?xml",
         "<?php",
@@ -43,6 +43,7 @@ pub(super) fn is_verbatim(document: &Document<'_>) -> bool {
         "<!DOCTYPE",
         "<!doctype",
         "<html",
+        "<svg",
         "# -*-",
         "/* -*-",
         "// -*-",
@@ -60,7 +61,7 @@ pub(super) fn is_verbatim(document: &Document<'_>) -> bool {
         let line = document.slice(span);
         let line = line[..line.floor_char_boundary(SAMPLE_BYTES)].trim_ascii_end();
         let next = written.peek().map_or("", |next| document.slice(all.span(*next)));
-        if markup::is_foreign(line, next) {
+        if markup::is_foreign(line, next) || number > 1 && is_overlined(document, number) {
             return true;
         }
         while code.next_if(|code| **code < number).is_some() {}
@@ -69,6 +70,19 @@ pub(super) fn is_verbatim(document: &Document<'_>) -> bool {
         lines.count(line, span.len(), is_code);
     }
     lines.are_verbatim()
+}
+
+/// Whether the line is one of two equal lines of signs, with a title between them.
+fn is_overlined(document: &Document<'_>, number: usize) -> bool {
+    let line = |number: usize| document.slice(document.lines().span(number)).trim_ascii_end();
+    let (under, title, over) = (line(number), line(number - 1), line(number - 2));
+    let first = under.bytes().next().unwrap_or_default();
+    under.len() >= 4
+        && matches!(first, b'=' | b'-' | b'~' | b'*' | b'#' | b'^')
+        && under == over
+        && under.bytes().all(|b| b == first)
+        && title.contains(|c: char| c.is_alphabetic())
+        && title.len() <= under.len()
 }
 
 /// How many lines of which kind.

@@ -82,6 +82,8 @@ struct Run {
     length: usize,
     opens: bool,
     closes: bool,
+    /// A token of a grammar or a part of a file pattern: no mark at all.
+    is_token: bool,
 }
 
 impl Run {
@@ -107,7 +109,7 @@ impl Run {
             b'~' => (left && length == 2, right && length == 2),
             _ => (left && !inside_word, right),
         };
-        Self { mark, span: Span::new(start, end), length, opens, closes }
+        Self { mark, span: Span::new(start, end), length, opens, closes, is_token }
     }
 }
 
@@ -159,7 +161,7 @@ fn pair(document: &Document<'_>, runs: &mut Vec<Run>, edits: &mut Edits<'_>) {
             open.push(closer);
         }
     }
-    runs.retain(|run| run.span.len() >= 2 && run.mark != b'~');
+    runs.retain(|run| run.span.len() >= 2 && run.mark != b'~' && !run.is_token);
     leftovers::propose(document, runs, edits);
     runs.clear();
 }

@@ -79,7 +79,7 @@ impl Pass for Html {
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         let mut marks = scan(document);
-        if marks.is_empty() {
+        if marks.is_empty() || is_all_comment(document.text(), &marks) {
             return;
         }
         pair(document.text(), &mut marks);
@@ -109,6 +109,11 @@ impl Mark {
     fn new(span: Span, tag: Option<Tag>, effect: Effect, rule: &'static Rule) -> Self {
         Self { span, tag, effect, rule, partner: None, confidence: Confidence::Certain, with: "" }
     }
+}
+
+/// Whether the text is one comment and nothing else: then it was written to be read.
+fn is_all_comment(text: &str, marks: &[Mark]) -> bool {
+    matches!(marks, [mark] if mark.tag.is_none() && mark.span.len() == text.trim_ascii().len())
 }
 
 fn scan(document: &Document<'_>) -> Vec<Mark> {
