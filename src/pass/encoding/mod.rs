@@ -147,7 +147,7 @@ fn controls(text: &str) -> Vec<Edit> {
             let span = Span::new(at, at + 2);
             let with = Cow::Owned(with.to_string());
             let group = found.len() as u32;
-            found.push(Edit { span, with, rule: &CONTROL, confidence: Confidence::Certain, group });
+            found.push(Edit { span, with, rule: &CONTROL, confidence: Confidence::Certain, reason: "".into(), group });
         }
     }
     found
@@ -191,7 +191,7 @@ fn layer(text: &str) -> Vec<Edit> {
             let confidence = if chain.score >= 2 * CLEAR { Confidence::Certain } else { Confidence::Likely };
             // A byte-order mark needs no second rule to go.
             let with = Cow::Owned(chain.text.replace('\u{feff}', ""));
-            Edit { span: chain.span, with, rule: &MOJIBAKE, confidence, group }
+            Edit { span: chain.span, with, rule: &MOJIBAKE, confidence, reason: "".into(), group }
         })
         .collect()
 }
