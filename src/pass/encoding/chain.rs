@@ -12,27 +12,35 @@ pub(super) struct Chain {
     pub(super) pages: u32,
     pub(super) span: Span,
     pub(super) text: String,
-    /// How much less odd the decoded text is, in half points.
+    /// How much less odd the decoded text is, in half points; the minimum where it is no text.
     pub(super) score: i32,
 }
 
-/// The chain of `page` that starts at `at`, if its first sequence is valid; and where the page has been looked at.
-pub(super) fn read(text: &str, at: usize, page: usize) -> Option<Chain> {
+/// The chains that start at `at`, one for each way in which `pages` read it.
+pub(super) fn read(text: &str, at: usize, mut pages: u32) -> impl Iterator<Item = Chain> {
+    let mut chains: Vec<Chain> = Vec::new();
+    while pages != 0 {
+        let page = pages.trailing_zeros() as usize;
+        pages &= pages - 1;
+        let Some((end, decoded)) = decode(text, at, page) else { continue };
+        match chains.iter_mut().find(|chain| chain.span.end == end && chain.text == decoded) {
+            Some(chain) => chain.pages |= 1 << page,
+            None => {
+                chains.push(Chain { page, pages: 1 << page, span: Span::new(at, end), text: decoded, score: 0 });
+            }
+        }
+    }
+    chains.into_iter().map(move |mut chain| {
+        chain.score = score(text, &chain).unwrap_or(i32::MIN);
+        chain
+    })
+}
+
+/// The sequences of `page` from `at` on, as far as they go: their end and what they decode to.
+fn decode(text: &str, at: usize, page: usize) -> Option<(usize, String)> {
     let mut end = at;
     let mut decoded = String::new();
-    let mut bonus = 0;
     while let Some((next, c)) = sequence(text, end, page) {
-        if let Some(before) = decoded.chars().next_back() {
-            // The longer the run, the less likely it is valid by chance; least of all when it is a word of one script.
-            let word = ('\u{800}'..'\u{2000}').contains(&c) && before as u32 >> 7 == c as u32 >> 7;
-            bonus += if word { 3 } else { 1 };
-        }
-        bonus += match c {
-            '\u{fffd}' => 8,
-            '\u{10000}'.. => 4,
-            '\u{800}'.. => 1,
-            _ => 0,
-        };
         decoded.push(c);
         let blank = text[end..next].ends_with(' ');
         end = next;
@@ -42,19 +50,32 @@ pub(super) fn read(text: &str, at: usize, page: usize) -> Option<Chain> {
             break;
         }
     }
-    if decoded.is_empty() {
-        return None;
+    (!decoded.is_empty()).then_some((end, decoded))
+}
+
+/// How much less odd the text is for a chain, in half points.
+fn score(text: &str, chain: &Chain) -> Option<i32> {
+    let mut before = odd(text, chain.span, &text[chain.span.range()])?;
+    let mut last = None;
+    for c in chain.text.chars() {
+        if let Some(last) = last {
+            // The longer the run, the less likely it is valid by chance; least of all when it is a word of one script.
+            let word = ('\u{800}'..'\u{2000}').contains(&c) && last as u32 >> 7 == c as u32 >> 7;
+            before += if word { 3 } else { 1 };
+        }
+        last = Some(c);
+        before += match c {
+            '\u{fffd}' => 8,
+            '\u{10000}'.. => 4,
+            '\u{800}'.. => 1,
+            _ => 0,
+        };
     }
-    let span = Span::new(at, end);
-    let before = odd(text, span, &text[at..end])? + bonus;
-    let after = odd(text, span, &decoded);
-    let deeper = peel(text, span, &decoded, LAYERS);
+    let after = odd(text, chain.span, &chain.text);
+    let deeper = peel(text, chain.span, &chain.text, LAYERS);
     let after = after.into_iter().chain(deeper).min()?;
     // A repair that leaves more than half of the oddity repairs nothing.
-    if after * 2 > before {
-        return None;
-    }
-    Some(Chain { page, pages: 1 << page, span, text: decoded, score: before - after })
+    (after * 2 <= before).then_some(before - after)
 }
 
 /// Layers looked through to see whether a repair leads to a second one. Attack: none, each is shorter than the last.
@@ -148,21 +169,4 @@ fn sequence(text: &str, at: usize, page: usize) -> Option<(usize, char)> {
     let c = std::str::from_utf8(&bytes[..length]).ok()?.chars().next()?;
     (kind(c) != Kind::Junk || c == '\u{fffd}' || c == '\u{feff}' || ('\u{80}'..'\u{a0}').contains(&c))
         .then_some((end, c))
-}
-
-/// Those of `pages` in which the run has the same bytes as in `page`.
-///
-/// Where another page can read on, it makes a run of its own.
-pub(super) fn same(text: &str, span: Span, page: usize, mut pages: u32) -> u32 {
-    let next = text[span.end..].chars().next().and_then(origin).map_or(0, |origin| origin.lead);
-    pages &= !next | 1 << page;
-    for c in text[span.range()].chars() {
-        let Some(origin) = origin(c) else { continue };
-        for other in 0..u32::BITS as usize {
-            if pages & 1 << other != 0 && origin.bytes[other] != origin.bytes[page] {
-                pages &= !(1 << other);
-            }
-        }
-    }
-    pages
 }

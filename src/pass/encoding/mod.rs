@@ -15,6 +15,7 @@ use crate::rule::{Confidence, Presets, Rule};
 mod about;
 mod chain;
 mod double;
+mod hits;
 mod lossy;
 mod oddity;
 mod pages;
@@ -101,7 +102,7 @@ impl Pass for Encoding {
             let confidence = if verbatim() { Confidence::Possible } else { Confidence::Likely };
             edits.replace(loss.span, loss.with, &LOST_BYTE, confidence);
         }
-        if document.classes().intersects(Classes::HAN.or(Classes::HANGUL)) {
+        if document.classes().intersects(Classes::HAN) {
             let confidence = if verbatim() { Confidence::Possible } else { Confidence::Certain };
             for (span, count) in lossy::marks(text) {
                 edits.replace(span, "\u{fffd}".repeat(count), &LOSS_MARK, confidence);
@@ -113,12 +114,12 @@ impl Pass for Encoding {
             }
         }
         // Each layer shrinks what it repairs by a third, so their number is logarithmic in the text.
-        let mut all = layer(text);
+        let mut all = layer(text, document.classes());
         let mut current = Cow::Borrowed(text);
         let mut next = all.clone();
         while !next.is_empty() {
             current = Cow::Owned(apply(&current, &next));
-            next = layer(&current);
+            next = layer(&current, Classes::FOREIGN);
             all = compose(all, next.clone());
         }
         if document.classes().intersects(Classes::INVISIBLE) {
@@ -154,8 +155,8 @@ fn controls(text: &str) -> Vec<Edit> {
 }
 
 /// One layer of repairs, in order and apart.
-fn layer(text: &str) -> Vec<Edit> {
-    let mut found = candidates(text);
+fn layer(text: &str, classes: Classes) -> Vec<Edit> {
+    let mut found = candidates(text, classes);
     if found.iter().all(|chain| chain.score < CLEAR) {
         return Vec::new();
     }
@@ -217,34 +218,37 @@ fn has_neighbour(text: &str, taken: &BTreeMap<usize, Chain>, chain: &Chain) -> b
 }
 
 /// Every chain that is worth a look, in any page.
-fn candidates(text: &str) -> Vec<Chain> {
+fn candidates(text: &str, classes: Classes) -> Vec<Chain> {
     let mut found = Vec::new();
     // A page does not look twice at the same characters.
     let mut seen = [0usize; tables::COUNT];
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(skip) = bytes[at..].iter().position(|byte| *byte >= 0x80) {
-        at += skip;
-        let mut pages = pages::starts(&text[at..]);
-        while pages != 0 {
-            let page = pages.trailing_zeros() as usize;
-            pages &= pages - 1;
-            if seen[page] > at {
-                continue;
+    let mut start = |at: usize| {
+        let mut pages = pages::starts(text, at);
+        if pages == 0 {
+            return;
+        }
+        for (page, seen) in seen.iter().enumerate() {
+            pages &= !(u32::from(*seen > at) << page);
+        }
+        for chain in chain::read(text, at, pages) {
+            for (page, seen) in seen.iter_mut().enumerate() {
+                if chain.pages & 1 << page != 0 {
+                    *seen = chain.span.end;
+                }
             }
-            if let Some(mut chain) = chain::read(text, at, page) {
-                chain.pages = chain::same(text, chain.span, page, pages | 1 << page);
-                for (other, seen) in seen.iter_mut().enumerate() {
-                    if chain.pages & 1 << other != 0 {
-                        *seen = chain.span.end;
-                    }
-                }
-                if chain.score >= DOUBTFUL {
-                    found.push(chain);
-                }
+            if chain.score >= DOUBTFUL {
+                found.push(chain);
             }
         }
-        at += text[at..].chars().next().map_or(1, char::len_utf8);
+    };
+    let mut thai = if classes.intersects(Classes::INDIC) { hits::thai(text) } else { Vec::new() };
+    if thai.is_empty() {
+        hits::each(text, classes, start);
+    } else {
+        hits::each(text, classes, |at| thai.push(at));
+        thai.sort_unstable();
+        thai.dedup();
+        thai.into_iter().for_each(&mut start);
     }
     found
 }

@@ -1,5 +1,7 @@
 //! How odd two characters look side by side. Misread text is odder than what it was; text that an author wrote is not.
 
+use std::sync::LazyLock;
+
 use crate::document::Script;
 
 /// What a character is, as far as its neighbours care.
@@ -42,7 +44,14 @@ use Kind::{
     Stop, Upper,
 };
 
+/// The kind of a character; those of the code pages are looked up, since chains ask for them again and again.
 pub(super) fn kind(c: char) -> Kind {
+    static KINDS: LazyLock<Vec<Kind>> =
+        LazyLock::new(|| (0..0x2600).map(|code| char::from_u32(code).map_or(Junk, find_kind)).collect());
+    KINDS.get(c as usize).copied().unwrap_or_else(|| find_kind(c))
+}
+
+fn find_kind(c: char) -> Kind {
     match c {
         ' '
         | '\t'
