@@ -1,7 +1,7 @@
 //! A run of characters that is valid UTF-8 when read back in one code page.
 
 use super::oddity::{Kind, between, kind, pair, single};
-use super::pages::{has_no_break_space, origin};
+use super::pages::{NO_BREAK_SPACE, origin};
 use crate::edit::Span;
 
 /// Sequences without a gap, and what they decode to.
@@ -17,40 +17,36 @@ pub(super) struct Chain {
 }
 
 /// The chains that start at `at`, one for each way in which `pages` read it.
-pub(super) fn read(text: &str, at: usize, mut pages: u32) -> impl Iterator<Item = Chain> {
-    let mut chains: Vec<Chain> = Vec::new();
+pub(super) fn read(text: &str, at: usize, mut pages: u32, mut take: impl FnMut(Chain)) {
     while pages != 0 {
         let page = pages.trailing_zeros() as usize;
-        pages &= pages - 1;
-        let Some((end, decoded)) = decode(text, at, page) else { continue };
-        match chains.iter_mut().find(|chain| chain.span.end == end && chain.text == decoded) {
-            Some(chain) => chain.pages |= 1 << page,
-            None => {
-                chains.push(Chain { page, pages: 1 << page, span: Span::new(at, end), text: decoded, score: 0 });
-            }
+        let mut chain = Chain { page, pages, span: Span::new(at, at), text: String::new(), score: i32::MIN };
+        decode(text, &mut chain);
+        pages &= !(chain.pages | 1 << page);
+        if !chain.text.is_empty() {
+            chain.score = score(text, &chain).unwrap_or(i32::MIN);
+            take(chain);
         }
     }
-    chains.into_iter().map(move |mut chain| {
-        chain.score = score(text, &chain).unwrap_or(i32::MIN);
-        chain
-    })
 }
 
-/// The sequences of `page` from `at` on, as far as they go: their end and what they decode to.
-fn decode(text: &str, at: usize, page: usize) -> Option<(usize, String)> {
-    let mut end = at;
-    let mut decoded = String::new();
-    while let Some((next, c)) = sequence(text, end, page) {
-        decoded.push(c);
-        let blank = text[end..next].ends_with(' ');
-        end = next;
-        if blank && c == 'à' && is_word(&text[end..]) {
+/// Reads the sequences of the chain's page on from its end, as far as they go; leaves those of its pages that read the same.
+fn decode(text: &str, chain: &mut Chain) {
+    let mut pages = chain.pages;
+    while let Some((next, c)) = sequence(text, chain.span.end, chain.page, &mut pages) {
+        chain.text.push(c);
+        chain.pages = pages;
+        let blank = text[chain.span.end..next].ends_with(' ');
+        chain.span.end = next;
+        if blank && c == 'à' && is_word(&text[next..]) {
             // The blank is both the last byte of the letter and the blank behind it.
-            end -= 1;
+            chain.span.end -= 1;
             break;
         }
     }
-    (!decoded.is_empty()).then_some((end, decoded))
+    // Where another page can read on, it makes a run of its own.
+    let next = text[chain.span.end..].chars().next().and_then(origin).map_or(0, |origin| origin.lead);
+    chain.pages &= !next | 1 << chain.page;
 }
 
 /// How much less odd the text is for a chain, in half points.
@@ -92,7 +88,7 @@ fn peel(text: &str, span: Span, decoded: &str, layers: usize) -> Option<i32> {
         let page = pages.trailing_zeros() as usize;
         pages &= pages - 1;
         let (mut at, mut again) = (0, String::new());
-        while let Some((next, c)) = sequence(decoded, at, page) {
+        while let Some((next, c)) = sequence(decoded, at, page, &mut 0) {
             again.push(c);
             at = next;
         }
@@ -125,18 +121,18 @@ fn is_word(rest: &str) -> bool {
     rest.starts_with(char::is_alphanumeric) && !part
 }
 
-/// One UTF-8 sequence of `page` at `at`: where it ends, and the character.
-fn sequence(text: &str, at: usize, page: usize) -> Option<(usize, char)> {
+/// One UTF-8 sequence of `page` at `at`: where it ends, and the character. Leaves those of `pages` that read it the same.
+fn sequence(text: &str, at: usize, page: usize, pages: &mut u32) -> Option<(usize, char)> {
     let mut bytes = [0u8; 6];
     let mut length = 0;
     let mut wanted = 1;
     let mut end = at;
     for c in text[at..].chars() {
-        let byte = match origin(c) {
-            Some(origin) => origin.bytes[page],
+        let (byte, same) = match origin(c) {
+            Some(origin) => (origin.bytes[page], origin.same[page]),
             // A no-break space that became a blank on the way.
-            None if c == ' ' && length > 0 && has_no_break_space(page) => 0xA0,
-            None => 0,
+            None if c == ' ' && length > 0 && *NO_BREAK_SPACE & 1 << page != 0 => (0xA0, *NO_BREAK_SPACE),
+            None => return None,
         };
         match (length, byte) {
             (0, 0xC2..=0xDF) => wanted = 2,
@@ -149,6 +145,7 @@ fn sequence(text: &str, at: usize, page: usize) -> Option<(usize, char)> {
             _ => return None,
         }
         bytes[length] = byte;
+        *pages &= same;
         length += 1;
         end += c.len_utf8();
         if length == wanted {

@@ -17,6 +17,8 @@ pub(super) struct Origin {
     pub(super) tail: u32,
     /// The byte itself by page, 0 where the page lacks the character.
     pub(super) bytes: [u8; COUNT],
+    /// By page, the pages in which it is the same byte.
+    pub(super) same: [u32; COUNT],
 }
 
 /// Characters at and above this one are in no page, but for a few that are of no use here.
@@ -38,7 +40,7 @@ static ORIGINS: LazyLock<Origins> = LazyLock::new(|| {
                 continue;
             }
             if origins.index[c] == 0 {
-                origins.list.push(Origin { lead: 0, pair: 0, blanked: 0, tail: 0, bytes: [0; COUNT] });
+                origins.list.push(Origin { lead: 0, pair: 0, blanked: 0, tail: 0, bytes: [0; COUNT], same: [0; COUNT] });
                 origins.index[c] = origins.list.len() as u16;
             }
             let origin = &mut origins.list[usize::from(origins.index[c]) - 1];
@@ -61,6 +63,11 @@ static ORIGINS: LazyLock<Origins> = LazyLock::new(|| {
             }
         }
     }
+    for origin in &mut origins.list {
+        for (same, byte) in origin.same.iter_mut().zip(origin.bytes) {
+            *same = (0..COUNT).filter(|other| origin.bytes[*other] == byte).fold(0, |pages, other| pages | 1 << other);
+        }
+    }
     origins
 });
 
@@ -72,10 +79,9 @@ pub(super) fn origin(c: char) -> Option<&'static Origin> {
     origins.list.get(usize::from(place).wrapping_sub(1))
 }
 
-/// Whether byte A0, a no-break space, is one in the page: then it may have become a blank.
-pub(super) fn has_no_break_space(page: usize) -> bool {
-    PAGES[page][0x20] == 0xA0
-}
+/// The pages in which byte A0 is a no-break space: there it may have become a blank.
+pub(super) static NO_BREAK_SPACE: LazyLock<u32> =
+    LazyLock::new(|| (0..COUNT).filter(|page| PAGES[*page][0x20] == 0xA0).fold(0, |pages, page| pages | 1 << page));
 
 /// Pages of text in which a no-break space at the second place of a sequence is often a blank by now. In the others, words end
 /// in letters that would be first bytes.
