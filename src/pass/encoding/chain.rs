@@ -2,6 +2,7 @@
 
 use super::oddity::{Kind, between, kind, pair, single};
 use super::pages::{NO_BREAK_SPACE, origin};
+use super::tables::LOST;
 use crate::edit::Span;
 
 /// Sequences without a gap, and what they decode to.
@@ -52,6 +53,7 @@ fn decode(text: &str, chain: &mut Chain) {
 /// How much less odd the text is for a chain, in half points.
 fn score(text: &str, chain: &Chain) -> Option<i32> {
     let mut before = odd(text, chain.span, &text[chain.span.range()])?;
+    let is_lossy = text[chain.span.range()].contains('\u{fffd}');
     let mut last = None;
     for c in chain.text.chars() {
         if let Some(last) = last {
@@ -61,17 +63,26 @@ fn score(text: &str, chain: &Chain) -> Option<i32> {
         }
         last = Some(c);
         before += match c {
-            '\u{fffd}' => 8,
+            '\u{fffd}' if !is_lossy => 8,
             '\u{10000}'.. => 4,
             '\u{800}'.. => 1,
             _ => 0,
         };
     }
-    let after = odd(text, chain.span, &chain.text);
+    let after = odd(text, chain.span, greek_as_latin(&chain.text));
     let deeper = peel(text, chain.span, &chain.text, LAYERS);
     let after = after.into_iter().chain(deeper).min()?;
     // A repair that leaves more than half of the oddity repairs nothing.
     (after * 2 <= before).then_some(before - after)
+}
+
+/// A single Greek letter stands in for a Latin one in names of science.
+fn greek_as_latin(decoded: &str) -> &str {
+    let mut chars = decoded.chars();
+    match (chars.next(), chars.next()) {
+        (Some('α'..='ω'), None) => "x",
+        _ => decoded,
+    }
 }
 
 /// Layers looked through to see whether a repair leads to a second one. Attack: none, each is shorter than the last.
@@ -126,10 +137,16 @@ fn sequence(text: &str, at: usize, page: usize, pages: &mut u32) -> Option<(usiz
     let mut bytes = [0u8; 6];
     let mut length = 0;
     let mut wanted = 1;
+    let mut hole = None;
     let mut end = at;
     for c in text[at..].chars() {
         let (byte, same) = match origin(c) {
             Some(origin) => (origin.bytes[page], origin.same[page]),
+            // A byte that the page leaves undefined.
+            None if c == '\u{fffd}' && length > 0 && hole.is_none() && !LOST[page].is_empty() => {
+                hole = Some(length);
+                (0x80, 1 << page)
+            }
             // A no-break space that became a blank on the way.
             None if c == ' ' && length > 0 && *NO_BREAK_SPACE & 1 << page != 0 => (0xA0, *NO_BREAK_SPACE),
             None => return None,
@@ -163,7 +180,31 @@ fn sequence(text: &str, at: usize, page: usize, pages: &mut u32) -> Option<(usiz
         }
         return char::from_u32(0x10000 + ((high - 0x800) << 10) + (low - 0xC00)).map(|c| (end, c));
     }
+    if let Some(hole) = hole {
+        return filled(&mut bytes[..length], hole, page, &text[end..]).map(|c| (end, c));
+    }
     let c = std::str::from_utf8(&bytes[..length]).ok()?.chars().next()?;
     (kind(c) != Kind::Junk || c == '\u{fffd}' || c == '\u{feff}' || ('\u{80}'..'\u{a0}').contains(&c))
         .then_some((end, c))
+}
+
+/// The one character in use that fits when the byte at `hole` was lost; a replacement character where several do.
+fn filled(bytes: &mut [u8], hole: usize, page: usize, rest: &str) -> Option<char> {
+    // A quotation mark, unless the run goes on: what stands around it tells, see `lossy`.
+    if bytes.starts_with(&[0xE2, 0x80]) && rest.chars().next().and_then(origin).is_none_or(|next| next.lead == 0) {
+        return None;
+    }
+    let mut only = None;
+    for byte in LOST[page] {
+        bytes[hole] = *byte;
+        let c = std::str::from_utf8(bytes).ok().and_then(|text| text.chars().next());
+        let Some(c) = c.filter(|c| single(*c) == Some(0) && !matches!(kind(*c), Kind::Junk | Kind::Hidden | Kind::Blank))
+        else {
+            continue;
+        };
+        if only.replace(c).is_some() {
+            return Some('\u{fffd}');
+        }
+    }
+    only
 }

@@ -76,6 +76,10 @@ fn block(window: &[u8; WINDOW], classes: Classes) -> [u8; BLOCK] {
         let blank = ((lead == 0xC3) & ((last < 0xA0) | (second >= 0xC2))) | ((lead & 0xFE) == 0xC4);
         later | ((first == b' ') & blank)
     });
+    if classes.intersects(Classes::PRIVATE) {
+        // A replacement character.
+        look(window, &mut found, |[_, _, first, second]| (first == 0xEF) & (second == 0xBF));
+    }
     if classes.intersects(Classes::CYRILLIC) {
         // Capitals and rare letters.
         look(window, &mut found, |[lead, last, first, second]| {

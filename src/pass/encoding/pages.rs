@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::tables::{COUNT, PAGES};
+use super::tables::{COUNT, LOST, PAGES};
 
 /// What a character may have been before it was misread.
 #[derive(Clone, Debug)]
@@ -83,6 +83,10 @@ pub(super) fn origin(c: char) -> Option<&'static Origin> {
 pub(super) static NO_BREAK_SPACE: LazyLock<u32> =
     LazyLock::new(|| (0..COUNT).filter(|page| PAGES[*page][0x20] == 0xA0).fold(0, |pages, page| pages | 1 << page));
 
+/// The pages that leave bytes undefined, so that U+FFFD may stand for one.
+static LOSSY: LazyLock<u32> =
+    LazyLock::new(|| (0..COUNT).filter(|page| !LOST[*page].is_empty()).fold(0, |pages, page| pages | 1 << page));
+
 /// Pages of text in which a no-break space at the second place of a sequence is often a blank by now. In the others, words end
 /// in letters that would be first bytes.
 const BLANKED: u32 = 0b1111 | 0b111 << 8;
@@ -98,6 +102,7 @@ pub(super) fn starts(text: &str, at: usize) -> u32 {
     let Some(first) = letter.and_then(origin).filter(|origin| origin.lead != 0) else { return 0 };
     let tail = |c: Option<char>| match c {
         Some(' ') => u32::MAX,
+        Some('\u{fffd}') => *LOSSY,
         Some(c) if c.is_ascii() => 0,
         c => c.and_then(origin).map_or(0, |origin| origin.tail),
     };
