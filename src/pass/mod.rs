@@ -43,6 +43,7 @@ mod wiki;
 pub(crate) static PASSES: &[fn() -> Arc<dyn Pass>] = &[
     // Decode
     || Arc::new(encoding::Encoding),
+    || Arc::new(encoding::EscapedBytes),
     || Arc::new(invisible::Invisible),
     || Arc::new(unicode::Unicode),
     || Arc::new(unescape::Unescape),

@@ -139,7 +139,8 @@ fn sequence(text: &str, at: usize, page: usize, pages: &mut u32) -> Option<(usiz
     let mut wanted = 1;
     let mut hole = None;
     let mut end = at;
-    for c in text[at..].chars() {
+    let mut chars = text[at..].chars().peekable();
+    while let Some(c) = chars.next() {
         let (byte, same) = match origin(c) {
             Some(origin) => (origin.bytes[page], origin.same[page]),
             // A byte that the page leaves undefined.
@@ -148,6 +149,7 @@ fn sequence(text: &str, at: usize, page: usize, pages: &mut u32) -> Option<(usiz
                 (0x80, 1 << page)
             }
             // A no-break space that became a blank on the way.
+            None if c == ' ' && matches!(chars.peek(), Some('\u{300}'..='\u{36f}')) => return None,
             None if c == ' ' && length > 0 && *NO_BREAK_SPACE & 1 << page != 0 => (0xA0, *NO_BREAK_SPACE),
             None => return None,
         };

@@ -13,13 +13,17 @@ use crate::pass::{Domain, Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
 
 mod about;
+mod altered;
 mod chain;
 mod double;
+mod escaped;
 mod hits;
 mod lossy;
 mod oddity;
 mod pages;
 mod tables;
+
+pub(super) use escaped::EscapedBytes;
 
 use chain::Chain;
 
@@ -54,7 +58,15 @@ const CONTROL: Rule =
         .fires("It isn\u{92}t open\u{85}", "It isn’t open…")
         .spares("The control U+0092 shows nothing.");
 
-static RULES: [Rule; 5] = [MOJIBAKE, DOUBLE, LOSS_MARK, LOST_BYTE, CONTROL];
+const ALTERED: Rule = Rule::new(
+    "encoding/altered",
+    Presets::ALL,
+    "UTF-8 read as windows-1252 and then normalised (NFKC) or put into small letters",
+)
+.fires("It isnâ€TMt a naã¯ve plan.", "It isn’t a naïve plan.")
+.spares("amanhã às 9; 2½ manhãs");
+
+static RULES: [Rule; 6] = [MOJIBAKE, DOUBLE, LOSS_MARK, LOST_BYTE, CONTROL, ALTERED];
 
 /// Half points of oddity a repair must take away; less will do in a document with clear cases of the same page.
 const CLEAR: i32 = 4;
@@ -115,6 +127,10 @@ impl Pass for Encoding {
             }
         }
         // Each layer shrinks what it repairs by a third, so their number is logarithmic in the text.
+        for (span, with) in altered::find(document) {
+            let confidence = if verbatim() { Confidence::Possible } else { Confidence::Likely };
+            edits.replace(span, with.to_string(), &ALTERED, confidence);
+        }
         let mut all = layer(text, document.classes());
         let mut current = Cow::Borrowed(text);
         let mut next = all.clone();
