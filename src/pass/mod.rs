@@ -26,6 +26,7 @@ mod mail;
 mod mention;
 mod navigation;
 mod pandoc;
+mod pdf;
 mod provenance;
 mod repetition;
 mod script;
@@ -69,6 +70,7 @@ pub(crate) static PASSES: &[fn() -> Arc<dyn Pass>] = &[
     // Blocks
     || Arc::new(script::Scripts),
     || Arc::new(repetition::Repetition),
+    || Arc::new(pdf::Pdf),
     // Whitespace
     || Arc::new(whitespace::Whitespace),
 ];

@@ -54,6 +54,7 @@ fn decode(text: &str, chain: &mut Chain) {
 fn score(text: &str, chain: &Chain) -> Option<i32> {
     let mut before = odd(text, chain.span, &text[chain.span.range()])?;
     let is_lossy = text[chain.span.range()].contains('\u{fffd}');
+    let starts_word = !text[..chain.span.start].ends_with(char::is_alphanumeric);
     let mut last = None;
     for c in chain.text.chars() {
         if let Some(last) = last {
@@ -64,6 +65,8 @@ fn score(text: &str, chain: &Chain) -> Option<i32> {
         last = Some(c);
         before += match c {
             '\u{fffd}' if !is_lossy => 8,
+            // Three characters and more that would fit but for the lost one, and no word that they end.
+            '\u{800}'..='\u{fffd}' if is_lossy && starts_word && chain.span.len() >= 6 => 4,
             '\u{10000}'.. => 4,
             '\u{800}'.. => 1,
             _ => 0,

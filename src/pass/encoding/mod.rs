@@ -136,7 +136,7 @@ impl Pass for Encoding {
         let mut next = all.clone();
         while !next.is_empty() {
             current = Cow::Owned(apply(&current, &next));
-            next = layer(&current, Classes::FOREIGN);
+            next = layer(&current, Classes::FOREIGN | Classes::LATIN | Classes::PRIVATE);
             all = compose(all, next.clone());
         }
         if document.classes().intersects(Classes::INVISIBLE) {
