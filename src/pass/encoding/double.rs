@@ -50,43 +50,72 @@ pub(super) struct Run {
 const CLEAR: i32 = 4;
 const SHORTEST: usize = 3;
 
+/// By code point, one bit: whether the character can be the first of a run in some page. Hangul cannot: where UTF-8 was read as
+/// the Korean page, its longer sequences start with a Han character.
+static STARTS: LazyLock<Box<[u64; 1 << 10]>> = LazyLock::new(|| {
+    let mut starts = Box::new([0; 1 << 10]);
+    for (c, codes) in BYTES.iter().enumerate().filter(|(c, _)| !(0xAC00..0xD800).contains(c)) {
+        if codes.iter().any(|code| may_start(*code, || 0x80) || may_start(*code, || 0xC2)) {
+            starts[c / 64] |= 1 << (c % 64);
+        }
+    }
+    starts
+});
+
 /// The runs of `text` that are UTF-8 in one of the pages, in order and apart.
 pub(super) fn runs(text: &str) -> Vec<Run> {
     let mut found = Vec::new();
-    let mut at = 0;
+    let starts: &[u64; 1 << 10] = &STARTS;
+    let bytes = text.as_bytes();
     let mut seen = [0usize; PAGES];
-    while let Some(c) = next_wide(text, &mut at) {
-        let codes = code(c);
-        let next = text[at + c.len_utf8()..].chars().next();
-        let mut best: Option<(i32, Run)> = None;
-        for page in 0..PAGES {
-            if seen[page] > at || !may_start(codes[page], || next.map_or(0, |next| code(next)[page])) {
-                continue;
-            }
-            let (run, looked) = read(text, at, page);
-            seen[page] = looked;
-            if let Some((score, run)) = run
-                && best.as_ref().is_none_or(|(other, _)| *other < score)
-            {
-                best = Some((score, run));
-            }
+    let mut at = 0;
+    while let Some(window) = bytes.get(at..at + 3) {
+        if window[0] < 0xE3 {
+            at += 1;
+            at += if window[0] < 0x80 { ascii(&bytes[at..]) } else { 0 };
+            continue;
         }
-        at += c.len_utf8();
-        if let Some((_, run)) = best {
+        let code = usize::from(window[0] & 0xF) << 12 | usize::from(window[1] & 0x3F) << 6 | usize::from(window[2] & 0x3F);
+        if starts[code / 64] >> (code % 64) & 1 != 0
+            && window[0] < 0xF0
+            && let Some(run) = longest(text, at, &mut seen)
+        {
             at = run.span.end;
-            seen = [at; PAGES];
             found.push(run);
+        } else {
+            at += 3;
         }
     }
     found
 }
 
-/// The next character at or after `at` that a double-byte page may have made, and puts `at` before it.
-fn next_wide(text: &str, at: &mut usize) -> Option<char> {
-    // From U+2E80 on, the lead byte is E2 or higher; the first run of UTF-8 never starts with a Latin or Cyrillic letter.
-    let skip = text.as_bytes()[*at..].iter().position(|byte| *byte >= 0xE3)?;
-    *at += skip;
-    text[*at..].chars().next()
+/// How many bytes of ASCII there are at the start, eight at a time.
+fn ascii(bytes: &[u8]) -> usize {
+    let (words, _) = bytes.as_chunks::<8>();
+    8 * words.iter().take_while(|word| u64::from_ne_bytes(**word) & 0x8080_8080_8080_8080 == 0).count()
+}
+
+/// The best run from `at` on, in any page that has not seen this place in a run of its own.
+fn longest(text: &str, at: usize, seen: &mut [usize; PAGES]) -> Option<Run> {
+    let mut chars = text[at..].chars();
+    let (codes, next) = (code(chars.next()?), chars.next());
+    let mut best: Option<(i32, Run)> = None;
+    for (page, seen) in seen.iter_mut().enumerate() {
+        if *seen > at
+            || !may_start(codes[page], || next.map_or(0, |next| code(next)[page]))
+            || !goes_on(text, at, page)
+        {
+            continue;
+        }
+        let (run, looked) = read(text, at, page);
+        *seen = looked;
+        if let Some((score, run)) = run
+            && best.as_ref().is_none_or(|(other, _)| *other < score)
+        {
+            best = Some((score, run));
+        }
+    }
+    best.map(|(_, run)| run)
 }
 
 fn code(c: char) -> [u16; PAGES] {
@@ -108,6 +137,28 @@ fn may_start(code: u16, next: impl Fn() -> u16) -> bool {
         0xE0..=0xEF => (0x80..=0xBF).contains(&third()),
         _ => false,
     }
+}
+
+/// Whether the characters of the shortest run from `at` on are UTF-8 in the page; or the first, if it is a quote.
+fn goes_on(text: &str, at: usize, page: usize) -> bool {
+    let mut wanted = 0;
+    let mut codes = text[at..].chars().map(|c| code(c)[page]).take(SHORTEST).peekable();
+    if codes.peek().is_some_and(|first| matches!(first, 0xE280 | 0xC2A0)) {
+        return true;
+    }
+    for code in codes {
+        for byte in [(code >> 8) as u8, code as u8].into_iter().skip(usize::from(code < 0x100)) {
+            match byte {
+                0x80..0xC0 if wanted > 0 => wanted -= 1,
+                0xC2..0xE0 if wanted == 0 => wanted = 1,
+                0xE0..0xF0 if wanted == 0 => wanted = 2,
+                0xF0..0xF5 if wanted == 0 => wanted = 3,
+                0..0x80 if wanted == 0 => {}
+                _ => return false,
+            }
+        }
+    }
+    true
 }
 
 /// The longest run from `at` in `page`, with its score if that is high enough; and how far it looked.
