@@ -203,7 +203,8 @@ fn filled(bytes: &mut [u8], hole: usize, page: usize, rest: &str) -> Option<char
     for byte in LOST[page] {
         bytes[hole] = *byte;
         let c = std::str::from_utf8(bytes).ok().and_then(|text| text.chars().next());
-        let Some(c) = c.filter(|c| single(*c) == Some(0) && !matches!(kind(*c), Kind::Junk | Kind::Hidden | Kind::Blank))
+        let Some(c) =
+            c.filter(|c| single(*c) == Some(0) && !matches!(kind(*c), Kind::Junk | Kind::Hidden | Kind::Blank))
         else {
             continue;
         };
