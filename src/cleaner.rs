@@ -4,9 +4,11 @@ use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
 
 use crate::config::Config;
-use crate::document::{Classes, Document};
+use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edit, Edits, apply, arbitrate, compose};
 use crate::error::{Error, Kind};
+use crate::guard;
+use crate::metadata::Metadata;
 use crate::pass::{Domain, PASSES, Pass, Phase};
 use crate::report::{Fingerprint, Report};
 use crate::rule::{Confidence, Preset};
@@ -58,6 +60,8 @@ struct Slot {
     triggers: Classes,
     /// For each rule of the pass, whether it is on.
     on: Vec<bool>,
+    /// Whether the pass removes lines, which the guard watches.
+    guarded: bool,
 }
 
 /// A cleaned text and the account of what was changed.
@@ -84,6 +88,12 @@ impl<'t> Cleaned<'t> {
     #[must_use]
     pub fn report(&self) -> &Report {
         &self.report
+    }
+
+    /// Where the text came from, as far as removed lines told: source URL, author, date, picture credits.
+    #[must_use]
+    pub fn metadata(&self) -> Metadata {
+        Metadata::read(&self.report)
     }
 
     /// Text and report.
@@ -116,8 +126,9 @@ impl Cleaner {
     pub fn clean<'t>(&self, text: &'t str) -> Cleaned<'t> {
         let mut ledger = Some(Ledger::default());
         let cleaned = self.0.run(text, &mut ledger);
-        let Ledger { edits, remarks } = ledger.unwrap_or_default();
-        let report = Report::new(text, edits, remarks.into_iter().flatten().collect(), self.0.fingerprint);
+        let Ledger { edits, remarks, guarded } = ledger.unwrap_or_default();
+        let remarks = remarks.into_iter().flatten().collect();
+        let report = Report::new(text, edits, remarks, self.0.fingerprint, guarded.contains(&true));
         Cleaned { text: cleaned, report }
     }
 
@@ -185,6 +196,12 @@ impl CleanerBuilder {
         self
     }
 
+    /// See [`Config::max_removed`].
+    pub fn max_removed(mut self, percent: u8) -> Self {
+        self.config.max_removed = percent;
+        self
+    }
+
     /// Adds a pass of your own. It runs in the phase it names, after the built-in passes of that phase.
     pub fn pass(mut self, pass: impl Pass + 'static) -> Self {
         self.passes.push(Arc::new(pass));
@@ -211,12 +228,13 @@ impl CleanerBuilder {
             }
             let on: Vec<bool> = pass.rules().iter().map(|rule| config.is_on(rule)).collect();
             if on.contains(&true) {
-                slots.push(Slot { phase: pass.phase(), triggers: pass.triggers(), on, pass });
+                let guarded = pass.rules().iter().any(guard::watches);
+                slots.push(Slot { phase: pass.phase(), triggers: pass.triggers(), on, guarded, pass });
             }
         }
         config.check(&known)?;
         slots.sort_by_key(|slot| slot.phase);
-        let fingerprint = fingerprint(&slots, config.min_confidence);
+        let fingerprint = fingerprint(&slots, &config);
         Ok(Cleaner(Arc::new(Ruleset { slots, config, fingerprint })))
     }
 }
@@ -228,10 +246,11 @@ fn is_rule_id(id: &str) -> bool {
 }
 
 /// FNV-1a over everything that decides the output: stable across platforms and releases of the standard library.
-fn fingerprint(slots: &[Slot], min: Confidence) -> Fingerprint {
+fn fingerprint(slots: &[Slot], config: &Config) -> Fingerprint {
     let on = slots.iter().flat_map(|slot| slot.pass.rules().iter().zip(&slot.on));
     let ids = on.filter(|(_, on)| **on).map(|(rule, _)| rule.id().to_owned());
-    let parts = [env!("CARGO_PKG_VERSION").to_owned(), min.to_string()].into_iter().chain(ids);
+    let version = env!("CARGO_PKG_VERSION").to_owned();
+    let parts = [version, config.min_confidence.to_string(), config.max_removed.to_string()].into_iter().chain(ids);
     let hash = parts
         .flat_map(|part| (part + "\n").into_bytes())
         .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
@@ -245,6 +264,8 @@ struct Ledger {
     edits: Vec<Edit>,
     /// By phase, from the last run of that phase; spans of the text it saw.
     remarks: [Vec<Edit>; Phase::ALL.len()],
+    /// By phase, whether the guard held edits back in its last run.
+    guarded: [bool; Phase::ALL.len()],
 }
 
 impl Ruleset {
@@ -257,9 +278,10 @@ impl Ruleset {
             let document = Document::new(&current);
             let edits = loop {
                 let Some(phase) = phases.next().filter(|_| quiet < Phase::ALL.len()) else { break Vec::new() };
-                let (edits, remarks) = self.find(*phase, &document);
+                let (edits, remarks, guarded) = self.find(*phase, &document);
                 if let Some(ledger) = ledger {
                     ledger.remarks[*phase as usize] = remarks;
+                    ledger.guarded[*phase as usize] = guarded;
                 }
                 if !edits.is_empty() {
                     break edits;
@@ -284,9 +306,10 @@ impl Ruleset {
         current
     }
 
-    /// The edits of one phase that stand, and its remarks.
-    fn find(&self, phase: Phase, document: &Document<'_>) -> (Vec<Edit>, Vec<Edit>) {
+    /// The edits of one phase that stand, its remarks, and whether the guard held edits back.
+    fn find(&self, phase: Phase, document: &Document<'_>) -> (Vec<Edit>, Vec<Edit>, bool) {
         let mut all = Vec::new();
+        let mut watched = false;
         for slot in &self.slots {
             if slot.phase != phase || !document.classes().intersects(slot.triggers) {
                 continue;
@@ -299,22 +322,27 @@ impl Ruleset {
                 all.truncate(first);
             }
             keep_out_of_zones(&mut all, first, &*slot.pass, document);
+            watched |= slot.guarded && all.len() > first;
         }
-        let (stand, mut remarks): (Vec<Edit>, Vec<Edit>) =
+        let (mut stand, mut remarks): (Vec<Edit>, Vec<Edit>) =
             all.into_iter().partition(|edit| edit.confidence >= self.config.min_confidence);
+        let held = if watched { guard::hold_back(document, &mut stand, self.config.max_removed) } else { Vec::new() };
+        let guarded = !held.is_empty();
+        remarks.extend(held);
         remarks.sort_by_key(|remark| remark.span);
-        (arbitrate(stand), remarks)
+        (arbitrate(stand), remarks, guarded)
     }
 }
 
 /// Drops the groups, from edit `first` on, that reach into a zone the pass did not ask for.
 fn keep_out_of_zones(edits: &mut Vec<Edit>, first: usize, pass: &dyn Pass, document: &Document<'_>) {
-    if edits.len() == first {
+    let closed = pass.zones().complement();
+    if edits.len() == first || closed == ZoneKinds::NONE {
         return;
     }
-    let closed = pass.zones().complement();
+    let zones = document.zones_of(closed);
     let mut hit: Vec<u32> =
-        edits[first..].iter().filter(|edit| document.zones().touch(edit.span, closed)).map(|edit| edit.group).collect();
+        edits[first..].iter().filter(|edit| zones.touch(edit.span, closed)).map(|edit| edit.group).collect();
     if !hit.is_empty() {
         hit.dedup();
         hit.sort_unstable();

@@ -56,11 +56,28 @@ pub struct Config {
     /// # Harm
     /// With `possible`, thin evidence is enough: a foreign word may go because nothing says that it belongs.
     pub min_confidence: Confidence,
+    /// The guard: how much of a text, in per cent of its letters and digits, boilerplate, navigation, credits and repetition
+    /// may take away on likely evidence. Where they would take more, only what is certain goes, and
+    /// [`Report::guarded`](crate::Report::guarded) says so. 100 switches the guard off. Up to some hundred words are always
+    /// taken: they are judged line by line.
+    ///
+    /// # Default
+    /// 40
+    ///
+    /// # Harm
+    /// With 100, a directory of a site whose lines are all links may come back nearly empty.
+    pub max_removed: u8,
 }
 
 impl Default for Config {
     fn default() -> Self {
-        Self { preset: Preset::default(), enable: Vec::new(), disable: Vec::new(), min_confidence: Confidence::Likely }
+        Self {
+            preset: Preset::default(),
+            enable: Vec::new(),
+            disable: Vec::new(),
+            min_confidence: Confidence::Likely,
+            max_removed: 40,
+        }
     }
 }
 
@@ -104,6 +121,7 @@ struct Keys {
     enable: Option<Vec<String>>,
     disable: Option<Vec<String>>,
     min_confidence: Option<Confidence>,
+    max_removed: Option<u8>,
     #[serde(flatten)]
     unknown: BTreeMap<String, serde::de::IgnoredAny>,
 }
@@ -112,7 +130,7 @@ impl TryFrom<Keys> for Config {
     type Error = Kind;
 
     fn try_from(keys: Keys) -> Result<Self, Kind> {
-        const KNOWN: [&str; 4] = ["preset", "enable", "disable", "min_confidence"];
+        const KNOWN: [&str; 5] = ["preset", "enable", "disable", "min_confidence", "max_removed"];
         if let Some(given) = keys.unknown.into_keys().next() {
             let hint = hint(&given, KNOWN);
             return Err(Kind::UnknownKey { given, hint });
@@ -123,6 +141,7 @@ impl TryFrom<Keys> for Config {
             enable: keys.enable.unwrap_or(default.enable),
             disable: keys.disable.unwrap_or(default.disable),
             min_confidence: keys.min_confidence.unwrap_or(default.min_confidence),
+            max_removed: keys.max_removed.unwrap_or(default.max_removed),
         })
     }
 }

@@ -65,20 +65,25 @@ mod config;
 mod document;
 mod edit;
 mod error;
+mod guard;
 mod layout;
 mod lexicon;
+mod metadata;
 mod pass;
 mod report;
 mod rule;
+mod templates;
 
 pub use cleaner::{Cleaned, Cleaner, CleanerBuilder, clean};
 pub use config::Config;
 pub use document::{Classes, Document, Zone, ZoneKinds, Zones};
 pub use edit::{Edits, Span};
 pub use error::Error;
+pub use metadata::{Found, Metadata};
 pub use pass::{Domain, Pass, Phase, rules};
 pub use report::{Finding, Fingerprint, Report, Unit};
 pub use rule::{Confidence, Preset, Presets, Rule};
+pub use templates::{TemplateLearner, Templates};
 
 /// The README, whose code is compiled and run as a test.
 #[cfg(doctest)]

@@ -29,6 +29,8 @@ pub struct Document<'t> {
     text: &'t str,
     classes: Classes,
     lines: OnceCell<Lines>,
+    code_lines: OnceCell<Vec<usize>>,
+    block_zones: OnceCell<Zones>,
     zones: OnceCell<Zones>,
     links: OnceCell<Vec<Link>>,
     verbatim: OnceCell<bool>,
@@ -44,6 +46,8 @@ impl<'t> Document<'t> {
             text,
             classes: screen::screen(text),
             lines: OnceCell::new(),
+            code_lines: OnceCell::new(),
+            block_zones: OnceCell::new(),
             zones: OnceCell::new(),
             links: OnceCell::new(),
             verbatim: OnceCell::new(),
@@ -72,6 +76,17 @@ impl<'t> Document<'t> {
         self.zones.get_or_init(|| Zones::scan(self))
     }
 
+    /// The zones of `kinds`, and maybe others: code blocks and front matter cost less than what stands within lines.
+    pub(crate) fn zones_of(&self, kinds: ZoneKinds) -> &Zones {
+        const BLOCKS: ZoneKinds = ZoneKinds::CODE.or(ZoneKinds::FRONT_MATTER);
+        if BLOCKS.complement().intersects(kinds) { self.zones() } else { self.block_zones() }
+    }
+
+    /// The zones made of whole lines, but lines of code. Linear, once.
+    fn block_zones(&self) -> &Zones {
+        self.block_zones.get_or_init(|| Zones::scan_blocks(self))
+    }
+
     /// Whether the document as a whole is not running prose: source code, LaTeX, configuration, logs, data, pages laid out
     /// with blanks. Linear, once.
     #[must_use]
@@ -84,6 +99,11 @@ impl<'t> Document<'t> {
         self.lines.get_or_init(|| Lines::scan(self.text))
     }
 
+    /// The numbers of the lines that are source code or commands. Linear, once.
+    fn code_lines(&self) -> &[usize] {
+        self.code_lines.get_or_init(|| code::code_lines(self.text, self.lines()))
+    }
+
     /// The inline links and images, in the order of their closing brackets. Linear, once.
     pub(crate) fn links(&self) -> &[Link] {
         self.links.get_or_init(|| links::scan(self))
@@ -92,6 +112,14 @@ impl<'t> Document<'t> {
     /// Whether the document holds Markdown that no author of plain text writes. Linear, once.
     pub(crate) fn is_markdown(&self) -> bool {
         *self.markdown.get_or_init(|| evidence::is_markdown(self))
+    }
+
+    /// Whether the document is long enough to show Markdown and shows none: then it is plain text, in which a lone `\\[` or
+    /// `<https://…>` is what its author wrote.
+    pub(crate) fn is_plain_text(&self) -> bool {
+        /// Bytes. A page of this length that a converter wrote has a link, a heading or a word in bold.
+        const ENOUGH: usize = 600;
+        self.text.len() >= ENOUGH && !self.is_markdown()
     }
 
     /// Whether the document uses LaTeX commands. Linear, once.

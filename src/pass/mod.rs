@@ -10,7 +10,6 @@ use crate::rule::Rule;
 
 mod boilerplate;
 mod citation;
-mod credit;
 mod debris;
 mod emphasis;
 mod encoding;
@@ -27,6 +26,7 @@ mod mention;
 mod navigation;
 mod pandoc;
 mod pdf;
+mod prefix;
 mod provenance;
 mod repetition;
 mod script;
@@ -53,7 +53,6 @@ pub(crate) static PASSES: &[fn() -> Arc<dyn Pass>] = &[
     || Arc::new(provenance::Provenance),
     || Arc::new(boilerplate::Boilerplate),
     || Arc::new(navigation::Navigation),
-    || Arc::new(credit::Credits),
     || Arc::new(debris::Debris),
     || Arc::new(mail::Mail),
     || Arc::new(llm::Llm),

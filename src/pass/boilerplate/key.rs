@@ -167,7 +167,7 @@ impl Reader {
         if is_combining(sign) {
             return;
         }
-        if sign.is_alphanumeric() {
+        if sign.is_alphanumeric() && !matches!(sign, 'ⓒ' | 'Ⓒ') {
             if self.word.is_empty() {
                 self.capital = sign.is_uppercase();
             }
@@ -176,7 +176,7 @@ impl Reader {
         }
         self.end_word();
         let visible = &mut self.visible;
-        visible.has_copyright |= sign == '©';
+        visible.has_copyright |= matches!(sign, '©' | 'ⓒ' | 'Ⓒ');
         match sign {
             ':' | '：' if !self.in_link => {
                 visible.colon.get_or_insert(visible.key.len());

@@ -14,8 +14,9 @@ use super::fold::{fold, fold_phrase, is_combining, networks};
 use super::hash::Fnv;
 use super::start::{Start, TABLE};
 
-/// One file for each language.
+/// One file for each language, one for agencies, which sign in every language, and a generated one.
 const FILES: &[&str] = &[
+    include_str!("phrases/agencies.txt"),
     include_str!("phrases/ar.txt"),
     include_str!("phrases/cs.txt"),
     include_str!("phrases/da.txt"),
@@ -30,6 +31,7 @@ const FILES: &[&str] = &[
     include_str!("phrases/hi.txt"),
     include_str!("phrases/hu.txt"),
     include_str!("phrases/id.txt"),
+    include_str!("phrases/interfaces.txt"),
     include_str!("phrases/it.txt"),
     include_str!("phrases/ja.txt"),
     include_str!("phrases/ko.txt"),
@@ -65,6 +67,8 @@ pub(in crate::pass) enum Fit {
 pub(in crate::pass) struct Hit {
     pub(in crate::pass) class: Class,
     pub(in crate::pass) fit: Fit,
+    /// Where the words of the phrase before its first gap end.
+    pub(super) end: usize,
 }
 
 #[derive(Debug)]
@@ -132,7 +136,7 @@ impl Phrases {
         if class == Class::Rights {
             self.cues.push((class, leading.clone()));
         }
-        if class.is_elsewhere() {
+        if class.is_elsewhere() && class != Class::Credit {
             // Looked for where menus and captions stand, not at every line.
         } else if leading.contains('@') {
             for name in networks() {
@@ -203,14 +207,14 @@ impl Phrases {
             for pattern in self.patterns.get(&key[..end]).into_iter().flatten() {
                 let Some(fit) = pattern.fit(&key[end..]).filter(|_| !pattern.class.is_elsewhere()) else { continue };
                 if best.is_none_or(|best| best.fit < fit) {
-                    best = Some(Hit { class: pattern.class, fit });
+                    best = Some(Hit { class: pattern.class, fit, end });
                 }
             }
         }
         if best.is_none_or(|best| best.fit < Fit::Opening)
             && let Some(class) = self.row(key)
         {
-            return Some(Hit { class, fit: Fit::Line });
+            return Some(Hit { class, fit: Fit::Line, end: key.len() });
         }
         best
     }
@@ -220,11 +224,23 @@ impl Phrases {
         self.patterns.get(key).is_some_and(|all| all.iter().any(|p| p.class == class && p.rest.is_empty()))
     }
 
-    /// How `key` begins with, or is, a phrase of `class`.
-    pub(in crate::pass) fn fit(&self, key: &str, class: Class) -> Option<Fit> {
-        let all = prefixes(key, self.longest)
-            .flat_map(|end| self.patterns.get(&key[..end]).into_iter().flatten().map(move |p| (p, end)));
-        all.filter(|(pattern, _)| pattern.class == class).filter_map(|(pattern, end)| pattern.fit(&key[end..])).max()
+    /// The same, but not for words that people also write alone on a line.
+    pub(super) fn is_sure(&self, key: &str, class: Class) -> bool {
+        let sure = |p: &Pattern| p.class == class && p.rest.is_empty() && !p.everyday;
+        self.patterns.get(key).is_some_and(|all| all.iter().any(sure))
+    }
+
+    /// The length of the longest phrase of `class` at the start of `key`, of its words before the first gap.
+    pub(super) fn start(&self, key: &str, class: Class) -> Option<usize> {
+        prefixes(key, self.longest)
+            .rfind(|end| self.patterns.get(&key[..*end]).is_some_and(|all| all.iter().any(|p| p.class == class)))
+    }
+
+    /// The length of the longest label of a credit at the start of `key`, and whether it may also label the source of a text.
+    pub(super) fn label(&self, key: &str) -> Option<(usize, bool)> {
+        let end = self.start(key, Class::Credit)?;
+        let source = self.patterns[&key[..end]].iter().any(|p| p.class == Class::Credit && p.everyday);
+        Some((end, source))
     }
 
     /// How many phrases of `classes` the key is made of, if of nothing else; numbers do not count.
@@ -248,7 +264,13 @@ impl Phrases {
 
     /// Whether a cue of the class is in the key: a second word that belongs to it.
     pub(in crate::pass) fn has_cue(&self, key: &str, class: Class) -> bool {
-        self.cues.iter().any(|(of, cue)| *of == class && key.contains(cue.as_str()))
+        /// `site` is in `visitors`.
+        const SHORT: usize = 4;
+        self.cues.iter().filter(|(of, _)| *of == class).any(|(_, cue)| match key.find(cue.as_str()) {
+            Some(at) if cue.len() > SHORT || !cue.is_ascii() || at == 0 => true,
+            Some(_) => key.split(' ').any(|word| word.starts_with(cue.as_str())),
+            None => false,
+        })
     }
 
     /// The class of a row of buttons: at least two of them, and nothing else.

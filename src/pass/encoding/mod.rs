@@ -165,7 +165,7 @@ fn controls(text: &str) -> Vec<Edit> {
             let span = Span::new(at, at + 2);
             let with = Cow::Owned(with.to_string());
             let group = found.len() as u32;
-            found.push(Edit { span, with, rule: &CONTROL, confidence: Confidence::Certain, group });
+            found.push(Edit { span, with, rule: &CONTROL, confidence: Confidence::Certain, reason: "".into(), group });
         }
     }
     found
@@ -211,8 +211,8 @@ fn layer(text: &str, classes: Classes) -> Vec<Edit> {
         .map(|((chain, _), group)| {
             let confidence = if chain.score >= 2 * CLEAR { Confidence::Certain } else { Confidence::Likely };
             // A byte-order mark needs no second rule to go.
-            let with = Cow::Owned(if chain.text.contains('\u{feff}') { chain.text.replace('\u{feff}', "") } else { chain.text });
-            Edit { span: chain.span, with, rule: &MOJIBAKE, confidence, group }
+            let with = if chain.text.contains('\u{feff}') { chain.text.replace('\u{feff}', "") } else { chain.text };
+            Edit { span: chain.span, with: with.into(), rule: &MOJIBAKE, confidence, reason: "".into(), group }
         })
         .collect()
 }
