@@ -75,7 +75,8 @@ pub(super) fn runs(text: &str) -> Vec<Run> {
             at += if window[0] < 0x80 { ascii(&bytes[at..]) } else { 0 };
             continue;
         }
-        let code = usize::from(window[0] & 0xF) << 12 | usize::from(window[1] & 0x3F) << 6 | usize::from(window[2] & 0x3F);
+        let code =
+            usize::from(window[0] & 0xF) << 12 | usize::from(window[1] & 0x3F) << 6 | usize::from(window[2] & 0x3F);
         if starts[code / 64] >> (code % 64) & 1 != 0
             && window[0] < 0xF0
             && let Some(run) = longest(text, at, &mut seen)
@@ -101,9 +102,7 @@ fn longest(text: &str, at: usize, seen: &mut [usize; PAGES]) -> Option<Run> {
     let (codes, next) = (code(chars.next()?), chars.next());
     let mut best: Option<(i32, Run)> = None;
     for (page, seen) in seen.iter_mut().enumerate() {
-        if *seen > at
-            || !may_start(codes[page], || next.map_or(0, |next| code(next)[page]))
-            || !goes_on(text, at, page)
+        if *seen > at || !may_start(codes[page], || next.map_or(0, |next| code(next)[page])) || !goes_on(text, at, page)
         {
             continue;
         }

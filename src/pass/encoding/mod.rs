@@ -121,7 +121,8 @@ impl Pass for Encoding {
             }
             let mut topics = None;
             for run in double::runs(text) {
-                if !about::is_named(text, run.span, &run.text, topics.get_or_insert_with(|| about::Topics::find(text))) {
+                if !about::is_named(text, run.span, &run.text, topics.get_or_insert_with(|| about::Topics::find(text)))
+                {
                     edits.replace(run.span, run.text, &DOUBLE, confidence);
                 }
             }

@@ -40,7 +40,14 @@ static ORIGINS: LazyLock<Origins> = LazyLock::new(|| {
                 continue;
             }
             if origins.index[c] == 0 {
-                origins.list.push(Origin { lead: 0, pair: 0, blanked: 0, tail: 0, bytes: [0; COUNT], same: [0; COUNT] });
+                origins.list.push(Origin {
+                    lead: 0,
+                    pair: 0,
+                    blanked: 0,
+                    tail: 0,
+                    bytes: [0; COUNT],
+                    same: [0; COUNT],
+                });
                 origins.index[c] = origins.list.len() as u16;
             }
             let origin = &mut origins.list[usize::from(origins.index[c]) - 1];

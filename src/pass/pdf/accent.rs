@@ -30,7 +30,9 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         }
         let Some(repair) = text[at..].chars().next().and_then(|accent| split(text, at, accent)) else { continue };
         // An acute accent is often an apostrophe: `it´s`, `d´un`.
-        if bytes[at..].starts_with("´".as_bytes()) && !repair.makes_word(text, words.get_or_insert_with(|| Words::of(document))) {
+        if bytes[at..].starts_with("´".as_bytes())
+            && !repair.makes_word(text, words.get_or_insert_with(|| Words::of(document)))
+        {
             continue;
         }
         edits.replace(repair.span, repair.with.to_string(), &SPLIT_ACCENT, Confidence::Likely);

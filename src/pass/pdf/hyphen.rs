@@ -37,11 +37,14 @@ pub(super) fn before_blanks(document: &Document<'_>, edits: &mut Edits<'_>) {
 fn join(text: &str, broken: Span, words: &mut Words<'_, '_>) -> bool {
     let before = &text[text.floor_char_boundary(broken.start.saturating_sub(LONGEST))..broken.start];
     let after = &text[broken.end..text.ceil_char_boundary((broken.end + LONGEST).min(text.len()))];
-    let start = before.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let start = before
+        .rfind(|c: char| !c.is_alphabetic())
+        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
     let first = &before[start..];
     let second = &after[..after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len())];
     // A hyphen or apostrophe on the other side makes a compound.
-    let plain = |c: Option<char>| !c.is_some_and(|c| matches!(c, '-' | '\'' | '’' | '/' | '_' | '@' | '.') || c.is_numeric());
+    let plain =
+        |c: Option<char>| !c.is_some_and(|c| matches!(c, '-' | '\'' | '’' | '/' | '_' | '@' | '.') || c.is_numeric());
     let is_word = plain(before[..start].chars().next_back())
         && after[second.len()..].chars().next() != Some('-')
         && first.chars().nth(1).is_some()

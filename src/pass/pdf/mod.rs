@@ -33,7 +33,10 @@ const SPLIT_ACCENT: Rule = Rule::new(
     Presets::TEXT,
     "Accent beside its letter, as fonts of TeX print it; an acute accent only where the word is in the word list",
 )
-.fires("Schr¨odinger, na¨ıve, une e´cole supe´rieure dans la ville", "Schrödinger, naïve, une école supérieure dans la ville")
+.fires(
+    "Schr¨odinger, na¨ıve, une e´cole supe´rieure dans la ville",
+    "Schrödinger, naïve, une école supérieure dans la ville",
+)
 .spares("5´ 30´´ north, rock ´n´ roll, it´s late");
 
 const WRAP: Rule = Rule::new(
@@ -46,7 +49,10 @@ const WRAP: Rule = Rule::new(
 
 const PAGE_NUMBER: Rule =
     Rule::new("pdf/page-number", Presets::NONE, "Lines of their own with page numbers that rise by one")
-        .fires("The port closed.\n\n- 1 -\n\nIt rained.\n\n- 2 -\n\nIt opened.\n\n- 3 -\n\nThe end.", "The port closed.\n\nIt rained.\n\nIt opened.\n\nThe end.")
+        .fires(
+            "The port closed.\n\n- 1 -\n\nIt rained.\n\n- 2 -\n\nIt opened.\n\n- 3 -\n\nThe end.",
+            "The port closed.\n\nIt rained.\n\nIt opened.\n\nThe end.",
+        )
         .spares("Chapter\n\n12\n\nThe storm\n\n7\n14\n21\n28");
 
 const RUNNING_HEAD: Rule = Rule::new(
@@ -60,9 +66,13 @@ const RUNNING_HEAD: Rule = Rule::new(
 )
 .spares("Question 1\n\nWhy?\n\nQuestion 2\n\nHow?");
 
-const GLYPH: Rule = Rule::new("pdf/glyph-code", Presets::NONE, "`(cid:127)`, a glyph without a character: a bullet at a line start, else nothing")
-    .fires("(cid:127) First berth\n(cid:127) Second berth", "• First berth\n• Second berth")
-    .spares("A (cid: 1) marks company number one; se(cid:3)ng.");
+const GLYPH: Rule = Rule::new(
+    "pdf/glyph-code",
+    Presets::NONE,
+    "`(cid:127)`, a glyph without a character: a bullet at a line start, else nothing",
+)
+.fires("(cid:127) First berth\n(cid:127) Second berth", "• First berth\n• Second berth")
+.spares("A (cid: 1) marks company number one; se(cid:3)ng.");
 
 const LETTER_SPACING: Rule =
     Rule::new("pdf/letter-spacing", Presets::NONE, "Capitals set apart by blanks, words by more of them")

@@ -14,7 +14,8 @@ const WIDTHS: std::ops::RangeInclusive<usize> = 40..=120;
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let paragraphs = paragraphs(document);
     // A paragraph of two lines is taken on the word of a longer one.
-    let Some(width) = paragraphs.iter().filter(|lines| lines.len() > 2).filter_map(|lines| own_width(document, lines)).max()
+    let Some(width) =
+        paragraphs.iter().filter(|lines| lines.len() > 2).filter_map(|lines| own_width(document, lines)).max()
     else {
         return;
     };
@@ -74,6 +75,7 @@ fn is_filled(document: &Document<'_>, lines: &[Span], width: usize) -> bool {
         let columns = columns(document, pair[0]);
         columns <= width && columns + 1 + word > width
     });
-    let small = lines[1..].iter().filter(|line| document.slice(**line).trim_start().starts_with(char::is_lowercase)).count();
+    let small =
+        lines[1..].iter().filter(|line| document.slice(**line).trim_start().starts_with(char::is_lowercase)).count();
     full && lines.last().is_some_and(|line| columns(document, *line) <= width) && small * 2 >= lines.len() - 1
 }

@@ -48,7 +48,8 @@ fn compose(text: &str, at: usize, edits: &mut Edits<'_>) -> usize {
     let Some(base) = text[..at].chars().next_back() else { return at + 1 };
     let start = at - base.len_utf8();
     // Marks, then at most one final consonant of Hangul.
-    let is_mark = |c: char| canonical_combining_class(c) != 0 || is_combining_mark(c) || matches!(c, '\u{1161}'..='\u{1175}');
+    let is_mark =
+        |c: char| canonical_combining_class(c) != 0 || is_combining_mark(c) || matches!(c, '\u{1161}'..='\u{1175}');
     let marks = text[at..].chars().take_while(|c| is_mark(*c)).map(char::len_utf8);
     let (mut end, mut count) = (at, 0);
     for length in marks {
@@ -89,12 +90,14 @@ pub(super) fn places(bytes: &[u8], test: impl Fn([u8; 3]) -> bool + Copy) -> imp
     const BLOCK: usize = 64;
     let at = move |index: usize| [bytes[index], bytes[index + 1], bytes[index + 2]];
     let last = bytes.len().saturating_sub(2);
-    (0..last).step_by(BLOCK).filter(move |start| match bytes.get(*start..start + BLOCK + 2) {
-        Some(block) => {
-            let Some(block) = block.first_chunk::<{ BLOCK + 2 }>() else { return true };
-            (0..BLOCK).fold(0, |found, i| found | u8::from(test([block[i], block[i + 1], block[i + 2]]))) != 0
-        }
-        None => true,
-    })
-    .flat_map(move |start| (start..last.min(start + BLOCK)).filter(move |index| test(at(*index))))
+    (0..last)
+        .step_by(BLOCK)
+        .filter(move |start| match bytes.get(*start..start + BLOCK + 2) {
+            Some(block) => {
+                let Some(block) = block.first_chunk::<{ BLOCK + 2 }>() else { return true };
+                (0..BLOCK).fold(0, |found, i| found | u8::from(test([block[i], block[i + 1], block[i + 2]]))) != 0
+            }
+            None => true,
+        })
+        .flat_map(move |start| (start..last.min(start + BLOCK)).filter(move |index| test(at(*index))))
 }

@@ -24,9 +24,9 @@ pub(super) fn find(text: &str, edits: &mut Edits<'_>) {
             edits.replace(Span::new(at, end), straight, &QUOTES, Confidence::Certain);
         } else if is_emoji(c) {
             // What joins and varies it goes with it.
-            while let Some((next, c)) =
-                chars.next_if(|(_, c)| is_emoji(*c) || matches!(c, '\u{200d}' | '\u{fe0f}' | '\u{20e3}' | '\u{e0020}'..='\u{e007f}'))
-            {
+            while let Some((next, c)) = chars.next_if(|(_, c)| {
+                is_emoji(*c) || matches!(c, '\u{200d}' | '\u{fe0f}' | '\u{20e3}' | '\u{e0020}'..='\u{e007f}')
+            }) {
                 end = next + c.len_utf8();
             }
             edits.delete(Span::new(at, end), &EMOJI, Confidence::Certain);

@@ -37,9 +37,10 @@ const DEPRECATED: Rule =
         .fires("Dit is \u{149} hawe.", "Dit is ʼn hawe.")
         .spares("The letter \u{149}.");
 
-const QUOTES: Rule = Rule::new("unicode/straight-quotes", Presets::NONE, "Typographic quotes and apostrophes made straight")
-    .fires("“It’s open,” she said.", "\"It's open,\" she said.")
-    .spares("«Nous attendons», 5′ 30″");
+const QUOTES: Rule =
+    Rule::new("unicode/straight-quotes", Presets::NONE, "Typographic quotes and apostrophes made straight")
+        .fires("“It’s open,” she said.", "\"It's open,\" she said.")
+        .spares("«Nous attendons», 5′ 30″");
 
 const WIDTH: Rule = Rule::new(
     "unicode/width",

@@ -69,7 +69,8 @@ pub(super) fn before_punctuation(document: &Document<'_>, edits: &mut Edits<'_>)
             b';' | b':' | b'!' | b'?' => !french,
             _ => false,
         };
-        let before = text[..at].chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | '"' | '”'));
+        let before =
+            text[..at].chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | '"' | '”'));
         let after = bytes.get(at + 2).is_none_or(u8::is_ascii_whitespace);
         if ends && before && after {
             replace(document, Span::new(at, at + 1), "", &PUNCTUATION, edits);

@@ -55,10 +55,9 @@ const PUNCTUATION: Rule = Rule::new(
 .fires("He closed it , and left .", "He closed it, and left.")
 .spares("see .profile and ./configure");
 
-const MISSING: Rule =
-    Rule::new("whitespace/missing", Presets::NONE, "No blank between two sentences: `closed.The`")
-        .fires("The port closed.The ferries stayed.", "The port closed. The ferries stayed.")
-        .spares("The U.S.S.R., e.g.this, System.Out.println");
+const MISSING: Rule = Rule::new("whitespace/missing", Presets::NONE, "No blank between two sentences: `closed.The`")
+    .fires("The port closed.The ferries stayed.", "The port closed. The ferries stayed.")
+    .spares("The U.S.S.R., e.g.this, System.Out.println");
 
 static RULES: [Rule; 9] =
     [TRAILING, HARD_BREAK, BLANK_LINES, EDGES, LINE_END, FINAL_NEWLINE, INNER, PUNCTUATION, MISSING];
