@@ -135,6 +135,23 @@ impl<'c> Edits<'c> {
         self.propose([(span.into(), "".into())], rule, confidence, signals.into());
     }
 
+    /// Points at `span` without a proposal: a remark of the report, whatever the least confidence is.
+    pub(crate) fn remark(&mut self, span: impl Into<Span>, rule: &'static Rule) {
+        let span = span.into();
+        if let Some(before) = self.text.get(span.range()).filter(|_| self.is_on(rule)) {
+            let with = Cow::Owned(before.to_owned());
+            self.list.push(Edit {
+                span,
+                with,
+                rule,
+                confidence: Confidence::Possible,
+                reason: "".into(),
+                group: self.groups,
+            });
+            self.groups += 1;
+        }
+    }
+
     /// Proposes several replacements that stand or fall together.
     pub fn together(
         &mut self,

@@ -1,6 +1,7 @@
 //! A document: one immutable text and what is known about it, each fact computed at most once and only if asked for.
 
 use std::cell::OnceCell;
+use std::sync::LazyLock;
 
 use crate::edit::Span;
 use crate::lexicon::Language;
@@ -15,7 +16,7 @@ mod scripts;
 mod verbatim;
 mod zones;
 
-pub(crate) use language::languages;
+pub(crate) use language::{Hints, Languages, languages};
 pub(crate) use lines::Lines;
 pub(crate) use links::{Link, Target};
 pub use screen::Classes;
@@ -27,6 +28,7 @@ pub use zones::{Zone, ZoneKinds, Zones};
 #[derive(Debug)]
 pub struct Document<'t> {
     text: &'t str,
+    hints: &'t Hints,
     classes: Classes,
     lines: OnceCell<Lines>,
     code_lines: OnceCell<Vec<usize>>,
@@ -37,13 +39,19 @@ pub struct Document<'t> {
     markdown: OnceCell<bool>,
     latex: OnceCell<bool>,
     script: OnceCell<Option<Script>>,
-    language: OnceCell<Option<Language>>,
+    languages: OnceCell<Languages>,
 }
 
 impl<'t> Document<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
+        static NONE: LazyLock<Hints> = LazyLock::new(Hints::default);
+        Self::with_hints(text, &NONE)
+    }
+
+    pub(crate) fn with_hints(text: &'t str, hints: &'t Hints) -> Self {
         Self {
             text,
+            hints,
             classes: screen::screen(text),
             lines: OnceCell::new(),
             code_lines: OnceCell::new(),
@@ -54,7 +62,7 @@ impl<'t> Document<'t> {
             markdown: OnceCell::new(),
             latex: OnceCell::new(),
             script: OnceCell::new(),
-            language: OnceCell::new(),
+            languages: OnceCell::new(),
         }
     }
 
@@ -132,9 +140,22 @@ impl<'t> Document<'t> {
         *self.script.get_or_init(|| scripts::main_script(self.text))
     }
 
-    /// The language of the main script, if the word lists agree on one. Looks at a bounded sample, once.
+    /// The languages it may be written in, all of the main script. Looks at a bounded sample, once.
+    pub(crate) fn languages(&self) -> Languages {
+        *self.languages.get_or_init(|| {
+            self.main_script().map_or_else(Languages::default, |main| language::guess(self.text, main, self.hints))
+        })
+    }
+
+    /// The language, if it can be but one.
     pub(crate) fn language(&self) -> Option<Language> {
-        *self.language.get_or_init(|| language::guess(self.text, self.main_script()?))
+        let mut languages = self.languages().iter();
+        languages.next().filter(|_| languages.next().is_none())
+    }
+
+    /// What the caller knows about it.
+    pub(crate) fn hints(&self) -> &Hints {
+        self.hints
     }
 
     /// The text of a span.

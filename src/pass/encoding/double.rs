@@ -262,7 +262,7 @@ fn source(c: char) -> i32 {
 
 /// How rare a decoded character is. Hanja stand in for the characters that Taiwan and Hong Kong write.
 fn target(c: char) -> i32 {
-    if Script::of(c) != Some(Script::Other) || c < '\u{3400}' { 0 } else { rarest(c, 1) }
+    if Script::of(c) != Some(Script::Han) || c < '\u{3400}' { 0 } else { rarest(c, 1) }
 }
 
 /// The bytes of a text in GBK.

@@ -184,7 +184,7 @@ pub(super) fn pair(a: char, b: char) -> i32 {
 
 fn letters((a, x, s): (char, Kind, Script), (b, y, t): (char, Kind, Script)) -> i32 {
     if s != t {
-        let east = |s| matches!(s, Script::Other | Script::Hangul);
+        let east = |s| matches!(s, Script::Han | Script::Indic | Script::Other | Script::Hangul);
         return if east(s) && east(t) {
             0
         } else if east(s) || east(t) {
