@@ -82,7 +82,7 @@ def tools():
 
 
 def main():
-    size = int(float(sys.argv[1] if len(sys.argv) > 1 else 2) * 1e6)
+    size = int(float(sys.argv[1] if len(sys.argv) > 1 else 10) * 1e6)
     clean = {'english': paragraphs(size, SENTENCES[:2], 1), 'multilingual': paragraphs(size, SENTENCES, 2)}
     texts = {name: (parts, parts) for name, parts in clean.items()}
     texts['mojibake'] = ([misread(part) for part in clean['multilingual']], clean['multilingual'])

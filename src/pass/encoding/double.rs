@@ -322,7 +322,8 @@ impl Page {
         let share = |count: usize| 100 * count / chars().count().max(1);
         let count = |test: fn(char) -> bool| share(chars().filter(|c| test(*c)).count());
         let kana = count(|c| matches!(c, '\u{3041}'..='\u{30ff}'));
-        let common = count(|c| matches!(c, '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff5e}') || rarity_of(c, GBK) == 0);
+        let common =
+            count(|c| matches!(c, '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff5e}') || rarity_of(c, GBK) == 0);
         let kanji = count(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) && rarity_of(c, SHIFT_JIS) == 0);
         // Two characters in a word are chance; a sentence is none.
         match (self, chars().count()) {
@@ -331,7 +332,11 @@ impl Page {
                 let hangul = count(|c| ('\u{ac00}'..='\u{d7a3}').contains(&c));
                 let words = decoded.iter().map(|word| word.trim_matches(|c: char| !c.is_alphabetic()));
                 let listed = words.filter(|word| rank(Language::Korean, word).is_some()).count();
-                if hangul >= 95 && (listed * 5 >= decoded.len() && listed > 0 || all >= 24 && listed > 2) { hangul } else { 0 }
+                if hangul >= 95 && (listed * 5 >= decoded.len() && listed > 0 || all >= 24 && listed > 2) {
+                    hangul
+                } else {
+                    0
+                }
             }
             (Self::EucJp | Self::ShiftJis, _) if kana >= 25 && kana + kanji >= 90 => kana + kanji,
             (Self::Gbk, 6..) if common >= 95 && kana == 0 => common - 10,
@@ -351,7 +356,10 @@ fn rarity_of(c: char, page: usize) -> i32 {
 fn character(table: usize, first: u8, second: u8) -> Option<char> {
     let index = match first {
         0 => FIRST * SECOND + usize::from(second.checked_sub(0x80)?),
-        0x81..=0xFE => usize::from(first - 0x81) * SECOND + usize::from(second.checked_sub(0x40).filter(|at| usize::from(*at) < SECOND)?),
+        0x81..=0xFE => {
+            usize::from(first - 0x81) * SECOND
+                + usize::from(second.checked_sub(0x40).filter(|at| usize::from(*at) < SECOND)?)
+        }
         _ => return None,
     };
     let cell = DATA.as_chunks::<2>().0[table * CELLS + index];

@@ -105,9 +105,10 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Edit> {
         if line_text.is_ascii() {
             continue;
         }
-        let (dense, all) = words(line_text).filter(|(_, word)| !word.is_ascii()).fold((0, 0), |(dense, all), (_, word)| {
-            (dense + usize::from(is_dense(word)), all + usize::from(word.chars().count() > 2))
-        });
+        let (dense, all) =
+            words(line_text).filter(|(_, word)| !word.is_ascii()).fold((0, 0), |(dense, all), (_, word)| {
+                (dense + usize::from(is_dense(word)), all + usize::from(word.chars().count() > 2))
+            });
         // A line of its own, or single words between others.
         let whole = dense * 2 > all;
         for (at, word) in words(line_text) {
@@ -117,7 +118,14 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Edit> {
             if let Some(with) = pair.decode(word).filter(|with| pair.is_sound(with)) {
                 let span = Span::new(line.start + at, line.start + at + word.len());
                 let group = found.len() as u32;
-                found.push(Edit { span, with: Cow::Owned(with), rule: &LEGACY, confidence: Confidence::Likely, group, reason: "".into() });
+                found.push(Edit {
+                    span,
+                    with: Cow::Owned(with),
+                    rule: &LEGACY,
+                    confidence: Confidence::Likely,
+                    group,
+                    reason: "".into(),
+                });
             }
         }
     }
@@ -126,12 +134,13 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Edit> {
 
 /// The words between blanks, with their places.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.split([' ', '\n', '\t', '\r']).scan(0, |at, word| {
-        let start = *at;
-        *at += word.len() + 1;
-        Some((start, word))
-    })
-    .filter(|(_, word)| !word.is_empty())
+    text.split([' ', '\n', '\t', '\r'])
+        .scan(0, |at, word| {
+            let start = *at;
+            *at += word.len() + 1;
+            Some((start, word))
+        })
+        .filter(|(_, word)| !word.is_empty())
 }
 
 /// Whether a word has three letters or signs beyond ASCII in a row, as no Latin script has; or is Cyrillic with capitals or rare
@@ -184,7 +193,9 @@ fn byte(c: char, page: usize) -> Option<u8> {
     match c {
         '\0'..='\u{7f}' => Some(c as u8),
         // Controls and signs that windows-1252 does not have where ISO-8859-1 does.
-        _ => find(page).or_else(|| if page == WINDOWS_1252 { find(ISO_8859_1) } else { None }).map(|at| 0x80 + at as u8),
+        _ => {
+            find(page).or_else(|| if page == WINDOWS_1252 { find(ISO_8859_1) } else { None }).map(|at| 0x80 + at as u8)
+        }
     }
 }
 

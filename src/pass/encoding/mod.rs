@@ -208,8 +208,7 @@ fn layer(text: &str, found: Vec<Chain>) -> Vec<Edit> {
             end = end.max(next.span.end);
             rivals.push(next);
         }
-        rivals.retain(|chain| !about::is_named(text, chain.span, &chain.text, &topics));
-        best(rivals, &weight, &mut taken);
+        best(rivals, &weight, |chain| about::is_named(text, chain.span, &chain.text, &topics), &mut taken);
     }
     // What could be either is what its neighbour is. In both directions, since doubtful ones stand in a row.
     let mut judged: Vec<Judged> = taken.into_iter().map(|chain| (chain, true)).collect();
@@ -232,20 +231,20 @@ fn layer(text: &str, found: Vec<Chain>) -> Vec<Edit> {
         .collect()
 }
 
-/// Adds to `taken` the best of the chains that touch one another, and those apart from them.
-fn best(mut rivals: Vec<Chain>, weight: &[i64], taken: &mut Vec<Chain>) {
-    if rivals.len() == 1 {
-        taken.append(&mut rivals);
-        return;
-    }
-    rivals.sort_by_key(|chain| (Reverse(chain.score), Reverse(weight[chain.page]), chain.span.start, chain.page));
-    let mut apart = BTreeMap::<usize, Chain>::new();
-    for chain in rivals {
-        if apart.range(..chain.span.end).next_back().is_none_or(|(_, other)| other.span.end <= chain.span.start) {
-            apart.insert(chain.span.start, chain);
+/// Adds to `taken` the best of the chains that touch one another, and those apart from them; but for named ones, which keep
+/// their places.
+fn best(mut rivals: Vec<Chain>, weight: &[i64], is_named: impl Fn(&Chain) -> bool, taken: &mut Vec<Chain>) {
+    if rivals.len() > 1 {
+        rivals.sort_by_key(|chain| (Reverse(chain.score), Reverse(weight[chain.page]), chain.span.start, chain.page));
+        let mut apart = BTreeMap::<usize, Chain>::new();
+        for chain in rivals.drain(..) {
+            if apart.range(..chain.span.end).next_back().is_none_or(|(_, other)| other.span.end <= chain.span.start) {
+                apart.insert(chain.span.start, chain);
+            }
         }
+        rivals.extend(apart.into_values());
     }
-    taken.extend(apart.into_values());
+    taken.extend(rivals.into_iter().filter(|chain| !is_named(chain)));
 }
 
 /// A chain, and whether it is a repair.
