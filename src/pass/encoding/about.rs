@@ -88,7 +88,11 @@ fn is_beside(text: &str, span: Span, decoded: &str) -> bool {
     let to = text.ceil_char_boundary((span.end + NEAR).min(text.len()));
     let is_alone = |part: &str, at: usize| {
         let (left, right) = (&part[..at], &part[at + decoded.len()..]);
-        !left.ends_with(char::is_alphanumeric) && !right.starts_with(char::is_alphanumeric)
+        // A part of other misread text is none.
+        let apart = |c: char| {
+            c.is_ascii() && !c.is_alphanumeric() || opens(c) || closes(c) || c.is_whitespace() || c > '\u{2100}'
+        };
+        left.chars().next_back().is_none_or(apart) && right.chars().next().is_none_or(apart)
     };
     [&text[from..span.start], &text[span.end..to]]
         .into_iter()

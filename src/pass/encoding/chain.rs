@@ -196,16 +196,19 @@ fn sequence(text: &str, at: usize, page: usize, pages: &mut u32) -> Option<(usiz
 /// The one character in use that fits when the byte at `hole` was lost; a replacement character where several do.
 fn filled(bytes: &mut [u8], hole: usize, page: usize, rest: &str) -> Option<char> {
     // A quotation mark, unless the run goes on: what stands around it tells, see `lossy`.
-    if bytes.starts_with(&[0xE2, 0x80]) && rest.chars().next().and_then(origin).is_none_or(|next| next.lead == 0) {
+    if hole == 2
+        && bytes.starts_with(&[0xE2, 0x80])
+        && rest.chars().next().and_then(origin).is_none_or(|next| next.lead == 0)
+    {
         return None;
     }
     let mut only = None;
     for byte in LOST[page] {
         bytes[hole] = *byte;
         let c = std::str::from_utf8(bytes).ok().and_then(|text| text.chars().next());
-        let Some(c) =
-            c.filter(|c| single(*c) == Some(0) && !matches!(kind(*c), Kind::Junk | Kind::Hidden | Kind::Blank))
-        else {
+        let Some(c) = c.filter(|c| {
+            single(*c).is_some_and(|odd| odd < 2) && !matches!(kind(*c), Kind::Junk | Kind::Hidden | Kind::Blank)
+        }) else {
             continue;
         };
         if only.replace(c).is_some() {

@@ -18,6 +18,7 @@ mod chain;
 mod double;
 mod escaped;
 mod hits;
+mod legacy;
 mod lossy;
 mod oddity;
 mod pages;
@@ -66,7 +67,15 @@ const ALTERED: Rule = Rule::new(
 .fires("It isnâ€TMt a naã¯ve plan.", "It isn’t a naïve plan.")
 .spares("amanhã às 9; 2½ manhãs");
 
-static RULES: [Rule; 6] = [MOJIBAKE, DOUBLE, LOSS_MARK, LOST_BYTE, CONTROL, ALTERED];
+const LEGACY: Rule = Rule::new(
+    "encoding/legacy",
+    Presets::ALL,
+    "Text in one code page of before Unicode read in another, where word lists or the letters tell",
+)
+.fires("Ìîñò îòêðûëè ðàíî óòðîì", "Мост открыли рано утром")
+.spares("ÞÓR ÐAÐI; ÉÈÀ; МОСТ ОТКРЫЛИ");
+
+static RULES: [Rule; 7] = [MOJIBAKE, DOUBLE, LOSS_MARK, LOST_BYTE, CONTROL, ALTERED, LEGACY];
 
 /// Half points of oddity a repair must take away; less will do in a document with clear cases of the same page.
 const CLEAR: i32 = 4;
@@ -127,17 +136,23 @@ impl Pass for Encoding {
                 }
             }
         }
-        // Each layer shrinks what it repairs by a third, so their number is logarithmic in the text.
         for (span, with) in altered::find(document) {
             let confidence = if verbatim() { Confidence::Possible } else { Confidence::Likely };
             edits.replace(span, with.to_string(), &ALTERED, confidence);
         }
-        let mut all = layer(text, document.classes());
+        let found = Candidates::find(text, document.classes());
+        let is_odd = found.are_rows() || document.classes().intersects(Classes::HAN) && legacy::may_be_korean(text);
+        let mut all = if is_odd { legacy::find(document) } else { Vec::new() };
+        if all.is_empty() {
+            all = layer(text, found.chains);
+        }
+        // Each layer shrinks what it repairs by a third, so their number is logarithmic in the text.
         let mut current = Cow::Borrowed(text);
         let mut next = all.clone();
         while !next.is_empty() {
             current = Cow::Owned(apply(&current, &next));
-            next = layer(&current, Classes::FOREIGN | Classes::LATIN | Classes::PRIVATE);
+            let classes = Classes::FOREIGN | Classes::LATIN | Classes::PRIVATE;
+            next = layer(&current, Candidates::find(&current, classes).chains);
             all = compose(all, next.clone());
         }
         if document.classes().intersects(Classes::INVISIBLE) {
@@ -173,8 +188,7 @@ fn controls(text: &str) -> Vec<Edit> {
 }
 
 /// One layer of repairs, in order and apart.
-fn layer(text: &str, classes: Classes) -> Vec<Edit> {
-    let found = candidates(text, classes);
+fn layer(text: &str, found: Vec<Chain>) -> Vec<Edit> {
     if found.iter().all(|chain| chain.score < CLEAR) {
         return Vec::new();
     }
@@ -194,8 +208,7 @@ fn layer(text: &str, classes: Classes) -> Vec<Edit> {
             end = end.max(next.span.end);
             rivals.push(next);
         }
-        rivals.retain(|chain| !about::is_named(text, chain.span, &chain.text, &topics));
-        best(rivals, &weight, &mut taken);
+        best(rivals, &weight, |chain| about::is_named(text, chain.span, &chain.text, &topics), &mut taken);
     }
     // What could be either is what its neighbour is. In both directions, since doubtful ones stand in a row.
     let mut judged: Vec<Judged> = taken.into_iter().map(|chain| (chain, true)).collect();
@@ -218,20 +231,20 @@ fn layer(text: &str, classes: Classes) -> Vec<Edit> {
         .collect()
 }
 
-/// Adds to `taken` the best of the chains that touch one another, and those apart from them.
-fn best(mut rivals: Vec<Chain>, weight: &[i64], taken: &mut Vec<Chain>) {
-    if rivals.len() == 1 {
-        taken.append(&mut rivals);
-        return;
-    }
-    rivals.sort_by_key(|chain| (Reverse(chain.score), Reverse(weight[chain.page]), chain.span.start, chain.page));
-    let mut apart = BTreeMap::<usize, Chain>::new();
-    for chain in rivals {
-        if apart.range(..chain.span.end).next_back().is_none_or(|(_, other)| other.span.end <= chain.span.start) {
-            apart.insert(chain.span.start, chain);
+/// Adds to `taken` the best of the chains that touch one another, and those apart from them; but for named ones, which keep
+/// their places.
+fn best(mut rivals: Vec<Chain>, weight: &[i64], is_named: impl Fn(&Chain) -> bool, taken: &mut Vec<Chain>) {
+    if rivals.len() > 1 {
+        rivals.sort_by_key(|chain| (Reverse(chain.score), Reverse(weight[chain.page]), chain.span.start, chain.page));
+        let mut apart = BTreeMap::<usize, Chain>::new();
+        for chain in rivals.drain(..) {
+            if apart.range(..chain.span.end).next_back().is_none_or(|(_, other)| other.span.end <= chain.span.start) {
+                apart.insert(chain.span.start, chain);
+            }
         }
+        rivals.extend(apart.into_values());
     }
-    taken.extend(apart.into_values());
+    taken.extend(rivals.into_iter().filter(|chain| !is_named(chain)));
 }
 
 /// A chain, and whether it is a repair.
@@ -273,38 +286,56 @@ fn join_neighbours(text: &str, chains: &mut [Judged], backwards: bool) {
     }
 }
 
-/// Every chain that is worth a look, in any page.
-fn candidates(text: &str, classes: Classes) -> Vec<Chain> {
-    let mut found = Vec::new();
-    // A page does not look twice at the same characters.
-    let mut seen = [0usize; tables::COUNT];
-    let mut start = |at: usize| {
-        let mut pages = pages::starts(text, at);
-        if pages == 0 {
-            return;
-        }
-        for (page, seen) in seen.iter().enumerate() {
-            pages &= !(u32::from(*seen > at) << page);
-        }
-        chain::read(text, at, pages, |chain| {
-            for (page, seen) in seen.iter_mut().enumerate() {
-                if chain.pages & 1 << page != 0 {
-                    *seen = chain.span.end;
+/// What a look at the text has found.
+struct Candidates {
+    /// Every chain that is worth a look, in any page.
+    chains: Vec<Chain>,
+    /// Places with three characters in a row that could each be part of a sequence.
+    rows: usize,
+}
+
+impl Candidates {
+    fn find(text: &str, classes: Classes) -> Self {
+        let mut found = Self { chains: Vec::new(), rows: 0 };
+        // A page does not look twice at the same characters.
+        let mut seen = [0usize; tables::COUNT];
+        let mut behind = usize::MAX;
+        let mut start = |at: usize| {
+            found.rows += usize::from(at == behind);
+            behind = at + if text.as_bytes()[at] < 0xE0 { 2 } else { 3 };
+            let mut pages = pages::starts(text, at);
+            if pages == 0 {
+                return;
+            }
+            for (page, seen) in seen.iter().enumerate() {
+                pages &= !(u32::from(*seen > at) << page);
+            }
+            chain::read(text, at, pages, |chain| {
+                for (page, seen) in seen.iter_mut().enumerate() {
+                    if chain.pages & 1 << page != 0 {
+                        *seen = chain.span.end;
+                    }
                 }
-            }
-            if chain.score >= DOUBTFUL {
-                found.push(chain);
-            }
-        });
-    };
-    let mut thai = if classes.intersects(Classes::INDIC) { hits::thai(text) } else { Vec::new() };
-    if thai.is_empty() {
-        hits::each(text, classes, start);
-    } else {
-        hits::each(text, classes, |at| thai.push(at));
-        thai.sort_unstable();
-        thai.dedup();
-        thai.into_iter().for_each(&mut start);
+                if chain.score >= DOUBTFUL {
+                    found.chains.push(chain);
+                }
+            });
+        };
+        let mut thai = if classes.intersects(Classes::INDIC) { hits::thai(text) } else { Vec::new() };
+        if thai.is_empty() {
+            hits::each(text, classes, start);
+        } else {
+            hits::each(text, classes, |at| thai.push(at));
+            thai.sort_unstable();
+            thai.dedup();
+            thai.into_iter().for_each(&mut start);
+        }
+        found
     }
-    found
+
+    /// Whether rows of odd letters are left that no chain explains.
+    fn are_rows(&self) -> bool {
+        let clear = self.chains.iter().filter(|chain| chain.score >= CLEAR);
+        self.rows >= 2 && clear.map(|chain| chain.span.len()).sum::<usize>() < 2 * self.rows
+    }
 }
