@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
 
 use crate::config::Config;
-use crate::document::{Classes, Document, Hints};
+use crate::document::{Classes, Document, Hints, ZoneKinds};
 use crate::edit::{Edit, Edits, apply, arbitrate, compose};
 use crate::error::{Error, Kind};
 use crate::pass::{Domain, PASSES, Pass, Phase};
@@ -349,12 +349,13 @@ impl Ruleset {
 
 /// Drops the groups, from edit `first` on, that reach into a zone the pass did not ask for.
 fn keep_out_of_zones(edits: &mut Vec<Edit>, first: usize, pass: &dyn Pass, document: &Document<'_>) {
-    if edits.len() == first {
+    let closed = pass.zones().complement();
+    if edits.len() == first || closed == ZoneKinds::NONE {
         return;
     }
-    let closed = pass.zones().complement();
+    let zones = document.zones_of(closed);
     let mut hit: Vec<u32> =
-        edits[first..].iter().filter(|edit| document.zones().touch(edit.span, closed)).map(|edit| edit.group).collect();
+        edits[first..].iter().filter(|edit| zones.touch(edit.span, closed)).map(|edit| edit.group).collect();
     if !hit.is_empty() {
         hit.dedup();
         hit.sort_unstable();

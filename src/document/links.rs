@@ -102,17 +102,13 @@ pub(super) fn scan(document: &Document<'_>) -> Vec<Link> {
     links
 }
 
+/// Whether there is a blank line.
 fn crosses_paragraph(between: &[u8]) -> bool {
-    let mut newline = false;
-    for byte in between {
-        match byte {
-            b'\n' if newline => return true,
-            b'\n' => newline = true,
-            b' ' | b'\t' | b'\r' | b'>' => {}
-            _ => newline = false,
-        }
-    }
-    false
+    let mut last = None; // where the line before ended
+    memchr::memchr_iter(b'\n', between).any(|end| {
+        let start = last.replace(end).map(|last: usize| last + 1);
+        start.is_some_and(|start| between[start..end].iter().all(|b| matches!(b, b' ' | b'\t' | b'\r' | b'>')))
+    })
 }
 
 /// The target of `(target "title")` at the start of `text`, and the length up to and with the closing parenthesis.

@@ -31,6 +31,8 @@ pub struct Document<'t> {
     hints: &'t Hints,
     classes: Classes,
     lines: OnceCell<Lines>,
+    code_lines: OnceCell<Vec<usize>>,
+    block_zones: OnceCell<Zones>,
     zones: OnceCell<Zones>,
     links: OnceCell<Vec<Link>>,
     verbatim: OnceCell<bool>,
@@ -52,6 +54,8 @@ impl<'t> Document<'t> {
             hints,
             classes: screen::screen(text),
             lines: OnceCell::new(),
+            code_lines: OnceCell::new(),
+            block_zones: OnceCell::new(),
             zones: OnceCell::new(),
             links: OnceCell::new(),
             verbatim: OnceCell::new(),
@@ -80,6 +84,17 @@ impl<'t> Document<'t> {
         self.zones.get_or_init(|| Zones::scan(self))
     }
 
+    /// The zones of `kinds`, and maybe others: code blocks and front matter cost less than what stands within lines.
+    pub(crate) fn zones_of(&self, kinds: ZoneKinds) -> &Zones {
+        const BLOCKS: ZoneKinds = ZoneKinds::CODE.or(ZoneKinds::FRONT_MATTER);
+        if BLOCKS.complement().intersects(kinds) { self.zones() } else { self.block_zones() }
+    }
+
+    /// The zones made of whole lines, but lines of code. Linear, once.
+    fn block_zones(&self) -> &Zones {
+        self.block_zones.get_or_init(|| Zones::scan_blocks(self))
+    }
+
     /// Whether the document as a whole is not running prose: source code, LaTeX, configuration, logs, data, pages laid out
     /// with blanks. Linear, once.
     #[must_use]
@@ -90,6 +105,11 @@ impl<'t> Document<'t> {
     /// The lines, without their line ends. Linear, once.
     pub(crate) fn lines(&self) -> &Lines {
         self.lines.get_or_init(|| Lines::scan(self.text))
+    }
+
+    /// The numbers of the lines that are source code or commands. Linear, once.
+    fn code_lines(&self) -> &[usize] {
+        self.code_lines.get_or_init(|| code::code_lines(self.text, self.lines()))
     }
 
     /// The inline links and images, in the order of their closing brackets. Linear, once.

@@ -31,12 +31,19 @@ pub(super) fn is_verbatim(document: &Document<'_>) -> bool {
         return true;
     }
     let mut lines = Lines::default();
-    let sample = text.lines().filter(|line| !line.trim_ascii().is_empty()).take(SAMPLE_LINES);
-    for line in sample.map(|line| &line[..line.floor_char_boundary(SAMPLE_BYTES)]) {
+    let mut code = document.code_lines().iter().peekable();
+    let written =
+        document.lines().iter().enumerate().filter(|(_, span)| !document.slice(*span).trim_ascii().is_empty());
+    for (number, span) in written.take(SAMPLE_LINES) {
+        let line = document.slice(span);
+        let line = line[..line.floor_char_boundary(SAMPLE_BYTES)].trim_ascii_end();
         if is_foreign_markup(line) {
             return true;
         }
-        lines.count(line);
+        while code.next_if(|code| **code < number).is_some() {}
+        // Of an endless line the start tells.
+        let is_code = code.peek() == Some(&&number) || line.len() < span.len() && is_code_line(line, true);
+        lines.count(line, is_code);
     }
     lines.are_verbatim()
 }
@@ -52,7 +59,7 @@ struct Lines {
 }
 
 impl Lines {
-    fn count(&mut self, line: &str) {
+    fn count(&mut self, line: &str, is_code: bool) {
         self.all += 1.0;
         if line.starts_with("   ") || line.starts_with('\t') {
             self.indented += 1.0;
@@ -60,7 +67,7 @@ impl Lines {
         if is_art(line) {
             self.art += 1.0;
         }
-        if is_code_line(line) || is_directive(line) || is_dense(line) {
+        if is_code || is_directive(line) || is_dense(line) {
             self.strong += 1.0;
         } else if is_setting(line) || is_comment(line) {
             self.weak += 1.0;
@@ -96,11 +103,17 @@ fn is_foreign_markup(line: &str) -> bool {
     }
 }
 
+/// How many of the bytes are such. Adds up bytes, 16 or more at a time.
+fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
+    let sums = bytes.chunks(128).map(|chunk| chunk.iter().fold(0u8, |sum, byte| sum + u8::from(is(*byte))));
+    sums.map(usize::from).sum()
+}
+
 /// A long line with the punctuation of code: minified scripts and style sheets.
 fn is_dense(line: &str) -> bool {
     const LONG: usize = 500;
-    let signs = || line.bytes().filter(|b| matches!(b, b';' | b'{' | b'}' | b'(' | b')' | b'=' | b':')).count();
-    line.len() >= LONG && signs() * 12 > line.len()
+    line.len() >= LONG
+        && count(line.as_bytes(), |b| matches!(b, b';' | b'{' | b'}' | b'(' | b')' | b'=' | b':')) * 12 > line.len()
 }
 
 /// A line drawn rather than written: mostly punctuation, and not all of one kind, nor a row of a table.
@@ -108,15 +121,15 @@ fn is_art(line: &str) -> bool {
     /// Wider than any picture drawn with characters; lines of prose need no counting.
     const MAX: usize = 160;
     let line = line.trim_ascii();
+    let (Some(first), Some(last)) = (line.bytes().next(), line.bytes().next_back()) else { return false };
     if line.len() > MAX {
         return false;
     }
-    let signs = line.bytes().filter(u8::is_ascii_punctuation).count();
-    let blanks = line.bytes().filter(|b| *b == b' ').count();
-    let Some(first) = line.bytes().next() else { return false };
+    let signs = count(line.as_bytes(), |b| b.is_ascii_punctuation());
+    let blanks = count(line.as_bytes(), |b| b == b' ');
     signs >= 3
         && signs * 5 >= (line.len() - blanks) * 3
-        && !(first == b'|' && line.ends_with('|'))
+        && !(first == b'|' && last == b'|')
         && !line.bytes().all(|b| b == first || b == b' ')
         && !line.contains("](")
 }

@@ -26,6 +26,7 @@ mod mail;
 mod mention;
 mod navigation;
 mod pandoc;
+mod prefix;
 mod provenance;
 mod repetition;
 mod script;
