@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
 
 use crate::config::Config;
-use crate::document::{Classes, Document};
+use crate::document::{Classes, Document, Hints, ZoneKinds};
 use crate::edit::{Edit, Edits, apply, arbitrate, compose};
 use crate::error::{Error, Kind};
 use crate::guard;
@@ -49,6 +49,7 @@ struct Ruleset {
     /// In phase order, then registry order.
     slots: Vec<Slot>,
     config: Config,
+    hints: Hints,
     fingerprint: Fingerprint,
 }
 
@@ -202,6 +203,38 @@ impl CleanerBuilder {
         self
     }
 
+    /// See [`Config::language`].
+    ///
+    /// ```
+    /// use unscrape::Cleaner;
+    ///
+    /// let cleaner = Cleaner::builder().language("en-GB").build()?;
+    /// assert_eq!(cleaner.clean_text("Ершы time"), "This time");
+    /// let error = Cleaner::builder().language("eng").build().unwrap_err();
+    /// assert_eq!(error.to_string(), "unknown language `eng`: no word list; did you mean `en`?");
+    /// # Ok::<(), unscrape::Error>(())
+    /// ```
+    pub fn language(mut self, code: impl Into<String>) -> Self {
+        self.config.language = Some(code.into());
+        self
+    }
+
+    /// Adds to [`Config::words`].
+    ///
+    /// ```
+    /// use unscrape::Cleaner;
+    ///
+    /// let text = "We met Ерщштвкук at the harbour on Monday.";
+    /// assert_eq!(unscrape::clean(text), text);
+    /// let cleaner = Cleaner::builder().words(["Thoindrer"]).build()?;
+    /// assert_eq!(cleaner.clean_text(text), "We met Thoindrer at the harbour on Monday.");
+    /// # Ok::<(), unscrape::Error>(())
+    /// ```
+    pub fn words(mut self, words: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.config.words.extend(words.into_iter().map(Into::into));
+        self
+    }
+
     /// Adds a pass of your own. It runs in the phase it names, after the built-in passes of that phase.
     pub fn pass(mut self, pass: impl Pass + 'static) -> Self {
         self.passes.push(Arc::new(pass));
@@ -209,7 +242,7 @@ impl CleanerBuilder {
     }
 
     /// # Errors
-    /// A pattern that matches no rule; two passes that define the same rule; a rule id that is not `family/kind`.
+    /// A pattern that matches no rule; a language without a word list; two passes that define the same rule; a rule id that is not `family/kind`.
     pub fn build(self) -> Result<Cleaner, Error> {
         let Self { config, passes: added } = self;
         let mut known: Vec<&'static str> = Vec::new();
@@ -233,9 +266,10 @@ impl CleanerBuilder {
             }
         }
         config.check(&known)?;
+        let hints = config.hints()?;
         slots.sort_by_key(|slot| slot.phase);
         let fingerprint = fingerprint(&slots, &config);
-        Ok(Cleaner(Arc::new(Ruleset { slots, config, fingerprint })))
+        Ok(Cleaner(Arc::new(Ruleset { slots, config, hints, fingerprint })))
     }
 }
 
@@ -249,9 +283,13 @@ fn is_rule_id(id: &str) -> bool {
 fn fingerprint(slots: &[Slot], config: &Config) -> Fingerprint {
     let on = slots.iter().flat_map(|slot| slot.pass.rules().iter().zip(&slot.on));
     let ids = on.filter(|(_, on)| **on).map(|(rule, _)| rule.id().to_owned());
-    let version = env!("CARGO_PKG_VERSION").to_owned();
-    let parts = [version, config.min_confidence.to_string(), config.max_removed.to_string()].into_iter().chain(ids);
+    let mut parts = vec![env!("CARGO_PKG_VERSION").to_owned(), config.min_confidence.to_string()];
+    parts.push(config.max_removed.to_string());
+    parts.extend(ids);
+    parts.extend(config.language.iter().map(|language| format!("language {language}")));
+    parts.extend(config.words.iter().map(|word| format!("word {word}")));
     let hash = parts
+        .into_iter()
         .flat_map(|part| (part + "\n").into_bytes())
         .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     Fingerprint(hash)
@@ -275,7 +313,7 @@ impl Ruleset {
         let mut phases = Phase::ALL.iter().cycle().take(Phase::ALL.len() * MAX_ROUNDS);
         let mut quiet = 0; // phases that have seen the current text and left it as it is
         while quiet < Phase::ALL.len() {
-            let document = Document::new(&current);
+            let document = Document::with_hints(&current, &self.hints);
             let edits = loop {
                 let Some(phase) = phases.next().filter(|_| quiet < Phase::ALL.len()) else { break Vec::new() };
                 let (edits, remarks, guarded) = self.find(*phase, &document);
@@ -324,8 +362,10 @@ impl Ruleset {
             keep_out_of_zones(&mut all, first, &*slot.pass, document);
             watched |= slot.guarded && all.len() > first;
         }
-        let (mut stand, mut remarks): (Vec<Edit>, Vec<Edit>) =
-            all.into_iter().partition(|edit| edit.confidence >= self.config.min_confidence);
+        let text = document.text();
+        let (mut stand, mut remarks): (Vec<Edit>, Vec<Edit>) = all
+            .into_iter()
+            .partition(|edit| edit.confidence >= self.config.min_confidence && text[edit.span.range()] != *edit.with);
         let held = if watched { guard::hold_back(document, &mut stand, self.config.max_removed) } else { Vec::new() };
         let guarded = !held.is_empty();
         remarks.extend(held);
@@ -336,12 +376,13 @@ impl Ruleset {
 
 /// Drops the groups, from edit `first` on, that reach into a zone the pass did not ask for.
 fn keep_out_of_zones(edits: &mut Vec<Edit>, first: usize, pass: &dyn Pass, document: &Document<'_>) {
-    if edits.len() == first {
+    let closed = pass.zones().complement();
+    if edits.len() == first || closed == ZoneKinds::NONE {
         return;
     }
-    let closed = pass.zones().complement();
+    let zones = document.zones_of(closed);
     let mut hit: Vec<u32> =
-        edits[first..].iter().filter(|edit| document.zones().touch(edit.span, closed)).map(|edit| edit.group).collect();
+        edits[first..].iter().filter(|edit| zones.touch(edit.span, closed)).map(|edit| edit.group).collect();
     if !hit.is_empty() {
         hit.dedup();
         hit.sort_unstable();

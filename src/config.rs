@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::document::Hints;
 use crate::error::{Kind, hint};
+use crate::lexicon::Language;
 use crate::rule::{Confidence, Preset, Rule};
 
 /// What to clean: a preset and the differences from it.
@@ -67,6 +69,27 @@ pub struct Config {
     /// # Harm
     /// With 100, a directory of a site whose lines are all links may come back nearly empty.
     pub max_removed: u8,
+    /// The language the documents are written in, as a BCP 47 code such as `en` or `pt-BR`; only its first part counts.
+    /// Without it the family `script` tells the language from a bounded sample of each document.
+    ///
+    /// Known are the languages with a word list: ar, be, bg, de, el, en, es, fa, fr, he, hy, it, ka, kk, ko, mk, pl, pt, ru,
+    /// sr, th, tr, uk.
+    ///
+    /// # Default
+    /// `None`
+    ///
+    /// # Harm
+    /// With `de`, words of a French document that were typed on another layout stay as they are, or become German ones.
+    pub language: Option<String>,
+    /// Words that belong to the documents, such as names and terms, in any case. The family `script` never changes them, and
+    /// takes them for what was meant.
+    ///
+    /// # Default
+    /// Empty.
+    ///
+    /// # Harm
+    /// With `curb`, `сгки` becomes "curb" even where a name in Cyrillic was meant.
+    pub words: Vec<String>,
 }
 
 impl Default for Config {
@@ -77,6 +100,8 @@ impl Default for Config {
             disable: Vec::new(),
             min_confidence: Confidence::Likely,
             max_removed: 40,
+            language: None,
+            words: Vec::new(),
         }
     }
 }
@@ -90,6 +115,18 @@ impl Config {
             (None, None) => rule.presets().contains(self.preset),
             (enabled, disabled) => enabled > disabled,
         }
+    }
+
+    /// What it says about the documents.
+    pub(crate) fn hints(&self) -> Result<Hints, Kind> {
+        let language = match &self.language {
+            None => None,
+            Some(given) => Some(Language::from_code(given).ok_or_else(|| Kind::UnknownLanguage {
+                given: given.clone(),
+                hint: hint(given, Language::ALL.iter().map(|language| language.code())),
+            })?),
+        };
+        Ok(Hints { language, words: self.words.iter().map(|word| word.to_lowercase()).collect() })
     }
 
     /// Every pattern must match a known rule.
@@ -122,6 +159,8 @@ struct Keys {
     disable: Option<Vec<String>>,
     min_confidence: Option<Confidence>,
     max_removed: Option<u8>,
+    language: Option<String>,
+    words: Option<Vec<String>>,
     #[serde(flatten)]
     unknown: BTreeMap<String, serde::de::IgnoredAny>,
 }
@@ -130,7 +169,7 @@ impl TryFrom<Keys> for Config {
     type Error = Kind;
 
     fn try_from(keys: Keys) -> Result<Self, Kind> {
-        const KNOWN: [&str; 5] = ["preset", "enable", "disable", "min_confidence", "max_removed"];
+        const KNOWN: [&str; 7] = ["preset", "enable", "disable", "min_confidence", "max_removed", "language", "words"];
         if let Some(given) = keys.unknown.into_keys().next() {
             let hint = hint(&given, KNOWN);
             return Err(Kind::UnknownKey { given, hint });
@@ -142,6 +181,8 @@ impl TryFrom<Keys> for Config {
             disable: keys.disable.unwrap_or(default.disable),
             min_confidence: keys.min_confidence.unwrap_or(default.min_confidence),
             max_removed: keys.max_removed.unwrap_or(default.max_removed),
+            language: keys.language,
+            words: keys.words.unwrap_or(default.words),
         })
     }
 }

@@ -1,6 +1,8 @@
 //! Edits: what a pass proposes, and what stands after conflicts are settled.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -99,7 +101,10 @@ impl<'c> Edits<'c> {
     /// Whether `rule` is switched on, for passes that can save work. False for a rule that the pass did not list.
     #[must_use]
     pub fn is_on(&self, rule: &Rule) -> bool {
-        self.rules.iter().zip(self.on).any(|(known, on)| *on && known.id() == rule.id())
+        // Almost always the two ids are the same literal.
+        let known = self.rules.iter().position(|known| std::ptr::eq(known.id(), rule.id()));
+        let known = known.or_else(|| self.rules.iter().position(|known| known.id() == rule.id()));
+        known.is_some_and(|known| self.on[known])
     }
 
     /// Proposes to delete `span`.
@@ -128,6 +133,23 @@ impl<'c> Edits<'c> {
         signals: impl Into<Cow<'static, str>>,
     ) {
         self.propose([(span.into(), "".into())], rule, confidence, signals.into());
+    }
+
+    /// Points at `span` without a proposal: a remark of the report, whatever the least confidence is.
+    pub(crate) fn remark(&mut self, span: impl Into<Span>, rule: &'static Rule) {
+        let span = span.into();
+        if let Some(before) = self.text.get(span.range()).filter(|_| self.is_on(rule)) {
+            let with = Cow::Owned(before.to_owned());
+            self.list.push(Edit {
+                span,
+                with,
+                rule,
+                confidence: Confidence::Possible,
+                reason: "".into(),
+                group: self.groups,
+            });
+            self.groups += 1;
+        }
     }
 
     /// Proposes several replacements that stand or fall together.
@@ -170,24 +192,24 @@ impl<'c> Edits<'c> {
 /// So a deleted line absorbs the edits inside it. Returns the edits that stand, in order and apart from one another.
 pub(crate) fn arbitrate(mut edits: Vec<Edit>) -> Vec<Edit> {
     edits.sort_by_key(|edit| (edit.span, edit.group));
-    if edits.windows(2).all(|pair| !conflict(pair[0].span, pair[1].span)) {
+    let contested = contested(&edits);
+    if contested.is_empty() {
         return edits;
     }
-    let groups = edits.iter().map(|edit| edit.group as usize + 1).max().unwrap_or(0);
-    let mut members: Vec<Vec<usize>> = vec![Vec::new(); groups];
-    for (index, edit) in edits.iter().enumerate() {
-        members[edit.group as usize].push(index);
-    }
-    let mut order: Vec<usize> = (0..groups).filter(|group| !members[*group].is_empty()).collect();
-    order.sort_by_key(|group| {
-        let own = &members[*group];
-        let bytes: usize = own.iter().map(|index| edits[*index].span.len()).sum();
-        (std::cmp::Reverse(bytes), std::cmp::Reverse(edits[own[0]].confidence), edits[own[0]].span.start, *group)
+    // The edits of the contested groups, group by group.
+    let mut members: Vec<(u32, usize)> = edits.iter().map(|edit| edit.group).zip(0..).collect();
+    members.retain(|(group, _)| contested.binary_search(group).is_ok());
+    members.sort_unstable();
+    let mut groups: Vec<&[(u32, usize)]> = members.chunk_by(|a, b| a.0 == b.0).collect();
+    groups.sort_by_cached_key(|own| {
+        let bytes: usize = own.iter().map(|(_, index)| edits[*index].span.len()).sum();
+        let first = &edits[own[0].1];
+        (Reverse(bytes), Reverse(first.confidence), first.span.start, own[0].0)
     });
-    let mut standing = std::collections::BTreeSet::<Span>::new();
-    let mut stands = vec![false; edits.len()];
-    for group in order {
-        let free = members[group].iter().all(|index| {
+    let mut standing = BTreeSet::<Span>::new();
+    let mut fall: Vec<u32> = Vec::new();
+    for own in groups {
+        let free = own.iter().all(|(_, index)| {
             let span = edits[*index].span;
             // Standing spans are apart, so only the neighbours on both sides can conflict.
             let before = standing.range(..=Span::new(span.start, usize::MAX)).next_back();
@@ -195,18 +217,30 @@ pub(crate) fn arbitrate(mut edits: Vec<Edit>) -> Vec<Edit> {
             !before.into_iter().chain(after).any(|other| conflict(*other, span))
         });
         if free {
-            for index in &members[group] {
-                standing.insert(edits[*index].span);
-                stands[*index] = true;
-            }
+            standing.extend(own.iter().map(|(_, index)| edits[*index].span));
+        } else {
+            fall.push(own[0].0);
         }
     }
-    let mut index = 0;
-    edits.retain(|_| {
-        index += 1;
-        stands[index - 1]
-    });
+    fall.sort_unstable();
+    edits.retain(|edit| fall.binary_search(&edit.group).is_err());
     edits
+}
+
+/// The groups that may conflict with another, in order: those with an edit in a chain of edits that overlap. Most edits are
+/// apart from all others, and need no settling.
+fn contested(edits: &[Edit]) -> Vec<u32> {
+    let mut groups = Vec::new();
+    let mut end = 0; // of the chain
+    for pair in edits.windows(2) {
+        end = end.max(pair[0].span.end);
+        if pair[1].span.start < end || pair[0].span == pair[1].span {
+            groups.extend([pair[0].group, pair[1].group]);
+        }
+    }
+    groups.sort_unstable();
+    groups.dedup();
+    groups
 }
 
 /// Two edits that cannot both be applied: they share a byte, or one inserts inside or at the place of the other.

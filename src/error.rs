@@ -11,6 +11,8 @@ pub(crate) enum Kind {
     UnknownRule { given: String, hint: String },
     #[error("unknown key `{given}`{hint}")]
     UnknownKey { given: String, hint: String },
+    #[error("unknown language `{given}`: no word list{hint}")]
+    UnknownLanguage { given: String, hint: String },
     #[error("rule `{id}` is defined twice: by {first} and by {second}")]
     DuplicateRule { id: String, first: String, second: String },
     #[error("`{id}` is not a rule id: write `family/kind` in lower case letters, digits, `-` and `_`")]
@@ -22,6 +24,12 @@ impl Error {
     #[must_use]
     pub fn is_unknown_rule(&self) -> bool {
         matches!(self.0, Kind::UnknownRule { .. })
+    }
+
+    /// A language without a word list.
+    #[must_use]
+    pub fn is_unknown_language(&self) -> bool {
+        matches!(self.0, Kind::UnknownLanguage { .. })
     }
 }
 

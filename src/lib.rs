@@ -32,7 +32,7 @@
 //! |---|---|---|
 //! | [`Preset::Plain`] (default) | training data, retrieval, reading: the text a reader would have seen | emphasis that carries meaning is lost |
 //! | [`Preset::Markdown`] | text that stays Markdown: it renders the same, without the debris | what only looks like Markdown is kept |
-//! | [`Preset::Minimal`] | anything, source code included: encoding, invisible characters, line ends | leaves markup and boilerplate |
+//! | [`Preset::Minimal`] | anything, source code included: encoding, invisible characters, line ends; character references in prose | leaves markup and boilerplate |
 //!
 //! Rules are switched on and off by id or family on a [`CleanerBuilder`], or with a [`Config`] read from a file; [`rules`]
 //! lists them. A pass of your own is a [`Pass`] given to [`CleanerBuilder::pass`].

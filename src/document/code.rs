@@ -1,22 +1,59 @@
 //! Lines of source code, configuration and commands, told from sentences.
 
+use super::Lines;
+
+/// Attack: one endless line. No line of code that people paste is longer.
+const MAX_LINE: usize = 1000;
+
+/// The numbers of the lines of code.
+pub(super) fn code_lines(text: &str, lines: &Lines) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    // Most lines cost no more than this.
+    let mut signs = memchr::memchr3_iter(b';', b'=', b'{', bytes).filter(|at| may_be_sign(bytes, *at)).peekable();
+    let mut more_signs = memchr::memchr2_iter(b'}', b']', bytes).filter(|at| may_be_sign(bytes, *at)).peekable();
+    let mut found = Vec::new();
+    for (number, span) in lines.iter().enumerate() {
+        let before = |at: &usize| *at < span.start;
+        while signs.next_if(before).is_some() {}
+        while more_signs.next_if(before).is_some() {}
+        let within = |at: Option<&usize>| at.is_some_and(|at| *at < span.end);
+        let has_signs = within(signs.peek()) || within(more_signs.peek());
+        let line = &text[span.range()];
+        if (has_signs || line.as_bytes().first().is_some_and(|byte| byte.is_ascii_whitespace() || is_first(*byte)))
+            && is_code_line(line, has_signs)
+        {
+            found.push(number);
+        }
+    }
+    found
+}
+
+/// Whether the byte at `at` is one of those without which a line has not two signs, at a place where it may be one: not the
+/// `;` between two halves of a sentence, the `=` of an address, the `]` of a link.
+fn may_be_sign(bytes: &[u8], at: usize) -> bool {
+    let before = at.checked_sub(1).map_or(b' ', |at| bytes[at]);
+    let next = |index: usize| bytes.get(at + index).copied().unwrap_or(b'\n');
+    match bytes[at] {
+        b';' => {
+            before == b')' || matches!(next(1), b'\n' | b'\r') || next(1) == b' ' && matches!(next(2), b'\n' | b' ')
+        }
+        b'=' => matches!(before, b':' | b'!' | b'+' | b'=') || next(1) == b'>' || before == b' ' && next(1) == b' ',
+        b']' => matches!(before, b'"' | b'\'') || next(1) == b'(' && !is_target(&bytes[at + 2..]),
+        _ => true,
+    }
+}
+
 /// Whether a line is source code or a command rather than a sentence: it takes two signs of different kinds.
-pub(crate) fn is_code_line(line: &str) -> bool {
+pub(super) fn is_code_line(line: &str, has_signs: bool) -> bool {
     let line = line.trim_ascii();
-    // Attack: one endless line. No line of code that people paste is longer.
-    if line.len() < 4 || line.len() > 1000 {
+    if line.len() < 4 || line.len() > MAX_LINE {
         return false;
     }
     let keyword = keyword_signs(line);
-    if keyword < 2 && !has_signs(line.as_bytes()) {
+    if keyword < 2 && !has_signs {
         return false;
     }
     keyword + Signs::read(line.as_bytes()).count() >= 2 && !reads_like_prose(line)
-}
-
-/// A first look at memory speed: without one of these there are not two signs.
-fn has_signs(line: &[u8]) -> bool {
-    memchr::memchr3(b';', b'=', b'{', line).or_else(|| memchr::memchr2(b'}', b']', line)).is_some()
 }
 
 /// Starts of lines that hardly any sentence has; those with a sign in them count twice.
@@ -61,6 +98,10 @@ const KEYWORDS: [&str; 37] = [
 ];
 
 /// First bytes of keywords: most lines are done after one look.
+fn is_first(byte: u8) -> bool {
+    FIRST[usize::from(byte)]
+}
+
 static FIRST: [bool; 256] = {
     let mut first = [false; 256];
     let mut index = 0;
@@ -73,7 +114,7 @@ static FIRST: [bool; 256] = {
 
 fn keyword_signs(line: &str) -> u32 {
     let first = line.as_bytes()[0];
-    if !FIRST[usize::from(first)] {
+    if !is_first(first) {
         return 0;
     }
     let mut candidates = KEYWORDS.iter().filter(|keyword| keyword.as_bytes()[0] == first);
@@ -82,6 +123,18 @@ fn keyword_signs(line: &str) -> u32 {
         if is_word { 1 } else { 2 }
     })
 }
+
+/// The bytes that [`Signs::read`] looks at.
+static SIGNS: [bool; 256] = {
+    let mut signs = [false; 256];
+    let bytes = b"()}=>:&|<+[]$";
+    let mut index = 0;
+    while index < bytes.len() {
+        signs[bytes[index] as usize] = true;
+        index += 1;
+    }
+    signs
+};
 
 /// What code has and sentences have not, each counted once.
 #[derive(Default)]
@@ -103,7 +156,7 @@ impl Signs {
         let mut signs = Self { end: matches!(line.last(), Some(b';' | b'{' | b'}')), ..Self::default() };
         let at = |index: usize| line.get(index).copied().unwrap_or(b' ');
         let mut open_call = None; // where the arguments of the last call begin
-        for (index, byte) in line.iter().enumerate().filter(|(_, byte)| byte.is_ascii_punctuation()) {
+        for (index, byte) in line.iter().enumerate().filter(|(_, byte)| SIGNS[usize::from(**byte)]) {
             let (before, next) = (at(index.wrapping_sub(1)), at(index + 1));
             match byte {
                 b'(' if before.is_ascii_alphanumeric() || before == b'_' => {
@@ -156,43 +209,4 @@ fn reads_like_prose(line: &str) -> bool {
     }
     let ends = line.ends_with(['.', '!', '?', '”', '"']);
     all >= 5 && (ends && plain * 2 >= all || plain * 10 >= all * 9)
-}
-
-/// `.TH NAME`, `\section{…}`, `[section]`, `@media …`: the line starts with a command of a machine language.
-pub(crate) fn is_directive(line: &str) -> bool {
-    let line = line.trim();
-    let mut bytes = line.bytes();
-    match (bytes.next(), bytes.next()) {
-        (Some(b'.'), Some(b'A'..=b'Z' | b'\\')) | (Some(b'\''), Some(b'\\')) => true,
-        (Some(b'.'), Some(b'a'..=b'z')) => {
-            let macro_name = line[1..].split(' ').next().unwrap_or_default();
-            macro_name.len() == 2 && macro_name.bytes().all(|b| b.is_ascii_lowercase())
-        }
-        (Some(b'\\'), Some(b'a'..=b'z' | b'A'..=b'Z')) => line.contains('{') || !line.contains(' '),
-        (Some(b'%'), Some(b'%' | b'!')) => true,
-        (Some(b'['), Some(_)) => {
-            let name = line.trim_start_matches('[').trim_end_matches(']');
-            let is_name = name.bytes().all(|b| b.is_ascii_alphanumeric() || b"_.-\"'".contains(&b));
-            !name.is_empty() && is_name && line.ends_with(']')
-        }
-        _ => false,
-    }
-}
-
-/// `key: value`, `key = value`, `- item` of a configuration file.
-pub(crate) fn is_setting(line: &str) -> bool {
-    let line = line.trim().trim_start_matches("- ");
-    let key_end = line.bytes().take_while(|b| b.is_ascii_alphanumeric() || b"_-.\"'/".contains(b)).count();
-    let rest = line[key_end..].trim_start();
-    key_end > 0
-        && (rest == ":" || rest.starts_with(": ") && key_end == line.len() - rest.len() || rest.starts_with('='))
-}
-
-pub(crate) fn is_comment(line: &str) -> bool {
-    let line = line.trim_start();
-    // A line of tags says as little as a comment: pages leave them too.
-    let is_tags = line.starts_with('<') && line.trim_ascii_end().ends_with('>') && line.len() > 2;
-    is_tags
-        || ["# ", "//", "/*", "*/", "-- ", "; ", "% ", ".\\\"", "\" "].iter().any(|mark| line.starts_with(mark))
-        || line == "#"
 }

@@ -56,11 +56,11 @@ impl Link {
 pub(super) fn scan(document: &Document<'_>) -> Vec<Link> {
     const CLOSED: ZoneKinds = ZoneKinds::URL.or(ZoneKinds::EMAIL).complement();
     let mut links = Vec::new();
-    if !document.classes().intersects(Classes::BRACKET) {
-        return links;
-    }
     let text = document.text();
     let bytes = text.as_bytes();
+    if !document.classes().intersects(Classes::BRACKET) || memchr::memmem::find(bytes, b"](").is_none() {
+        return links;
+    }
     let zones = document.zones();
     // Opening brackets, with the paragraph they stand in.
     let mut open: Vec<(usize, usize)> = Vec::new();
@@ -102,17 +102,13 @@ pub(super) fn scan(document: &Document<'_>) -> Vec<Link> {
     links
 }
 
+/// Whether there is a blank line.
 fn crosses_paragraph(between: &[u8]) -> bool {
-    let mut newline = false;
-    for byte in between {
-        match byte {
-            b'\n' if newline => return true,
-            b'\n' => newline = true,
-            b' ' | b'\t' | b'\r' | b'>' => {}
-            _ => newline = false,
-        }
-    }
-    false
+    let mut last = None; // where the line before ended
+    memchr::memchr_iter(b'\n', between).any(|end| {
+        let start = last.replace(end).map(|last: usize| last + 1);
+        start.is_some_and(|start| between[start..end].iter().all(|b| matches!(b, b' ' | b'\t' | b'\r' | b'>')))
+    })
 }
 
 /// The target of `(target "title")` at the start of `text`, and the length up to and with the closing parenthesis.
@@ -210,6 +206,7 @@ fn classify(target: &str) -> Option<Target> {
 /// glue a link to a word too, but not a name to one that leads nowhere.
 fn is_index(text: &str, start: usize, inside: &str, target: &str, kind: Target) -> bool {
     let glued = text[..start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | ')' | ']' | '}'));
-    let is_name = !inside.contains(' ') && !inside.is_empty();
+    // `[¶](#name)` behind a heading is no index.
+    let is_name = !inside.contains(' ') && inside.contains(char::is_alphanumeric);
     glued && (is_name && kind != Target::Live || inside.is_empty() && target.is_empty())
 }

@@ -1,6 +1,7 @@
 //! A document: one immutable text and what is known about it, each fact computed at most once and only if asked for.
 
 use std::cell::OnceCell;
+use std::sync::LazyLock;
 
 use crate::edit::Span;
 use crate::lexicon::Language;
@@ -15,7 +16,7 @@ mod scripts;
 mod verbatim;
 mod zones;
 
-pub(crate) use language::languages;
+pub(crate) use language::{Hints, Languages, languages};
 pub(crate) use lines::Lines;
 pub(crate) use links::{Link, Target};
 pub use screen::Classes;
@@ -27,30 +28,41 @@ pub use zones::{Zone, ZoneKinds, Zones};
 #[derive(Debug)]
 pub struct Document<'t> {
     text: &'t str,
+    hints: &'t Hints,
     classes: Classes,
     lines: OnceCell<Lines>,
+    code_lines: OnceCell<Vec<usize>>,
+    block_zones: OnceCell<Zones>,
     zones: OnceCell<Zones>,
     links: OnceCell<Vec<Link>>,
     verbatim: OnceCell<bool>,
     markdown: OnceCell<bool>,
     latex: OnceCell<bool>,
     script: OnceCell<Option<Script>>,
-    language: OnceCell<Option<Language>>,
+    languages: OnceCell<Languages>,
 }
 
 impl<'t> Document<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
+        static NONE: LazyLock<Hints> = LazyLock::new(Hints::default);
+        Self::with_hints(text, &NONE)
+    }
+
+    pub(crate) fn with_hints(text: &'t str, hints: &'t Hints) -> Self {
         Self {
             text,
+            hints,
             classes: screen::screen(text),
             lines: OnceCell::new(),
+            code_lines: OnceCell::new(),
+            block_zones: OnceCell::new(),
             zones: OnceCell::new(),
             links: OnceCell::new(),
             verbatim: OnceCell::new(),
             markdown: OnceCell::new(),
             latex: OnceCell::new(),
             script: OnceCell::new(),
-            language: OnceCell::new(),
+            languages: OnceCell::new(),
         }
     }
 
@@ -72,6 +84,17 @@ impl<'t> Document<'t> {
         self.zones.get_or_init(|| Zones::scan(self))
     }
 
+    /// The zones of `kinds`, and maybe others: code blocks and front matter cost less than what stands within lines.
+    pub(crate) fn zones_of(&self, kinds: ZoneKinds) -> &Zones {
+        const BLOCKS: ZoneKinds = ZoneKinds::CODE.or(ZoneKinds::FRONT_MATTER);
+        if BLOCKS.complement().intersects(kinds) { self.zones() } else { self.block_zones() }
+    }
+
+    /// The zones made of whole lines, but lines of code. Linear, once.
+    fn block_zones(&self) -> &Zones {
+        self.block_zones.get_or_init(|| Zones::scan_blocks(self))
+    }
+
     /// Whether the document as a whole is not running prose: source code, LaTeX, configuration, logs, data, pages laid out
     /// with blanks. Linear, once.
     #[must_use]
@@ -84,6 +107,11 @@ impl<'t> Document<'t> {
         self.lines.get_or_init(|| Lines::scan(self.text))
     }
 
+    /// The numbers of the lines that are source code or commands. Linear, once.
+    fn code_lines(&self) -> &[usize] {
+        self.code_lines.get_or_init(|| code::code_lines(self.text, self.lines()))
+    }
+
     /// The inline links and images, in the order of their closing brackets. Linear, once.
     pub(crate) fn links(&self) -> &[Link] {
         self.links.get_or_init(|| links::scan(self))
@@ -92,6 +120,14 @@ impl<'t> Document<'t> {
     /// Whether the document holds Markdown that no author of plain text writes. Linear, once.
     pub(crate) fn is_markdown(&self) -> bool {
         *self.markdown.get_or_init(|| evidence::is_markdown(self))
+    }
+
+    /// Whether the document is long enough to show Markdown and shows none: then it is plain text, in which a lone `\\[` or
+    /// `<https://…>` is what its author wrote.
+    pub(crate) fn is_plain_text(&self) -> bool {
+        /// Bytes. A page of this length that a converter wrote has a link, a heading or a word in bold.
+        const ENOUGH: usize = 600;
+        self.text.len() >= ENOUGH && !self.is_markdown()
     }
 
     /// Whether the document uses LaTeX commands. Linear, once.
@@ -104,9 +140,22 @@ impl<'t> Document<'t> {
         *self.script.get_or_init(|| scripts::main_script(self.text))
     }
 
-    /// The language of the main script, if the word lists agree on one. Looks at a bounded sample, once.
+    /// The languages it may be written in, all of the main script. Looks at a bounded sample, once.
+    pub(crate) fn languages(&self) -> Languages {
+        *self.languages.get_or_init(|| {
+            self.main_script().map_or_else(Languages::default, |main| language::guess(self.text, main, self.hints))
+        })
+    }
+
+    /// The language, if it can be but one.
     pub(crate) fn language(&self) -> Option<Language> {
-        *self.language.get_or_init(|| language::guess(self.text, self.main_script()?))
+        let mut languages = self.languages().iter();
+        languages.next().filter(|_| languages.next().is_none())
+    }
+
+    /// What the caller knows about it.
+    pub(crate) fn hints(&self) -> &Hints {
+        self.hints
     }
 
     /// The text of a span.

@@ -14,12 +14,16 @@ pub(crate) enum Script {
     Thai,
     Georgian,
     Hangul,
-    /// Any other letters: Han, kana, the scripts of India, and the rest.
+    /// Han, kana and bopomofo, which stand in one word.
+    Han,
+    /// The scripts of India and Sri Lanka.
+    Indic,
+    /// Any other letters.
     Other,
 }
 
 impl Script {
-    const COUNT: usize = 10;
+    const COUNT: usize = 12;
 
     const ALL: [Self; Self::COUNT] = [
         Self::Latin,
@@ -31,6 +35,8 @@ impl Script {
         Self::Thai,
         Self::Georgian,
         Self::Hangul,
+        Self::Han,
+        Self::Indic,
         Self::Other,
     ];
 
@@ -56,6 +62,7 @@ impl Script {
             | '\u{750}'..='\u{77f}'
             | '\u{fb50}'..='\u{fdff}'
             | '\u{fe70}'..='\u{fefc}' => Self::Arabic,
+            '\u{900}'..='\u{dff}' => Self::Indic,
             '\u{e01}'..='\u{e4e}' => Self::Thai,
             '\u{10a0}'..='\u{10ff}' | '\u{1c90}'..='\u{1cbf}' => Self::Georgian,
             '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7af}' => Self::Hangul,
@@ -70,6 +77,9 @@ impl Script {
             | '\u{1f000}'..='\u{1faff}'
             | '\u{e0000}'.. => return None,
             '\u{2b0}'..='\u{36f}' => return None,
+            '\u{3041}'..='\u{312f}' | '\u{31a0}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => {
+                Self::Han
+            }
             _ => Self::Other,
         })
     }
@@ -83,14 +93,18 @@ pub(crate) struct Word {
 }
 
 /// Of all letters, the share that makes a script the main one. Below it, the document is in several.
-const MAIN_SHARE: f64 = 0.6;
+const MAIN_SHARE: f64 = 0.55;
 
 /// Bytes looked at, from the start.
 const SAMPLE: usize = 16 << 10;
 
 /// The script of most letters, if one prevails.
 pub(super) fn main_script(text: &str) -> Option<Script> {
-    let letters = count_letters(&text[..text.floor_char_boundary(SAMPLE)]);
+    let mut letters = count_letters(&text[..text.floor_char_boundary(SAMPLE)]);
+    // A character of theirs says as much as two or three letters of an alphabet.
+    for dense in [Script::Hangul, Script::Han] {
+        letters[dense as usize] *= 2;
+    }
     let all: usize = letters.iter().sum();
     Script::ALL.into_iter().find(|script| letters[*script as usize] as f64 > all as f64 * MAIN_SHARE)
 }
@@ -100,7 +114,7 @@ const PLAIN_LEADS: [(u8, u8, Script); 5] = [
     (0xC4, 0xC9, Script::Latin),
     (0xCF, 0xCF, Script::Greek),
     (0xD0, 0xD3, Script::Cyrillic),
-    (0xE4, 0xE9, Script::Other),
+    (0xE4, 0xE9, Script::Han),
     (0xEB, 0xEC, Script::Hangul),
 ];
 
@@ -177,7 +191,7 @@ pub(crate) fn strays(text: &str, main: Script) -> impl Iterator<Item = Word> + '
         Script::Greek => 0xCE..=0xCF,
         Script::Cyrillic => 0xD0..=0xD3,
         Script::Hangul => 0xEB..=0xEC,
-        Script::Other => 0xE4..=0xE9,
+        Script::Han => 0xE4..=0xE9,
         _ => 0xFF..=0xFF,
     };
     let quiet_ascii = main == Script::Latin;

@@ -4,7 +4,6 @@
 //! [`hangul`].
 
 pub(crate) mod hangul;
-pub(crate) mod slips;
 mod tables;
 
 pub(crate) use tables::LAYOUTS;

@@ -1,16 +1,15 @@
-//! The most frequent words of a few languages, each with a rank bucket.
+//! What is known of a few languages: their most frequent words, and which letters follow one another in them.
 //!
-//! The maps are built by `tools/lexicon` from word lists that lie there as
-//! plain text; sources and licences are listed beside them.
+//! The data are packed by `tools/lexicon/pack.py`, which describes the format, from word lists that lie there as plain text;
+//! sources and licences are listed beside them.
 
 use std::sync::OnceLock;
 
-use fst::Map;
+use crate::layout::hangul;
 
-/// Declares the languages: name, ISO 639-1 code and the upper byte of the code
-/// points of its letters where the map is keyed by their lower bytes.
+/// Declares the languages: name and ISO 639-1 code.
 macro_rules! languages {
-    ($($name:ident $code:literal $block:expr;)*) => {
+    ($($name:ident $code:literal;)*) => {
         /// A language with a word list.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub(crate) enum Language {
@@ -28,10 +27,9 @@ macro_rules! languages {
                 }
             }
 
-            /// The bytes of its map and how the map is keyed: see [`key`].
-            const fn data(self) -> (&'static [u8], Option<u32>) {
+            const fn data(self) -> &'static [u8] {
                 match self {
-                    $(Self::$name => (include_bytes!(concat!("data/", $code, ".fst")), $block),)*
+                    $(Self::$name => include_bytes!(concat!("data/", $code, ".bin")),)*
                 }
             }
         }
@@ -39,90 +37,195 @@ macro_rules! languages {
 }
 
 languages! {
-    English "en" None;
-    Russian "ru" Some(0x04);
-    Ukrainian "uk" Some(0x04);
-    Belarusian "be" Some(0x04);
-    Bulgarian "bg" Some(0x04);
-    Serbian "sr" Some(0x04);
-    Macedonian "mk" Some(0x04);
-    Kazakh "kk" Some(0x04);
-    German "de" None;
-    French "fr" None;
-    Spanish "es" None;
-    Italian "it" None;
-    Portuguese "pt" None;
-    Polish "pl" None;
-    Turkish "tr" None;
-    Greek "el" Some(0x03);
-    Hebrew "he" Some(0x05);
-    Arabic "ar" Some(0x06);
-    Persian "fa" Some(0x06);
-    Armenian "hy" Some(0x05);
-    Georgian "ka" Some(0x10);
-    Korean "ko" None;
+    English "en";
+    Russian "ru";
+    Ukrainian "uk";
+    Belarusian "be";
+    Bulgarian "bg";
+    Serbian "sr";
+    Macedonian "mk";
+    Kazakh "kk";
+    German "de";
+    French "fr";
+    Spanish "es";
+    Italian "it";
+    Portuguese "pt";
+    Polish "pl";
+    Turkish "tr";
+    Greek "el";
+    Hebrew "he";
+    Arabic "ar";
+    Persian "fa";
+    Armenian "hy";
+    Georgian "ka";
+    Thai "th";
+    Korean "ko";
 }
 
 impl Language {
-    /// The map of the language, opened at its first use. Opening reads the
-    /// header only.
-    fn map(self) -> Option<&'static Map<&'static [u8]>> {
-        static MAPS: [OnceLock<Option<Map<&'static [u8]>>>; Language::ALL.len()] =
-            [const { OnceLock::new() }; Language::ALL.len()];
-        MAPS[self as usize].get_or_init(|| Map::new(self.data().0).ok()).as_ref()
+    /// The language of a BCP 47 code such as `ru`, `pt-BR` or `sr_Cyrl`, if it has a word list.
+    pub(crate) fn from_code(code: &str) -> Option<Self> {
+        let primary = code.split(['-', '_']).next()?;
+        Self::ALL.iter().copied().find(|language| language.code().eq_ignore_ascii_case(primary))
+    }
+
+    /// The data, taken apart at the first use, which copies nothing.
+    fn model(self) -> &'static Model {
+        static MODELS: [OnceLock<Model>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
+        MODELS[self as usize].get_or_init(|| Model::read(self.data()))
     }
 }
 
-/// How frequent a word is in a language: 0 for the thousand most frequent
-/// words, 1 for the next four thousand, 2 for the rest of the list; `None` for
-/// a word that is not in it.
-///
-/// The word is expected in lower case and NFC, with `'` for an apostrophe; in
-/// Arabic, Persian and Hebrew without vowel signs. Names are in lower case too.
-/// The cost is linear in the word and does not depend on the list.
-pub(crate) fn rank(language: Language, word_lowercase: &str) -> Option<u8> {
-    let map = language.map()?;
-    let bucket = match language.data().1 {
-        None => map.get(word_lowercase),
-        Some(block) => map.get(key(word_lowercase, block)?),
-    };
-    u8::try_from(bucket?).ok()
+/// A letter as the statistics of a language know it; [`END`] is the end of a word.
+pub(crate) type Letter = u8;
+
+/// Before the first and behind the last letter of a word.
+pub(crate) const END: Letter = 0;
+
+/// No letter of the language.
+const NONE: Letter = 254;
+
+/// A sign that words are compared without.
+const SKIP: Letter = 255;
+
+#[derive(Debug)]
+struct Model {
+    /// The first character of `letters`.
+    first: u32,
+    letters: &'static [u8],
+    size: usize,
+    /// Two costs a byte.
+    costs: &'static [u8],
+    /// Where a bucket of `prints` begins.
+    buckets: &'static [[u8; 2]],
+    /// 14 bits of the hash of a word, 2 bits of rank.
+    prints: &'static [[u8; 2]],
 }
 
-/// Calls `visit` with the first four letters of the words of a language; shorter words end in spaces. Words with letters
-/// beyond ASCII among them are left out where the map is keyed by UTF-8.
-pub(crate) fn first_letters(language: Language, mut visit: impl FnMut([char; 4])) {
-    let (Some(map), block) = (language.map(), language.data().1) else { return };
-    let letter = |byte: u8| match block {
-        Some(block) if byte != b'\'' => char::from_u32(block << 8 | u32::from(byte)),
-        _ => Some(char::from(byte)).filter(char::is_ascii),
-    };
-    let fst = map.as_fst();
-    let mut open = vec![(fst.root(), [' '; 4], 0)];
-    while let Some((node, letters, length)) = open.pop() {
-        if length == letters.len() || (node.is_final() && length > 0) {
-            visit(letters);
+impl Model {
+    fn read(data: &'static [u8]) -> Self {
+        let (head, rest) = data.split_at(8);
+        let number = |at: usize| usize::from(u16::from_le_bytes([head[at], head[at + 1]]));
+        let (first, length, size, buckets) = (number(0), number(2), number(4), number(6));
+        let (letters, rest) = rest.split_at(length);
+        let (costs, rest) = rest.split_at((size * size * size).div_ceil(2));
+        let (buckets, prints) = rest.as_chunks::<2>().0.split_at(buckets + 1);
+        Self { first: first as u32, letters, size, costs, buckets, prints }
+    }
+
+    fn letter(&self, c: char) -> Letter {
+        let index = u32::from(c).wrapping_sub(self.first) as usize;
+        match self.letters.get(index) {
+            Some(letter) => *letter,
+            None if matches!(c, '\'' | '’' | 'ʼ' | '\u{300}'..='\u{36f}') => SKIP,
+            None => NONE,
         }
-        for step in node.transitions().filter(|_| length < letters.len()) {
-            if let Some(c) = letter(step.inp) {
-                let mut letters = letters;
-                letters[length] = c;
-                open.push((fst.node(step.addr), letters, length + 1));
+    }
+
+    fn cost(&self, before: [Letter; 2], letter: Letter) -> u32 {
+        let index = (usize::from(before[0]) * self.size + usize::from(before[1])) * self.size + usize::from(letter);
+        u32::from(self.costs[index / 2] >> (4 * (index % 2)) & 0xF)
+    }
+
+    /// `None` as soon as a letter is foreign or the bits are more than `limit`.
+    fn spell(&self, letters: impl Iterator<Item = Letter>, limit: u32) -> Option<Spelling> {
+        let mut spelling = Spelling { bits: 0, letters: 1 };
+        let mut before = [END; 2];
+        for letter in letters.filter(|letter| *letter != SKIP) {
+            if letter == NONE || spelling.bits > limit {
+                return None;
             }
+            spelling.bits += self.cost(before, letter);
+            spelling.letters += 1;
+            before = [before[1], letter];
         }
+        spelling.bits += self.cost(before, END);
+        (spelling.bits <= limit).then_some(spelling)
     }
 }
 
-/// One byte a letter for scripts that fit one block of 256 characters, which
-/// makes their maps a third smaller. `None` where a character is not in the block.
-fn key(word: &str, block: u32) -> Option<Vec<u8>> {
-    word.chars()
-        .map(|c| match u32::from(c) {
-            0x27 => Some(0x27),
-            code if code >> 8 == block => Some((code & 0xFF) as u8),
-            _ => None,
-        })
-        .collect()
+/// How well a word follows the habits of a language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Spelling {
+    /// What the letters cost together: minus the logarithm of their likelihood. A letter of an ordinary word costs 3, one of
+    /// a word of another language 5 to 10.
+    pub(crate) bits: u32,
+    /// How many letters there are, the end of the word among them.
+    pub(crate) letters: u32,
+}
+
+impl Spelling {
+    /// Bits for each letter.
+    pub(crate) fn mean(self) -> f32 {
+        self.bits as f32 / self.letters as f32
+    }
+}
+
+/// What the letters of a word cost in a language; `None` for a word with others. Case, accents of the Latin and Greek scripts,
+/// vowel signs and apostrophes do not count. Linear in the word.
+pub(crate) fn spelling(language: Language, word: &str) -> Option<Spelling> {
+    let model = language.model();
+    if language == Language::Korean {
+        let keys = hangul::keys(word)?;
+        return model.spell(keys.chars().map(|c| model.letter(c)), u32::MAX);
+    }
+    model.spell(word.chars().map(|c| model.letter(c)), u32::MAX)
+}
+
+/// The same for a word given by what the statistics of `language` call its letters, see [`letter`]; `None`, and sooner, if
+/// they cost more than `limit` bits.
+pub(crate) fn spelling_of(language: Language, letters: impl Iterator<Item = Letter>, limit: u32) -> Option<Spelling> {
+    language.model().spell(letters, limit)
+}
+
+/// What the statistics call a character; for Korean, a key of the Korean keyboard.
+pub(crate) fn letter(language: Language, c: char) -> Letter {
+    language.model().letter(c)
+}
+
+/// How frequent a word is in a language: 0 for the thousand most frequent words, 1 for the next four thousand, 2 for the rest
+/// of the list; `None` for a word that is not in it. One in 4000 other words is taken for one of the list.
+///
+/// The word is expected in lower case and NFC, with `'` for an apostrophe; in Arabic, Persian and Hebrew without vowel signs.
+/// Names are in lower case too. The cost is linear in the word and does not depend on the list.
+pub(crate) fn rank(language: Language, word_lowercase: &str) -> Option<u8> {
+    rank_of(language, hash(word_lowercase))
+}
+
+/// [`rank`] of the word with this hash, for those who ask about several languages.
+pub(crate) fn rank_of(language: Language, Hash(hash): Hash) -> Option<u8> {
+    let model = language.model();
+    let number = |bytes: &[u8; 2]| u16::from_le_bytes(*bytes);
+    let buckets = (model.buckets.len() - 1) as u64;
+    let bucket = (((hash >> 32) * buckets) >> 32) as usize;
+    let (start, end) = (number(&model.buckets[bucket]), number(&model.buckets[bucket + 1]));
+    let print = (hash & 0x3FFF) as u16;
+    let found = model.prints[usize::from(start)..usize::from(end)].iter().map(number).find(|p| p & 0x3FFF == print);
+    found.map(|print| (print >> 14) as u8)
+}
+
+/// The hash of a word; see [`rank_of`].
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Hash(u64);
+
+/// The hash of a word in any case.
+pub(crate) fn hash_of_any_case(word: &str) -> Hash {
+    if word.is_ascii() {
+        hash_bytes(word.bytes().map(|byte| byte.to_ascii_lowercase()))
+    } else {
+        hash(&word.to_lowercase().replace('’', "'"))
+    }
+}
+
+/// The hash of a word in lower case.
+pub(crate) fn hash(word_lowercase: &str) -> Hash {
+    hash_bytes(word_lowercase.bytes())
+}
+
+/// FNV-1a, stirred.
+fn hash_bytes(bytes: impl Iterator<Item = u8>) -> Hash {
+    let hash = bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    Hash((hash ^ hash >> 32).wrapping_mul(0x9E37_79B9_7F4A_7C15))
 }
 
 #[cfg(test)]
@@ -154,6 +257,7 @@ mod tests {
             (Persian, "و در به نه من او آنها بود گفت چون مردم این"),
             (Armenian, "և է որ ես նա այս եմ չի համար"),
             (Georgian, "და არ მე ის ეს იყო რომ თქვა"),
+            (Thai, "และ การ ที่ ของ ได้ เป็น ไม่"),
             (Korean, "그 이 나는 그는 있다 없다 안녕 사람 그리고 것은"),
         ] {
             for word in words.split(' ') {
@@ -189,8 +293,25 @@ mod tests {
     fn buckets_follow_frequency() {
         for language in Language::ALL {
             let buckets: Vec<u8> = [
-                "the", "и", "і", "на", "և", "და", "그", "de", "ve", "i", "e", "und", "και", "של", "في", "و", "және",
+                "the",
+                "и",
+                "і",
+                "на",
+                "և",
+                "და",
+                "그",
+                "de",
+                "ve",
+                "i",
+                "e",
+                "und",
+                "και",
+                "של",
+                "في",
+                "و",
+                "және",
                 "y",
+                "ที่",
             ]
             .iter()
             .filter_map(|word| rank(*language, word))

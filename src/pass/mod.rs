@@ -25,6 +25,8 @@ mod mail;
 mod mention;
 mod navigation;
 mod pandoc;
+mod pdf;
+mod prefix;
 mod provenance;
 mod repetition;
 mod script;
@@ -42,6 +44,7 @@ mod wiki;
 pub(crate) static PASSES: &[fn() -> Arc<dyn Pass>] = &[
     // Decode
     || Arc::new(encoding::Encoding),
+    || Arc::new(encoding::EscapedBytes),
     || Arc::new(invisible::Invisible),
     || Arc::new(unicode::Unicode),
     || Arc::new(unescape::Unescape),
@@ -66,6 +69,7 @@ pub(crate) static PASSES: &[fn() -> Arc<dyn Pass>] = &[
     // Blocks
     || Arc::new(script::Scripts),
     || Arc::new(repetition::Repetition),
+    || Arc::new(pdf::Pdf),
     // Whitespace
     || Arc::new(whitespace::Whitespace),
 ];

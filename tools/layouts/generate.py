@@ -32,12 +32,18 @@ LAYOUTS = [
     ("he", "il(basic)", ["he"], False),
     ("ar", "ara(basic)", ["ar"], False),
     ("fa", "ir(pes)", ["fa"], False),
+    ("hy_basic", "am(basic)", ["hy"], False),
     ("hy_phonetic", "am(phonetic)", ["hy"], True),
     ("hy_eastern", "am(eastern)", ["hy"], True),
     ("ka", "ge(basic)", ["ka"], True),
     ("th", "th(basic)", ["th"], False),
     ("de", "de(basic)", ["de"], False),
     ("fr", "fr(azerty)", ["fr"], False),
+    ("es", "es(basic)", ["es"], False),
+    ("it", "it(basic)", ["it"], False),
+    ("pt", "pt(basic)", ["pt"], False),
+    ("br", "br(abnt2)", ["pt"], False),
+    ("tr", "tr(basic)", ["tr"], False),
 ]
 
 # Keys that a US keyboard has, row by row.
@@ -156,7 +162,10 @@ def main():
         pairs, ligatures, marks = [], [], []
         # The plain level stands first: where two keys type a character, it wins.
         for level in (0, 1):
-            for key in KEYS:
+            # So does the capital of the plain letter: sigma stands on two keys.
+            small = lambda key: (levels.get(key) or [None])[0]
+            capital = lambda key: levels.get(key, [None, None])[1]
+            for key in sorted(KEYS, key=lambda key: level and (capital(key) or "").lower() != small(key)):
                 typed = levels.get(key, [None, None])[level]
                 if typed is None:
                     continue

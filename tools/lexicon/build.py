@@ -22,7 +22,7 @@ SIZE = 10000
 # How much each kind of evidence says about the frequency of a word.
 WEIGHTS = {"text": 0.25, "unseen": 2.0, "tekken": 0.2, "roberta": 0.6, "ways": 0.3,
            "stop": 0.4, "sources": 0.1, "length": 0.03}
-CASELESS = ("he", "ar", "fa", "ko", "ka")
+CASELESS = ("he", "ar", "fa", "ko", "ka", "th")
 # Languages whose capitalized words (names of places and people) are wanted too:
 # in a text of another script they cannot be brands or foreign words.
 NAMES = ("ru", "uk", "bg", "el", "be", "sr", "mk", "hy", "kk")
@@ -240,7 +240,7 @@ def build(language):
     ranks = {word for v in vocabulary for word in v.words}
     candidates = set(frequency) | web_lower | (words if len(words) < 200000 else set()) | ranks
     candidates = {w for w in candidates if admissible(w)}
-    candidates |= {w for w in short[language] if shape.fullmatch(w)}
+    candidates |= {w for w in short.get(language, ()) if shape.fullmatch(w)}
 
     sources_seen = max(source_count.values())
 

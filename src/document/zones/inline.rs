@@ -3,7 +3,6 @@
 use memchr::{memchr_iter, memchr2_iter, memmem};
 
 use super::{Paragraphs, Scan, Zone, ZoneKinds, is_escaped};
-use crate::document::code::is_code_line;
 use crate::edit::Span;
 
 impl Scan<'_, '_> {
@@ -11,10 +10,11 @@ impl Scan<'_, '_> {
     pub(super) fn code_spans(&self, found: &mut Vec<Zone>) {
         let bytes = self.text.as_bytes();
         let mut runs: Vec<Span> = Vec::new();
+        let mut taken = self.taken();
         for at in memchr_iter(b'`', bytes) {
             match runs.last_mut() {
                 Some(run) if run.end == at => run.end += 1,
-                _ if self.taken(at) => {}
+                _ if taken(at) => {}
                 _ => runs.push(Span::new(at, at + 1)),
             }
         }
@@ -47,8 +47,9 @@ impl Scan<'_, '_> {
         let mut done = 0;
         // By delimiter, where the next closing one stands, or the end of the paragraph: keeps the search linear.
         let mut next_close = [0; 4];
+        let mut taken = self.taken();
         for at in memchr2_iter(b'$', b'\\', bytes) {
-            if at < done || self.taken(at) {
+            if at < done {
                 continue;
             }
             let rest = &bytes[at..];
@@ -59,6 +60,9 @@ impl Scan<'_, '_> {
                 [b'$', next, ..] if !is_escaped(bytes, at) && !next.is_ascii_whitespace() => (3, "$"),
                 _ => continue,
             };
+            if taken(at) {
+                continue;
+            }
             let start = at + close.len();
             let limit = paragraphs.end(at);
             if next_close[which] < start {
@@ -95,11 +99,15 @@ impl Scan<'_, '_> {
             (letters >= 2).then(|| at - letters)
         });
         let mut starts: Vec<usize> = schemes.collect();
+        let with_scheme = starts.len();
         let hosts = memmem::find_iter(bytes, "www.").filter(|at| *at == 0 || !is_word(bytes[*at - 1]));
         starts.extend(hosts);
-        starts.sort_unstable();
+        if starts.len() > with_scheme {
+            starts.sort_unstable();
+        }
+        let mut taken = self.taken();
         for start in starts {
-            if start < done || self.taken(start) {
+            if start < done || taken(start) {
                 continue;
             }
             let end = start + url_length(&self.text[start..]);
@@ -133,8 +141,10 @@ impl Scan<'_, '_> {
     pub(super) fn paths(&self, found: &mut Vec<Zone>) {
         let bytes = self.text.as_bytes();
         let mut done = 0;
+        let mut taken = self.taken();
         for at in memchr2_iter(b'/', b'\\', bytes) {
-            if at < done {
+            // Within a word, as most are: part of a URL.
+            if at < done || at > 0 && bytes[at - 1].is_ascii_alphanumeric() {
                 continue;
             }
             let start = match (&bytes[..at], &bytes[at..]) {
@@ -147,7 +157,7 @@ impl Scan<'_, '_> {
             };
             let at_word_start =
                 start == 0 || matches!(bytes[start - 1], b' ' | b'\n' | b'\t' | b'"' | b'\'' | b'(' | b'=');
-            if !at_word_start || self.taken(start) {
+            if start < done || !at_word_start || taken(start) {
                 continue;
             }
             let stop = |b: &u8| b.is_ascii_whitespace() || b"\"'<>|()[]`,;".contains(b);
@@ -162,11 +172,9 @@ impl Scan<'_, '_> {
     }
 
     pub(super) fn code_lines(&self, found: &mut Vec<Zone>) {
-        for span in self.document.lines().iter() {
-            if !span.is_empty() && is_code_line(&self.text[span.range()]) {
-                found.push(Zone { span, kind: ZoneKinds::CODE_LINE });
-            }
-        }
+        let lines = self.document.lines();
+        let code = self.document.code_lines().iter();
+        found.extend(code.map(|line| Zone { span: lines.span(*line), kind: ZoneKinds::CODE_LINE }));
     }
 }
 
@@ -194,31 +202,28 @@ fn is_formula(body: &str) -> bool {
 
 /// Length of the URL at the start of `text`.
 fn url_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
     let mut depth = 0usize;
-    let mut end = text.len();
-    for (at, c) in text.char_indices() {
-        match c {
-            '(' => depth += 1,
-            ')' if depth == 0 => {
-                end = at;
-                break;
-            }
-            ')' => depth -= 1,
-            '<' | '>' | '"' | '`' | '|' | '”' | '“' | '’' | '»' | '«' | '」' | '】' | '）' | '，' | '。' | '、' =>
-            {
-                end = at;
-                break;
-            }
-            ']' if text[at..].starts_with("](") => {
-                end = at;
-                break;
-            }
-            c if c.is_whitespace() || c.is_control() => {
-                end = at;
-                break;
+    let mut end = 0;
+    while let Some(byte) = bytes.get(end) {
+        match byte {
+            b'(' => depth += 1,
+            b')' if depth == 0 => break,
+            b')' => depth -= 1,
+            b'<' | b'>' | b'"' | b'`' | b'|' | 0..=b' ' | 0x7F => break,
+            b']' if bytes.get(end + 1) == Some(&b'(') => break,
+            0x80.. => {
+                let c = text[end..].chars().next().unwrap_or_default();
+                let quote = matches!(c, '”' | '“' | '’' | '»' | '«' | '」' | '】' | '）' | '，' | '。' | '、');
+                if quote || c.is_whitespace() || c.is_control() {
+                    break;
+                }
+                end += c.len_utf8();
+                continue;
             }
             _ => {}
         }
+        end += 1;
     }
     text[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_', ']', '\\', '~', '…']).len()
 }

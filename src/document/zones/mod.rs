@@ -96,9 +96,14 @@ impl Zones {
             .any(|zone| zone.kind.intersects(kinds) && zone.span.start < span.end && span.start < zone.span.end)
     }
 
-    pub(super) fn scan(document: &Document<'_>) -> Self {
+    pub(super) fn scan_blocks(document: &Document<'_>) -> Self {
         let mut scan = Scan { document, text: document.text(), zones: Vec::new() };
         scan.blocks();
+        Self { zones: scan.zones }
+    }
+
+    pub(super) fn scan(document: &Document<'_>) -> Self {
+        let mut scan = Scan { document, text: document.text(), zones: document.block_zones().zones.clone() };
         let classes = document.classes();
         if classes.intersects(Classes::BACKTICK) {
             scan.add(Scan::code_spans);
@@ -136,11 +141,12 @@ impl Scan<'_, '_> {
             let before = rest.iter().take_while(|k| k.span.end <= zone.span.start).count();
             merged.extend_from_slice(&rest[..before]);
             rest = &rest[before..];
-            // A finder may swallow smaller zones whole (a line of code with a URL in it), but not cut one.
+            // A line of code swallows what stands within it whole, such as a URL; nothing cuts a zone.
             let hit = rest.iter().take_while(|k| k.span.start < zone.span.end).count();
-            let swallows = zone.kind == ZoneKinds::CODE_LINE;
+            let swallows =
+                |k: &Zone| zone.kind == ZoneKinds::CODE_LINE && k.kind != ZoneKinds::CODE && zone.span.contains(k.span);
             let after_last = merged.last().is_none_or(|last| last.span.end <= zone.span.start);
-            if after_last && rest[..hit].iter().all(|k| swallows && zone.span.contains(k.span)) {
+            if after_last && rest[..hit].iter().all(swallows) {
                 merged.push(zone);
                 rest = &rest[hit..];
             }
@@ -149,9 +155,13 @@ impl Scan<'_, '_> {
         self.zones = merged;
     }
 
-    fn taken(&self, offset: usize) -> bool {
-        let next = self.zones.partition_point(|zone| zone.span.end <= offset);
-        self.zones.get(next).is_some_and(|zone| zone.span.start <= offset)
+    /// Tells of rising offsets whether a zone is there already.
+    fn taken(&self) -> impl FnMut(usize) -> bool + '_ {
+        let mut zones = self.zones.iter().peekable();
+        move |offset| {
+            while zones.next_if(|zone| zone.span.end <= offset).is_some() {}
+            zones.peek().is_some_and(|zone| zone.span.start <= offset)
+        }
     }
 
     fn push(&mut self, start: usize, end: usize, kind: ZoneKinds) {

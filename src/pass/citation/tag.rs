@@ -1,9 +1,12 @@
 //! `[citation needed]` and its kin.
 
+use std::sync::LazyLock;
+
 use super::TAG;
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::mention;
+use crate::pass::prefix::Prefixes;
 use crate::rule::Confidence;
 
 /// Attack: `[[[[…`. No tag is longer, its address included.
@@ -68,6 +71,8 @@ const QUESTIONS: &[&str] = &[
     "kiedy?", "gdzie?", "jaki?", "который?", "какой?", "где?", "как?", "чей?",
 ];
 
+static PREFIXES: LazyLock<Prefixes> = LazyLock::new(|| Prefixes::of(EXPLICIT.iter().chain(STARTS).chain(QUESTIONS)));
+
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     const OPEN: ZoneKinds = ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH).or(ZoneKinds::MATH);
     let text = document.text();
@@ -75,7 +80,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let mut found: Vec<(Span, bool)> = Vec::new();
     let mut done = 0;
     for at in memchr::memchr_iter(b'[', bytes) {
-        if at < done {
+        if at < done || !PREFIXES.may_begin_behind_marks(&text[at..]) {
             continue;
         }
         let Some((end, words)) = parse(text, at) else { continue };

@@ -1,7 +1,7 @@
 //! Runs of lines that hold nothing but links, with the names of their groups between them.
 
 use super::site::Site;
-use super::{CONTENTS, LANGUAGES, MAX_LINE, MENU, label, links_in};
+use super::{CONTENTS, LANGUAGES, MAX_LINE, MENU, is_text, label, links_in};
 use crate::document::{Document, Target};
 use crate::edit::{Edits, Span};
 use crate::pass::boilerplate::{Class, Visible, may_be_links, phrases};
@@ -123,6 +123,10 @@ impl Run {
         } else {
             return;
         };
+        let mut around = (0..self.first).chain(self.last + 1..document.lines().len());
+        if !around.any(|line| is_text(document, line)) {
+            return; // A text of nothing else is a list of links.
+        }
         let sure = rule.id() == MENU.id() && score >= 6 && self.known >= 3;
         let confidence = if sure { Confidence::Certain } else { Confidence::Likely };
         edits.delete_because(document.block(self.first, self.last), rule, confidence, "links");

@@ -70,11 +70,20 @@ impl Pass for Navigation {
             gone.push(Gone { first: at, last: at, rule, confidence: Confidence::Likely, signals: "edge".into() });
         }
         gone.sort_by_key(|gone| gone.first);
-        delete(document, &gone, edits);
+        // A text of nothing else is a list of languages, or whatever it is.
+        if (0..document.lines().len()).any(|line| is_text(document, line) && gone.iter().all(|gone| gone.first != line))
+        {
+            delete(document, &gone, edits);
+        }
         if document.classes().intersects(Classes::BRACKET) && document.links().len() >= 3 {
             menu::find(document, edits);
         }
     }
+}
+
+/// Whether anything is on the line.
+fn is_text(document: &Document<'_>, line: usize) -> bool {
+    !document.lines().is_blank(document.text(), line)
 }
 
 /// The links that begin and end on a line; images do not count.

@@ -133,7 +133,11 @@ fn parse(text: &str, at: usize, escaped: bool) -> Option<(Tag, usize)> {
         return None;
     }
     end += usize::from(starred);
-    let name = text[start..end].to_ascii_lowercase();
+    let name = &text[start..end];
+    // `[a word …](…)`
+    if !matches!(bytes.get(end), Some(b']' | b'=' | b' ' | b'/' | b'\\')) {
+        return None;
+    }
     let from = end;
     let limit = text.floor_char_boundary(bytes.len().min(end + MAX));
     let mut quote = None;
@@ -158,6 +162,7 @@ fn parse(text: &str, at: usize, escaped: bool) -> Option<(Tag, usize)> {
     if !inside.trim_end_matches([' ', '/']).is_empty() && !has_value && !has_attributes {
         return None;
     }
+    let name = name.to_ascii_lowercase();
     let tag = Tag { span: Span::new(at, close + 1), name, closing, has_value, has_attributes, pair: None };
     Some((tag, close + 1))
 }

@@ -1,9 +1,12 @@
 //! Section edit links: `[edit]`, `[[edit](/w/index.php?…)]`, `[Bearbeiten | Quelltext bearbeiten]`.
 
+use std::sync::LazyLock;
+
 use super::EDIT_LINK;
 use super::words;
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
+use crate::pass::prefix::Prefixes;
 use crate::rule::Confidence;
 
 /// Attack: a line of brackets. No edit link is longer, even with two percent-encoded addresses.
@@ -20,6 +23,8 @@ struct EditLink {
     is_foreign: bool,
 }
 
+static PREFIXES: LazyLock<Prefixes> = LazyLock::new(|| Prefixes::of(words::EDIT));
+
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
     let mut unsure = Vec::new();
@@ -31,7 +36,8 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         let from = text.floor_char_boundary(line.start + content.len().saturating_sub(MAX));
         let tail = &text[from.max(line.start)..line.start + content.len()];
         let first = tail.len() - content.len().min(tail.len());
-        let tries = memchr::memchr_iter(b'[', tail.as_bytes()).filter(|at| *at >= first);
+        let may_begin = |at: &usize| PREFIXES.may_begin_behind_marks(&tail[*at..]);
+        let tries = memchr::memchr_iter(b'[', tail.as_bytes()).filter(|at| *at >= first && may_begin(at));
         let Some((at, link)) = tries.take(MAX_TRIES).find_map(|at| Some((at, parse(&tail[at..])?))) else { continue };
         let start = from.max(line.start) + at;
         if document.zones().at(start, ZoneKinds::CODE.or(ZoneKinds::CODE_LINE).or(ZoneKinds::INLINE_CODE)).is_some() {

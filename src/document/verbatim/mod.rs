@@ -1,0 +1,165 @@
+//! Whether a document as a whole is not running prose, and must be left as it is.
+
+use super::code::is_code_line;
+use super::{Classes, Document};
+
+mod line;
+mod markup;
+
+use line::{Weight, count};
+
+/// Lines looked at to tell what a document is. A larger sample would not decide better.
+const SAMPLE_LINES: usize = 120;
+
+/// Bytes of a line looked at. Attack: one endless line.
+const SAMPLE_BYTES: usize = 1000;
+
+/// Of all lines that are not blank, the share of lines of code that makes a document verbatim: unmistakable ones alone, or
+/// together with ones that prose can hold too.
+const CODE_SHARE: f32 = 0.2;
+const CODE_SHARE_WITH_WEAK: f32 = 0.5;
+
+/// The share of weak signs alone.
+const WEAK_SHARE: f32 = 0.8;
+
+/// The share of bytes in minified lines.
+const DENSE_SHARE: f32 = 0.5;
+
+/// The share of indented lines that makes a page laid out by hand, such as a printed manual.
+const INDENTED_SHARE: f32 = 0.6;
+
+/// The share of lines drawn with punctuation that makes a picture.
+const ART_SHARE: f32 = 0.4;
+
+/// Source code, LaTeX, roff, other light markup, configuration, logs, data, pictures, pages laid out with blanks.
+pub(super) fn is_verbatim(document: &Document<'_>) -> bool {
+    let text = document.text();
+    const STARTS: [&str; 13] = [
+        "#!",
+        "<?xml",
+        "<?php",
+        "%!PS",
+        "%YAML",
+        "<!DOCTYPE",
+        "<!doctype",
+        "<html",
+        "<svg",
+        "# -*-",
+        "/* -*-",
+        "// -*-",
+        "@charset ",
+    ];
+    if STARTS.iter().any(|start| text.starts_with(start)) || is_json(text) {
+        return true;
+    }
+    let mut lines = Lines::default();
+    let mut code = document.code_lines().iter().peekable();
+    let all = document.lines();
+    let has_backticks = document.classes().intersects(Classes::BACKTICK);
+    let mut written = (0..all.len()).filter(|number| !all.is_blank(text, *number)).take(SAMPLE_LINES).peekable();
+    while let Some(number) = written.next() {
+        let span = all.span(number);
+        let line = document.slice(span);
+        let line = line[..line.floor_char_boundary(SAMPLE_BYTES)].trim_ascii_end();
+        let next = written.peek().map_or("", |next| document.slice(all.span(*next)));
+        if markup::is_foreign(line, next, has_backticks) || number > 1 && is_overlined(document, number) {
+            return true;
+        }
+        while code.next_if(|code| **code < number).is_some() {}
+        // Of an endless line the start tells.
+        let is_code = code.peek() == Some(&&number) || line.len() < span.len() && is_code_line(line, true);
+        lines.count(line, span.len(), is_code);
+    }
+    lines.are_verbatim()
+}
+
+/// Whether the line is one of two equal lines of signs, with a title between them.
+fn is_overlined(document: &Document<'_>, number: usize) -> bool {
+    let line = |number: usize| document.slice(document.lines().span(number)).trim_ascii_end();
+    let (under, title, over) = (line(number), line(number - 1), line(number - 2));
+    let first = under.bytes().next().unwrap_or_default();
+    under.len() >= 4
+        && matches!(first, b'=' | b'-' | b'~' | b'*' | b'#' | b'^')
+        && under == over
+        && under.bytes().all(|b| b == first)
+        && title.contains(|c: char| c.is_alphabetic())
+        && title.len() <= under.len()
+}
+
+/// How many lines of which kind.
+#[derive(Default)]
+struct Lines {
+    all: f32,
+    strong: f32,
+    weak: f32,
+    indented: f32,
+    art: f32,
+    bytes: f32,
+    dense_bytes: f32,
+    in_comment: bool,
+}
+
+impl Lines {
+    fn count(&mut self, line: &str, length: usize, is_code: bool) {
+        self.all += 1.0;
+        self.bytes += length as f32;
+        if line.starts_with("   ") || line.starts_with('\t') {
+            self.indented += 1.0;
+        }
+        if is_art(line) {
+            self.art += 1.0;
+        }
+        if line::is_dense(line) {
+            self.dense_bytes += length as f32;
+        }
+        match line::weigh(line, is_code, &mut self.in_comment) {
+            Weight::Strong => self.strong += 1.0,
+            Weight::Weak => self.weak += 1.0,
+            Weight::None => {}
+        }
+    }
+
+    fn are_verbatim(&self) -> bool {
+        let share = |part: f32| part / self.all;
+        // A single line of code in a sentence or two says nothing about the document.
+        let code = self.all >= 2.0
+            && share(self.strong) >= CODE_SHARE
+            && share(self.strong + self.weak) >= CODE_SHARE_WITH_WEAK;
+        code || self.dense_bytes > self.bytes * DENSE_SHARE
+            || self.all >= 4.0 && share(self.weak) >= WEAK_SHARE
+            || self.all >= 8.0 && share(self.indented) >= INDENTED_SHARE
+            || self.all >= 6.0 && share(self.art) >= ART_SHARE
+    }
+}
+
+/// A line drawn rather than written: mostly punctuation, and not all of one kind, nor a row of a table.
+fn is_art(line: &str) -> bool {
+    /// Wider than any picture drawn with characters; lines of prose need no counting.
+    const MAX: usize = 160;
+    let line = line.trim_ascii();
+    let (Some(first), Some(last)) = (line.bytes().next(), line.bytes().next_back()) else { return false };
+    if line.len() > MAX {
+        return false;
+    }
+    let signs = count(line.as_bytes(), |b| b.is_ascii_punctuation());
+    let blanks = count(line.as_bytes(), |b| b == b' ');
+    signs >= 3
+        && signs * 5 >= (line.len() - blanks) * 3
+        && !(first == b'|' && last == b'|')
+        && !line.bytes().all(|b| b == first || b == b' ')
+        && !line.contains("](")
+}
+
+/// A whole JSON value, by its ends.
+fn is_json(text: &str) -> bool {
+    let text = text.trim();
+    let inner = text
+        .strip_prefix('{')
+        .and_then(|t| t.strip_suffix('}'))
+        .or_else(|| text.strip_prefix('[').and_then(|t| t.strip_suffix(']')));
+    inner.is_some_and(|inner| {
+        let inner = inner.trim_start();
+        inner.starts_with('"') && (inner.contains("\":") || inner.contains("\","))
+            || inner.starts_with('{') && inner.contains("\":")
+    })
+}

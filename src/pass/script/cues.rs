@@ -1,0 +1,112 @@
+//! Signs that the author meant a word in another script: it is quoted, bracketed, part of a larger token, in a phrase of its
+//! own language, or the text around it is about letters, words and languages.
+
+use std::sync::LazyLock;
+
+use super::Place;
+use super::retype::is_known;
+use crate::document::Word;
+use crate::edit::Span;
+
+/// Whether the author meant what stands at `span`, around the word of `place`, as it stands.
+pub(super) fn is_meant(place: &Place<'_, '_>, span: Span) -> bool {
+    is_marked(place.text(), span)
+        || place.beside.into_iter().flatten().any(|other| is_phrase(place, span, other))
+        || is_about(place.text(), span, Subject::Words)
+}
+
+/// Whether signs set a stretch apart as a quotation, an addition, or a part of a larger token.
+pub(super) fn is_marked(text: &str, span: Span) -> bool {
+    let before = text[..span.start].trim_end_matches(['*', '_']);
+    let after = text[span.end..].trim_start_matches(['*', '_']);
+    let (opens, closes) = (before.chars().next_back(), after.chars().next());
+    if opens.is_some_and(is_quote) && closes.is_some_and(is_quote) {
+        return true;
+    }
+    if opens.is_some_and(is_glue) || closes.is_some_and(is_glue) {
+        return true;
+    }
+    // `a.b`, `a:b`: a name, not the end of a sentence.
+    closes.is_some_and(|c| matches!(c, '.' | ':')) && after.chars().nth(1).is_some_and(char::is_alphanumeric)
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\''
+            | '“'
+            | '”'
+            | '„'
+            | '‘'
+            | '’'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '('
+            | ')'
+            | '['
+            | ']'
+            | '「'
+            | '」'
+            | '（'
+            | '）'
+            | '`'
+    )
+}
+
+fn is_glue(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '‑' | '/' | '\\' | '@' | '#' | '_' | '=' | '+' | '&' | '$' | '<' | '>')
+}
+
+/// Whether `other`, another word of the same script, stands right beside `span` and is a real one.
+fn is_phrase(place: &Place<'_, '_>, span: Span, other: Word) -> bool {
+    is_beside(place, span, other) && is_known(place.document.slice(other.span), other.script)
+}
+
+/// Whether `other`, another word of the same script, stands beside `span` with nothing but blanks and signs between them.
+pub(super) fn is_beside(place: &Place<'_, '_>, span: Span, other: Word) -> bool {
+    let text = place.text();
+    let gap = text.get(other.span.end..span.start).or_else(|| text.get(span.end..other.span.start));
+    other.script == place.word.script && gap.is_some_and(|gap| gap.chars().all(|c| !c.is_alphanumeric() && c != '\n'))
+}
+
+/// What a text can be about, so that its words mean themselves.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Subject {
+    Letters,
+    Words,
+}
+
+/// Whether the line around `span` says that it is about `subject`.
+pub(super) fn is_about(text: &str, span: Span, subject: Subject) -> bool {
+    static CUES: LazyLock<Vec<(Subject, &str)>> = LazyLock::new(|| {
+        let lines = include_str!("cues.txt").lines().filter(|line| !line.starts_with('#'));
+        lines
+            .filter_map(|line| line.split_once(": "))
+            .flat_map(|(head, cues)| {
+                let subject = if head.starts_with("letters") { Subject::Letters } else { Subject::Words };
+                cues.split(", ").map(move |cue| (subject, cue))
+            })
+            .collect()
+    });
+    let around = text[line(text, span).range()].to_lowercase();
+    CUES.iter().any(|(about, cue)| *about == subject && around.contains(cue))
+}
+
+/// Whether the line around `span` holds `word` as well, so that the two explain one another.
+pub(super) fn is_in_line(text: &str, span: Span, word: &str) -> bool {
+    let line = line(text, span);
+    text[line.start..span.start].contains(word) || text[span.end..line.end].contains(word)
+}
+
+/// The line around `span`, as far as it is of interest.
+fn line(text: &str, span: Span) -> Span {
+    /// Bytes on both sides: about a long sentence.
+    const REACH: usize = 120;
+    let from = text.floor_char_boundary(span.start.saturating_sub(REACH));
+    let to = text.ceil_char_boundary((span.end + REACH).min(text.len()));
+    let start = text[from..span.start].rfind('\n').map_or(from, |at| from + at + 1);
+    let end = text[span.end..to].find('\n').map_or(to, |at| span.end + at);
+    Span::new(start, end)
+}

@@ -1,0 +1,305 @@
+//! Letters of another script that look like the right ones: `pаyment` with a Cyrillic `а`.
+//!
+//! A word of several scripts that can be spelled with the letters of just one of them was meant so. Legitimate mixtures
+//! (`KoЯn`, `µm`) cannot. A word whose letters all are of the wrong script is repaired only where a word list knows it.
+
+use std::sync::LazyLock;
+
+use super::cues::{self, Subject};
+use super::lookalikes::LOOKALIKES;
+use super::retype::{LONGEST, is_known, own_bits};
+use super::{HOMOGLYPH, Place};
+use crate::document::{Classes, Document, Script, languages};
+use crate::edit::{Edits, Span};
+use crate::lexicon::{Spelling, rank, spelling};
+use crate::rule::Confidence;
+
+/// The scripts whose letters look alike, as [`LOOKALIKES`] has them.
+const ALPHABETS: [Script; 4] = [Script::Latin, Script::Cyrillic, Script::Greek, Script::Armenian];
+
+/// Proposes to respell the word; returns where the search goes on.
+pub(super) fn find(place: &Place<'_, '_>, edits: &mut Edits<'_>) -> Option<usize> {
+    let document = place.document;
+    let is_letter = |c: char| alphabet(c).is_some() || styled(c).is_some();
+    let is_lone = !place.around().into_iter().flatten().any(is_letter);
+    let first = place.token().chars().next()?;
+    let (span, with, confidence) = if is_lone && ALPHABETS.contains(&place.word.script) {
+        (place.word.span, disguised(place)?, Confidence::Likely)
+    } else if is_letter(first) {
+        let span = whole(document.text(), place.word.span);
+        let (with, confidence) = compose(place, span)?;
+        (span, with, confidence)
+    } else {
+        return None;
+    };
+    let token = document.slice(span);
+    let kept = document.hints().words.contains(&token.to_lowercase());
+    if kept || cues::is_about(document.text(), span, Subject::Letters) {
+        return None;
+    }
+    edits.replace(span, with, &HOMOGLYPH, confidence);
+    Some(span.end)
+}
+
+/// A word in several scripts or in styled letters.
+fn compose(place: &Place<'_, '_>, span: Span) -> Option<(String, Confidence)> {
+    let token = place.document.slice(span);
+    if token.chars().nth(LONGEST).is_some() {
+        return None;
+    }
+    let alphabets = ALPHABETS.map(|script| token.chars().any(|c| alphabet(c) == Some(script)));
+    let has_style = token.chars().any(|c| styled(c).is_some());
+    if has_style && !alphabets[0] {
+        return Some((style(place, span, token)?, Confidence::Likely));
+    }
+    mixed(place, token, alphabets)
+}
+
+/// A word in several scripts, respelled in one of them.
+fn mixed(place: &Place<'_, '_>, token: &str, alphabets: [bool; 4]) -> Option<(String, Confidence)> {
+    let length = token.chars().count();
+    let scripts = ALPHABETS.into_iter().zip(alphabets).filter(|(script, has)| *has || *script == place.main);
+    let mut candidates: Vec<Candidate> =
+        scripts.filter_map(|(script, _)| Candidate::new(place, token, script)).collect();
+    let listed = |candidate: &Candidate| candidate.rank.is_some();
+    if candidates.iter().any(listed) {
+        candidates.retain(listed);
+    }
+    let capitals = !token.chars().any(char::is_lowercase);
+    if capitals && length <= 4 && candidates.len() > 1 {
+        // Abbreviations: the letters that need no change must be many more.
+        candidates.retain(|candidate| (length - candidate.changed) * 4 >= length * 3);
+    }
+    candidates.sort_by_key(|candidate| (candidate.script != place.main, candidate.changed));
+    let best = candidates.into_iter().next()?;
+    if best.script != place.main && is_inflected(token, best.script) && best.rank.is_none() {
+        return None;
+    }
+    // Symbols of mathematics and physics, `Hα`, are made of two letters of two scripts.
+    let sure = match length {
+        0..=3 => best.rank.is_some() && (length > 2 || !best.is_symbol(token)),
+        _ => best.rank.is_some() || best.mean <= 6.0 || capitals,
+    };
+    if !sure && best.is_symbol(token) {
+        return None;
+    }
+    let confidence = if sure { Confidence::Likely } else { Confidence::Possible };
+    Some((best.word, confidence))
+}
+
+/// `SMSку`, `laptopа`: a word or an abbreviation in `script` with an ending of the text's own language.
+fn is_inflected(token: &str, script: Script) -> bool {
+    let stem = token.find(|c| alphabet(c) != Some(script)).unwrap_or(token.len());
+    let (stem, ending) = token.split_at(stem);
+    stem.len() >= 2 && ending.chars().all(|c| c.is_lowercase() && alphabet(c) != Some(script))
+}
+
+struct Candidate {
+    script: Script,
+    word: String,
+    /// Letters that differ from the token.
+    changed: usize,
+    rank: Option<u8>,
+    /// Bits for each letter in the language that the word fits best.
+    mean: f32,
+}
+
+impl Candidate {
+    fn new(place: &Place<'_, '_>, token: &str, script: Script) -> Option<Self> {
+        let word = respell(token, script)?;
+        let lower = word.to_lowercase();
+        let near = |language: &_| script != place.main || place.document.languages().contains(*language);
+        let mean = languages(script).filter(near).filter_map(|language| spelling(language, &lower)).map(Spelling::mean);
+        let mean = mean.min_by(f32::total_cmp)?;
+        let given = place.document.hints().words.contains(&lower).then_some(0);
+        Some(Self {
+            script,
+            changed: word.chars().zip(token.chars()).filter(|(new, old)| new != old).count(),
+            rank: languages(script).filter_map(|language| rank(language, &lower)).min().or(given),
+            mean,
+            word,
+        })
+    }
+
+    /// Whether a Greek letter that formulas use stands beside a Latin one.
+    fn is_symbol(&self, token: &str) -> bool {
+        token.chars().any(|c| Script::of(c) == Some(Script::Greek) && !matches!(c, 'ο' | 'Ο'))
+    }
+}
+
+/// A word in the wrong script altogether that looks like one of the document's language.
+fn disguised(place: &Place<'_, '_>) -> Option<String> {
+    let (document, span, token) = (place.document, place.word.span, place.token());
+    if !ALPHABETS.contains(&place.main) || span.len() > 4 * LONGEST {
+        return None;
+    }
+    let word = respell(token, place.main)?;
+    let lower = word.to_lowercase();
+    if place.word.script == Script::Latin && !is_known(&word, place.main) {
+        return None;
+    }
+    let rank = document.languages().iter().filter_map(|language| rank(language, &lower)).min();
+    let length = token.chars().count();
+    let sure = if place.word.script == Script::Latin {
+        // English stands in texts of every language, and so do names; short words of other languages do not.
+        let english = crate::lexicon::rank(crate::lexicon::Language::English, &token.to_lowercase()).is_some();
+        let known = if length == 2 { english } else { is_known(token, Script::Latin) };
+        rank.is_some_and(|rank| length > 2 || rank == 0)
+            && stands_in_a_sentence(place, span)
+            && (!known && !token.chars().any(char::is_uppercase)
+                || english && rank == Some(0) && opens_sentence(place, span))
+    } else {
+        let own = own_bits(token, place.word.script);
+        let gain = i64::from(own)
+            - document
+                .languages()
+                .iter()
+                .filter_map(|language| spelling(language, &lower))
+                .map(|spelling| i64::from(spelling.bits))
+                .min()?;
+        !is_known(token, place.word.script)
+            && match length {
+                0..=1 => false,
+                2 => rank == Some(0) && gain >= 0,
+                _ => rank.is_some() && gain >= 0 || length >= 5 && gain >= 8,
+            }
+    };
+    (sure && !cues::is_meant(place, span)).then_some(word)
+}
+
+/// Whether words of the document's script stand right before and behind, or the word begins or ends a line.
+fn stands_in_a_sentence(place: &Place<'_, '_>, span: Span) -> bool {
+    let text = place.text();
+    let is_main = |c: char| Script::of(c) == Some(place.main);
+    let before = text[..span.start].trim_end_matches([' ', '*', '_']).chars().next_back();
+    let behind = text[span.end..].trim_start_matches([' ', '*', '_', '.', ',']).chars().next();
+    let fits = |c: Option<char>| c.is_none_or(|c| is_main(c) || matches!(c, '\n' | ',' | '.'));
+    fits(before) && fits(behind) && (before.is_some_and(is_main) || behind.is_some_and(is_main))
+}
+
+/// A word with a capital at the start of a line, with one in lower case behind it.
+fn opens_sentence(place: &Place<'_, '_>, span: Span) -> bool {
+    let text = place.text();
+    let starts = text[..span.start].chars().next_back().is_none_or(|c| c == '\n');
+    let next = text[span.end..].strip_prefix(' ').and_then(|rest| rest.chars().next());
+    let capital = text[span.range()].chars().next().is_some_and(char::is_uppercase);
+    starts && capital && next.is_some_and(|c| c.is_lowercase() && Script::of(c) == Some(place.main))
+}
+
+/// A word in fullwidth or mathematical letters, in plain ones, unless other words around it are styled, too.
+fn style(place: &Place<'_, '_>, span: Span, token: &str) -> Option<String> {
+    /// Bytes on both sides.
+    const REACH: usize = 120;
+    if place.main != Script::Latin || token.chars().nth(1).is_none() || cues::is_marked(place.text(), span) {
+        return None;
+    }
+    let text = place.text();
+    let from = text.floor_char_boundary(span.start.saturating_sub(REACH));
+    let to = text.ceil_char_boundary((span.end + REACH).min(text.len()));
+    let others = text[from..span.start].chars().chain(text[span.end..to].chars());
+    if others.into_iter().any(|c| styled(c).is_some() || matches!(c, '\u{1d00}'..='\u{1d25}')) {
+        return None;
+    }
+    let word: String = token.chars().map(styled).collect::<Option<_>>()?;
+    let lower = word.to_lowercase();
+    let near = place.document.languages();
+    let listed = near.iter().any(|language| rank(language, &lower).is_some());
+    let mean =
+        near.iter().filter_map(|language| spelling(language, &lower)).map(|s| s.mean()).min_by(f32::total_cmp)?;
+    (listed || word.len() >= 4 && mean <= 4.4).then_some(word)
+}
+
+/// The stretch of letters, of all alphabets that look alike, around a word.
+fn whole(text: &str, word: Span) -> Span {
+    let belongs = |c: char| alphabet(c).is_some() || styled(c).is_some();
+    let before = text[..word.start].char_indices().rev().take(LONGEST).take_while(|(_, c)| belongs(*c));
+    let start = before.last().map_or(word.start, |(at, _)| at);
+    let behind = text[word.end..].char_indices().take(LONGEST).take_while(|(_, c)| belongs(*c));
+    let end = behind.last().map_or(word.end, |(at, c)| word.end + at + c.len_utf8());
+    Span::new(start, end)
+}
+
+fn alphabet(c: char) -> Option<Script> {
+    Script::of(c).filter(|script| ALPHABETS.contains(script))
+}
+
+/// The plain letter of a fullwidth or mathematical one.
+fn styled(c: char) -> Option<char> {
+    let letter = |offset: u32| char::from_u32(u32::from(if offset < 26 { b'A' } else { b'a' - 26 }) + offset);
+    match c {
+        'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(u32::from(c) - 0xFEE0),
+        '\u{1d400}'..='\u{1d6a3}' => letter((u32::from(c) - 0x1d400) % 52),
+        _ => None,
+    }
+}
+
+/// The word in letters of `script`; `None` where a letter has no look-alike there.
+fn respell(token: &str, script: Script) -> Option<String> {
+    let to = ALPHABETS.iter().position(|alphabet| *alphabet == script)?;
+    let respell = |c: char| {
+        let c = styled(c).unwrap_or(c);
+        if alphabet(c) == Some(script) {
+            return Some(c);
+        }
+        Some(LOOKALIKES[row(c)?][to]).filter(|c| *c != '\0')
+    };
+    // Most words are refused at their first letters, and that before anything is allocated.
+    token.chars().all(|c| respell(c).is_some()).then(|| token.chars().filter_map(respell).collect())
+}
+
+/// The row of [`LOOKALIKES`] that holds a letter.
+fn row(c: char) -> Option<usize> {
+    static LATIN: LazyLock<[u8; 128]> = LazyLock::new(|| {
+        std::array::from_fn(|c| {
+            let row = LOOKALIKES.iter().position(|letters| letters[0] == char::from(c as u8));
+            row.map_or(u8::MAX, |row| row as u8)
+        })
+    });
+    if c.is_ascii() {
+        return Some(usize::from(LATIN[c as usize])).filter(|row| *row < LOOKALIKES.len());
+    }
+    let index = ROWS.binary_search_by_key(&c, |(letter, _)| *letter).ok()?;
+    Some(ROWS[index].1)
+}
+
+/// Letters in order, with their rows of [`LOOKALIKES`].
+static ROWS: LazyLock<Vec<(char, usize)>> = LazyLock::new(|| {
+    let rows = LOOKALIKES.iter().enumerate();
+    let mut rows: Vec<_> = rows.flat_map(|(row, letters)| letters.iter().map(move |c| (*c, row))).collect();
+    rows.retain(|(c, _)| *c != '\0');
+    rows.sort_unstable();
+    rows.dedup_by_key(|(c, _)| *c);
+    rows
+});
+
+/// The `ɡ` of phonetics in words of plain letters.
+pub(super) fn find_script_g(document: &Document<'_>, edits: &mut Edits<'_>) {
+    if !document.classes().intersects(Classes::LATIN) {
+        return;
+    }
+    let text = document.text();
+    let mut done = 0;
+    for at in memchr::memmem::find_iter(text.as_bytes(), "ɡ") {
+        if at < done {
+            continue;
+        }
+        let span = whole(text, Span::new(at, at + 'ɡ'.len_utf8()));
+        done = span.end;
+        let token = document.slice(span);
+        // Phonetics is bracketed or has other letters of its own.
+        let is_plain = |c: char| c.is_ascii_alphabetic() || c == 'ɡ';
+        if !token.chars().all(is_plain) || token == "ɡ" || cues::is_marked(text, span) || token.len() > LONGEST {
+            continue;
+        }
+        let word = token.replace('ɡ', "g");
+        let lower = word.to_lowercase();
+        let near = document.languages();
+        let listed = near.iter().any(|language| rank(language, &lower).is_some());
+        let like_a_word = || {
+            word.len() >= 4 && near.iter().filter_map(|l| spelling(l, &lower)).any(|spelling| spelling.mean() <= 4.4)
+        };
+        if listed || like_a_word() {
+            edits.replace(span, word, &HOMOGLYPH, Confidence::Likely);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Words in another script than the rest of the text: typed on another keyboard layout, spelled with letters that look alike,
+//! gibberish, or left behind by a translator.
+//!
+//! Most words in another script are there on purpose: names, quotations, terms. So each rule asks what the word would be had
+//! it been written as meant, how much better that fits the languages of the text, and whether anything around the word says
+//! that it is quoted, taught or talked about ([`cues`]). What can be repaired is repaired; what cannot is reported.
+
+use crate::document::{Classes, Document, Script, Word, strays};
+use crate::edit::Edits;
+use crate::pass::{Pass, Phase};
+use crate::rule::{Presets, Rule};
+
+mod cues;
+mod homoglyph;
+mod lookalikes;
+mod retype;
+mod slip;
+mod stray;
+
+const LAYOUT_SLIP: Rule = Rule::new(
+    "script/layout-slip",
+    Presets::TEXT,
+    "Word typed on another keyboard layout: retyped in the language of the document",
+)
+.fires("What will happen to the town if Russia шы victorious?", "What will happen to the town if Russia is victorious?")
+.spares("What will happen to the town if the Russian word «шы» is typed?");
+
+const HOMOGLYPH: Rule = Rule::new(
+    "script/homoglyph",
+    Presets::TEXT,
+    "Letters of another script that look like the right ones: replaced by those of the word's own script",
+)
+.fires("The pаyment was made in Mаrch.", "The payment was made in March.")
+.spares("The KoЯn record and the β-carotene cost 5 µg of gold.");
+
+const STRAY: Rule = Rule::new(
+    "script/stray",
+    Presets::TEXT,
+    "Lone gibberish in another script, a word of no language on any keyboard: removed with its emphasis marks",
+)
+.fires(
+    "The council met on Monday and voted on the new bridge across the river. It will cost more than the old one, said the \
+     mayor, and take three years to build. Nobody in the town ыщъжхц doubts that it is needed, since the ferry stops every \
+     winter and the road around the lake is long and often closed by snow. Work begins in spring.",
+    "The council met on Monday and voted on the new bridge across the river. It will cost more than the old one, said the \
+     mayor, and take three years to build. Nobody in the town doubts that it is needed, since the ferry stops every \
+     winter and the road around the lake is long and often closed by snow. Work begins in spring.",
+)
+.spares(
+    "The council met on Monday and voted on the new bridge across the river. It will cost more than the old one, said the \
+     mayor, and take three years to build. Nobody in the town doubts that the «ыщъжхц» on the wall is a joke, since the \
+     ferry stops every winter and the road around the lake is long and often closed by snow. Work begins in spring.",
+);
+
+const CODE_SWITCH: Rule = Rule::new(
+    "script/code-switch",
+    Presets::TEXT,
+    "Foreign word left by a translator or a language model: reported; removed only on request and where it stands alone",
+)
+.fires("But you were not близко to the limit.", "But you were not to the limit.")
+.spares("The word is spelled \"близко\" in a letter from Moscow.");
+
+static RULES: [Rule; 4] = [LAYOUT_SLIP, HOMOGLYPH, STRAY, CODE_SWITCH];
+
+#[derive(Debug)]
+pub(super) struct Scripts;
+
+impl Pass for Scripts {
+    fn rules(&self) -> &'static [Rule] {
+        &RULES
+    }
+
+    fn phase(&self) -> Phase {
+        Phase::Blocks
+    }
+
+    fn triggers(&self) -> Classes {
+        Classes::FOREIGN.or(Classes::PRESENTATION).or(Classes::ASTRAL).or(Classes::LATIN)
+    }
+
+    fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
+        homoglyph::find_script_g(document, edits);
+        if !document.classes().intersects(Classes::FOREIGN.or(Classes::PRESENTATION).or(Classes::ASTRAL)) {
+            return;
+        }
+        let Some(main) = document.main_script() else { return };
+        let mut left = stray::Strays::default();
+        let mut done = 0;
+        let mut before: Option<Word> = None;
+        let mut words = strays(document.text(), main).peekable();
+        while let Some(word) = words.next() {
+            let beside = [before.replace(word), words.peek().copied()];
+            if word.span.start < done {
+                continue;
+            }
+            let place = Place { document, main, word, beside };
+            if let Some(end) = homoglyph::find(&place, edits).or_else(|| slip::find(&place, edits)) {
+                done = end;
+            } else {
+                left.note(&place);
+            }
+        }
+        left.find(document, edits);
+    }
+}
+
+/// A word in another script, and where it stands.
+#[derive(Clone, Copy)]
+struct Place<'d, 't> {
+    document: &'d Document<'t>,
+    main: Script,
+    word: Word,
+    /// The words in other scripts before and behind it.
+    beside: [Option<Word>; 2],
+}
+
+impl<'t> Place<'_, 't> {
+    fn text(&self) -> &'t str {
+        self.document.text()
+    }
+
+    fn token(&self) -> &'t str {
+        self.document.slice(self.word.span)
+    }
+
+    /// The character before and the one behind it.
+    fn around(&self) -> [Option<char>; 2] {
+        let text = self.text();
+        [text[..self.word.span.start].chars().next_back(), text[self.word.span.end..].chars().next()]
+    }
+
+    /// Whether a letter stands right before or behind it.
+    fn is_glued(&self) -> bool {
+        self.around().into_iter().flatten().any(|c| Script::of(c).is_some())
+    }
+}

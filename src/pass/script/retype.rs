@@ -1,0 +1,159 @@
+//! What a word would be on another keyboard, and how well that fits a language.
+
+use std::sync::LazyLock;
+
+use crate::document::{Script, languages};
+use crate::layout::{LAYOUTS, Layout, hangul};
+use crate::lexicon::{END, Language, Letter, Spelling, hash_of_any_case, letter, rank, rank_of, spelling, spelling_of};
+
+/// No word of a language is longer than this, in characters.
+pub(super) const LONGEST: usize = 40;
+
+/// A word retyped.
+#[derive(Debug)]
+pub(super) struct Retyped {
+    pub(super) word: String,
+    pub(super) rank: Option<u8>,
+    pub(super) spelling: Spelling,
+    pub(super) phonetic: bool,
+}
+
+/// Whether a word is in the list of any language of its script.
+pub(super) fn is_known(token: &str, script: Script) -> bool {
+    let hash = hash_of_any_case(token);
+    languages(script).any(|language| rank_of(language, hash).is_some())
+}
+
+/// What the letters of a word cost in the language of its script that it fits best. Signs cost what an ordinary letter costs.
+pub(super) fn own_bits(token: &str, script: Script) -> u32 {
+    const SIGN: u32 = 4;
+    const LETTER: u32 = 12;
+    let signs = token.chars().filter(|c| Script::of(*c) != Some(script)).count();
+    let letters: String = token.chars().filter(|c| Script::of(*c) == Some(script)).collect();
+    let least =
+        languages(script).filter_map(|language| spelling(language, &letters)).map(|spelling| spelling.bits).min();
+    least.unwrap_or(LETTER * (letters.chars().count() as u32 + 1)) + SIGN * signs as u32
+}
+
+/// How well `word` fits `language`.
+fn fit(word: String, language: Language, phonetic: bool) -> Option<Retyped> {
+    let lower = word.to_lowercase();
+    let spelling = spelling(language, &lower)?;
+    Some(Retyped { rank: rank(language, &lower), word, spelling, phonetic })
+}
+
+/// What `token`, typed on a keyboard of `script`, is in Latin letters in one of `near`. Linear in the token.
+pub(super) fn to_latin(token: &str, script: Script, near: impl Iterator<Item = Language> + Clone) -> Vec<Retyped> {
+    let mut found = Vec::new();
+    if script == Script::Hangul {
+        let keys = hangul::keys(token);
+        found.extend(near.filter_map(|language| fit(keys.clone()?, language, false)));
+        return found;
+    }
+    for layout in LAYOUTS.iter().filter(|layout| script_of(layout) == Some(script)) {
+        for ligatures in [true, false] {
+            let Some(us) = layout.word_to_us(token, ligatures) else { continue };
+            for language in near.clone() {
+                for latin in keyboards(language) {
+                    let word = match latin {
+                        None => us.clone(),
+                        Some(latin) => match latin.word_from_us(&us) {
+                            Some(word) => word,
+                            None => continue,
+                        },
+                    };
+                    if word.chars().all(|c| c == '\'' || Script::of(c) == Some(Script::Latin)) {
+                        found.extend(fit(word, language, layout.phonetic));
+                    }
+                }
+            }
+            if layout.ligatures.is_empty() {
+                break;
+            }
+        }
+    }
+    found
+}
+
+/// The Latin keyboards on which a language is typed; `None` is the American one, with which the tables begin.
+fn keyboards(language: Language) -> impl Iterator<Item = Option<&'static Layout>> {
+    let own =
+        move |layout: &&Layout| script_of(layout) == Some(Script::Latin) && layout.languages.contains(&language.code());
+    std::iter::once(None).chain(LAYOUTS.iter().filter(own).map(Some))
+}
+
+/// The script of a layout: that of the letter on the key A.
+fn script_of(layout: &Layout) -> Option<Script> {
+    Script::of(layout.from_us('a')?)
+}
+
+/// What `token`, typed on an American keyboard, is in one of the languages `near`, written in another script; on a keyboard
+/// whose letters sit where similar Latin ones do only if `phonetic`.
+///
+/// The cheap question comes first: what the letters cost, without writing them down. It settles most names and brands.
+pub(super) fn from_latin<'a>(
+    token: &'a str,
+    near: impl Fn(Language) -> bool + 'a,
+    main: Script,
+    phonetic: bool,
+) -> impl Iterator<Item = Retyped> + 'a {
+    let is_wanted = move |keymap: &&Keymap| {
+        let is_phonetic = keymap.layout.is_some_and(|layout| layout.phonetic);
+        keymap.script == main && (phonetic || !is_phonetic) && near(keymap.language)
+    };
+    KEYMAPS.iter().filter(is_wanted).filter_map(move |keymap| {
+        let letters = token.bytes().flat_map(|key| keymap.letters[usize::from(key & 0x7F)]);
+        let spelling = spelling_of(keymap.language, letters, IMPLAUSIBLE * (token.len() as u32 + 1))?;
+        let (word, phonetic) = match keymap.layout {
+            Some(layout) => (layout.word_from_us(token)?, layout.phonetic),
+            None => (hangul::word(token).filter(|word| word.chars().all(|c| ('가'..='힣').contains(&c)))?, false),
+        };
+        let lower = word.to_lowercase();
+        Some(Retyped { rank: rank(keymap.language, &lower), word, spelling, phonetic })
+    })
+}
+
+/// Bits for each letter above which no word is looked up.
+const IMPLAUSIBLE: u32 = 5;
+
+/// A keyboard and a language that is typed on it.
+struct Keymap {
+    /// `None` for Korean, whose letters are composed.
+    layout: Option<&'static Layout>,
+    language: Language,
+    script: Script,
+    /// By key, the letters that it types, as the statistics of the language know them.
+    letters: [[Letter; 2]; 128],
+}
+
+static KEYMAPS: LazyLock<Vec<Keymap>> = LazyLock::new(|| {
+    let scripts = LAYOUTS.iter().filter_map(|layout| Some((layout, script_of(layout)?)));
+    let mut keymaps: Vec<Keymap> = scripts
+        .flat_map(|(layout, script)| {
+            let own = languages(script).filter(|language| layout.languages.contains(&language.code()));
+            own.map(move |language| Keymap::new(layout, language, script))
+        })
+        .collect();
+    let korean = std::array::from_fn(|key| {
+        let is_letter = (key as u8).is_ascii_alphabetic();
+        [if is_letter { letter(Language::Korean, char::from(key as u8)) } else { 254 }, 255]
+    });
+    keymaps.push(Keymap { layout: None, language: Language::Korean, script: Script::Hangul, letters: korean });
+    keymaps.retain(|keymap| keymap.script != Script::Latin);
+    keymaps
+});
+
+impl Keymap {
+    fn new(layout: &'static Layout, language: Language, script: Script) -> Self {
+        let letters = std::array::from_fn(|key| {
+            let key = char::from(key as u8);
+            let ligature = layout.ligatures.iter().find(|(us, _)| *us == key).map(|(_, text)| text.chars());
+            let mut typed = ligature.unwrap_or("".chars()).chain(layout.from_us(key));
+            let first = typed.next().map_or(254, |c| letter(language, c));
+            let second = typed.next().map_or(255, |c| letter(language, c));
+            [first, second]
+        });
+        debug_assert!(letters.iter().all(|letters: &[Letter; 2]| letters[0] != END));
+        Self { layout: Some(layout), language, script, letters }
+    }
+}
