@@ -30,10 +30,14 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     const OPEN: ZoneKinds = ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH).or(ZoneKinds::CODE_LINE);
     let text = document.text();
     let bytes = text.as_bytes();
+    let starts = starts(document);
+    if starts.is_empty() {
+        return;
+    }
     let lines = document.lines();
     let mut whole = Vec::new();
     let mut done = 0;
-    for at in starts(document) {
+    for at in starts {
         if at < done {
             continue;
         }
