@@ -202,12 +202,14 @@ fn bare_titles(document: &Document<'_>, label: &Candidate) -> Option<usize> {
     if !items && first > label.last + 1 {
         return None;
     }
-    let end = (first..lines.len()).find(|line| lines.is_blank(text, *line)).unwrap_or(lines.len());
+    // Attack: a label on every line.
+    let mut near = (first..lines.len()).take(MAX + 1);
+    let end = near.find(|line| lines.is_blank(text, *line)).or((lines.len() <= first + MAX).then_some(lines.len()))?;
     let title = |line: usize| {
         let title = get(line);
         let ends = title.ends_with(['.', '!', '?', '。', ':', '：', ',', ';']);
         !ends && title.chars().nth(WIDE).is_none() && item(title).is_some() == items
     };
     let apart = items && end - first < 2; // one item is no list
-    (!apart && end - first <= MAX && (first..end).all(title)).then(|| end - 1)
+    (!apart && (first..end).all(title)).then(|| end - 1)
 }

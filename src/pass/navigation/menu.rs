@@ -1,7 +1,7 @@
 //! Runs of lines that hold nothing but links, with the names of their groups between them.
 
 use super::site::Site;
-use super::{CONTENTS, LANGUAGES, MAX_LINE, MENU, is_text, label, links_in};
+use super::{CONTENTS, LANGUAGES, MAX_LINE, MENU, label, links_in};
 use crate::document::{Document, Target};
 use crate::edit::{Edits, Span};
 use crate::pass::boilerplate::{Class, Visible, may_be_links, phrases};
@@ -36,11 +36,17 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     };
     let first_prose = (0..lines.len()).find(|line| is_prose(*line));
     let last_prose = (0..lines.len()).rev().find(|line| is_prose(*line));
+    let is_text = |line: &usize| !lines.is_blank(document.text(), *line);
+    let first_text = (0..lines.len()).find(is_text).unwrap_or_default();
+    let last_text = (0..lines.len()).rev().find(is_text).unwrap_or_default();
     let mut run = Run::default();
     // A short line that may be the name of a group: it is, if links follow.
     let mut name: Option<usize> = None;
     let settle = |run: &mut Run, edits: &mut Edits<'_>| {
         let run = std::mem::take(run);
+        if run.first <= first_text && run.last >= last_text {
+            return; // A text of nothing else is a list of links.
+        }
         let above = first_prose.is_some_and(|prose| run.last < prose);
         let below = last_prose.is_some_and(|prose| run.first > prose);
         run.settle(document, above, below, edits);
@@ -123,10 +129,6 @@ impl Run {
         } else {
             return;
         };
-        let mut around = (0..self.first).chain(self.last + 1..document.lines().len());
-        if !around.any(|line| is_text(document, line)) {
-            return; // A text of nothing else is a list of links.
-        }
         let sure = rule.id() == MENU.id() && score >= 6 && self.known >= 3;
         let confidence = if sure { Confidence::Certain } else { Confidence::Likely };
         edits.delete_because(document.block(self.first, self.last), rule, confidence, "links");
