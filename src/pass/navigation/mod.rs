@@ -69,21 +69,20 @@ impl Pass for Navigation {
             let at = document.lines().at(line.start);
             gone.push(Gone { first: at, last: at, rule, confidence: Confidence::Likely, signals: "edge".into() });
         }
-        gone.sort_by_key(|gone| gone.first);
-        // A text of nothing else is a list of languages, or whatever it is.
-        if (0..document.lines().len()).any(|line| is_text(document, line) && gone.iter().all(|gone| gone.first != line))
-        {
-            delete(document, &gone, edits);
+        if !gone.is_empty() {
+            gone.sort_by_key(|gone| gone.first);
+            // A text of nothing else is a list of languages, or whatever it is.
+            let lines = document.lines();
+            let stays =
+                |line: usize| !lines.is_blank(document.text(), line) && gone.iter().all(|gone| gone.first != line);
+            if (0..lines.len()).any(stays) {
+                delete(document, &gone, edits);
+            }
         }
         if document.classes().intersects(Classes::BRACKET) && document.links().len() >= 3 {
             menu::find(document, edits);
         }
     }
-}
-
-/// Whether anything is on the line.
-fn is_text(document: &Document<'_>, line: usize) -> bool {
-    !document.lines().is_blank(document.text(), line)
 }
 
 /// The links that begin and end on a line; images do not count.
