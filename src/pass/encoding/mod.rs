@@ -310,9 +310,9 @@ impl Candidates {
             for (page, seen) in seen.iter().enumerate() {
                 pages &= !(u32::from(*seen > at) << page);
             }
-            chain::read(text, at, pages, |chain| {
+            chain::read(text, at, pages, |chain, by| {
                 for (page, seen) in seen.iter_mut().enumerate() {
-                    if chain.pages & 1 << page != 0 {
+                    if by & 1 << page != 0 {
                         *seen = chain.span.end;
                     }
                 }
