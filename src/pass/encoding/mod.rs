@@ -142,18 +142,18 @@ impl Pass for Encoding {
         }
         let found = Candidates::find(text, document.classes());
         let is_odd = found.are_rows() || document.classes().intersects(Classes::HAN) && legacy::may_be_korean(text);
-        let mut all = if is_odd { legacy::find(document) } else { Vec::new() };
-        if all.is_empty() {
-            all = layer(text, found.chains);
+        let mut next = if is_odd { legacy::find(document) } else { Vec::new() };
+        if next.is_empty() {
+            next = layer(text, found.chains);
         }
         // Each layer shrinks what it repairs by a third, so their number is logarithmic in the text.
+        let mut all = Vec::new();
         let mut current = Cow::Borrowed(text);
-        let mut next = all.clone();
         while !next.is_empty() {
             current = Cow::Owned(apply(&current, &next));
+            all = compose(all, next);
             let classes = Classes::FOREIGN | Classes::LATIN | Classes::PRIVATE;
             next = layer(&current, Candidates::find(&current, classes).chains);
-            all = compose(all, next.clone());
         }
         if document.classes().intersects(Classes::INVISIBLE) {
             all = compose(all, controls(&current));
