@@ -18,9 +18,12 @@ pub(super) struct Chain {
     pub(super) score: i32,
 }
 
+/// How many times less odd a reading must be to settle what the text was.
+const LITTLE: i32 = 8;
+
 /// The chains that start at `at`, one for each way in which `pages` read it; with the pages that have seen its characters.
 ///
-/// A page whose reading leaves nothing odd, up to ASCII, cannot be outdone by the next.
+/// A page whose reading leaves next to nothing odd, up to ASCII, is not outdone by the next.
 pub(super) fn read(text: &str, at: usize, mut pages: u32, mut take: impl FnMut(Chain, u32)) {
     while pages != 0 {
         let page = pages.trailing_zeros() as usize;
@@ -34,7 +37,7 @@ pub(super) fn read(text: &str, at: usize, mut pages: u32, mut take: impl FnMut(C
         if let Some((before, after)) = score(text, &chain) {
             chain.score = before - after;
             let ends = text.as_bytes().get(chain.span.end).is_none_or(u8::is_ascii);
-            if after == 0 && before >= CLEAR && ends {
+            if after * LITTLE <= before - CLEAR && ends {
                 (seen, pages) = (u32::MAX, 0);
             }
         }
