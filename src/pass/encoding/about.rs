@@ -99,7 +99,7 @@ fn is_beside(text: &str, span: Span, decoded: &str) -> bool {
     };
     [&text[from..span.start], &text[span.end..to]]
         .into_iter()
-        .any(|part| !part.contains('\n') && part.match_indices(decoded).any(|(at, _)| is_alone(part, at)))
+        .any(|part| part.len() >= decoded.len() && !part.contains('\n') && part.match_indices(decoded).any(|(at, _)| is_alone(part, at)))
 }
 
 fn opens(c: char) -> bool {

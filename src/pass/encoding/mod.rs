@@ -300,10 +300,11 @@ impl Candidates {
         // A page does not look twice at the same characters.
         let mut seen = [0usize; tables::COUNT];
         let mut behind = usize::MAX;
+        let mut settled = 0;
         let mut start = |at: usize| {
             found.rows += usize::from(at == behind);
             behind = at + if text.as_bytes()[at] < 0xE0 { 2 } else { 3 };
-            let mut pages = pages::starts(text, at);
+            let mut pages = if at < settled { 0 } else { pages::starts(text, at) };
             if pages == 0 {
                 return;
             }
@@ -311,6 +312,9 @@ impl Candidates {
                 pages &= !(u32::from(*seen > at) << page);
             }
             chain::read(text, at, pages, |chain, by| {
+                if by == u32::MAX {
+                    settled = chain.span.end;
+                }
                 for (page, seen) in seen.iter_mut().enumerate() {
                     if by & 1 << page != 0 {
                         *seen = chain.span.end;
