@@ -146,6 +146,8 @@ enum Kind {
     English,
     Multilingual,
     Mojibake,
+    /// Russian with a name in Latin letters in every sentence.
+    Names,
     Markdown,
     Code,
 }
@@ -156,6 +158,7 @@ impl std::fmt::Display for Kind {
             Self::English => "english",
             Self::Multilingual => "multilingual",
             Self::Mojibake => "mojibake",
+            Self::Names => "names",
             Self::Markdown => "dense markdown",
             Self::Code => "source code",
         })
@@ -163,7 +166,7 @@ impl std::fmt::Display for Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 5] = [Self::English, Self::Multilingual, Self::Mojibake, Self::Markdown, Self::Code];
+    const ALL: [Self; 6] = [Self::English, Self::Multilingual, Self::Names, Self::Mojibake, Self::Markdown, Self::Code];
 
     fn documents(self, count: usize) -> Vec<String> {
         let mut random = Random(0x5EED);
@@ -181,6 +184,7 @@ impl Kind {
                     0..3 => english(random),
                     _ => misread(random.pick(sentences)),
                 }),
+                Self::Names => paragraph(&mut text, random, names),
                 Self::Markdown => scraped(&mut text, random),
                 Self::Code => function(&mut text, random),
             }
@@ -258,6 +262,19 @@ fn misread(sentence: &str) -> String {
         _ => char::from(byte),
     };
     sentence.bytes().map(character).collect()
+}
+
+/// Names of companies and things in a Russian text.
+fn names(random: &mut Random) -> String {
+    const NAMES: &str = "Apple|Microsoft Windows|Android|Volkswagen Golf|Bluetooth|YouTube|Spotify|Firefox|Toyota Corolla|\
+        PlayStation|Wi-Fi|Linux|Philips|Lufthansa|HDMI|Photoshop|Boeing 737|iPhone|Nokia|Siemens";
+    let name = random.pick(NAMES);
+    match random.below(4) {
+        0 => format!("Мост открыли рано утром, и первые машины {name} поехали через реку."),
+        1 => format!("Компания {name} обещает, что к весне всё будет готово."),
+        2 => format!("«Мы ждали этого дня двадцать лет», — говорит инженер из {name}."),
+        _ => format!("На складе осталось несколько коробок с надписью {name}, остальное увезли в город."),
+    }
 }
 
 fn paragraph(text: &mut String, random: &mut Random, sentence: impl Fn(&mut Random) -> String) {

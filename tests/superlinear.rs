@@ -30,7 +30,7 @@ const UNITS: &str = r##"
     # #␣ #␣a␤ #␣a␤␤ ##␣a␤ #␤ -␣ -␣a␤ >␣ > >␣a␤ >␤ |␣a␣ |-|␤ ---␤ ===␤ a:␣b␤ 1.␣a␤
     ␣ ␉ ␤ ␍ ␍␤ ␣␤ ␤␣ a␣␤ ␤␤␤␤a
     @ a@ @a.b a@b.c a@b.c␣ www. www.a␣ :// aa:// aa://]␣ http:// http://a.b/( / /a /a␣ ␣/a/b =/a ~/ ../ C:\ ␣C:\a\b \\a
-    a word␣ é ж aжbγcא слово␣word␣ ghbdtn␣ руддщ␣ **шы**␣ 漢 한 🌉 A.␣ " “a”␣ {"a":␣"b"}␤
+    a word␣ é ж aжbγcא слово␣word␣ ghbdtn␣ руддщ␣ **шы**␣ ыщъж␣ pаy␣ іѕ␣ aа ɡ ɡo␣ ｗo␣ 𝐚b␣ [jhji,j␣ 漢 한 🌉 A.␣ " “a”␣ {"a":␣"b"}␤
     Related:␣[a](#)␣ Related:␣[a](#)␤ Related:␣[a](#)␣b␤ Related:␣ Read␣more:␣[a](#)␤␤
     Original␣url:␣ Original␣url:␤ Original␣url:␣http://a.b␤ Original␣url:␣http://a.b␤␤
 "##;

@@ -206,6 +206,7 @@ fn classify(target: &str) -> Option<Target> {
 /// glue a link to a word too, but not a name to one that leads nowhere.
 fn is_index(text: &str, start: usize, inside: &str, target: &str, kind: Target) -> bool {
     let glued = text[..start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | ')' | ']' | '}'));
-    let is_name = !inside.contains(' ') && !inside.is_empty();
+    // `[¶](#name)` behind a heading is no index.
+    let is_name = !inside.contains(' ') && inside.contains(char::is_alphanumeric);
     glued && (is_name && kind != Target::Live || inside.is_empty() && target.is_empty())
 }

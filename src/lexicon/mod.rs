@@ -127,11 +127,12 @@ impl Model {
         u32::from(self.costs[index / 2] >> (4 * (index % 2)) & 0xF)
     }
 
-    fn spell(&self, letters: impl Iterator<Item = Letter>) -> Option<Spelling> {
+    /// `None` as soon as a letter is foreign or the bits are more than `limit`.
+    fn spell(&self, letters: impl Iterator<Item = Letter>, limit: u32) -> Option<Spelling> {
         let mut spelling = Spelling { bits: 0, letters: 1 };
         let mut before = [END; 2];
         for letter in letters.filter(|letter| *letter != SKIP) {
-            if letter == NONE {
+            if letter == NONE || spelling.bits > limit {
                 return None;
             }
             spelling.bits += self.cost(before, letter);
@@ -139,7 +140,7 @@ impl Model {
             before = [before[1], letter];
         }
         spelling.bits += self.cost(before, END);
-        Some(spelling)
+        (spelling.bits <= limit).then_some(spelling)
     }
 }
 
@@ -166,14 +167,15 @@ pub(crate) fn spelling(language: Language, word: &str) -> Option<Spelling> {
     let model = language.model();
     if language == Language::Korean {
         let keys = hangul::keys(word)?;
-        return model.spell(keys.chars().map(|c| model.letter(c)));
+        return model.spell(keys.chars().map(|c| model.letter(c)), u32::MAX);
     }
-    model.spell(word.chars().map(|c| model.letter(c)))
+    model.spell(word.chars().map(|c| model.letter(c)), u32::MAX)
 }
 
-/// The same for a word given by what the statistics of `language` call its letters; see [`letter`].
-pub(crate) fn spelling_of(language: Language, letters: impl Iterator<Item = Letter>) -> Option<Spelling> {
-    language.model().spell(letters)
+/// The same for a word given by what the statistics of `language` call its letters, see [`letter`]; `None`, and sooner, if
+/// they cost more than `limit` bits.
+pub(crate) fn spelling_of(language: Language, letters: impl Iterator<Item = Letter>, limit: u32) -> Option<Spelling> {
+    language.model().spell(letters, limit)
 }
 
 /// What the statistics call a character; for Korean, a key of the Korean keyboard.
@@ -206,11 +208,23 @@ pub(crate) fn rank_of(language: Language, Hash(hash): Hash) -> Option<u8> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Hash(u64);
 
-/// FNV-1a, stirred.
+/// The hash of a word in any case.
+pub(crate) fn hash_of_any_case(word: &str) -> Hash {
+    if word.is_ascii() {
+        hash_bytes(word.bytes().map(|byte| byte.to_ascii_lowercase()))
+    } else {
+        hash(&word.to_lowercase().replace('’', "'"))
+    }
+}
+
+/// The hash of a word in lower case.
 pub(crate) fn hash(word_lowercase: &str) -> Hash {
-    let hash = word_lowercase
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    hash_bytes(word_lowercase.bytes())
+}
+
+/// FNV-1a, stirred.
+fn hash_bytes(bytes: impl Iterator<Item = u8>) -> Hash {
+    let hash = bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     Hash((hash ^ hash >> 32).wrapping_mul(0x9E37_79B9_7F4A_7C15))
 }
 

@@ -229,7 +229,7 @@ pub(super) fn is_directive(line: &str) -> bool {
             macro_name.len() == 2 && macro_name.bytes().all(|b| b.is_ascii_lowercase())
         }
         (Some(b'\\'), Some(b'a'..=b'z' | b'A'..=b'Z')) => line.contains('{') || !line.contains(' '),
-        (Some(b'%'), Some(b'%' | b'!')) => true,
+        (Some(b'%'), Some(b'%' | b'!')) => !line.ends_with("%%"),
         (Some(b'['), Some(_)) => {
             let name = line.trim_start_matches('[').trim_end_matches(']');
             let is_name = name.bytes().all(|b| b.is_ascii_alphanumeric() || b"_.-\"'".contains(&b));

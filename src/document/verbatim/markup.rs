@@ -1,7 +1,8 @@
 //! Lines that only another light markup has: one of them is enough.
 
-/// Whether `line` is one of roff, POD, reStructuredText or AsciiDoc. `next` is the line behind it that is not blank.
-pub(super) fn is_foreign(line: &str, next: &str) -> bool {
+/// Whether `line` is one of roff, POD, reStructuredText or AsciiDoc. `next` is the line behind it that is not blank;
+/// `has_backticks` says whether the document has any.
+pub(super) fn is_foreign(line: &str, next: &str, has_backticks: bool) -> bool {
     const ROFF: [&str; 8] = [".TH ", ".SH ", ".Sh ", ".Dd ", ".SS ", ".TP", ".PP", ".\\\""];
     const POD: [&str; 6] = ["=head1 ", "=head2 ", "=over ", "=item ", "=pod", "=cut"];
     const ASCIIDOC: [&str; 7] = ["include::", "ifdef::", "endif::", "image::", ":toc:", "[source,", "[[_"];
@@ -20,7 +21,7 @@ pub(super) fn is_foreign(line: &str, next: &str) -> bool {
         b'<' => ["<!DOCTYPE ", "<!ELEMENT ", "<!ATTLIST ", "<!ENTITY "].iter().any(|mark| line.starts_with(mark)),
         _ => false,
     };
-    known || announces_literal(line, next) || has_role(line) || has_literal(line)
+    known || announces_literal(line, next) || has_backticks && (has_role(line) || has_literal(line))
 }
 
 /// `:Author: somebody`

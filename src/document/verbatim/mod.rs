@@ -1,7 +1,7 @@
 //! Whether a document as a whole is not running prose, and must be left as it is.
 
-use super::Document;
 use super::code::is_code_line;
+use super::{Classes, Document};
 
 mod line;
 mod markup;
@@ -55,13 +55,14 @@ pub(super) fn is_verbatim(document: &Document<'_>) -> bool {
     let mut lines = Lines::default();
     let mut code = document.code_lines().iter().peekable();
     let all = document.lines();
+    let has_backticks = document.classes().intersects(Classes::BACKTICK);
     let mut written = (0..all.len()).filter(|number| !all.is_blank(text, *number)).take(SAMPLE_LINES).peekable();
     while let Some(number) = written.next() {
         let span = all.span(number);
         let line = document.slice(span);
         let line = line[..line.floor_char_boundary(SAMPLE_BYTES)].trim_ascii_end();
         let next = written.peek().map_or("", |next| document.slice(all.span(*next)));
-        if markup::is_foreign(line, next) || number > 1 && is_overlined(document, number) {
+        if markup::is_foreign(line, next, has_backticks) || number > 1 && is_overlined(document, number) {
             return true;
         }
         while code.next_if(|code| **code < number).is_some() {}

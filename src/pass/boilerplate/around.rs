@@ -1,7 +1,7 @@
 //! What the lines around say about a line that may be boilerplate.
 
 use super::class::Class;
-use super::key::{Visible, item};
+use super::key::{Visible, item, may_be_links};
 use super::line::{Candidate, Signal};
 use super::phrases::Fit;
 use crate::document::Document;
@@ -173,7 +173,7 @@ pub(super) fn related_block(document: &Document<'_>, label: &Candidate) -> Optio
             continue;
         }
         let span = lines.span(line);
-        if span.len() > super::MAX_LINE || !document.slice(span).contains("](") {
+        if span.len() > super::MAX_LINE || !may_be_links(document.slice(span).trim()) {
             break;
         }
         let visible = Visible::read(document, span);

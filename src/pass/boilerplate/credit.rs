@@ -5,7 +5,7 @@
 
 use super::class::Class;
 use super::fold::fold_phrase;
-use super::key::Visible;
+use super::key::{Visible, is_dense};
 use super::phrases::phrases;
 use crate::document::Document;
 use crate::edit::{Edits, Span};
@@ -90,8 +90,9 @@ fn evidence(document: &Document<'_>, line: Span) -> Option<Evidence> {
         return None;
     }
     let whole = |part: &str| {
-        let part = fold_phrase(part);
-        !part.is_empty() && agency(&part, part.as_str()) == Some(part.len())
+        let mut folded = String::new();
+        fold_phrase(part, &mut folded);
+        !folded.is_empty() && agency(&folded, &folded) == Some(folded.len())
     };
     let mut parts = text.split('/').map(str::trim);
     let signed = parts.clone().count() >= 2
@@ -108,8 +109,7 @@ fn evidence(document: &Document<'_>, line: Span) -> Option<Evidence> {
 /// Where the last agency in `rest` ends. Short names count in capitals, or as the last word.
 fn agency(rest: &str, text: &str) -> Option<usize> {
     const SHORT: usize = 4;
-    let dense = |sign: char| matches!(sign, '\u{2e80}'..='\u{d7ff}');
-    let starts = rest.char_indices().filter(|(at, sign)| *at == 0 || rest[..*at].ends_with(' ') || dense(*sign));
+    let starts = rest.char_indices().filter(|(at, sign)| *at == 0 || rest[..*at].ends_with(' ') || is_dense(*sign));
     let mut found = None;
     for (at, _) in starts {
         let Some(length) = phrases().start(&rest[at..], Class::Agency) else { continue };
@@ -117,7 +117,7 @@ fn agency(rest: &str, text: &str) -> Option<usize> {
         let behind = rest[end..].chars().next();
         let name = &rest[at..end];
         let sure = name.len() > SHORT || end == rest.len() || text.contains(&name.to_uppercase());
-        if behind.is_none_or(|sign| sign == ' ' || dense(sign)) && sure {
+        if behind.is_none_or(|sign| sign == ' ' || is_dense(sign)) && sure {
             found = Some(end);
         }
     }

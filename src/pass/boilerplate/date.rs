@@ -20,8 +20,7 @@ impl Candidate {
         if self.first >= HEAD && !self.signals.contains(&Signal::Edge) || text.len() > MAX {
             return false;
         }
-        let labels = [Class::Date, Class::Meta].iter().filter_map(|class| phrases().start(key, *class));
-        let Some(label) = labels.max() else { return false };
+        let Some(label) = phrases().start(key, Class::Date) else { return false };
         let numbers: Vec<&str> =
             text.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty()).collect();
         let years = numbers.iter().filter(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20"))).count();

@@ -1,8 +1,9 @@
 //! One line that may be boilerplate, and the signals for and against it.
 
 use super::class::Class;
-use super::key::Visible;
+use super::key::{Visible, is_dense};
 use super::phrases::{Fit, phrases};
+use super::weights::weights;
 use crate::document::Document;
 use crate::edit::Span;
 
@@ -40,7 +41,25 @@ pub(super) enum Signal {
 }
 
 impl Signal {
-    /// As reports name it.
+    /// All of them, in the order of their declaration.
+    pub(super) const ALL: [Self; 14] = [
+        Self::Line,
+        Self::Word,
+        Self::Start,
+        Self::Opening,
+        Self::Label,
+        Self::Cue,
+        Self::Links,
+        Self::Neighbour,
+        Self::Edge,
+        Self::Copyright,
+        Self::Heading,
+        Self::Introduced,
+        Self::Paragraph,
+        Self::Shape,
+    ];
+
+    /// As reports and the file of weights name it.
     pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Line => "line",
@@ -60,17 +79,8 @@ impl Signal {
         }
     }
 
-    /// The weights were chosen so that a phrase that is the whole line suffices, and any other phrase needs a second signal
-    /// that does not depend on it; then tried on pages with known texts, where no weight may cost the text a line.
-    pub(super) const fn weight(self) -> i32 {
-        match self {
-            Self::Line | Self::Opening | Self::Label => 4,
-            Self::Word | Self::Start | Self::Cue | Self::Links | Self::Neighbour | Self::Copyright => 2,
-            Self::Edge => 1,
-            Self::Heading => -2,
-            Self::Introduced => -4,
-            Self::Paragraph | Self::Shape => -20,
-        }
+    pub(super) fn weight(self) -> i32 {
+        weights()[self as usize]
     }
 }
 
@@ -183,7 +193,7 @@ fn label(visible: &Visible, class: Class, text: &str) -> Option<Signal> {
     let label = visible.key[..colon].trim_end();
     let title = visible.key.get(colon..)?;
     let words = title.split(' ').filter(|word| !word.is_empty()).count();
-    let dense = title.chars().any(|c| matches!(c, '\u{e00}'..='\u{e7f}' | '\u{2e80}'..='\u{d7ff}'));
+    let dense = title.contains(is_dense);
     // One word says little of itself; a label of two words or in a script without blanks says more.
     let capitals = text.split(':').next().is_some_and(|label| !label.contains(char::is_lowercase));
     let clear = class == Class::Tags || label.contains(' ') || dense || capitals;

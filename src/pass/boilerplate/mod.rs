@@ -21,10 +21,11 @@ mod line;
 mod phrases;
 mod rules;
 mod start;
+mod weights;
 
 pub(super) use class::Class;
-pub(super) use key::Visible;
 use key::item;
+pub(super) use key::{Visible, may_be_links};
 use line::{Candidate, Signal};
 use phrases::Fit;
 pub(super) use phrases::phrases;
@@ -62,12 +63,7 @@ impl Pass for Boilerplate {
             return;
         }
         let lines = document.lines();
-        for candidate in &mut candidates {
-            candidate.look_around(document);
-        }
-        around::meet_neighbours(document, &mut candidates);
-        // Who stands at the edges of the document, not counting other candidates.
-        around::find_edges(document, &mut candidates);
+        look_around(document, &mut candidates);
         let mut gone = others;
         let mut end = None; // the last line that goes already
         for candidate in &mut candidates {
@@ -108,6 +104,26 @@ impl Pass for Boilerplate {
         }
         delete(document, &gone, edits);
     }
+}
+
+/// The candidates of a document with all their signals but for the links below a label.
+#[cfg(test)]
+fn weigh(document: &Document<'_>) -> Vec<Candidate> {
+    let on = [true; RULES.len()];
+    let mut list = Vec::new();
+    let mut candidates = candidates(document, &mut Edits::new(document.text(), &RULES, &on, &mut list)).0;
+    look_around(document, &mut candidates);
+    candidates
+}
+
+/// Adds what the lines around say.
+fn look_around(document: &Document<'_>, candidates: &mut [Candidate]) {
+    for candidate in candidates.iter_mut() {
+        candidate.look_around(document);
+    }
+    around::meet_neighbours(document, candidates);
+    // Who stands at the edges of the document, not counting other candidates.
+    around::find_edges(document, candidates);
 }
 
 /// Lines that go, or are remarked on.

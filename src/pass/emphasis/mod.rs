@@ -21,11 +21,16 @@ const BROKEN: Rule = Rule::new(
 .fires("It closed in the autumn**.**", "It closed in the autumn.")
 .spares("2 ** 3 ** 4 and f**k this sh**t");
 
+const SPACED: Rule =
+    Rule::new("emphasis/spaced", Presets::TEXT, "Blanks inside marks, which keep Markdown from reading them")
+        .fires("The harbour was ** really ** full.", "The harbour was really full.")
+        .spares("2 ** 3 ** 4 and base ** n ** m, size = width ** height ** depth");
+
 const EMPTY: Rule = Rule::new("emphasis/empty", Presets::TEXT, "Marks around nothing: `****`, `__` of an icon")
     .fires("A dazzling speaker**** came to town.", "A dazzling speaker came to town.")
     .spares("What the f****, name: ____, and **** alone");
 
-static RULES: [Rule; 3] = [MARKS, BROKEN, EMPTY];
+static RULES: [Rule; 4] = [MARKS, BROKEN, SPACED, EMPTY];
 
 #[derive(Debug)]
 pub(super) struct Emphasis;

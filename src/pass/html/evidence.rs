@@ -150,7 +150,10 @@ fn is_exponent(text: &str, tag: Tag) -> bool {
 /// Whether the text around the mark talks about it.
 fn is_mentioned(text: &str, mark: &Mark, marks: &[Mark]) -> bool {
     if mark.rule.id() == SCRIPT.id() {
-        return false;
+        /// Longer, it is a script of the page rather than an example.
+        const MAX: usize = 80;
+        let (before, after) = around(text, mark.span);
+        return mark.span.len() <= MAX && (before.ends_with(' ') || before.is_empty()) && after.starts_with(' ');
     }
     if is_after_nick(text, mark.span) {
         return true;

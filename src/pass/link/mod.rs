@@ -153,7 +153,8 @@ fn remove_around_text(document: &Document<'_>, link: &Link, rule: &'static Rule,
 fn whole(document: &Document<'_>, link: &Link) -> Span {
     let bytes = document.text().as_bytes();
     let Span { start, end } = link.span;
-    let starts = start == 0 || matches!(bytes[start - 1], b' ' | b'\n' | b'\t');
+    // Behind a bracket that goes as well, such as that of a caption, there is no word either.
+    let starts = start == 0 || matches!(bytes[start - 1], b' ' | b'\n' | b'\t' | b'(' | b']' | b'>');
     Span::new(start, end + usize::from(starts && bytes.get(end) == Some(&b' ')))
 }
 

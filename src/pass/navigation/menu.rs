@@ -4,7 +4,7 @@ use super::site::Site;
 use super::{CONTENTS, LANGUAGES, MAX_LINE, MENU, label, links_in};
 use crate::document::{Document, Target};
 use crate::edit::{Edits, Span};
-use crate::pass::boilerplate::{Class, Visible, phrases};
+use crate::pass::boilerplate::{Class, Visible, may_be_links, phrases};
 use crate::rule::Confidence;
 
 /// Fewer links are no menu.
@@ -93,14 +93,6 @@ fn is_item(document: &Document<'_>, line: usize) -> bool {
 
 fn is_comment(text: &str) -> bool {
     text.starts_with("<!--") && text.ends_with("-->")
-}
-
-/// A first look: begins and ends with a link, but for list marks and signs between buttons.
-fn may_be_links(text: &str) -> bool {
-    let start = text.trim_start_matches(['*', '-', '+', '•', '>', ' ', '_', '#']);
-    let start = start.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['.', ' ', '\\']);
-    let end = text.trim_end_matches(['*', '_', ' ', '|', '·', '•', '»', '}']);
-    text.len() <= MAX_LINE && start.starts_with(['[', '!', '«']) && (end.ends_with(')') || text.ends_with('}'))
 }
 
 impl Run {

@@ -20,30 +20,39 @@ const ALPHABETS: [Script; 4] = [Script::Latin, Script::Cyrillic, Script::Greek, 
 /// Proposes to respell the word; returns where the search goes on.
 pub(super) fn find(place: &Place<'_, '_>, edits: &mut Edits<'_>) -> Option<usize> {
     let document = place.document;
+    let is_letter = |c: char| alphabet(c).is_some() || styled(c).is_some();
+    let is_lone = !place.around().into_iter().flatten().any(is_letter);
     let first = place.token().chars().next()?;
-    if !ALPHABETS.contains(&place.word.script) && styled(first).is_none() {
-        return None;
-    }
-    let span = whole(document.text(), place.word.span);
-    let token = document.slice(span);
-    if token.chars().nth(LONGEST).is_some() {
-        return None;
-    }
-    let alphabets = ALPHABETS.map(|script| token.chars().any(|c| alphabet(c) == Some(script)));
-    let has_style = token.chars().any(|c| styled(c).is_some());
-    let (with, confidence) = if alphabets.iter().filter(|has| **has).count() > 1 || (has_style && alphabets[0]) {
-        mixed(place, token, alphabets)?
-    } else if has_style {
-        (style(place, span, token)?, Confidence::Likely)
+    let (span, with, confidence) = if is_lone && ALPHABETS.contains(&place.word.script) {
+        (place.word.span, disguised(place)?, Confidence::Likely)
+    } else if is_letter(first) {
+        let span = whole(document.text(), place.word.span);
+        let (with, confidence) = compose(place, span)?;
+        (span, with, confidence)
     } else {
-        (disguised(place, span, token)?, Confidence::Likely)
+        return None;
     };
+    let token = document.slice(span);
     let kept = document.hints().words.contains(&token.to_lowercase());
     if kept || cues::is_about(document.text(), span, Subject::Letters) {
         return None;
     }
     edits.replace(span, with, &HOMOGLYPH, confidence);
     Some(span.end)
+}
+
+/// A word in several scripts or in styled letters.
+fn compose(place: &Place<'_, '_>, span: Span) -> Option<(String, Confidence)> {
+    let token = place.document.slice(span);
+    if token.chars().nth(LONGEST).is_some() {
+        return None;
+    }
+    let alphabets = ALPHABETS.map(|script| token.chars().any(|c| alphabet(c) == Some(script)));
+    let has_style = token.chars().any(|c| styled(c).is_some());
+    if has_style && !alphabets[0] {
+        return Some((style(place, span, token)?, Confidence::Likely));
+    }
+    mixed(place, token, alphabets)
 }
 
 /// A word in several scripts, respelled in one of them.
@@ -119,13 +128,16 @@ impl Candidate {
 }
 
 /// A word in the wrong script altogether that looks like one of the document's language.
-fn disguised(place: &Place<'_, '_>, span: Span, token: &str) -> Option<String> {
-    let document = place.document;
-    if !ALPHABETS.contains(&place.main) || cues::is_meant(place, span) {
+fn disguised(place: &Place<'_, '_>) -> Option<String> {
+    let (document, span, token) = (place.document, place.word.span, place.token());
+    if !ALPHABETS.contains(&place.main) || span.len() > 4 * LONGEST {
         return None;
     }
     let word = respell(token, place.main)?;
     let lower = word.to_lowercase();
+    if place.word.script == Script::Latin && !is_known(&word, place.main) {
+        return None;
+    }
     let rank = document.languages().iter().filter_map(|language| rank(language, &lower)).min();
     let length = token.chars().count();
     let sure = if place.word.script == Script::Latin {
@@ -152,7 +164,7 @@ fn disguised(place: &Place<'_, '_>, span: Span, token: &str) -> Option<String> {
                 _ => rank.is_some() && gain >= 0 || length >= 5 && gain >= 8,
             }
     };
-    sure.then_some(word)
+    (sure && !cues::is_meant(place, span)).then_some(word)
 }
 
 /// Whether words of the document's script stand right before and behind, or the word begins or ends a line.
@@ -229,10 +241,25 @@ fn respell(token: &str, script: Script) -> Option<String> {
         if alphabet(c) == Some(script) {
             return Some(c);
         }
-        let index = ROWS.binary_search_by_key(&c, |(letter, _)| *letter).ok()?;
-        Some(LOOKALIKES[ROWS[index].1][to]).filter(|c| *c != '\0')
+        Some(LOOKALIKES[row(c)?][to]).filter(|c| *c != '\0')
     };
-    token.chars().map(respell).collect()
+    // Most words are refused at their first letters, and that before anything is allocated.
+    token.chars().all(|c| respell(c).is_some()).then(|| token.chars().filter_map(respell).collect())
+}
+
+/// The row of [`LOOKALIKES`] that holds a letter.
+fn row(c: char) -> Option<usize> {
+    static LATIN: LazyLock<[u8; 128]> = LazyLock::new(|| {
+        std::array::from_fn(|c| {
+            let row = LOOKALIKES.iter().position(|letters| letters[0] == char::from(c as u8));
+            row.map_or(u8::MAX, |row| row as u8)
+        })
+    });
+    if c.is_ascii() {
+        return Some(usize::from(LATIN[c as usize])).filter(|row| *row < LOOKALIKES.len());
+    }
+    let index = ROWS.binary_search_by_key(&c, |(letter, _)| *letter).ok()?;
+    Some(ROWS[index].1)
 }
 
 /// Letters in order, with their rows of [`LOOKALIKES`].

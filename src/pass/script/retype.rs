@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::document::{Script, languages};
 use crate::layout::{LAYOUTS, Layout, hangul};
-use crate::lexicon::{END, Language, Letter, Spelling, hash, letter, rank, rank_of, spelling, spelling_of};
+use crate::lexicon::{END, Language, Letter, Spelling, hash_of_any_case, letter, rank, rank_of, spelling, spelling_of};
 
 /// No word of a language is longer than this, in characters.
 pub(super) const LONGEST: usize = 40;
@@ -20,8 +20,7 @@ pub(super) struct Retyped {
 
 /// Whether a word is in the list of any language of its script.
 pub(super) fn is_known(token: &str, script: Script) -> bool {
-    let lower = token.to_lowercase().replace('’', "'");
-    let hash = hash(&lower);
+    let hash = hash_of_any_case(token);
     languages(script).any(|language| rank_of(language, hash).is_some())
 }
 
@@ -88,20 +87,23 @@ fn script_of(layout: &Layout) -> Option<Script> {
     Script::of(layout.from_us('a')?)
 }
 
-/// What `token`, typed on an American keyboard, is in one of the languages `near`, written in another script.
+/// What `token`, typed on an American keyboard, is in one of the languages `near`, written in another script; on a keyboard
+/// whose letters sit where similar Latin ones do only if `phonetic`.
 ///
 /// The cheap question comes first: what the letters cost, without writing them down. It settles most names and brands.
 pub(super) fn from_latin<'a>(
     token: &'a str,
     near: impl Fn(Language) -> bool + 'a,
     main: Script,
+    phonetic: bool,
 ) -> impl Iterator<Item = Retyped> + 'a {
-    KEYMAPS.iter().filter(move |keymap| keymap.script == main && near(keymap.language)).filter_map(move |keymap| {
+    let is_wanted = move |keymap: &&Keymap| {
+        let is_phonetic = keymap.layout.is_some_and(|layout| layout.phonetic);
+        keymap.script == main && (phonetic || !is_phonetic) && near(keymap.language)
+    };
+    KEYMAPS.iter().filter(is_wanted).filter_map(move |keymap| {
         let letters = token.bytes().flat_map(|key| keymap.letters[usize::from(key & 0x7F)]);
-        let spelling = spelling_of(keymap.language, letters)?;
-        if spelling.mean() > IMPLAUSIBLE {
-            return None;
-        }
+        let spelling = spelling_of(keymap.language, letters, IMPLAUSIBLE * (token.len() as u32 + 1))?;
         let (word, phonetic) = match keymap.layout {
             Some(layout) => (layout.word_from_us(token)?, layout.phonetic),
             None => (hangul::word(token).filter(|word| word.chars().all(|c| ('가'..='힣').contains(&c)))?, false),
@@ -112,7 +114,7 @@ pub(super) fn from_latin<'a>(
 }
 
 /// Bits for each letter above which no word is looked up.
-const IMPLAUSIBLE: f32 = 7.0;
+const IMPLAUSIBLE: u32 = 5;
 
 /// A keyboard and a language that is typed on it.
 struct Keymap {

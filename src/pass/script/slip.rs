@@ -124,11 +124,14 @@ fn from_latin_keys(place: &Place<'_, '_>) -> Option<(Span, Judged)> {
         return None;
     }
     let chunk = chunk(document.text(), place.word.span, |c| c.is_ascii());
-    let has_signs = chunk != place.word.span;
-    if !has_signs && is_known(place.token(), Script::Latin) {
+    // Without the signs, it is a word that people know.
+    let is_word = trimmings(document.text(), chunk, place.word.span).any(|span| span == place.word.span);
+    if is_word && is_known(place.token(), Script::Latin) {
         return None;
     }
     let near = |language| document.languages().contains(language);
+    // A transliterated name is no slip. The letters of Georgian have no case, and some sit on capitals.
+    let phonetic = place.main == Script::Georgian || !is_name(place, place.token());
     let mut best: Option<(bool, usize, f32, Span, Retyped)> = None;
     for span in trimmings(document.text(), chunk, place.word.span) {
         let token = document.slice(span);
@@ -138,9 +141,9 @@ fn from_latin_keys(place: &Place<'_, '_>) -> Option<(Span, Judged)> {
         }
         let mut own = None;
         // All languages of the script first: asking for that of the document costs more.
-        for retyped in from_latin(token, |_| true, place.main) {
+        for retyped in from_latin(token, |_| true, place.main, phonetic) {
             let own = *own.get_or_insert_with(|| own_bits(token, Script::Latin));
-            if !reverse(&retyped, own, place, span) {
+            if !reverse(&retyped, own, place, token.len()) {
                 continue;
             }
             let listed = rank(&retyped, document).is_some();
@@ -160,7 +163,8 @@ fn from_latin_keys(place: &Place<'_, '_>) -> Option<(Span, Judged)> {
     }
     // Now in the languages of the document only.
     let own = own_bits(token, Script::Latin);
-    let retyped = from_latin(token, near, place.main).filter(|retyped| reverse(retyped, own, place, span));
+    let retyped =
+        from_latin(token, near, place.main, phonetic).filter(|retyped| reverse(retyped, own, place, token.len()));
     let retyped = retyped.min_by_key(|retyped| (rank(retyped, document).unwrap_or(3), retyped.spelling.bits))?;
     if retyped.phonetic && cues::is_in_line(document.text(), span, &retyped.word) {
         return None;
@@ -169,7 +173,7 @@ fn from_latin_keys(place: &Place<'_, '_>) -> Option<(Span, Judged)> {
 }
 
 /// Whether a word in another script is what was meant by Latin letters.
-fn reverse(retyped: &Retyped, own: u32, place: &Place<'_, '_>, span: Span) -> bool {
+fn reverse(retyped: &Retyped, own: u32, place: &Place<'_, '_>, keys: usize) -> bool {
     let gain = i64::from(own) - i64::from(retyped.spelling.bits);
     let rank = rank(retyped, place.document);
     let listed = rank.is_some();
@@ -177,17 +181,13 @@ fn reverse(retyped: &Retyped, own: u32, place: &Place<'_, '_>, span: Span) -> bo
     if retyped.word.chars().any(|c| c != '\'' && Script::of(c) != Some(place.main)) {
         return false;
     }
-    let keys = span.len();
     if retyped.phonetic {
-        // The letters of Georgian have no case, and some sit on capitals.
-        let is_name = place.main != Script::Georgian && is_name(place, place.document.slice(span));
-        return !is_name
-            && match keys {
-                0..=1 => false,
-                2 => rank == Some(0),
-                3 | 4 => listed,
-                _ => listed || like_a_word(10, 4.4) || like_a_word(6, 3.6),
-            };
+        return match keys {
+            0..=1 => false,
+            2 => rank == Some(0),
+            3 | 4 => listed,
+            _ => listed || like_a_word(10, 4.4) || like_a_word(6, 3.6),
+        };
     }
     match keys {
         0..=1 => false,
@@ -247,20 +247,18 @@ fn trimmings(text: &str, chunk: Span, word: Span) -> impl Iterator<Item = Span> 
     /// More signs are no end of a sentence.
     const MOST: usize = 3;
     let bytes = text.as_bytes();
-    let opens = |at: usize| matches!(bytes[at], b'(' | b'"' | b'\'' | b'[' | b'{' | b'<');
+    let opens = |at: &usize| matches!(bytes[*at], b'(' | b'"' | b'\'' | b'[' | b'{' | b'<');
     // A stop before a word in lower case ends no sentence.
-    let goes_on = text[chunk.end..].trim_start().chars().next().is_some_and(char::is_lowercase);
-    let closes = |at: usize| match bytes[at] {
-        b'.' => !goes_on || at + 1 < chunk.end,
+    let goes_on = || text[chunk.end..].trim_start().chars().next().is_some_and(char::is_lowercase);
+    let closes = |at: &usize| match bytes[*at] {
+        b'.' => at + 1 < chunk.end || !goes_on(),
         b'\'' => bytes[chunk.start] == b'\'',
         b',' | b';' | b':' | b'!' | b'?' | b'"' | b')' => true,
         _ => false,
     };
-    let mut heads = vec![chunk.start];
-    heads.extend((chunk.start..word.start).take(MOST).take_while(|at| opens(*at)).map(|at| at + 1));
-    let mut tails = vec![chunk.end];
-    tails.extend((word.end..chunk.end).rev().take(MOST).take_while(|at| closes(*at)));
-    heads.into_iter().flat_map(move |start| tails.clone().into_iter().map(move |end| Span::new(start, end)))
+    let heads = (chunk.start..word.start).take(MOST).take_while(opens).count();
+    let tails = (word.end..chunk.end).rev().take(MOST).take_while(closes).count();
+    (0..=heads).flat_map(move |head| (0..=tails).map(move |tail| Span::new(chunk.start + head, chunk.end - tail)))
 }
 
 /// Emphasis marks that belong to the slip, not to the author: they stand around a short function word, alone, in a document
@@ -272,7 +270,7 @@ fn lone_emphasis(document: &Document<'_>, word: Span) -> Option<(Span, Span)> {
     let (open, close) = emphasis(text, word)?;
     let short = text[word.range()].chars().count() <= 3;
     let mark = text.as_bytes()[close.start];
-    (short && text.len() >= ENOUGH && stressed_words(text.as_bytes(), mark) == 1).then_some((open, close))
+    (short && text.len() >= ENOUGH && !stresses_words(text.as_bytes(), mark)).then_some((open, close))
 }
 
 /// The emphasis marks right around a word, as many before as behind.
@@ -286,14 +284,17 @@ pub(super) fn emphasis(text: &str, word: Span) -> Option<(Span, Span)> {
     encloses.then_some((open, close))
 }
 
-/// How many single words stand between marks.
-fn stressed_words(bytes: &[u8], mark: u8) -> usize {
+/// Whether more than one single word stands between marks.
+fn stresses_words(bytes: &[u8], mark: u8) -> bool {
     let mut last: Option<usize> = None; // where a word after an opening mark begins
     let mut count = 0;
     for at in memchr::memchr_iter(mark, bytes) {
         let word = last.map(|start| &bytes[start..at]);
         count += usize::from(word.is_some_and(|word| !word.is_empty() && !word.iter().any(u8::is_ascii_whitespace)));
         last = Some(at + 1);
+        if count > 1 {
+            return true;
+        }
     }
-    count
+    false
 }

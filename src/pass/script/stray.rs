@@ -144,7 +144,7 @@ fn is_gibberish(place: &Place<'_, '_>) -> bool {
     let is_word = if main == Script::Latin {
         to_latin(token, word.script, languages(main)).iter().any(|retyped| retyped.spelling.mean() < 6.0)
     } else {
-        from_latin(token, |language| near.contains(language), main).any(|retyped| retyped.spelling.mean() < 6.0)
+        from_latin(token, |language| near.contains(language), main, true).any(|retyped| retyped.spelling.mean() < 6.0)
     };
     !is_word
         && !token.chars().any(char::is_uppercase)

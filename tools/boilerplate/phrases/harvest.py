@@ -4,7 +4,7 @@
 The texts are those of freely licensed programs, as their translators wrote them (versions and licences: SOURCES below). Get them
 with the ordinary clients into one folder, unpack each into a folder of its name, and give that folder:
 
-    python3 harvest.py FOLDER > ../../src/pass/boilerplate/phrases/interfaces.txt
+    python3 harvest.py FOLDER > ../../../src/pass/boilerplate/phrases/interfaces.txt
 """
 import ast
 import json
@@ -226,7 +226,7 @@ def main():
         found['month', lang] = sorted(months(lang))
         found['weekday', lang] = sorted(months(lang, 'days'))
     print('# Interfaces of blogs, comment forms and consent banners, as their translators wrote them; made by')
-    print('# tools/phrases/harvest.py: do not edit.')
+    print('# tools/boilerplate/phrases/harvest.py: do not edit.')
     print('\n'.join('# ' + line for line in SOURCES.splitlines()))
     for (class_, lang), phrases in sorted(found.items()):
         print(f'# {lang}')
