@@ -97,9 +97,11 @@ fn is_beside(text: &str, span: Span, decoded: &str) -> bool {
         };
         left.chars().next_back().is_none_or(apart) && right.chars().next().is_none_or(apart)
     };
-    [&text[from..span.start], &text[span.end..to]]
-        .into_iter()
-        .any(|part| part.len() >= decoded.len() && !part.contains('\n') && part.match_indices(decoded).any(|(at, _)| is_alone(part, at)))
+    [&text[from..span.start], &text[span.end..to]].into_iter().any(|part| {
+        part.len() >= decoded.len()
+            && !part.contains('\n')
+            && part.match_indices(decoded).any(|(at, _)| is_alone(part, at))
+    })
 }
 
 fn opens(c: char) -> bool {
