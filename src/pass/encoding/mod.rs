@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edit, Edits, Span, apply, compose};
+use crate::pass::script::is_mixed_spelling;
 use crate::pass::{Domain, Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
 
@@ -170,7 +171,10 @@ fn layer(text: &str) -> Vec<Edit> {
     for chain in found {
         if chain.score < CLEAR {
             doubtful.push(chain);
-        } else if is_free(&taken, &chain) && !about::is_named(text, chain.span, &chain.text) {
+        } else if is_free(&taken, &chain)
+            && !about::is_named(text, chain.span, &chain.text)
+            && !is_mixed_spelling(text, chain.span)
+        {
             taken.insert(chain.span.start, chain);
         }
     }

@@ -15,14 +15,21 @@ pub(super) fn is_meant(place: &Place<'_, '_>, span: Span) -> bool {
         || is_about(place.text(), span, Subject::Words)
 }
 
+/// Whether quotation marks or brackets stand around a stretch.
+pub(super) fn is_quoted(text: &str, span: Span) -> bool {
+    let opens = text[..span.start].trim_end_matches(['*', '_']).chars().next_back();
+    let closes = text[span.end..].trim_start_matches(['*', '_']).chars().next();
+    opens.is_some_and(is_quote) && closes.is_some_and(is_quote)
+}
+
 /// Whether signs set a stretch apart as a quotation, an addition, or a part of a larger token.
 pub(super) fn is_marked(text: &str, span: Span) -> bool {
+    if is_quoted(text, span) {
+        return true;
+    }
     let before = text[..span.start].trim_end_matches(['*', '_']);
     let after = text[span.end..].trim_start_matches(['*', '_']);
     let (opens, closes) = (before.chars().next_back(), after.chars().next());
-    if opens.is_some_and(is_quote) && closes.is_some_and(is_quote) {
-        return true;
-    }
     if opens.is_some_and(is_glue) || closes.is_some_and(is_glue) {
         return true;
     }
@@ -94,10 +101,20 @@ pub(super) fn is_about(text: &str, span: Span, subject: Subject) -> bool {
     CUES.iter().any(|(about, cue)| *about == subject && around.contains(cue))
 }
 
-/// Whether the line around `span` holds `word` as well, so that the two explain one another.
-pub(super) fn is_in_line(text: &str, span: Span, word: &str) -> bool {
-    let line = line(text, span);
-    text[line.start..span.start].contains(word) || text[span.end..line.end].contains(word)
+/// Whether `word` stands near `span`, so that the two explain one another.
+pub(super) fn is_glossed(text: &str, span: Span, word: &str) -> bool {
+    /// Bytes between them: a few words.
+    const REACH: usize = 32;
+    let start = text.floor_char_boundary(span.start.saturating_sub(REACH + word.len()));
+    let end = text.ceil_char_boundary((span.end + REACH + word.len()).min(text.len()));
+    let line = Span::new(start, end);
+    let holds = |text: &str| {
+        text.match_indices(word).any(|(at, _)| {
+            let beside = [text[..at].chars().next_back(), text[at + word.len()..].chars().next()];
+            !beside.into_iter().flatten().any(char::is_alphanumeric)
+        })
+    };
+    holds(&text[line.start..span.start]) || holds(&text[span.end..line.end])
 }
 
 /// The line around `span`, as far as it is of interest.
