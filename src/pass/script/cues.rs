@@ -83,6 +83,7 @@ pub(super) fn is_beside(place: &Place<'_, '_>, span: Span, other: Word) -> bool 
 pub(super) enum Subject {
     Letters,
     Words,
+    Languages,
 }
 
 /// Whether the line around `span` says that it is about `subject`.
@@ -92,7 +93,11 @@ pub(super) fn is_about(text: &str, span: Span, subject: Subject) -> bool {
         lines
             .filter_map(|line| line.split_once(": "))
             .flat_map(|(head, cues)| {
-                let subject = if head.starts_with("letters") { Subject::Letters } else { Subject::Words };
+                let subject = match head.split(' ').next() {
+                    Some("letters") => Subject::Letters,
+                    Some("words") => Subject::Words,
+                    _ => Subject::Languages,
+                };
                 cues.split(", ").map(move |cue| (subject, cue))
             })
             .collect()
@@ -119,8 +124,8 @@ pub(super) fn is_glossed(text: &str, span: Span, word: &str) -> bool {
 
 /// The line around `span`, as far as it is of interest.
 fn line(text: &str, span: Span) -> Span {
-    /// Bytes on both sides: about a long sentence.
-    const REACH: usize = 120;
+    /// Bytes on both sides: about a clause.
+    const REACH: usize = 72;
     let from = text.floor_char_boundary(span.start.saturating_sub(REACH));
     let to = text.ceil_char_boundary((span.end + REACH).min(text.len()));
     let start = text[from..span.start].rfind('\n').map_or(from, |at| from + at + 1);

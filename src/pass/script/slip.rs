@@ -106,7 +106,7 @@ fn to_latin_keys_at(place: &Place<'_, '_>, span: Span) -> Option<Slip> {
             && match level(other) < UNLISTED {
                 true if is_elsewhere => !is_outvoted,
                 true => level(other) == level(best) && is_within(RIVAL),
-                false => level(best) == UNLISTED && is_within(if is_elsewhere { 2 * RIVAL } else { RIVAL }),
+                false => level(best) == UNLISTED && is_within(RIVAL),
             }
     };
     let is_short = |other: &Retyped| {
@@ -186,20 +186,21 @@ fn from_latin_keys(place: &Place<'_, '_>) -> Option<Slip> {
     let phonetic = place.main == Script::Georgian || !is_name(place, place.token());
     // All languages of the script first: asking for those of the document costs more.
     let mut found = retypings(place, chunk, phonetic, is_foreign);
-    if found.is_empty() {
+    if !found.iter().any(|(.., is_accepted)| *is_accepted) {
         return None;
     }
     let near = document.languages();
-    found.retain(|(_, retyped)| near.contains(retyped.language));
+    found.retain(|(_, retyped, _)| near.contains(retyped.language));
     let score = |retyped: &Retyped| {
         let worth = rank(retyped, document).map_or(0, |rank| WORTH[usize::from(rank)]);
         i64::from(near.bits(retyped.language)) + i64::from(retyped.spelling.bits) - worth
     };
-    let best = found.iter().min_by_key(|(span, retyped)| {
+    let accepted = found.iter().filter(|(.., is_accepted)| *is_accepted);
+    let best = accepted.min_by_key(|(span, retyped, _)| {
         let length = rank(retyped, document).map(|_| span.len());
         (Reverse(length), (retyped.spelling.mean() * 100.0) as i64 * i64::from(length.is_none()), score(retyped))
     });
-    let (span, best) = best?;
+    let (span, best, _) = best?;
     let token = document.slice(*span);
     let is_gloss = best.phonetic && cues::is_glossed(document.text(), *span, &best.word);
     let is_particle = best.phonetic && token.len() == 2 && !stands_in_a_sentence(place, *span);
@@ -209,15 +210,15 @@ fn from_latin_keys(place: &Place<'_, '_>) -> Option<Slip> {
     }
     // Two keyboards, two words: neither is surely meant.
     let close = if rank(best, document).is_some() { CLOSE } else { 3 * CLOSE };
-    let is_rival = |(other, retyped): &(Span, Retyped)| {
+    let is_rival = |(other, retyped, _): &(Span, Retyped, bool)| {
         other == span && retyped.word != best.word && score(retyped) <= score(best) + close
     };
     let confidence = if found.iter().any(is_rival) { Confidence::Possible } else { Confidence::Likely };
     Some(Slip { span: *span, rank: rank(best, document), word: best.word.clone(), confidence })
 }
 
-/// Words of the document's script that the chunk or a part of it types.
-fn retypings(place: &Place<'_, '_>, chunk: Span, phonetic: bool, is_foreign: bool) -> Vec<(Span, Retyped)> {
+/// Words of the document's script that the chunk or a part of it types, and whether there is evidence enough for each.
+fn retypings(place: &Place<'_, '_>, chunk: Span, phonetic: bool, is_foreign: bool) -> Vec<(Span, Retyped, bool)> {
     let document = place.document;
     let mut found = Vec::new();
     for span in trimmings(document.text(), chunk, place.word.span) {
@@ -237,12 +238,10 @@ fn retypings(place: &Place<'_, '_>, chunk: Span, phonetic: bool, is_foreign: boo
             let rank = rank(&retyped, document);
             // Words of other languages are seldom met, but not never.
             let outweighs = rank == Some(0) || retyped.phonetic && rank.is_some();
-            if reverse(&retyped, own, place, token.len())
+            let is_accepted = reverse(&retyped, own, place, token.len())
                 && (rank.is_some() || !ends_in_stop)
-                && (outweighs || !is_foreign)
-            {
-                found.push((span, retyped));
-            }
+                && (outweighs || !is_foreign);
+            found.push((span, retyped, is_accepted));
         }
     }
     found

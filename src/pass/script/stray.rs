@@ -87,8 +87,9 @@ fn is_suspect(place: &Place<'_, '_>) -> bool {
         && !is_phrase(place)
         && !is_item(text, word.span)
         && !place.document.hints().words.contains(&token.to_lowercase())
-        && !cues::is_about(text, word.span, Subject::Words)
-        && !cues::is_about(text, word.span, Subject::Letters)
+        && ![Subject::Letters, Subject::Words, Subject::Languages]
+            .into_iter()
+            .any(|subject| cues::is_about(text, word.span, subject))
 }
 
 /// Whether signs make the word a part of an address, an identifier, a formula or a compound.
