@@ -145,6 +145,7 @@ fn time(documents: &[String], mut run: impl FnMut(&str)) -> Duration {
 enum Kind {
     English,
     Multilingual,
+    Mojibake,
     /// Russian with a name in Latin letters in every sentence.
     Names,
     Markdown,
@@ -156,6 +157,7 @@ impl std::fmt::Display for Kind {
         f.pad(match self {
             Self::English => "english",
             Self::Multilingual => "multilingual",
+            Self::Mojibake => "mojibake",
             Self::Names => "names",
             Self::Markdown => "dense markdown",
             Self::Code => "source code",
@@ -164,7 +166,7 @@ impl std::fmt::Display for Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 5] = [Self::English, Self::Multilingual, Self::Names, Self::Markdown, Self::Code];
+    const ALL: [Self; 6] = [Self::English, Self::Multilingual, Self::Names, Self::Mojibake, Self::Markdown, Self::Code];
 
     fn documents(self, count: usize) -> Vec<String> {
         let mut random = Random(0x5EED);
@@ -178,6 +180,10 @@ impl Kind {
             match self {
                 Self::English => paragraph(&mut text, random, english),
                 Self::Multilingual => paragraph(&mut text, random, |random| random.pick(sentences).to_owned()),
+                Self::Mojibake => paragraph(&mut text, random, |random| match random.below(10) {
+                    0..3 => english(random),
+                    _ => misread(random.pick(sentences)),
+                }),
                 Self::Names => paragraph(&mut text, random, names),
                 Self::Markdown => scraped(&mut text, random),
                 Self::Code => function(&mut text, random),
@@ -247,6 +253,16 @@ const LANGUAGES: [&str; 10] = [
     "다리는 오늘 아침에 다시 열렸고 첫 차들이 강을 건넜다.|기술자는 공사가 계획대로 끝났다고 말했다.",
     "สะพานเก่าเปิดให้ใช้อีกครั้งในเช้าวันนี้|ชาวเมืองรอวันนี้มานานหลายปีแล้ว",
 ];
+
+/// The bytes of UTF-8 as a program sees them that takes them for windows-1252.
+fn misread(sentence: &str) -> String {
+    const FROM_80: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
+    let character = |byte: u8| match byte {
+        0x80..0xA0 => FROM_80.chars().nth(usize::from(byte) - 0x80).unwrap_or_default(),
+        _ => char::from(byte),
+    };
+    sentence.bytes().map(character).collect()
+}
 
 /// Names of companies and things in a Russian text.
 fn names(random: &mut Random) -> String {

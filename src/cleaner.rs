@@ -7,6 +7,8 @@ use crate::config::Config;
 use crate::document::{Classes, Document, Hints, ZoneKinds};
 use crate::edit::{Edit, Edits, apply, arbitrate, compose};
 use crate::error::{Error, Kind};
+use crate::guard;
+use crate::metadata::Metadata;
 use crate::pass::{Domain, PASSES, Pass, Phase};
 use crate::report::{Fingerprint, Report};
 use crate::rule::{Confidence, Preset};
@@ -59,6 +61,8 @@ struct Slot {
     triggers: Classes,
     /// For each rule of the pass, whether it is on.
     on: Vec<bool>,
+    /// Whether the pass removes lines, which the guard watches.
+    guarded: bool,
 }
 
 /// A cleaned text and the account of what was changed.
@@ -85,6 +89,12 @@ impl<'t> Cleaned<'t> {
     #[must_use]
     pub fn report(&self) -> &Report {
         &self.report
+    }
+
+    /// Where the text came from, as far as removed lines told: source URL, author, date, picture credits.
+    #[must_use]
+    pub fn metadata(&self) -> Metadata {
+        Metadata::read(&self.report)
     }
 
     /// Text and report.
@@ -117,8 +127,9 @@ impl Cleaner {
     pub fn clean<'t>(&self, text: &'t str) -> Cleaned<'t> {
         let mut ledger = Some(Ledger::default());
         let cleaned = self.0.run(text, &mut ledger);
-        let Ledger { edits, remarks } = ledger.unwrap_or_default();
-        let report = Report::new(text, edits, remarks.into_iter().flatten().collect(), self.0.fingerprint);
+        let Ledger { edits, remarks, guarded } = ledger.unwrap_or_default();
+        let remarks = remarks.into_iter().flatten().collect();
+        let report = Report::new(text, edits, remarks, self.0.fingerprint, guarded.contains(&true));
         Cleaned { text: cleaned, report }
     }
 
@@ -186,6 +197,12 @@ impl CleanerBuilder {
         self
     }
 
+    /// See [`Config::max_removed`].
+    pub fn max_removed(mut self, percent: u8) -> Self {
+        self.config.max_removed = percent;
+        self
+    }
+
     /// See [`Config::language`].
     ///
     /// ```
@@ -244,7 +261,8 @@ impl CleanerBuilder {
             }
             let on: Vec<bool> = pass.rules().iter().map(|rule| config.is_on(rule)).collect();
             if on.contains(&true) {
-                slots.push(Slot { phase: pass.phase(), triggers: pass.triggers(), on, pass });
+                let guarded = pass.rules().iter().any(guard::watches);
+                slots.push(Slot { phase: pass.phase(), triggers: pass.triggers(), on, guarded, pass });
             }
         }
         config.check(&known)?;
@@ -266,6 +284,7 @@ fn fingerprint(slots: &[Slot], config: &Config) -> Fingerprint {
     let on = slots.iter().flat_map(|slot| slot.pass.rules().iter().zip(&slot.on));
     let ids = on.filter(|(_, on)| **on).map(|(rule, _)| rule.id().to_owned());
     let mut parts = vec![env!("CARGO_PKG_VERSION").to_owned(), config.min_confidence.to_string()];
+    parts.push(config.max_removed.to_string());
     parts.extend(ids);
     parts.extend(config.language.iter().map(|language| format!("language {language}")));
     parts.extend(config.words.iter().map(|word| format!("word {word}")));
@@ -283,6 +302,8 @@ struct Ledger {
     edits: Vec<Edit>,
     /// By phase, from the last run of that phase; spans of the text it saw.
     remarks: [Vec<Edit>; Phase::ALL.len()],
+    /// By phase, whether the guard held edits back in its last run.
+    guarded: [bool; Phase::ALL.len()],
 }
 
 impl Ruleset {
@@ -295,9 +316,10 @@ impl Ruleset {
             let document = Document::with_hints(&current, &self.hints);
             let edits = loop {
                 let Some(phase) = phases.next().filter(|_| quiet < Phase::ALL.len()) else { break Vec::new() };
-                let (edits, remarks) = self.find(*phase, &document);
+                let (edits, remarks, guarded) = self.find(*phase, &document);
                 if let Some(ledger) = ledger {
                     ledger.remarks[*phase as usize] = remarks;
+                    ledger.guarded[*phase as usize] = guarded;
                 }
                 if !edits.is_empty() {
                     break edits;
@@ -322,9 +344,10 @@ impl Ruleset {
         current
     }
 
-    /// The edits of one phase that stand, and its remarks.
-    fn find(&self, phase: Phase, document: &Document<'_>) -> (Vec<Edit>, Vec<Edit>) {
+    /// The edits of one phase that stand, its remarks, and whether the guard held edits back.
+    fn find(&self, phase: Phase, document: &Document<'_>) -> (Vec<Edit>, Vec<Edit>, bool) {
         let mut all = Vec::new();
+        let mut watched = false;
         for slot in &self.slots {
             if slot.phase != phase || !document.classes().intersects(slot.triggers) {
                 continue;
@@ -337,13 +360,17 @@ impl Ruleset {
                 all.truncate(first);
             }
             keep_out_of_zones(&mut all, first, &*slot.pass, document);
+            watched |= slot.guarded && all.len() > first;
         }
         let text = document.text();
-        let (stand, mut remarks): (Vec<Edit>, Vec<Edit>) = all
+        let (mut stand, mut remarks): (Vec<Edit>, Vec<Edit>) = all
             .into_iter()
             .partition(|edit| edit.confidence >= self.config.min_confidence && text[edit.span.range()] != *edit.with);
+        let held = if watched { guard::hold_back(document, &mut stand, self.config.max_removed) } else { Vec::new() };
+        let guarded = !held.is_empty();
+        remarks.extend(held);
         remarks.sort_by_key(|remark| remark.span);
-        (arbitrate(stand), remarks)
+        (arbitrate(stand), remarks, guarded)
     }
 }
 

@@ -58,6 +58,17 @@ pub struct Config {
     /// # Harm
     /// With `possible`, thin evidence is enough: a foreign word may go because nothing says that it belongs.
     pub min_confidence: Confidence,
+    /// The guard: how much of a text, in per cent of its letters and digits, boilerplate, navigation, credits and repetition
+    /// may take away on likely evidence. Where they would take more, only what is certain goes, and
+    /// [`Report::guarded`](crate::Report::guarded) says so. 100 switches the guard off. Up to some hundred words are always
+    /// taken: they are judged line by line.
+    ///
+    /// # Default
+    /// 40
+    ///
+    /// # Harm
+    /// With 100, a directory of a site whose lines are all links may come back nearly empty.
+    pub max_removed: u8,
     /// The language the documents are written in, as a BCP 47 code such as `en` or `pt-BR`; only its first part counts.
     /// Without it the family `script` tells the language from a bounded sample of each document.
     ///
@@ -88,6 +99,7 @@ impl Default for Config {
             enable: Vec::new(),
             disable: Vec::new(),
             min_confidence: Confidence::Likely,
+            max_removed: 40,
             language: None,
             words: Vec::new(),
         }
@@ -146,6 +158,7 @@ struct Keys {
     enable: Option<Vec<String>>,
     disable: Option<Vec<String>>,
     min_confidence: Option<Confidence>,
+    max_removed: Option<u8>,
     language: Option<String>,
     words: Option<Vec<String>>,
     #[serde(flatten)]
@@ -156,7 +169,7 @@ impl TryFrom<Keys> for Config {
     type Error = Kind;
 
     fn try_from(keys: Keys) -> Result<Self, Kind> {
-        const KNOWN: [&str; 6] = ["preset", "enable", "disable", "min_confidence", "language", "words"];
+        const KNOWN: [&str; 7] = ["preset", "enable", "disable", "min_confidence", "max_removed", "language", "words"];
         if let Some(given) = keys.unknown.into_keys().next() {
             let hint = hint(&given, KNOWN);
             return Err(Kind::UnknownKey { given, hint });
@@ -167,6 +180,7 @@ impl TryFrom<Keys> for Config {
             enable: keys.enable.unwrap_or(default.enable),
             disable: keys.disable.unwrap_or(default.disable),
             min_confidence: keys.min_confidence.unwrap_or(default.min_confidence),
+            max_removed: keys.max_removed.unwrap_or(default.max_removed),
             language: keys.language,
             words: keys.words.unwrap_or(default.words),
         })

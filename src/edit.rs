@@ -72,6 +72,8 @@ pub(crate) struct Edit {
     pub(crate) with: Cow<'static, str>,
     pub(crate) rule: &'static Rule,
     pub(crate) confidence: Confidence,
+    /// The signals that spoke for it, one blank apart. Empty where the rule says it all.
+    pub(crate) reason: Cow<'static, str>,
     /// Edits of one group stand or fall together: `[` and `](#)` of one link.
     pub(crate) group: u32,
 }
@@ -121,12 +123,31 @@ impl<'c> Edits<'c> {
         self.together([(span.into(), with.into())], rule, confidence);
     }
 
+    /// Proposes to delete `span`, and says why: the names of the signals that agreed, one blank apart. Reports show them
+    /// as [`Finding::signals`](crate::Finding::signals).
+    pub fn delete_because(
+        &mut self,
+        span: impl Into<Span>,
+        rule: &'static Rule,
+        confidence: Confidence,
+        signals: impl Into<Cow<'static, str>>,
+    ) {
+        self.propose([(span.into(), "".into())], rule, confidence, signals.into());
+    }
+
     /// Points at `span` without a proposal: a remark of the report, whatever the least confidence is.
     pub(crate) fn remark(&mut self, span: impl Into<Span>, rule: &'static Rule) {
         let span = span.into();
         if let Some(before) = self.text.get(span.range()).filter(|_| self.is_on(rule)) {
             let with = Cow::Owned(before.to_owned());
-            self.list.push(Edit { span, with, rule, confidence: Confidence::Possible, group: self.groups });
+            self.list.push(Edit {
+                span,
+                with,
+                rule,
+                confidence: Confidence::Possible,
+                reason: "".into(),
+                group: self.groups,
+            });
             self.groups += 1;
         }
     }
@@ -137,6 +158,16 @@ impl<'c> Edits<'c> {
         parts: impl IntoIterator<Item = (Span, Cow<'static, str>)>,
         rule: &'static Rule,
         confidence: Confidence,
+    ) {
+        self.propose(parts, rule, confidence, Cow::Borrowed(""));
+    }
+
+    fn propose(
+        &mut self,
+        parts: impl IntoIterator<Item = (Span, Cow<'static, str>)>,
+        rule: &'static Rule,
+        confidence: Confidence,
+        reason: Cow<'static, str>,
     ) {
         if !self.is_on(rule) {
             return;
@@ -150,7 +181,7 @@ impl<'c> Edits<'c> {
                 rule.id()
             );
             if sound {
-                self.list.push(Edit { span, with, rule, confidence, group: self.groups });
+                self.list.push(Edit { span, with, rule, confidence, reason: reason.clone(), group: self.groups });
             }
         }
         self.groups += u32::from(self.list.len() > first);

@@ -32,7 +32,7 @@
 //! |---|---|---|
 //! | [`Preset::Plain`] (default) | training data, retrieval, reading: the text a reader would have seen | emphasis that carries meaning is lost |
 //! | [`Preset::Markdown`] | text that stays Markdown: it renders the same, without the debris | what only looks like Markdown is kept |
-//! | [`Preset::Minimal`] | anything, source code included: encoding, invisible characters, line ends | leaves markup and boilerplate |
+//! | [`Preset::Minimal`] | anything, source code included: encoding, invisible characters, line ends; character references in prose | leaves markup and boilerplate |
 //!
 //! Rules are switched on and off by id or family on a [`CleanerBuilder`], or with a [`Config`] read from a file; [`rules`]
 //! lists them. A pass of your own is a [`Pass`] given to [`CleanerBuilder::pass`].
@@ -65,20 +65,25 @@ mod config;
 mod document;
 mod edit;
 mod error;
+mod guard;
 mod layout;
 mod lexicon;
+mod metadata;
 mod pass;
 mod report;
 mod rule;
+mod templates;
 
 pub use cleaner::{Cleaned, Cleaner, CleanerBuilder, clean};
 pub use config::Config;
 pub use document::{Classes, Document, Zone, ZoneKinds, Zones};
 pub use edit::{Edits, Span};
 pub use error::Error;
+pub use metadata::{Found, Metadata};
 pub use pass::{Domain, Pass, Phase, rules};
 pub use report::{Finding, Fingerprint, Report, Unit};
 pub use rule::{Confidence, Preset, Presets, Rule};
+pub use templates::{TemplateLearner, Templates};
 
 /// The README, whose code is compiled and run as a test.
 #[cfg(doctest)]

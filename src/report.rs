@@ -51,6 +51,22 @@ pub struct Finding {
     pub rule: Cow<'static, str>,
     /// How sure the rule is.
     pub confidence: Confidence,
+    /// The names of the signals that agreed, one blank apart, for rules that weigh several; see [`signals`](Self::signals).
+    /// Empty where the rule says it all.
+    #[serde(default, skip_serializing_if = "str::is_empty")]
+    pub reason: Cow<'static, str>,
+}
+
+impl Finding {
+    /// The signals that agreed, for rules that weigh several.
+    ///
+    /// ```
+    /// let report = unscrape::Cleaner::default().detect("It sank at noon.\n\nShare this article\n\nNobody drowned.");
+    /// assert_eq!(report.edits()[0].signals().collect::<Vec<_>>(), ["line"]);
+    /// ```
+    pub fn signals(&self) -> impl Iterator<Item = &str> {
+        self.reason.split_ascii_whitespace()
+    }
 }
 
 /// The unit of offsets for callers who do not count in bytes.
@@ -80,11 +96,13 @@ pub struct Report {
     edits: Vec<Finding>,
     remarks: Vec<Finding>,
     ruleset: Fingerprint,
+    #[serde(default)]
+    guarded: bool,
 }
 
 impl Report {
     /// The spans of `edits` are of the input, those of `remarks` of the output.
-    pub(crate) fn new(input: &str, edits: Vec<Edit>, remarks: Vec<Edit>, ruleset: Fingerprint) -> Self {
+    pub(crate) fn new(input: &str, edits: Vec<Edit>, remarks: Vec<Edit>, ruleset: Fingerprint, guarded: bool) -> Self {
         let mut shift = 0isize;
         let mut edits: Vec<Finding> = edits
             .into_iter()
@@ -96,7 +114,7 @@ impl Report {
             })
             .collect();
         edits.retain(|edit| edit.before != edit.after);
-        let mut report = Self { edits, remarks: Vec::new(), ruleset };
+        let mut report = Self { edits, remarks: Vec::new(), ruleset, guarded };
         report.remarks = remarks
             .into_iter()
             .map(|edit| {
@@ -132,6 +150,13 @@ impl Report {
     #[must_use]
     pub fn ruleset(&self) -> Fingerprint {
         self.ruleset
+    }
+
+    /// Whether so much of the text looked like boilerplate that only what is certain was removed; the rest are
+    /// [`remarks`](Self::remarks). See [`Config::max_removed`](crate::Config::max_removed).
+    #[must_use]
+    pub fn guarded(&self) -> bool {
+        self.guarded
     }
 
     /// How many edits each rule made, by rule id.
@@ -208,6 +233,7 @@ fn finding(input: &str, edit: Edit, output: Span) -> Finding {
         after: edit.with.into(),
         rule: Cow::Borrowed(edit.rule.id()),
         confidence: edit.confidence,
+        reason: edit.reason,
     }
 }
 

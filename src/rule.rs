@@ -17,7 +17,7 @@ pub enum Preset {
     ///
     /// Harm example: text that is not Markdown but looks like it keeps its marks.
     Markdown,
-    /// Encoding, invisible characters and whitespace only; safe on source code.
+    /// Encoding, invisible characters and whitespace, and character references in prose; safe on source code.
     ///
     /// Harm example: none known; it leaves markup and boilerplate where they are.
     Minimal,

@@ -56,11 +56,11 @@ impl Link {
 pub(super) fn scan(document: &Document<'_>) -> Vec<Link> {
     const CLOSED: ZoneKinds = ZoneKinds::URL.or(ZoneKinds::EMAIL).complement();
     let mut links = Vec::new();
-    if !document.classes().intersects(Classes::BRACKET) {
-        return links;
-    }
     let text = document.text();
     let bytes = text.as_bytes();
+    if !document.classes().intersects(Classes::BRACKET) || memchr::memmem::find(bytes, b"](").is_none() {
+        return links;
+    }
     let zones = document.zones();
     // Opening brackets, with the paragraph they stand in.
     let mut open: Vec<(usize, usize)> = Vec::new();
@@ -206,6 +206,7 @@ fn classify(target: &str) -> Option<Target> {
 /// glue a link to a word too, but not a name to one that leads nowhere.
 fn is_index(text: &str, start: usize, inside: &str, target: &str, kind: Target) -> bool {
     let glued = text[..start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | ')' | ']' | '}'));
-    let is_name = !inside.contains(' ') && !inside.is_empty();
+    // `[¶](#name)` behind a heading is no index.
+    let is_name = !inside.contains(' ') && inside.contains(char::is_alphanumeric);
     glued && (is_name && kind != Target::Live || inside.is_empty() && target.is_empty())
 }

@@ -122,6 +122,14 @@ impl<'t> Document<'t> {
         *self.markdown.get_or_init(|| evidence::is_markdown(self))
     }
 
+    /// Whether the document is long enough to show Markdown and shows none: then it is plain text, in which a lone `\\[` or
+    /// `<https://…>` is what its author wrote.
+    pub(crate) fn is_plain_text(&self) -> bool {
+        /// Bytes. A page of this length that a converter wrote has a link, a heading or a word in bold.
+        const ENOUGH: usize = 600;
+        self.text.len() >= ENOUGH && !self.is_markdown()
+    }
+
     /// Whether the document uses LaTeX commands. Linear, once.
     pub(crate) fn is_latex(&self) -> bool {
         *self.latex.get_or_init(|| evidence::is_latex(self.text))

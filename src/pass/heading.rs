@@ -58,6 +58,9 @@ impl Pass for Headings {
             };
             let end = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |length| at + length);
             done = end;
+            if is_in_comment(bytes, start, end) {
+                continue;
+            }
             let content_start = at + marks_length(&text[at..end]);
             let content = text[content_start..end].trim_ascii_end();
             if content.trim_matches('#').is_empty() && text[at..end].trim_ascii_end().len() <= 6 {
@@ -67,7 +70,8 @@ impl Pass for Headings {
                 }
                 continue;
             }
-            if content_start == at || content.is_empty() {
+            // `# =====` is a comment drawn as a rule.
+            if content_start == at || !content.contains(char::is_alphanumeric) {
                 continue;
             }
             let heading = document.is_markdown() || (start <= first && is_title(text, end));
@@ -135,6 +139,15 @@ fn marks_length(line: &str) -> usize {
     }
 }
 
+/// Whether the line before or behind begins with `#` as well: together they are a comment in a script or a configuration.
+fn is_in_comment(bytes: &[u8], start: usize, end: usize) -> bool {
+    let level = |line: &[u8]| line.iter().take_while(|b| **b == b'#').count();
+    let own = level(&bytes[start..]);
+    let before = bytes[..start].strip_suffix(b"\n").unwrap_or_default();
+    let before = memchr::memrchr(b'\n', before).map_or(before, |newline| &before[newline + 1..]);
+    own > 0 && (level(before) == own || bytes.get(end + 1..).is_some_and(|next| level(next) == own))
+}
+
 /// The start of the line, if there is nothing before `at` but a little indentation and quote marks.
 fn line_start(bytes: &[u8], at: usize) -> Option<usize> {
     /// Attack: one line of blanks and `#`. Deeper quotes than this are no headings.
@@ -145,8 +158,17 @@ fn line_start(bytes: &[u8], at: usize) -> Option<usize> {
     (start == 0 || bytes[start - 1] == b'\n').then_some(start)
 }
 
-/// Nothing or a blank line behind the first line of the text. Farther down, a line behind `# ` may be a command or a comment.
+/// Nothing, or a blank line and words, behind the first line of the text, and no other line with a mark: in a script or a
+/// configuration, lines behind `# ` are comments.
 fn is_title(text: &str, end: usize) -> bool {
+    /// Of a paragraph.
+    const WORDS: usize = 4;
     let after = &text[end..];
-    after.starts_with("\n\n") || after.trim_ascii().is_empty()
+    let paragraph = after.trim_ascii_start().lines().next().unwrap_or_default();
+    paragraph.is_empty()
+        || after.starts_with("\n\n")
+            && (paragraph.split_ascii_whitespace().nth(WORDS - 1).is_some()
+                || paragraph.ends_with(['.', '!', '?'])
+                || !paragraph.is_ascii())
+            && memchr::memmem::find(after.as_bytes(), b"\n#").is_none()
 }

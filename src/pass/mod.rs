@@ -10,7 +10,6 @@ use crate::rule::Rule;
 
 mod boilerplate;
 mod citation;
-mod credit;
 mod debris;
 mod emphasis;
 mod encoding;
@@ -26,6 +25,7 @@ mod mail;
 mod mention;
 mod navigation;
 mod pandoc;
+mod pdf;
 mod prefix;
 mod provenance;
 mod repetition;
@@ -44,6 +44,7 @@ mod wiki;
 pub(crate) static PASSES: &[fn() -> Arc<dyn Pass>] = &[
     // Decode
     || Arc::new(encoding::Encoding),
+    || Arc::new(encoding::EscapedBytes),
     || Arc::new(invisible::Invisible),
     || Arc::new(unicode::Unicode),
     || Arc::new(unescape::Unescape),
@@ -52,7 +53,6 @@ pub(crate) static PASSES: &[fn() -> Arc<dyn Pass>] = &[
     || Arc::new(provenance::Provenance),
     || Arc::new(boilerplate::Boilerplate),
     || Arc::new(navigation::Navigation),
-    || Arc::new(credit::Credits),
     || Arc::new(debris::Debris),
     || Arc::new(mail::Mail),
     || Arc::new(llm::Llm),
@@ -69,6 +69,7 @@ pub(crate) static PASSES: &[fn() -> Arc<dyn Pass>] = &[
     // Blocks
     || Arc::new(script::Scripts),
     || Arc::new(repetition::Repetition),
+    || Arc::new(pdf::Pdf),
     // Whitespace
     || Arc::new(whitespace::Whitespace),
 ];

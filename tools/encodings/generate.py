@@ -23,6 +23,11 @@ def row(page):
         yield ord(c) if c else byte if page.startswith(('cp125', 'cp874')) and byte < 0xA0 else 0
 
 
+def lost(page):
+    """Later bytes of UTF-8 that have no character in the page, so that a strict decoder puts U+FFFD there."""
+    return [byte for byte in range(0x80, 0xC0) if not bytes([byte]).decode(page, 'ignore')]
+
+
 DOUBLE = ['gbk', 'cp932', 'cp949']
 
 
@@ -47,6 +52,9 @@ def main():
         out.append('    [')
         out += ['        ' + ', '.join(cells[i:i + 16]) + ',' for i in range(0, 128, 16)]
         out.append('    ],')
+    out += ['];', '', '/// The bytes 80 to BF that each code page leaves undefined.', '#[rustfmt::skip]',
+            'pub(super) static LOST: [&[u8]; COUNT] = [']
+    out += ['    &[' + ', '.join(f'0x{byte:X}' for byte in lost(page)) + f'], // {name(page)}' for page in PAGES]
     out += ['];', '']
     root = pathlib.Path(__file__).resolve().parents[2]
     (root / 'src/pass/encoding/tables.rs').write_text('\n'.join(out))

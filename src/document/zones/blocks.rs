@@ -16,9 +16,9 @@ impl Scan<'_, '_> {
         while line < lines.len() {
             let span = lines.span(line);
             let first = self.text.as_bytes().get(span.start).copied().unwrap_or(b'\n');
-            if containers.len() == 0 && (first.is_ascii_alphabetic() || !first.is_ascii()) {
-                // A line of a paragraph, as most are.
-                in_paragraph = true;
+            if containers.len() == 0 && (first.is_ascii_alphabetic() || !first.is_ascii() || span.is_empty()) {
+                // A line of a paragraph, or an empty one, as most are.
+                in_paragraph = !span.is_empty();
                 line += 1;
                 continue;
             }

@@ -1,7 +1,7 @@
 //! What the lines around say about a line that may be boilerplate.
 
 use super::class::Class;
-use super::key::{Visible, item};
+use super::key::{Visible, item, may_be_links};
 use super::line::{Candidate, Signal};
 use super::phrases::Fit;
 use crate::document::Document;
@@ -81,9 +81,10 @@ fn has_licence(document: &Document<'_>, span: Span) -> bool {
         "erbatim",
     ];
     let text = document.text();
-    let from = text.floor_char_boundary(span.start.saturating_sub(NEAR));
-    let to = text.ceil_char_boundary((span.end + NEAR).min(text.len()));
-    WORDS.iter().any(|word| memchr::memmem::find(&text.as_bytes()[from..to], word.as_bytes()).is_some())
+    let before = &text[text.floor_char_boundary(span.start.saturating_sub(NEAR))..span.start];
+    let behind = &text[span.end..text.ceil_char_boundary((span.end + NEAR).min(text.len()))];
+    let holds = |part: &str, word: &str| memchr::memmem::find(part.as_bytes(), word.as_bytes()).is_some();
+    WORDS.iter().any(|word| holds(before, word) || holds(behind, word))
 }
 
 /// A line that looks broken by a margin.
@@ -172,7 +173,7 @@ pub(super) fn related_block(document: &Document<'_>, label: &Candidate) -> Optio
             continue;
         }
         let span = lines.span(line);
-        if span.len() > super::MAX_LINE || !document.slice(span).contains("](") {
+        if span.len() > super::MAX_LINE || !may_be_links(document.slice(span).trim()) {
             break;
         }
         let visible = Visible::read(document, span);

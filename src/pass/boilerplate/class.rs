@@ -16,6 +16,8 @@ pub(in crate::pass) enum Class {
     Comments,
     Paywall,
     Meta,
+    /// Labels of the date of publication.
+    Date,
     Tags,
     Feed,
     Pager,
@@ -23,6 +25,13 @@ pub(in crate::pass) enum Class {
     Locale,
     Counter,
     Credit,
+    /// Controls of a video player.
+    Player,
+    /// Who sells pictures and news.
+    Agency,
+    /// Names of months and of days of the week, for dates.
+    Month,
+    Weekday,
     /// Words of menus, which are lines of many links.
     Menu,
 }
@@ -44,6 +53,7 @@ impl Class {
             "comments" => Self::Comments,
             "paywall" => Self::Paywall,
             "meta" => Self::Meta,
+            "date" => Self::Date,
             "tags" => Self::Tags,
             "feed" => Self::Feed,
             "pager" => Self::Pager,
@@ -51,6 +61,10 @@ impl Class {
             "locale" => Self::Locale,
             "counter" => Self::Counter,
             "credit" => Self::Credit,
+            "player" => Self::Player,
+            "agency" => Self::Agency,
+            "month" => Self::Month,
+            "weekday" => Self::Weekday,
             "menu" => Self::Menu,
             _ => return None,
         })
@@ -58,7 +72,17 @@ impl Class {
 
     /// Classes that this family has no rule for: they help others.
     pub(super) fn is_elsewhere(self) -> bool {
-        matches!(self, Self::Pager | Self::Home | Self::Locale | Self::Credit | Self::Menu)
+        matches!(
+            self,
+            Self::Pager
+                | Self::Home
+                | Self::Locale
+                | Self::Credit
+                | Self::Agency
+                | Self::Month
+                | Self::Weekday
+                | Self::Menu
+        )
     }
 
     /// Classes whose words stand next to one another in one row: `Share Tweet Email`.

@@ -1,21 +1,37 @@
 //! One form for what is written in several ways: case, accents, variants of letters, names of social networks.
 
-/// The same folding for phrases, which hold no markup but may hold `@`, `#` and `*`.
-pub(super) fn fold_phrase(phrase: &str) -> String {
-    let mut key = String::new();
+/// The same folding for phrases, which hold no markup but may hold `@` and `#`, put behind `key`.
+pub(super) fn fold_phrase(phrase: &str, key: &mut String) {
+    let start = key.len();
     let mut gap = false;
-    for sign in phrase.chars().filter(|c| !is_combining(*c)) {
-        if sign.is_alphanumeric() || matches!(sign, '@' | '#' | '*') {
-            if gap && !key.is_empty() {
-                key.push(' ');
-            }
-            gap = false;
-            key.extend(fold(sign));
-        } else {
+    for sign in phrase.chars() {
+        let plain = is_plain(sign);
+        if !plain && is_combining(sign) {
+            continue;
+        }
+        if !(plain || sign.is_alphanumeric() || matches!(sign, '@' | '#')) {
             gap = true;
+            continue;
+        }
+        if gap && key.len() > start {
+            key.push(' ');
+        }
+        gap = false;
+        if plain {
+            key.push(sign);
+        } else {
+            key.extend(fold(sign));
         }
     }
-    key
+}
+
+/// Letters and digits that fold to themselves, without a look into the tables of Unicode.
+pub(super) fn is_plain(sign: char) -> bool {
+    matches!(
+        sign,
+        'a'..='z' | '0'..='9' | 'à'..='ö' | 'ø'..='ÿ' | 'α'..='ω' | 'а'..='я' | 'א'..='ת' | 'ت'..='غ' | 'ل'..='و'
+            | 'अ'..='ह' | 'ก'..='ฮ' | 'ぁ'..='ん' | 'ァ'..='ヺ' | '一'..='鿿' | '가'..='힣'
+    )
 }
 
 /// Lower case, and one form of letters that are written in several ways.
@@ -142,4 +158,17 @@ pub(super) fn is_network(word: &str, capital: bool) -> bool {
                     && ending.chars().all(|c| c.is_ascii_lowercase() || matches!(c, 'а'..='я' | '가'..='힣'))
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_letters_fold_to_themselves() {
+        for sign in ('\0'..=char::MAX).filter(|sign| is_plain(*sign)) {
+            assert!(sign.is_alphanumeric() && !is_combining(sign), "{sign:?}");
+            assert!(fold(sign).eq([sign]), "{sign:?}");
+        }
+    }
 }

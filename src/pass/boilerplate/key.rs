@@ -1,6 +1,6 @@
 //! The visible text of a line, folded for comparison with phrases.
 
-use super::fold::{CONJUNCTIONS, INNER_NETWORKS, fold, is_combining, is_network};
+use super::fold::{CONJUNCTIONS, INNER_NETWORKS, fold, is_combining, is_network, is_plain};
 use crate::document::{Document, Target};
 use crate::edit::Span;
 
@@ -97,8 +97,7 @@ impl Visible {
 
     /// A single word; where words are not set apart, two characters.
     pub(in crate::pass) fn is_word(&self) -> bool {
-        let dense = |sign: char| matches!(sign, '\u{e00}'..='\u{e7f}' | '\u{2e80}'..='\u{d7ff}');
-        !self.key.contains(' ') && (self.key.chars().count() <= 2 || !self.key.contains(dense))
+        !self.key.contains(' ') && (self.key.chars().count() <= 2 || !self.key.contains(is_dense))
     }
 
     /// The last sign ends a sentence.
@@ -164,10 +163,17 @@ impl Reader {
             }
             visible.last = sign;
         }
+        if is_plain(sign) {
+            if self.word.is_empty() {
+                self.capital = false;
+            }
+            self.word.push(sign);
+            return;
+        }
         if is_combining(sign) {
             return;
         }
-        if sign.is_alphanumeric() {
+        if sign.is_alphanumeric() && !matches!(sign, 'ⓒ' | 'Ⓒ') {
             if self.word.is_empty() {
                 self.capital = sign.is_uppercase();
             }
@@ -176,7 +182,7 @@ impl Reader {
         }
         self.end_word();
         let visible = &mut self.visible;
-        visible.has_copyright |= sign == '©';
+        visible.has_copyright |= matches!(sign, '©' | 'ⓒ' | 'Ⓒ');
         match sign {
             ':' | '：' if !self.in_link => {
                 visible.colon.get_or_insert(visible.key.len());
@@ -238,7 +244,7 @@ fn push(key: &mut String, sign: char) {
 
 /// Adds a word; names of networks inside one, where words are not set apart, become `@`.
 fn push_word(key: &mut String, word: &str) {
-    if !word.is_ascii() {
+    if word.contains(is_dense) {
         for name in INNER_NETWORKS {
             if let Some((before, behind)) = word.split_once(name) {
                 key.push_str(before);
@@ -249,6 +255,21 @@ fn push_word(key: &mut String, word: &str) {
         }
     }
     key.push_str(word);
+}
+
+/// Of scripts that do not set words apart.
+pub(super) fn is_dense(sign: char) -> bool {
+    matches!(sign, '\u{e00}'..='\u{e7f}' | '\u{2e80}'..='\u{d7ff}')
+}
+
+/// A first look at a line: it begins and ends with a link, but for list marks and signs between buttons.
+pub(in crate::pass) fn may_be_links(text: &str) -> bool {
+    /// Attack: endless lines.
+    const MAX: usize = 4000;
+    let start = text.trim_start_matches(['*', '-', '+', '•', '>', ' ', '_', '#']);
+    let start = start.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['.', ' ', '\\']);
+    let end = text.trim_end_matches(['*', '_', ' ', '|', '·', '•', '»', '}']);
+    text.len() <= MAX && start.starts_with(['[', '!', '«']) && (end.ends_with(')') || text.ends_with('}'))
 }
 
 /// What follows a list mark.

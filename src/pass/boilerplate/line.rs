@@ -1,8 +1,9 @@
 //! One line that may be boilerplate, and the signals for and against it.
 
 use super::class::Class;
-use super::key::Visible;
+use super::key::{Visible, is_dense};
 use super::phrases::{Fit, phrases};
+use super::weights::weights;
 use crate::document::Document;
 use crate::edit::Span;
 
@@ -40,17 +41,46 @@ pub(super) enum Signal {
 }
 
 impl Signal {
-    /// The weights were chosen so that a phrase that is the whole line suffices, and any other phrase needs a second signal
-    /// that does not depend on it; then tried on pages with known texts, where no weight may cost the text a line.
-    pub(super) const fn weight(self) -> i32 {
+    /// All of them, in the order of their declaration.
+    pub(super) const ALL: [Self; 14] = [
+        Self::Line,
+        Self::Word,
+        Self::Start,
+        Self::Opening,
+        Self::Label,
+        Self::Cue,
+        Self::Links,
+        Self::Neighbour,
+        Self::Edge,
+        Self::Copyright,
+        Self::Heading,
+        Self::Introduced,
+        Self::Paragraph,
+        Self::Shape,
+    ];
+
+    /// As reports and the file of weights name it.
+    pub(super) const fn name(self) -> &'static str {
         match self {
-            Self::Line | Self::Opening | Self::Label => 4,
-            Self::Word | Self::Start | Self::Cue | Self::Links | Self::Neighbour | Self::Copyright => 2,
-            Self::Edge => 1,
-            Self::Heading => -2,
-            Self::Introduced => -4,
-            Self::Paragraph | Self::Shape => -20,
+            Self::Line => "line",
+            Self::Word => "word",
+            Self::Start => "start",
+            Self::Opening => "opening",
+            Self::Label => "label",
+            Self::Cue => "cue",
+            Self::Links => "links",
+            Self::Neighbour => "neighbour",
+            Self::Edge => "edge",
+            Self::Copyright => "copyright",
+            Self::Heading => "heading",
+            Self::Introduced => "introduced",
+            Self::Paragraph => "paragraph",
+            Self::Shape => "shape",
         }
+    }
+
+    pub(super) fn weight(self) -> i32 {
+        weights()[self as usize]
     }
 }
 
@@ -71,13 +101,19 @@ impl Candidate {
         self.signals.iter().map(|signal| signal.weight()).sum()
     }
 
+    /// The names of the signals, for the report.
+    pub(super) fn names(&self) -> String {
+        let names: Vec<&str> = self.signals.iter().map(|signal| signal.name()).collect();
+        names.join(" ")
+    }
+
     /// The candidate at `span`, if a phrase begins there.
     pub(super) fn read(document: &Document<'_>, span: Span) -> Option<Self> {
         let visible = Visible::read(document, span);
         let phrases = phrases();
         let mut signals = Vec::new();
         for class in [Class::Related, Class::Tags] {
-            if let Some(label) = label(&visible, class) {
+            if let Some(label) = label(&visible, class, document.slice(span)) {
                 signals.push(label);
                 return Some(Self::new(span, class, Fit::Line, visible, signals));
             }
@@ -105,8 +141,11 @@ impl Candidate {
                 Fit::Opening => Signal::Opening,
             });
         }
-        let dated = class == Class::Meta && visible.key.contains('#');
-        if fit == Fit::Start && class != Class::Rights && (dated || phrases.has_cue(&visible.key, class)) {
+        let dated = matches!(class, Class::Meta | Class::Date)
+            && visible.key.contains(|c: char| c == '#' || c.is_ascii_digit());
+        // A word of the phrase itself says nothing new.
+        let behind = hit.and_then(|hit| visible.key.get(hit.end..)).unwrap_or_default();
+        if fit == Fit::Start && class != Class::Rights && (dated || phrases.has_cue(behind, class)) {
             signals.push(Signal::Cue);
         }
         if visible.is_linked() && !visible.anchored {
@@ -138,7 +177,7 @@ impl Candidate {
 }
 
 /// `Related article: [title](url)`, `[Related: title]`, `Read also [title](url)`.
-fn label(visible: &Visible, class: Class) -> Option<Signal> {
+fn label(visible: &Visible, class: Class, text: &str) -> Option<Signal> {
     let phrases = phrases();
     let known = |end: usize| end > 0 && phrases.is(visible.key[..end].trim_end(), class);
     let linked = visible.behind_link == 0 && visible.links > 0;
@@ -151,13 +190,18 @@ fn label(visible: &Visible, class: Class) -> Option<Signal> {
     }
     // The colon may be inside the link, with the title.
     let colon = visible.colon?;
-    let title = visible.key.get(colon..)?.split(' ').filter(|word| !word.is_empty()).count();
-    let bare = (title >= 3 || class == Class::Tags)
-        && visible.key.len() <= 160
-        && !visible.is_sentence()
-        && visible.links == 0;
-    let clear = class == Class::Tags || visible.key[..colon].contains(' ');
-    (known(colon) && bare && clear).then_some(Signal::Label)
+    let label = visible.key[..colon].trim_end();
+    let title = visible.key.get(colon..)?;
+    let words = title.split(' ').filter(|word| !word.is_empty()).count();
+    let dense = title.contains(is_dense);
+    // One word says little of itself; a label of two words or in a script without blanks says more.
+    let capitals = text.split(':').next().is_some_and(|label| !label.contains(char::is_lowercase));
+    let clear = class == Class::Tags || label.contains(' ') || dense || capitals;
+    let long = class == Class::Tags || words >= 3 || clear && (words >= 2 || dense && title.chars().count() >= 4);
+    let bare = visible.key.len() <= 160 && !visible.is_sentence() && visible.links == 0;
+    let sure =
+        class == Class::Tags && known(colon) || (phrases.is_sure(label, class) || capitals && phrases.is(label, class));
+    (sure && bare && clear && long).then_some(Signal::Label)
 }
 
 /// Before a closer look: a copyright sign or word at the start of the line.
@@ -190,7 +234,9 @@ fn copyright(visible: &Visible) -> Vec<Signal> {
     if year || rights {
         signals.push(Signal::Copyright);
     }
-    if rights {
+    // The sign, a year and a name, and that is all.
+    let short = visible.copyright && year && key.split(' ').count() <= 7 && !visible.is_sentence();
+    if rights || short {
         signals.push(Signal::Cue);
     }
     signals

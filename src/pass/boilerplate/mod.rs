@@ -3,6 +3,8 @@
 //! No word decides alone. A line is compared with phrases on what a reader sees of it, anchored at its start; what else speaks
 //! for or against boilerplate is counted as well ([`Signal`]), and the line goes when the sum reaches [`ENOUGH`].
 
+use std::borrow::Cow;
+
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::{Pass, Phase};
@@ -10,6 +12,8 @@ use crate::rule::{Confidence, Rule};
 
 mod around;
 mod class;
+mod credit;
+mod date;
 mod fold;
 mod hash;
 mod key;
@@ -17,12 +21,14 @@ mod line;
 mod phrases;
 mod rules;
 mod start;
+mod weights;
 
 pub(super) use class::Class;
-pub(super) use key::Visible;
 use key::item;
+pub(super) use key::{Visible, may_be_links};
 use line::{Candidate, Signal};
-pub(super) use phrases::{Fit, phrases};
+use phrases::Fit;
+pub(super) use phrases::phrases;
 use rules::{RULES, rule_of};
 
 /// The sum of signals that a line must reach to be removed; one less is a remark.
@@ -52,28 +58,25 @@ impl Pass for Boilerplate {
     }
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
-        let mut candidates = candidates(document);
-        if candidates.is_empty() {
+        let (mut candidates, others) = candidates(document, edits);
+        if candidates.is_empty() && others.is_empty() {
             return;
         }
         let lines = document.lines();
+        look_around(document, &mut candidates);
+        let mut gone = others;
+        let mut end = None; // the last line that goes already
         for candidate in &mut candidates {
-            candidate.look_around(document);
-        }
-        around::meet_neighbours(document, &mut candidates);
-        // Who stands at the edges of the document, not counting other candidates.
-        around::find_edges(document, &mut candidates);
-        let mut gone: Vec<(usize, usize, &'static Rule, Confidence)> = Vec::new();
-        for candidate in &mut candidates {
-            let Some(rule) = rule_of(candidate.class).filter(|rule| edits.is_on(rule)) else { continue };
-            let sum = candidate.sum();
+            let Some(rule) = rule_of(candidate, document).filter(|rule| edits.is_on(rule)) else { continue };
             let mut last = candidate.last;
             if candidate.class == Class::Related
-                && sum + Signal::Links.weight() >= ENOUGH
-                && let Some(end) = around::related_block(document, candidate)
+                && let Some(block) = around::related_block(document, candidate)
             {
+                candidate.signals.retain(|signal| *signal != Signal::Heading);
                 candidate.signals.push(Signal::Links);
-                last = end;
+                if candidate.sum() >= ENOUGH {
+                    last = block;
+                }
             }
             let confidence = match candidate.sum() {
                 ENOUGH.. if candidate.fit >= Fit::Opening => Confidence::Certain,
@@ -81,18 +84,20 @@ impl Pass for Boilerplate {
                 3 => Confidence::Possible,
                 _ => continue,
             };
-            if gone.last().is_none_or(|before| before.1 < candidate.first) {
-                gone.push((candidate.first, last, rule, confidence));
+            if end.is_none_or(|end| end < candidate.first) {
+                end = Some(last);
+                gone.push(Gone { first: candidate.first, last, rule, confidence, signals: candidate.names().into() });
             }
         }
+        gone.sort_by_key(|gone| gone.first);
         // A text of nothing but buttons is a list of them.
         let mut kept = 0;
-        for (first, last, ..) in gone.iter().filter(|gone| gone.3 > Confidence::Possible) {
-            if (kept..*first).any(|line| !lines.is_blank(document.text(), line)) {
+        for gone in gone.iter().filter(|gone| gone.confidence > Confidence::Possible) {
+            if (kept..gone.first).any(|line| !lines.is_blank(document.text(), line)) {
                 kept = usize::MAX;
                 break;
             }
-            kept = last + 1;
+            kept = gone.last + 1;
         }
         if kept != usize::MAX && (kept..lines.len()).all(|line| lines.is_blank(document.text(), line)) {
             return;
@@ -101,31 +106,73 @@ impl Pass for Boilerplate {
     }
 }
 
+/// The candidates of a document with all their signals but for the links below a label.
+#[cfg(test)]
+fn weigh(document: &Document<'_>) -> Vec<Candidate> {
+    let on = [true; RULES.len()];
+    let mut list = Vec::new();
+    let mut candidates = candidates(document, &mut Edits::new(document.text(), &RULES, &on, &mut list)).0;
+    look_around(document, &mut candidates);
+    candidates
+}
+
+/// Adds what the lines around say.
+fn look_around(document: &Document<'_>, candidates: &mut [Candidate]) {
+    for candidate in candidates.iter_mut() {
+        candidate.look_around(document);
+    }
+    around::meet_neighbours(document, candidates);
+    // Who stands at the edges of the document, not counting other candidates.
+    around::find_edges(document, candidates);
+}
+
+/// Lines that go, or are remarked on.
+struct Gone {
+    first: usize,
+    last: usize,
+    rule: &'static Rule,
+    confidence: Confidence,
+    signals: Cow<'static, str>,
+}
+
 /// Longer than labels, buttons and notices without a link, in scripts of two or three bytes a letter too.
 const MAX_LABEL: usize = 400;
 
-/// The lines in which a phrase begins.
-fn candidates(document: &Document<'_>) -> Vec<Candidate> {
+/// The lines in which a phrase begins, and those that one look settles: credits of pictures.
+fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>, Vec<Gone>) {
     let text = document.text();
     let phrases = phrases();
-    let mut found = Vec::new();
+    let licences = edits.is_on(&credit::PHOTO);
+    let (mut found, mut others) = (Vec::new(), Vec::new());
     let mut start = 0;
     while start < text.len() {
         let end = memchr::memchr(b'\n', &text.as_bytes()[start..]).map_or(text.len(), |at| start + at);
         let line = &text[start..end];
+        let span = Span::new(start, end);
+        start = end + 1;
         // Reading a line costs; one that is longer than labels and buttons must show a link.
         let label = line.len() <= MAX_LABEL || memchr::memchr(b'[', line.as_bytes()).is_some();
-        let short = (1..=MAX_LINE).contains(&line.len()) && label;
-        if short && (phrases.may_begin(visible_start(line)) || line::may_be_copyright(line)) {
-            // Where nothing would stand, nothing need be read.
-            if found.is_empty() && document.is_verbatim() {
-                return found;
-            }
-            found.extend(Candidate::read(document, Span::new(start, end)));
+        if !(1..=MAX_LINE).contains(&line.len()) || !label {
+            continue;
         }
-        start = end + 1;
+        let phrase = phrases.may_begin(visible_start(line)) || line::may_be_copyright(line);
+        if !phrase && !credit::may_be_unlabelled(line, licences) {
+            continue;
+        }
+        // Where nothing would stand, nothing need be read.
+        if found.is_empty() && others.is_empty() && document.is_verbatim() {
+            break;
+        }
+        if phrase && let Some(candidate) = Candidate::read(document, span) {
+            found.push(candidate);
+        } else if let Some((rule, confidence)) = credit::find(document, span, edits) {
+            let at = document.lines().at(span.start);
+            others.push(Gone { first: at, last: at, rule, confidence, signals: Cow::Borrowed("label") });
+        } else if phrase && let Some(length) = credit::caption_label(line) {
+            edits.delete(span.start..span.start + length, &credit::CAPTION_LABEL, Confidence::Likely);
+        }
     }
-    found
+    (found, others)
 }
 
 /// The line from its first word on: no list mark, no image.
@@ -151,24 +198,25 @@ fn visible_tail(rest: &str) -> &str {
 
 /// Deletes lines with their blank lines. Neighbours share the blank line between them, so each takes the one behind it, and
 /// at the end of the text the first of them takes the one before.
-fn delete(document: &Document<'_>, gone: &[(usize, usize, &'static Rule, Confidence)], edits: &mut Edits<'_>) {
+fn delete(document: &Document<'_>, gone: &[Gone], edits: &mut Edits<'_>) {
     let lines = document.lines();
     let mut index = 0;
     while index < gone.len() {
         // The run of neighbours that go.
         let mut end = index;
         while end + 1 < gone.len()
-            && gone[end].3 > Confidence::Possible
-            && gone[end + 1].3 > Confidence::Possible
-            && (gone[end].1 + 1..gone[end + 1].0).all(|line| lines.is_blank(document.text(), line))
+            && gone[end].confidence > Confidence::Possible
+            && gone[end + 1].confidence > Confidence::Possible
+            && (gone[end].last + 1..gone[end + 1].first).all(|line| lines.is_blank(document.text(), line))
         {
             end += 1;
         }
-        let whole = document.block(gone[index].0, gone[end].1);
+        let whole = document.block(gone[index].first, gone[end].last);
         for at in index..=end {
-            let start = if at == index { whole.start } else { lines.span(gone[at].0).start };
-            let stop = if at == end { whole.end } else { lines.span(gone[at + 1].0).start };
-            edits.delete(Span::new(start, stop), gone[at].2, gone[at].3);
+            let start = if at == index { whole.start } else { lines.span(gone[at].first).start };
+            let stop = if at == end { whole.end } else { lines.span(gone[at + 1].first).start };
+            let Gone { rule, confidence, signals, .. } = &gone[at];
+            edits.delete_because(Span::new(start, stop), rule, *confidence, signals.clone());
         }
         index = end + 1;
     }

@@ -7,15 +7,17 @@
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::class::Class;
 use super::fold::{fold, fold_phrase, is_combining, networks};
-use super::hash::Fnv;
+use super::hash::{AsIs, Hash};
 use super::start::{Start, TABLE};
 
-/// One file for each language.
+/// One file for each language, one for agencies, which sign in every language, and a generated one.
 const FILES: &[&str] = &[
+    include_str!("phrases/agencies.txt"),
     include_str!("phrases/ar.txt"),
     include_str!("phrases/cs.txt"),
     include_str!("phrases/da.txt"),
@@ -30,6 +32,7 @@ const FILES: &[&str] = &[
     include_str!("phrases/hi.txt"),
     include_str!("phrases/hu.txt"),
     include_str!("phrases/id.txt"),
+    include_str!("phrases/interfaces.txt"),
     include_str!("phrases/it.txt"),
     include_str!("phrases/ja.txt"),
     include_str!("phrases/ko.txt"),
@@ -65,13 +68,18 @@ pub(in crate::pass) enum Fit {
 pub(in crate::pass) struct Hit {
     pub(in crate::pass) class: Class,
     pub(in crate::pass) fit: Fit,
+    /// Where the words of the phrase before its first gap end.
+    pub(super) end: usize,
 }
 
 #[derive(Debug)]
 struct Pattern {
+    /// The words before the first `*`: their hash, and where they stand in [`Phrases::starts`].
+    hash: u64,
+    start: Range<u32>,
     class: Class,
     everyday: bool,
-    /// What must follow the literal start, with words between.
+    /// What must follow, with words between.
     rest: Vec<String>,
     /// Nothing, or some words, or any words may follow.
     open: u8,
@@ -80,11 +88,15 @@ struct Pattern {
 /// The phrases of all languages.
 #[derive(Debug)]
 pub(in crate::pass) struct Phrases {
-    /// By the words before the first `*`.
-    patterns: HashMap<String, Vec<Pattern>, BuildHasherDefault<Fnv>>,
+    /// The words before the first `*` of every phrase, one behind the other.
+    starts: String,
+    /// In the order of their hashes.
+    patterns: Vec<Pattern>,
+    /// By hash, which of the patterns.
+    index: HashMap<u64, Range<u32>, BuildHasherDefault<AsIs>>,
     cues: Vec<(Class, String)>,
     /// Which first letters occur: see [`Start`].
-    starts: Vec<u64>,
+    letters: Vec<u64>,
     longest: usize,
 }
 
@@ -101,7 +113,14 @@ pub(in crate::pass) fn phrases() -> &'static Phrases {
 
 impl Phrases {
     fn load() -> Self {
-        let mut phrases = Self { patterns: HashMap::default(), cues: Vec::new(), starts: vec![0; TABLE], longest: 0 };
+        let mut phrases = Self {
+            starts: String::new(),
+            patterns: Vec::new(),
+            index: HashMap::default(),
+            cues: Vec::new(),
+            letters: vec![0; TABLE],
+            longest: 0,
+        };
         for line in FILES.iter().flat_map(|file| file.lines()).filter(|line| !line.starts_with('#')) {
             let Some((name, list)) = line.split_once(':') else { continue };
             let cue = name.strip_prefix("cue.");
@@ -110,11 +129,17 @@ impl Phrases {
             let Some(class) = class else { continue };
             for phrase in list.split('|').map(str::trim).filter(|phrase| !phrase.is_empty()) {
                 if cue.is_some() {
-                    phrases.cues.push((class, fold_phrase(phrase)));
+                    let mut folded = String::new();
+                    fold_phrase(phrase, &mut folded);
+                    phrases.cues.push((class, folded));
                 } else {
                     phrases.add(class, phrase);
                 }
             }
+        }
+        phrases.patterns.sort_by_key(|pattern| pattern.hash);
+        for (at, pattern) in (0..).zip(&phrases.patterns) {
+            phrases.index.entry(pattern.hash).or_insert(at..at).end = at + 1;
         }
         phrases
     }
@@ -122,30 +147,58 @@ impl Phrases {
     fn add(&mut self, class: Class, phrase: &str) {
         let (everyday, phrase) = phrase.strip_prefix('?').map_or((false, phrase), |rest| (true, rest));
         let open = if phrase.ends_with("**") { 2 } else { u8::from(phrase.ends_with('*')) };
-        let mut parts = phrase.split('*').map(fold_phrase).filter(|part| !part.is_empty());
-        let mut leading = parts.next().unwrap_or_default();
-        if phrase.starts_with('*') || leading.is_empty() {
+        let mut parts = phrase.split('*');
+        let from = self.starts.len();
+        fold_phrase(parts.next().unwrap_or_default(), &mut self.starts);
+        let start = self.starts[from..].to_owned();
+        if start.is_empty() {
             debug_assert!(false, "phrase {phrase:?} has no start");
             return;
         }
-        let rest = parts.collect();
-        if class == Class::Rights {
-            self.cues.push((class, leading.clone()));
-        }
-        if class.is_elsewhere() {
+        let fold = |part: &str| {
+            let mut folded = String::new();
+            fold_phrase(part, &mut folded);
+            folded
+        };
+        let rest = parts.map(fold).filter(|part| !part.is_empty()).collect();
+        if class.is_elsewhere() && class != Class::Credit {
             // Looked for where menus and captions stand, not at every line.
-        } else if leading.contains('@') {
+        } else if let Some((before, _)) = start.split_once('@')
+            && !Self::first_letters(before).is_full()
+        {
             for name in networks() {
-                self.mark(&leading.replacen('@', name, 1));
+                self.mark(&start.replacen('@', name, 1));
             }
         } else {
-            self.mark(&leading);
+            self.mark(&start);
         }
-        self.longest = self.longest.max(leading.len());
-        self.patterns.entry(std::mem::take(&mut leading)).or_default().push(Pattern { class, everyday, rest, open });
+        self.longest = self.longest.max(start.len());
+        let hash = Hash::EMPTY.with(&start).0;
+        if class == Class::Rights {
+            self.cues.push((class, start));
+        }
+        let start = from as u32..self.starts.len() as u32;
+        self.patterns.push(Pattern { hash, start, class, everyday, rest, open });
+    }
+
+    /// The phrases that begin with exactly these words.
+    fn at(&self, words: &str, hash: u64) -> impl Iterator<Item = &Pattern> {
+        let range = self.index.get(&hash).cloned().unwrap_or_default();
+        let patterns = &self.patterns[range.start as usize..range.end as usize];
+        patterns.iter().filter(move |p| &self.starts[p.start.start as usize..p.start.end as usize] == words)
+    }
+
+    /// The phrases that begin with the whole key.
+    fn whole(&self, key: &str) -> impl Iterator<Item = &Pattern> {
+        self.at(key, Hash::EMPTY.with(key).0)
     }
 
     fn mark(&mut self, key: &str) {
+        let (index, bits) = Self::first_letters(key).place();
+        self.letters[index] |= bits;
+    }
+
+    fn first_letters(key: &str) -> Start {
         let mut start = Start::default();
         for sign in key.chars() {
             match sign {
@@ -157,8 +210,7 @@ impl Phrases {
                 break;
             }
         }
-        let (index, bits) = start.place();
-        self.starts[index] |= bits;
+        start
     }
 
     /// Whether a phrase may begin where `text` begins: a look at its first letters, without an allocation. Wrong now and then,
@@ -167,7 +219,7 @@ impl Phrases {
         let mut start = Start::default();
         let known = |start: &Start| {
             let (index, bits) = start.place();
-            self.starts[index] & bits == bits
+            self.letters[index] & bits == bits
         };
         for sign in text.chars() {
             if sign.is_ascii_alphabetic() {
@@ -199,32 +251,43 @@ impl Phrases {
     /// The phrase that accounts best for `key`.
     pub(in crate::pass) fn find(&self, key: &str) -> Option<Hit> {
         let mut best: Option<Hit> = None;
-        for end in prefixes(key, self.longest) {
-            for pattern in self.patterns.get(&key[..end]).into_iter().flatten() {
+        for (end, hash) in prefixes(key, self.longest) {
+            for pattern in self.at(&key[..end], hash) {
                 let Some(fit) = pattern.fit(&key[end..]).filter(|_| !pattern.class.is_elsewhere()) else { continue };
                 if best.is_none_or(|best| best.fit < fit) {
-                    best = Some(Hit { class: pattern.class, fit });
+                    best = Some(Hit { class: pattern.class, fit, end });
                 }
             }
         }
         if best.is_none_or(|best| best.fit < Fit::Opening)
             && let Some(class) = self.row(key)
         {
-            return Some(Hit { class, fit: Fit::Line });
+            return Some(Hit { class, fit: Fit::Line, end: key.len() });
         }
         best
     }
 
     /// Whether `key` is a whole-line phrase of `class`, everyday or not.
     pub(in crate::pass) fn is(&self, key: &str, class: Class) -> bool {
-        self.patterns.get(key).is_some_and(|all| all.iter().any(|p| p.class == class && p.rest.is_empty()))
+        self.whole(key).any(|p| p.class == class && p.rest.is_empty())
     }
 
-    /// How `key` begins with, or is, a phrase of `class`.
-    pub(in crate::pass) fn fit(&self, key: &str, class: Class) -> Option<Fit> {
-        let all = prefixes(key, self.longest)
-            .flat_map(|end| self.patterns.get(&key[..end]).into_iter().flatten().map(move |p| (p, end)));
-        all.filter(|(pattern, _)| pattern.class == class).filter_map(|(pattern, end)| pattern.fit(&key[end..])).max()
+    /// The same, but not for words that people also write alone on a line.
+    pub(super) fn is_sure(&self, key: &str, class: Class) -> bool {
+        self.whole(key).any(|p| p.class == class && p.rest.is_empty() && !p.everyday)
+    }
+
+    /// The length of the longest phrase of `class` at the start of `key`, of its words before the first gap.
+    pub(super) fn start(&self, key: &str, class: Class) -> Option<usize> {
+        let ends =
+            prefixes(key, self.longest).filter(|(end, hash)| self.at(&key[..*end], *hash).any(|p| p.class == class));
+        ends.last().map(|(end, _)| end)
+    }
+
+    /// The length of the longest label of a credit at the start of `key`, and whether it may also label the source of a text.
+    pub(super) fn label(&self, key: &str) -> Option<(usize, bool)> {
+        let end = self.start(key, Class::Credit)?;
+        Some((end, self.whole(&key[..end]).any(|p| p.class == Class::Credit && p.everyday)))
     }
 
     /// How many phrases of `classes` the key is made of, if of nothing else; numbers do not count.
@@ -236,10 +299,12 @@ impl Phrases {
                 at = key.len() - behind.trim_start().len();
                 continue;
             }
-            let end = prefixes(rest, self.longest)
-                .filter(|end| *end == rest.len() || rest.as_bytes()[*end] == b' ')
-                .filter(|end| classes.iter().any(|class| self.is(&rest[..*end], *class)))
-                .max()?;
+            let known =
+                |end: usize, hash| self.at(&rest[..end], hash).any(|p| p.rest.is_empty() && classes.contains(&p.class));
+            let (end, _) = prefixes(rest, self.longest)
+                .filter(|(end, _)| *end == rest.len() || rest.as_bytes()[*end] == b' ')
+                .filter(|(end, hash)| known(*end, *hash))
+                .last()?;
             count += 1;
             at += end + usize::from(end < rest.len());
         }
@@ -248,7 +313,13 @@ impl Phrases {
 
     /// Whether a cue of the class is in the key: a second word that belongs to it.
     pub(in crate::pass) fn has_cue(&self, key: &str, class: Class) -> bool {
-        self.cues.iter().any(|(of, cue)| *of == class && key.contains(cue.as_str()))
+        /// `site` is in `visitors`.
+        const SHORT: usize = 4;
+        self.cues.iter().filter(|(of, _)| *of == class).any(|(_, cue)| match key.find(cue.as_str()) {
+            Some(at) if cue.len() > SHORT || !cue.is_ascii() || at == 0 => true,
+            Some(_) => key.split(' ').any(|word| word.starts_with(cue.as_str())),
+            None => false,
+        })
     }
 
     /// The class of a row of buttons: at least two of them, and nothing else.
@@ -261,13 +332,13 @@ impl Phrases {
                 at = key.len() - behind.trim_start().len();
                 continue;
             }
-            let word_end = |end: &usize| *end == rest.len() || rest.as_bytes()[*end] == b' ';
-            let end = prefixes(rest, self.longest).filter(word_end).rfind(|end| {
-                let known = self.patterns.get(&rest[..*end]).into_iter().flatten();
-                let row = known.filter(|p| p.class.is_row() && p.rest.is_empty()).map(|p| p.class).next();
-                class = class.or(row);
-                row.is_some()
-            })?;
+            let word_end = |(end, _): &(usize, u64)| *end == rest.len() || rest.as_bytes()[*end] == b' ';
+            let button = |(end, hash): (usize, u64)| {
+                let known = self.at(&rest[..end], hash).find(|p| p.class.is_row() && p.rest.is_empty());
+                known.map(|p| (end, p.class))
+            };
+            let (end, row) = prefixes(rest, self.longest).filter(word_end).filter_map(button).last()?;
+            class = class.or(Some(row));
             if !parts.contains(&&rest[..end]) {
                 parts.push(&rest[..end]);
             }
@@ -297,13 +368,26 @@ impl Pattern {
     }
 }
 
-/// Where words end in the first `longest` bytes; scripts without blanks can end one anywhere.
-fn prefixes(key: &str, longest: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
-    let end = key.floor_char_boundary(longest);
-    let at_end = end == key.len();
-    key[..end]
-        .char_indices()
-        .filter(|(at, sign)| *at > 0 && (*sign == ' ' || !sign.is_ascii() || !key.as_bytes()[at - 1].is_ascii()))
-        .map(|(at, _)| at)
-        .chain(at_end.then_some(key.len()))
+/// Where words end in the first `longest` bytes, and the hashes up to there; scripts without blanks can end one anywhere.
+fn prefixes(key: &str, longest: usize) -> impl Iterator<Item = (usize, u64)> + '_ {
+    let limit = key.floor_char_boundary(longest);
+    let (mut at, mut hash) = (0, Hash::EMPTY);
+    std::iter::from_fn(move || {
+        loop {
+            if at >= limit {
+                return None;
+            }
+            let next = key.ceil_char_boundary(at + 1);
+            hash = hash.with(&key[at..next]);
+            let was_ascii = key.as_bytes()[at].is_ascii();
+            at = next;
+            let ends = match key.as_bytes().get(at) {
+                None => true,
+                Some(sign) => at < limit && (*sign == b' ' || !sign.is_ascii() || !was_ascii),
+            };
+            if ends {
+                return Some((at, hash.0));
+            }
+        }
+    })
 }

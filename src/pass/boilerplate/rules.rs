@@ -1,6 +1,9 @@
 //! The rules of the family, one for each class of lines.
 
 use super::class::Class;
+use super::credit::{AGENCY, CAPTION_LABEL, PHOTO};
+use super::line::Candidate;
+use crate::document::Document;
 use crate::rule::{Presets, Rule};
 
 const SKIP: Rule = Rule::new("boilerplate/skip-link", Presets::TEXT, "Skip links and other ways around the page")
@@ -74,6 +77,21 @@ const META: Rule =
         .fires("4 min read\n\nThe ferry sank at noon.", "The ferry sank at noon.")
         .spares("It was a 4 min read, she said.");
 
+pub(super) const DATE: Rule = Rule::new(
+    "boilerplate/date",
+    Presets::TEXT,
+    "Line above the text with nothing but a label and the date of publication or change",
+)
+.fires("Published: 4 May 2021, 11:30\n\nThe ferry sank at noon.", "The ferry sank at noon.")
+.spares("4 May 2021\n\nDear Ada, the ferry sank at noon.");
+
+const PLAYER: Rule = Rule::new("boilerplate/player", Presets::TEXT, "Controls of a video player, several in a row")
+    .fires(
+        "The ferry sank at noon.\n\nPlay Video\n\nMute\n\nCurrent Time 0:00\n\nNobody drowned.",
+        "The ferry sank at noon.\n\nNobody drowned.",
+    )
+    .spares("The ferry sank at noon.\n\nPlay\n\nNobody drowned.");
+
 const TAGS: Rule = Rule::new("boilerplate/tags", Presets::NONE, "Lists of tags and categories")
     .fires("The ferry sank at noon.\n\nTags: [ferry](/t/ferry), [harbour](/t/harbour)", "The ferry sank at noon.")
     .spares("Tags: every sheep has two of them, one in each ear.");
@@ -90,14 +108,35 @@ const COUNTER: Rule = Rule::new("credit/counter", Presets::TEXT, "Number of a pi
     .fires("The ferry sank.\n\nImage 2 of 8\n\nNobody drowned.", "The ferry sank.\n\nNobody drowned.")
     .spares("Image 2 of 8 shows the ferry.");
 
-pub(super) static RULES: [Rule; 16] = [
-    SKIP, SHARE, FOLLOW, TOOLS, NEWSLETTER, COOKIES, ADS, RELATED, MORE, COPYRIGHT, COMMENTS, PAYWALL, META, TAGS,
-    FEED, COUNTER,
+pub(super) static RULES: [Rule; 21] = [
+    SKIP,
+    SHARE,
+    FOLLOW,
+    TOOLS,
+    NEWSLETTER,
+    COOKIES,
+    ADS,
+    RELATED,
+    MORE,
+    COPYRIGHT,
+    COMMENTS,
+    PAYWALL,
+    META,
+    TAGS,
+    FEED,
+    COUNTER,
+    DATE,
+    PLAYER,
+    AGENCY,
+    PHOTO,
+    CAPTION_LABEL,
 ];
 
 /// The rule that removes lines of a class; none where another pass does.
-pub(super) fn rule_of(class: Class) -> Option<&'static Rule> {
-    Some(match class {
+pub(super) fn rule_of(candidate: &Candidate, document: &Document<'_>) -> Option<&'static Rule> {
+    Some(match candidate.class {
+        Class::Meta | Class::Date if candidate.is_date(document) => &DATE,
+        Class::Date => return None,
         Class::Skip => &SKIP,
         Class::Share => &SHARE,
         Class::Follow => &FOLLOW,
@@ -114,6 +153,16 @@ pub(super) fn rule_of(class: Class) -> Option<&'static Rule> {
         Class::Tags => &TAGS,
         Class::Feed => &FEED,
         Class::Counter => &COUNTER,
-        Class::Pager | Class::Home | Class::Locale | Class::Credit | Class::Menu => return None,
+        Class::Player => &PLAYER,
+        Class::Pager
+        | Class::Home
+        | Class::Locale
+        | Class::Credit
+        | Class::Agency
+        | Class::Month
+        | Class::Weekday
+        | Class::Menu => {
+            return None;
+        }
     })
 }

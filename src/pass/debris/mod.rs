@@ -2,7 +2,7 @@
 
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
-use crate::pass::{Domain, Pass, Phase};
+use crate::pass::{Domain, Pass, Phase, mention};
 use crate::rule::{Confidence, Presets, Rule};
 
 mod code;
@@ -67,6 +67,7 @@ impl Pass for Debris {
     }
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
+        objects(document, edits);
         let found = scan(document);
         if found.is_empty() {
             return;
@@ -95,6 +96,31 @@ impl Pass for Debris {
             edits.delete(whole_lines(document, first, last), rule, confidence);
         }
     }
+}
+
+/// `[object Object]` within a sentence that does not talk about it.
+fn objects(document: &Document<'_>, edits: &mut Edits<'_>) {
+    const OBJECT: &str = "[object Object]";
+    let text = document.text();
+    if !document.classes().intersects(Classes::BRACKET) {
+        return;
+    }
+    let mut objects = memchr::memmem::find_iter(text.as_bytes(), OBJECT).peekable();
+    if objects.peek().is_none() || document.is_verbatim() || is_technical(text) {
+        return;
+    }
+    for at in objects {
+        let span = Span::new(at, at + OBJECT.len());
+        let mentioned = mention::is_quoted(text, span) || mention::is_named(text, span);
+        if !mentioned && !mention::is_alone(document, span) && document.zones().at(at, ZoneKinds::ALL).is_none() {
+            edits.delete(mention::cut(text, span), &VALUE, Confidence::Likely);
+        }
+    }
+}
+
+fn is_technical(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric())
+        .any(|word| word.len() >= 3 && phrases::TECHNICAL.iter().any(|known| is_same(word, known)))
 }
 
 struct Found {
@@ -274,9 +300,7 @@ impl Prose {
         keep(&mut rest, next, lines.len());
         let other = Document::new(&rest);
         let sentences = rest.lines().filter(|line| is_sentence(line)).count();
-        let is_technical = rest
-            .split(|c: char| !c.is_alphanumeric())
-            .any(|word| word.len() >= 3 && phrases::TECHNICAL.iter().any(|known| is_same(word, known)));
+        let is_technical = is_technical(&rest);
         let code = ZoneKinds::CODE_LINE.or(ZoneKinds::CODE).or(ZoneKinds::INLINE_CODE);
         let has_code = other.zones().iter().any(|zone| zone.kind.intersects(code));
         Self { lines: sentences, is_verbatim: other.is_verbatim(), is_technical, has_code }

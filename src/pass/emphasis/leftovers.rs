@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{BROKEN, EMPTY, Run, is_cased};
+use super::{BROKEN, EMPTY, Run, SPACED, is_cased};
 use crate::document::Document;
 use crate::edit::{Edits, Span};
 use crate::lexicon::rank;
@@ -16,7 +16,9 @@ pub(super) fn propose(document: &Document<'_>, runs: &[Run], edits: &mut Edits<'
         if sides.is_rule {
             continue;
         }
-        if let Some(next) = runs.next_if(|next| is_broken_pair(document, run, next)) {
+        if let Some(next) = runs.next_if(|next| is_spaced_pair(document, run, next)) {
+            edits.together(tightened(document, run, next), &SPACED, Confidence::Likely);
+        } else if let Some(next) = runs.next_if(|next| is_broken_pair(document, run, next)) {
             let parts = [run.span, next.span].map(|span| (span, Cow::Borrowed("")));
             edits.together(parts, &BROKEN, Confidence::Likely);
         } else if is_empty(document, run, &sides) {
@@ -56,6 +58,48 @@ impl Sides {
             at_line_edge: starts || ends,
         }
     }
+}
+
+/// `** words **`: two runs around words of one line, with blanks inside.
+fn is_spaced_pair(document: &Document<'_>, first: &Run, second: &Run) -> bool {
+    /// Bytes between the marks: a phrase.
+    const MAX: usize = 120;
+    let text = document.text();
+    let inside = Span::new(first.span.end, second.span.start);
+    if first.mark != b'*' || second.mark != b'*' || first.span.len() != 2 || second.span.len() != 2 {
+        return false;
+    }
+    if inside.len() > MAX || text[..first.span.start].ends_with('*') || text[second.span.end..].starts_with('*') {
+        return false;
+    }
+    let content = document.slice(inside);
+    // The operator of powers stands between numbers and short names.
+    let words = content.trim_matches(' ');
+    let letters = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count();
+    let reads = words.split(' ').any(|word| letters(word) >= 3)
+        && words.split(' ').all(|word| letters(word) >= 2)
+        && words
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '.' | ',' | ':' | '!' | '?' | '\'' | '’' | '-' | '&'));
+    let outside = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || ".,;:!?)(“”\"".contains(c));
+    let lines = document.lines();
+    let line = document.slice(lines.span(lines.at(first.span.start)));
+    content.starts_with(' ')
+        && content.ends_with(' ')
+        && reads
+        && outside(text[..first.span.start].chars().next_back())
+        && outside(text[second.span.end..].chars().next())
+        && !line[..line.floor_char_boundary(MAX)].contains('=')
+}
+
+/// The blanks inside the pair go.
+fn tightened(document: &Document<'_>, first: &Run, second: &Run) -> [(Span, Cow<'static, str>); 2] {
+    let content = document.slice(Span::new(first.span.end, second.span.start));
+    let (before, after) = (content.len() - content.trim_start().len(), content.len() - content.trim_end().len());
+    [
+        (Span::new(first.span.end, first.span.end + before), Cow::Borrowed("")),
+        (Span::new(second.span.start - after, second.span.start), Cow::Borrowed("")),
+    ]
 }
 
 /// `**words **more`, `autumn**.**`, `D**ay of rest**`: two runs of equal length around something.

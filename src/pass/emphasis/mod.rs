@@ -21,11 +21,16 @@ const BROKEN: Rule = Rule::new(
 .fires("It closed in the autumn**.**", "It closed in the autumn.")
 .spares("2 ** 3 ** 4 and f**k this sh**t");
 
+const SPACED: Rule =
+    Rule::new("emphasis/spaced", Presets::TEXT, "Blanks inside marks, which keep Markdown from reading them")
+        .fires("The harbour was ** really ** full.", "The harbour was really full.")
+        .spares("2 ** 3 ** 4 and base ** n ** m, size = width ** height ** depth");
+
 const EMPTY: Rule = Rule::new("emphasis/empty", Presets::TEXT, "Marks around nothing: `****`, `__` of an icon")
     .fires("A dazzling speaker**** came to town.", "A dazzling speaker came to town.")
     .spares("What the f****, name: ____, and **** alone");
 
-static RULES: [Rule; 3] = [MARKS, BROKEN, EMPTY];
+static RULES: [Rule; 4] = [MARKS, BROKEN, SPACED, EMPTY];
 
 #[derive(Debug)]
 pub(super) struct Emphasis;
@@ -82,6 +87,8 @@ struct Run {
     length: usize,
     opens: bool,
     closes: bool,
+    /// A token of a grammar or a part of a file pattern: no mark at all.
+    is_token: bool,
 }
 
 impl Run {
@@ -97,12 +104,17 @@ impl Run {
         let left = !after.is_whitespace() && (!punctuation(after) || before.is_whitespace() || punctuation(before));
         let right = !before.is_whitespace() && (!punctuation(before) || after.is_whitespace() || punctuation(after));
         let inside_word = is_cased(before) && is_cased(after);
+        // `'**'` is a token of a grammar, `src/**/*.rs` a pattern.
+        let is_token = matches!((before, after), ('\'', '\'') | ('"', '"'))
+            || before == '/' && !after.is_alphanumeric()
+            || after == '/' && !before.is_alphanumeric();
         let (opens, closes) = match mark {
+            _ if is_token => (false, false),
             b'_' => (left && (!right || punctuation(before)), right && (!left || punctuation(after))),
             b'~' => (left && length == 2, right && length == 2),
             _ => (left && !inside_word, right),
         };
-        Self { mark, span: Span::new(start, end), length, opens, closes }
+        Self { mark, span: Span::new(start, end), length, opens, closes, is_token }
     }
 }
 
@@ -154,7 +166,7 @@ fn pair(document: &Document<'_>, runs: &mut Vec<Run>, edits: &mut Edits<'_>) {
             open.push(closer);
         }
     }
-    runs.retain(|run| run.span.len() >= 2 && run.mark != b'~');
+    runs.retain(|run| run.span.len() >= 2 && run.mark != b'~' && !run.is_token);
     leftovers::propose(document, runs, edits);
     runs.clear();
 }

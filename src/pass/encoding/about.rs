@@ -5,8 +5,8 @@ use crate::edit::Span;
 /// Bytes on either side in which words are looked for. Attack: one endless line.
 const REACH: usize = 200;
 
-/// In lower case. A line with one of these explains encodings.
-const TOPICS: [&str; 24] = [
+/// With ASCII in lower case. A line with one of these explains encodings.
+const TOPICS: [&str; 25] = [
     "mojibake",
     "utf-8",
     "utf8",
@@ -26,6 +26,7 @@ const TOPICS: [&str; 24] = [
     "byte-order mark",
     "byte order mark",
     "кодиров",
+    "Кодиров",
     "文字化け",
     "乱码",
     "亂碼",
@@ -33,9 +34,28 @@ const TOPICS: [&str; 24] = [
     "kodierung",
 ];
 
+/// Where a text talks of encodings: the places of the topics, in order.
+pub(super) struct Topics(Vec<usize>);
+
+impl Topics {
+    pub(super) fn find(text: &str) -> Self {
+        let lower = text.to_ascii_lowercase();
+        let all = TOPICS.iter().flat_map(|topic| memchr::memmem::find_iter(lower.as_bytes(), topic));
+        let mut places: Vec<usize> = all.collect();
+        places.sort_unstable();
+        Self(places)
+    }
+
+    /// Whether a topic starts in `start..end`.
+    fn are_in(&self, start: usize, end: usize) -> bool {
+        let first = self.0.partition_point(|place| *place < start);
+        self.0.get(first).is_some_and(|place| *place < end)
+    }
+}
+
 /// Whether the run in `span` is named rather than used: in quotes by itself, beside what it should have been, or alone on a
 /// line that explains encodings.
-pub(super) fn is_named(text: &str, span: Span, decoded: &str) -> bool {
+pub(super) fn is_named(text: &str, span: Span, decoded: &str, topics: &Topics) -> bool {
     let before = text[..span.start].chars().next_back();
     let after = text[span.end..].chars().next();
     if before.is_some_and(opens) && after.is_some_and(closes) {
@@ -46,10 +66,7 @@ pub(super) fn is_named(text: &str, span: Span, decoded: &str) -> bool {
     let to = text.ceil_char_boundary((span.end + REACH).min(text.len()));
     let start = text[from..span.start].rfind('\n').map_or(from, |newline| from + newline + 1);
     let end = text[span.end..to].find('\n').map_or(to, |newline| span.end + newline);
-    let is_topic = || {
-        let line = text[start..end].to_lowercase();
-        TOPICS.iter().any(|topic| line.contains(topic))
-    };
+    let is_topic = || topics.are_in(start, end);
     if alone(before) && alone(after) {
         return is_beside(text, span, decoded) || is_topic();
     }
@@ -71,7 +88,11 @@ fn is_beside(text: &str, span: Span, decoded: &str) -> bool {
     let to = text.ceil_char_boundary((span.end + NEAR).min(text.len()));
     let is_alone = |part: &str, at: usize| {
         let (left, right) = (&part[..at], &part[at + decoded.len()..]);
-        !left.ends_with(char::is_alphanumeric) && !right.starts_with(char::is_alphanumeric)
+        // A part of other misread text is none.
+        let apart = |c: char| {
+            c.is_ascii() && !c.is_alphanumeric() || opens(c) || closes(c) || c.is_whitespace() || c > '\u{2100}'
+        };
+        left.chars().next_back().is_none_or(apart) && right.chars().next().is_none_or(apart)
     };
     [&text[from..span.start], &text[span.end..to]]
         .into_iter()

@@ -1,7 +1,8 @@
 //! A run of characters that is valid UTF-8 when read back in one code page.
 
 use super::oddity::{Kind, between, kind, pair, single};
-use super::pages::{has_no_break_space, origin};
+use super::pages::{NO_BREAK_SPACE, origin};
+use super::tables::LOST;
 use crate::edit::Span;
 
 /// Sequences without a gap, and what they decode to.
@@ -12,49 +13,79 @@ pub(super) struct Chain {
     pub(super) pages: u32,
     pub(super) span: Span,
     pub(super) text: String,
-    /// How much less odd the decoded text is, in half points.
+    /// How much less odd the decoded text is, in half points; the minimum where it is no text.
     pub(super) score: i32,
 }
 
-/// The chain of `page` that starts at `at`, if its first sequence is valid; and where the page has been looked at.
-pub(super) fn read(text: &str, at: usize, page: usize) -> Option<Chain> {
-    let mut end = at;
-    let mut decoded = String::new();
-    let mut bonus = 0;
-    while let Some((next, c)) = sequence(text, end, page) {
-        if let Some(before) = decoded.chars().next_back() {
-            // The longer the run, the less likely it is valid by chance; least of all when it is a word of one script.
-            let word = ('\u{800}'..'\u{2000}').contains(&c) && before as u32 >> 7 == c as u32 >> 7;
-            bonus += if word { 3 } else { 1 };
+/// The chains that start at `at`, one for each way in which `pages` read it.
+pub(super) fn read(text: &str, at: usize, mut pages: u32, mut take: impl FnMut(Chain)) {
+    while pages != 0 {
+        let page = pages.trailing_zeros() as usize;
+        let mut chain = Chain { page, pages, span: Span::new(at, at), text: String::new(), score: i32::MIN };
+        decode(text, &mut chain);
+        pages &= !(chain.pages | 1 << page);
+        if !chain.text.is_empty() {
+            chain.score = score(text, &chain).unwrap_or(i32::MIN);
+            take(chain);
         }
-        bonus += match c {
-            '\u{fffd}' => 8,
+    }
+}
+
+/// Reads the sequences of the chain's page on from its end, as far as they go; leaves those of its pages that read the same.
+fn decode(text: &str, chain: &mut Chain) {
+    let mut pages = chain.pages;
+    while let Some((next, c)) = sequence(text, chain.span.end, chain.page, &mut pages) {
+        chain.text.push(c);
+        chain.pages = pages;
+        let blank = text[chain.span.end..next].ends_with(' ');
+        chain.span.end = next;
+        if blank && c == 'à' && is_word(&text[next..]) {
+            // The blank is both the last byte of the letter and the blank behind it.
+            chain.span.end -= 1;
+            break;
+        }
+    }
+    // Where another page can read on, it makes a run of its own.
+    let next = text[chain.span.end..].chars().next().and_then(origin).map_or(0, |origin| origin.lead);
+    chain.pages &= !next | 1 << chain.page;
+}
+
+/// How much less odd the text is for a chain, in half points.
+fn score(text: &str, chain: &Chain) -> Option<i32> {
+    let mut before = odd(text, chain.span, &text[chain.span.range()])?;
+    let is_lossy = text[chain.span.range()].contains('\u{fffd}');
+    let starts_word = !text[..chain.span.start].ends_with(char::is_alphanumeric);
+    let mut last = None;
+    for c in chain.text.chars() {
+        if let Some(last) = last {
+            // The longer the run, the less likely it is valid by chance; least of all when it is a word of one script.
+            let word = ('\u{800}'..'\u{2000}').contains(&c) && last as u32 >> 7 == c as u32 >> 7;
+            before += if word { 3 } else { 1 };
+        }
+        last = Some(c);
+        before += match c {
+            '\u{fffd}' if !is_lossy => 8,
+            // Three characters and more that would fit but for the lost one, and no word that they end.
+            '\u{800}'..='\u{fffd}' if is_lossy && starts_word && chain.span.len() >= 6 => 4,
             '\u{10000}'.. => 4,
             '\u{800}'.. => 1,
             _ => 0,
         };
-        decoded.push(c);
-        let blank = text[end..next].ends_with(' ');
-        end = next;
-        if blank && c == 'à' && is_word(&text[end..]) {
-            // The blank is both the last byte of the letter and the blank behind it.
-            end -= 1;
-            break;
-        }
     }
-    if decoded.is_empty() {
-        return None;
-    }
-    let span = Span::new(at, end);
-    let before = odd(text, span, &text[at..end])? + bonus;
-    let after = odd(text, span, &decoded);
-    let deeper = peel(text, span, &decoded, LAYERS);
+    let after = odd(text, chain.span, greek_as_latin(&chain.text));
+    let deeper = peel(text, chain.span, &chain.text, LAYERS);
     let after = after.into_iter().chain(deeper).min()?;
     // A repair that leaves more than half of the oddity repairs nothing.
-    if after * 2 > before {
-        return None;
+    (after * 2 <= before).then_some(before - after)
+}
+
+/// A single Greek letter stands in for a Latin one in names of science.
+fn greek_as_latin(decoded: &str) -> &str {
+    let mut chars = decoded.chars();
+    match (chars.next(), chars.next()) {
+        (Some('α'..='ω'), None) => "x",
+        _ => decoded,
     }
-    Some(Chain { page, pages: 1 << page, span, text: decoded, score: before - after })
 }
 
 /// Layers looked through to see whether a repair leads to a second one. Attack: none, each is shorter than the last.
@@ -71,7 +102,7 @@ fn peel(text: &str, span: Span, decoded: &str, layers: usize) -> Option<i32> {
         let page = pages.trailing_zeros() as usize;
         pages &= pages - 1;
         let (mut at, mut again) = (0, String::new());
-        while let Some((next, c)) = sequence(decoded, at, page) {
+        while let Some((next, c)) = sequence(decoded, at, page, &mut 0) {
             again.push(c);
             at = next;
         }
@@ -104,18 +135,26 @@ fn is_word(rest: &str) -> bool {
     rest.starts_with(char::is_alphanumeric) && !part
 }
 
-/// One UTF-8 sequence of `page` at `at`: where it ends, and the character.
-fn sequence(text: &str, at: usize, page: usize) -> Option<(usize, char)> {
+/// One UTF-8 sequence of `page` at `at`: where it ends, and the character. Leaves those of `pages` that read it the same.
+fn sequence(text: &str, at: usize, page: usize, pages: &mut u32) -> Option<(usize, char)> {
     let mut bytes = [0u8; 6];
     let mut length = 0;
     let mut wanted = 1;
+    let mut hole = None;
     let mut end = at;
-    for c in text[at..].chars() {
-        let byte = match origin(c) {
-            Some(origin) => origin.bytes[page],
+    let mut chars = text[at..].chars().peekable();
+    while let Some(c) = chars.next() {
+        let (byte, same) = match origin(c) {
+            Some(origin) => (origin.bytes[page], origin.same[page]),
+            // A byte that the page leaves undefined.
+            None if c == '\u{fffd}' && length > 0 && hole.is_none() && !LOST[page].is_empty() => {
+                hole = Some(length);
+                (0x80, 1 << page)
+            }
             // A no-break space that became a blank on the way.
-            None if c == ' ' && length > 0 && has_no_break_space(page) => 0xA0,
-            None => 0,
+            None if c == ' ' && matches!(chars.peek(), Some('\u{300}'..='\u{36f}')) => return None,
+            None if c == ' ' && length > 0 && *NO_BREAK_SPACE & 1 << page != 0 => (0xA0, *NO_BREAK_SPACE),
+            None => return None,
         };
         match (length, byte) {
             (0, 0xC2..=0xDF) => wanted = 2,
@@ -128,6 +167,7 @@ fn sequence(text: &str, at: usize, page: usize) -> Option<(usize, char)> {
             _ => return None,
         }
         bytes[length] = byte;
+        *pages &= same;
         length += 1;
         end += c.len_utf8();
         if length == wanted {
@@ -145,24 +185,35 @@ fn sequence(text: &str, at: usize, page: usize) -> Option<(usize, char)> {
         }
         return char::from_u32(0x10000 + ((high - 0x800) << 10) + (low - 0xC00)).map(|c| (end, c));
     }
+    if let Some(hole) = hole {
+        return filled(&mut bytes[..length], hole, page, &text[end..]).map(|c| (end, c));
+    }
     let c = std::str::from_utf8(&bytes[..length]).ok()?.chars().next()?;
     (kind(c) != Kind::Junk || c == '\u{fffd}' || c == '\u{feff}' || ('\u{80}'..'\u{a0}').contains(&c))
         .then_some((end, c))
 }
 
-/// Those of `pages` in which the run has the same bytes as in `page`.
-///
-/// Where another page can read on, it makes a run of its own.
-pub(super) fn same(text: &str, span: Span, page: usize, mut pages: u32) -> u32 {
-    let next = text[span.end..].chars().next().and_then(origin).map_or(0, |origin| origin.lead);
-    pages &= !next | 1 << page;
-    for c in text[span.range()].chars() {
-        let Some(origin) = origin(c) else { continue };
-        for other in 0..u32::BITS as usize {
-            if pages & 1 << other != 0 && origin.bytes[other] != origin.bytes[page] {
-                pages &= !(1 << other);
-            }
+/// The one character in use that fits when the byte at `hole` was lost; a replacement character where several do.
+fn filled(bytes: &mut [u8], hole: usize, page: usize, rest: &str) -> Option<char> {
+    // A quotation mark, unless the run goes on: what stands around it tells, see `lossy`.
+    if hole == 2
+        && bytes.starts_with(&[0xE2, 0x80])
+        && rest.chars().next().and_then(origin).is_none_or(|next| next.lead == 0)
+    {
+        return None;
+    }
+    let mut only = None;
+    for byte in LOST[page] {
+        bytes[hole] = *byte;
+        let c = std::str::from_utf8(bytes).ok().and_then(|text| text.chars().next());
+        let Some(c) = c.filter(|c| {
+            single(*c).is_some_and(|odd| odd < 2) && !matches!(kind(*c), Kind::Junk | Kind::Hidden | Kind::Blank)
+        }) else {
+            continue;
+        };
+        if only.replace(c).is_some() {
+            return Some('\u{fffd}');
         }
     }
-    pages
+    only
 }

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use super::oddity::{pair, single};
 use crate::document::Script;
 use crate::edit::Span;
+use crate::lexicon::{Language, rank};
 
 const PAGES: usize = 3;
 const GBK: usize = 0;
@@ -50,43 +51,71 @@ pub(super) struct Run {
 const CLEAR: i32 = 4;
 const SHORTEST: usize = 3;
 
+/// By code point, one bit: whether the character can be the first of a run in some page. Hangul cannot: where UTF-8 was read as
+/// the Korean page, its longer sequences start with a Han character.
+static STARTS: LazyLock<Box<[u64; 1 << 10]>> = LazyLock::new(|| {
+    let mut starts = Box::new([0; 1 << 10]);
+    for (c, codes) in BYTES.iter().enumerate().filter(|(c, _)| !(0xAC00..0xD800).contains(c)) {
+        if codes.iter().any(|code| may_start(*code, || 0x80) || may_start(*code, || 0xC2)) {
+            starts[c / 64] |= 1 << (c % 64);
+        }
+    }
+    starts
+});
+
 /// The runs of `text` that are UTF-8 in one of the pages, in order and apart.
 pub(super) fn runs(text: &str) -> Vec<Run> {
     let mut found = Vec::new();
-    let mut at = 0;
+    let starts: &[u64; 1 << 10] = &STARTS;
+    let bytes = text.as_bytes();
     let mut seen = [0usize; PAGES];
-    while let Some(c) = next_wide(text, &mut at) {
-        let codes = code(c);
-        let next = text[at + c.len_utf8()..].chars().next();
-        let mut best: Option<(i32, Run)> = None;
-        for page in 0..PAGES {
-            if seen[page] > at || !may_start(codes[page], || next.map_or(0, |next| code(next)[page])) {
-                continue;
-            }
-            let (run, looked) = read(text, at, page);
-            seen[page] = looked;
-            if let Some((score, run)) = run
-                && best.as_ref().is_none_or(|(other, _)| *other < score)
-            {
-                best = Some((score, run));
-            }
+    let mut at = 0;
+    while let Some(window) = bytes.get(at..at + 3) {
+        if window[0] < 0xE3 {
+            at += 1;
+            at += if window[0] < 0x80 { ascii(&bytes[at..]) } else { 0 };
+            continue;
         }
-        at += c.len_utf8();
-        if let Some((_, run)) = best {
+        let code =
+            usize::from(window[0] & 0xF) << 12 | usize::from(window[1] & 0x3F) << 6 | usize::from(window[2] & 0x3F);
+        if starts[code / 64] >> (code % 64) & 1 != 0
+            && window[0] < 0xF0
+            && let Some(run) = longest(text, at, &mut seen)
+        {
             at = run.span.end;
-            seen = [at; PAGES];
             found.push(run);
+        } else {
+            at += 3;
         }
     }
     found
 }
 
-/// The next character at or after `at` that a double-byte page may have made, and puts `at` before it.
-fn next_wide(text: &str, at: &mut usize) -> Option<char> {
-    // From U+2E80 on, the lead byte is E2 or higher; the first run of UTF-8 never starts with a Latin or Cyrillic letter.
-    let skip = text.as_bytes()[*at..].iter().position(|byte| *byte >= 0xE3)?;
-    *at += skip;
-    text[*at..].chars().next()
+/// How many bytes of ASCII there are at the start, eight at a time.
+fn ascii(bytes: &[u8]) -> usize {
+    let (words, _) = bytes.as_chunks::<8>();
+    8 * words.iter().take_while(|word| u64::from_ne_bytes(**word) & 0x8080_8080_8080_8080 == 0).count()
+}
+
+/// The best run from `at` on, in any page that has not seen this place in a run of its own.
+fn longest(text: &str, at: usize, seen: &mut [usize; PAGES]) -> Option<Run> {
+    let mut chars = text[at..].chars();
+    let (codes, next) = (code(chars.next()?), chars.next());
+    let mut best: Option<(i32, Run)> = None;
+    for (page, seen) in seen.iter_mut().enumerate() {
+        if *seen > at || !may_start(codes[page], || next.map_or(0, |next| code(next)[page])) || !goes_on(text, at, page)
+        {
+            continue;
+        }
+        let (run, looked) = read(text, at, page);
+        *seen = looked;
+        if let Some((score, run)) = run
+            && best.as_ref().is_none_or(|(other, _)| *other < score)
+        {
+            best = Some((score, run));
+        }
+    }
+    best.map(|(_, run)| run)
 }
 
 fn code(c: char) -> [u16; PAGES] {
@@ -108,6 +137,28 @@ fn may_start(code: u16, next: impl Fn() -> u16) -> bool {
         0xE0..=0xEF => (0x80..=0xBF).contains(&third()),
         _ => false,
     }
+}
+
+/// Whether the characters of the shortest run from `at` on are UTF-8 in the page; or the first, if it is a quote.
+fn goes_on(text: &str, at: usize, page: usize) -> bool {
+    let mut wanted = 0;
+    let mut codes = text[at..].chars().map(|c| code(c)[page]).take(SHORTEST).peekable();
+    if codes.peek().is_some_and(|first| matches!(first, 0xE280 | 0xC2A0)) {
+        return true;
+    }
+    for code in codes {
+        for byte in [(code >> 8) as u8, code as u8].into_iter().skip(usize::from(code < 0x100)) {
+            match byte {
+                0x80..0xC0 if wanted > 0 => wanted -= 1,
+                0xC2..0xE0 if wanted == 0 => wanted = 1,
+                0xE0..0xF0 if wanted == 0 => wanted = 2,
+                0xF0..0xF5 if wanted == 0 => wanted = 3,
+                0..0x80 if wanted == 0 => {}
+                _ => return false,
+            }
+        }
+    }
+    true
 }
 
 /// The longest run from `at` in `page`, with its score if that is high enough; and how far it looked.
@@ -212,4 +263,113 @@ fn source(c: char) -> i32 {
 /// How rare a decoded character is. Hanja stand in for the characters that Taiwan and Hong Kong write.
 fn target(c: char) -> i32 {
     if Script::of(c) != Some(Script::Han) || c < '\u{3400}' { 0 } else { rarest(c, 1) }
+}
+
+/// The bytes of a text in GBK.
+pub(super) fn gbk(text: &str) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(text.len());
+    for c in text.chars() {
+        match (c, code(c)[GBK]) {
+            ('\0'..='\u{7f}', _) => bytes.push(c as u8),
+            (_, 0) => return None,
+            (_, code) => bytes.extend(code.to_be_bytes()),
+        }
+    }
+    Some(bytes)
+}
+
+/// A double-byte page that was itself read as something else: see `legacy`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Page {
+    Korean,
+    EucJp,
+    Gbk,
+    ShiftJis,
+}
+
+impl Page {
+    pub(super) const ALL: [Self; 4] = [Self::Korean, Self::EucJp, Self::Gbk, Self::ShiftJis];
+
+    /// What the bytes are in the page; ASCII stays.
+    pub(super) fn decode(self, bytes: &[u8]) -> Option<String> {
+        let mut decoded = String::new();
+        let mut rest = bytes;
+        while let [first, tail @ ..] = rest {
+            let table = match self {
+                Self::Korean => KOREAN,
+                Self::Gbk => GBK,
+                Self::EucJp | Self::ShiftJis => SHIFT_JIS,
+            };
+            let (c, length) = match (first, tail.first()) {
+                (0..0x80, _) => (Some(char::from(*first)), 1),
+                (0xA1..=0xDF, _) if self == Self::ShiftJis => (character(table, 0, *first), 1),
+                (_, Some(second)) if self == Self::EucJp => {
+                    let (first, second) = shift(*first, *second)?;
+                    (character(table, first, second), 2)
+                }
+                (_, Some(second)) => (character(table, *first, *second), 2),
+                (_, None) => (None, 1),
+            };
+            decoded.push(c?);
+            rest = &rest[length..];
+        }
+        Some(decoded)
+    }
+
+    /// How much speaks for the page, given what a text is in it; 0 for too little.
+    pub(super) fn score(self, decoded: &[String]) -> usize {
+        let chars = || decoded.iter().flat_map(|word| word.chars()).filter(|c| !c.is_ascii());
+        let share = |count: usize| 100 * count / chars().count().max(1);
+        let count = |test: fn(char) -> bool| share(chars().filter(|c| test(*c)).count());
+        let kana = count(|c| matches!(c, '\u{3041}'..='\u{30ff}'));
+        let common =
+            count(|c| matches!(c, '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff5e}') || rarity_of(c, GBK) == 0);
+        let kanji = count(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) && rarity_of(c, SHIFT_JIS) == 0);
+        // Two characters in a word are chance; a sentence is none.
+        match (self, chars().count()) {
+            (_, 0..4) => 0,
+            (Self::Korean, all) => {
+                let hangul = count(|c| ('\u{ac00}'..='\u{d7a3}').contains(&c));
+                let words = decoded.iter().map(|word| word.trim_matches(|c: char| !c.is_alphabetic()));
+                let listed = words.filter(|word| rank(Language::Korean, word).is_some()).count();
+                if hangul >= 95 && (listed * 5 >= decoded.len() && listed > 0 || all >= 24 && listed > 2) {
+                    hangul
+                } else {
+                    0
+                }
+            }
+            (Self::EucJp | Self::ShiftJis, _) if kana >= 25 && kana + kanji >= 90 => kana + kanji,
+            (Self::Gbk, 6..) if common >= 95 && kana == 0 => common - 10,
+            _ => 0,
+        }
+    }
+}
+
+fn rarity_of(c: char, page: usize) -> i32 {
+    match code(c)[page] {
+        0 => 3,
+        code => rarity(c, code, page),
+    }
+}
+
+/// The character of two bytes, or of the second alone where the first is 0.
+fn character(table: usize, first: u8, second: u8) -> Option<char> {
+    let index = match first {
+        0 => FIRST * SECOND + usize::from(second.checked_sub(0x80)?),
+        0x81..=0xFE => {
+            usize::from(first - 0x81) * SECOND
+                + usize::from(second.checked_sub(0x40).filter(|at| usize::from(*at) < SECOND)?)
+        }
+        _ => return None,
+    };
+    let cell = DATA.as_chunks::<2>().0[table * CELLS + index];
+    char::from_u32(u16::from_le_bytes(cell).into()).filter(|c| *c != '\0')
+}
+
+/// EUC-JP and Shift-JIS number the same table of 94 by 94 differently.
+fn shift(first: u8, second: u8) -> Option<(u8, u8)> {
+    let (row, cell) = (first.checked_sub(0xA1)?, second.checked_sub(0xA1)?);
+    let lead = row / 2 + if row < 62 { 0x81 } else { 0xC1 };
+    let trail = if row % 2 == 1 { cell + 0x9F } else { cell + 0x40 + u8::from(cell >= 63) };
+    (row < 94 && cell < 94).then_some((lead, trail))
 }

@@ -14,12 +14,18 @@ use crate::pass::{Domain, Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
 
 mod about;
+mod altered;
 mod chain;
 mod double;
+mod escaped;
+mod hits;
+mod legacy;
 mod lossy;
 mod oddity;
 mod pages;
 mod tables;
+
+pub(super) use escaped::EscapedBytes;
 
 use chain::Chain;
 
@@ -54,7 +60,23 @@ const CONTROL: Rule =
         .fires("It isn\u{92}t open\u{85}", "It isn’t open…")
         .spares("The control U+0092 shows nothing.");
 
-static RULES: [Rule; 5] = [MOJIBAKE, DOUBLE, LOSS_MARK, LOST_BYTE, CONTROL];
+const ALTERED: Rule = Rule::new(
+    "encoding/altered",
+    Presets::ALL,
+    "UTF-8 read as windows-1252 and then normalised (NFKC) or put into small letters",
+)
+.fires("It isnâ€TMt a naã¯ve plan.", "It isn’t a naïve plan.")
+.spares("amanhã às 9; 2½ manhãs");
+
+const LEGACY: Rule = Rule::new(
+    "encoding/legacy",
+    Presets::ALL,
+    "Text in one code page of before Unicode read in another, where word lists or the letters tell",
+)
+.fires("Ìîñò îòêðûëè ðàíî óòðîì", "Мост открыли рано утром")
+.spares("ÞÓR ÐAÐI; ÉÈÀ; МОСТ ОТКРЫЛИ");
+
+static RULES: [Rule; 7] = [MOJIBAKE, DOUBLE, LOSS_MARK, LOST_BYTE, CONTROL, ALTERED, LEGACY];
 
 /// Half points of oddity a repair must take away; less will do in a document with clear cases of the same page.
 const CLEAR: i32 = 4;
@@ -102,24 +124,36 @@ impl Pass for Encoding {
             let confidence = if verbatim() { Confidence::Possible } else { Confidence::Likely };
             edits.replace(loss.span, loss.with, &LOST_BYTE, confidence);
         }
-        if document.classes().intersects(Classes::HAN.or(Classes::HANGUL)) {
+        if document.classes().intersects(Classes::HAN) {
             let confidence = if verbatim() { Confidence::Possible } else { Confidence::Certain };
             for (span, count) in lossy::marks(text) {
                 edits.replace(span, "\u{fffd}".repeat(count), &LOSS_MARK, confidence);
             }
+            let mut topics = None;
             for run in double::runs(text) {
-                if !about::is_named(text, run.span, &run.text) {
+                if !about::is_named(text, run.span, &run.text, topics.get_or_insert_with(|| about::Topics::find(text)))
+                {
                     edits.replace(run.span, run.text, &DOUBLE, confidence);
                 }
             }
         }
+        for (span, with) in altered::find(document) {
+            let confidence = if verbatim() { Confidence::Possible } else { Confidence::Likely };
+            edits.replace(span, with.to_string(), &ALTERED, confidence);
+        }
+        let found = Candidates::find(text, document.classes());
+        let is_odd = found.are_rows() || document.classes().intersects(Classes::HAN) && legacy::may_be_korean(text);
+        let mut all = if is_odd { legacy::find(document) } else { Vec::new() };
+        if all.is_empty() {
+            all = layer(text, found.chains);
+        }
         // Each layer shrinks what it repairs by a third, so their number is logarithmic in the text.
-        let mut all = layer(text);
         let mut current = Cow::Borrowed(text);
         let mut next = all.clone();
         while !next.is_empty() {
             current = Cow::Owned(apply(&current, &next));
-            next = layer(&current);
+            let classes = Classes::FOREIGN | Classes::LATIN | Classes::PRIVATE;
+            next = layer(&current, Candidates::find(&current, classes).chains);
             all = compose(all, next.clone());
         }
         if document.classes().intersects(Classes::INVISIBLE) {
@@ -148,15 +182,14 @@ fn controls(text: &str) -> Vec<Edit> {
             let span = Span::new(at, at + 2);
             let with = Cow::Owned(with.to_string());
             let group = found.len() as u32;
-            found.push(Edit { span, with, rule: &CONTROL, confidence: Confidence::Certain, group });
+            found.push(Edit { span, with, rule: &CONTROL, confidence: Confidence::Certain, reason: "".into(), group });
         }
     }
     found
 }
 
 /// One layer of repairs, in order and apart.
-fn layer(text: &str) -> Vec<Edit> {
-    let mut found = candidates(text);
+fn layer(text: &str, found: Vec<Chain>) -> Vec<Edit> {
     if found.iter().all(|chain| chain.score < CLEAR) {
         return Vec::new();
     }
@@ -165,90 +198,148 @@ fn layer(text: &str) -> Vec<Edit> {
     for chain in &found {
         weight[chain.page] += i64::from(chain.score);
     }
-    found.sort_by_key(|chain| (Reverse(chain.score), Reverse(weight[chain.page]), chain.span.start, chain.page));
-    let mut taken = BTreeMap::<usize, Chain>::new();
-    let mut doubtful = Vec::new();
-    for chain in found {
-        if chain.score < CLEAR {
-            doubtful.push(chain);
-        } else if is_free(&taken, &chain)
-            && !about::is_named(text, chain.span, &chain.text)
-            && !is_mixed_spelling(text, chain.span)
-        {
-            taken.insert(chain.span.start, chain);
+    let topics = about::Topics::find(text);
+    let (clear, doubtful): (Vec<Chain>, Vec<Chain>) = found.into_iter().partition(|chain| chain.score >= CLEAR);
+    let mut taken = Vec::with_capacity(clear.len());
+    let mut clear = clear.into_iter().peekable();
+    while let Some(first) = clear.next() {
+        let mut end = first.span.end;
+        let mut rivals = vec![first];
+        while let Some(next) = clear.next_if(|next| next.span.start < end) {
+            end = end.max(next.span.end);
+            rivals.push(next);
         }
+        let is_meant = |chain: &Chain| {
+            about::is_named(text, chain.span, &chain.text, &topics) || is_mixed_spelling(text, chain.span)
+        };
+        best(rivals, &weight, is_meant, &mut taken);
     }
     // What could be either is what its neighbour is. In both directions, since doubtful ones stand in a row.
-    doubtful.sort_by_key(|chain| chain.span.start);
-    for backwards in [false, true] {
-        for index in 0..doubtful.len() {
-            let chain = &doubtful[if backwards { doubtful.len() - 1 - index } else { index }];
-            if is_free(&taken, chain) && has_neighbour(text, &taken, chain) {
-                taken.insert(chain.span.start, chain.clone());
-            }
-        }
+    let mut judged: Vec<Judged> = taken.into_iter().map(|chain| (chain, true)).collect();
+    if !doubtful.is_empty() {
+        judged.extend(doubtful.into_iter().map(|chain| (chain, false)));
+        judged.sort_by_key(|(chain, taken)| (chain.span.start, !taken));
+        join_neighbours(text, &mut judged, false);
+        join_neighbours(text, &mut judged, true);
     }
-    taken
-        .into_values()
+    judged
+        .into_iter()
+        .filter(|(_, taken)| *taken)
         .zip(0..)
-        .map(|(chain, group)| {
+        .map(|((chain, _), group)| {
             let confidence = if chain.score >= 2 * CLEAR { Confidence::Certain } else { Confidence::Likely };
             // A byte-order mark needs no second rule to go.
-            let with = Cow::Owned(chain.text.replace('\u{feff}', ""));
-            Edit { span: chain.span, with, rule: &MOJIBAKE, confidence, group }
+            let with = if chain.text.contains('\u{feff}') { chain.text.replace('\u{feff}', "") } else { chain.text };
+            Edit { span: chain.span, with: with.into(), rule: &MOJIBAKE, confidence, reason: "".into(), group }
         })
         .collect()
 }
 
-fn is_free(taken: &BTreeMap<usize, Chain>, chain: &Chain) -> bool {
-    taken.range(..chain.span.end).next_back().is_none_or(|(_, other)| other.span.end <= chain.span.start)
+/// Adds to `taken` the best of the chains that touch one another, and those apart from them; but for those that are meant,
+/// which keep their places.
+fn best(mut rivals: Vec<Chain>, weight: &[i64], is_meant: impl Fn(&Chain) -> bool, taken: &mut Vec<Chain>) {
+    if rivals.len() > 1 {
+        rivals.sort_by_key(|chain| (Reverse(chain.score), Reverse(weight[chain.page]), chain.span.start, chain.page));
+        let mut apart = BTreeMap::<usize, Chain>::new();
+        for chain in rivals.drain(..) {
+            if apart.range(..chain.span.end).next_back().is_none_or(|(_, other)| other.span.end <= chain.span.start) {
+                apart.insert(chain.span.start, chain);
+            }
+        }
+        rivals.extend(apart.into_values());
+    }
+    taken.extend(rivals.into_iter().filter(|chain| !is_meant(chain)));
 }
 
-/// Whether the nearest repair on either side is of the same page, with only ASCII between.
-fn has_neighbour(text: &str, taken: &BTreeMap<usize, Chain>, chain: &Chain) -> bool {
+/// A chain, and whether it is a repair.
+type Judged = (Chain, bool);
+
+/// Makes repairs of those chains that have a repair of the same page close by, before or behind them, and only ASCII between.
+fn join_neighbours(text: &str, chains: &mut [Judged], backwards: bool) {
     /// Attack: doubtful runs far from one clear one.
     const REACH: usize = 80;
-    let near = |start: usize, end: usize| end - start <= REACH && text[start..end].is_ascii();
-    let page = 1u32 << chain.page;
-    taken
-        .range(..chain.span.start)
-        .next_back()
-        .is_some_and(|(_, c)| c.pages & page != 0 && near(c.span.end, chain.span.start))
-        || taken
-            .range(chain.span.end..)
-            .next()
-            .is_some_and(|(_, c)| c.pages & page != 0 && near(chain.span.end, c.span.start))
+    // For each chain, where the repair before it ends and the one behind it starts.
+    let mut bounds = vec![(0, text.len()); chains.len()];
+    let mut end = 0;
+    for ((chain, taken), bounds) in chains.iter().zip(&mut bounds) {
+        bounds.0 = end;
+        end = if *taken { chain.span.end } else { end };
+    }
+    let mut start = text.len();
+    for ((chain, taken), bounds) in chains.iter().zip(&mut bounds).rev() {
+        bounds.1 = start;
+        start = if *taken { chain.span.start } else { start };
+    }
+    let mut last: Option<(Span, u32)> = None;
+    for step in 0..chains.len() {
+        let index = if backwards { chains.len() - 1 - step } else { step };
+        let (chain, taken) = &mut chains[index];
+        let span = chain.span;
+        let is_near = |(other, pages): (Span, u32)| {
+            let between = if backwards { span.end..other.start } else { other.end..span.start };
+            pages & chain.pages != 0
+                && between.start <= between.end
+                && between.len() <= REACH
+                && text[between].is_ascii()
+        };
+        let is_free = || bounds[index].0 <= span.start && span.end <= bounds[index].1;
+        *taken = *taken || is_free() && last.is_some_and(is_near);
+        if *taken {
+            last = Some((span, chain.pages));
+        }
+    }
 }
 
-/// Every chain that is worth a look, in any page.
-fn candidates(text: &str) -> Vec<Chain> {
-    let mut found = Vec::new();
-    // A page does not look twice at the same characters.
-    let mut seen = [0usize; tables::COUNT];
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(skip) = bytes[at..].iter().position(|byte| *byte >= 0x80) {
-        at += skip;
-        let mut pages = pages::starts(&text[at..]);
-        while pages != 0 {
-            let page = pages.trailing_zeros() as usize;
-            pages &= pages - 1;
-            if seen[page] > at {
-                continue;
+/// What a look at the text has found.
+struct Candidates {
+    /// Every chain that is worth a look, in any page.
+    chains: Vec<Chain>,
+    /// Places with three characters in a row that could each be part of a sequence.
+    rows: usize,
+}
+
+impl Candidates {
+    fn find(text: &str, classes: Classes) -> Self {
+        let mut found = Self { chains: Vec::new(), rows: 0 };
+        // A page does not look twice at the same characters.
+        let mut seen = [0usize; tables::COUNT];
+        let mut behind = usize::MAX;
+        let mut start = |at: usize| {
+            found.rows += usize::from(at == behind);
+            behind = at + if text.as_bytes()[at] < 0xE0 { 2 } else { 3 };
+            let mut pages = pages::starts(text, at);
+            if pages == 0 {
+                return;
             }
-            if let Some(mut chain) = chain::read(text, at, page) {
-                chain.pages = chain::same(text, chain.span, page, pages | 1 << page);
-                for (other, seen) in seen.iter_mut().enumerate() {
-                    if chain.pages & 1 << other != 0 {
+            for (page, seen) in seen.iter().enumerate() {
+                pages &= !(u32::from(*seen > at) << page);
+            }
+            chain::read(text, at, pages, |chain| {
+                for (page, seen) in seen.iter_mut().enumerate() {
+                    if chain.pages & 1 << page != 0 {
                         *seen = chain.span.end;
                     }
                 }
                 if chain.score >= DOUBTFUL {
-                    found.push(chain);
+                    found.chains.push(chain);
                 }
-            }
+            });
+        };
+        let mut thai = if classes.intersects(Classes::INDIC) { hits::thai(text) } else { Vec::new() };
+        if thai.is_empty() {
+            hits::each(text, classes, start);
+        } else {
+            hits::each(text, classes, |at| thai.push(at));
+            thai.sort_unstable();
+            thai.dedup();
+            thai.into_iter().for_each(&mut start);
         }
-        at += text[at..].chars().next().map_or(1, char::len_utf8);
+        found
     }
-    found
+
+    /// Whether rows of odd letters are left that no chain explains.
+    fn are_rows(&self) -> bool {
+        let clear = self.chains.iter().filter(|chain| chain.score >= CLEAR);
+        self.rows >= 2 && clear.map(|chain| chain.span.len()).sum::<usize>() < 2 * self.rows
+    }
 }

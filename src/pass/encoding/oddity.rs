@@ -1,5 +1,7 @@
 //! How odd two characters look side by side. Misread text is odder than what it was; text that an author wrote is not.
 
+use std::sync::LazyLock;
+
 use crate::document::Script;
 
 /// What a character is, as far as its neighbours care.
@@ -42,7 +44,14 @@ use Kind::{
     Stop, Upper,
 };
 
+/// The kind of a character; those of the code pages are looked up, since chains ask for them again and again.
 pub(super) fn kind(c: char) -> Kind {
+    static KINDS: LazyLock<Vec<Kind>> =
+        LazyLock::new(|| (0..0x2600).map(|code| char::from_u32(code).map_or(Junk, find_kind)).collect());
+    KINDS.get(c as usize).copied().unwrap_or_else(|| find_kind(c))
+}
+
+fn find_kind(c: char) -> Kind {
     match c {
         ' '
         | '\t'
@@ -219,11 +228,19 @@ fn letters((a, x, s): (char, Kind, Script), (b, y, t): (char, Kind, Script)) -> 
     4 * i32::from(turn) + 3 * i32::from(stranger) + i32::from(both_marked)
 }
 
-/// How odd it is that `b` stands between `a` and `c`: quotes between letters.
+/// How odd it is that `b` stands between `a` and `c`, beside what each pair of them says.
 pub(super) fn between(a: char, b: char, c: char) -> i32 {
-    let inside =
-        matches!(b, '“' | '”' | '«' | '»' | '‹' | '›' | '…') && script(kind(a)).is_some() && script(kind(c)).is_some();
-    4 * i32::from(inside)
+    let letter = |c: char| script(kind(c)).is_some();
+    match b {
+        // Quotes between letters, exponents inside a word.
+        '“' | '”' | '«' | '»' | '‹' | '›' | '…' if letter(a) && letter(c) => 4,
+        '²' | '³' | '¹' if letter(a) && letter(c) => 2,
+        // What is left of a no-break space: no word ends in this letter, and none is this letter.
+        'Â' if c == '\u{a0}' || c == ' ' && !matches!(kind(a), Blank | Open | Quote) => 4,
+        'Ã' if c == '\u{a0}' => 4,
+        ' ' if a == 'Ã' && c == ' ' => 4,
+        _ => 0,
+    }
 }
 
 /// How odd a character is by itself, in half points; nothing where no text has it.

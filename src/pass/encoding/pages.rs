@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::tables::{COUNT, PAGES};
+use super::tables::{COUNT, LOST, PAGES};
 
 /// What a character may have been before it was misread.
 #[derive(Clone, Debug)]
@@ -11,10 +11,14 @@ pub(super) struct Origin {
     pub(super) lead: u32,
     /// The pages in which it was the first byte of a sequence of two.
     pub(super) pair: u32,
+    /// The pages in which it was one and a no-break space behind it makes a character in use: U+00A0, `à`, `Š`, `Π`, `Р`, `נ`.
+    pub(super) blanked: u32,
     /// The pages in which it was a later byte.
     pub(super) tail: u32,
     /// The byte itself by page, 0 where the page lacks the character.
     pub(super) bytes: [u8; COUNT],
+    /// By page, the pages in which it is the same byte.
+    pub(super) same: [u32; COUNT],
 }
 
 /// Characters at and above this one are in no page, but for a few that are of no use here.
@@ -36,7 +40,14 @@ static ORIGINS: LazyLock<Origins> = LazyLock::new(|| {
                 continue;
             }
             if origins.index[c] == 0 {
-                origins.list.push(Origin { lead: 0, pair: 0, tail: 0, bytes: [0; COUNT] });
+                origins.list.push(Origin {
+                    lead: 0,
+                    pair: 0,
+                    blanked: 0,
+                    tail: 0,
+                    bytes: [0; COUNT],
+                    same: [0; COUNT],
+                });
                 origins.index[c] = origins.list.len() as u16;
             }
             let origin = &mut origins.list[usize::from(origins.index[c]) - 1];
@@ -44,14 +55,24 @@ static ORIGINS: LazyLock<Origins> = LazyLock::new(|| {
             match byte {
                 // As first bytes, the quotes of the Mac pages would start Armenian and rare Cyrillic; they start words.
                 0xD2..=0xD5 if matches!(c, 0x2018..=0x201D) => {}
+                // `«`, `…` and the no-break space: letters of no alphabet in use.
+                0xC7 | 0xC9 | 0xCA if matches!(c, 0xAB | 0x2026 | 0xA0) => {}
                 0x80..=0xBF => origin.tail |= 1 << page,
                 0xC2..=0xDF => {
                     origin.lead |= 1 << page;
                     origin.pair |= 1 << page;
+                    if matches!(byte, 0xC2 | 0xC3 | 0xC5 | 0xCE | 0xD0 | 0xD7) {
+                        origin.blanked |= 1 << page & BLANKED;
+                    }
                 }
                 0xE0..=0xF4 => origin.lead |= 1 << page,
                 _ => {}
             }
+        }
+    }
+    for origin in &mut origins.list {
+        for (same, byte) in origin.same.iter_mut().zip(origin.bytes) {
+            *same = (0..COUNT).filter(|other| origin.bytes[*other] == byte).fold(0, |pages, other| pages | 1 << other);
         }
     }
     origins
@@ -65,10 +86,13 @@ pub(super) fn origin(c: char) -> Option<&'static Origin> {
     origins.list.get(usize::from(place).wrapping_sub(1))
 }
 
-/// Whether byte A0, a no-break space, is one in the page: then it may have become a blank.
-pub(super) fn has_no_break_space(page: usize) -> bool {
-    PAGES[page][0x20] == 0xA0
-}
+/// The pages in which byte A0 is a no-break space: there it may have become a blank.
+pub(super) static NO_BREAK_SPACE: LazyLock<u32> =
+    LazyLock::new(|| (0..COUNT).filter(|page| PAGES[*page][0x20] == 0xA0).fold(0, |pages, page| pages | 1 << page));
+
+/// The pages that leave bytes undefined, so that U+FFFD may stand for one.
+static LOSSY: LazyLock<u32> =
+    LazyLock::new(|| (0..COUNT).filter(|page| !LOST[*page].is_empty()).fold(0, |pages, page| pages | 1 << page));
 
 /// Pages of text in which a no-break space at the second place of a sequence is often a blank by now. In the others, words end
 /// in letters that would be first bytes.
@@ -77,21 +101,30 @@ const BLANKED: u32 = 0b1111 | 0b111 << 8;
 /// cp866 and cp855, where three small letters are a sequence, as in every other Russian word.
 const SMALL: u32 = 1 << 12 | 1 << 29;
 
-/// The pages in which `text` starts with the first two or three bytes of a sequence.
+/// The pages in which the text from `at` on starts with the first two or three bytes of a sequence.
 #[inline]
-pub(super) fn starts(text: &str) -> u32 {
-    let mut chars = text.chars();
+pub(super) fn starts(text: &str, at: usize) -> u32 {
+    let mut chars = text[at..].chars();
     let letter = chars.next();
     let Some(first) = letter.and_then(origin).filter(|origin| origin.lead != 0) else { return 0 };
     let tail = |c: Option<char>| match c {
         Some(' ') => u32::MAX,
+        Some('\u{fffd}') => *LOSSY,
         Some(c) if c.is_ascii() => 0,
         c => c.and_then(origin).map_or(0, |origin| origin.tail),
     };
     let second = chars.next();
-    let blank = if second == Some(' ') { BLANKED } else { u32::MAX };
+    let pair = if second == Some(' ') { first.blanked } else { first.pair };
     let is_small = |c: Option<char>| c.is_some_and(|c| ('а'..='џ').contains(&c));
     let small = if is_small(letter) && is_small(second) { SMALL } else { 0 };
     let two = first.lead & tail(second) & !small;
-    if two == 0 { 0 } else { two & (first.pair & blank | tail(chars.next())) }
+    if two == 0 {
+        return 0;
+    }
+    let mut triple = || {
+        // A word that ends in an accent, and a quote or mark behind a no-break space, as the French write it.
+        let is_word = matches!(second, Some(' ' | '\u{a0}')) && text[..at].ends_with(|c: char| c.is_ascii_alphabetic());
+        if is_word { 0 } else { tail(chars.next()) }
+    };
+    two & (pair | triple())
 }

@@ -6,7 +6,10 @@ use super::reference::{Kind, Reference};
 const REACH: usize = 160;
 
 /// In lower case. Text that has one of these on the same line explains references.
-const TOPICS: [&str; 22] = [
+const TOPICS: [&str; 24] = [
+    // A reference in inline code.
+    "`&",
+    "`html`",
     "html entit",
     "xml entit",
     "character entit",

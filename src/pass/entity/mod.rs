@@ -18,17 +18,17 @@ use html::{Tag, Targets};
 use mention::{Topic, is_mentioned};
 use reference::{Kind, Reference};
 
-const NAMED: Rule = Rule::new("entity/named", Presets::TEXT, "Named character reference: the character it stands for")
+const NAMED: Rule = Rule::new("entity/named", Presets::ALL, "Named character reference: the character it stands for")
     .fires("Marks &amp; Spencer isn&rsquo;t closing.", "Marks & Spencer isn’t closing.")
     .spares("https://example.com/?a=1&copy=2&reg=3");
 
 const NUMERIC: Rule =
-    Rule::new("entity/numeric", Presets::TEXT, "Numeric character reference: the character it stands for")
+    Rule::new("entity/numeric", Presets::ALL, "Numeric character reference: the character it stands for")
         .fires("The harbour&#8217;s new caf&#xE9;", "The harbour’s new café")
         .spares("Channel &#8217 is off the air.");
 
 const NESTED: Rule =
-    Rule::new("entity/nested", Presets::TEXT, "Reference whose `&` was escaped again, any number of times")
+    Rule::new("entity/nested", Presets::ALL, "Reference whose `&` was escaped again, any number of times")
         .fires("Don&amp;amp;#8217;t miss it", "Don’t miss it")
         .spares("line.replace(/&amp;nbsp;/g, ' ')");
 

@@ -91,6 +91,7 @@ impl Pass for Escapes {
             }
             if let Some(close) = pair(text, at, next).filter(|_| next == b'(' || !has_definitions())
                 && !is_code_token(bytes, close)
+                && (next == b'[' || !document.is_plain_text())
             {
                 let parts = [at, close].map(|at| (Span::new(at, at + 1), Cow::Borrowed("")));
                 edits.together(parts, &NEEDLESS, Confidence::Certain);

@@ -30,6 +30,15 @@ impl<'d, 't> Place<'d, 't> {
         let apart = is_blank(before) && is_blank(after);
         // Outside Markdown, the same two characters are commands, operators and art.
         let markdown = || self.document.is_markdown();
+        let speaks_for_itself = match next {
+            b'$' | b'.' => true,
+            b'_' | b'&' => word_before && word_after,
+            b'-' | b'+' => apart,
+            _ => false,
+        };
+        if !speaks_for_itself && self.document.is_plain_text() {
+            return None;
+        }
         Some(match next {
             // Quoted for a shell.
             b'$' if self.text[..self.at].ends_with("\\\"") => return None,
@@ -39,13 +48,15 @@ impl<'d, 't> Place<'d, 't> {
             // `A\*B` is an operator, unless the document is Markdown.
             b'*' if word_before && word_after && !markdown() => return None,
             b'*' | b'[' | b']' => &MARKUP,
+            // Behind a tab it is a cell of a table: the name of a key.
+            b'-' | b'+' if before == Some(b'\t') => return None,
             b'-' | b'+' if apart && !self.starts_line() => &NEEDLESS,
             b'-' | b'+' if is_blank(after) => &MARKUP,
             b'-' if self.starts_line() && after == Some(b'-') => &MARKUP,
             b'-' if after == Some(b'-') && markdown() => &NEEDLESS,
             b'.' | b')' if self.numbers_heading() => &NEEDLESS,
             b'.' | b')' if self.numbers_line() => &MARKUP,
-            b'.' if after == Some(b'.') && !self.starts_line() => &NEEDLESS,
+            b'.' if after == Some(b'.') && !self.starts_line() && !self.document.is_plain_text() => &NEEDLESS,
             b'.' if after == Some(b'.') && markdown() => &NEEDLESS,
             b'.' if markdown() && (self.letters_line() || self.follows_www()) => &NEEDLESS,
             b')' if self.closes_parenthesis() => &NEEDLESS,

@@ -1,6 +1,6 @@
 //! Which marks are left from a page, and which are what the text talks about.
 
-use super::{COMMENT, MARKUP, Mark, SCRIPT};
+use super::{COMMENT, MARKUP, Mark, NOTE, SCRIPT};
 use crate::document::{Document, ZoneKinds};
 use crate::edit::Span;
 use crate::pass::html::tags::{Effect, Tag};
@@ -89,8 +89,10 @@ pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> 
         .any(|zone| zone.kind == ZoneKinds::FRONT_MATTER || markdown && is_backtick(document, zone.span, zone.kind));
     for index in 0..marks.len() {
         let Some(tag) = marks[index].tag else {
-            if marks[index].rule.id() == SCRIPT.id() && authored {
+            if authored && marks[index].rule.id() == SCRIPT.id() {
                 marks[index].confidence = Confidence::Possible;
+            } else if authored {
+                marks[index].rule = &NOTE;
             }
             continue;
         };
@@ -98,8 +100,13 @@ pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> 
         let opening = &text[marks[first].span.range()];
         let aligned = opening.contains(" align") && matches!(tag.element.name, "p" | "div");
         let kept = tag.element.kept || aligned || authored;
+        // An image shows in Markdown, too.
+        let shows = tag.element.name == "img" && opening.contains("src=\"http");
         if !is_pixel(opening)
-            && ((markdown || authored) && kept || NO_MARK.contains(&tag.element.name) || tag.element.name == "sup")
+            && (shows
+                || (markdown || authored) && kept
+                || NO_MARK.contains(&tag.element.name)
+                || tag.element.name == "sup")
         {
             marks[index].rule = &MARKUP;
         }
@@ -143,7 +150,10 @@ fn is_exponent(text: &str, tag: Tag) -> bool {
 /// Whether the text around the mark talks about it.
 fn is_mentioned(text: &str, mark: &Mark, marks: &[Mark]) -> bool {
     if mark.rule.id() == SCRIPT.id() {
-        return false;
+        /// Longer, it is a script of the page rather than an example.
+        const MAX: usize = 80;
+        let (before, after) = around(text, mark.span);
+        return mark.span.len() <= MAX && (before.ends_with(' ') || before.is_empty()) && after.starts_with(' ');
     }
     if is_after_nick(text, mark.span) {
         return true;

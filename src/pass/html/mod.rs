@@ -33,6 +33,14 @@ const COMMENT: Rule = Rule::new("html/comment", Presets::TEXT, "HTML comment")
     .fires("The ferry sails at nine.<!--more--> It is full.", "The ferry sails at nine. It is full.")
     .spares("A comment starts with `<!--` and ends with `-->`.");
 
+const NOTE: Rule = Rule::new(
+    "html/note",
+    Presets::PLAIN,
+    "HTML comment in a document that its author wrote in Markdown, with code or front matter: a note to other authors",
+)
+.fires("Run `cp a b`.\n\n<!-- Keep in **order**. -->\n\n**Then** close it.", "Run `cp a b`.\n\nThen close it.")
+.spares("A comment starts with `<!--` and ends with `-->`.");
+
 const SCRIPT: Rule =
     Rule::new("html/script", Presets::TEXT, "`<script>`, `<style>` or `<noscript>` element with its content")
         .fires(
@@ -41,7 +49,7 @@ const SCRIPT: Rule =
         )
         .spares("Put the code into a <script> element.");
 
-static RULES: [Rule; 4] = [TAG, MARKUP, COMMENT, SCRIPT];
+static RULES: [Rule; 5] = [TAG, MARKUP, COMMENT, NOTE, SCRIPT];
 
 #[derive(Debug)]
 pub(super) struct Html;
@@ -71,7 +79,7 @@ impl Pass for Html {
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         let mut marks = scan(document);
-        if marks.is_empty() {
+        if marks.is_empty() || is_all_comment(document.text(), &marks) {
             return;
         }
         pair(document.text(), &mut marks);
@@ -101,6 +109,11 @@ impl Mark {
     fn new(span: Span, tag: Option<Tag>, effect: Effect, rule: &'static Rule) -> Self {
         Self { span, tag, effect, rule, partner: None, confidence: Confidence::Certain, with: "" }
     }
+}
+
+/// Whether the text is one comment and nothing else: then it was written to be read.
+fn is_all_comment(text: &str, marks: &[Mark]) -> bool {
+    matches!(marks, [mark] if mark.tag.is_none() && mark.span.len() == text.trim_ascii().len())
 }
 
 fn scan(document: &Document<'_>) -> Vec<Mark> {

@@ -94,7 +94,7 @@ const ICON: Rule =
 const SEPARATOR: Rule = Rule::new(
     "invisible/line-separator",
     Presets::ALL,
-    "Line or paragraph separator U+2028, U+2029, vertical tab: a line end",
+    "Line separator U+2028, vertical tab: a line end; paragraph separator U+2029: a blank line",
 )
 .fires("One line\u{2028}another line", "One line\nanother line")
 .spares("U+2028 separates lines.");

@@ -36,6 +36,9 @@ impl Find<'_, '_, '_, '_> {
                     let start = self.struck(at);
                     self.delete(start, end, &CONTROL);
                 }
+                '\u{2029}' if self.before(at) != Some('\n') && self.after(end) != Some('\n') => {
+                    self.replace(at, end, "\n\n", &SEPARATOR);
+                }
                 '\u{b}' | '\u{2028}' | '\u{2029}' => self.replace(at, end, "\n", &SEPARATOR),
                 '\t' | '\n' | '\r' | '\u{c}' => {}
                 '\0'..='\u{1f}' | '\u{7f}' | '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}' => {

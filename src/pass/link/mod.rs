@@ -153,7 +153,8 @@ fn remove_around_text(document: &Document<'_>, link: &Link, rule: &'static Rule,
 fn whole(document: &Document<'_>, link: &Link) -> Span {
     let bytes = document.text().as_bytes();
     let Span { start, end } = link.span;
-    let starts = start == 0 || matches!(bytes[start - 1], b' ' | b'\n' | b'\t');
+    // Behind a bracket that goes as well, such as that of a caption, there is no word either.
+    let starts = start == 0 || matches!(bytes[start - 1], b' ' | b'\n' | b'\t' | b'(' | b']' | b'>');
     Span::new(start, end + usize::from(starts && bytes.get(end) == Some(&b' ')))
 }
 
@@ -233,7 +234,7 @@ fn fills_line(text: &str, span: Span) -> bool {
     line.is_some_and(|line| line.chars().all(marks)) && (rest.is_empty() || rest.starts_with(['\n', '\r']))
 }
 
-/// `<scheme:…>`, and in a Markdown document `<name@host>`, which in a letter or a byline is how people write addresses.
+/// `<scheme:…>`, in plain text only where it fills its line; and in a Markdown document `<name@host>`, which in a letter or a byline is how people write addresses.
 fn autolinks(document: &Document<'_>, edits: &mut Edits<'_>) {
     /// Attack: `<<<<<…`. No URL in angle brackets is longer.
     const MAX: usize = 4096;
@@ -253,7 +254,10 @@ fn autolinks(document: &Document<'_>, edits: &mut Edits<'_>) {
         let depth = opens.min(closes);
         let ends = [Span::new(inside.start - depth, inside.start), Span::new(inside.end, inside.end + depth)];
         let inside = document.slice(inside);
-        if is_absolute_url(inside) || (is_email(inside) && document.is_markdown()) {
+        let alone = || fills_line(text, Span::new(ends[0].start, ends[1].end));
+        if is_absolute_url(inside) && (alone() || !document.is_plain_text())
+            || is_email(inside) && document.is_markdown()
+        {
             edits.together(ends.map(|span| (span, Cow::Borrowed(""))), &AUTOLINK, Confidence::Certain);
         }
     }

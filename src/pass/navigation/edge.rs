@@ -1,9 +1,9 @@
 //! Single lines at either end of the text: breadcrumbs, pagers, languages.
 
-use super::{BREADCRUMB, LANGUAGES, MAX_LINE, PAGER, is_same_site, links_in};
+use super::{BREADCRUMB, LANGUAGES, PAGER, is_same_site, links_in};
 use crate::document::{Document, Link};
 use crate::edit::Span;
-use crate::pass::boilerplate::{Class, Visible, phrases};
+use crate::pass::boilerplate::{Class, Visible, may_be_links, phrases};
 use crate::rule::Rule;
 
 /// Lines from either end of the text that are looked at.
@@ -37,7 +37,7 @@ pub(super) fn lines(text: &str) -> Vec<(Span, bool)> {
 fn may_lead(line: &str) -> bool {
     let line = line.trim_ascii();
     if line.len() > 200 {
-        return line.len() <= MAX_LINE && line.contains("](");
+        return may_be_links(line);
     }
     !line.ends_with('.')
         && line.bytes().any(|b| b >= 0x80 || b.is_ascii_digit() || matches!(b, b'>' | b'<' | b'/' | b']'))

@@ -1,9 +1,10 @@
-//! Runs of lines that hold nothing but links.
+//! Runs of lines that hold nothing but links, with the names of their groups between them.
 
-use super::{CONTENTS, LANGUAGES, MAX_LINE, MENU, is_same_site, label, links_in};
+use super::site::Site;
+use super::{CONTENTS, LANGUAGES, MAX_LINE, MENU, label, links_in};
 use crate::document::{Document, Target};
 use crate::edit::{Edits, Span};
-use crate::pass::boilerplate::{Class, Visible, phrases};
+use crate::pass::boilerplate::{Class, Visible, may_be_links, phrases};
 use crate::rule::Confidence;
 
 /// Fewer links are no menu.
@@ -22,47 +23,85 @@ struct Run {
     /// Names that menus have.
     known: usize,
     languages: usize,
+    /// Names of groups between the links.
+    groups: usize,
 }
 
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
+    let site = Site::of(document);
+    let lines = document.lines();
+    let is_prose = |line: usize| {
+        let text = document.slice(lines.span(line)).trim_ascii();
+        text.len() > 40 && text.ends_with(['.', '!', '?', '。', '”', '"']) && !text.starts_with('[')
+    };
+    let first_prose = (0..lines.len()).find(|line| is_prose(*line));
+    let last_prose = (0..lines.len()).rev().find(|line| is_prose(*line));
     let mut run = Run::default();
-    let mut prose = false; // whether the text has begun
-    for (line, span) in document.lines().iter().enumerate() {
+    // A short line that may be the name of a group: it is, if links follow.
+    let mut name: Option<usize> = None;
+    let settle = |run: &mut Run, edits: &mut Edits<'_>| {
+        let run = std::mem::take(run);
+        let above = first_prose.is_some_and(|prose| run.last < prose);
+        let below = last_prose.is_some_and(|prose| run.first > prose);
+        run.settle(document, above, below, edits);
+    };
+    for (line, span) in lines.iter().enumerate() {
         let text = document.slice(span).trim_ascii();
-        if text.bytes().all(|b| b"-*_=| ".contains(&b)) && text.len() < 80 {
+        if text.bytes().all(|b| b"-*_=| ".contains(&b)) && text.len() < 80 || is_comment(text) {
             continue;
         }
-        let visible = if may_be_links(text) { Visible::read(document, span) } else { Visible::default() };
-        if visible.links == 0 || !visible.is_linked() || visible.heading {
-            std::mem::take(&mut run).settle(document, prose, edits);
-            prose |= text.ends_with(['.', '!', '?', '。']) && text.len() > 20;
+        let links = may_be_links(text);
+        let visible = if links || text.len() <= MAX_NAME { Visible::read(document, span) } else { Visible::default() };
+        if visible.key.is_empty() && text.len() <= MAX_LINE && (links || text.starts_with("![")) {
+            continue; // pictures, icons
+        }
+        if visible.links > 0 && visible.is_linked() && (!visible.heading || run.lines > 0) {
+            if run.lines == 0 {
+                run.first = name.filter(|name| is_item(document, *name)).unwrap_or(line);
+            }
+            run.groups += usize::from(name.take().is_some());
+            run.last = line;
+            run.lines += 1;
+            run.add(document, &site, span, &visible);
             continue;
         }
-        if run.lines == 0 {
-            run.first = line;
+        if name.is_some() || !is_name(&visible, text) {
+            settle(&mut run, edits);
         }
-        run.last = line;
-        run.add(document, span, &visible);
+        name = is_name(&visible, text).then_some(line);
     }
-    run.settle(document, true, edits);
+    settle(&mut run, edits);
 }
 
-/// A first look: begins and ends with a link, but for list marks and signs between buttons.
-fn may_be_links(text: &str) -> bool {
-    let start = text.trim_start_matches(['*', '-', '+', '•', '>', ' ', '_']);
-    let start = start.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['.', ' ', '\\']);
-    let end = text.trim_end_matches(['*', '_', ' ', '|', '·', '•', '»', '}']);
-    text.len() <= MAX_LINE && start.starts_with(['[', '!', '«']) && (end.ends_with(')') || text.ends_with('}'))
+/// Bytes of the name of a group.
+const MAX_NAME: usize = 60;
+
+/// A few words, no sentence.
+fn is_name(visible: &Visible, text: &str) -> bool {
+    (1..=MAX_NAME).contains(&text.len())
+        && visible.links == 0
+        && !visible.key.is_empty()
+        && visible.key.split(' ').count() <= 4
+        && !visible.is_sentence()
+        && !visible.commas
+        && visible.last != ':'
+}
+
+fn is_item(document: &Document<'_>, line: usize) -> bool {
+    document.slice(document.lines().span(line)).trim_ascii_start().starts_with(['*', '-', '+'])
+}
+
+fn is_comment(text: &str) -> bool {
+    text.starts_with("<!--") && text.ends_with("-->")
 }
 
 impl Run {
-    fn add(&mut self, document: &Document<'_>, line: Span, visible: &Visible) {
-        self.lines += 1;
+    fn add(&mut self, document: &Document<'_>, site: &Site<'_>, line: Span, visible: &Visible) {
         self.words += visible.linked;
         for link in links_in(document, line) {
             self.links += 1;
             self.anchors += usize::from(link.target == Target::Anchor);
-            self.same_site += usize::from(is_same_site(document, link));
+            self.same_site += usize::from(site.holds(document, link));
             let label = label(document, link);
             let key = label.key.as_str();
             let phrases = phrases();
@@ -73,33 +112,33 @@ impl Run {
     }
 
     /// The run is over: proposes to delete it if it is one of three.
-    fn settle(self, document: &Document<'_>, prose: bool, edits: &mut Edits<'_>) {
+    fn settle(self, document: &Document<'_>, above: bool, below: bool, edits: &mut Edits<'_>) {
+        let score = self.score(above, below);
         let rule = if self.languages >= 4 && self.languages * 5 >= self.links * 4 {
             &LANGUAGES
-        } else if self.anchors == self.links && self.lines >= 3 {
+        } else if self.links > 0 && self.anchors == self.links && self.lines >= 3 {
             &CONTENTS
-        } else if self.is_menu(!prose) {
+        } else if self.links >= MIN_MENU && self.anchors * 2 <= self.links && score >= 4 {
             &MENU
         } else {
             return;
         };
-        edits.delete(document.block(self.first, self.last), rule, Confidence::Likely);
+        let sure = rule.id() == MENU.id() && score >= 6 && self.known >= 3;
+        let confidence = if sure { Confidence::Certain } else { Confidence::Likely };
+        edits.delete_because(document.block(self.first, self.last), rule, confidence, "links");
     }
 
     /// Many links to the same site with short names. Lists that authors make lead elsewhere, or say more.
-    fn is_menu(&self, above: bool) -> bool {
-        if self.links < MIN_MENU || self.anchors * 2 > self.links {
-            return false;
-        }
+    fn score(&self, above: bool, below: bool) -> i32 {
         let same_site = self.same_site * 5 >= self.links * 4;
         let short = self.words <= self.links * 3;
         let known = self.known >= 2 && self.known * 5 >= self.links;
         let most_known = self.known * 2 >= self.links;
-        let score = 2 * i32::from(same_site)
+        2 * i32::from(same_site)
             + i32::from(short)
-            + i32::from(above)
+            + i32::from(above || below && self.known > 0)
             + 2 * i32::from(known)
-            + i32::from(most_known);
-        score >= 4
+            + i32::from(most_known)
+            + i32::from(self.groups >= 2 && self.links >= 10)
     }
 }

@@ -41,7 +41,8 @@ impl Pass for Shortcodes {
     }
 
     fn triggers(&self) -> Classes {
-        Classes::BRACKET | Classes::BRACE | Classes::ANGLE
+        // The fields of mailing programs have no class of their own.
+        Classes::ANY
     }
 
     fn zones(&self) -> ZoneKinds {
@@ -53,8 +54,6 @@ impl Pass for Shortcodes {
         if document.classes().intersects(Classes::BRACKET) {
             tags::find(document, edits);
         }
-        if document.classes().intersects(Classes::BRACE | Classes::ANGLE) {
-            placeholder::find(document, edits);
-        }
+        placeholder::find(document, edits);
     }
 }

@@ -13,7 +13,7 @@ pub(super) const BBCODE: &[&str] = &[
 ];
 
 /// BBCode tags that show what they are even when their other half is missing, as long as they have a value.
-pub(super) const BBCODE_WITH_VALUE: &[&str] = &["quote", "url", "size", "color", "colour", "font", "align", "email"];
+pub(super) const BBCODE_WITH_VALUE: &[&str] = &["quote", "url", "color", "colour", "email"];
 
 /// Tags around code, whose inside is left alone.
 #[rustfmt::skip]

@@ -1,7 +1,9 @@
 //! `{{ … }}`, `{% … %}`, `<% … %>`, `${…}`.
 
+use memchr::{memchr3_iter, memmem};
+
 use super::PLACEHOLDER;
-use crate::document::{Document, ZoneKinds};
+use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::mention;
 use crate::rule::Confidence;
@@ -10,7 +12,8 @@ use crate::rule::Confidence;
 const MAX: usize = 1000;
 
 /// Opening and closing marks.
-const MARKS: [(&str, &str); 5] = [("{{", "}}"), ("{%", "%}"), ("<%", "%>"), ("${", "}"), ("{#", "#}")];
+const MARKS: [(&str, &str); 7] =
+    [("{{", "}}"), ("{%", "%}"), ("<%", "%>"), ("${", "}"), ("{#", "#}"), ("%%", "%%"), ("*|", "|*")];
 
 /// Words that begin a statement of Jinja, Liquid, Twig or Handlebars.
 #[rustfmt::skip]
@@ -27,16 +30,20 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     const OPEN: ZoneKinds = ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH).or(ZoneKinds::CODE_LINE);
     let text = document.text();
     let bytes = text.as_bytes();
+    let starts = starts(document);
+    if starts.is_empty() {
+        return;
+    }
     let lines = document.lines();
     let mut whole = Vec::new();
     let mut done = 0;
-    for at in memchr::memchr3_iter(b'{', b'<', b'$', bytes) {
+    for at in starts {
         if at < done {
             continue;
         }
         let rest = &bytes[at..bytes.len().min(at + MAX)];
         let Some((open, close)) = MARKS.iter().find(|(open, _)| rest.starts_with(open.as_bytes())) else { continue };
-        let Some(length) = memchr::memmem::find(&rest[open.len()..], close.as_bytes()) else { continue };
+        let Some(length) = memmem::find(&rest[open.len()..], close.as_bytes()) else { continue };
         let span = Span::new(at, at + open.len() + length + close.len());
         let inside = &text[at + open.len()..at + open.len() + length];
         if inside.contains(['\n', '{']) || document.zones().at(at, OPEN.complement()).is_some() {
@@ -60,6 +67,20 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     }
 }
 
+/// Where a mark may begin.
+fn starts(document: &Document<'_>) -> Vec<usize> {
+    let (bytes, classes) = (document.text().as_bytes(), document.classes());
+    let mut starts: Vec<usize> = memmem::find_iter(bytes, "%%").collect();
+    if classes.intersects(Classes::PIPE) && classes.intersects(Classes::STAR) {
+        starts.extend(memmem::find_iter(bytes, "*|"));
+    }
+    if classes.intersects(Classes::BRACE | Classes::ANGLE) {
+        starts.extend(memchr3_iter(b'{', b'<', b'$', bytes));
+    }
+    starts.sort_unstable();
+    starts
+}
+
 /// Whether it is template code for sure: a statement, a member, a filter, an operator.
 fn is_code(open: &str, inside: &str) -> bool {
     let body = inside.trim_matches(['-', ' ', '~', '=']);
@@ -67,6 +88,8 @@ fn is_code(open: &str, inside: &str) -> bool {
     match open {
         "{%" => STATEMENTS.contains(&first),
         "<%" => true,
+        // The fields of mailing programs.
+        "%%" | "*|" => inside.len() >= 3 && inside.bytes().all(|b| b.is_ascii_alphanumeric() || b"_:-".contains(&b)),
         "{{" => {
             let operator =
                 ["===", "==", "&&", "||", " ? ", "::", "| ", " |", "!=", "(", "()"].iter().any(|op| body.contains(op));

@@ -34,6 +34,10 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         if !matches!(bytes.get(quote), Some(b'\'' | b'"')) || slashes % 2 == 0 || slashes > MAX {
             continue;
         }
+        // `\"$name\"`: the document is a script.
+        if matches!(bytes[quote + 1..], [b'$', next, ..] if next.is_ascii_alphabetic() || matches!(next, b'{' | b'_')) {
+            return;
+        }
         if document.zones().at(at, ZoneKinds::ALL).is_some()
             || is_quoted(text, at, quote + 1)
             || is_quoted(text, at, quote)

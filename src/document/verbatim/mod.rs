@@ -1,7 +1,12 @@
 //! Whether a document as a whole is not running prose, and must be left as it is.
 
-use super::Document;
-use super::code::{is_code_line, is_comment, is_directive, is_setting};
+use super::code::is_code_line;
+use super::{Classes, Document};
+
+mod line;
+mod markup;
+
+use line::{Weight, count};
 
 /// Lines looked at to tell what a document is. A larger sample would not decide better.
 const SAMPLE_LINES: usize = 120;
@@ -17,6 +22,9 @@ const CODE_SHARE_WITH_WEAK: f32 = 0.5;
 /// The share of weak signs alone.
 const WEAK_SHARE: f32 = 0.8;
 
+/// The share of bytes in minified lines.
+const DENSE_SHARE: f32 = 0.5;
+
 /// The share of indented lines that makes a page laid out by hand, such as a printed manual.
 const INDENTED_SHARE: f32 = 0.6;
 
@@ -26,26 +34,56 @@ const ART_SHARE: f32 = 0.4;
 /// Source code, LaTeX, roff, other light markup, configuration, logs, data, pictures, pages laid out with blanks.
 pub(super) fn is_verbatim(document: &Document<'_>) -> bool {
     let text = document.text();
-    const STARTS: [&str; 6] = ["#!", "<?xml", "%!PS", "<!DOCTYPE", "<!doctype", "<html"];
+    const STARTS: [&str; 13] = [
+        "#!",
+        "<?xml",
+        "<?php",
+        "%!PS",
+        "%YAML",
+        "<!DOCTYPE",
+        "<!doctype",
+        "<html",
+        "<svg",
+        "# -*-",
+        "/* -*-",
+        "// -*-",
+        "@charset ",
+    ];
     if STARTS.iter().any(|start| text.starts_with(start)) || is_json(text) {
         return true;
     }
     let mut lines = Lines::default();
     let mut code = document.code_lines().iter().peekable();
-    let written =
-        document.lines().iter().enumerate().filter(|(_, span)| !document.slice(*span).trim_ascii().is_empty());
-    for (number, span) in written.take(SAMPLE_LINES) {
+    let all = document.lines();
+    let has_backticks = document.classes().intersects(Classes::BACKTICK);
+    let mut written = (0..all.len()).filter(|number| !all.is_blank(text, *number)).take(SAMPLE_LINES).peekable();
+    while let Some(number) = written.next() {
+        let span = all.span(number);
         let line = document.slice(span);
         let line = line[..line.floor_char_boundary(SAMPLE_BYTES)].trim_ascii_end();
-        if is_foreign_markup(line) {
+        let next = written.peek().map_or("", |next| document.slice(all.span(*next)));
+        if markup::is_foreign(line, next, has_backticks) || number > 1 && is_overlined(document, number) {
             return true;
         }
         while code.next_if(|code| **code < number).is_some() {}
         // Of an endless line the start tells.
         let is_code = code.peek() == Some(&&number) || line.len() < span.len() && is_code_line(line, true);
-        lines.count(line, is_code);
+        lines.count(line, span.len(), is_code);
     }
     lines.are_verbatim()
+}
+
+/// Whether the line is one of two equal lines of signs, with a title between them.
+fn is_overlined(document: &Document<'_>, number: usize) -> bool {
+    let line = |number: usize| document.slice(document.lines().span(number)).trim_ascii_end();
+    let (under, title, over) = (line(number), line(number - 1), line(number - 2));
+    let first = under.bytes().next().unwrap_or_default();
+    under.len() >= 4
+        && matches!(first, b'=' | b'-' | b'~' | b'*' | b'#' | b'^')
+        && under == over
+        && under.bytes().all(|b| b == first)
+        && title.contains(|c: char| c.is_alphabetic())
+        && title.len() <= under.len()
 }
 
 /// How many lines of which kind.
@@ -56,21 +94,28 @@ struct Lines {
     weak: f32,
     indented: f32,
     art: f32,
+    bytes: f32,
+    dense_bytes: f32,
+    in_comment: bool,
 }
 
 impl Lines {
-    fn count(&mut self, line: &str, is_code: bool) {
+    fn count(&mut self, line: &str, length: usize, is_code: bool) {
         self.all += 1.0;
+        self.bytes += length as f32;
         if line.starts_with("   ") || line.starts_with('\t') {
             self.indented += 1.0;
         }
         if is_art(line) {
             self.art += 1.0;
         }
-        if is_code || is_directive(line) || is_dense(line) {
-            self.strong += 1.0;
-        } else if is_setting(line) || is_comment(line) {
-            self.weak += 1.0;
+        if line::is_dense(line) {
+            self.dense_bytes += length as f32;
+        }
+        match line::weigh(line, is_code, &mut self.in_comment) {
+            Weight::Strong => self.strong += 1.0,
+            Weight::Weak => self.weak += 1.0,
+            Weight::None => {}
         }
     }
 
@@ -80,40 +125,11 @@ impl Lines {
         let code = self.all >= 2.0
             && share(self.strong) >= CODE_SHARE
             && share(self.strong + self.weak) >= CODE_SHARE_WITH_WEAK;
-        code || self.all >= 4.0 && share(self.weak) >= WEAK_SHARE
+        code || self.dense_bytes > self.bytes * DENSE_SHARE
+            || self.all >= 4.0 && share(self.weak) >= WEAK_SHARE
             || self.all >= 8.0 && share(self.indented) >= INDENTED_SHARE
             || self.all >= 6.0 && share(self.art) >= ART_SHARE
     }
-}
-
-/// A line that only roff, POD, reStructuredText or AsciiDoc has: one of them is enough.
-fn is_foreign_markup(line: &str) -> bool {
-    const ROFF: [&str; 8] = [".TH ", ".SH ", ".Sh ", ".Dd ", ".SS ", ".TP", ".PP", ".\\\""];
-    const POD: [&str; 6] = ["=head1 ", "=head2 ", "=over ", "=item ", "=pod", "=cut"];
-    const ASCIIDOC: [&str; 7] = ["include::", "ifdef::", "endif::", "image::", ":toc:", "[source,", "[[_"];
-    let is = |marks: &[&str]| marks.iter().any(|mark| line.starts_with(mark));
-    let rst =
-        line.trim_ascii_start().strip_prefix(".. ").is_some_and(|rest| rest.contains("::") || rest.starts_with('_'));
-    match line.bytes().next().unwrap_or_default() {
-        b'.' => rst || is(&ROFF),
-        b'=' => is(&POD),
-        b' ' => rst,
-        b'i' | b'e' | b':' | b'[' => is(&ASCIIDOC),
-        _ => false,
-    }
-}
-
-/// How many of the bytes are such. Adds up bytes, 16 or more at a time.
-fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
-    let sums = bytes.chunks(128).map(|chunk| chunk.iter().fold(0u8, |sum, byte| sum + u8::from(is(*byte))));
-    sums.map(usize::from).sum()
-}
-
-/// A long line with the punctuation of code: minified scripts and style sheets.
-fn is_dense(line: &str) -> bool {
-    const LONG: usize = 500;
-    line.len() >= LONG
-        && count(line.as_bytes(), |b| matches!(b, b';' | b'{' | b'}' | b'(' | b')' | b'=' | b':')) * 12 > line.len()
 }
 
 /// A line drawn rather than written: mostly punctuation, and not all of one kind, nor a row of a table.

@@ -1,9 +1,11 @@
-//! Blanks at line ends, runs of blank lines, line ends of other systems.
+//! Blanks at line ends and inside lines, runs of blank lines, line ends of other systems.
 
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::{Domain, Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
+
+mod inner;
 
 const TRAILING: Rule = Rule::new("whitespace/trailing", Presets::ALL, "Blanks at the end of a line")
     .fires("One line. \t\nAnother line.", "One line.\nAnother line.")
@@ -34,7 +36,31 @@ const FINAL_NEWLINE: Rule = Rule::new("whitespace/final-newline", Presets::NONE,
     .fires("Last line", "Last line\n")
     .spares("Last line\n");
 
-static RULES: [Rule; 6] = [TRAILING, HARD_BREAK, BLANK_LINES, EDGES, LINE_END, FINAL_NEWLINE];
+const INNER: Rule = Rule::new(
+    "whitespace/inner-run",
+    Presets::TEXT,
+    "Runs of blanks between the words of a sentence that stands on a line of its own",
+)
+.fires(
+    "The committee   met on Tuesday to  discuss the new harbour.",
+    "The committee met on Tuesday to discuss the new harbour.",
+)
+.spares("12:00  Lunch\n13:30  Keynote. I went.  She stayed.");
+
+const PUNCTUATION: Rule = Rule::new(
+    "whitespace/before-punctuation",
+    Presets::NONE,
+    "Blank before a comma or full stop, and, but in French, before other marks",
+)
+.fires("He closed it , and left .", "He closed it, and left.")
+.spares("see .profile and ./configure");
+
+const MISSING: Rule = Rule::new("whitespace/missing", Presets::NONE, "No blank between two sentences: `closed.The`")
+    .fires("The port closed.The ferries stayed.", "The port closed. The ferries stayed.")
+    .spares("The U.S.S.R., e.g.this, System.Out.println");
+
+static RULES: [Rule; 9] =
+    [TRAILING, HARD_BREAK, BLANK_LINES, EDGES, LINE_END, FINAL_NEWLINE, INNER, PUNCTUATION, MISSING];
 
 #[derive(Debug)]
 pub(super) struct Whitespace;
@@ -66,6 +92,9 @@ impl Pass for Whitespace {
         if document.classes().intersects(Classes::BLANKS | Classes::CONTROL | Classes::TAB) {
             runs(document, edits);
         }
+        inner::runs(document, edits);
+        inner::before_punctuation(document, edits);
+        inner::missing(document, edits);
         if !text.is_empty() && !text.ends_with(['\n', '\r']) && edits.is_on(&FINAL_NEWLINE) {
             let end = text.trim_end_matches([' ', '\t']).len();
             edits.replace(Span::new(text.len().min(end), text.len()), "\n", &FINAL_NEWLINE, Confidence::Certain);

@@ -1,0 +1,278 @@
+//! What a line of source code, configuration or data looks like, whatever the language.
+
+/// How much a line says that its document is not prose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Weight {
+    /// Prose, or nothing to tell.
+    None,
+    /// Prose has such lines now and then.
+    Weak,
+    /// Prose has no such line.
+    Strong,
+}
+
+/// The weight of one line. `in_comment` is carried from line to line: a comment of C over several lines is open.
+pub(super) fn weigh(line: &str, is_code: bool, in_comment: &mut bool) -> Weight {
+    let body = line.trim_ascii();
+    if std::mem::replace(in_comment, *in_comment && !body.ends_with("*/")) {
+        return Weight::Strong;
+    }
+    if body.starts_with("/*") {
+        *in_comment = !body.contains("*/");
+        return Weight::Strong;
+    }
+    if is_code || is_directive(body) || is_dense(body) || is_closing(body) || is_statement(body) {
+        return Weight::Strong;
+    }
+    if is_setting(body) || is_comment(body) || is_piece(body) { Weight::Weak } else { Weight::None }
+}
+
+/// How many of the bytes are such. Adds up bytes, 16 or more at a time.
+pub(super) fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
+    let sums = bytes.chunks(128).map(|chunk| chunk.iter().fold(0u8, |sum, byte| sum + u8::from(is(*byte))));
+    sums.map(usize::from).sum()
+}
+
+/// A long line with the punctuation of code: minified scripts and style sheets.
+pub(super) fn is_dense(line: &str) -> bool {
+    const LONG: usize = 500;
+    line.len() >= LONG
+        && count(line.as_bytes(), |b| matches!(b, b';' | b'{' | b'}' | b'(' | b')' | b'=' | b':')) * 12 > line.len()
+}
+
+/// `}`, `});`, `],`: nothing but what closes a block.
+fn is_closing(line: &str) -> bool {
+    matches!(line.as_bytes().first(), Some(b'}' | b']' | b')'))
+        && line.len() <= 8
+        && line.bytes().all(|b| b"}]);,".contains(&b))
+}
+
+/// Words that begin a statement in one language or another. With the sign behind them they make no sentence.
+const STATEMENTS: [(&str, &[u8]); 52] = [
+    ("use ", b";"),
+    ("my ", b";"),
+    ("our ", b";"),
+    ("package ", b";"),
+    ("require ", b";"),
+    ("import ", b";"),
+    ("using ", b";"),
+    ("export ", b";{"),
+    ("return ", b";"),
+    ("throw ", b";"),
+    ("typedef ", b";{"),
+    ("extern ", b";{"),
+    ("static ", b";{"),
+    ("const ", b";{"),
+    ("let ", b";"),
+    ("var ", b";"),
+    ("mod ", b";{"),
+    ("pub ", b";{,("),
+    ("fn ", b"{("),
+    ("impl ", b"{"),
+    ("impl<", b"{"),
+    ("unsafe ", b"{"),
+    ("enum ", b"{"),
+    ("struct ", b"{;("),
+    ("union ", b"{"),
+    ("trait ", b"{"),
+    ("interface ", b"{"),
+    ("namespace ", b"{;"),
+    ("template", b">"),
+    ("class ", b":{"),
+    ("def ", b":"),
+    ("async ", b":{"),
+    ("sub ", b"{"),
+    ("func ", b"{"),
+    ("function ", b"{)"),
+    ("if ", b"{:]"),
+    ("elif ", b":"),
+    ("else", b":{"),
+    ("} else", b"{"),
+    ("for ", b"{:"),
+    ("while ", b"{:"),
+    ("switch ", b"{"),
+    ("match ", b"{"),
+    ("case ", b":"),
+    ("default:", b":"),
+    ("try", b":{"),
+    ("except ", b":"),
+    ("finally", b":{"),
+    ("with ", b":"),
+    ("do ", b"{"),
+    ("raise ", b")"),
+    ("assert ", b")"),
+];
+
+/// Lines that are one word of a shell, of Vim, Lua or Ruby.
+const WORDS: [&str; 22] = [
+    "fi",
+    "done",
+    "esac",
+    "then",
+    "do",
+    "else",
+    "end",
+    "endif",
+    "endfor",
+    "endfunction",
+    "endwhile",
+    "finish",
+    "return",
+    "break",
+    "continue",
+    "break;",
+    "continue;",
+    "return;",
+    "try:",
+    "else:",
+    "pass",
+    ";;",
+];
+
+/// Starts of lines of Vim, Lisp, m4 and the like.
+const STARTS: [&str; 28] = [
+    "syn match ",
+    "syn region ",
+    "syn keyword ",
+    "syn cluster ",
+    "syntax match ",
+    "syntax region ",
+    "hi def ",
+    "hi link ",
+    "setlocal ",
+    "let b:",
+    "let s:",
+    "let g:",
+    "nnoremap ",
+    "inoremap ",
+    "vnoremap ",
+    "noremap ",
+    "command! ",
+    "function! ",
+    "menutrans ",
+    "menut ",
+    "(defun ",
+    "(defvar ",
+    "(defcustom ",
+    "(define-",
+    "(setq ",
+    "(provide '",
+    "(require '",
+    "dnl ",
+];
+
+/// `name(arguments)`, `endif()`: a line that is a call and nothing else.
+fn is_call(line: &str) -> bool {
+    let name = line.bytes().take_while(|b| b.is_ascii_alphanumeric() || b"_.:".contains(b)).count();
+    name >= 2 && line.as_bytes().get(name) == Some(&b'(') && line.ends_with(')') && line.len() > name + 3
+        || line == "endif()"
+        || line == "else()"
+}
+
+/// `import a.b`, `from a import b`, `#[attribute]`, `@decorator(x)`, `// comment`, or a statement with its last sign.
+fn is_statement(line: &str) -> bool {
+    let Some(first) = line.bytes().next() else { return false };
+    match first {
+        b'/' => line.starts_with("// ") || line.starts_with("///") || line.starts_with("//!") || line == "//",
+        b'*' => line.starts_with("*/"),
+        b'#' => {
+            line.starts_with("#[") && line.ends_with(']')
+                || line.starts_with("#![")
+                || ["#include ", "#define ", "#ifdef ", "#ifndef ", "#endif", "#pragma ", "#undef "]
+                    .iter()
+                    .any(|directive| line.starts_with(directive))
+        }
+        b'@' => line.ends_with(')') && line[1..].split_once('(').is_some_and(|(name, _)| is_dotted(name)),
+        b'"' => matches!(line, "\"\"\"") || line.starts_with("\"\"\"") && line.len() > 3,
+        b'{' => line == "{",
+        b'(' => STARTS.iter().any(|start| line.starts_with(start)),
+        b'a'..=b'z' | b'}' | b';' => {
+            let Some(last) = line.bytes().next_back() else { return false };
+            is_import(line)
+                || is_call(line)
+                || WORDS.contains(&line)
+                || STARTS.iter().any(|start| line.starts_with(start))
+                || last.is_ascii_punctuation()
+                    && STATEMENTS.iter().any(|(word, signs)| line.starts_with(word) && signs.contains(&last))
+        }
+        _ => false,
+    }
+}
+
+/// `import os, sys`, `from .a import b as c`.
+fn is_import(line: &str) -> bool {
+    let names = |names: &str| {
+        !names.is_empty()
+            && names.split(',').all(|name| {
+                let name = name.split_once(" as ").map_or(name, |(name, _)| name);
+                is_dotted(name.trim_ascii().trim_matches(['(', ')', '*']))
+            })
+    };
+    match line.strip_prefix("from ").and_then(|rest| rest.split_once(" import ")) {
+        Some((module, imported)) => is_dotted(module) && (names(imported) || imported.starts_with('(')),
+        None => line.strip_prefix("import ").is_some_and(names),
+    }
+}
+
+/// `a`, `a.b_c`.
+fn is_dotted(name: &str) -> bool {
+    name.bytes().all(|b| b.is_ascii_alphanumeric() || b"._".contains(&b))
+}
+
+/// `.TH NAME`, `\section{…}`, `[section]`, `@media …`: the line starts with a command of a machine language.
+pub(super) fn is_directive(line: &str) -> bool {
+    let mut bytes = line.bytes();
+    match (bytes.next(), bytes.next()) {
+        (Some(b'.'), Some(b'A'..=b'Z' | b'\\')) | (Some(b'\''), Some(b'\\')) => true,
+        (Some(b'.'), Some(b'a'..=b'z')) => {
+            let macro_name = line[1..].split(' ').next().unwrap_or_default();
+            macro_name.len() == 2 && macro_name.bytes().all(|b| b.is_ascii_lowercase())
+        }
+        (Some(b'\\'), Some(b'a'..=b'z' | b'A'..=b'Z')) => line.contains('{') || !line.contains(' '),
+        (Some(b'%'), Some(b'%' | b'!')) => !line.ends_with("%%"),
+        (Some(b'['), Some(_)) => {
+            let name = line.trim_start_matches('[').trim_end_matches(']');
+            let is_name = name.bytes().all(|b| b.is_ascii_alphanumeric() || b"_.-\"'".contains(&b));
+            !name.is_empty() && is_name && line.ends_with(']')
+        }
+        _ => false,
+    }
+}
+
+/// `key: value`, `key = value`, `- item` of a configuration file.
+fn is_setting(line: &str) -> bool {
+    /// Longer, it is an answer in an interview, or a part in a play.
+    const MAX: usize = 120;
+    if line.len() > MAX {
+        return false;
+    }
+    let line = line.trim_start_matches("- ");
+    let key_end = line.bytes().take_while(|b| b.is_ascii_alphanumeric() || b"_-.\"'/$".contains(b)).count();
+    let rest = line[key_end..].trim_ascii_start();
+    key_end > 0
+        && (rest == ":" || rest.starts_with(": ") && key_end == line.len() - rest.len() || rest.starts_with('='))
+}
+
+fn is_comment(line: &str) -> bool {
+    match line.bytes().next() {
+        None | Some(b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | 0x80..) => false,
+        // A line of tags says as little as a comment: pages leave them too.
+        Some(b'<') => line.ends_with('>') && line.len() > 2,
+        _ => {
+            const MARKS: [&str; 8] = ["# ", "#\t", "-- ", "; ", ";;", "% ", ".\\\"", "\" "];
+            MARKS.iter().any(|mark| line.starts_with(mark)) || line == "#" || line == "\""
+        }
+    }
+}
+
+/// A piece of a statement or a list: it ends as no sentence does.
+fn is_piece(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    match bytes {
+        [.., b'{' | b';' | b'[' | b'('] | [.., b' ', b'\\'] => true,
+        // `"value",`, `'value',`
+        [quote @ (b'"' | b'\''), .., last, b','] => last == quote,
+        [.., b'|', b'|'] | [.., b'&', b'&'] | [.., b'=', b'>'] | [.., b'-', b'>'] | [.., b' ', b'='] => true,
+        _ => false,
+    }
+}

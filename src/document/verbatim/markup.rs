@@ -1,0 +1,71 @@
+//! Lines that only another light markup has: one of them is enough.
+
+/// Whether `line` is one of roff, POD, reStructuredText or AsciiDoc. `next` is the line behind it that is not blank;
+/// `has_backticks` says whether the document has any.
+pub(super) fn is_foreign(line: &str, next: &str, has_backticks: bool) -> bool {
+    const ROFF: [&str; 8] = [".TH ", ".SH ", ".Sh ", ".Dd ", ".SS ", ".TP", ".PP", ".\\\""];
+    const POD: [&str; 6] = ["=head1 ", "=head2 ", "=over ", "=item ", "=pod", "=cut"];
+    const ASCIIDOC: [&str; 7] = ["include::", "ifdef::", "endif::", "image::", ":toc:", "[source,", "[[_"];
+    let is = |marks: &[&str]| marks.iter().any(|mark| line.starts_with(mark));
+    // A directive, a target or a comment.
+    let explicit = |line: &str| {
+        line.strip_prefix(".. ")
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || "_|[".contains(c)))
+    };
+    let known = match line.bytes().next().unwrap_or_default() {
+        b'.' => explicit(line) || is(&ROFF),
+        b'=' => is(&POD) || is_table_border(line),
+        b' ' => explicit(line.trim_ascii_start()),
+        b':' => is(&ASCIIDOC) || is_field(line),
+        b'i' | b'e' | b'[' => is(&ASCIIDOC),
+        b'<' => ["<!DOCTYPE ", "<!ELEMENT ", "<!ATTLIST ", "<!ENTITY "].iter().any(|mark| line.starts_with(mark)),
+        _ => false,
+    };
+    known || announces_literal(line, next) || has_backticks && (has_role(line) || has_literal(line))
+}
+
+/// `:Author: somebody`
+fn is_field(line: &str) -> bool {
+    line[1..].split_once(": ").is_some_and(|(name, _)| {
+        name.starts_with(|c: char| c.is_ascii_uppercase())
+            && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b' ' | b'-'))
+    })
+}
+
+/// `=====  =======`: the columns of a table.
+fn is_table_border(line: &str) -> bool {
+    line.len() >= 7 && line.bytes().all(|b| matches!(b, b'=' | b' ')) && line.contains("= ") && line.starts_with("==")
+}
+
+/// ` ``code`` ` without a backtick inside, which in Markdown takes one mark.
+fn has_literal(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let mut marks = memchr::memmem::find_iter(bytes, b"``")
+        .filter(|at| bytes.get(at + 2) != Some(&b'`') && (*at == 0 || bytes[at - 1] != b'`'));
+    let (Some(open), Some(close)) = (marks.next(), marks.next()) else { return false };
+    let inside = &bytes[open + 2..close];
+    !inside.is_empty() && !inside.contains(&b'`') && !inside[0].is_ascii_whitespace()
+}
+
+/// `Output::` and what it announces, or `-a::` and what it defines, both indented.
+fn announces_literal(line: &str, next: &str) -> bool {
+    let Some(before) = line.strip_suffix("::") else { return false };
+    before.ends_with(|c: char| !c.is_whitespace() && c != ':') && next.starts_with([' ', '\t'])
+}
+
+/// `` `text <url>`__ ``, `` `name`_ ``, `` :role:`text` ``.
+fn has_role(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    memchr::memchr_iter(b'`', bytes).any(|at| {
+        let (before, after) = (&bytes[..at], &bytes[at + 1..]);
+        let reference = matches!(after, [b'_', rest @ ..]
+            if rest.first().is_none_or(|b| !b.is_ascii_alphanumeric()) && before.contains(&b'`'));
+        let role = matches!(before, [.., name, b':'] if name.is_ascii_alphabetic()) && {
+            let name = &before[..before.len() - 1];
+            let start = name.iter().rposition(|b| !(b.is_ascii_alphabetic() || matches!(b, b':' | b'-')));
+            let name = &name[start.map_or(0, |start| start + 1)..];
+            name.first() == Some(&b':') && after.first().is_some_and(|b| !b.is_ascii_whitespace())
+        };
+        reference || role
+    })
+}

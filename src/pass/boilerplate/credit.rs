@@ -1,0 +1,137 @@
+//! Lines around pictures that are gone: who made them, and labels of captions.
+//!
+//! A credit is a label (`Photo:`) or the form `Name/Agency`. Only with an agency it goes by default: names of makers are often
+//! wanted, and a line that begins with `Photo:` may be a caption.
+
+use super::class::Class;
+use super::fold::fold_phrase;
+use super::key::{Visible, is_dense};
+use super::phrases::phrases;
+use crate::document::Document;
+use crate::edit::{Edits, Span};
+use crate::rule::{Confidence, Presets, Rule};
+
+pub(super) const AGENCY: Rule = Rule::new(
+    "credit/agency",
+    Presets::TEXT,
+    "Line that names the agency of a picture: `Photo: Name / Agency`. Other credits are remarks",
+)
+.fires("The ferry sank.\n\nPhoto: Ada Pear / Reuters\n\nNobody drowned.", "The ferry sank.\n\nNobody drowned.")
+.spares("The photo credit: who deserves it, the captain or the camera?");
+
+pub(super) const PHOTO: Rule =
+    Rule::new("credit/photo", Presets::NONE, "Line that names who made a picture, or its licence")
+        .fires("The ferry sank.\n\nPhoto: Ada Pear\n\nNobody drowned.", "The ferry sank.\n\nNobody drowned.")
+        .spares("Photo: whoever clicks stays silent.");
+
+pub(super) const CAPTION_LABEL: Rule =
+    Rule::new("credit/caption-label", Presets::NONE, "`Image copyright … Image caption` in front of a caption")
+        .fires("Image copyright Ada Pear Image caption The ferry at noon", "The ferry at noon")
+        .spares("The image caption says what the image does not.");
+
+/// Longer lines say more than who made a picture.
+pub(super) const MAX_LINE: usize = 160;
+
+/// Before a closer look: the form `Name/Agency`, `(AP)`, `© Agency`, and where asked for, a licence.
+pub(super) fn may_be_unlabelled(line: &str, licences: bool) -> bool {
+    line.len() <= MAX_LINE
+        && (licences && line.contains("(CC")
+            || memchr::memchr(b'/', line.as_bytes()).is_some_and(|at| at > 0 && line.as_bytes()[at - 1] != b':')
+            || line.starts_with(['(', '[', '（', '©']))
+}
+
+/// The rule by which the line is a credit, and how sure that is.
+pub(super) fn find(document: &Document<'_>, line: Span, edits: &Edits<'_>) -> Option<(&'static Rule, Confidence)> {
+    let (agency, photo) = (edits.is_on(&AGENCY), edits.is_on(&PHOTO));
+    if line.len() > MAX_LINE || !agency && !photo {
+        return None;
+    }
+    match evidence(document, line)? {
+        Evidence::Agency if agency => Some((&AGENCY, Confidence::Likely)),
+        _ if photo => Some((&PHOTO, Confidence::Likely)),
+        _ => Some((&AGENCY, Confidence::Possible)),
+    }
+}
+
+enum Evidence {
+    /// An agency where agencies sign.
+    Agency,
+    /// A label with a name, or a licence.
+    Label,
+}
+
+fn evidence(document: &Document<'_>, line: Span) -> Option<Evidence> {
+    const MAX_WORDS: usize = 14;
+    let marks = [' ', '*', '_', '(', ')', '[', ']', '（', '）', '【', '】', '<', '>', '\t', '\\'];
+    let text = document.slice(line).trim_matches(marks);
+    let visible = Visible::read(document, line);
+    let key = visible.key.as_str();
+    if visible.heading || visible.last == ':' || key.is_empty() || key.split(' ').count() > MAX_WORDS {
+        return None;
+    }
+    let bracketed = matches!(visible.first, '(' | '[' | '（' | '【');
+    let (label, source) = phrases().label(key).unwrap_or((0, false));
+    let rest = key[label..].trim_start();
+    // A label, then a colon or the like: sentences seldom begin so.
+    let parted = text.chars().take(24).any(|c| matches!(c, ':' | '：' | '=' | '＝' | '／' | '|' | '©'))
+        || text.chars().take(8).any(|c| c == '.');
+    let head = &text[..text.ceil_char_boundary(text.len().min(30))];
+    let by = [" by ", " courtesy ", " von ", " par ", " de ", " via "].iter().any(|word| head.contains(word));
+    let sign = visible.first == '©' && visible.copyright;
+    if label > 0 && (parted || by) || sign {
+        let sentence = visible.is_sentence();
+        match agency(rest, text) {
+            Some(end) if !source && (!sentence || end == rest.len()) => return Some(Evidence::Agency),
+            _ if !sentence && !sign => return Some(Evidence::Label),
+            _ => return None,
+        }
+    }
+    if visible.is_sentence() {
+        return None;
+    }
+    let whole = |part: &str| {
+        let mut folded = String::new();
+        fold_phrase(part, &mut folded);
+        !folded.is_empty() && agency(&folded, &folded) == Some(folded.len())
+    };
+    let mut parts = text.split('/').map(str::trim);
+    let signed = parts.clone().count() >= 2
+        && !text.contains("://")
+        && parts.all(|part| (1..=5).contains(&part.split(' ').count()) && part.starts_with(char::is_alphanumeric))
+        && (text.rsplit('/').next().is_some_and(whole) || text.split('/').next().is_some_and(whole));
+    if signed || bracketed && phrases().is(key, Class::Agency) {
+        return Some(Evidence::Agency);
+    }
+    let licence = ["(CC BY", "(CC0", "(CC-BY"].iter().any(|mark| document.slice(line).contains(mark));
+    (licence && key.split(' ').count() <= 10).then_some(Evidence::Label)
+}
+
+/// Where the last agency in `rest` ends. Short names count in capitals, or as the last word.
+fn agency(rest: &str, text: &str) -> Option<usize> {
+    const SHORT: usize = 4;
+    let starts = rest.char_indices().filter(|(at, sign)| *at == 0 || rest[..*at].ends_with(' ') || is_dense(*sign));
+    let mut found = None;
+    for (at, _) in starts {
+        let Some(length) = phrases().start(&rest[at..], Class::Agency) else { continue };
+        let end = at + length;
+        let behind = rest[end..].chars().next();
+        let name = &rest[at..end];
+        let sure = name.len() > SHORT || end == rest.len() || text.contains(&name.to_uppercase());
+        if behind.is_none_or(|sign| sign == ' ' || is_dense(sign)) && sure {
+            found = Some(end);
+        }
+    }
+    found
+}
+
+/// The length of the labels in front of a caption.
+pub(super) fn caption_label(line: &str) -> Option<usize> {
+    const CAPTIONS: [&str; 3] = ["Image caption ", "Media caption ", "Figure caption "];
+    const BEFORE: [&str; 4] = ["Image copyright ", "Image source, ", "Image source ", "Media playback is unsupported"];
+    if let Some(caption) = CAPTIONS.iter().find(|caption| line.starts_with(**caption)) {
+        return Some(caption.len());
+    }
+    BEFORE.iter().find(|label| line.starts_with(**label))?;
+    let near = &line[..line.floor_char_boundary(MAX_LINE)];
+    CAPTIONS.iter().find_map(|caption| near.find(caption).map(|at| at + caption.len()))
+}

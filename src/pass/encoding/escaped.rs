@@ -1,0 +1,215 @@
+//! The bytes of UTF-8 as escapes: `\xe2\x80\x99`, `\u00e2\u0080\u0099`, `=E2=80=99`; halves of a character, `\ud83c\udf89`.
+
+use super::about::{Topics, is_named};
+use crate::document::{Classes, Document};
+use crate::edit::{Edits, Span};
+use crate::pass::{Pass, Phase};
+use crate::rule::{Confidence, Presets, Rule};
+
+const ESCAPED: Rule = Rule::new(
+    "encoding/escaped-bytes",
+    Presets::ALL,
+    "Two or more escapes in a row that are the bytes of a character in UTF-8, or its halves in UTF-16",
+)
+.fires("It isn\\xe2\\x80\\x99t na\\u00c3\\u00afve.", "It isn’t naïve.")
+.spares("data = b\"caf\\xc3\\xa9\".decode()");
+
+const QUOTED_PRINTABLE: Rule = Rule::new(
+    "encoding/quoted-printable",
+    Presets::ALL,
+    "Quoted-printable text of mails: bytes of UTF-8 as `=E2=80=99`, and then soft line ends, `=20` and `=3D`",
+)
+.fires("I=E2=80=99m here, and the ferry is=20\nlate.", "I’m here, and the ferry is\nlate.")
+.spares("For x=20 and y=30 the sum is 50; A=B0 and C=D0.");
+
+static RULES: [Rule; 2] = [ESCAPED, QUOTED_PRINTABLE];
+
+#[derive(Debug)]
+pub(in crate::pass) struct EscapedBytes;
+
+impl Pass for EscapedBytes {
+    fn rules(&self) -> &'static [Rule] {
+        &RULES
+    }
+
+    fn phase(&self) -> Phase {
+        Phase::Decode
+    }
+
+    fn triggers(&self) -> Classes {
+        Classes::BACKSLASH.or(Classes::EQUALS)
+    }
+
+    fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
+        if document.classes().intersects(Classes::BACKSLASH) {
+            backslashes(document.text(), edits);
+        }
+        if document.classes().intersects(Classes::EQUALS) {
+            quoted_printable(document.text(), edits);
+        }
+    }
+}
+
+fn backslashes(text: &str, edits: &mut Edits<'_>) {
+    let bytes = text.as_bytes();
+    let mut done = 0;
+    let mut topics = None;
+    for at in memchr::memchr_iter(b'\\', bytes) {
+        if at < done || !matches!(bytes.get(at + 1), Some(b'x' | b'u')) {
+            continue;
+        }
+        let (decoded, end) = run(bytes, at);
+        done = end.max(at + 2);
+        let span = Span::new(at, end);
+        if decoded.is_empty() || in_code(text, span) {
+            continue;
+        }
+        if !is_named(text, span, &decoded, topics.get_or_insert_with(|| Topics::find(text))) {
+            edits.replace(span, decoded, &ESCAPED, Confidence::Likely);
+        }
+    }
+}
+
+/// The escapes from `at` on that follow one another: what they decode to, if it is characters beyond ASCII, and their end.
+fn run(bytes: &[u8], at: usize) -> (String, usize) {
+    let mut units: Vec<u8> = Vec::new();
+    let mut decoded = String::new();
+    let mut end = at;
+    while let Some((code, next)) = escape(bytes, end) {
+        match code {
+            0x80..=0xFF => units.push(code as u8),
+            0xD800..0xDC00 => {
+                let Some((low @ 0xDC00..0xE000, next)) = escape(bytes, next) else { break };
+                let Some(c) = char::from_u32(0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00)) else { break };
+                if !flush(&mut units, &mut decoded) {
+                    return (String::new(), next);
+                }
+                decoded.push(c);
+                end = next;
+                continue;
+            }
+            _ => break,
+        }
+        end = next;
+    }
+    if flush(&mut units, &mut decoded) { (decoded, end) } else { (String::new(), end) }
+}
+
+fn flush(units: &mut Vec<u8>, decoded: &mut String) -> bool {
+    let valid = std::str::from_utf8(units).map(|text| decoded.push_str(text)).is_ok();
+    units.clear();
+    valid
+}
+
+/// `\xHH` or `\uHHHH` at `at`: the number and the end.
+fn escape(bytes: &[u8], at: usize) -> Option<(u32, usize)> {
+    let digits = match bytes.get(at..at + 2)? {
+        b"\\x" => 2,
+        b"\\u" => 4,
+        _ => return None,
+    };
+    let end = at + 2 + digits;
+    Some((hex(bytes.get(at + 2..end)?)?, end))
+}
+
+fn hex(digits: &[u8]) -> Option<u32> {
+    digits.iter().try_fold(0, |sum, digit| Some(sum * 16 + char::from(*digit).to_digit(16)?))
+}
+
+/// Whether the run is part of a string or pattern of source code: behind another backslash, in a bracket, or in straight quotes
+/// that were opened on the line behind a sign of code.
+fn in_code(text: &str, span: Span) -> bool {
+    /// Attack: one endless line. Strings that hold prose are no longer.
+    const REACH: usize = 200;
+    let near = &text[text.floor_char_boundary(span.start.saturating_sub(REACH))..span.start];
+    let line = near.rsplit('\n').next().unwrap_or_default();
+    let opened = |quote: char| {
+        let open = line.rfind(quote).filter(|_| line.matches(quote).count() % 2 == 1);
+        open.is_some_and(|at| line[..at].trim_end().ends_with(['=', '(', '[', ',', ':', '{', 'b', 'r', 'u', 'f', '+']))
+    };
+    near.ends_with(['\\', '[', '-', '^', '/', '|']) || opened('"') || opened('\'')
+}
+
+fn quoted_printable(text: &str, edits: &mut Edits<'_>) {
+    let bytes = text.as_bytes();
+    let mut found: Vec<(Span, String)> = Vec::new();
+    let mut sure = false;
+    let mut topics = None;
+    let mut done = 0;
+    let letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphabetic);
+    for at in memchr::memmem::find_iter(bytes, "=").filter(|at| bytes.get(at + 3) == Some(&b'=')) {
+        if at < done {
+            continue;
+        }
+        let (mut units, mut end) = (Vec::new(), at);
+        while let Some(byte @ 0x80..) = byte(bytes, end) {
+            units.push(byte);
+            end += 3;
+            // A soft line end between the bytes.
+            end += soft_end(&bytes[end..]).filter(|soft| byte_is_high(bytes, end + soft)).unwrap_or(0);
+        }
+        done = end;
+        let Some(decoded) = String::from_utf8(units).ok().filter(|decoded| !decoded.is_empty()) else { continue };
+        let span = Span::new(at, end);
+        if !is_named(text, span, &decoded, topics.get_or_insert_with(|| Topics::find(text))) {
+            sure |= letter(at.checked_sub(1)) || letter(Some(end));
+            found.push((span, decoded));
+        }
+    }
+    if !sure && !wrapped(text) {
+        return;
+    }
+    for (span, decoded) in found {
+        edits.replace(span, decoded, &QUOTED_PRINTABLE, Confidence::Certain);
+    }
+    for at in memchr::memchr_iter(b'=', bytes) {
+        let rest = &bytes[at..];
+        let (length, with) = match rest {
+            [b'=', b'3', b'D', ..] => (3, "="),
+            [b'=', b'2', b'0', b'\n' | b'\r', ..] => (3, ""),
+            [b'=', b'0', b'9', ..] => (3, "\t"),
+            _ => match soft_end(rest) {
+                Some(length) if at > 0 && !bytes[at - 1].is_ascii_whitespace() || wide(bytes, at) => (length, ""),
+                _ => continue,
+            },
+        };
+        edits.replace(Span::new(at, at + length), with, &QUOTED_PRINTABLE, Confidence::Likely);
+    }
+}
+
+/// The byte of `=HH` at `at`.
+fn byte(bytes: &[u8], at: usize) -> Option<u8> {
+    let [b'=', digits @ ..] = bytes.get(at..at + 3)? else { return None };
+    digits.iter().all(|digit| !digit.is_ascii_lowercase()).then(|| hex(digits)).flatten().map(|code| code as u8)
+}
+
+fn byte_is_high(bytes: &[u8], at: usize) -> bool {
+    byte(bytes, at).is_some_and(|byte| byte >= 0x80)
+}
+
+/// The length of `=` and a line end.
+fn soft_end(bytes: &[u8]) -> Option<usize> {
+    match bytes {
+        [b'=', b'\n', ..] => Some(2),
+        [b'=', b'\r', b'\n', ..] => Some(3),
+        _ => None,
+    }
+}
+
+/// Whether the line that ends at `at` is as wide as mailers make them.
+fn wide(bytes: &[u8], at: usize) -> bool {
+    const WIDTH: std::ops::RangeInclusive<usize> = 70..=76;
+    let start = at.saturating_sub(*WIDTH.end() + 1);
+    let line = memchr::memrchr(b'\n', &bytes[start..at]).map_or(start, |newline| start + newline + 1);
+    WIDTH.contains(&(at + 1 - line))
+}
+
+/// Whether two lines or more end in `=` at the width of mails, between words.
+fn wrapped(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_soft = |at: &usize| {
+        let line = || text[..*at].rsplit('\n').next().unwrap_or_default();
+        soft_end(&bytes[*at..]).is_some() && wide(bytes, *at) && line().matches(' ').count() >= 3
+    };
+    memchr::memchr_iter(b'=', bytes).filter(is_soft).take(2).count() == 2
+}

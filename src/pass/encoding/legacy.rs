@@ -1,0 +1,281 @@
+//! Text in one code page of before Unicode, read in another: `ïðèâåò` for `привет`, `ÄãºÃ` for `你好`.
+//!
+//! No redundancy tells, so that letters and words must: the text has rows of letters that no language has, and read the other
+//! way its words are in the word lists, or its characters are the common ones of the page.
+
+use std::borrow::Cow;
+
+use super::{LEGACY, double, tables};
+use crate::document::{Document, Script, languages};
+use crate::edit::{Edit, Span};
+use crate::lexicon::rank;
+use crate::rule::Confidence;
+
+/// Words looked at to tell what a text is. More would not tell better.
+const SAMPLE: usize = 48;
+
+/// What a code page was read as, and what it was.
+#[derive(Clone, Copy, Debug)]
+struct Pair {
+    read: Read,
+    was: Was,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Read {
+    Single(usize),
+    Gbk,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Was {
+    Single(usize, Script),
+    Double(double::Page),
+}
+
+// Numbers of `tables::PAGES`.
+const WINDOWS_1252: usize = 0;
+const ISO_8859_1: usize = 1;
+const WINDOWS_1251: usize = 2;
+const WINDOWS_1250: usize = 3;
+const MAC_ROMAN: usize = 4;
+const KOI8: usize = 7;
+const WINDOWS_1253: usize = 10;
+const CP866: usize = 12;
+const KOI8_U: usize = 13;
+const MAC_CYRILLIC: usize = 14;
+const WINDOWS_1255: usize = 15;
+const WINDOWS_1256: usize = 16;
+const CP874: usize = 17;
+const ISO_8859_5: usize = 19;
+
+const CYRILLIC: [usize; 6] = [WINDOWS_1251, KOI8, CP866, ISO_8859_5, KOI8_U, MAC_CYRILLIC];
+
+/// Likelier pairs first.
+fn pairs() -> impl Iterator<Item = Pair> {
+    let west = CYRILLIC.map(|page| (page, Script::Cyrillic)).into_iter().chain([
+        (WINDOWS_1253, Script::Greek),
+        (WINDOWS_1255, Script::Hebrew),
+        (WINDOWS_1256, Script::Arabic),
+        (CP874, Script::Thai),
+    ]);
+    let west = west.map(|(page, script)| Pair { read: Read::Single(WINDOWS_1252), was: Was::Single(page, script) });
+    let wide = [WINDOWS_1252, WINDOWS_1250, MAC_ROMAN]
+        .into_iter()
+        .flat_map(|read| double::Page::ALL.map(|page| Pair { read: Read::Single(read), was: Was::Double(page) }));
+    let cyrillic = [WINDOWS_1251, KOI8, CP866].into_iter().flat_map(|read| {
+        let others = CYRILLIC.into_iter().filter(move |page| *page != read && !(read == KOI8 && *page == KOI8_U));
+        others.map(move |page| Pair { read: Read::Single(read), was: Was::Single(page, Script::Cyrillic) })
+    });
+    west.chain(wide).chain(cyrillic).chain([Pair { read: Read::Gbk, was: Was::Double(double::Page::Korean) }])
+}
+
+/// Whether a text in Han characters has as many blanks as Korean, and Chinese has none.
+pub(super) fn may_be_korean(text: &str) -> bool {
+    const WORD: usize = 24; // bytes
+    text.bytes().filter(|byte| *byte == b' ').count() * WORD > text.len()
+}
+
+/// Repairs for the words of the text that were read in the wrong page, if there are any.
+pub(super) fn find(document: &Document<'_>) -> Vec<Edit> {
+    let text = document.text();
+    let sample: Vec<&str> = words(text).map(|(_, word)| word).filter(|word| is_dense(word)).take(SAMPLE).collect();
+    if sample.is_empty() {
+        return Vec::new();
+    }
+    let cyrillic = sample.iter().filter(|word| word.contains(|c| ('\u{400}'..'\u{500}').contains(&c))).count();
+    let is_cyrillic = cyrillic * 2 > sample.len();
+    let is_han = sample.iter().filter(|word| is_han(word)).count() * 2 > sample.len();
+    // Capitals of a known language are no misread small letters.
+    if is_cyrillic && sample.iter().filter(|word| is_listed(word, Script::Cyrillic)).count() * 5 > sample.len() {
+        return Vec::new();
+    }
+    let judged = pairs()
+        .filter(|pair| match pair.read {
+            Read::Single(page) => is_cyrillic == CYRILLIC.contains(&page) && !is_han,
+            Read::Gbk => is_han,
+        })
+        .map(|pair| (pair, pair.score(&sample)))
+        // The first of equals.
+        .reduce(|best, next| if next.1 > best.1 { next } else { best });
+    let Some((pair, _)) = judged.filter(|(_, score)| *score > 0) else { return Vec::new() };
+    let mut found = Vec::new();
+    for line in document.lines().iter() {
+        let line_text = document.slice(line);
+        if line_text.is_ascii() {
+            continue;
+        }
+        let (dense, all) =
+            words(line_text).filter(|(_, word)| !word.is_ascii()).fold((0, 0), |(dense, all), (_, word)| {
+                (dense + usize::from(is_dense(word)), all + usize::from(word.chars().count() > 2))
+            });
+        // A line of its own, or single words between others.
+        let whole = dense * 2 > all;
+        for (at, word) in words(line_text) {
+            if word.is_ascii() || !(whole || is_dense(word)) {
+                continue;
+            }
+            if let Some(with) = pair.decode(word).filter(|with| pair.is_sound(with)) {
+                let span = Span::new(line.start + at, line.start + at + word.len());
+                let group = found.len() as u32;
+                found.push(Edit {
+                    span,
+                    with: Cow::Owned(with),
+                    rule: &LEGACY,
+                    confidence: Confidence::Likely,
+                    group,
+                    reason: "".into(),
+                });
+            }
+        }
+    }
+    found
+}
+
+/// The words between blanks, with their places.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split([' ', '\n', '\t', '\r'])
+        .scan(0, |at, word| {
+            let start = *at;
+            *at += word.len() + 1;
+            Some((start, word))
+        })
+        .filter(|(_, word)| !word.is_empty())
+}
+
+/// Whether a word has three letters or signs beyond ASCII in a row, as no Latin script has; or is Cyrillic with capitals or rare
+/// letters behind small ones; or is two Han characters or more between blanks.
+fn is_dense(word: &str) -> bool {
+    if is_han(word) {
+        return true;
+    }
+    let mut row = 0;
+    let mut turns = 0;
+    let mut capitals = 0;
+    let mut last = ' ';
+    for c in word.chars() {
+        let cyrillic = ('\u{400}'..'\u{500}').contains(&c);
+        row = if c.is_ascii() || cyrillic || c > '\u{2600}' { 0 } else { row + 1 };
+        capitals = if cyrillic && (c.is_uppercase() || c >= '\u{450}') { capitals + 1 } else { 0 };
+        turns += usize::from(cyrillic && last.is_lowercase() && c.is_uppercase());
+        if row == 3 || capitals == 3 || turns == 2 {
+            return true;
+        }
+        last = c;
+    }
+    false
+}
+
+fn is_han(word: &str) -> bool {
+    let word = word.trim_end_matches(|c: char| c.is_ascii_punctuation());
+    word.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) && (2..=8).contains(&word.chars().count())
+}
+
+/// The letters of a word in lower case, if they are of the script.
+fn letters(word: &str, script: Script) -> Option<String> {
+    let word = word.trim_matches(|c: char| !c.is_alphabetic());
+    let of = |c: char| Script::of(c) == Some(script);
+    (word.chars().nth(1).is_some() && word.chars().all(of)).then(|| word.to_lowercase())
+}
+
+/// The best rank of the word in the languages of the script.
+fn best_rank(word: &str, script: Script) -> Option<u8> {
+    languages(script).filter_map(|language| rank(language, word)).min()
+}
+
+fn is_listed(word: &str, script: Script) -> bool {
+    letters(word, script).is_some_and(|word| best_rank(&word, script).is_some())
+}
+
+/// The byte a character was read from.
+fn byte(c: char, page: usize) -> Option<u8> {
+    let find = |page: usize| tables::PAGES[page].iter().position(|other| u32::from(*other) == c as u32 && *other != 0);
+    match c {
+        '\0'..='\u{7f}' => Some(c as u8),
+        // Controls and signs that windows-1252 does not have where ISO-8859-1 does.
+        _ => {
+            find(page).or_else(|| if page == WINDOWS_1252 { find(ISO_8859_1) } else { None }).map(|at| 0x80 + at as u8)
+        }
+    }
+}
+
+impl Pair {
+    fn decode(self, word: &str) -> Option<String> {
+        let bytes: Vec<u8> = match self.read {
+            Read::Single(page) => word.chars().map(|c| byte(c, page)).collect::<Option<_>>()?,
+            Read::Gbk => double::gbk(word)?,
+        };
+        match self.was {
+            Was::Single(page, _) => {
+                let table = &tables::PAGES[page];
+                let decode = |byte: u8| match byte {
+                    0x80.. => char::from_u32(table[usize::from(byte) - 0x80].into()).filter(|c| *c != '\0'),
+                    _ => Some(char::from(byte)),
+                };
+                bytes.into_iter().map(decode).collect()
+            }
+            Was::Double(page) => page.decode(&bytes),
+        }
+    }
+
+    /// Whether a decoded word is one: no letters of two scripts, no controls.
+    fn is_sound(self, word: &str) -> bool {
+        let control = word.chars().any(|c| c.is_control() || ('\u{2500}'..'\u{25a0}').contains(&c));
+        let ascii = word.contains(|c: char| c.is_ascii_alphabetic());
+        let single = matches!(self.was, Was::Single(..));
+        !control && !(single && ascii)
+    }
+
+    /// Of a hundred words, those that must be in the lists. Rows of accents are no text of their own; capitals are.
+    fn least(self) -> usize {
+        if self.read == Read::Single(WINDOWS_1252) { 20 } else { 50 }
+    }
+
+    /// How much speaks for the pair, 0 for too little.
+    fn score(self, sample: &[&str]) -> usize {
+        let decoded: Vec<String> =
+            sample.iter().filter_map(|word| self.decode(word)).filter(|word| self.is_sound(word)).collect();
+        // Most words of the text must be words of the page at all.
+        if decoded.len() * 5 < sample.len() * 4 {
+            return 0;
+        }
+        match self.was {
+            Was::Single(_, Script::Thai) => thai(&decoded),
+            Was::Single(_, script) => listed(&decoded, script, sample.len(), self.least()),
+            Was::Double(page) => page.score(&decoded),
+        }
+    }
+}
+
+/// Of a hundred, the words that are in the lists; 0 for less than `least`, or for a few short ones.
+fn listed(decoded: &[String], script: Script, all: usize, least: usize) -> usize {
+    let ranks: Vec<(usize, u8)> = decoded
+        .iter()
+        .filter_map(|word| letters(word, script))
+        .filter_map(|word| Some((word.chars().count(), best_rank(&word, script)?)))
+        .collect();
+    let letters: usize = ranks.iter().map(|(length, _)| length).sum();
+    let frequent = ranks.iter().any(|(length, rank)| *length >= 4 && *rank < 2);
+    let enough = ranks.len() >= 3 || ranks.len() == all && frequent && letters >= 5;
+    let share = 100 * ranks.len() / all;
+    if enough && share >= least { share } else { 0 }
+}
+
+/// Thai has no word list; its vowel signs and tone marks follow consonants.
+fn thai(decoded: &[String]) -> usize {
+    let (mut letters, mut wrong) = (0, 0);
+    for word in decoded {
+        let mut last = ' ';
+        for c in word.chars() {
+            letters += usize::from(('\u{e01}'..='\u{e4e}').contains(&c));
+            let is_consonant = ('\u{e01}'..='\u{e2e}').contains(&last);
+            let is_vowel = matches!(c, '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}');
+            let is_tone = matches!(c, '\u{e48}'..='\u{e4e}');
+            let on_vowel = matches!(last, '\u{e31}' | '\u{e34}'..='\u{e3a}');
+            let leads = matches!(last, '\u{e40}'..='\u{e44}') && !('\u{e01}'..='\u{e2e}').contains(&c);
+            wrong += usize::from(is_vowel && !is_consonant || is_tone && !(is_consonant || on_vowel) || leads);
+            last = c;
+        }
+    }
+    if letters >= 6 && wrong * 40 <= letters { 60 } else { 0 }
+}

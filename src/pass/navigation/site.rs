@@ -1,0 +1,53 @@
+//! Which site a text is from, as its links tell.
+
+use std::collections::BTreeMap;
+
+use crate::document::{Document, Link, Target};
+
+/// The site of a text: relative links lead there, and links to its host.
+pub(super) struct Site<'d> {
+    /// The host without its first labels: `example.com`. None where no host stands out.
+    host: Option<&'d str>,
+}
+
+impl<'d> Site<'d> {
+    /// The host of most links, if a link leads to its front page: a page links its own, a list of links hardly any.
+    pub(super) fn of(document: &'d Document<'_>) -> Self {
+        let mut hosts: BTreeMap<&str, (usize, bool)> = BTreeMap::new();
+        for link in document.links() {
+            let Some((host, path)) = host(document, link) else { continue };
+            let entry = hosts.entry(host).or_default();
+            entry.0 += 1;
+            entry.1 |= path.trim_end_matches('/').is_empty();
+        }
+        let most = hosts.into_iter().max_by_key(|(_, (links, _))| *links);
+        Self { host: most.filter(|(_, (links, front))| *links >= 5 && *front).map(|(host, _)| host) }
+    }
+
+    /// Whether the link leads to the same site, or nowhere.
+    pub(super) fn holds(&self, document: &Document<'_>, link: &Link) -> bool {
+        super::is_same_site(document, link)
+            || link.target == Target::Live
+                && self.host.is_some_and(|own| host(document, link).is_some_and(|(host, _)| host == own))
+    }
+}
+
+/// The registered part of the host, and what follows it.
+fn host<'d>(document: &'d Document<'_>, link: &Link) -> Option<(&'d str, &'d str)> {
+    let target = document.slice(link.closing()).trim_start_matches("](").trim_start_matches('<');
+    let rest = target
+        .strip_prefix("https://")
+        .or_else(|| target.strip_prefix("http://"))
+        .or_else(|| target.strip_prefix("//"))?;
+    let end = rest.find(['/', ')', '?', '#', ' ', '>', ':']).unwrap_or(rest.len());
+    let (host, path) = rest.split_at(end);
+    // `co.uk`, `com.br`
+    let mut labels = host.rmatch_indices('.').map(|(at, _)| at);
+    let (last, second) = (labels.next()?, labels.next());
+    let cut = match second {
+        Some(second) if last - second <= 4 && host.len() - last == 3 => labels.next(),
+        second => second,
+    };
+    let path = path.split([')', ' ', '>']).next().unwrap_or_default();
+    Some((&host[cut.map_or(0, |at| at + 1)..], path))
+}

@@ -1,0 +1,96 @@
+//! Accents beside their letters.
+
+use unicode_normalization::char::compose;
+
+use super::SPLIT_ACCENT;
+use super::words::Words;
+use crate::document::Document;
+use crate::edit::{Edits, Span};
+use crate::rule::Confidence;
+
+/// An accent that stands for itself, the mark, and the letters that carry it.
+const ACCENTS: [(char, char, &str); 7] = [
+    ('´', '\u{301}', "aeiouyAEIOUY"),
+    ('¨', '\u{308}', "aeiouyıAEIOU"),
+    ('ˆ', '\u{302}', "aeiouıAEIOU"),
+    ('˜', '\u{303}', "anoANO"),
+    ('¸', '\u{327}', "cstCST"),
+    ('ˇ', '\u{30c}', "cszrenCSZRENDT"),
+    ('˚', '\u{30a}', "auAU"),
+];
+
+pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
+    let text = document.text();
+    let bytes = text.as_bytes();
+    let mut words = None;
+    // C2 A8, C2 B4, C2 B8; CB 86, CB 87, CB 9A, CB 9C.
+    for at in memchr::memchr2_iter(0xC2, 0xCB, bytes) {
+        if !matches!(bytes[at..], [0xC2, 0xA8 | 0xB4 | 0xB8, ..] | [0xCB, 0x86 | 0x87 | 0x9A | 0x9C, ..]) {
+            continue;
+        }
+        let Some(repair) = text[at..].chars().next().and_then(|accent| split(text, at, accent)) else { continue };
+        // An acute accent is often an apostrophe: `it´s`, `d´un`.
+        if bytes[at..].starts_with("´".as_bytes())
+            && !repair.makes_word(text, words.get_or_insert_with(|| Words::of(document)))
+        {
+            continue;
+        }
+        edits.replace(repair.span, repair.with.to_string(), &SPLIT_ACCENT, Confidence::Likely);
+    }
+}
+
+/// An accent and its letter.
+struct Repair {
+    span: Span,
+    with: char,
+}
+
+/// The accent at `at` with the letter behind it, or the one before it if the one behind cannot carry it. One of the two sides
+/// must be a letter of the same word.
+fn split(text: &str, at: usize, accent: char) -> Option<Repair> {
+    let (_, mark, letters) = ACCENTS.into_iter().find(|(other, ..)| *other == accent)?;
+    let end = at + accent.len_utf8();
+    let (before, after) = (text[..at].chars().next_back(), text[end..].chars().next());
+    let letter = |c: Option<char>| c.filter(|c| c.is_alphabetic());
+    let carries = |c: Option<char>| c.filter(|c| letters.contains(*c));
+    let composed = |c: char| compose(if c == 'ı' { 'i' } else { c }, mark);
+    if let (Some(_), Some(next)) = (letter(before), carries(after)) {
+        return Some(Repair { span: Span::new(at, end + next.len_utf8()), with: composed(next)? });
+    }
+    let starts_word = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '’' | '\''));
+    if let (true, Some(next)) = (starts_word, carries(after)) {
+        let follows = text[end + next.len_utf8()..].chars().next().is_some_and(char::is_lowercase);
+        return follows.then_some(Repair { span: Span::new(at, end + next.len_utf8()), with: composed(next)? });
+    }
+    let (last, _) = (carries(before)?, letter(after)?);
+    Some(Repair { span: Span::new(at - last.len_utf8(), end), with: composed(last)? })
+}
+
+impl Repair {
+    /// Whether the word with the letter is in the word list.
+    fn makes_word(&self, text: &str, words: &Words<'_, '_>) -> bool {
+        /// Attack: one endless word.
+        const LONGEST: usize = 40;
+        let before = text[..self.span.start].chars().rev().take(LONGEST).take_while(|c| c.is_alphabetic()).count();
+        let start: usize = text[..self.span.start].chars().rev().take(before).map(char::len_utf8).sum();
+        let first = &text[self.span.start - start..self.span.start];
+        // Other accents of the word are still apart: they are put to their letters on the way.
+        let mut word = first.to_lowercase();
+        word.extend(self.with.to_lowercase());
+        let mut rest = text[self.span.end..].char_indices().take(LONGEST).peekable();
+        while let Some((at, c)) = rest.next_if(|(_, c)| c.is_alphabetic() || *c == '´') {
+            match split(text, self.span.end + at, c).filter(|_| c == '´') {
+                Some(other) if other.span.start == self.span.end + at => {
+                    word.push(other.with);
+                    rest.next();
+                }
+                Some(other) => {
+                    word.pop();
+                    word.push(other.with);
+                }
+                None => word.extend(c.to_lowercase()),
+            }
+        }
+        word.chars().nth(2).is_some() && words.lists(&word)
+    }
+}

@@ -1,0 +1,68 @@
+//! Glyphs without a character, and letters set apart.
+
+use super::{GLYPH, LETTER_SPACING};
+use crate::document::Document;
+use crate::edit::{Edits, Span};
+use crate::rule::Confidence;
+
+/// `(cid:127)`.
+pub(super) fn codes(document: &Document<'_>, edits: &mut Edits<'_>) {
+    let text = document.text();
+    let open = "(cid:";
+    for at in memchr::memmem::find_iter(text.as_bytes(), open) {
+        let rest = &text[at + open.len()..];
+        let digits = rest.bytes().take(6).take_while(u8::is_ascii_digit).count();
+        if digits == 0 || !rest[digits..].starts_with(')') {
+            continue;
+        }
+        let end = at + open.len() + digits + 1;
+        let starts_line = text[..at].trim_end_matches([' ', '\t']).chars().next_back().is_none_or(|c| c == '\n');
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let (before, after) = (text[..at].chars().next_back(), text[end..].chars().next());
+        if starts_line && after == Some(' ') {
+            edits.replace(Span::new(at, end), "•", &GLYPH, Confidence::Likely);
+        } else {
+            // Inside a word it stands for letters that are gone.
+            let lost = letter(before) || letter(after);
+            let blank = after == Some(' ') && before.is_none_or(char::is_whitespace);
+            let confidence = if lost { Confidence::Possible } else { Confidence::Likely };
+            edits.delete(Span::new(at, end + usize::from(blank)), &GLYPH, confidence);
+        }
+    }
+}
+
+/// Rows of single capitals, each behind a blank; two blanks or more part words.
+pub(super) fn spaced(document: &Document<'_>, edits: &mut Edits<'_>) {
+    for line in document.lines().iter() {
+        let mut gaps: Vec<Span> = Vec::new();
+        let mut last: Option<usize> = None; // end of the single capital before
+        let mut at = line.start;
+        for word in document.slice(line).split(' ') {
+            let start = at;
+            at += word.len() + 1;
+            if word.is_empty() {
+                continue;
+            }
+            let name = word.trim_end_matches([':', ',', '!', '?']);
+            let single = name.chars().count() == 1 && name.chars().all(char::is_uppercase);
+            if let (true, Some(end)) = (single, last) {
+                gaps.push(Span::new(end, start));
+            } else {
+                delete(&mut gaps, edits);
+            }
+            last = (single && name.len() == word.len()).then_some(start + word.len());
+        }
+        delete(&mut gaps, edits);
+    }
+}
+
+/// Closes the gaps of a row that is long enough to be no list of letters.
+fn delete(gaps: &mut Vec<Span>, edits: &mut Edits<'_>) {
+    const SHORTEST: usize = 4;
+    let gaps = std::mem::take(gaps);
+    if gaps.len() >= SHORTEST {
+        // One blank of a wider gap stays.
+        let parts = gaps.into_iter().map(|gap| (Span::new(gap.start + usize::from(gap.len() > 1), gap.end), "".into()));
+        edits.together(parts, &LETTER_SPACING, Confidence::Likely);
+    }
+}

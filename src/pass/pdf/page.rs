@@ -1,0 +1,68 @@
+//! Heads, feet and numbers of pages: lines that stand alone and differ by a number that rises.
+
+use std::collections::HashMap;
+
+use super::{PAGE_NUMBER, RUNNING_HEAD};
+use crate::document::Document;
+use crate::edit::Edits;
+use crate::rule::{Confidence, Rule};
+
+/// How often a line must come.
+const TIMES: usize = 3;
+
+pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
+    let text = document.text();
+    let lines = document.lines();
+    let mut series: HashMap<String, Vec<(usize, u64)>> = HashMap::new();
+    for line in 0..lines.len() {
+        let blank = |line: Option<usize>| line.is_none_or(|line| line >= lines.len() || lines.is_blank(text, line));
+        if !lines.is_blank(text, line) && blank(line.checked_sub(1)) && blank(Some(line + 1)) {
+            if let Some((mask, number)) = masked(document.slice(lines.span(line)).trim()) {
+                series.entry(mask).or_default().push((line, number));
+            }
+        }
+    }
+    let mut gone: Vec<(usize, &'static Rule)> = Vec::new();
+    for (mask, places) in series {
+        let steps = || places.windows(2).map(|pair| pair[1].1.checked_sub(pair[0].1));
+        let words = mask.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 1).count();
+        let rule = match words {
+            0 | 1 if is_number(&mask) && steps().all(|step| step == Some(1)) => &PAGE_NUMBER,
+            // Odd and even pages may have heads of their own; other heads have pages between.
+            3.. if steps().all(|step| matches!(step, Some(1..=9))) => &RUNNING_HEAD,
+            _ => continue,
+        };
+        if places.len() >= TIMES {
+            gone.extend(places.into_iter().map(|(line, _)| (line, rule)));
+        }
+    }
+    gone.sort_by_key(|(line, _)| *line);
+    for (line, rule) in gone {
+        edits.delete(document.block(line, line), rule, Confidence::Likely);
+    }
+}
+
+/// The line with its last number (page `2` of `2 / 17`: the first) as `#`, and that number.
+fn masked(line: &str) -> Option<(String, u64)> {
+    /// Longer lines are text.
+    const LONGEST: usize = 120;
+    if line.len() > LONGEST {
+        return None;
+    }
+    let digit = |c: char| c.is_ascii_digit();
+    let end = line.rfind(digit)? + 1;
+    let start = line[..end].trim_end_matches(digit).len();
+    // `3 of 17`, `3/17`: the number before is the page.
+    let before = line[..start].trim_end_matches(|c: char| matches!(c, ' ' | '/') || c.is_ascii_lowercase());
+    let (start, end) = match before.len() < start && before.ends_with(digit) && start - before.len() <= 4 {
+        true => (before.trim_end_matches(digit).len(), before.len()),
+        false => (start, end),
+    };
+    let number = line[start..end].parse().ok()?;
+    Some((format!("{}#{}", &line[..start], &line[end..]), number))
+}
+
+/// `#`, `- # -`, `Page #`, `# / 17`.
+fn is_number(mask: &str) -> bool {
+    mask.chars().all(|c| c.is_alphanumeric() || matches!(c, '#' | '-' | '–' | '—' | ' ' | '/' | '[' | ']' | '.' | '|'))
+}

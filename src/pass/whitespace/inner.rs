@@ -1,0 +1,109 @@
+//! Blanks inside a line.
+
+use super::{INNER, MISSING, PUNCTUATION};
+use crate::document::{Classes, Document, ZoneKinds};
+use crate::edit::{Edits, Span};
+use crate::lexicon::Language;
+use crate::rule::{Confidence, Rule};
+
+/// Runs of blanks between words of a sentence that stands on a line of its own: text is set in columns, justified or aligned
+/// over several lines, and two blanks end a typist's sentence.
+pub(super) fn runs(document: &Document<'_>, edits: &mut Edits<'_>) {
+    if !edits.is_on(&INNER) || !document.classes().intersects(Classes::BLANKS) {
+        return;
+    }
+    let text = document.text();
+    let mut done = 0;
+    for at in memchr::memmem::find_iter(text.as_bytes(), "  ") {
+        if at < done {
+            continue;
+        }
+        let lines = document.lines();
+        let line = lines.at(at);
+        let span = lines.span(line);
+        done = span.end;
+        let blank = |line: Option<usize>| line.is_none_or(|line| line >= lines.len() || lines.is_blank(text, line));
+        if !blank(line.checked_sub(1)) || !blank(Some(line + 1)) {
+            continue;
+        }
+        let sentence = document.slice(span);
+        if !is_sentence(sentence) {
+            continue;
+        }
+        let mut from = 0;
+        while let Some(start) = sentence[from..].find("  ").map(|at| from + at) {
+            let end = start + sentence[start..].len() - sentence[start..].trim_start_matches(' ').len();
+            from = end;
+            let before = sentence[..start].chars().next_back();
+            if before.is_some_and(|c| c.is_alphanumeric() || c == ',') && end < sentence.len() {
+                replace(document, Span::new(span.start + start + 1, span.start + end), "", &INNER, edits);
+            }
+        }
+    }
+}
+
+/// A line that starts at the margin with a letter or quote, has many words, and ends as sentences do.
+fn is_sentence(line: &str) -> bool {
+    const WORDS: usize = 8;
+    let words = || line.split(' ').filter(|word| !word.is_empty());
+    let small = words().filter(|word| word.starts_with(char::is_lowercase)).count();
+    line.starts_with(|c: char| c.is_alphabetic() || matches!(c, '“' | '"' | '«' | '‘'))
+        && !line.contains(['\t', '|'])
+        && line.trim_end().ends_with(['.', '!', '?', '…', '”', '"'])
+        && words().count() >= WORDS
+        && small * 2 > words().count()
+}
+
+/// A blank before a comma or full stop. French and its kin set blanks before the other marks.
+pub(super) fn before_punctuation(document: &Document<'_>, edits: &mut Edits<'_>) {
+    if !edits.is_on(&PUNCTUATION) {
+        return;
+    }
+    let text = document.text();
+    let bytes = text.as_bytes();
+    let french = matches!(document.language(), Some(Language::French));
+    for at in memchr::memchr_iter(b' ', bytes) {
+        let mark = bytes.get(at + 1).copied().unwrap_or_default();
+        let ends = match mark {
+            b',' | b'.' => true,
+            b';' | b':' | b'!' | b'?' => !french,
+            _ => false,
+        };
+        let before =
+            text[..at].chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | '"' | '”'));
+        let after = bytes.get(at + 2).is_none_or(u8::is_ascii_whitespace);
+        if ends && before && after {
+            replace(document, Span::new(at, at + 1), "", &PUNCTUATION, edits);
+        }
+    }
+}
+
+/// A small letter, a full stop and a capital: `closed.The`.
+pub(super) fn missing(document: &Document<'_>, edits: &mut Edits<'_>) {
+    if !edits.is_on(&MISSING) {
+        return;
+    }
+    let text = document.text();
+    for at in memchr::memchr3_iter(b'.', b'!', b'?', text.as_bytes()) {
+        let small = |c: Option<char>| c.is_some_and(char::is_lowercase);
+        let mut before = text[..at].chars().rev();
+        let mut after = text[at + 1..].chars();
+        // Words of two letters at least, so that no abbreviation, file or host is parted.
+        let word = small(before.next()) && small(before.next()) && small(before.next());
+        if word && after.next().is_some_and(char::is_uppercase) && small(after.next()) {
+            let rest = after.as_str();
+            let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+            // Methods and modules go on with a sign.
+            if rest[end..].starts_with([' ', ',', '\n', '’', '\'']) {
+                replace(document, Span::new(at + 1, at + 1), " ", &MISSING, edits);
+            }
+        }
+    }
+}
+
+/// Proposes the edit in prose: the pass as a whole is for any text.
+fn replace(document: &Document<'_>, span: Span, with: &'static str, rule: &'static Rule, edits: &mut Edits<'_>) {
+    if !document.is_verbatim() && !document.zones().touch(span, ZoneKinds::ALL) {
+        edits.replace(span, with, rule, Confidence::Likely);
+    }
+}
