@@ -149,7 +149,7 @@ impl<'t> Document<'t> {
     /// The languages it may be written in, all of the main script. Looks at a bounded sample, once.
     pub(crate) fn languages(&self) -> Languages {
         *self.languages.get_or_init(|| {
-            self.main_script().map_or_else(Languages::default, |main| language::guess(self.text, main, self.hints))
+            self.main_script().map_or(Languages::NONE, |main| language::guess(self.text, main, self.hints))
         })
     }
 

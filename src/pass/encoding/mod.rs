@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edit, Edits, Span, apply, compose};
+use crate::pass::script::is_mixed_spelling;
 use crate::pass::{Domain, Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
 
@@ -142,18 +143,18 @@ impl Pass for Encoding {
         }
         let found = Candidates::find(text, document.classes());
         let is_odd = found.are_rows() || document.classes().intersects(Classes::HAN) && legacy::may_be_korean(text);
-        let mut all = if is_odd { legacy::find(document) } else { Vec::new() };
-        if all.is_empty() {
-            all = layer(text, found.chains);
+        let mut next = if is_odd { legacy::find(document) } else { Vec::new() };
+        if next.is_empty() {
+            next = layer(text, found.chains);
         }
         // Each layer shrinks what it repairs by a third, so their number is logarithmic in the text.
+        let mut all = Vec::new();
         let mut current = Cow::Borrowed(text);
-        let mut next = all.clone();
         while !next.is_empty() {
             current = Cow::Owned(apply(&current, &next));
+            all = compose(all, next);
             let classes = Classes::FOREIGN | Classes::LATIN | Classes::PRIVATE;
             next = layer(&current, Candidates::find(&current, classes).chains);
-            all = compose(all, next.clone());
         }
         if document.classes().intersects(Classes::INVISIBLE) {
             all = compose(all, controls(&current));
@@ -208,7 +209,10 @@ fn layer(text: &str, found: Vec<Chain>) -> Vec<Edit> {
             end = end.max(next.span.end);
             rivals.push(next);
         }
-        best(rivals, &weight, |chain| about::is_named(text, chain.span, &chain.text, &topics), &mut taken);
+        let is_meant = |chain: &Chain| {
+            about::is_named(text, chain.span, &chain.text, &topics) || is_mixed_spelling(text, chain.span)
+        };
+        best(rivals, &weight, is_meant, &mut taken);
     }
     // What could be either is what its neighbour is. In both directions, since doubtful ones stand in a row.
     let mut judged: Vec<Judged> = taken.into_iter().map(|chain| (chain, true)).collect();
@@ -231,9 +235,9 @@ fn layer(text: &str, found: Vec<Chain>) -> Vec<Edit> {
         .collect()
 }
 
-/// Adds to `taken` the best of the chains that touch one another, and those apart from them; but for named ones, which keep
-/// their places.
-fn best(mut rivals: Vec<Chain>, weight: &[i64], is_named: impl Fn(&Chain) -> bool, taken: &mut Vec<Chain>) {
+/// Adds to `taken` the best of the chains that touch one another, and those apart from them; but for those that are meant,
+/// which keep their places.
+fn best(mut rivals: Vec<Chain>, weight: &[i64], is_meant: impl Fn(&Chain) -> bool, taken: &mut Vec<Chain>) {
     if rivals.len() > 1 {
         rivals.sort_by_key(|chain| (Reverse(chain.score), Reverse(weight[chain.page]), chain.span.start, chain.page));
         let mut apart = BTreeMap::<usize, Chain>::new();
@@ -244,7 +248,7 @@ fn best(mut rivals: Vec<Chain>, weight: &[i64], is_named: impl Fn(&Chain) -> boo
         }
         rivals.extend(apart.into_values());
     }
-    taken.extend(rivals.into_iter().filter(|chain| !is_named(chain)));
+    taken.extend(rivals.into_iter().filter(|chain| !is_meant(chain)));
 }
 
 /// A chain, and whether it is a repair.
@@ -300,19 +304,23 @@ impl Candidates {
         // A page does not look twice at the same characters.
         let mut seen = [0usize; tables::COUNT];
         let mut behind = usize::MAX;
+        let mut settled = 0;
         let mut start = |at: usize| {
             found.rows += usize::from(at == behind);
             behind = at + if text.as_bytes()[at] < 0xE0 { 2 } else { 3 };
-            let mut pages = pages::starts(text, at);
+            let mut pages = if at < settled { 0 } else { pages::starts(text, at) };
             if pages == 0 {
                 return;
             }
             for (page, seen) in seen.iter().enumerate() {
                 pages &= !(u32::from(*seen > at) << page);
             }
-            chain::read(text, at, pages, |chain| {
+            chain::read(text, at, pages, |chain, by| {
+                if by == u32::MAX {
+                    settled = chain.span.end;
+                }
                 for (page, seen) in seen.iter_mut().enumerate() {
-                    if chain.pages & 1 << page != 0 {
+                    if by & 1 << page != 0 {
                         *seen = chain.span.end;
                     }
                 }
