@@ -5,13 +5,14 @@
 //! word of its own script's languages and not spelled like one; and nothing around it says that the author meant it.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 
 use super::retype::{LONGEST, Retyped, common_bits, from_latin, is_known, known_rank, own_bits, to_latin};
 use super::{LAYOUT_SLIP, Place, cues};
 use crate::document::{Document, Script, languages};
 use crate::edit::{Edits, Span};
-use crate::lexicon::{Language, rank_in};
+use crate::lexicon::{Language, hash, rank_in};
 use crate::rule::Confidence;
 
 /// A word as it was meant.
@@ -41,9 +42,9 @@ impl Slip {
 }
 
 /// What the word would be on the keyboard that was meant, if there is evidence enough.
-pub(super) fn find(place: &Place<'_, '_>) -> Option<Slip> {
+pub(super) fn find(place: &Place<'_, '_>, seen: &mut Seen) -> Option<Slip> {
     match place.word.script {
-        Script::Latin => from_latin_keys(place),
+        Script::Latin => from_latin_keys(place, seen),
         _ if place.main == Script::Latin => to_latin_keys(place),
         _ => None,
     }
@@ -169,24 +170,53 @@ fn forward(retyped: &Retyped, own: u32, is_name: bool, document: &Document<'_>) 
     sure.then_some(Confidence::Likely)
 }
 
+/// Words with the signs around them that turned out to be nothing but words: names recur. A later word may take the place of an earlier
+/// one.
+#[derive(Debug)]
+pub(super) struct Seen([u64; 64]);
+
+impl Default for Seen {
+    fn default() -> Self {
+        Self([0; 64])
+    }
+}
+
+impl Seen {
+    fn slot(&mut self, key: u64) -> &mut u64 {
+        &mut self.0[(key >> 58) as usize]
+    }
+}
+
 /// A word of a text in another script, typed on a Latin keyboard.
-fn from_latin_keys(place: &Place<'_, '_>) -> Option<Slip> {
+fn from_latin_keys(place: &Place<'_, '_>, seen: &mut Seen) -> Option<Slip> {
     let document = place.document;
     if looks_deliberate(place.token()) || languages(place.main).next().is_none() {
         return None;
     }
-    let chunk = chunk(document.text(), place.word.span, |c| c.is_ascii());
+    // Most words stand between blanks, without signs that may be keys.
+    let stands_alone = !place.around().into_iter().flatten().any(|c| c.is_ascii_graphic());
+    let word = place.word.span;
+    let chunk = if stands_alone { word } else { chunk(document.text(), word, |c| c.is_ascii()) };
+    // A transliterated name is no slip. The letters of Georgian have no case, and some sit on capitals.
+    let phonetic = place.main == Script::Georgian || !is_name(place, place.token());
+    let ends_clause = u64::from(is_stop(document.text(), chunk));
+    let key = hash(document.slice(chunk)).bits() | u64::from(phonetic) | ends_clause << 1;
+    // A chunk of several words is looked at from each of them.
+    let is_one_word = document.slice(chunk).trim_matches(|c: char| c.is_ascii_punctuation()).len() == word.len();
+    if is_one_word && *seen.slot(key) == key {
+        return None;
+    }
     // Without the signs, it may be a word that people know. English stands in texts of every language.
-    let is_word = trimmings(document.text(), chunk, place.word.span).any(|span| span == place.word.span);
+    let is_word = chunk == word || trimmings(document.text(), chunk, word).any(|span| span == word);
     if is_word && rank_in(Language::English, place.token()).is_some() {
         return None;
     }
-    let is_foreign = is_word && is_known(place.token(), Script::Latin);
-    // A transliterated name is no slip. The letters of Georgian have no case, and some sit on capitals.
-    let phonetic = place.main == Script::Georgian || !is_name(place, place.token());
     // All languages of the script first: asking for those of the document costs more.
-    let mut found = retypings(place, chunk, phonetic, is_foreign);
+    let mut found = retypings(place, chunk, phonetic, is_word);
     if !found.iter().any(|(.., is_accepted)| *is_accepted) {
+        if is_one_word {
+            *seen.slot(key) = key;
+        }
         return None;
     }
     let near = document.languages();
@@ -218,8 +248,10 @@ fn from_latin_keys(place: &Place<'_, '_>) -> Option<Slip> {
 }
 
 /// Words of the document's script that the chunk or a part of it types, and whether there is evidence enough for each.
-fn retypings(place: &Place<'_, '_>, chunk: Span, phonetic: bool, is_foreign: bool) -> Vec<(Span, Retyped, bool)> {
+fn retypings(place: &Place<'_, '_>, chunk: Span, phonetic: bool, is_word: bool) -> Vec<(Span, Retyped, bool)> {
     let document = place.document;
+    let is_foreign = OnceCell::new();
+    let is_foreign = || *is_foreign.get_or_init(|| is_word && is_known(place.token(), Script::Latin));
     let mut found = Vec::new();
     for span in trimmings(document.text(), chunk, place.word.span) {
         let token = document.slice(span);
@@ -240,7 +272,7 @@ fn retypings(place: &Place<'_, '_>, chunk: Span, phonetic: bool, is_foreign: boo
             let outweighs = rank == Some(0) || retyped.phonetic && rank.is_some();
             let is_accepted = reverse(&retyped, own, place, token.len())
                 && (rank.is_some() || !ends_in_stop)
-                && (outweighs || !is_foreign);
+                && (outweighs || !is_foreign());
             found.push((span, retyped, is_accepted));
         }
     }
