@@ -115,7 +115,7 @@ fn repair(place: &Place<'_, '_>, seen: &mut slip::Seen, edits: &mut Edits<'_>) -
     let rank = |rank: Option<u8>| rank.unwrap_or(slip::UNLISTED);
     match (slip, disguised) {
         // Two letters that may be either.
-        (Some(slip), Some(_)) if slip.is_sure() && slip.word.len() == 2 => None,
+        (Some(slip), Some(_)) if slip.word.len() == 2 => None,
         // The more frequent word was meant.
         (Some(slip), Some(disguised)) if !slip.is_sure() || rank(disguised.rank) < rank(slip.rank) => {
             disguised.propose(place.document, edits)

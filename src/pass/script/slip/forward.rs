@@ -41,7 +41,10 @@ fn find_at(place: &Place<'_, '_>, span: Span) -> Option<Slip> {
     }
     let own = own_bits(token, script);
     let is_name = is_name(place, token);
-    let all = to_latin(token, script, document.languages().iter());
+    let near = document.languages();
+    let mut all = to_latin(token, script, near.iter());
+    // Letters alone say less than a list: they count for the likeliest language only.
+    all.retain(|retyped| retyped.rank.is_some() || near.bits(retyped.language) == 0);
     let accepted: Vec<(&Retyped, Confidence)> =
         all.iter().filter_map(|retyped| Some((retyped, judge(retyped, own, is_name, document)?))).collect();
     let level = |retyped: &Retyped| rank(retyped, document).unwrap_or(UNLISTED);
@@ -69,11 +72,14 @@ fn find_at(place: &Place<'_, '_>, span: Span) -> Option<Slip> {
                 false => level(best) == UNLISTED && is_within(RIVAL),
             }
     };
-    let is_short = |other: &Retyped| {
-        let is_near = other.spelling.bits <= best.spelling.bits + RIVAL;
-        best.word.len() <= 4 && level(best) >= 2 && is_near && !other.word.eq_ignore_ascii_case(&best.word)
+    // Short words and names in no list: what is nearly as likely is enough.
+    let may_be_other = |bits: u32| {
+        let is_other = |other: &Retyped| !other.word.eq_ignore_ascii_case(&best.word);
+        all.iter().any(|other| is_other(other) && other.spelling.bits <= best.spelling.bits + bits)
     };
-    let is_unclear = accepted.iter().any(|(other, _)| is_rival(other)) || all.iter().any(is_short);
+    let is_doubtful = best.word.len() <= 4 && level(best) >= SELDOM && may_be_other(RIVAL)
+        || is_name && level(best) == UNLISTED && may_be_other(2 * RIVAL);
+    let is_unclear = is_doubtful || accepted.iter().any(|(other, _)| is_rival(other));
     if best.word.len() == 1 && !stands_free(place) {
         return None;
     }
