@@ -44,6 +44,13 @@ const INLINE: &str = r##"
     &lt;b&gt; https://example.com/a_b?c=1&copy=2 www.example.com ed@example.org /usr/lib/x C:\new\table ./a/b foo();
 "##;
 
+/// UTF-8 read in several code pages, once and twice; with bytes lost; altered, and as escapes; legacy pages in one another.
+const MISREAD: &str = r##"
+    Ã© â€™ â€œquayâ€™ cafÃ© cafÃƒÂ© ÃƒÆ’Ã‚Â© Ã Â Â« â€� Ä�ina Ñ�ÐºÐ¸ РјРѕСЃС‚ п╪п╬я│я┌ √© ├╢ รฉ เธชเธงเธฑ 妗ユ 鏃ユ湰瑾 锟斤拷锟斤拷 ï»¿ ðŸŽ‰
+    ìîñò ÄãºÃ ПРТФ â€TM Ã1⁄4 naã¯ve \xe2\x80\x99 \u00c3\u00a9 \ud83c\udf89 =C3=A9 =20␤ =␤ \x =E2=80 &#195;&#169; Ã␣̈ infor-␤mation ´e ¨o e¨
+    (cid:12) A␣B␣C␣D␣E
+"##;
+
 const LINES: &str = r##"
     #␣Title ##␣Title␣## # #␣#␣#␣deep ####### -␣item *␣item 1.␣item 10)␣item >␣quote >␣>␣deep --- *** === |␣a␣|␣b␣|␤|---|---|␤|␣1␣|␣2␣|
     ```rust␤let␣**a**␣=␣[b](#);␤``` ~~~␤\*␣raw␤~~~ ``` ␣␣␣␣indented␣\* -␣item␤␤␣␣␣␣␣␣code␣*x* <pre>␤**kept**␤</pre>
@@ -66,6 +73,7 @@ fn fragment() -> impl Strategy<Value = String> {
         4 => one_of(MARKS),
         4 => one_of(INLINE),
         2 => one_of(LINES).prop_map(|line| format!("\n{line}\n")),
+        2 => one_of(MISREAD),
         1 => one_of(INVISIBLE),
     ];
     leaf.prop_recursive(3, 12, 4, |inner| {
@@ -98,6 +106,12 @@ fn text() -> impl Strategy<Value = String> {
         1 => layers(),
         6 => vec(fragment(), 0..24).prop_map(|parts| parts.concat()),
     ]
+}
+
+/// Words and characters that do not show, without markup.
+fn words() -> impl Strategy<Value = String> {
+    let part = prop_oneof![one_of(WORDS), one_of(INVISIBLE), Just(" ".to_owned()), Just("\n".to_owned())];
+    vec(part, 0..24).prop_map(|parts| parts.concat())
 }
 
 /// The same thing many times over, each around the next: one repair may reveal the next one.
@@ -274,6 +288,21 @@ proptest! {
         prop_assert_eq!(&back, &config);
         let fingerprint = |config| Cleaner::builder().config(config).build().unwrap().fingerprint();
         prop_assert_eq!(fingerprint(back), fingerprint(config));
+    }
+
+    /// Characters that are no matter of context are the same in a part as in the whole.
+    #[test]
+    fn parts_are_cleaned_as_the_whole(first in words(), second in words()) {
+        const RULES: [&str; 4] = [
+            "encoding/c1-control",
+            "invisible/bom",
+            "invisible/control",
+            "unicode/composed",
+        ];
+        let alone = Cleaner::builder().disable("*").min_confidence(Confidence::Possible);
+        let cleaner = RULES.into_iter().fold(alone, |builder, rule| builder.enable(rule)).build().unwrap();
+        let whole = cleaner.clean_text(&format!("{first}\n\n{second}")).into_owned();
+        prop_assert_eq!(whole, format!("{}\n\n{}", cleaner.clean_text(&first), cleaner.clean_text(&second)));
     }
 
     /// Other texts and offsets beyond the end give nonsense, but no panic.

@@ -62,6 +62,9 @@ pub(super) fn is_named(text: &str, span: Span, decoded: &str, topics: &Topics) -
         return true;
     }
     let alone = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    if topics.0.is_empty() {
+        return alone(before) && alone(after) && is_beside(text, span, decoded);
+    }
     let from = text.floor_char_boundary(span.start.saturating_sub(REACH));
     let to = text.ceil_char_boundary((span.end + REACH).min(text.len()));
     let start = text[from..span.start].rfind('\n').map_or(from, |newline| from + newline + 1);
@@ -94,9 +97,11 @@ fn is_beside(text: &str, span: Span, decoded: &str) -> bool {
         };
         left.chars().next_back().is_none_or(apart) && right.chars().next().is_none_or(apart)
     };
-    [&text[from..span.start], &text[span.end..to]]
-        .into_iter()
-        .any(|part| !part.contains('\n') && part.match_indices(decoded).any(|(at, _)| is_alone(part, at)))
+    [&text[from..span.start], &text[span.end..to]].into_iter().any(|part| {
+        part.len() >= decoded.len()
+            && !part.contains('\n')
+            && part.match_indices(decoded).any(|(at, _)| is_alone(part, at))
+    })
 }
 
 fn opens(c: char) -> bool {

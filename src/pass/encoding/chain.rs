@@ -1,5 +1,6 @@
 //! A run of characters that is valid UTF-8 when read back in one code page.
 
+use super::CLEAR;
 use super::oddity::{Kind, between, kind, pair, single};
 use super::pages::{NO_BREAK_SPACE, origin};
 use super::tables::LOST;
@@ -17,17 +18,30 @@ pub(super) struct Chain {
     pub(super) score: i32,
 }
 
-/// The chains that start at `at`, one for each way in which `pages` read it.
-pub(super) fn read(text: &str, at: usize, mut pages: u32, mut take: impl FnMut(Chain)) {
+/// How many times less odd a reading must be to settle what the text was.
+const LITTLE: i32 = 8;
+
+/// The chains that start at `at`, one for each way in which `pages` read it; with the pages that have seen its characters.
+///
+/// A page whose reading leaves next to nothing odd, up to ASCII, is not outdone by the next.
+pub(super) fn read(text: &str, at: usize, mut pages: u32, mut take: impl FnMut(Chain, u32)) {
     while pages != 0 {
         let page = pages.trailing_zeros() as usize;
         let mut chain = Chain { page, pages, span: Span::new(at, at), text: String::new(), score: i32::MIN };
         decode(text, &mut chain);
         pages &= !(chain.pages | 1 << page);
-        if !chain.text.is_empty() {
-            chain.score = score(text, &chain).unwrap_or(i32::MIN);
-            take(chain);
+        if chain.text.is_empty() {
+            continue;
         }
+        let mut seen = chain.pages;
+        if let Some((before, after)) = score(text, &chain) {
+            chain.score = before - after;
+            let ends = text.as_bytes().get(chain.span.end).is_none_or(u8::is_ascii);
+            if after * LITTLE <= before - CLEAR && ends {
+                (seen, pages) = (u32::MAX, 0);
+            }
+        }
+        take(chain, seen);
     }
 }
 
@@ -50,8 +64,8 @@ fn decode(text: &str, chain: &mut Chain) {
     chain.pages &= !next | 1 << chain.page;
 }
 
-/// How much less odd the text is for a chain, in half points.
-fn score(text: &str, chain: &Chain) -> Option<i32> {
+/// How odd the text is without and with a chain, in half points.
+fn score(text: &str, chain: &Chain) -> Option<(i32, i32)> {
     let mut before = odd(text, chain.span, &text[chain.span.range()])?;
     let is_lossy = text[chain.span.range()].contains('\u{fffd}');
     let starts_word = !text[..chain.span.start].ends_with(char::is_alphanumeric);
@@ -73,10 +87,10 @@ fn score(text: &str, chain: &Chain) -> Option<i32> {
         };
     }
     let after = odd(text, chain.span, greek_as_latin(&chain.text));
-    let deeper = peel(text, chain.span, &chain.text, LAYERS);
+    let deeper = if after == Some(0) { None } else { peel(text, chain.span, &chain.text, LAYERS) };
     let after = after.into_iter().chain(deeper).min()?;
     // A repair that leaves more than half of the oddity repairs nothing.
-    (after * 2 <= before).then_some(before - after)
+    (after * 2 <= before).then_some((before, after))
 }
 
 /// A single Greek letter stands in for a Latin one in names of science.

@@ -143,18 +143,18 @@ impl Pass for Encoding {
         }
         let found = Candidates::find(text, document.classes());
         let is_odd = found.are_rows() || document.classes().intersects(Classes::HAN) && legacy::may_be_korean(text);
-        let mut all = if is_odd { legacy::find(document) } else { Vec::new() };
-        if all.is_empty() {
-            all = layer(text, found.chains);
+        let mut next = if is_odd { legacy::find(document) } else { Vec::new() };
+        if next.is_empty() {
+            next = layer(text, found.chains);
         }
         // Each layer shrinks what it repairs by a third, so their number is logarithmic in the text.
+        let mut all = Vec::new();
         let mut current = Cow::Borrowed(text);
-        let mut next = all.clone();
         while !next.is_empty() {
             current = Cow::Owned(apply(&current, &next));
+            all = compose(all, next);
             let classes = Classes::FOREIGN | Classes::LATIN | Classes::PRIVATE;
             next = layer(&current, Candidates::find(&current, classes).chains);
-            all = compose(all, next.clone());
         }
         if document.classes().intersects(Classes::INVISIBLE) {
             all = compose(all, controls(&current));
@@ -304,19 +304,23 @@ impl Candidates {
         // A page does not look twice at the same characters.
         let mut seen = [0usize; tables::COUNT];
         let mut behind = usize::MAX;
+        let mut settled = 0;
         let mut start = |at: usize| {
             found.rows += usize::from(at == behind);
             behind = at + if text.as_bytes()[at] < 0xE0 { 2 } else { 3 };
-            let mut pages = pages::starts(text, at);
+            let mut pages = if at < settled { 0 } else { pages::starts(text, at) };
             if pages == 0 {
                 return;
             }
             for (page, seen) in seen.iter().enumerate() {
                 pages &= !(u32::from(*seen > at) << page);
             }
-            chain::read(text, at, pages, |chain| {
+            chain::read(text, at, pages, |chain, by| {
+                if by == u32::MAX {
+                    settled = chain.span.end;
+                }
                 for (page, seen) in seen.iter_mut().enumerate() {
-                    if chain.pages & 1 << page != 0 {
+                    if by & 1 << page != 0 {
                         *seen = chain.span.end;
                     }
                 }

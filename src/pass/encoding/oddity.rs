@@ -105,6 +105,9 @@ fn find_kind(c: char) -> Kind {
         '\u{2012}'..='\u{2e7f}' => Sign,
         '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{fe10}'..='\u{fe6f}' => Any,
         '\u{1f000}'..='\u{1faff}' => Emoji,
+        // Letters without case, in haste.
+        '\u{3041}'..='\u{9fff}' => Script::of(c).map_or(Sign, Letter),
+        '\u{ac00}'..='\u{d7a3}' => Letter(Script::Hangul),
         _ => match Script::of(c) {
             None => Sign,
             Some(script) if c.is_lowercase() => Lower(script),
