@@ -224,10 +224,10 @@ impl CleanerBuilder {
     /// ```
     /// use unscrape::Cleaner;
     ///
-    /// let text = "We met Ерщштвкук at the harbour on Monday.";
+    /// let text = "We met Цкял at the harbour on Monday.";
     /// assert_eq!(unscrape::clean(text), text);
-    /// let cleaner = Cleaner::builder().words(["Thoindrer"]).build()?;
-    /// assert_eq!(cleaner.clean_text(text), "We met Thoindrer at the harbour on Monday.");
+    /// let cleaner = Cleaner::builder().words(["Wrzk"]).build()?;
+    /// assert_eq!(cleaner.clean_text(text), "We met Wrzk at the harbour on Monday.");
     /// # Ok::<(), unscrape::Error>(())
     /// ```
     pub fn words(mut self, words: impl IntoIterator<Item = impl Into<String>>) -> Self {

@@ -88,7 +88,7 @@ pub struct Config {
     /// Empty.
     ///
     /// # Harm
-    /// With `curb`, `сгки` becomes "curb" even where a name in Cyrillic was meant.
+    /// With `шы`, no `шы` is repaired; a name that is misspelt in the list is misspelt in the texts.
     pub words: Vec<String>,
 }
 

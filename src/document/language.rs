@@ -97,7 +97,7 @@ pub(crate) fn languages(script: Script) -> impl Iterator<Item = Language> + Clon
 }
 
 /// The script a language is written in.
-fn script_of(language: Language) -> Script {
+pub(super) fn script_of(language: Language) -> Script {
     match language {
         Language::Greek => Script::Greek,
         Language::Russian

@@ -141,9 +141,11 @@ impl<'t> Document<'t> {
         *self.latex.get_or_init(|| evidence::is_latex(self.text))
     }
 
-    /// The script of most letters, if one prevails. Looks at a bounded sample, once.
+    /// The script of most letters, if one prevails, or else that of the language the caller named. Looks at a bounded sample, once.
     pub(crate) fn main_script(&self) -> Option<Script> {
-        *self.script.get_or_init(|| scripts::main_script(self.text))
+        *self
+            .script
+            .get_or_init(|| scripts::main_script(self.text).or_else(|| self.hints.language.map(language::script_of)))
     }
 
     /// The languages it may be written in, all of the main script. Looks at a bounded sample, once.

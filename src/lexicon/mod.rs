@@ -88,6 +88,9 @@ const NONE: Letter = 254;
 /// A sign that words are compared without.
 const SKIP: Letter = 255;
 
+/// More bits than any letter costs.
+const NO_LIMIT: u32 = 16;
+
 #[derive(Debug)]
 struct Model {
     /// The first character of `letters`.
@@ -127,20 +130,29 @@ impl Model {
         u32::from(self.costs[index / 2] >> (4 * (index % 2)) & 0xF)
     }
 
-    /// `None` as soon as a letter is foreign or the bits are more than `limit`.
+    /// `None` as soon as a letter is foreign or the bits are many more than `limit` for each letter.
+    #[inline]
     fn spell(&self, letters: impl Iterator<Item = Letter>, limit: u32) -> Option<Spelling> {
+        /// A word may begin in an odd way.
+        const ODD: u32 = 8;
         let mut spelling = Spelling { bits: 0, letters: 1 };
         let mut before = [END; 2];
-        for letter in letters.filter(|letter| *letter != SKIP) {
-            if letter == NONE || spelling.bits > limit {
+        for letter in letters {
+            if letter >= NONE {
+                if letter == SKIP {
+                    continue;
+                }
                 return None;
             }
             spelling.bits += self.cost(before, letter);
+            if spelling.bits > limit.saturating_mul(spelling.letters) + ODD {
+                return None;
+            }
             spelling.letters += 1;
             before = [before[1], letter];
         }
         spelling.bits += self.cost(before, END);
-        (spelling.bits <= limit).then_some(spelling)
+        (spelling.bits <= limit.saturating_mul(spelling.letters)).then_some(spelling)
     }
 }
 
@@ -167,13 +179,13 @@ pub(crate) fn spelling(language: Language, word: &str) -> Option<Spelling> {
     let model = language.model();
     if language == Language::Korean {
         let keys = hangul::keys(word)?;
-        return model.spell(keys.chars().map(|c| model.letter(c)), u32::MAX);
+        return model.spell(keys.chars().map(|c| model.letter(c)), NO_LIMIT);
     }
-    model.spell(word.chars().map(|c| model.letter(c)), u32::MAX)
+    model.spell(word.chars().map(|c| model.letter(c)), NO_LIMIT)
 }
 
 /// The same for a word given by what the statistics of `language` call its letters, see [`letter`]; `None`, and sooner, if
-/// they cost more than `limit` bits.
+/// they cost more than `limit` bits each.
 pub(crate) fn spelling_of(language: Language, letters: impl Iterator<Item = Letter>, limit: u32) -> Option<Spelling> {
     language.model().spell(letters, limit)
 }
@@ -212,6 +224,13 @@ pub(crate) fn rank_of(language: Language, Hash(hash): Hash) -> Option<u8> {
 /// The hash of a word; see [`rank_of`].
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Hash(u64);
+
+impl Hash {
+    /// Its bits, but the lowest two.
+    pub(crate) fn bits(self) -> u64 {
+        self.0 & !3
+    }
+}
 
 /// The hash of a word in any case.
 pub(crate) fn hash_of_any_case(word: &str) -> Hash {

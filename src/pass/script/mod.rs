@@ -86,6 +86,7 @@ impl Pass for Scripts {
         }
         let Some(main) = document.main_script() else { return };
         let mut left = stray::Strays::default();
+        let mut seen = slip::Seen::default();
         let mut done = 0;
         let mut before: Option<Word> = None;
         let mut words = strays(document.text(), main).peekable();
@@ -95,7 +96,7 @@ impl Pass for Scripts {
                 continue;
             }
             let place = Place { document, main, word, beside };
-            match repair(&place, edits) {
+            match repair(&place, &mut seen, edits) {
                 Some(end) => done = end,
                 None => left.note(&place),
             }
@@ -105,16 +106,16 @@ impl Pass for Scripts {
 }
 
 /// Proposes what the word was meant to be; returns where the search goes on.
-fn repair(place: &Place<'_, '_>, edits: &mut Edits<'_>) -> Option<usize> {
+fn repair(place: &Place<'_, '_>, seen: &mut slip::Seen, edits: &mut Edits<'_>) -> Option<usize> {
     if let Some(mixed) = homoglyph::find(place) {
         return mixed.propose(place.document, edits);
     }
-    let slip = slip::find(place);
+    let slip = slip::find(place, seen);
     let disguised = homoglyph::disguised(place);
     let rank = |rank: Option<u8>| rank.unwrap_or(slip::UNLISTED);
     match (slip, disguised) {
         // Two letters that may be either.
-        (Some(slip), Some(_)) if slip.is_sure() && slip.word.len() == 2 => None,
+        (Some(slip), Some(_)) if slip.word.len() == 2 => None,
         // The more frequent word was meant.
         (Some(slip), Some(disguised)) if !slip.is_sure() || rank(disguised.rank) < rank(slip.rank) => {
             disguised.propose(place.document, edits)

@@ -123,7 +123,7 @@ pub(super) fn from_latin<'a>(token: &'a str, main: Script, phonetic: bool) -> im
     };
     KEYMAPS.iter().filter(is_wanted).filter_map(move |keymap| {
         let letters = token.bytes().flat_map(|key| keymap.letters[usize::from(key & 0x7F)]);
-        let spelling = spelling_of(keymap.language, letters, IMPLAUSIBLE * (token.len() as u32 + 1))?;
+        let spelling = spelling_of(keymap.language, letters, IMPLAUSIBLE)?;
         let (word, phonetic) = match keymap.layout {
             Some(layout) => (layout.word_from_us(token)?, layout.phonetic),
             None => (hangul::word(token).filter(|word| word.chars().all(|c| ('가'..='힣').contains(&c)))?, false),

@@ -1,0 +1,146 @@
+//! Words of a text in Latin letters, typed on the keyboard of another script: `шы` is "is".
+
+use std::cmp::Reverse;
+
+use super::super::retype::{LONGEST, Retyped, known_rank, own_bits, to_latin};
+use super::super::{Place, cues};
+use super::{Slip, UNLISTED, chunk, is_name, rank};
+use crate::document::{Document, Script, languages};
+use crate::edit::Span;
+use crate::rule::Confidence;
+
+/// A word of a text in Latin letters, typed on another keyboard.
+pub(super) fn find(place: &Place<'_, '_>) -> Option<Slip> {
+    let (script, document) = (place.word.script, place.document);
+    languages(script).next()?;
+    let word = place.word.span;
+    let known = known_rank(place.token(), script);
+    if known.is_some_and(|rank| rank < SELDOM) || document.hints().words.contains(&place.token().to_lowercase()) {
+        return None;
+    }
+    // Keys of signs, such as the digits of a French keyboard.
+    let chunk = chunk(document.text(), word, |_| true);
+    let is_key = |c: char| c.is_alphanumeric() || matches!(c, '\'' | ';' | ',');
+    let with_signs = Some(chunk).filter(|chunk| *chunk != word && document.slice(*chunk).chars().all(is_key));
+    let slips = [Some(word), with_signs].into_iter().flatten().filter_map(|span| find_at(place, span));
+    // A seldom word of some language is less likely than a most frequent one of the document's.
+    let slips = slips.filter(|slip| match known {
+        None => true,
+        Some(RARE) => slip.rank.is_some_and(|rank| rank <= 1),
+        Some(_) => slip.rank == Some(0) && slip.word.len() > 2,
+    });
+    let longest_listed = |slip: &Slip| slip.rank.map(|_| Reverse(slip.span.len()));
+    slips.min_by_key(|slip| (slip.rank.is_none(), longest_listed(slip), slip.span.len()))
+}
+
+fn find_at(place: &Place<'_, '_>, span: Span) -> Option<Slip> {
+    let (script, document) = (place.word.script, place.document);
+    let token = document.slice(span);
+    if token.chars().nth(LONGEST).is_some() || cues::is_meant(place, span) {
+        return None;
+    }
+    let own = own_bits(token, script);
+    let is_name = is_name(place, token);
+    let near = document.languages();
+    let mut all = to_latin(token, script, near.iter());
+    // Letters alone say less than a list: they count for the likeliest language only.
+    all.retain(|retyped| retyped.rank.is_some() || near.bits(retyped.language) == 0);
+    let accepted: Vec<(&Retyped, Confidence)> =
+        all.iter().filter_map(|retyped| Some((retyped, judge(retyped, own, is_name, document)?))).collect();
+    let level = |retyped: &Retyped| rank(retyped, document).unwrap_or(UNLISTED);
+    // Some keyboards differ in a few keys: what more of them type is likelier.
+    let votes = |word: &str| {
+        let mut keyboards: Vec<&str> =
+            all.iter().filter(|other| other.word.eq_ignore_ascii_case(word)).map(|other| other.keyboard).collect();
+        keyboards.dedup();
+        keyboards.len()
+    };
+    let key = |retyped: &Retyped| {
+        (level(retyped), Reverse(votes(&retyped.word)), retyped.spelling.bits, capitals(&retyped.word))
+    };
+    let (best, confidence) = *accepted.iter().min_by_key(|(retyped, _)| key(retyped))?;
+    // Two keyboards, two words: neither is surely meant.
+    let is_rival = |other: &Retyped| {
+        let differs = (best.phonetic || !other.phonetic) && !other.word.eq_ignore_ascii_case(&best.word);
+        let is_within = |bits: u32| other.spelling.bits <= best.spelling.bits + bits;
+        let is_elsewhere = other.keyboard != best.keyboard;
+        let is_outvoted = best.word.len() > 2 && votes(&best.word) >= 2 * votes(&other.word);
+        differs
+            && match level(other) < UNLISTED {
+                true if is_elsewhere => !is_outvoted,
+                true => level(other) == level(best) && is_within(RIVAL),
+                false => level(best) == UNLISTED && is_within(RIVAL),
+            }
+    };
+    // Short words and names in no list: what is nearly as likely is enough.
+    let may_be_other = |bits: u32| {
+        let is_other = |other: &Retyped| !other.word.eq_ignore_ascii_case(&best.word);
+        all.iter().any(|other| is_other(other) && other.spelling.bits <= best.spelling.bits + bits)
+    };
+    let is_doubtful = best.word.len() <= 4 && level(best) >= SELDOM && may_be_other(RIVAL)
+        || is_name && level(best) == UNLISTED && may_be_other(2 * RIVAL);
+    let is_unclear = is_doubtful || accepted.iter().any(|(other, _)| is_rival(other));
+    if best.word.len() == 1 && !stands_free(place) {
+        return None;
+    }
+    let confidence = if is_unclear { Confidence::Possible } else { confidence };
+    let mut word = best.word.clone();
+    if script == Script::Hangul && follows_stop(place) {
+        // Shift makes no difference to most keys.
+        word[..1].make_ascii_uppercase();
+    }
+    Some(Slip { span, word, rank: rank(best, document), confidence })
+}
+
+/// The rank from which on words are seldom met, and that of rare words.
+const SELDOM: u8 = 2;
+const RARE: u8 = 3;
+
+fn capitals(word: &str) -> usize {
+    word.chars().filter(|c| c.is_uppercase()).count()
+}
+
+/// Bits by which a word may fit less well and yet be as likely.
+const RIVAL: u32 = 6;
+
+/// Whether a word in Latin letters is what was meant. `own` is what the token costs as a word of its own script.
+fn judge(retyped: &Retyped, own: u32, is_name: bool, document: &Document<'_>) -> Option<Confidence> {
+    let gain = i64::from(own) - i64::from(retyped.spelling.bits);
+    let rank = rank(retyped, document);
+    let listed = rank.is_some();
+    let like_a_word = |least: i64, highest: f32| gain >= least && retyped.spelling.mean() <= highest;
+    let length = retyped.word.chars().count();
+    if length == 1 {
+        let is_word = matches!(retyped.word.as_str(), "a" | "I" | "A") && rank == Some(0);
+        return is_word.then_some(Confidence::Possible);
+    }
+    let sure = if retyped.phonetic {
+        // On such a layout a slip is a transliteration, and a transliterated name is no slip.
+        match length {
+            _ if is_name => listed && gain >= 3,
+            2..=4 => rank == Some(0) && gain >= -8 || listed && length > 2 && gain >= -2,
+            _ => listed && gain >= -4 || like_a_word(12, 4.0),
+        }
+    } else {
+        match length {
+            2 => rank == Some(0),
+            3 => listed && gain >= -8,
+            4 => listed && gain >= -8 || like_a_word(14, 4.4),
+            _ => listed && gain >= -10 || like_a_word(8, 5.0),
+        }
+    };
+    sure.then_some(Confidence::Likely)
+}
+
+/// Whether a full stop or a line end stands before the word.
+fn follows_stop(place: &Place<'_, '_>) -> bool {
+    let before = place.text()[..place.word.span.start].trim_end_matches(['*', '_', ' ']).chars().next_back();
+    before.is_none_or(|c| matches!(c, '.' | '!' | '?' | '\n'))
+}
+
+/// Whether blanks or the end of a clause stand around a single letter, as around a word.
+fn stands_free(place: &Place<'_, '_>) -> bool {
+    let [before, behind] = place.around();
+    before.is_none_or(|c| c.is_whitespace() || matches!(c, '*' | '_'))
+        && behind.is_none_or(|c| c.is_whitespace() || matches!(c, '*' | '_' | ',' | '.' | '!' | '?'))
+}

@@ -1,0 +1,129 @@
+//! Words typed on another keyboard layout: `шы` is what "is" becomes on a Russian keyboard, `ghbdtn` what "привет" becomes on
+//! an American one.
+//!
+//! The evidence: retyped, the token is a word of the document's language or at least spelled like one; as it stands, it is no
+//! word of its own script's languages and not spelled like one; and nothing around it says that the author meant it.
+
+use std::borrow::Cow;
+
+use super::retype::{LONGEST, Retyped};
+use super::{LAYOUT_SLIP, Place};
+use crate::document::{Document, Script};
+use crate::edit::{Edits, Span};
+use crate::rule::Confidence;
+
+mod forward;
+mod reverse;
+
+pub(super) use reverse::{Seen, stands_in_a_sentence};
+
+/// The rank of a word in no list, behind all others.
+pub(super) const UNLISTED: u8 = 4;
+
+/// A word as it was meant.
+pub(super) struct Slip {
+    pub(super) span: Span,
+    pub(super) word: String,
+    pub(super) rank: Option<u8>,
+    confidence: Confidence,
+}
+
+impl Slip {
+    pub(super) fn is_sure(&self) -> bool {
+        self.confidence > Confidence::Possible
+    }
+
+    /// Proposes to retype the word.
+    pub(super) fn propose(self, document: &Document<'_>, edits: &mut Edits<'_>) {
+        let Self { span, word, confidence, .. } = self;
+        match lone_emphasis(document, span).filter(|_| confidence > Confidence::Possible) {
+            Some((open, close)) => {
+                let parts = [(open, Cow::Borrowed("")), (span, Cow::Owned(word)), (close, Cow::Borrowed(""))];
+                edits.together(parts, &LAYOUT_SLIP, confidence);
+            }
+            None => edits.replace(span, word, &LAYOUT_SLIP, confidence),
+        }
+    }
+}
+
+/// What the word would be on the keyboard that was meant, if there is evidence enough.
+pub(super) fn find(place: &Place<'_, '_>, seen: &mut Seen) -> Option<Slip> {
+    match place.word.script {
+        Script::Latin => reverse::find(place, seen),
+        _ if place.main == Script::Latin => forward::find(place),
+        _ => None,
+    }
+}
+
+/// The rank of the retyped word; words of the caller count as the most frequent ones.
+fn rank(retyped: &Retyped, document: &Document<'_>) -> Option<u8> {
+    let words = &document.hints().words;
+    let given = !words.is_empty() && words.contains(&retyped.word.to_lowercase());
+    if given { Some(0) } else { retyped.rank }
+}
+
+/// Whether the token has a capital where no sentence begins, as names have.
+fn is_name(place: &Place<'_, '_>, token: &str) -> bool {
+    token.chars().next().is_some_and(char::is_uppercase) && !begins_sentence(place)
+}
+
+/// Whether a sentence or a line begins with the word.
+fn begins_sentence(place: &Place<'_, '_>) -> bool {
+    let before = place.text()[..place.word.span.start]
+        .trim_end_matches(['*', '_', '"', '«', '“', '(', ' ', '\u{a0}'])
+        .chars()
+        .next_back();
+    let ends = |c| matches!(c, '.' | '!' | '?' | '…' | ':' | '\n' | '-' | '–' | '—' | '#' | '>');
+    before.is_none_or(ends)
+}
+
+/// What stands between blanks around a word, without quotation and emphasis marks; not further than a word is long.
+fn chunk(text: &str, word: Span, is_key: impl Fn(char) -> bool) -> Span {
+    let is_end = |c: char| {
+        c.is_whitespace() || matches!(c, '*' | '_' | '«' | '»' | '“' | '”' | '„' | '(' | ')' | '/' | '|' | '—')
+    };
+    let ends = |c: char| is_end(c) || !is_key(c);
+    let before = text[..word.start].char_indices().rev().take(LONGEST).take_while(|(_, c)| !ends(*c));
+    let start = before.last().map_or(word.start, |(at, _)| at);
+    let behind = text[word.end..].char_indices().take(LONGEST).take_while(|(_, c)| !ends(*c));
+    let end = behind.last().map_or(word.end, |(at, c)| word.end + at + c.len_utf8());
+    Span::new(start, end)
+}
+
+/// Emphasis marks that belong to the slip, not to the author: they stand around a short function word, alone, in a document
+/// that is long enough to show that its author stresses no single words.
+fn lone_emphasis(document: &Document<'_>, word: Span) -> Option<(Span, Span)> {
+    /// Bytes of text before the absence of other stress says anything.
+    const ENOUGH: usize = 600;
+    let text = document.text();
+    let (open, close) = emphasis(text, word)?;
+    let short = text[word.range()].chars().count() <= 3;
+    let mark = text.as_bytes()[close.start];
+    (short && text.len() >= ENOUGH && !stresses_words(text.as_bytes(), mark)).then_some((open, close))
+}
+
+/// The emphasis marks right around a word, as many before as behind.
+pub(super) fn emphasis(text: &str, word: Span) -> Option<(Span, Span)> {
+    let bytes = text.as_bytes();
+    let mark = *bytes.get(word.end).filter(|b| matches!(b, b'*' | b'_'))?;
+    let width = bytes[word.end..].iter().take_while(|b| **b == mark).count();
+    let open = Span::new(word.start.checked_sub(width)?, word.start);
+    let close = Span::new(word.end, word.end + width);
+    let encloses = bytes[open.range()].iter().all(|b| *b == mark) && (open.start == 0 || bytes[open.start - 1] != mark);
+    encloses.then_some((open, close))
+}
+
+/// Whether more than one single word stands between marks.
+fn stresses_words(bytes: &[u8], mark: u8) -> bool {
+    let mut last: Option<usize> = None; // where a word after an opening mark begins
+    let mut count = 0;
+    for at in memchr::memchr_iter(mark, bytes) {
+        let word = last.map(|start| &bytes[start..at]);
+        count += usize::from(word.is_some_and(|word| !word.is_empty() && !word.iter().any(u8::is_ascii_whitespace)));
+        last = Some(at + 1);
+        if count > 1 {
+            return true;
+        }
+    }
+    false
+}

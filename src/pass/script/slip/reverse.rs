@@ -1,0 +1,191 @@
+//! Words of a text in another script, typed on a Latin keyboard: `ghbdtn` is "привет".
+
+use std::cell::OnceCell;
+use std::cmp::Reverse;
+
+use super::super::retype::{LONGEST, Retyped, common_bits, from_latin, is_known, own_bits};
+use super::super::{Place, cues};
+use super::{Slip, chunk, is_name, rank};
+use crate::document::{Script, languages};
+use crate::edit::Span;
+use crate::lexicon::{Language, hash, rank_in};
+use crate::rule::Confidence;
+
+/// Words with the signs around them that turned out to be nothing but words: names recur. A later word may take the place of an earlier
+/// one.
+#[derive(Debug)]
+pub(in crate::pass::script) struct Seen([u64; 64]);
+
+impl Default for Seen {
+    fn default() -> Self {
+        Self([0; 64])
+    }
+}
+
+impl Seen {
+    fn slot(&mut self, key: u64) -> &mut u64 {
+        &mut self.0[(key >> 58) as usize]
+    }
+}
+
+/// A word of a text in another script, typed on a Latin keyboard.
+pub(in crate::pass::script) fn find(place: &Place<'_, '_>, seen: &mut Seen) -> Option<Slip> {
+    let document = place.document;
+    if looks_deliberate(place.token()) || languages(place.main).next().is_none() {
+        return None;
+    }
+    // Most words stand between blanks, without signs that may be keys.
+    let stands_alone = !place.around().into_iter().flatten().any(|c| c.is_ascii_graphic());
+    let word = place.word.span;
+    let chunk = if stands_alone { word } else { chunk(document.text(), word, |c| c.is_ascii()) };
+    // A transliterated name is no slip. The letters of Georgian have no case, and some sit on capitals.
+    let phonetic = place.main == Script::Georgian || !is_name(place, place.token());
+    let ends_clause = u64::from(is_stop(document.text(), chunk));
+    let key = hash(document.slice(chunk)).bits() | u64::from(phonetic) | ends_clause << 1;
+    // A chunk of several words is looked at from each of them.
+    let is_one_word = document.slice(chunk).trim_matches(|c: char| c.is_ascii_punctuation()).len() == word.len();
+    if is_one_word && *seen.slot(key) == key {
+        return None;
+    }
+    // Without the signs, it may be a word that people know. English stands in texts of every language.
+    let is_word = chunk == word || trimmings(document.text(), chunk, word).any(|span| span == word);
+    if is_word && rank_in(Language::English, place.token()).is_some() {
+        return None;
+    }
+    // All languages of the script first: asking for those of the document costs more.
+    let mut found = retypings(place, chunk, phonetic, is_word);
+    if !found.iter().any(|(.., is_accepted)| *is_accepted) {
+        if is_one_word {
+            *seen.slot(key) = key;
+        }
+        return None;
+    }
+    let near = document.languages();
+    found.retain(|(_, retyped, _)| near.contains(retyped.language));
+    let score = |retyped: &Retyped| {
+        let worth = rank(retyped, document).map_or(0, |rank| WORTH[usize::from(rank)]);
+        i64::from(near.bits(retyped.language)) + i64::from(retyped.spelling.bits) - worth
+    };
+    let accepted = found.iter().filter(|(.., is_accepted)| *is_accepted);
+    let best = accepted.min_by_key(|(span, retyped, _)| {
+        let length = rank(retyped, document).map(|_| span.len());
+        (Reverse(length), (retyped.spelling.mean() * 100.0) as i64 * i64::from(length.is_none()), score(retyped))
+    });
+    let (span, best, _) = best?;
+    let token = document.slice(*span);
+    let is_gloss = best.phonetic && cues::is_glossed(document.text(), *span, &best.word);
+    let is_particle = best.phonetic && token.len() == 2 && !stands_in_a_sentence(place, *span);
+    let is_given = document.hints().words.contains(&token.to_lowercase());
+    if is_gloss || is_particle || is_given || cues::is_meant(place, *span) {
+        return None;
+    }
+    // Two keyboards, two words: neither is surely meant.
+    let close = if rank(best, document).is_some() { CLOSE } else { 3 * CLOSE };
+    let is_rival = |(other, retyped, _): &(Span, Retyped, bool)| {
+        other == span && retyped.word != best.word && score(retyped) <= score(best) + close
+    };
+    let confidence = if found.iter().any(is_rival) { Confidence::Possible } else { Confidence::Likely };
+    Some(Slip { span: *span, rank: rank(best, document), word: best.word.clone(), confidence })
+}
+
+/// Words of the document's script that the chunk or a part of it types, and whether there is evidence enough for each.
+fn retypings(place: &Place<'_, '_>, chunk: Span, phonetic: bool, is_word: bool) -> Vec<(Span, Retyped, bool)> {
+    let document = place.document;
+    let is_foreign = OnceCell::new();
+    let is_foreign = || *is_foreign.get_or_init(|| is_word && is_known(place.token(), Script::Latin));
+    let mut found = Vec::new();
+    for span in trimmings(document.text(), chunk, place.word.span) {
+        let token = document.slice(span);
+        let letters = token.bytes().filter(u8::is_ascii_alphabetic).count();
+        if token.len() > LONGEST || letters * 2 < token.len() {
+            continue;
+        }
+        let ends_in_stop = token.ends_with([',', '.', ';', ':', '!', '?', '"', ')']) && is_stop(document.text(), span);
+        let (mut own, mut common) = (None, None);
+        for retyped in from_latin(token, place.main, phonetic) {
+            // Transliterated, a word of a Slavic language looks like one of its neighbours.
+            let own = match retyped.phonetic {
+                true => *common.get_or_insert_with(|| common_bits(token)),
+                false => *own.get_or_insert_with(|| own_bits(token, Script::Latin)),
+            };
+            let rank = rank(&retyped, document);
+            // Words of other languages are seldom met, but not never.
+            let outweighs = rank == Some(0) || retyped.phonetic && rank.is_some();
+            let is_accepted = is_meant(&retyped, own, place, token.len())
+                && (rank.is_some() || !ends_in_stop)
+                && (outweighs || !is_foreign());
+            found.push((span, retyped, is_accepted));
+        }
+    }
+    found
+}
+
+/// What a word of a list is worth, by its rank, in bits.
+const WORTH: [i64; 4] = [8, 5, 4, 2];
+
+/// Bits by which another word may be less likely and yet be meant.
+const CLOSE: i64 = 3;
+
+/// Whether a word in another script is what was meant by Latin letters.
+fn is_meant(retyped: &Retyped, own: u32, place: &Place<'_, '_>, keys: usize) -> bool {
+    let gain = i64::from(own) - i64::from(retyped.spelling.bits);
+    let rank = rank(retyped, place.document);
+    let listed = rank.is_some();
+    let like_a_word = |least: i64, highest: f32| gain >= least && retyped.spelling.mean() <= highest;
+    if retyped.word.chars().any(|c| c != '\'' && Script::of(c) != Some(place.main)) {
+        return false;
+    }
+    if retyped.phonetic {
+        return match keys {
+            0..=1 => false,
+            2 => rank == Some(0),
+            3 | 4 => listed,
+            _ => listed || like_a_word(10, 4.4) || like_a_word(6, 3.6),
+        };
+    }
+    match keys {
+        0..=1 => false,
+        2 => rank == Some(0),
+        3 | 4 => listed && (gain >= 0 || rank == Some(0)),
+        _ => listed && gain >= -4 || like_a_word(10, 4.4),
+    }
+}
+
+/// `USB`, `DEP`, `userId`: abbreviations and identifiers stand in texts of every script.
+fn looks_deliberate(token: &str) -> bool {
+    let capitals = token.bytes().filter(u8::is_ascii_uppercase).count();
+    let title = capitals == 1 && token.as_bytes()[0].is_ascii_uppercase();
+    !token.is_ascii() || if capitals == token.len() { token.len() <= 5 } else { capitals > 2 && !title }
+}
+
+/// The chunk, and the chunk without signs at its ends, that still hold the word and tear nothing apart.
+fn trimmings(text: &str, chunk: Span, word: Span) -> impl Iterator<Item = Span> {
+    /// More signs are no end of a sentence.
+    const MOST: usize = 3;
+    let bytes = text.as_bytes();
+    let opens = |at: &usize| matches!(bytes[*at], b'(' | b'"' | b'\'' | b'[' | b'{' | b'<');
+    let closes = |at: &usize| match bytes[*at] {
+        b'.' => at + 1 < chunk.end || is_stop(text, chunk),
+        b'\'' => bytes[chunk.start] == b'\'',
+        b',' | b';' | b':' | b'!' | b'?' | b'"' | b')' => true,
+        _ => false,
+    };
+    let heads = (chunk.start..word.start).take(MOST).take_while(opens).count();
+    let tails = (word.end..chunk.end).rev().take(MOST).take_while(closes).count();
+    (0..=heads).flat_map(move |head| (0..=tails).map(move |tail| Span::new(chunk.start + head, chunk.end - tail)))
+}
+
+/// Whether the sign at the end of a chunk ends a clause: a full stop before a word in lower case does not.
+fn is_stop(text: &str, chunk: Span) -> bool {
+    !text[..chunk.end].ends_with('.') || !text[chunk.end..].trim_start().chars().next().is_some_and(char::is_lowercase)
+}
+
+/// Whether words of the document's script stand right before and behind, or the word begins or ends a line.
+pub(in crate::pass::script) fn stands_in_a_sentence(place: &Place<'_, '_>, span: Span) -> bool {
+    let text = place.text();
+    let is_main = |c: char| Script::of(c) == Some(place.main);
+    let before = text[..span.start].trim_end_matches([' ', '*', '_']).chars().next_back();
+    let behind = text[span.end..].trim_start_matches([' ', '*', '_', '.', ',']).chars().next();
+    let fits = |c: Option<char>| c.is_none_or(|c| is_main(c) || matches!(c, '\n' | ',' | '.'));
+    fits(before) && fits(behind) && (before.is_some_and(is_main) || behind.is_some_and(is_main))
+}
