@@ -223,7 +223,7 @@ impl Pair {
         let control = word.chars().any(|c| c.is_control() || ('\u{2500}'..'\u{25a0}').contains(&c));
         let ascii = word.contains(|c: char| c.is_ascii_alphabetic());
         let single = matches!(self.was, Was::Single(..));
-        !control && !(single && ascii)
+        !(control || single && ascii)
     }
 
     /// Of a hundred words, those that must be in the lists. Rows of accents are no text of their own; capitals are.

@@ -41,7 +41,13 @@ impl Find<'_, '_, '_, '_> {
                 }
                 '\u{b}' | '\u{2028}' | '\u{2029}' => self.replace(at, end, "\n", &SEPARATOR),
                 '\t' | '\n' | '\r' | '\u{c}' => {}
-                '\0'..='\u{1f}' | '\u{7f}' | '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}' => {
+                '\0'..='\u{1f}' | '\u{7f}' => {
+                    // A row of them is one edit.
+                    let row = |byte: &&u8| matches!(byte, 0..=7 | 0xE..=0x1A | 0x1C..=0x1F | 0x7F);
+                    end += bytes[end..].iter().take_while(row).count();
+                    self.delete(at, end, &CONTROL);
+                }
+                '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}' => {
                     self.delete(at, end, &CONTROL);
                 }
                 _ => {}
