@@ -291,9 +291,13 @@ fn in_order(report: &Report) -> Vec<(&Finding, bool)> {
     all
 }
 
-fn as_json((Finding { span, after, rule, confidence, .. }, applied): (&Finding, bool)) -> serde_json::Value {
-    let Span { start, end } = span;
+fn as_json((finding, applied): (&Finding, bool)) -> serde_json::Value {
+    let Finding { span: Span { start, end }, after, rule, confidence, .. } = finding;
     let mut edit = json!({"start": start, "end": end, "with": after, "rule": rule, "confidence": confidence});
+    let signals: Vec<&str> = finding.signals().collect();
+    if !signals.is_empty() {
+        edit["signals"] = signals.into();
+    }
     // Readers take it that `possible` findings were left alone and all others applied.
     if applied != (*confidence != Confidence::Possible) {
         edit["applied"] = applied.into();

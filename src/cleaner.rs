@@ -352,11 +352,15 @@ impl Ruleset {
             if slot.phase != phase || !document.classes().intersects(slot.triggers) {
                 continue;
             }
+            let prose_only = slot.pass.domain() == Domain::Prose;
+            if prose_only && document.is_plainly_verbatim() {
+                continue;
+            }
             let first = all.len();
             let mut edits = Edits::new(document.text(), slot.pass.rules(), &slot.on, &mut all);
             slot.pass.find(document, &mut edits);
-            // Asked only now, because most passes that run find nothing, and the answer takes a look at every line.
-            if all.len() > first && slot.pass.domain() == Domain::Prose && document.is_verbatim() {
+            // Asked only now, because most passes that run find nothing, and the answer takes a look at many lines.
+            if all.len() > first && prose_only && document.is_verbatim() {
                 all.truncate(first);
             }
             keep_out_of_zones(&mut all, first, &*slot.pass, document);

@@ -35,7 +35,7 @@ const MAX_LINE: usize = 4000;
 /// ```
 /// use unscrape::{Cleaner, TemplateLearner};
 ///
-/// let page = |body: &str| format!("Harbour Post, all the news of the sea\n\n{body}\n\nReferences\n\nSee the log, page 7.");
+/// let page = |body: &str| format!("Harbour Post, all the news of the sea\n\n{body}\n\nReferences\n\nThe log says: {body}");
 /// let mut learner = TemplateLearner::new();
 /// for body in ["The ferry sank.", "The port closed.", "Dockers walked out.", "Fog lifted.", "A whale came by."] {
 ///     learner.observe(&page(body));

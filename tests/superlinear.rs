@@ -32,6 +32,7 @@ const UNITS: &str = r##"
     @ a@ @a.b a@b.c a@b.c␣ www. www.a␣ :// aa:// aa://]␣ http:// http://a.b/( / /a /a␣ ␣/a/b =/a ~/ ../ C:\ ␣C:\a\b \\a
     a word␣ é ж aжbγcא слово␣word␣ ghbdtn␣ руддщ␣ **шы**␣ ыщъж␣ pаy␣ іѕ␣ aа ɡ ɡo␣ ｗo␣ 𝐚b␣ [jhji,j␣ 漢 한 🌉 A.␣ " “a”␣ {"a":␣"b"}␤
     Related:␣[a](#)␣ Related:␣[a](#)␤ Related:␣[a](#)␣b␤ Related:␣ Read␣more:␣[a](#)␤␤
+    Most␣read␤ Most␣read␤␤ Foto:␣dpa␤ a/AFP␤ *␣[a](/b)␤ a␤[b](/c)␤ Play␤ Updated␣1␣May␣2020␤ Home␣|␣News␤
     â Ã Â â€ Ã␣ Â␣ Ã© é» â€œ â€� Ã� Ñ� €™ √ ╨ ╤А Р В С вЂ ГОÐ жЖ ЖжЖж Ђђ เ เธ เน ก รฉ 锟 锟斤拷 鈥 妗 漢␣漢 漢字␣漢字␣
     é́ é́̂̃ が ᄒ 하 ᅡ ´ ´e a´ ¨o ˆ \x \xe2 \xe2\x80\x99 \u00e2 \ud83c \ud83c\udf89 = =C3 =C3=A9 =20␤ =␤ a=␤ -␤ a-␤ ab-␤cd ab-␣cd
     (cid:1) A␣ A␣␣ 1␤␤ a␣b␣c␣1␤␤ ã© aã©b â€TM Ã1⁄4 &amp;amp;
@@ -89,6 +90,8 @@ const COMPOSED: &[Shape] = &[
     ("headings, then blanks", |length| HEADED.repeat(length / 2 / HEADED.len()) + &"\n".repeat(length / 2)),
     ("labels, then blanks", |length| "Related: [a](#)\n".repeat(length / 32) + &"\n".repeat(length / 2)),
     ("blanks, then labels", |length| "\n".repeat(length / 2) + &"Related: [a](#)\n".repeat(length / 32)),
+    ("blanks, then menus", |length| "\n".repeat(length / 2) + &"a b c.\n[b](/c)\n".repeat(length / 30)),
+    ("menus, then blanks", |length| "a b c.\n[b](/c)\n".repeat(length / 30) + &"\n".repeat(length / 2)),
     ("a quote mark, many levels", |length| "> ".repeat(length / 2) + "a"),
     ("one long link text", |length| "[".to_owned() + &"*a* ".repeat(length / 4) + "](#)"),
     ("one long target", |length| "[a](http://b.c/".to_owned() + &"d".repeat(length) + ")"),

@@ -14,13 +14,23 @@ pub(crate) struct Hints {
     pub(crate) words: HashSet<String>,
 }
 
-/// A set of languages.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Languages(u32);
+/// A set of languages, and how likely each is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Languages {
+    /// Bits by which a language is less likely than the likeliest one; [`u8::MAX`] for one that is not in the set.
+    bits: [u8; Language::ALL.len()],
+}
 
 impl Languages {
+    pub(crate) const NONE: Self = Self { bits: [u8::MAX; Language::ALL.len()] };
+
     pub(crate) fn contains(self, language: Language) -> bool {
-        self.0 & 1 << language as u32 != 0
+        self.bits(language) < u8::MAX
+    }
+
+    /// Bits by which a language is less likely than the likeliest one.
+    pub(crate) fn bits(self, language: Language) -> u8 {
+        self.bits[language as usize]
     }
 
     pub(crate) fn iter(self) -> impl Iterator<Item = Language> + Clone {
@@ -28,9 +38,12 @@ impl Languages {
     }
 }
 
-impl FromIterator<Language> for Languages {
-    fn from_iter<I: IntoIterator<Item = Language>>(languages: I) -> Self {
-        Self(languages.into_iter().fold(0, |set, language| set | 1 << language as u32))
+impl FromIterator<(Language, u8)> for Languages {
+    fn from_iter<I: IntoIterator<Item = (Language, u8)>>(languages: I) -> Self {
+        languages.into_iter().fold(Self::NONE, |mut set, (language, bits)| {
+            set.bits[language as usize] = bits;
+            set
+        })
     }
 }
 
@@ -44,17 +57,17 @@ const NEAR: i64 = 10;
 const FOREIGN_LETTER: i64 = 12;
 
 /// What a word of the list is worth, by its rank, in bits.
-const WORTH: [i64; 3] = [8, 5, 4];
+const WORTH: [i64; 4] = [8, 5, 4, 2];
 
 /// The languages that the words in `main` may be of: the likeliest and those near it. The one the caller named, if it is
 /// written in this script.
 pub(super) fn guess(text: &str, main: Script, hints: &Hints) -> Languages {
     if let Some(language) = hints.language.filter(|language| script_of(*language) == main) {
-        return [language].into_iter().collect();
+        return [(language, 0)].into_iter().collect();
     }
     let candidates: Vec<Language> = languages(main).collect();
     if let [] | [_] = candidates[..] {
-        return candidates.into_iter().collect();
+        return candidates.into_iter().map(|language| (language, 0)).collect();
     }
     let mut bits = vec![0i64; candidates.len()];
     let mut lower = String::new();
@@ -71,7 +84,8 @@ pub(super) fn guess(text: &str, main: Script, hints: &Hints) -> Languages {
         }
     }
     let least = bits.iter().copied().min().unwrap_or_default();
-    candidates.into_iter().zip(bits).filter(|(_, bits)| *bits <= least + NEAR).map(|(language, _)| language).collect()
+    let near = candidates.into_iter().zip(bits).map(|(language, bits)| (language, bits - least));
+    near.filter(|(_, bits)| *bits <= NEAR).map(|(language, bits)| (language, bits as u8)).collect()
 }
 
 /// Attack: a word as long as the document, spelled in every language.

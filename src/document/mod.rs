@@ -102,6 +102,12 @@ impl<'t> Document<'t> {
         *self.verbatim.get_or_init(|| verbatim::is_verbatim(self))
     }
 
+    /// [`is_verbatim`](Self::is_verbatim), where it is known already or signs of code make it worth a look.
+    pub(crate) fn is_plainly_verbatim(&self) -> bool {
+        const SIGNS: Classes = Classes::BRACE.or(Classes::EQUALS).or(Classes::BACKSLASH);
+        if self.classes.intersects(SIGNS) { self.is_verbatim() } else { self.verbatim.get() == Some(&true) }
+    }
+
     /// The lines, without their line ends. Linear, once.
     pub(crate) fn lines(&self) -> &Lines {
         self.lines.get_or_init(|| Lines::scan(self.text))
@@ -143,7 +149,7 @@ impl<'t> Document<'t> {
     /// The languages it may be written in, all of the main script. Looks at a bounded sample, once.
     pub(crate) fn languages(&self) -> Languages {
         *self.languages.get_or_init(|| {
-            self.main_script().map_or_else(Languages::default, |main| language::guess(self.text, main, self.hints))
+            self.main_script().map_or(Languages::NONE, |main| language::guess(self.text, main, self.hints))
         })
     }
 

@@ -10,8 +10,7 @@ pub(crate) use tables::LAYOUTS;
 
 /// What the keys of a US keyboard type on another layout.
 pub(crate) struct Layout {
-    /// A name for reports, such as `bg_phonetic`.
-    #[allow(dead_code, reason = "names the layout in tests")]
+    /// A name, such as `bg_phonetic`.
     pub(crate) id: &'static str,
     /// ISO 639-1 codes of the languages that are typed on it.
     pub(crate) languages: &'static [&'static str],
@@ -64,6 +63,39 @@ impl Layout {
             rest = &rest[c.len_utf8()..];
         }
         Some(us)
+    }
+
+    /// The same word on the other keys that type its letters, if there are such: two type the capital sigma of Greek.
+    pub(crate) fn with_other_keys(&self, us: &str) -> Option<String> {
+        let other = |key: char| {
+            let typed = self.from_us(key)?;
+            self.keys.iter().find(|(other, c)| *c == typed && *other != key).map(|(other, _)| *other)
+        };
+        us.contains(|key| other(key).is_some()).then(|| us.chars().map(|key| other(key).unwrap_or(key)).collect())
+    }
+
+    /// [`word_to_us`](Self::word_to_us) with each pair of letters that one key may have typed read in both ways.
+    pub(crate) fn words_to_us(&self, word: &str) -> Vec<String> {
+        /// Attack: a word of such pairs alone; words of a language have one or two.
+        const PAIRS: usize = 3;
+        let starts = |at: &usize| self.ligatures.iter().any(|(_, text)| word[*at..].starts_with(text));
+        let pairs: Vec<usize> = word.char_indices().map(|(at, _)| at).filter(starts).take(PAIRS).collect();
+        let readings = (0..1 << pairs.len()).rev().filter_map(|choice: u32| {
+            let mut us = String::with_capacity(word.len());
+            let mut at = 0;
+            for (index, pair) in pairs.iter().enumerate() {
+                us += &self.word_to_us(word.get(at..*pair)?, false)?;
+                let (key, text) = self.ligatures.iter().find(|(_, text)| word[*pair..].starts_with(text))?;
+                at = *pair + text.len();
+                if choice & 1 << index == 0 {
+                    us += &self.word_to_us(text, false)?;
+                } else {
+                    us.push(*key);
+                }
+            }
+            Some(us + &self.word_to_us(&word[at..], false)?)
+        });
+        readings.collect()
     }
 
     /// The word that keys of a US keyboard type here: `ghbdtn` is `привет`.

@@ -183,13 +183,18 @@ pub(crate) fn letter(language: Language, c: char) -> Letter {
     language.model().letter(c)
 }
 
-/// How frequent a word is in a language: 0 for the thousand most frequent words, 1 for the next four thousand, 2 for the rest
-/// of the list; `None` for a word that is not in it. One in 4000 other words is taken for one of the list.
+/// How frequent a word is in a language: 0 for the thousand most frequent words, 1 for the next four thousand, 2 for the next
+/// ones, 3 for rare words, of which only short ones are listed; `None` for a word that is not in it. One in 4000 other words is taken for one of the list.
 ///
 /// The word is expected in lower case and NFC, with `'` for an apostrophe; in Arabic, Persian and Hebrew without vowel signs.
 /// Names are in lower case too. The cost is linear in the word and does not depend on the list.
 pub(crate) fn rank(language: Language, word_lowercase: &str) -> Option<u8> {
     rank_of(language, hash(word_lowercase))
+}
+
+/// [`rank`] of a word in any case.
+pub(crate) fn rank_in(language: Language, word: &str) -> Option<u8> {
+    rank_of(language, hash_of_any_case(word))
 }
 
 /// [`rank`] of the word with this hash, for those who ask about several languages.
@@ -319,7 +324,7 @@ mod tests {
             assert!(buckets.contains(&0), "{}", language.code());
         }
         assert_eq!(rank(English, "the"), Some(0));
-        assert_eq!(rank(English, "stencil"), Some(2));
+        assert_eq!(rank(English, "stencil"), Some(3));
     }
 
     #[test]

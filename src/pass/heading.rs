@@ -141,7 +141,7 @@ fn marks_length(line: &str) -> usize {
 
 /// Whether the line before or behind begins with `#` as well: together they are a comment in a script or a configuration.
 fn is_in_comment(bytes: &[u8], start: usize, end: usize) -> bool {
-    let level = |line: &[u8]| line.iter().take_while(|b| **b == b'#').count();
+    let level = |line: &[u8]| line.iter().skip_while(|b| **b == b' ').take_while(|b| **b == b'#').count();
     let own = level(&bytes[start..]);
     let before = bytes[..start].strip_suffix(b"\n").unwrap_or_default();
     let before = memchr::memrchr(b'\n', before).map_or(before, |newline| &before[newline + 1..]);

@@ -19,6 +19,9 @@ from sources import DEB, HERE, LANGUAGES, NPM, PYPI
 # Words to keep: more for the languages that documents are in most often.
 SIZES = {"en": 20000, "ru": 12000}
 SIZE = 10000
+# Letters tell longer words from what is none, but not short ones: so more of these are kept, as far down the list.
+SHORT = 5
+DEPTH = 40000
 # How much each kind of evidence says about the frequency of a word.
 WEIGHTS = {"text": 0.25, "unseen": 2.0, "tekken": 0.2, "roberta": 0.6, "ways": 0.3,
            "stop": 0.4, "sources": 0.1, "length": 0.03}
@@ -268,7 +271,8 @@ def build(language):
     late = [word for word in added if shape.fullmatch(word) and word not in known_head]
     placed = set(late)
     ordered = head + late + [word for word in rest if word not in placed]
-    return ordered[:SIZES.get(language, SIZE)]
+    size = SIZES.get(language, SIZE)
+    return ordered[:size] + [word for word in ordered[size:DEPTH] if len(word) <= SHORT]
 
 
 def write(language, words):

@@ -23,11 +23,15 @@ from sources import LANGUAGES
 HERE = Path(__file__).parent
 OUTPUT = HERE / "../../src/lexicon/data"
 
-# Words to keep: more for the languages that documents are in most often.
+# Words to keep, of any length: more for the languages that documents are in most often. Of the rest, those of a few letters.
 SIZES = {"en": 20000, "ru": 12000}
-SIZE = 8500
+SIZE = 7000
+SHORT = 4
+# Words that the statistics are counted over.
+COUNTED = {"en": 20000, "ru": 12000}
+COUNT = 10000
 # Rank buckets end here.
-RANKS = (1000, 5000)
+RANKS = (1000, 5000, 10000)
 # More letters than this share the last place: rare ones of Thai.
 LETTERS = 47
 # All languages together.
@@ -129,12 +133,13 @@ def hashed(word):
 def pack(language):
     lines = (HERE / "words" / f"{language}.txt").read_text(encoding="utf-8").splitlines()
     words = [line for line in lines if not line.startswith("#")]
-    places, first, table = alphabet(words, language)
-    size, bits = costs(words, language, places)
-    words = words[:SIZES.get(language, SIZE)]
-    buckets = len(words) // 4
+    places, first, table = alphabet(words[:COUNTED.get(language, COUNT)], language)
+    size, bits = costs(words[:COUNTED.get(language, COUNT)], language, places)
+    limit = SIZES.get(language, SIZE)
+    kept = [(place, word) for place, word in enumerate(words) if place < limit or len(spelled(word, language)) <= SHORT]
+    buckets = len(kept) // 4
     rows = [{} for _ in range(buckets)]
-    for place, word in enumerate(words):
+    for place, word in kept:
         h = hashed(word)
         rank = sum(place >= end for end in RANKS)
         rows[(h >> 32) * buckets >> 32].setdefault(h & 0x3FFF, rank)

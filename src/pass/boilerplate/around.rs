@@ -162,7 +162,7 @@ pub(super) fn find_edges(document: &Document<'_>, candidates: &mut [Candidate]) 
     }
 }
 
-/// The last of the lines that belong to a bare label: lines of links, or titles in the same block.
+/// The last of the lines that belong to a label: lines of links, or bare titles.
 pub(super) fn related_block(document: &Document<'_>, label: &Candidate) -> Option<usize> {
     /// Attack: a label before each line of a long list. Longer blocks are menus.
     const MAX: usize = 24;
@@ -182,5 +182,34 @@ pub(super) fn related_block(document: &Document<'_>, label: &Candidate) -> Optio
         }
         last = Some(line);
     }
-    last
+    last.or_else(|| bare_titles(document, label))
+}
+
+/// Titles without links: directly below the label, or items of a list. None of them is a sentence.
+fn bare_titles(document: &Document<'_>, label: &Candidate) -> Option<usize> {
+    /// More lines are a text.
+    const MAX: usize = 10;
+    /// Letters of a title.
+    const WIDE: usize = 120;
+    if !label.signals.contains(&Signal::Line) {
+        return None;
+    }
+    let lines = document.lines();
+    let text = document.text();
+    let get = |line: usize| document.slice(lines.span(line)).trim();
+    let first = (label.last + 1..lines.len()).find(|line| !lines.is_blank(text, *line))?;
+    let items = item(get(first)).is_some();
+    if !items && first > label.last + 1 {
+        return None;
+    }
+    // Attack: a label on every line.
+    let mut near = (first..lines.len()).take(MAX + 1);
+    let end = near.find(|line| lines.is_blank(text, *line)).or((lines.len() <= first + MAX).then_some(lines.len()))?;
+    let title = |line: usize| {
+        let title = get(line);
+        let ends = title.ends_with(['.', '!', '?', '。', ':', '：', ',', ';']);
+        !ends && title.chars().nth(WIDE).is_none() && item(title).is_some() == items
+    };
+    let apart = items && end - first < 2; // one item is no list
+    (!apart && (first..end).all(title)).then(|| end - 1)
 }

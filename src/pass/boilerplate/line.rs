@@ -148,8 +148,19 @@ impl Candidate {
         if fit == Fit::Start && class != Class::Rights && (dated || phrases.has_cue(behind, class)) {
             signals.push(Signal::Cue);
         }
-        if visible.is_linked() && !visible.anchored {
+        // `Also on example.com [title](url)`
+        let pointer = class == Class::Related
+            && fit == Fit::Start
+            && visible.links > 0
+            && visible.behind_link == 0
+            && visible.unlinked <= 5
+            && !visible.is_sentence();
+        if (visible.is_linked() || pointer) && !visible.anchored {
             signals.push(Signal::Links);
+        }
+        if class == Class::Rights && fit == Fit::Start && visible.has_copyright && !signals.contains(&Signal::Copyright)
+        {
+            signals.push(Signal::Copyright);
         }
         if visible.anchored && matches!(class, Class::Related | Class::More) {
             signals.push(Signal::Shape);
@@ -164,6 +175,12 @@ impl Candidate {
         };
         if word && (visible.item || everyday) {
             signals[0] = Signal::Word;
+        }
+        // `Photo 2/9`
+        let bytes = document.slice(span).as_bytes();
+        let counted = bytes.windows(3).any(|w| w[0].is_ascii_digit() && w[1] == b'/' && w[2].is_ascii_digit());
+        if class == Class::Counter && fit == Fit::Word && counted {
+            signals[0] = Signal::Line;
         }
         if word && visible.ordered {
             signals.push(Signal::Shape);

@@ -29,7 +29,7 @@ pub(super) use key::{Visible, may_be_links};
 use line::{Candidate, Signal};
 use phrases::Fit;
 pub(super) use phrases::phrases;
-use rules::{RULES, rule_of};
+use rules::{EXCERPT, RULES, rule_of};
 
 /// The sum of signals that a line must reach to be removed; one less is a remark.
 const ENOUGH: i32 = 4;
@@ -58,6 +58,7 @@ impl Pass for Boilerplate {
     }
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
+        excerpt(document.text(), edits);
         let (mut candidates, others) = candidates(document, edits);
         if candidates.is_empty() && others.is_empty() {
             return;
@@ -106,6 +107,15 @@ impl Pass for Boilerplate {
     }
 }
 
+/// The last words of a text that a feed cut off.
+fn excerpt(text: &str, edits: &mut Edits<'_>) {
+    const MARKS: [&str; 5] = ["[…]", "[...]", "\\[…\\]", "\\[...\\]", "[ … ]"];
+    let end = text.trim_end().len();
+    if let Some(kept) = MARKS.iter().find_map(|mark| text[..end].strip_suffix(mark)) {
+        edits.delete(kept.trim_end().len()..end, &EXCERPT, Confidence::Likely);
+    }
+}
+
 /// The candidates of a document with all their signals but for the links below a label.
 #[cfg(test)]
 fn weigh(document: &Document<'_>) -> Vec<Candidate> {
@@ -127,12 +137,12 @@ fn look_around(document: &Document<'_>, candidates: &mut [Candidate]) {
 }
 
 /// Lines that go, or are remarked on.
-struct Gone {
-    first: usize,
-    last: usize,
-    rule: &'static Rule,
-    confidence: Confidence,
-    signals: Cow<'static, str>,
+pub(super) struct Gone {
+    pub(super) first: usize,
+    pub(super) last: usize,
+    pub(super) rule: &'static Rule,
+    pub(super) confidence: Confidence,
+    pub(super) signals: Cow<'static, str>,
 }
 
 /// Longer than labels, buttons and notices without a link, in scripts of two or three bytes a letter too.
@@ -196,9 +206,9 @@ fn visible_tail(rest: &str) -> &str {
     rest.trim_start_matches([' ', '\t', '*', '_', '[', '\\', ']'])
 }
 
-/// Deletes lines with their blank lines. Neighbours share the blank line between them, so each takes the one behind it, and
+/// Deletes lines, which come in order, with their blank lines. Neighbours share the blank line between them, so each takes the one behind it, and
 /// at the end of the text the first of them takes the one before.
-fn delete(document: &Document<'_>, gone: &[Gone], edits: &mut Edits<'_>) {
+pub(super) fn delete(document: &Document<'_>, gone: &[Gone], edits: &mut Edits<'_>) {
     let lines = document.lines();
     let mut index = 0;
     while index < gone.len() {

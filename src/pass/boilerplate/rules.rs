@@ -104,32 +104,19 @@ const FEED: Rule =
         )
         .spares("The post office appeared first on maps in 1810.");
 
+pub(super) const EXCERPT: Rule =
+    Rule::new("boilerplate/excerpt", Presets::NONE, "Mark at the end of a text that a feed cut off: `[…]`")
+        .fires("The ferry sank at noon. The crew […]", "The ferry sank at noon. The crew")
+        .spares("« Il faut […] agir », dit-il.");
+
 const COUNTER: Rule = Rule::new("credit/counter", Presets::TEXT, "Number of a picture in a gallery: `Image 1 of 8`")
     .fires("The ferry sank.\n\nImage 2 of 8\n\nNobody drowned.", "The ferry sank.\n\nNobody drowned.")
     .spares("Image 2 of 8 shows the ferry.");
 
-pub(super) static RULES: [Rule; 21] = [
-    SKIP,
-    SHARE,
-    FOLLOW,
-    TOOLS,
-    NEWSLETTER,
-    COOKIES,
-    ADS,
-    RELATED,
-    MORE,
-    COPYRIGHT,
-    COMMENTS,
-    PAYWALL,
-    META,
-    TAGS,
-    FEED,
-    COUNTER,
-    DATE,
-    PLAYER,
-    AGENCY,
-    PHOTO,
-    CAPTION_LABEL,
+#[rustfmt::skip]
+pub(super) static RULES: [Rule; 22] = [
+    SKIP, SHARE, FOLLOW, TOOLS, NEWSLETTER, COOKIES, ADS, RELATED, MORE, COPYRIGHT, COMMENTS, PAYWALL, DATE, META, TAGS, FEED,
+    EXCERPT, PLAYER, COUNTER, AGENCY, PHOTO, CAPTION_LABEL,
 ];
 
 /// The rule that removes lines of a class; none where another pass does.

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edit, Edits, Span, apply, compose};
+use crate::pass::script::is_mixed_spelling;
 use crate::pass::{Domain, Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
 
@@ -208,7 +209,10 @@ fn layer(text: &str, found: Vec<Chain>) -> Vec<Edit> {
             end = end.max(next.span.end);
             rivals.push(next);
         }
-        best(rivals, &weight, |chain| about::is_named(text, chain.span, &chain.text, &topics), &mut taken);
+        let is_meant = |chain: &Chain| {
+            about::is_named(text, chain.span, &chain.text, &topics) || is_mixed_spelling(text, chain.span)
+        };
+        best(rivals, &weight, is_meant, &mut taken);
     }
     // What could be either is what its neighbour is. In both directions, since doubtful ones stand in a row.
     let mut judged: Vec<Judged> = taken.into_iter().map(|chain| (chain, true)).collect();
@@ -231,9 +235,9 @@ fn layer(text: &str, found: Vec<Chain>) -> Vec<Edit> {
         .collect()
 }
 
-/// Adds to `taken` the best of the chains that touch one another, and those apart from them; but for named ones, which keep
-/// their places.
-fn best(mut rivals: Vec<Chain>, weight: &[i64], is_named: impl Fn(&Chain) -> bool, taken: &mut Vec<Chain>) {
+/// Adds to `taken` the best of the chains that touch one another, and those apart from them; but for those that are meant,
+/// which keep their places.
+fn best(mut rivals: Vec<Chain>, weight: &[i64], is_meant: impl Fn(&Chain) -> bool, taken: &mut Vec<Chain>) {
     if rivals.len() > 1 {
         rivals.sort_by_key(|chain| (Reverse(chain.score), Reverse(weight[chain.page]), chain.span.start, chain.page));
         let mut apart = BTreeMap::<usize, Chain>::new();
@@ -244,7 +248,7 @@ fn best(mut rivals: Vec<Chain>, weight: &[i64], is_named: impl Fn(&Chain) -> boo
         }
         rivals.extend(apart.into_values());
     }
-    taken.extend(rivals.into_iter().filter(|chain| !is_named(chain)));
+    taken.extend(rivals.into_iter().filter(|chain| !is_meant(chain)));
 }
 
 /// A chain, and whether it is a repair.

@@ -9,30 +9,39 @@ use crate::rule::Confidence;
 const MAX: usize = 240;
 
 #[rustfmt::skip]
-const OPENERS: [&str; 14] = [
+const OPENERS: [&str; 36] = [
     "here is", "here's", "here’s", "here are", "sure", "certainly", "of course", "okay", "ok,", "absolutely", "below is",
-    "great!", "hier ist", "voici",
+    "great!", "hier ist", "hier sind", "gerne", "natürlich", "voici", "bien sûr", "certainement", "aquí tienes", "aquí está",
+    "claro", "por supuesto", "ecco", "certo", "certamente", "aqui está", "com certeza", "вот", "конечно", "ось", "звичайно",
+    "以下是", "当然", "好的", "以下は",
 ];
 
 #[rustfmt::skip]
-const OBJECTS: [&str; 22] = [
+const OBJECTS: [&str; 58] = [
     "rewritten", "rewrite", "revised", "summary", "translation", "translated", "version", "article", "essay", "text", "draft",
     "paragraph", "updated", "edited", "improved", "code", "response", "email", "überarbeitete", "zusammenfassung", "traduction",
-    "résumé",
+    "résumé", "übersetzung", "fassung", "artikel", "entwurf", "texte", "article", "réécrite", "réécrit", "resumen", "traducción",
+    "versión", "artículo", "texto", "reescrito", "riassunto", "traduzione", "versione", "articolo", "testo", "resumo", "tradução",
+    "versão", "artigo", "перевод", "текст", "статья", "версия", "резюме", "переклад", "стаття", "改写后的文章", "翻译", "摘要",
+    "总结", "文章", "翻訳",
 ];
 
 #[rustfmt::skip]
-const CLOSERS: [&str; 18] = [
+const CLOSERS: [&str; 36] = [
     "let me know if", "please let me know if", "feel free to", "i hope this helps!", "i hope this helps.", "hope this helps!",
     "would you like me to", "if you'd like, i can", "if you’d like, i can", "if you have any further", "if you have any other",
     "if you need any further", "let me know how", "is there anything else", "do you want me to", "if you want, i can",
-    "i hope this is helpful", "if you have any questions",
+    "i hope this is helpful", "if you have any questions", "ich hoffe, das hilft", "lass mich wissen, ", "lassen sie mich wissen, ",
+    "wenn du möchtest, kann ich", "wenn sie möchten, kann ich", "n'hésitez pas à", "n’hésitez pas à", "j'espère que cela",
+    "j’espère que cela", "souhaitez-vous que", "espero que esto", "si necesitas", "¿te gustaría que", "spero che questo",
+    "fammi sapere se", "espero que isso", "надеюсь, это поможет", "希望这对",
 ];
 
 #[rustfmt::skip]
-const SELF: [&str; 6] = [
+const SELF: [&str; 14] = [
     "as an ai language model, i", "as an ai model, i", "as a large language model, i", "as an ai, i", "as an ai assistant, i",
-    "i'm sorry, but as an ai",
+    "i'm sorry, but as an ai", "als ki-sprachmodell", "als ki-modell", "en tant que modèle de langage", "en tant qu'ia",
+    "como modelo de lenguaje", "como modelo de linguagem", "как языковая модель", "作为一个人工智能语言模型",
 ];
 
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
@@ -65,14 +74,19 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
 
 fn is_preamble(line: &str) -> bool {
     let lower = line.to_lowercase();
-    let words = lower.split(|c: char| !c.is_alphanumeric());
-    let announces = words.into_iter().any(|word| OBJECTS.contains(&word));
-    line.len() <= MAX && line.ends_with(':') && announces && OPENERS.iter().any(|opener| lower.starts_with(opener))
+    let mut words = lower.split(|c: char| !c.is_alphanumeric());
+    // Words are not set apart in every script.
+    let within = |object: &&&str| !object.is_ascii() && lower.contains(**object);
+    let announces = words.any(|word| OBJECTS.contains(&word)) || OBJECTS.iter().any(|object| within(&object));
+    line.len() <= MAX
+        && line.ends_with([':', '：'])
+        && announces
+        && OPENERS.iter().any(|opener| lower.starts_with(opener))
 }
 
 fn starts(line: &str, with: &[&str]) -> bool {
     line.len() <= MAX
-        && with.iter().any(|start| line.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)))
+        && with.iter().any(|start| line.get(..start.len()).is_some_and(|head| head.to_lowercase() == *start))
 }
 
 /// A fence of prose around everything.

@@ -1,6 +1,6 @@
 //! Single lines at either end of the text: breadcrumbs, pagers, languages.
 
-use super::{BREADCRUMB, LANGUAGES, PAGER, is_same_site, links_in};
+use super::{BREADCRUMB, LANGUAGES, MENU, PAGER, is_same_site, links_in};
 use crate::document::{Document, Link};
 use crate::edit::Span;
 use crate::pass::boilerplate::{Class, Visible, may_be_links, phrases};
@@ -40,7 +40,7 @@ fn may_lead(line: &str) -> bool {
         return may_be_links(line);
     }
     !line.ends_with('.')
-        && line.bytes().any(|b| b >= 0x80 || b.is_ascii_digit() || matches!(b, b'>' | b'<' | b'/' | b']'))
+        && line.bytes().any(|b| b >= 0x80 || b.is_ascii_digit() || matches!(b, b'>' | b'<' | b'/' | b']' | b'|'))
 }
 
 /// What a line at the edge of the text is.
@@ -57,6 +57,12 @@ pub(super) fn rule(document: &Document<'_>, line: Span, above: bool) -> Option<&
     if visible.colon.is_none() && phrases.count(key, &[Class::Locale]).is_some_and(|count| count >= 4) {
         return Some(&LANGUAGES);
     }
+    // `Home | News | Contact`
+    let parts = document.slice(line).matches(['|', '·', '•']).count();
+    let names = [Class::Menu, Class::Home, Class::Paywall, Class::Comments, Class::Share];
+    if visible.links == 0 && parts >= 2 && phrases.count(key, &names).is_some_and(|count| count > parts && count >= 3) {
+        return Some(&MENU);
+    }
     let arrow = |sign| matches!(sign, '«' | '»' | '‹' | '›' | '←' | '→' | '<' | '>');
     let arrows = arrow(visible.first) || arrow(visible.last);
     let pages = key.contains('#');
@@ -64,8 +70,8 @@ pub(super) fn rule(document: &Document<'_>, line: Span, above: bool) -> Option<&
     let pager = match phrases.count(key, &[Class::Pager]) {
         // Numbers only.
         Some(0) => linked && visible.links >= 3,
-        Some(1) => (arrows || linked) && !visible.item || pages && key.split(' ').count() >= 3,
-        Some(_) => arrows || linked || pages,
+        Some(1) => (arrows || linked || parts > 0) && !visible.item || pages && key.split(' ').count() >= 3,
+        Some(_) => arrows || linked || pages || parts > 0,
         None => linked && visible.links <= 3 && (arrows || visible.links == 2) && starts_pager(key),
     };
     pager.then_some(&PAGER)

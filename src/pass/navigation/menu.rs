@@ -36,11 +36,17 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     };
     let first_prose = (0..lines.len()).find(|line| is_prose(*line));
     let last_prose = (0..lines.len()).rev().find(|line| is_prose(*line));
+    let is_text = |line: &usize| !lines.is_blank(document.text(), *line);
+    let first_text = (0..lines.len()).find(is_text).unwrap_or_default();
+    let last_text = (0..lines.len()).rev().find(is_text).unwrap_or_default();
     let mut run = Run::default();
     // A short line that may be the name of a group: it is, if links follow.
     let mut name: Option<usize> = None;
     let settle = |run: &mut Run, edits: &mut Edits<'_>| {
         let run = std::mem::take(run);
+        if run.first <= first_text && run.last >= last_text {
+            return; // A text of nothing else is a list of links.
+        }
         let above = first_prose.is_some_and(|prose| run.last < prose);
         let below = last_prose.is_some_and(|prose| run.first > prose);
         run.settle(document, above, below, edits);

@@ -1,6 +1,6 @@
 //! What leads around a site: menus, breadcrumbs, pagers, lists of languages, tables of contents.
 
-use super::boilerplate::Visible;
+use super::boilerplate::{Gone, Visible, delete};
 use crate::document::{Classes, Document, Link, Target, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::{Pass, Phase};
@@ -63,15 +63,27 @@ impl Pass for Navigation {
     }
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
+        let mut gone: Vec<Gone> = Vec::new();
         for (line, above) in edge::lines(document.text()) {
-            let Some(rule) = edge::rule(document, line, above) else { continue };
+            let Some(rule) = edge::rule(document, line, above).filter(|rule| edits.is_on(rule)) else { continue };
             let at = document.lines().at(line.start);
-            edits.delete(document.block(at, at), rule, Confidence::Likely);
+            gone.push(Gone { first: at, last: at, rule, confidence: Confidence::Likely, signals: "edge".into() });
+        }
+        gone.sort_by_key(|gone| gone.first);
+        // A text of nothing else is a list of languages, or whatever it is.
+        if (0..document.lines().len()).any(|line| is_text(document, line) && gone.iter().all(|gone| gone.first != line))
+        {
+            delete(document, &gone, edits);
         }
         if document.classes().intersects(Classes::BRACKET) && document.links().len() >= 3 {
             menu::find(document, edits);
         }
     }
+}
+
+/// Whether anything is on the line.
+fn is_text(document: &Document<'_>, line: usize) -> bool {
+    !document.lines().is_blank(document.text(), line)
 }
 
 /// The links that begin and end on a line; images do not count.

@@ -15,14 +15,21 @@ pub(super) fn is_meant(place: &Place<'_, '_>, span: Span) -> bool {
         || is_about(place.text(), span, Subject::Words)
 }
 
+/// Whether quotation marks or brackets stand around a stretch.
+pub(super) fn is_quoted(text: &str, span: Span) -> bool {
+    let opens = text[..span.start].trim_end_matches(['*', '_']).chars().next_back();
+    let closes = text[span.end..].trim_start_matches(['*', '_']).chars().next();
+    opens.is_some_and(is_quote) && closes.is_some_and(is_quote)
+}
+
 /// Whether signs set a stretch apart as a quotation, an addition, or a part of a larger token.
 pub(super) fn is_marked(text: &str, span: Span) -> bool {
+    if is_quoted(text, span) {
+        return true;
+    }
     let before = text[..span.start].trim_end_matches(['*', '_']);
     let after = text[span.end..].trim_start_matches(['*', '_']);
     let (opens, closes) = (before.chars().next_back(), after.chars().next());
-    if opens.is_some_and(is_quote) && closes.is_some_and(is_quote) {
-        return true;
-    }
     if opens.is_some_and(is_glue) || closes.is_some_and(is_glue) {
         return true;
     }
@@ -76,6 +83,7 @@ pub(super) fn is_beside(place: &Place<'_, '_>, span: Span, other: Word) -> bool 
 pub(super) enum Subject {
     Letters,
     Words,
+    Languages,
 }
 
 /// Whether the line around `span` says that it is about `subject`.
@@ -85,7 +93,11 @@ pub(super) fn is_about(text: &str, span: Span, subject: Subject) -> bool {
         lines
             .filter_map(|line| line.split_once(": "))
             .flat_map(|(head, cues)| {
-                let subject = if head.starts_with("letters") { Subject::Letters } else { Subject::Words };
+                let subject = match head.split(' ').next() {
+                    Some("letters") => Subject::Letters,
+                    Some("words") => Subject::Words,
+                    _ => Subject::Languages,
+                };
                 cues.split(", ").map(move |cue| (subject, cue))
             })
             .collect()
@@ -94,16 +106,26 @@ pub(super) fn is_about(text: &str, span: Span, subject: Subject) -> bool {
     CUES.iter().any(|(about, cue)| *about == subject && around.contains(cue))
 }
 
-/// Whether the line around `span` holds `word` as well, so that the two explain one another.
-pub(super) fn is_in_line(text: &str, span: Span, word: &str) -> bool {
-    let line = line(text, span);
-    text[line.start..span.start].contains(word) || text[span.end..line.end].contains(word)
+/// Whether `word` stands near `span`, so that the two explain one another.
+pub(super) fn is_glossed(text: &str, span: Span, word: &str) -> bool {
+    /// Bytes between them: a few words.
+    const REACH: usize = 32;
+    let start = text.floor_char_boundary(span.start.saturating_sub(REACH + word.len()));
+    let end = text.ceil_char_boundary((span.end + REACH + word.len()).min(text.len()));
+    let line = Span::new(start, end);
+    let holds = |text: &str| {
+        text.match_indices(word).any(|(at, _)| {
+            let beside = [text[..at].chars().next_back(), text[at + word.len()..].chars().next()];
+            !beside.into_iter().flatten().any(char::is_alphanumeric)
+        })
+    };
+    holds(&text[line.start..span.start]) || holds(&text[span.end..line.end])
 }
 
 /// The line around `span`, as far as it is of interest.
 fn line(text: &str, span: Span) -> Span {
-    /// Bytes on both sides: about a long sentence.
-    const REACH: usize = 120;
+    /// Bytes on both sides: about a clause.
+    const REACH: usize = 72;
     let from = text.floor_char_boundary(span.start.saturating_sub(REACH));
     let to = text.ceil_char_boundary((span.end + REACH).min(text.len()));
     let start = text[from..span.start].rfind('\n').map_or(from, |at| from + at + 1);

@@ -8,37 +8,60 @@ use std::sync::LazyLock;
 use super::cues::{self, Subject};
 use super::lookalikes::LOOKALIKES;
 use super::retype::{LONGEST, is_known, own_bits};
+use super::slip::stands_in_a_sentence;
 use super::{HOMOGLYPH, Place};
 use crate::document::{Classes, Document, Script, languages};
 use crate::edit::{Edits, Span};
-use crate::lexicon::{Spelling, rank, spelling};
+use crate::lexicon::{Language, Spelling, rank, rank_in, spelling};
 use crate::rule::Confidence;
 
 /// The scripts whose letters look alike, as [`LOOKALIKES`] has them.
 const ALPHABETS: [Script; 4] = [Script::Latin, Script::Cyrillic, Script::Greek, Script::Armenian];
 
-/// Proposes to respell the word; returns where the search goes on.
-pub(super) fn find(place: &Place<'_, '_>, edits: &mut Edits<'_>) -> Option<usize> {
-    let document = place.document;
+/// A word in letters of one script.
+pub(super) struct Respelled {
+    span: Span,
+    word: String,
+    pub(super) rank: Option<u8>,
+    confidence: Confidence,
+}
+
+impl Respelled {
+    /// Proposes to respell the word, unless the text is about its letters; returns where the search goes on.
+    pub(super) fn propose(self, document: &Document<'_>, edits: &mut Edits<'_>) -> Option<usize> {
+        let kept = document.hints().words.contains(&document.slice(self.span).to_lowercase());
+        if kept || cues::is_about(document.text(), self.span, Subject::Letters) {
+            return None;
+        }
+        edits.replace(self.span, self.word, &HOMOGLYPH, self.confidence);
+        Some(self.span.end)
+    }
+}
+
+/// The word in letters of one script, if it has letters of several or styled ones.
+pub(super) fn find(place: &Place<'_, '_>) -> Option<Respelled> {
     let is_letter = |c: char| alphabet(c).is_some() || styled(c).is_some();
     let is_lone = !place.around().into_iter().flatten().any(is_letter);
     let first = place.token().chars().next()?;
-    let (span, with, confidence) = if is_lone && ALPHABETS.contains(&place.word.script) {
-        (place.word.span, disguised(place)?, Confidence::Likely)
-    } else if is_letter(first) {
-        let span = whole(document.text(), place.word.span);
-        let (with, confidence) = compose(place, span)?;
-        (span, with, confidence)
-    } else {
-        return None;
-    };
-    let token = document.slice(span);
-    let kept = document.hints().words.contains(&token.to_lowercase());
-    if kept || cues::is_about(document.text(), span, Subject::Letters) {
+    if is_lone && styled(first).is_none() || !is_letter(first) {
         return None;
     }
-    edits.replace(span, with, &HOMOGLYPH, confidence);
-    Some(span.end)
+    let span = whole(place.text(), place.word.span);
+    let (word, confidence) = compose(place, span)?;
+    Some(Respelled { span, word, rank: None, confidence })
+}
+
+/// Whether the word around a stretch is in several scripts and is a word of a list when spelled with the letters of one.
+pub(in crate::pass) fn is_mixed_spelling(text: &str, span: Span) -> bool {
+    let letters = text[span.range()].trim();
+    let span = Span::new(span.start, span.start + letters.len());
+    if text[span.range()] != *letters || !letters.chars().all(|c| alphabet(c).is_some()) {
+        return false;
+    }
+    let word = &text[whole(text, span).range()];
+    let scripts = ALPHABETS.into_iter().filter(|script| word.chars().any(|c| alphabet(c) == Some(*script)));
+    let is_word = |script| respell(word, script).is_some_and(|word| is_known(&word, script));
+    scripts.clone().count() > 1 && scripts.into_iter().any(is_word)
 }
 
 /// A word in several scripts or in styled letters.
@@ -61,14 +84,14 @@ fn mixed(place: &Place<'_, '_>, token: &str, alphabets: [bool; 4]) -> Option<(St
     let scripts = ALPHABETS.into_iter().zip(alphabets).filter(|(script, has)| *has || *script == place.main);
     let mut candidates: Vec<Candidate> =
         scripts.filter_map(|(script, _)| Candidate::new(place, token, script)).collect();
-    let listed = |candidate: &Candidate| candidate.rank.is_some();
-    if candidates.iter().any(listed) {
-        candidates.retain(listed);
-    }
     let capitals = !token.chars().any(char::is_lowercase);
     if capitals && length <= 4 && candidates.len() > 1 {
         // Abbreviations: the letters that need no change must be many more.
         candidates.retain(|candidate| (length - candidate.changed) * 4 >= length * 3);
+    }
+    let listed = |candidate: &Candidate| candidate.rank.is_some();
+    if candidates.iter().any(listed) {
+        candidates.retain(listed);
     }
     candidates.sort_by_key(|candidate| (candidate.script != place.main, candidate.changed));
     let best = candidates.into_iter().next()?;
@@ -76,11 +99,13 @@ fn mixed(place: &Place<'_, '_>, token: &str, alphabets: [bool; 4]) -> Option<(St
         return None;
     }
     // Symbols of mathematics and physics, `Hα`, are made of two letters of two scripts.
+    let is_symbol = place.main != Script::Greek && best.is_symbol(token);
     let sure = match length {
-        0..=3 => best.rank.is_some() && (length > 2 || !best.is_symbol(token)),
-        _ => best.rank.is_some() || best.mean <= 6.0 || capitals,
+        0..=2 => best.rank == Some(0) && !is_symbol,
+        3 => best.rank.is_some(),
+        _ => best.rank.is_some() || best.mean <= 6.0 || capitals || best.script == place.main && best.mean <= 8.0,
     };
-    if !sure && best.is_symbol(token) {
+    if !sure && is_symbol {
         return None;
     }
     let confidence = if sure { Confidence::Likely } else { Confidence::Possible };
@@ -123,58 +148,45 @@ impl Candidate {
 
     /// Whether a Greek letter that formulas use stands beside a Latin one.
     fn is_symbol(&self, token: &str) -> bool {
-        token.chars().any(|c| Script::of(c) == Some(Script::Greek) && !matches!(c, 'ο' | 'Ο'))
+        token.chars().any(|c| Script::of(c) == Some(Script::Greek) && !matches!(c, 'ο' | 'Ο' | 'ι' | 'Ι' | 'υ'))
     }
 }
 
 /// A word in the wrong script altogether that looks like one of the document's language.
-fn disguised(place: &Place<'_, '_>) -> Option<String> {
+pub(super) fn disguised(place: &Place<'_, '_>) -> Option<Respelled> {
     let (document, span, token) = (place.document, place.word.span, place.token());
-    if !ALPHABETS.contains(&place.main) || span.len() > 4 * LONGEST {
+    if !ALPHABETS.contains(&place.main) || !ALPHABETS.contains(&place.word.script) || span.len() > 4 * LONGEST {
         return None;
     }
     let word = respell(token, place.main)?;
-    let lower = word.to_lowercase();
-    if place.word.script == Script::Latin && !is_known(&word, place.main) {
+    let length = token.chars().count();
+    let is_listed = is_known(&word, place.main);
+    if !is_listed && (place.word.script == Script::Latin || length < 5) {
         return None;
     }
-    let rank = document.languages().iter().filter_map(|language| rank(language, &lower)).min();
-    let length = token.chars().count();
+    let near = document.languages();
+    let lower = word.to_lowercase();
+    let rank = near.iter().filter_map(|language| rank(language, &lower)).min();
     let sure = if place.word.script == Script::Latin {
         // English stands in texts of every language, and so do names; short words of other languages do not.
-        let english = crate::lexicon::rank(crate::lexicon::Language::English, &token.to_lowercase()).is_some();
+        let english = rank_in(Language::English, token).is_some();
         let known = if length == 2 { english } else { is_known(token, Script::Latin) };
-        rank.is_some_and(|rank| length > 2 || rank == 0)
+        let is_small = !token.chars().any(char::is_uppercase);
+        (rank == Some(0) || length > 2 && rank.is_some())
             && stands_in_a_sentence(place, span)
-            && (!known && !token.chars().any(char::is_uppercase)
-                || english && rank == Some(0) && opens_sentence(place, span))
+            && (!known && is_small || english && rank == Some(0) && opens_sentence(place, span))
     } else {
-        let own = own_bits(token, place.word.script);
-        let gain = i64::from(own)
-            - document
-                .languages()
-                .iter()
-                .filter_map(|language| spelling(language, &lower))
-                .map(|spelling| i64::from(spelling.bits))
-                .min()?;
+        let best =
+            near.iter().filter_map(|language| spelling(language, &lower)).min_by_key(|spelling| spelling.bits)?;
+        let gain = i64::from(own_bits(token, place.word.script)) - i64::from(best.bits);
         !is_known(token, place.word.script)
-            && match length {
-                0..=1 => false,
-                2 => rank == Some(0) && gain >= 0,
-                _ => rank.is_some() && gain >= 0 || length >= 5 && gain >= 8,
+            && match rank {
+                Some(rank) => gain >= 0 && (length > 2 || length == 2 && rank == 0),
+                None => length >= 5 && gain >= 12 && best.mean() <= 4.0,
             }
     };
-    (sure && !cues::is_meant(place, span)).then_some(word)
-}
-
-/// Whether words of the document's script stand right before and behind, or the word begins or ends a line.
-fn stands_in_a_sentence(place: &Place<'_, '_>, span: Span) -> bool {
-    let text = place.text();
-    let is_main = |c: char| Script::of(c) == Some(place.main);
-    let before = text[..span.start].trim_end_matches([' ', '*', '_']).chars().next_back();
-    let behind = text[span.end..].trim_start_matches([' ', '*', '_', '.', ',']).chars().next();
-    let fits = |c: Option<char>| c.is_none_or(|c| is_main(c) || matches!(c, '\n' | ',' | '.'));
-    fits(before) && fits(behind) && (before.is_some_and(is_main) || behind.is_some_and(is_main))
+    let found = Respelled { span, word, rank, confidence: Confidence::Likely };
+    (sure && !cues::is_meant(place, span)).then_some(found)
 }
 
 /// A word with a capital at the start of a line, with one in lower case behind it.
@@ -190,10 +202,10 @@ fn opens_sentence(place: &Place<'_, '_>, span: Span) -> bool {
 fn style(place: &Place<'_, '_>, span: Span, token: &str) -> Option<String> {
     /// Bytes on both sides.
     const REACH: usize = 120;
-    if place.main != Script::Latin || token.chars().nth(1).is_none() || cues::is_marked(place.text(), span) {
+    let text = place.text();
+    if place.main != Script::Latin || token.chars().nth(1).is_none() || cues::is_quoted(text, span) {
         return None;
     }
-    let text = place.text();
     let from = text.floor_char_boundary(span.start.saturating_sub(REACH));
     let to = text.ceil_char_boundary((span.end + REACH).min(text.len()));
     let others = text[from..span.start].chars().chain(text[span.end..to].chars());

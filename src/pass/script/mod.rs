@@ -12,6 +12,7 @@ use crate::rule::{Presets, Rule};
 
 mod cues;
 mod homoglyph;
+pub(super) use homoglyph::is_mixed_spelling;
 mod lookalikes;
 mod retype;
 mod slip;
@@ -94,13 +95,37 @@ impl Pass for Scripts {
                 continue;
             }
             let place = Place { document, main, word, beside };
-            if let Some(end) = homoglyph::find(&place, edits).or_else(|| slip::find(&place, edits)) {
-                done = end;
-            } else {
-                left.note(&place);
+            match repair(&place, edits) {
+                Some(end) => done = end,
+                None => left.note(&place),
             }
         }
         left.find(document, edits);
+    }
+}
+
+/// Proposes what the word was meant to be; returns where the search goes on.
+fn repair(place: &Place<'_, '_>, edits: &mut Edits<'_>) -> Option<usize> {
+    if let Some(mixed) = homoglyph::find(place) {
+        return mixed.propose(place.document, edits);
+    }
+    let slip = slip::find(place);
+    let disguised = homoglyph::disguised(place);
+    let rank = |rank: Option<u8>| rank.unwrap_or(slip::UNLISTED);
+    match (slip, disguised) {
+        // Two letters that may be either.
+        (Some(slip), Some(_)) if slip.is_sure() && slip.word.len() == 2 => None,
+        // The more frequent word was meant.
+        (Some(slip), Some(disguised)) if !slip.is_sure() || rank(disguised.rank) < rank(slip.rank) => {
+            disguised.propose(place.document, edits)
+        }
+        (None, Some(disguised)) => disguised.propose(place.document, edits),
+        (Some(slip), _) => {
+            let end = slip.span.end;
+            slip.propose(place.document, edits);
+            Some(end)
+        }
+        (None, None) => None,
     }
 }
 

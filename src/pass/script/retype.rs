@@ -13,9 +13,12 @@ pub(super) const LONGEST: usize = 40;
 #[derive(Debug)]
 pub(super) struct Retyped {
     pub(super) word: String,
+    pub(super) language: Language,
     pub(super) rank: Option<u8>,
     pub(super) spelling: Spelling,
     pub(super) phonetic: bool,
+    /// The name of the layout.
+    pub(super) keyboard: &'static str,
 }
 
 /// Whether a word is in the list of any language of its script.
@@ -24,35 +27,52 @@ pub(super) fn is_known(token: &str, script: Script) -> bool {
     languages(script).any(|language| rank_of(language, hash).is_some())
 }
 
+/// The best rank that a word has in the lists of the languages of its script.
+pub(super) fn known_rank(token: &str, script: Script) -> Option<u8> {
+    let hash = hash_of_any_case(token);
+    languages(script).filter_map(|language| rank_of(language, hash)).min()
+}
+
 /// What the letters of a word cost in the language of its script that it fits best. Signs cost what an ordinary letter costs.
 pub(super) fn own_bits(token: &str, script: Script) -> u32 {
+    own_bits_in(token, script, languages(script))
+}
+
+/// The same for a Latin word of the languages that are met everywhere. A capital within a word is a sign.
+pub(super) fn common_bits(token: &str) -> u32 {
+    const CAPITAL: u32 = 4;
+    let capitals = token.chars().skip(1).filter(char::is_ascii_uppercase).count() as u32;
+    own_bits_in(token, Script::Latin, [Language::English, Language::German, Language::French].into_iter())
+        + CAPITAL * capitals
+}
+
+fn own_bits_in(token: &str, script: Script, languages: impl Iterator<Item = Language>) -> u32 {
     const SIGN: u32 = 4;
     const LETTER: u32 = 12;
     let signs = token.chars().filter(|c| Script::of(*c) != Some(script)).count();
     let letters: String = token.chars().filter(|c| Script::of(*c) == Some(script)).collect();
-    let least =
-        languages(script).filter_map(|language| spelling(language, &letters)).map(|spelling| spelling.bits).min();
+    let least = languages.filter_map(|language| spelling(language, &letters)).map(|spelling| spelling.bits).min();
     least.unwrap_or(LETTER * (letters.chars().count() as u32 + 1)) + SIGN * signs as u32
 }
 
 /// How well `word` fits `language`.
-fn fit(word: String, language: Language, phonetic: bool) -> Option<Retyped> {
+fn fit(word: String, language: Language, phonetic: bool, keyboard: &'static str) -> Option<Retyped> {
     let lower = word.to_lowercase();
     let spelling = spelling(language, &lower)?;
-    Some(Retyped { rank: rank(language, &lower), word, spelling, phonetic })
+    Some(Retyped { rank: rank(language, &lower), word, language, spelling, phonetic, keyboard })
 }
 
 /// What `token`, typed on a keyboard of `script`, is in Latin letters in one of `near`. Linear in the token.
 pub(super) fn to_latin(token: &str, script: Script, near: impl Iterator<Item = Language> + Clone) -> Vec<Retyped> {
     let mut found = Vec::new();
     if script == Script::Hangul {
-        let keys = hangul::keys(token);
-        found.extend(near.filter_map(|language| fit(keys.clone()?, language, false)));
+        let keys = hangul::keys(token).map(|keys| with_case(&keys));
+        found.extend(near.filter_map(|language| fit(keys.clone()?, language, false, "ko")));
         return found;
     }
     for layout in LAYOUTS.iter().filter(|layout| script_of(layout) == Some(script)) {
-        for ligatures in [true, false] {
-            let Some(us) = layout.word_to_us(token, ligatures) else { continue };
+        let other = || layout.words_to_us(token).into_iter().filter_map(|us| layout.with_other_keys(&us));
+        for us in layout.words_to_us(token).into_iter().chain(other()) {
             for language in near.clone() {
                 for latin in keyboards(language) {
                     let word = match latin {
@@ -62,17 +82,22 @@ pub(super) fn to_latin(token: &str, script: Script, near: impl Iterator<Item = L
                             None => continue,
                         },
                     };
-                    if word.chars().all(|c| c == '\'' || Script::of(c) == Some(Script::Latin)) {
-                        found.extend(fit(word, language, layout.phonetic));
+                    let is_letter = |c| Script::of(c) == Some(Script::Latin);
+                    if word.chars().all(|c| c == '\'' || is_letter(c)) && word.ends_with(is_letter) {
+                        found.extend(fit(word, language, layout.phonetic, layout.id));
                     }
                 }
-            }
-            if layout.ligatures.is_empty() {
-                break;
             }
         }
     }
     found
+}
+
+/// Keys of a Korean keyboard as the word that was meant: only some keys tell whether Shift was held.
+fn with_case(keys: &str) -> String {
+    let tells = |c: &char| matches!(c.to_ascii_lowercase(), 'r' | 'q' | 't' | 'e' | 'w' | 'o' | 'p');
+    let (small, capital) = keys.chars().filter(tells).partition::<Vec<_>, _>(char::is_ascii_lowercase);
+    if small.is_empty() && capital.len() > 1 { keys.to_ascii_uppercase() } else { keys.to_owned() }
 }
 
 /// The Latin keyboards on which a language is typed; `None` is the American one, with which the tables begin.
@@ -87,19 +112,14 @@ fn script_of(layout: &Layout) -> Option<Script> {
     Script::of(layout.from_us('a')?)
 }
 
-/// What `token`, typed on an American keyboard, is in one of the languages `near`, written in another script; on a keyboard
+/// What `token`, typed on an American keyboard, is in the languages of another script; on a keyboard
 /// whose letters sit where similar Latin ones do only if `phonetic`.
 ///
 /// The cheap question comes first: what the letters cost, without writing them down. It settles most names and brands.
-pub(super) fn from_latin<'a>(
-    token: &'a str,
-    near: impl Fn(Language) -> bool + 'a,
-    main: Script,
-    phonetic: bool,
-) -> impl Iterator<Item = Retyped> + 'a {
+pub(super) fn from_latin<'a>(token: &'a str, main: Script, phonetic: bool) -> impl Iterator<Item = Retyped> + 'a {
     let is_wanted = move |keymap: &&Keymap| {
         let is_phonetic = keymap.layout.is_some_and(|layout| layout.phonetic);
-        keymap.script == main && (phonetic || !is_phonetic) && near(keymap.language)
+        keymap.script == main && (phonetic || !is_phonetic)
     };
     KEYMAPS.iter().filter(is_wanted).filter_map(move |keymap| {
         let letters = token.bytes().flat_map(|key| keymap.letters[usize::from(key & 0x7F)]);
@@ -109,7 +129,9 @@ pub(super) fn from_latin<'a>(
             None => (hangul::word(token).filter(|word| word.chars().all(|c| ('가'..='힣').contains(&c)))?, false),
         };
         let lower = word.to_lowercase();
-        Some(Retyped { rank: rank(keymap.language, &lower), word, spelling, phonetic })
+        let language = keymap.language;
+        let keyboard = keymap.layout.map_or("ko", |layout| layout.id);
+        Some(Retyped { rank: rank(language, &lower), word, language, spelling, phonetic, keyboard })
     })
 }
 

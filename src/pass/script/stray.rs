@@ -1,10 +1,10 @@
 //! What is left: foreign words that a translator or a language model forgot, which are reported, and gibberish, which goes.
 
 use super::cues::{self, Subject};
-use super::retype::{LONGEST, from_latin, is_known, own_bits, to_latin};
+use super::retype::{LONGEST, is_known, own_bits, to_latin};
 use super::slip::emphasis;
 use super::{CODE_SWITCH, Place, STRAY};
-use crate::document::{Document, Script, languages};
+use crate::document::{Document, Script};
 use crate::edit::{Edits, Span};
 use crate::rule::Confidence;
 
@@ -87,8 +87,9 @@ fn is_suspect(place: &Place<'_, '_>) -> bool {
         && !is_phrase(place)
         && !is_item(text, word.span)
         && !place.document.hints().words.contains(&token.to_lowercase())
-        && !cues::is_about(text, word.span, Subject::Words)
-        && !cues::is_about(text, word.span, Subject::Letters)
+        && ![Subject::Letters, Subject::Words, Subject::Languages]
+            .into_iter()
+            .any(|subject| cues::is_about(text, word.span, subject))
 }
 
 /// Whether signs make the word a part of an address, an identifier, a formula or a compound.
@@ -140,13 +141,9 @@ fn is_gibberish(place: &Place<'_, '_>) -> bool {
     if !alphabet || !(4..=LONGEST as u32).contains(&length) || is_known(token, word.script) {
         return false;
     }
-    let near = place.document.languages();
-    let is_word = if main == Script::Latin {
-        to_latin(token, word.script, languages(main)).iter().any(|retyped| retyped.spelling.mean() < 6.0)
-    } else {
-        from_latin(token, |language| near.contains(language), main, true).any(|retyped| retyped.spelling.mean() < 6.0)
-    };
-    !is_word
+    // What a keyboard explains was a word before it was gibberish.
+    main == Script::Latin
+        && to_latin(token, word.script, place.document.languages().iter()).is_empty()
         && !token.chars().any(char::is_uppercase)
         && own_bits(token, word.script) > ABSURD * (length + 1)
         && !cues::is_marked(place.text(), word.span)
