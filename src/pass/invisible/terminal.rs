@@ -11,6 +11,12 @@ pub(super) fn has_pictures(document: &Document<'_>) -> bool {
         && memchr::memmem::find(document.text().as_bytes(), "␛[".as_bytes()).is_some()
 }
 
+/// Whether there may be one of U+FDD0–U+FDEF, which stand among the forms of Arabic letters.
+pub(super) fn has_noncharacters(document: &Document<'_>) -> bool {
+    document.classes().intersects(Classes::ARABIC)
+        && memchr::memmem::find(document.text().as_bytes(), b"\xEF\xB7").is_some()
+}
+
 impl Find<'_, '_, '_, '_> {
     pub(super) fn terminal(&mut self) {
         let text = self.text;
