@@ -256,11 +256,18 @@ fn autolinks(document: &Document<'_>, edits: &mut Edits<'_>) {
         let inside = document.slice(inside);
         let alone = || fills_line(text, Span::new(ends[0].start, ends[1].end));
         if is_absolute_url(inside) && (alone() || !document.is_plain_text())
-            || is_email(inside) && document.is_markdown()
+            || is_email(inside) && document.is_markdown() && !follows_name(&text[..ends[0].start])
         {
             edits.together(ends.map(|span| (span, Cow::Borrowed(""))), &AUTOLINK, Confidence::Certain);
         }
     }
+}
+
+/// `Ada Pear <ada@example.org>`: so people write names with their addresses.
+fn follows_name(before: &str) -> bool {
+    let Some(before) = before.strip_suffix(' ') else { return false };
+    let name = before.rsplit([' ', '\n', '"', '(']).next().unwrap_or_default();
+    name.starts_with(char::is_uppercase) && name.ends_with(char::is_alphabetic)
 }
 
 fn is_absolute_url(text: &str) -> bool {
