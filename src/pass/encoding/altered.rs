@@ -71,7 +71,8 @@ fn small(text: &str, found: &mut Vec<Repair>) {
         let after = rest.next().is_some_and(|c| c.is_ascii_lowercase());
         let mut all = || *is_small.get_or_insert_with(|| !text.chars().any(char::is_uppercase));
         // A sign may end a word; inside one it has no place.
-        if before && after && sign != '·' || (before || after) && !matches!(sign, '°' | '´' | '·' | 'º' | 'ª') && all()
+        if before && after && sign != '·'
+            || (before || after) && !matches!(sign, '°' | '´' | '·' | 'º' | 'ª' | '®') && all()
         {
             found.extend(pair('Ã', sign as u8).map(|with| (Span::new(at, at + 2 + sign.len_utf8()), with)));
         }

@@ -86,20 +86,17 @@ fn score(text: &str, chain: &Chain) -> Option<(i32, i32)> {
             _ => 0,
         };
     }
-    let after = odd(text, chain.span, greek_as_latin(&chain.text));
+    // A single Greek letter is at home in names of science.
+    let after = if is_greek_letter(&chain.text) { Some(0) } else { odd(text, chain.span, &chain.text) };
     let deeper = if after == Some(0) { None } else { peel(text, chain.span, &chain.text, LAYERS) };
     let after = after.into_iter().chain(deeper).min()?;
     // A repair that leaves more than half of the oddity repairs nothing.
     (after * 2 <= before).then_some((before, after))
 }
 
-/// A single Greek letter stands in for a Latin one in names of science.
-fn greek_as_latin(decoded: &str) -> &str {
+fn is_greek_letter(decoded: &str) -> bool {
     let mut chars = decoded.chars();
-    match (chars.next(), chars.next()) {
-        (Some('α'..='ω'), None) => "x",
-        _ => decoded,
-    }
+    matches!((chars.next(), chars.next()), (Some('α'..='ω'), None))
 }
 
 /// Layers looked through to see whether a repair leads to a second one. Attack: none, each is shorter than the last.

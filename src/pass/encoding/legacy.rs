@@ -73,7 +73,7 @@ fn pairs() -> impl Iterator<Item = Pair> {
 /// Whether a text in Han characters has as many blanks as Korean, and Chinese has none.
 pub(super) fn may_be_korean(text: &str) -> bool {
     const WORD: usize = 24; // bytes
-    text.bytes().filter(|byte| *byte == b' ').count() * WORD > text.len()
+    memchr::memchr_iter(b' ', text.as_bytes()).count() * WORD > text.len()
 }
 
 /// Repairs for the words of the text that were read in the wrong page, if there are any.
@@ -223,7 +223,7 @@ impl Pair {
         let control = word.chars().any(|c| c.is_control() || ('\u{2500}'..'\u{25a0}').contains(&c));
         let ascii = word.contains(|c: char| c.is_ascii_alphabetic());
         let single = matches!(self.was, Was::Single(..));
-        !control && !(single && ascii)
+        !(control || single && ascii)
     }
 
     /// Of a hundred words, those that must be in the lists. Rows of accents are no text of their own; capitals are.

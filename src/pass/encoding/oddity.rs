@@ -237,6 +237,7 @@ pub(super) fn between(a: char, b: char, c: char) -> i32 {
     match b {
         // Quotes between letters, exponents inside a word.
         '“' | '”' | '«' | '»' | '‹' | '›' | '…' if letter(a) && letter(c) => 4,
+        '²' | '³' | '¹' | 'º' | 'ª' if !a.is_ascii() && letter(a) && letter(c) => 4,
         '²' | '³' | '¹' if letter(a) && letter(c) => 2,
         // What is left of a no-break space: no word ends in this letter, and none is this letter.
         'Â' if c == '\u{a0}' || c == ' ' && !matches!(kind(a), Blank | Open | Quote) => 4,

@@ -163,8 +163,8 @@ impl Pass for Invisible {
             find.bidi();
             find.selectors();
         }
-        let controls = Classes::CONTROL.or(Classes::INVISIBLE).or(Classes::PRIVATE).or(Classes::ARABIC);
-        if classes.intersects(controls) || terminal::has_pictures(document) {
+        let controls = Classes::CONTROL.or(Classes::INVISIBLE).or(Classes::PRIVATE);
+        if classes.intersects(controls) || terminal::has_noncharacters(document) || terminal::has_pictures(document) {
             find.terminal();
         }
         if classes.intersects(Classes::PRIVATE) {

@@ -11,6 +11,12 @@ pub(super) fn has_pictures(document: &Document<'_>) -> bool {
         && memchr::memmem::find(document.text().as_bytes(), "␛[".as_bytes()).is_some()
 }
 
+/// Whether there may be one of U+FDD0–U+FDEF, which stand among the forms of Arabic letters.
+pub(super) fn has_noncharacters(document: &Document<'_>) -> bool {
+    document.classes().intersects(Classes::ARABIC)
+        && memchr::memmem::find(document.text().as_bytes(), b"\xEF\xB7").is_some()
+}
+
 impl Find<'_, '_, '_, '_> {
     pub(super) fn terminal(&mut self) {
         let text = self.text;
@@ -41,7 +47,13 @@ impl Find<'_, '_, '_, '_> {
                 }
                 '\u{b}' | '\u{2028}' | '\u{2029}' => self.replace(at, end, "\n", &SEPARATOR),
                 '\t' | '\n' | '\r' | '\u{c}' => {}
-                '\0'..='\u{1f}' | '\u{7f}' | '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}' => {
+                '\0'..='\u{1f}' | '\u{7f}' => {
+                    // A row of them is one edit.
+                    let row = |byte: &&u8| matches!(byte, 0..=7 | 0xE..=0x1A | 0x1C..=0x1F | 0x7F);
+                    end += bytes[end..].iter().take_while(row).count();
+                    self.delete(at, end, &CONTROL);
+                }
+                '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}' => {
                     self.delete(at, end, &CONTROL);
                 }
                 _ => {}

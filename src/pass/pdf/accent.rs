@@ -30,7 +30,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         }
         let Some(repair) = text[at..].chars().next().and_then(|accent| split(text, at, accent)) else { continue };
         // An acute accent is often an apostrophe: `it´s`, `d´un`.
-        if bytes[at..].starts_with("´".as_bytes())
+        if (repair.unsure || bytes[at..].starts_with("´".as_bytes()))
             && !repair.makes_word(text, words.get_or_insert_with(|| Words::of(document)))
         {
             continue;
@@ -43,6 +43,8 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
 struct Repair {
     span: Span,
     with: char,
+    /// The letter on the other side could carry it too; a dotless one is only written below an accent.
+    unsure: bool,
 }
 
 /// The accent at `at` with the letter behind it, or the one before it if the one behind cannot carry it. One of the two sides
@@ -55,15 +57,17 @@ fn split(text: &str, at: usize, accent: char) -> Option<Repair> {
     let carries = |c: Option<char>| c.filter(|c| letters.contains(*c));
     let composed = |c: char| compose(if c == 'ı' { 'i' } else { c }, mark);
     if let (Some(_), Some(next)) = (letter(before), carries(after)) {
-        return Some(Repair { span: Span::new(at, end + next.len_utf8()), with: composed(next)? });
+        let span = Span::new(at, end + next.len_utf8());
+        return Some(Repair { span, with: composed(next)?, unsure: next != 'ı' && carries(before).is_some() });
     }
     let starts_word = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '’' | '\''));
     if let (true, Some(next)) = (starts_word, carries(after)) {
         let follows = text[end + next.len_utf8()..].chars().next().is_some_and(char::is_lowercase);
-        return follows.then_some(Repair { span: Span::new(at, end + next.len_utf8()), with: composed(next)? });
+        let span = Span::new(at, end + next.len_utf8());
+        return follows.then_some(Repair { span, with: composed(next)?, unsure: false });
     }
     let (last, _) = (carries(before)?, letter(after)?);
-    Some(Repair { span: Span::new(at - last.len_utf8(), end), with: composed(last)? })
+    Some(Repair { span: Span::new(at - last.len_utf8(), end), with: composed(last)?, unsure: false })
 }
 
 impl Repair {

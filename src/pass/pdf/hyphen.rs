@@ -46,7 +46,7 @@ fn join(text: &str, broken: Span, words: &mut Words<'_, '_>) -> bool {
     let plain =
         |c: Option<char>| !c.is_some_and(|c| matches!(c, '-' | '\'' | '’' | '/' | '_' | '@' | '.') || c.is_numeric());
     let is_word = plain(before[..start].chars().next_back())
-        && after[second.len()..].chars().next() != Some('-')
+        && !after[second.len()..].starts_with('-')
         && first.chars().nth(1).is_some()
         && second.chars().nth(1).is_some()
         && second.starts_with(char::is_lowercase)

@@ -16,10 +16,12 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let mut series: HashMap<String, Vec<(usize, u64)>> = HashMap::new();
     for line in 0..lines.len() {
         let blank = |line: Option<usize>| line.is_none_or(|line| line >= lines.len() || lines.is_blank(text, line));
-        if !lines.is_blank(text, line) && blank(line.checked_sub(1)) && blank(Some(line + 1)) {
-            if let Some((mask, number)) = masked(document.slice(lines.span(line)).trim()) {
-                series.entry(mask).or_default().push((line, number));
-            }
+        if !lines.is_blank(text, line)
+            && blank(line.checked_sub(1))
+            && blank(Some(line + 1))
+            && let Some((mask, number)) = masked(document.slice(lines.span(line)).trim())
+        {
+            series.entry(mask).or_default().push((line, number));
         }
     }
     let mut gone: Vec<(usize, &'static Rule)> = Vec::new();

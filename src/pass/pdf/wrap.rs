@@ -48,14 +48,12 @@ fn paragraphs(document: &Document<'_>) -> Vec<Vec<Span>> {
 /// No blank line, list item, quotation, table, heading, code or hard break.
 fn is_prose(line: &str) -> bool {
     let text = line.trim_start();
-    let numbered = || text.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['.', ')']);
-    !text.is_empty()
-        && line.len() - text.len() < 4
-        && !line.ends_with("  ")
-        && !line.ends_with('\\')
-        && !text.starts_with(['-', '*', '+', '>', '|', '#', '•', '=', '`', '~', ':', '[', '\t'])
-        && !(text.starts_with(|c: char| c.is_ascii_digit()) && numbered())
-        && !text.contains("   ")
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_item = rest.len() < text.len() && rest.starts_with(['.', ')']);
+    let is_marked = text.starts_with(['-', '*', '+', '>', '|', '#', '•', '=', '`', '~', ':', '[', '\t']);
+    let is_set = line.len() - text.len() > 3 || text.contains("   ");
+    let breaks = line.ends_with("  ") || line.ends_with('\\');
+    !(text.is_empty() || is_item || is_marked || is_set || breaks)
 }
 
 fn columns(document: &Document<'_>, line: Span) -> usize {
