@@ -194,7 +194,11 @@ fn classify(target: &str) -> Option<Target> {
     let scheme = target.split_once(':').is_some_and(|(scheme, rest)| {
         scheme.len() >= 2 && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'+') && !rest.is_empty()
     });
-    let is_path = target.starts_with(['/', '.', '?']) || target.contains('/');
+    // `[a](?!b)` is a pattern.
+    let is_query = target
+        .strip_prefix('?')
+        .is_some_and(|query| query.contains('=') && query.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_'));
+    let is_path = is_query || !target.starts_with('?') && (target.starts_with(['/', '.']) || target.contains('/'));
     let is_file = target.rsplit_once('.').is_some_and(|(name, extension)| {
         let extension = extension.split(['#', '?']).next().unwrap_or_default();
         !name.is_empty() && (2..=5).contains(&extension.len()) && extension.bytes().all(|b| b.is_ascii_alphanumeric())

@@ -269,6 +269,11 @@ fn is_comment(line: &str) -> bool {
 fn is_piece(line: &str) -> bool {
     let bytes = line.as_bytes();
     match bytes {
+        // `name "value"`
+        [b'a'..=b'z', .., b'"'] => {
+            let name = line.bytes().take_while(u8::is_ascii_alphanumeric).count();
+            line[name..].starts_with(' ') && line[name..].trim_ascii_start().starts_with('"')
+        }
         [.., b'{' | b';' | b'[' | b'('] | [.., b' ', b'\\'] => true,
         // `"value",`, `'value',`
         [quote @ (b'"' | b'\''), .., last, b','] => last == quote,

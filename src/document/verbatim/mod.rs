@@ -16,8 +16,7 @@ const SAMPLE_BYTES: usize = 1000;
 
 /// Of all lines that are not blank, the share of lines of code that makes a document verbatim: unmistakable ones alone, or
 /// together with ones that prose can hold too.
-const CODE_SHARE: f32 = 0.2;
-const CODE_SHARE_WITH_WEAK: f32 = 0.5;
+const CODE_SHARES: [(f32, f32); 2] = [(0.2, 0.5), (0.1, 0.6)];
 
 /// The share of weak signs alone.
 const WEAK_SHARE: f32 = 0.8;
@@ -123,8 +122,9 @@ impl Lines {
         let share = |part: f32| part / self.all;
         // A single line of code in a sentence or two says nothing about the document.
         let code = self.all >= 2.0
-            && share(self.strong) >= CODE_SHARE
-            && share(self.strong + self.weak) >= CODE_SHARE_WITH_WEAK;
+            && CODE_SHARES
+                .iter()
+                .any(|(strong, both)| share(self.strong) >= *strong && share(self.strong + self.weak) >= *both);
         code || self.dense_bytes > self.bytes * DENSE_SHARE
             || self.all >= 4.0 && share(self.weak) >= WEAK_SHARE
             || self.all >= 8.0 && share(self.indented) >= INDENTED_SHARE
