@@ -128,6 +128,15 @@ impl<'t> Document<'t> {
         *self.markdown.get_or_init(|| evidence::is_markdown(self))
     }
 
+    /// Whether an author wrote the document in Markdown: it has front matter, or code between backticks. Linear, once.
+    pub(crate) fn is_authored(&self) -> bool {
+        let is_code = |zone: Zone| {
+            zone.kind.intersects(ZoneKinds::CODE.or(ZoneKinds::INLINE_CODE)) && self.slice(zone.span).starts_with('`')
+        };
+        let markdown = self.is_markdown();
+        self.zones().iter().any(|zone| zone.kind == ZoneKinds::FRONT_MATTER || markdown && is_code(zone))
+    }
+
     /// Whether the document is long enough to show Markdown and shows none: then it is plain text, in which a lone `\\[` or
     /// `<https://…>` is what its author wrote.
     pub(crate) fn is_plain_text(&self) -> bool {

@@ -79,7 +79,11 @@ impl Pass for Boilerplate {
                     last = block;
                 }
             }
+            // `See also` ends a chapter of a manual as well.
+            let is_chapter =
+                || candidate.class == Class::Related && candidate.visible.heading && document.is_authored();
             let confidence = match candidate.sum() {
+                ENOUGH.. if is_chapter() => Confidence::Possible,
                 ENOUGH.. if candidate.fit >= Fit::Opening => Confidence::Certain,
                 ENOUGH.. => Confidence::Likely,
                 3 => Confidence::Possible,

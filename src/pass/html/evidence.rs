@@ -1,7 +1,7 @@
 //! Which marks are left from a page, and which are what the text talks about.
 
 use super::{COMMENT, MARKUP, Mark, NOTE, SCRIPT};
-use crate::document::{Document, ZoneKinds};
+use crate::document::Document;
 use crate::edit::Span;
 use crate::pass::html::tags::{Effect, Tag};
 use crate::rule::Confidence;
@@ -83,10 +83,7 @@ pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> 
         })
         .collect();
     let markdown = document.is_markdown();
-    let authored = document
-        .zones()
-        .iter()
-        .any(|zone| zone.kind == ZoneKinds::FRONT_MATTER || markdown && is_backtick(document, zone.span, zone.kind));
+    let authored = document.is_authored();
     for index in 0..marks.len() {
         let Some(tag) = marks[index].tag else {
             if authored && marks[index].rule.id() == SCRIPT.id() {
@@ -123,10 +120,6 @@ pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> 
         return Vec::new();
     }
     marks
-}
-
-fn is_backtick(document: &Document<'_>, span: Span, kind: ZoneKinds) -> bool {
-    kind.intersects(ZoneKinds::CODE.or(ZoneKinds::INLINE_CODE)) && document.slice(span).starts_with('`')
 }
 
 /// An image that nobody sees.

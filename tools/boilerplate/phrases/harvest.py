@@ -195,6 +195,9 @@ def phrase(text):
     text = re.sub(r'\b\d+\b', '#', text)
     text = re.sub(r'\s+', ' ', text).strip()
     text = re.sub(r'(?:\* ?)+$', '*', text)
+    # `link *`: one word and anything behind it is no phrase.
+    if re.fullmatch(r'[A-Za-z]+ \*', text):
+        return ''
     return '' if not text or text[0] in '*#' and len(text) < 4 or text.startswith('*') else text
 
 
