@@ -84,7 +84,10 @@ fn is_spaced_pair(document: &Document<'_>, first: &Run, second: &Run) -> bool {
     let outside = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || ".,;:!?)(“”\"".contains(c));
     let lines = document.lines();
     let line = document.slice(lines.span(lines.at(first.span.start)));
-    content.starts_with(' ')
+    // Around a whole line, the marks are an ornament.
+    let is_line = line.trim().len() == second.span.end - first.span.start;
+    !is_line
+        && content.starts_with(' ')
         && content.ends_with(' ')
         && reads
         && outside(text[..first.span.start].chars().next_back())

@@ -218,8 +218,13 @@ impl Pair {
         }
     }
 
-    /// Whether a decoded word is one: no letters of two scripts, no controls.
+    /// Whether a decoded word is one: no letters of two scripts, no controls, not one sign over and over.
     fn is_sound(self, word: &str) -> bool {
+        let mut pairs = word.chars().zip(word.chars().skip(1));
+        let repeats = pairs.clone().filter(|(a, b)| a == b).count();
+        if repeats >= 3 && repeats * 2 > pairs.by_ref().count() {
+            return false;
+        }
         let control = word.chars().any(|c| c.is_control() || ('\u{2500}'..'\u{25a0}').contains(&c));
         let ascii = word.contains(|c: char| c.is_ascii_alphabetic());
         let single = matches!(self.was, Was::Single(..));

@@ -110,7 +110,7 @@ fn repair(place: &Place<'_, '_>, seen: &mut slip::Seen, edits: &mut Edits<'_>) -
     if let Some(mixed) = homoglyph::find(place) {
         return mixed.propose(place.document, edits);
     }
-    let slip = slip::find(place, seen);
+    let slip = slip::find(place, seen).map(|slip| if is_in_foreign_text(place, seen) { slip.doubted() } else { slip });
     let disguised = homoglyph::disguised(place);
     let rank = |rank: Option<u8>| rank.unwrap_or(slip::UNLISTED);
     match (slip, disguised) {
@@ -128,6 +128,14 @@ fn repair(place: &Place<'_, '_>, seen: &mut slip::Seen, edits: &mut Edits<'_>) -
         }
         (None, None) => None,
     }
+}
+
+/// Whether a word of the same script stands beside the word and is no slip: together they are text in another language, be it
+/// one without a word list.
+fn is_in_foreign_text(place: &Place<'_, '_>, seen: &mut slip::Seen) -> bool {
+    let beside = place.beside.into_iter().flatten().filter(|other| cues::is_beside(place, place.word.span, *other));
+    let mut others = beside.map(|word| Place { word, beside: [None; 2], ..*place });
+    others.any(|other| slip::find(&other, seen).is_none_or(|slip| !slip.is_sure()))
 }
 
 /// A word in another script, and where it stands.

@@ -33,6 +33,11 @@ impl Slip {
         self.confidence > Confidence::Possible
     }
 
+    /// The same, for a remark.
+    pub(super) fn doubted(self) -> Self {
+        Self { confidence: Confidence::Possible, ..self }
+    }
+
     /// Proposes to retype the word.
     pub(super) fn propose(self, document: &Document<'_>, edits: &mut Edits<'_>) {
         let Self { span, word, confidence, .. } = self;
