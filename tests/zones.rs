@@ -122,7 +122,10 @@ fn code() -> impl Strategy<Value = Vec<&'static str>> {
 fn block() -> impl Strategy<Value = Vec<String>> {
     let fence =
         (select(&["```", "~~~", "````"]), code()).prop_map(|(mark, code)| [&[mark], &code[..], &[mark]].concat());
-    let indented = code().prop_map(|code| code.iter().map(|line| format!("    {}", line.trim_start())).collect());
+    // An indented item is taken for one of a list whose start was lost, not for code.
+    let indented = code().prop_map(|code| {
+        code.iter().map(|line| format!("    {}", line.trim_start().trim_start_matches("- "))).collect()
+    });
     let leaf = prop_oneof![
         3 => vec(inline(), 1..6).prop_map(|parts| vec![parts.join(" ")]),
         1 => vec(inline(), 1..3).prop_map(|parts| vec![format!("## {}", parts.join(" "))]),

@@ -91,6 +91,10 @@ fn is_breadcrumb(document: &Document<'_>, visible: &Visible, line: Span) -> bool
     if visible.steps.iter().any(|step| step.1 != *sign) || steps.len() > 8 || key.len() > 160 {
         return false;
     }
+    // `1. > words` is a quotation in a list.
+    if !key[..*first].contains(char::is_alphabetic) {
+        return false;
+    }
     // `You are here: Home`.
     let start = visible.colon.filter(|colon| colon < first && phrases().is(&key[..*colon], Class::Home)).unwrap_or(0);
     let home = phrases().is(key[start..*first].trim(), Class::Home);
