@@ -67,6 +67,9 @@ impl Pass for Navigation {
         for (line, above) in edge::lines(document.text()) {
             let Some(rule) = edge::rule(document, line, above).filter(|rule| edits.is_on(rule)) else { continue };
             let at = document.lines().at(line.start);
+            if is_row(document, at) {
+                continue;
+            }
             gone.push(Gone { first: at, last: at, rule, confidence: Confidence::Likely, signals: "edge".into() });
         }
         if !gone.is_empty() {
