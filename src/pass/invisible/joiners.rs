@@ -60,7 +60,7 @@ fn is_mongolian(c: char) -> bool {
 fn joins((before, after): (Option<char>, Option<char>)) -> bool {
     let plain = |c: Option<char>| {
         c.is_none_or(|c| {
-            (c < '\u{300}' && !c.is_ascii_digit() && !matches!(c, '©' | '®' | '#' | '*')) || c == '\u{feff}'
+            (c < '\u{300}' && !matches!(c, '©' | '®' | '#' | '*')) || c == '\u{feff}'
         })
     };
     !(plain(before) && plain(after))
