@@ -95,12 +95,21 @@ pub(crate) struct Word {
 /// Of all letters, the share that makes a script the main one. Below it, the document is in several.
 const MAIN_SHARE: f64 = 0.55;
 
-/// Bytes looked at, from the start.
-const SAMPLE: usize = 16 << 10;
+/// Bytes looked at: parts of this length, spread over the text.
+const PART: usize = 768;
+const PARTS: usize = 4;
 
 /// The script of most letters, if one prevails.
 pub(super) fn main_script(text: &str) -> Option<Script> {
-    let mut letters = count_letters(&text[..text.floor_char_boundary(SAMPLE)]);
+    let mut letters = [0; Script::COUNT];
+    let step = (text.len() / PARTS).max(PART);
+    for part in 0..PARTS {
+        let start = text.floor_char_boundary(part * step);
+        let end = text.floor_char_boundary(start + PART);
+        for (sum, count) in letters.iter_mut().zip(count_letters(&text[start..end])) {
+            *sum += count;
+        }
+    }
     // A character of theirs says as much as two or three letters of an alphabet.
     for dense in [Script::Hangul, Script::Han] {
         letters[dense as usize] *= 2;
@@ -186,18 +195,23 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
 
 /// The words of a text that are in another script than `main`. Goes over the main script by the block.
 pub(crate) fn strays(text: &str, main: Script) -> impl Iterator<Item = Word> + '_ {
-    // All characters with these lead bytes are of the main script or no letters.
-    let quiet = match main {
-        Script::Greek => 0xCE..=0xCF,
-        Script::Cyrillic => 0xD0..=0xD3,
-        Script::Hangul => 0xEB..=0xEC,
-        Script::Han => 0xE4..=0xE9,
-        _ => 0xFF..=0xFF,
+    // All characters that begin with these two bytes are of the main script or its own signs.
+    let any = 0x80..=0xBF;
+    let (quiet, second) = match main {
+        Script::Greek => (0xCE..=0xCF, any),
+        Script::Cyrillic => (0xD0..=0xD3, any),
+        Script::Hebrew => (0xD7..=0xD7, any),
+        Script::Arabic => (0xD8..=0xDB, any),
+        Script::Indic => (0xE0..=0xE0, 0xA4..=0xB7),
+        Script::Thai => (0xE0..=0xE0, 0xB8..=0xB9),
+        Script::Hangul => (0xEB..=0xEC, any),
+        Script::Han => (0xE4..=0xE9, any),
+        _ => (0xFF..=0xFF, any),
     };
     let quiet_ascii = main == Script::Latin;
-    let is_loud = move |byte: u8| {
+    let is_loud = move |byte: u8, next: u8| {
         let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
-        (letter & !quiet_ascii) | ((byte >= 0xC0) & !quiet.contains(&byte))
+        (letter & !quiet_ascii) | ((byte >= 0xC0) & !(quiet.contains(&byte) & second.contains(&next)))
     };
     words_where(text, move |bytes, at| find_from(bytes, at, &is_loud), move |script| script != main)
 }
@@ -229,17 +243,20 @@ fn words_where(
     })
 }
 
-/// The first byte from `at` on that is `wanted`, looking at a block at a time.
-fn find_from(bytes: &[u8], at: usize, wanted: &impl Fn(u8) -> bool) -> Option<usize> {
+/// The first byte from `at` on that is `wanted`, by itself and the byte behind it, looking at a block at a time.
+fn find_from(bytes: &[u8], at: usize, wanted: &impl Fn(u8, u8) -> bool) -> Option<usize> {
     const BLOCK: usize = 32;
     let mut at = at;
-    while let Some(block) = bytes.get(at..).and_then(|rest| rest.first_chunk::<BLOCK>()) {
-        if block.iter().fold(false, |found, byte| found | wanted(*byte)) {
+    while let Some(window) = bytes.get(at..).and_then(|rest| rest.first_chunk::<{ BLOCK + 1 }>()) {
+        if (0..BLOCK).fold(false, |found, index| found | wanted(window[index], window[index + 1])) {
             break;
         }
         at += BLOCK;
     }
-    bytes.get(at..)?.iter().position(|byte| wanted(*byte)).map(|offset| at + offset)
+    let rest = bytes.get(at..)?;
+    (0..rest.len())
+        .find(|index| wanted(rest[*index], rest.get(index + 1).copied().unwrap_or(0)))
+        .map(|index| at + index)
 }
 
 #[cfg(test)]
