@@ -68,23 +68,43 @@ const LEADS: [[Group; 8]; 2] = [
     ],
 ];
 
+/// The two tables of eight groups, each twice, once for each half of a register.
+const fn halves(groups: &[Group; 8]) -> [[u8; 32]; 2] {
+    let mut halves = [[0u8; 32]; 2];
+    let mut bit = 0;
+    while bit < groups.len() {
+        let (first, last, upper_first, upper_last, _) = groups[bit];
+        let mut half = 0;
+        while half < 16 {
+            let value = half as u8;
+            if value >= first && value <= last {
+                halves[0][half] |= 1 << bit;
+                halves[0][16 + half] |= 1 << bit;
+            }
+            if value >= upper_first && value <= upper_last {
+                halves[1][half] |= 1 << bit;
+                halves[1][16 + half] |= 1 << bit;
+            }
+            half += 1;
+        }
+        bit += 1;
+    }
+    halves
+}
+
+static SIGN_TABLES: [[[u8; 32]; 2]; 2] = [halves(&SIGNS[0]), halves(&SIGNS[1])];
+static LEAD_TABLES: [[[u8; 32]; 2]; 2] = [halves(&LEADS[0]), halves(&LEADS[1])];
+
 /// A pair of tables for eight groups.
 struct Tables {
     low: __m256i,
     high: __m256i,
 }
 
+#[inline]
 #[target_feature(enable = "avx2")]
-fn tables(groups: &[Group; 8]) -> Tables {
-    let (mut low, mut high) = ([0u8; 32], [0u8; 32]);
-    for (bit, (first, last, upper_first, upper_last, _)) in groups.iter().enumerate() {
-        for lane in [0, 16] {
-            low[lane + usize::from(*first)..=lane + usize::from(*last)].iter_mut().for_each(|set| *set |= 1 << bit);
-            let upper = lane + usize::from(*upper_first)..=lane + usize::from(*upper_last);
-            high[upper].iter_mut().for_each(|set| *set |= 1 << bit);
-        }
-    }
-    Tables { low: load(&low), high: load(&high) }
+fn tables([low, high]: &[[u8; 32]; 2]) -> Tables {
+    Tables { low: load(low), high: load(high) }
 }
 
 impl Tables {
@@ -133,8 +153,8 @@ fn and(a: __m256i, b: __m256i) -> __m256i {
 
 #[target_feature(enable = "avx2")]
 pub(super) fn screen(bytes: &[u8]) -> Classes {
-    let signs = [tables(&SIGNS[0]), tables(&SIGNS[1])];
-    let leads = [tables(&LEADS[0]), tables(&LEADS[1])];
+    let signs = [tables(&SIGN_TABLES[0]), tables(&SIGN_TABLES[1])];
+    let leads = [tables(&LEAD_TABLES[0]), tables(&LEAD_TABLES[1])];
     let zero = _mm256_setzero_si256();
     // Groups and bytes seen so far, each in its place of the block.
     let (mut seen_signs, mut seen_leads) = ([zero; 2], [zero; 2]);

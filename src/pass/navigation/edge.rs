@@ -37,7 +37,7 @@ pub(super) fn lines(text: &str) -> Vec<(Span, bool)> {
 fn may_lead(line: &str) -> bool {
     let line = line.trim_ascii();
     if line.len() > 200 {
-        return may_be_links(line);
+        return !line.as_bytes()[0].is_ascii_alphabetic() && may_be_links(line);
     }
     !line.ends_with('.')
         && line.bytes().any(|b| b >= 0x80 || b.is_ascii_digit() || matches!(b, b'>' | b'<' | b'/' | b']' | b'|'))
