@@ -52,11 +52,10 @@
 //!
 //! `шы` is "is" on a Russian keyboard, `ghbdtn` is "привет" on an American one, and the second letter of `pаy` may be Cyrillic.
 //! Such words are repaired where two things agree: as meant, the word is one of the document's language, by word lists and letter
-//! statistics of 23 languages; as it stands, it is none of its own script's. Of 3600 English words of five letters and more that
-//! were kept out of the lists, the letters tell 98 in 100 from Russian words once they are typed on a Russian keyboard, and
-//! take none of 1600 Russian words for an English one. The shorter the word, the more a list must say; where two keyboards
-//! type two words, and for a single letter, there is only a remark. Quotations, brackets, names, formulas and talk about
-//! letters are left alone. [`Config::language`] and [`Config::words`] say what the statistics cannot know.
+//! statistics of 23 languages; as it stands, it is none of its own script's. The shorter the word, the more a list must say;
+//! where two keyboards type two words, and for a single letter, there is only a remark. Quotations, brackets, names, formulas,
+//! talk about letters, and words beside others of their script are left alone. [`Config::language`] and [`Config::words`] say
+//! what the statistics cannot know.
 //!
 //! # What it does not do
 //!
