@@ -7,8 +7,7 @@ use super::class::Class;
 use super::fold::fold_phrase;
 use super::key::{Visible, is_dense};
 use super::phrases::phrases;
-use crate::document::Document;
-use crate::edit::{Edits, Span};
+use crate::edit::Edits;
 use crate::rule::{Confidence, Presets, Rule};
 
 pub(super) const AGENCY: Rule = Rule::new(
@@ -41,12 +40,12 @@ pub(super) fn may_be_unlabelled(line: &str, licences: bool) -> bool {
 }
 
 /// The rule by which the line is a credit, and how sure that is.
-pub(super) fn find(document: &Document<'_>, line: Span, edits: &Edits<'_>) -> Option<(&'static Rule, Confidence)> {
+pub(super) fn find(line: &str, visible: &Visible, edits: &Edits<'_>) -> Option<(&'static Rule, Confidence)> {
     let (agency, photo) = (edits.is_on(&AGENCY), edits.is_on(&PHOTO));
     if line.len() > MAX_LINE || !agency && !photo {
         return None;
     }
-    match evidence(document, line)? {
+    match evidence(line, visible)? {
         Evidence::Agency if agency => Some((&AGENCY, Confidence::Likely)),
         _ if photo => Some((&PHOTO, Confidence::Likely)),
         _ => Some((&AGENCY, Confidence::Possible)),
@@ -60,11 +59,10 @@ enum Evidence {
     Label,
 }
 
-fn evidence(document: &Document<'_>, line: Span) -> Option<Evidence> {
+fn evidence(line: &str, visible: &Visible) -> Option<Evidence> {
     const MAX_WORDS: usize = 14;
     let marks = [' ', '*', '_', '(', ')', '[', ']', '（', '）', '【', '】', '<', '>', '\t', '\\'];
-    let text = document.slice(line).trim_matches(marks);
-    let visible = Visible::read(document, line);
+    let text = line.trim_matches(marks);
     let key = visible.key.as_str();
     if visible.heading || visible.last == ':' || key.is_empty() || key.split(' ').count() > MAX_WORDS {
         return None;
@@ -102,7 +100,7 @@ fn evidence(document: &Document<'_>, line: Span) -> Option<Evidence> {
     if signed || bracketed && phrases().is(key, Class::Agency) {
         return Some(Evidence::Agency);
     }
-    let licence = ["(CC BY", "(CC0", "(CC-BY"].iter().any(|mark| document.slice(line).contains(mark));
+    let licence = ["(CC BY", "(CC0", "(CC-BY"].iter().any(|mark| line.contains(mark));
     (licence && key.split(' ').count() <= 10).then_some(Evidence::Label)
 }
 

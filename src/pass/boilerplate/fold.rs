@@ -149,16 +149,33 @@ pub(super) fn is_network(word: &str, capital: bool) -> bool {
     }
     /// Letters of an ending: `Facebookissa`.
     const MAX_ENDING: usize = 6;
-    let first = word.as_bytes().first();
-    NETWORKS.iter().filter(|name| name.as_bytes().first() == first).any(|name| {
-        word.strip_prefix(name).is_some_and(|ending| {
-            ending.is_empty()
-                || name.len() > 5
-                    && ending.chars().count() <= MAX_ENDING
-                    && ending.chars().all(|c| c.is_ascii_lowercase() || matches!(c, 'а'..='я' | '가'..='힣'))
-        })
-    })
+    let is_ending = |ending: &str| {
+        ending.chars().count() <= MAX_ENDING
+            && ending.chars().all(|c| c.is_ascii_lowercase() || matches!(c, 'а'..='я' | '가'..='힣'))
+    };
+    let mut rest = word.bytes().next().map_or(0, |first| BY_FIRST[usize::from(first)]);
+    while rest != 0 {
+        let name = NETWORKS[rest.trailing_zeros() as usize];
+        rest &= rest - 1;
+        if let Some(ending) = word.strip_prefix(name)
+            && (ending.is_empty() || name.len() > 5 && is_ending(ending))
+        {
+            return true;
+        }
+    }
+    false
 }
+
+/// By first byte, one bit for each network: most words begin none.
+static BY_FIRST: [u64; 256] = {
+    let mut masks = [0; 256];
+    let mut index = 0;
+    while index < NETWORKS.len() {
+        masks[NETWORKS[index].as_bytes()[0] as usize] |= 1 << index;
+        index += 1;
+    }
+    masks
+};
 
 #[cfg(test)]
 mod tests {

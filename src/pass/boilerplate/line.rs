@@ -107,15 +107,14 @@ impl Candidate {
         names.join(" ")
     }
 
-    /// The candidate at `span`, if a phrase begins there.
-    pub(super) fn read(document: &Document<'_>, span: Span) -> Option<Self> {
-        let visible = Visible::read(document, span);
+    /// The candidate at `span`, if a phrase begins there; otherwise what a reader sees of the line.
+    pub(super) fn read(document: &Document<'_>, span: Span, visible: Visible) -> Result<Self, Visible> {
         let phrases = phrases();
         let mut signals = Vec::new();
         for class in [Class::Related, Class::Tags] {
             if let Some(label) = label(&visible, class, document.slice(span)) {
                 signals.push(label);
-                return Some(Self::new(span, class, Fit::Line, visible, signals));
+                return Ok(Self::new(span, class, Fit::Line, visible, signals));
             }
         }
         let copyright = copyright(&visible);
@@ -125,10 +124,10 @@ impl Candidate {
         let (class, fit) = match hit {
             Some(hit) if copyright.is_empty() || hit.fit >= Fit::Opening => (hit.class, hit.fit),
             _ if !copyright.is_empty() => (Class::Rights, Fit::Start),
-            _ => return None,
+            _ => return Err(visible),
         };
         if class.is_elsewhere() {
-            return None;
+            return Err(visible);
         }
         if class == Class::Rights {
             signals.extend(copyright);
@@ -185,7 +184,7 @@ impl Candidate {
         if word && visible.ordered {
             signals.push(Signal::Shape);
         }
-        Some(Self::new(span, class, fit, visible, signals))
+        Ok(Self::new(span, class, fit, visible, signals))
     }
 
     fn new(span: Span, class: Class, fit: Fit, visible: Visible, signals: Vec<Signal>) -> Self {

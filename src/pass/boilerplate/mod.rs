@@ -177,9 +177,15 @@ fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>
         if found.is_empty() && others.is_empty() && document.is_verbatim() {
             break;
         }
-        if phrase && let Some(candidate) = Candidate::read(document, span) {
-            found.push(candidate);
-        } else if let Some((rule, confidence)) = credit::find(document, span, edits) {
+        let visible = Visible::read(document, span);
+        let visible = match if phrase { Candidate::read(document, span, visible) } else { Err(visible) } {
+            Ok(candidate) => {
+                found.push(candidate);
+                continue;
+            }
+            Err(visible) => visible,
+        };
+        if let Some((rule, confidence)) = credit::find(line, &visible, edits) {
             let at = document.lines().at(span.start);
             others.push(Gone { first: at, last: at, rule, confidence, signals: Cow::Borrowed("label") });
         } else if phrase && let Some(length) = credit::caption_label(line) {
