@@ -107,27 +107,27 @@ impl Candidate {
         names.join(" ")
     }
 
-    /// The candidate at `span`, if a phrase begins there; otherwise what a reader sees of the line.
-    pub(super) fn read(document: &Document<'_>, span: Span, visible: Visible) -> Result<Self, Visible> {
+    /// The candidate at `span`, if a phrase begins there; it takes what a reader sees of the line.
+    pub(super) fn read(document: &Document<'_>, span: Span, visible: &mut Visible) -> Option<Self> {
         let phrases = phrases();
         let mut signals = Vec::new();
         for class in [Class::Related, Class::Tags] {
-            if let Some(label) = label(&visible, class, document.slice(span)) {
+            if let Some(label) = label(visible, class, document.slice(span)) {
                 signals.push(label);
-                return Ok(Self::new(span, class, Fit::Line, visible, signals));
+                return Some(Self::new(span, class, Fit::Line, std::mem::take(visible), signals));
             }
         }
-        let copyright = copyright(&visible);
+        let copyright = copyright(visible);
         // The year may stand behind: `All rights reserved © 2020`.
         let key = if visible.has_copyright { visible.key.trim_end_matches(" #") } else { &visible.key };
         let hit = phrases.find(key);
         let (class, fit) = match hit {
             Some(hit) if copyright.is_empty() || hit.fit >= Fit::Opening => (hit.class, hit.fit),
             _ if !copyright.is_empty() => (Class::Rights, Fit::Start),
-            _ => return Err(visible),
+            _ => return None,
         };
         if class.is_elsewhere() {
-            return Err(visible);
+            return None;
         }
         if class == Class::Rights {
             signals.extend(copyright);
@@ -184,7 +184,7 @@ impl Candidate {
         if word && visible.ordered {
             signals.push(Signal::Shape);
         }
-        Ok(Self::new(span, class, fit, visible, signals))
+        Some(Self::new(span, class, fit, std::mem::take(visible), signals))
     }
 
     fn new(span: Span, class: Class, fit: Fit, visible: Visible, signals: Vec<Signal>) -> Self {

@@ -177,15 +177,10 @@ fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>
         if found.is_empty() && others.is_empty() && document.is_verbatim() {
             break;
         }
-        let visible = Visible::read(document, span);
-        let visible = match if phrase { Candidate::read(document, span, visible) } else { Err(visible) } {
-            Ok(candidate) => {
-                found.push(candidate);
-                continue;
-            }
-            Err(visible) => visible,
-        };
-        if let Some((rule, confidence)) = credit::find(line, &visible, edits) {
+        let mut visible = Visible::read(document, span);
+        if phrase && let Some(candidate) = Candidate::read(document, span, &mut visible) {
+            found.push(candidate);
+        } else if let Some((rule, confidence)) = credit::find(line, &visible, edits) {
             let at = document.lines().at(span.start);
             others.push(Gone { first: at, last: at, rule, confidence, signals: Cow::Borrowed("label") });
         } else if phrase && let Some(length) = credit::caption_label(line) {
