@@ -7,6 +7,7 @@ use crate::config::Config;
 use crate::document::{Classes, Document, Hints, ZoneKinds};
 use crate::edit::{Edit, Edits, apply, arbitrate, compose};
 use crate::error::{Error, Kind};
+use crate::fnv::Fnv;
 use crate::guard;
 use crate::metadata::Metadata;
 use crate::pass::{Domain, PASSES, Pass, Phase};
@@ -242,7 +243,8 @@ impl CleanerBuilder {
     }
 
     /// # Errors
-    /// A pattern that matches no rule; a language without a word list; two passes that define the same rule; a rule id that is not `family/kind`.
+    /// A pattern that matches no rule; a language without a word list; two passes that define the same rule; a rule id that
+    /// is not `family/kind`.
     pub fn build(self) -> Result<Cleaner, Error> {
         let Self { config, passes: added } = self;
         let mut known: Vec<&'static str> = Vec::new();
@@ -279,7 +281,7 @@ fn is_rule_id(id: &str) -> bool {
     id.split_once('/').is_some_and(|(family, kind)| word(family) && word(kind))
 }
 
-/// FNV-1a over everything that decides the output: stable across platforms and releases of the standard library.
+/// Over everything that decides the output.
 fn fingerprint(slots: &[Slot], config: &Config) -> Fingerprint {
     let on = slots.iter().flat_map(|slot| slot.pass.rules().iter().zip(&slot.on));
     let ids = on.filter(|(_, on)| **on).map(|(rule, _)| rule.id().to_owned());
@@ -288,11 +290,7 @@ fn fingerprint(slots: &[Slot], config: &Config) -> Fingerprint {
     parts.extend(ids);
     parts.extend(config.language.iter().map(|language| format!("language {language}")));
     parts.extend(config.words.iter().map(|word| format!("word {word}")));
-    let hash = parts
-        .into_iter()
-        .flat_map(|part| (part + "\n").into_bytes())
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    Fingerprint(hash)
+    Fingerprint(Fnv::EMPTY.with(parts.into_iter().flat_map(|part| (part + "\n").into_bytes())).0)
 }
 
 /// What was done to the input so far.

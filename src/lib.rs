@@ -74,6 +74,7 @@ mod config;
 mod document;
 mod edit;
 mod error;
+mod fnv;
 mod guard;
 mod layout;
 mod lexicon;

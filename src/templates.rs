@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::{Classes, Document};
 use crate::edit::Edits;
+use crate::fnv::Fnv;
 use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
 
@@ -226,13 +227,13 @@ impl Pass for Templates {
     }
 }
 
-/// Of a line but for its blanks and its numbers; nothing for lines without a letter. FNV-1a: stable on every platform.
+/// Of a line but for its blanks and its numbers; nothing for lines without a letter.
 fn hash(line: &str) -> Option<u64> {
     let line = line.trim();
     if line.len() > MAX_LINE || !line.contains(char::is_alphabetic) {
         return None;
     }
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut hash = Fnv::EMPTY;
     let mut last = 0;
     for byte in line.bytes() {
         let byte = match byte {
@@ -241,9 +242,9 @@ fn hash(line: &str) -> Option<u64> {
             _ => byte,
         };
         if !(byte == last && matches!(byte, b'0' | b' ')) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+            hash = hash.with([byte]);
         }
         last = byte;
     }
-    Some(hash)
+    Some(hash.0)
 }

@@ -1,6 +1,6 @@
 //! Document evidence: which markup the text as a whole is written in.
 
-use super::{Classes, Document, ZoneKinds};
+use super::{Classes, Document, Zone, ZoneKinds};
 
 /// Uses LaTeX commands.
 pub(super) fn is_latex(text: &str) -> bool {
@@ -20,6 +20,15 @@ pub(super) fn is_latex(text: &str) -> bool {
     ];
     memchr::memchr_iter(b'\\', text.as_bytes())
         .any(|at| COMMANDS.iter().any(|command| text.as_bytes()[at + 1..].starts_with(command.as_bytes())))
+}
+
+/// An author wrote it in Markdown: it has front matter, or code between backticks.
+pub(super) fn is_authored(document: &Document<'_>) -> bool {
+    let is_code = |zone: Zone| {
+        zone.kind.intersects(ZoneKinds::CODE.or(ZoneKinds::INLINE_CODE)) && document.slice(zone.span).starts_with('`')
+    };
+    let markdown = document.is_markdown();
+    document.zones().iter().any(|zone| zone.kind == ZoneKinds::FRONT_MATTER || markdown && is_code(zone))
 }
 
 /// Holds Markdown that no author of plain text writes: links, strong emphasis, fences, headings of a lower level.

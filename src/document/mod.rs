@@ -37,6 +37,7 @@ pub struct Document<'t> {
     links: OnceCell<Vec<Link>>,
     verbatim: OnceCell<bool>,
     markdown: OnceCell<bool>,
+    authored: OnceCell<bool>,
     latex: OnceCell<bool>,
     script: OnceCell<Option<Script>>,
     languages: OnceCell<Languages>,
@@ -60,6 +61,7 @@ impl<'t> Document<'t> {
             links: OnceCell::new(),
             verbatim: OnceCell::new(),
             markdown: OnceCell::new(),
+            authored: OnceCell::new(),
             latex: OnceCell::new(),
             script: OnceCell::new(),
             languages: OnceCell::new(),
@@ -130,11 +132,7 @@ impl<'t> Document<'t> {
 
     /// Whether an author wrote the document in Markdown: it has front matter, or code between backticks. Linear, once.
     pub(crate) fn is_authored(&self) -> bool {
-        let is_code = |zone: Zone| {
-            zone.kind.intersects(ZoneKinds::CODE.or(ZoneKinds::INLINE_CODE)) && self.slice(zone.span).starts_with('`')
-        };
-        let markdown = self.is_markdown();
-        self.zones().iter().any(|zone| zone.kind == ZoneKinds::FRONT_MATTER || markdown && is_code(zone))
+        *self.authored.get_or_init(|| evidence::is_authored(self))
     }
 
     /// Whether the document is long enough to show Markdown and shows none: then it is plain text, in which a lone `\\[` or

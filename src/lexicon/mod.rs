@@ -5,6 +5,7 @@
 
 use std::sync::OnceLock;
 
+use crate::fnv::Fnv;
 use crate::layout::hangul;
 
 /// Declares the languages: name and ISO 639-1 code.
@@ -248,7 +249,7 @@ pub(crate) fn hash(word_lowercase: &str) -> Hash {
 
 /// FNV-1a, stirred.
 fn hash_bytes(bytes: impl Iterator<Item = u8>) -> Hash {
-    let hash = bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    let Fnv(hash) = Fnv::EMPTY.with(bytes);
     Hash((hash ^ hash >> 32).wrapping_mul(0x9E37_79B9_7F4A_7C15))
 }
 

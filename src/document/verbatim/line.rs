@@ -104,7 +104,7 @@ const STATEMENTS: [(&str, &[u8]); 52] = [
 ];
 
 /// Lines that are one word of a shell, of Vim, Lua or Ruby.
-const WORDS: [&str; 22] = [
+const WORDS: [&str; 20] = [
     "fi",
     "done",
     "esac",
@@ -123,8 +123,6 @@ const WORDS: [&str; 22] = [
     "break;",
     "continue;",
     "return;",
-    "try:",
-    "else:",
     "pass",
     ";;",
 ];
@@ -183,7 +181,7 @@ fn is_statement(line: &str) -> bool {
                     .any(|directive| line.starts_with(directive))
         }
         b'@' => line.ends_with(')') && line[1..].split_once('(').is_some_and(|(name, _)| is_dotted(name)),
-        b'"' => matches!(line, "\"\"\"") || line.starts_with("\"\"\"") && line.len() > 3,
+        b'"' => line.starts_with("\"\"\""),
         b'{' => line == "{",
         b'(' => STARTS.iter().any(|start| line.starts_with(start)),
         b'a'..=b'z' | b'}' | b';' => {

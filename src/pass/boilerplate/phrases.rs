@@ -12,8 +12,9 @@ use std::sync::LazyLock;
 
 use super::class::Class;
 use super::fold::{fold, fold_phrase, is_combining, networks};
-use super::hash::{AsIs, Hash};
+use super::hash::AsIs;
 use super::start::{Start, TABLE};
+use crate::fnv::Fnv;
 
 /// One file for each language, one for agencies, which sign in every language, and a generated one.
 const FILES: &[&str] = &[
@@ -173,7 +174,7 @@ impl Phrases {
             self.mark(&start);
         }
         self.longest = self.longest.max(start.len());
-        let hash = Hash::EMPTY.with(&start).0;
+        let hash = Fnv::EMPTY.with(start.bytes()).0;
         if class == Class::Rights {
             self.cues.push((class, start));
         }
@@ -190,7 +191,7 @@ impl Phrases {
 
     /// The phrases that begin with the whole key.
     fn whole(&self, key: &str) -> impl Iterator<Item = &Pattern> {
-        self.at(key, Hash::EMPTY.with(key).0)
+        self.at(key, Fnv::EMPTY.with(key.bytes()).0)
     }
 
     fn mark(&mut self, key: &str) {
@@ -371,14 +372,14 @@ impl Pattern {
 /// Where words end in the first `longest` bytes, and the hashes up to there; scripts without blanks can end one anywhere.
 fn prefixes(key: &str, longest: usize) -> impl Iterator<Item = (usize, u64)> + '_ {
     let limit = key.floor_char_boundary(longest);
-    let (mut at, mut hash) = (0, Hash::EMPTY);
+    let (mut at, mut hash) = (0, Fnv::EMPTY);
     std::iter::from_fn(move || {
         loop {
             if at >= limit {
                 return None;
             }
             let next = key.ceil_char_boundary(at + 1);
-            hash = hash.with(&key[at..next]);
+            hash = hash.with(key[at..next].bytes());
             let was_ascii = key.as_bytes()[at].is_ascii();
             at = next;
             let ends = match key.as_bytes().get(at) {

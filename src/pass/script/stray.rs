@@ -107,7 +107,7 @@ fn is_token_part(text: &str, span: Span) -> bool {
         || is_latin && (hyphen(before) || hyphen(next) && behind.next().is_some_and(char::is_alphanumeric))
 }
 
-/// Whether the word stands between quotation marks or brackets, or behind a colon.
+/// Whether a quotation mark or bracket opens before the word, or closes behind it.
 fn is_quoted(text: &str, span: Span) -> bool {
     let opens = text[..span.start].trim_end_matches(['*', '_']).chars().next_back();
     let closes = text[span.end..].trim_start_matches(['*', '_']).chars().next();
