@@ -42,7 +42,7 @@ pub(in crate::pass) struct Visible {
 impl Visible {
     /// Reads the line at `span`.
     pub(in crate::pass) fn read(document: &Document<'_>, span: Span) -> Self {
-        let mut read = Reader { visible: Self::default(), word: String::new(), capital: false, in_link: false };
+        let mut read = Reader::default();
         let text = document.slice(span);
         let mut at = read.skip_marks(text);
         let links = document.links();
@@ -106,6 +106,31 @@ impl Visible {
     }
 }
 
+/// Folds the words at the start of a line until `judge`, who is shown the key after each of them, knows enough. True where
+/// only [`Visible`] can tell: what is linked, and what a number or the name of a network stands for.
+pub(super) fn starts(text: &str, mut judge: impl FnMut(&str) -> Option<bool>) -> bool {
+    let mut read = Reader::default();
+    for sign in text.chars() {
+        let known = read.visible.key.len();
+        match sign {
+            '[' | ']' | '<' | '{' => return true,
+            _ => read.sign(sign),
+        }
+        let key = read.visible.key.as_str();
+        if key.len() > known {
+            if key.starts_with('#') || key.contains('@') {
+                return true;
+            }
+            if let Some(known) = judge(key) {
+                return known;
+            }
+        }
+    }
+    read.end_word();
+    let key = read.visible.key.as_str();
+    key.starts_with('#') || key.contains('@') || judge(key).unwrap_or(false)
+}
+
 #[derive(Clone, Copy, PartialEq)]
 enum Mark {
     Open,
@@ -113,6 +138,7 @@ enum Mark {
     Image,
 }
 
+#[derive(Default)]
 struct Reader {
     visible: Visible,
     word: String,

@@ -14,6 +14,7 @@ mod around;
 mod class;
 mod credit;
 mod date;
+mod filter;
 mod fold;
 mod hash;
 mod key;
@@ -169,7 +170,8 @@ fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>
         if !(1..=MAX_LINE).contains(&line.len()) || !label {
             continue;
         }
-        let phrase = phrases.may_begin(visible_start(line)) || line::may_be_copyright(line);
+        let words = visible_start(line);
+        let phrase = phrases.may_begin(words) && phrases.begins(words) || line::may_be_copyright(line);
         if !phrase && !credit::may_be_unlabelled(line, licences) {
             continue;
         }

@@ -12,8 +12,10 @@ use std::sync::LazyLock;
 
 use super::class::Class;
 use super::fold::{fold, fold_phrase, is_combining, networks};
+use super::filter::Filter;
 use super::hash::AsIs;
-use super::start::{Start, TABLE};
+use super::key::starts;
+use super::start::Start;
 use crate::fnv::Fnv;
 
 /// One file for each language, one for agencies, which sign in every language, and a generated one.
@@ -97,9 +99,17 @@ pub(in crate::pass) struct Phrases {
     index: HashMap<u64, Range<u32>, BuildHasherDefault<AsIs>>,
     cues: Vec<(Class, String)>,
     /// Which first letters occur: see [`Start`].
-    letters: Vec<u64>,
+    letters: Filter,
+    /// The hashes of the words before the first `*`, and of what they begin with.
+    begun: Filter,
     longest: usize,
 }
+
+/// Words of the filter of first letters: 16 KB, which stay in the nearest cache, and one line in fifty passes by mistake.
+const LETTERS: usize = 1 << 11;
+
+/// Words of the filter of beginnings, of which there are 120,000.
+const BEGUN: usize = 1 << 14;
 
 /// Attack: long rows. No row has more buttons.
 const MAX_ROW: usize = 24;
@@ -119,7 +129,8 @@ impl Phrases {
             patterns: Vec::new(),
             index: HashMap::default(),
             cues: Vec::new(),
-            letters: vec![0; TABLE],
+            letters: Filter::new(LETTERS),
+            begun: Filter::new(BEGUN),
             longest: 0,
         };
         for line in FILES.iter().flat_map(|file| file.lines()).filter(|line| !line.starts_with('#')) {
@@ -174,6 +185,7 @@ impl Phrases {
             self.mark(&start);
         }
         self.longest = self.longest.max(start.len());
+        prefixes(&start, start.len()).for_each(|(_, hash)| self.begun.add(hash));
         let hash = Fnv::EMPTY.with(start.bytes()).0;
         if class == Class::Rights {
             self.cues.push((class, start));
@@ -195,8 +207,7 @@ impl Phrases {
     }
 
     fn mark(&mut self, key: &str) {
-        let (index, bits) = Self::first_letters(key).place();
-        self.letters[index] |= bits;
+        self.letters.add(Self::first_letters(key).hash());
     }
 
     fn first_letters(key: &str) -> Start {
@@ -218,10 +229,7 @@ impl Phrases {
     /// but never when a phrase does begin there.
     pub(in crate::pass) fn may_begin(&self, text: &str) -> bool {
         let mut start = Start::default();
-        let known = |start: &Start| {
-            let (index, bits) = start.place();
-            self.letters[index] & bits == bits
-        };
+        let known = |start: &Start| self.letters.may_have(start.hash());
         for sign in text.chars() {
             if sign.is_ascii_alphabetic() {
                 start.letter(sign.to_ascii_lowercase());
@@ -249,10 +257,30 @@ impl Phrases {
         start.letters > 0 && known(&start)
     }
 
+    /// The same, by whole words: hardly ever wrong but for links and tags, which it does not look into.
+    pub(super) fn begins(&self, text: &str) -> bool {
+        starts(text, |key| {
+            for (end, hash) in prefixes(key, self.longest) {
+                if self.at(&key[..end], hash).next().is_some() {
+                    return Some(true);
+                }
+                if !self.begun.may_have(hash) {
+                    return Some(false);
+                }
+            }
+            None
+        })
+    }
+
+    /// Where in `key` the words of a phrase may end, and the hashes up to there.
+    fn ends<'k>(&'k self, key: &'k str) -> impl Iterator<Item = (usize, u64)> + 'k {
+        prefixes(key, self.longest).take_while(|(_, hash)| self.begun.may_have(*hash))
+    }
+
     /// The phrase that accounts best for `key`.
     pub(in crate::pass) fn find(&self, key: &str) -> Option<Hit> {
         let mut best: Option<Hit> = None;
-        for (end, hash) in prefixes(key, self.longest) {
+        for (end, hash) in self.ends(key) {
             for pattern in self.at(&key[..end], hash) {
                 let Some(fit) = pattern.fit(&key[end..]).filter(|_| !pattern.class.is_elsewhere()) else { continue };
                 if best.is_none_or(|best| best.fit < fit) {
@@ -281,7 +309,7 @@ impl Phrases {
     /// The length of the longest phrase of `class` at the start of `key`, of its words before the first gap.
     pub(super) fn start(&self, key: &str, class: Class) -> Option<usize> {
         let ends =
-            prefixes(key, self.longest).filter(|(end, hash)| self.at(&key[..*end], *hash).any(|p| p.class == class));
+            self.ends(key).filter(|(end, hash)| self.at(&key[..*end], *hash).any(|p| p.class == class));
         ends.last().map(|(end, _)| end)
     }
 
@@ -302,7 +330,7 @@ impl Phrases {
             }
             let known =
                 |end: usize, hash| self.at(&rest[..end], hash).any(|p| p.rest.is_empty() && classes.contains(&p.class));
-            let (end, _) = prefixes(rest, self.longest)
+            let (end, _) = self.ends(rest)
                 .filter(|(end, _)| *end == rest.len() || rest.as_bytes()[*end] == b' ')
                 .filter(|(end, hash)| known(*end, *hash))
                 .last()?;
@@ -338,7 +366,7 @@ impl Phrases {
                 let known = self.at(&rest[..end], hash).find(|p| p.class.is_row() && p.rest.is_empty());
                 known.map(|p| (end, p.class))
             };
-            let (end, row) = prefixes(rest, self.longest).filter(word_end).filter_map(button).last()?;
+            let (end, row) = self.ends(rest).filter(word_end).filter_map(button).last()?;
             class = class.or(Some(row));
             if !parts.contains(&&rest[..end]) {
                 parts.push(&rest[..end]);

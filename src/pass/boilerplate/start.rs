@@ -47,13 +47,8 @@ impl Start {
         self.letters >= Self::LETTERS
     }
 
-    /// A word of the table, and three bits in it: a Bloom filter that costs one look into memory.
-    pub(super) fn place(&self) -> (usize, u64) {
-        let hash = u64::from(self.hash).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let bits = 1 << (hash >> 58) | 1 << (hash >> 52 & 63) | 1 << (hash >> 46 & 63);
-        ((hash >> 20) as usize % TABLE, bits)
+    /// Of what was seen so far.
+    pub(super) fn hash(&self) -> u64 {
+        u64::from(self.hash)
     }
 }
-
-/// Words of the table: 16 KB, which stay in the nearest cache, and one line in fifty passes by mistake.
-pub(super) const TABLE: usize = 1 << 11;

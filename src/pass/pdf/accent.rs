@@ -22,7 +22,7 @@ const ACCENTS: [(char, char, &str); 7] = [
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
     let bytes = text.as_bytes();
-    let mut words = None;
+    let mut words = Words::of(document);
     // C2 A8, C2 B4, C2 B8; CB 86, CB 87, CB 9A, CB 9C.
     for at in memchr::memchr2_iter(0xC2, 0xCB, bytes) {
         if !matches!(bytes[at..], [0xC2, 0xA8 | 0xB4 | 0xB8, ..] | [0xCB, 0x86 | 0x87 | 0x9A | 0x9C, ..]) {
@@ -31,7 +31,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         let Some(repair) = text[at..].chars().next().and_then(|accent| split(text, at, accent)) else { continue };
         // An acute accent is often an apostrophe: `it´s`, `d´un`.
         if (repair.unsure || bytes[at..].starts_with("´".as_bytes()))
-            && !repair.makes_word(text, words.get_or_insert_with(|| Words::of(document)))
+            && !repair.makes_word(text, &mut words)
         {
             continue;
         }
@@ -72,7 +72,7 @@ fn split(text: &str, at: usize, accent: char) -> Option<Repair> {
 
 impl Repair {
     /// Whether the word with the letter is in the word list.
-    fn makes_word(&self, text: &str, words: &Words<'_, '_>) -> bool {
+    fn makes_word(&self, text: &str, words: &mut Words<'_, '_>) -> bool {
         /// Attack: one endless word.
         const LONGEST: usize = 40;
         let before = text[..self.span.start].chars().rev().take(LONGEST).take_while(|c| c.is_alphabetic()).count();

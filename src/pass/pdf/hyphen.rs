@@ -11,12 +11,12 @@ const LONGEST: usize = 80;
 
 pub(super) fn at_line_ends(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
-    let mut words = None;
+    let mut words = Words::of(document);
     for newline in memchr::memmem::find_iter(text.as_bytes(), "-\n") {
         let rest = &text[newline + 2..];
         let indent = rest.len() - rest.trim_start_matches([' ', '\t']).len();
         let broken = Span::new(newline, newline + 2 + indent);
-        if join(text, broken, words.get_or_insert_with(|| Words::of(document))) {
+        if join(text, broken, &mut words) {
             edits.delete(broken, &HYPHENATION, Confidence::Likely);
         }
     }
@@ -24,10 +24,10 @@ pub(super) fn at_line_ends(document: &Document<'_>, edits: &mut Edits<'_>) {
 
 pub(super) fn before_blanks(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
-    let mut words = None;
+    let mut words = Words::of(document);
     for hyphen in memchr::memmem::find_iter(text.as_bytes(), "- ") {
         let broken = Span::new(hyphen, hyphen + 2);
-        if join(text, broken, words.get_or_insert_with(|| Words::of(document))) {
+        if join(text, broken, &mut words) {
             edits.delete(broken, &HYPHEN_SPACE, Confidence::Likely);
         }
     }

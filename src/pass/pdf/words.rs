@@ -7,24 +7,26 @@ use crate::lexicon::{Language, rank};
 
 pub(super) struct Words<'d, 't> {
     document: &'d Document<'t>,
-    languages: Vec<Language>,
+    /// Those whose lists count, once asked for.
+    languages: Option<Vec<Language>>,
     /// The words of the document in lower case, once asked for.
     own: Option<HashSet<String>>,
 }
 
 impl<'d, 't> Words<'d, 't> {
     pub(super) fn of(document: &'d Document<'t>) -> Self {
-        // Without a language that prevails, any of the script.
-        let languages = match document.language() {
-            Some(language) => vec![language],
-            None => languages(document.main_script().unwrap_or(Script::Latin)).collect(),
-        };
-        Self { document, languages, own: None }
+        Self { document, languages: None, own: None }
     }
 
     /// Whether the word, in lower case, is in the word list.
-    pub(super) fn lists(&self, word: &str) -> bool {
-        self.languages.iter().any(|language| rank(*language, word).is_some())
+    pub(super) fn lists(&mut self, word: &str) -> bool {
+        let document = self.document;
+        // Without a language that prevails, any of the script.
+        let languages = self.languages.get_or_insert_with(|| match document.language() {
+            Some(language) => vec![language],
+            None => languages(document.main_script().unwrap_or(Script::Latin)).collect(),
+        });
+        languages.iter().any(|language| rank(*language, word).is_some())
     }
 
     /// Whether the document uses the word, which is in lower case; a hyphen inside belongs to it. Linear, once.

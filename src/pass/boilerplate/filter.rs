@@ -1,0 +1,30 @@
+//! A Bloom filter: whether a hash may be in a set, at the cost of one look into memory.
+
+/// A set of hashes that errs on the side of yes.
+#[derive(Debug)]
+pub(super) struct Filter(Vec<u64>);
+
+impl Filter {
+    /// An empty set of `words` words, a power of two. With a word for every eight hashes, about one in twenty answers errs.
+    pub(super) fn new(words: usize) -> Self {
+        debug_assert!(words.is_power_of_two());
+        Self(vec![0; words])
+    }
+
+    pub(super) fn add(&mut self, hash: u64) {
+        let (word, bits) = self.place(hash);
+        self.0[word] |= bits;
+    }
+
+    pub(super) fn may_have(&self, hash: u64) -> bool {
+        let (word, bits) = self.place(hash);
+        self.0[word] & bits == bits
+    }
+
+    /// A word, and three bits in it.
+    fn place(&self, hash: u64) -> (usize, u64) {
+        let hash = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let bits = 1 << (hash >> 58) | 1 << (hash >> 52 & 63) | 1 << (hash >> 46 & 63);
+        ((hash >> 20) as usize & (self.0.len() - 1), bits)
+    }
+}
