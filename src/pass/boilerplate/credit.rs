@@ -34,9 +34,28 @@ pub(super) const MAX_LINE: usize = 160;
 /// Before a closer look: the form `Name/Agency`, `(AP)`, `© Agency`, and where asked for, a licence.
 pub(super) fn may_be_unlabelled(line: &str, licences: bool) -> bool {
     line.len() <= MAX_LINE
-        && (licences && line.contains("(CC")
-            || memchr::memchr(b'/', line.as_bytes()).is_some_and(|at| at > 0 && line.as_bytes()[at - 1] != b':')
-            || line.starts_with(['(', '[', '（', '©']))
+        && (line.starts_with(['(', '[', '（', '©']) || is_signed(trim(line)) || licences && line.contains("(CC"))
+}
+
+/// The line without marks around it.
+fn trim(line: &str) -> &str {
+    line.trim_matches([' ', '*', '_', '(', ')', '[', ']', '（', '）', '【', '】', '<', '>', '\t', '\\'])
+}
+
+/// `Name/Agency`, or the other way round.
+fn is_signed(text: &str) -> bool {
+    let Some(slash) = memchr::memchr(b'/', text.as_bytes()) else { return false };
+    let is_name = |part: &str| {
+        let part = part.trim();
+        part.starts_with(char::is_alphanumeric) && part.split(' ').count() <= 5
+    };
+    let is_agency = |part: &str| {
+        let mut folded = String::new();
+        fold_phrase(part, &mut folded);
+        !folded.is_empty() && agency(&folded, &folded) == Some(folded.len())
+    };
+    let (first, last) = (&text[..slash], text.rsplit('/').next().unwrap_or_default());
+    text.split('/').all(is_name) && (is_agency(last) || is_agency(first))
 }
 
 /// The rule by which the line is a credit, and how sure that is.
@@ -61,8 +80,7 @@ enum Evidence {
 
 fn evidence(line: &str, visible: &Visible) -> Option<Evidence> {
     const MAX_WORDS: usize = 14;
-    let marks = [' ', '*', '_', '(', ')', '[', ']', '（', '）', '【', '】', '<', '>', '\t', '\\'];
-    let text = line.trim_matches(marks);
+    let text = trim(line);
     let key = visible.key.as_str();
     if visible.heading || visible.last == ':' || key.is_empty() || key.split(' ').count() > MAX_WORDS {
         return None;
@@ -87,17 +105,7 @@ fn evidence(line: &str, visible: &Visible) -> Option<Evidence> {
     if visible.is_sentence() {
         return None;
     }
-    let whole = |part: &str| {
-        let mut folded = String::new();
-        fold_phrase(part, &mut folded);
-        !folded.is_empty() && agency(&folded, &folded) == Some(folded.len())
-    };
-    let mut parts = text.split('/').map(str::trim);
-    let signed = parts.clone().count() >= 2
-        && !text.contains("://")
-        && parts.all(|part| (1..=5).contains(&part.split(' ').count()) && part.starts_with(char::is_alphanumeric))
-        && (text.rsplit('/').next().is_some_and(whole) || text.split('/').next().is_some_and(whole));
-    if signed || bracketed && phrases().is(key, Class::Agency) {
+    if is_signed(text) || bracketed && phrases().is(key, Class::Agency) {
         return Some(Evidence::Agency);
     }
     let licence = ["(CC BY", "(CC0", "(CC-BY"].iter().any(|mark| line.contains(mark));
