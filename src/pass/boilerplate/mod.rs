@@ -193,9 +193,8 @@ fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>
 }
 
 /// The line from its first word on: no list mark, no image.
-fn visible_start(line: &str) -> &str {
-    let bytes = line.as_bytes();
-    if bytes[0].is_ascii_alphabetic() {
+pub(super) fn visible_start(line: &str) -> &str {
+    if line.starts_with(|first: char| first.is_ascii_alphabetic()) {
         return line;
     }
     let marks = line.trim_start_matches([' ', '\t', '>', '*', '_', '#', '[', '!', '(']);

@@ -258,7 +258,7 @@ impl Phrases {
     }
 
     /// The same, by whole words: hardly ever wrong but for links and tags, which it does not look into.
-    pub(super) fn begins(&self, text: &str) -> bool {
+    pub(in crate::pass) fn begins(&self, text: &str) -> bool {
         starts(text, |key| {
             for (end, hash) in prefixes(key, self.longest) {
                 if self.at(&key[..end], hash).next().is_some() {

@@ -3,7 +3,7 @@
 use super::{BREADCRUMB, LANGUAGES, MENU, PAGER, is_same_site, links_in};
 use crate::document::{Document, Link};
 use crate::edit::Span;
-use crate::pass::boilerplate::{Class, Visible, may_be_links, phrases};
+use crate::pass::boilerplate::{Class, Visible, may_be_links, phrases, visible_start};
 use crate::rule::Rule;
 
 /// Lines from either end of the text that are looked at.
@@ -33,7 +33,7 @@ pub(super) fn lines(text: &str) -> Vec<(Span, bool)> {
     found
 }
 
-/// A first look: short, or full of links, no sentence, and with a sign of one of the three.
+/// A first look: short, or full of links, no sentence, with a sign of one of the three, and words that begin one.
 fn may_lead(line: &str) -> bool {
     let line = line.trim_ascii();
     if line.len() > 200 {
@@ -41,6 +41,7 @@ fn may_lead(line: &str) -> bool {
     }
     !line.ends_with('.')
         && line.bytes().any(|b| b >= 0x80 || b.is_ascii_digit() || matches!(b, b'>' | b'<' | b'/' | b']' | b'|'))
+        && (memchr::memchr(b']', line.as_bytes()).is_some() || phrases().begins(visible_start(line)))
 }
 
 /// What a line at the edge of the text is.
