@@ -175,10 +175,6 @@ fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>
         if !phrase && !credit::may_be_unlabelled(line, licences) {
             continue;
         }
-        // Where nothing would stand, nothing need be read.
-        if found.is_empty() && others.is_empty() && document.is_verbatim() {
-            break;
-        }
         let mut visible = Visible::read(document, span);
         if phrase && let Some(candidate) = Candidate::read(document, span, &mut visible) {
             found.push(candidate);
