@@ -101,10 +101,7 @@ impl<'c> Edits<'c> {
     /// Whether `rule` is switched on, for passes that can save work. False for a rule that the pass did not list.
     #[must_use]
     pub fn is_on(&self, rule: &Rule) -> bool {
-        // Almost always the two ids are the same literal.
-        let known = self.rules.iter().position(|known| std::ptr::eq(known.id(), rule.id()));
-        let known = known.or_else(|| self.rules.iter().position(|known| known.id() == rule.id()));
-        known.is_some_and(|known| self.on[known])
+        self.rules.iter().position(|known| known.key() == rule.key()).is_some_and(|known| self.on[known])
     }
 
     /// Proposes to delete `span`.
@@ -169,18 +166,18 @@ impl<'c> Edits<'c> {
         confidence: Confidence,
         reason: Cow<'static, str>,
     ) {
-        if !self.is_on(rule) {
-            return;
-        }
         let first = self.list.len();
         for (span, with) in parts {
+            if span.is_empty() && with.is_empty() {
+                continue;
+            }
             let sound = span.start <= span.end && self.text.get(span.range()).is_some_and(|before| before != with);
             debug_assert!(
                 self.text.get(span.range()).is_some(),
                 "{}: span {span:?} is no stretch of the text",
                 rule.id()
             );
-            if sound {
+            if sound && self.is_on(rule) {
                 self.list.push(Edit { span, with, rule, confidence, reason: reason.clone(), group: self.groups });
             }
         }

@@ -111,11 +111,10 @@ fn runs(document: &Document<'_>, edits: &mut Edits<'_>) {
         if at < done || (at == bytes.len() && done == at) {
             continue;
         }
-        let start = done + text[done..at].trim_end_matches([' ', '\t']).len();
-        let (end, line_ends) = run_end(bytes, at);
-        done = end;
-        let run = Run { span: Span::new(start, end), line_ends };
-        if start == 0 || end == bytes.len() {
+        let blanks = bytes[done..at].iter().rev().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+        let run = Run::read(bytes, at - blanks, at);
+        done = run.span.end;
+        if run.span.start == 0 || done == bytes.len() {
             run.at_edge(document, edits);
         } else {
             run.inside(document, edits);
@@ -123,50 +122,49 @@ fn runs(document: &Document<'_>, edits: &mut Edits<'_>) {
     }
 }
 
-/// The end of the run of blank lines that begins with the line end at `at`: behind the last line end, so that the next line
-/// keeps its indentation. With the line ends on the way, `\r\n` counting as one.
-fn run_end(bytes: &[u8], at: usize) -> (usize, Vec<Span>) {
-    let mut line_ends = Vec::new();
-    let mut end = at;
-    let mut next = at;
-    while let Some(byte) = bytes.get(next) {
-        match byte {
-            b'\r' if bytes.get(next + 1) == Some(&b'\n') => {
-                line_ends.push(Span::new(next, next + 2));
-                next += 2;
-                end = next;
-            }
-            b'\n' | b'\r' => {
-                line_ends.push(Span::new(next, next + 1));
-                next += 1;
-                end = next;
-            }
-            b' ' | b'\t' => next += 1,
-            _ => return (end, line_ends),
-        }
-    }
-    (next, line_ends)
-}
-
 /// A run of blanks with at least one line end, or at the end of the text.
 struct Run {
     span: Span,
-    line_ends: Vec<Span>,
+    /// The first and the last line end, `\r\n` counting as one, and how many there are.
+    first: Option<Span>,
+    last: Option<Span>,
+    count: usize,
 }
 
 impl Run {
+    /// The run from `start` on, with the first line end at `at`. It ends behind the last line end, so that the next line keeps
+    /// its indentation.
+    fn read(bytes: &[u8], start: usize, at: usize) -> Self {
+        let mut run = Self { span: Span::new(start, at), first: None, last: None, count: 0 };
+        let mut next = at;
+        while let Some(byte) = bytes.get(next) {
+            if let Some(line_end) = line_end(bytes, next) {
+                run.first.get_or_insert(line_end);
+                run.last = Some(line_end);
+                run.count += 1;
+                next = line_end.end;
+                run.span.end = next;
+            } else if matches!(byte, b' ' | b'\t') {
+                next += 1;
+            } else {
+                return run;
+            }
+        }
+        run.span.end = next;
+        run
+    }
+
     /// The text does not start with blank lines, and ends with one line end if it ended with any.
     fn at_edge(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
-        let text = document.text();
-        let keep = if self.span.start == 0 { None } else { self.line_ends.first() };
+        let keep = if self.span.start == 0 { None } else { self.first };
         match keep {
-            None if self.line_ends.is_empty() && self.span.start > 0 => {
+            None if self.count == 0 && self.span.start > 0 => {
                 edits.delete(self.span, &TRAILING, Confidence::Certain);
             }
             None => edits.delete(self.span, &EDGES, Confidence::Certain),
             Some(first) => {
                 edits.delete(Span::new(self.span.start, first.start), &TRAILING, Confidence::Certain);
-                unify(text, *first, edits);
+                unify(document.text(), first, edits);
                 edits.delete(Span::new(first.end, self.span.end), &EDGES, Confidence::Certain);
             }
         }
@@ -175,28 +173,37 @@ impl Run {
     /// One line end stays one, more become two; the blanks between them go.
     fn inside(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         let text = document.text();
-        let [first, .., last] = self.line_ends[..] else {
-            let line_end = self.line_ends[0];
-            let blanks = Span::new(self.span.start, line_end.start);
-            let is_break = blanks.len() >= 2 && document.slice(blanks).bytes().all(|b| b == b' ');
-            edits.delete(blanks, if is_break { &HARD_BREAK } else { &TRAILING }, Confidence::Certain);
-            unify(text, line_end, edits);
-            return;
-        };
-        edits.delete(Span::new(self.span.start, first.start), &TRAILING, Confidence::Certain);
-        let collapse = self.line_ends.len() > 2 && edits.is_on(&BLANK_LINES) && !document.is_verbatim();
-        if collapse {
+        let (Some(first), Some(last)) = (self.first, self.last) else { return };
+        let blanks = Span::new(self.span.start, first.start);
+        let is_break = self.count == 1 && blanks.len() >= 2 && document.slice(blanks).bytes().all(|b| b == b' ');
+        edits.delete(blanks, if is_break { &HARD_BREAK } else { &TRAILING }, Confidence::Certain);
+        if self.count > 2 && edits.is_on(&BLANK_LINES) && !document.is_verbatim() {
             unify(text, first, edits);
             edits.delete(Span::new(first.end, last.start), &BLANK_LINES, Confidence::Certain);
             unify(text, last, edits);
             return;
         }
-        for (index, line_end) in self.line_ends.iter().enumerate() {
-            unify(text, *line_end, edits);
-            if let Some(next) = self.line_ends.get(index + 1) {
-                edits.delete(Span::new(line_end.end, next.start), &TRAILING, Confidence::Certain);
-            }
+        let mut blanks = first.start;
+        let mut at = first.start;
+        while at < self.span.end {
+            let Some(line_end) = line_end(text.as_bytes(), at) else {
+                at += 1;
+                continue;
+            };
+            edits.delete(Span::new(blanks, line_end.start), &TRAILING, Confidence::Certain);
+            unify(text, line_end, edits);
+            at = line_end.end;
+            blanks = at;
         }
+    }
+}
+
+/// The line end at `at`.
+fn line_end(bytes: &[u8], at: usize) -> Option<Span> {
+    match bytes[at..] {
+        [b'\r', b'\n', ..] => Some(Span::new(at, at + 2)),
+        [b'\n' | b'\r', ..] => Some(Span::new(at, at + 1)),
+        _ => None,
     }
 }
 
