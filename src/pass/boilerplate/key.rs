@@ -300,10 +300,10 @@ pub(in crate::pass) fn may_be_links(text: &str) -> bool {
 
 /// What follows a list mark.
 pub(in crate::pass) fn item(line: &str) -> Option<&str> {
-    for mark in ['*', '-', '+', '•', '·', '▪', '–', '►', '▶', '»', '›'] {
-        if let Some(rest) = line.strip_prefix(mark) {
-            return rest.starts_with([' ', '\t']).then_some(rest);
-        }
+    let first = line.chars().next()?;
+    if matches!(first, '*' | '-' | '+' | '•' | '·' | '▪' | '–' | '►' | '▶' | '»' | '›') {
+        let rest = &line[first.len_utf8()..];
+        return rest.starts_with([' ', '\t']).then_some(rest);
     }
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let rest = line[digits..].trim_start_matches('\\').strip_prefix(['.', ')'])?;

@@ -190,12 +190,13 @@ fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>
 
 /// The line from its first word on: no list mark, no image.
 pub(super) fn visible_start(line: &str) -> &str {
-    if line.starts_with(|first: char| first.is_ascii_alphabetic()) {
+    if line.starts_with(char::is_alphabetic) {
         return line;
     }
     let marks = line.trim_start_matches([' ', '\t', '>', '*', '_', '#', '[', '!', '(']);
     let rest = item(marks).map_or(marks, |rest| rest.trim_start_matches([' ', '*', '_', '#', '[', '!']));
-    match rest.find("](") {
+    let bytes = rest.as_bytes();
+    match memchr::memchr_iter(b']', bytes).find(|at| bytes.get(at + 1) == Some(&b'(')) {
         // `![](source)` before the words.
         Some(at) if rest.starts_with(']') || line.contains("![") => {
             rest[at..].find(')').map_or(rest, |close| visible_tail(&rest[at + close + 1..]))

@@ -1,5 +1,7 @@
 //! Runs of lines that hold nothing but links, with the names of their groups between them.
 
+use std::cell::LazyCell;
+
 use super::site::Site;
 use super::{CONTENTS, LANGUAGES, MAX_LINE, MENU, label, links_in};
 use crate::document::{Document, Target};
@@ -28,7 +30,7 @@ struct Run {
 }
 
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
-    let site = Site::of(document);
+    let site = LazyCell::new(|| Site::of(document));
     let lines = document.lines();
     let is_prose = |line: usize| {
         let text = document.slice(lines.span(line)).trim_ascii();
@@ -40,8 +42,12 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let first_text = (0..lines.len()).find(is_text).unwrap_or_default();
     let last_text = (0..lines.len()).rev().find(is_text).unwrap_or_default();
     let mut run = Run::default();
-    // A short line that may be the name of a group: it is, if links follow.
-    let mut name: Option<usize> = None;
+    // The line before, which may be the name of a group: it is, if links follow.
+    let mut before: Option<usize> = None;
+    let name = |line: usize| {
+        let text = document.slice(lines.span(line)).trim_ascii();
+        text.len() <= MAX_NAME && is_name(&Visible::read(document, lines.span(line)), text)
+    };
     let settle = |run: &mut Run, edits: &mut Edits<'_>| {
         let run = std::mem::take(run);
         if run.first <= first_text && run.last >= last_text {
@@ -57,24 +63,27 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             continue;
         }
         let links = may_be_links(text);
-        let visible = if links || text.len() <= MAX_NAME { Visible::read(document, span) } else { Visible::default() };
-        if visible.key.is_empty() && text.len() <= MAX_LINE && (links || text.starts_with("![")) {
-            continue; // pictures, icons
-        }
-        if visible.links > 0 && visible.is_linked() && (!visible.heading || run.lines > 0) {
-            if run.lines == 0 {
-                run.first = name.filter(|name| is_item(document, *name)).unwrap_or(line);
+        if links || text.starts_with("![") || text.len() <= MAX_NAME && links_in(document, span).next().is_some() {
+            let visible = Visible::read(document, span);
+            if visible.key.is_empty() && text.len() <= MAX_LINE && (links || text.starts_with("![")) {
+                continue; // pictures, icons
             }
-            run.groups += usize::from(name.take().is_some());
-            run.last = line;
-            run.lines += 1;
-            run.add(document, &site, span, &visible);
-            continue;
+            if visible.links > 0 && visible.is_linked() && (!visible.heading || run.lines > 0) {
+                let name = before.take().filter(|line| name(*line));
+                if run.lines == 0 {
+                    run.first = name.filter(|name| is_item(document, *name)).unwrap_or(line);
+                }
+                run.groups += usize::from(name.is_some());
+                run.last = line;
+                run.lines += 1;
+                run.add(document, &site, span, &visible);
+                continue;
+            }
         }
-        if name.is_some() || !is_name(&visible, text) {
+        if run.lines > 0 && (before.is_some() || !name(line)) {
             settle(&mut run, edits);
         }
-        name = is_name(&visible, text).then_some(line);
+        before = Some(line);
     }
     settle(&mut run, edits);
 }
