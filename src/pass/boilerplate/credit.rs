@@ -31,10 +31,14 @@ pub(super) const CAPTION_LABEL: Rule =
 /// Longer lines say more than who made a picture.
 pub(super) const MAX_LINE: usize = 160;
 
-/// Before a closer look: the form `Name/Agency`, `(AP)`, `© Agency`, and where asked for, a licence.
-pub(super) fn may_be_unlabelled(line: &str, licences: bool) -> bool {
+/// Before a closer look: the form `Name/Agency`, `(AP)`, `© Agency`, and where asked for, a licence. `words` is where the words
+/// of the line begin.
+pub(super) fn may_be_unlabelled(line: &str, words: &str, licences: bool) -> bool {
     line.len() <= MAX_LINE
-        && (line.starts_with(['(', '[', '（', '©']) || is_signed(trim(line)) || licences && line.contains("(CC"))
+        && (line.starts_with('©')
+            || line.starts_with(['(', '[', '（']) && phrases().begins(words)
+            || is_signed(trim(line))
+            || licences && line.contains("(CC"))
 }
 
 /// The line without marks around it.

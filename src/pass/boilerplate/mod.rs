@@ -172,7 +172,7 @@ fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>
         }
         let words = visible_start(line);
         let phrase = phrases.may_begin(words) && phrases.begins(words) || line::may_be_copyright(line);
-        if !phrase && !credit::may_be_unlabelled(line, licences) {
+        if !phrase && !credit::may_be_unlabelled(line, words, licences) {
             continue;
         }
         let mut visible = Visible::read(document, span);

@@ -97,7 +97,9 @@ pub(in crate::pass) struct Phrases {
     patterns: Vec<Pattern>,
     /// By hash, which of the patterns.
     index: HashMap<u64, Range<u32>, BuildHasherDefault<AsIs>>,
-    cues: Vec<(Class, String)>,
+    /// In the order of the words, and the hashes of their first bytes.
+    cues: Vec<(String, Class)>,
+    cue_starts: Filter,
     /// Which first letters occur: see [`Start`].
     letters: Filter,
     /// The hashes of the words before the first `*`, and of what they begin with.
@@ -110,6 +112,9 @@ const LETTERS: usize = 1 << 11;
 
 /// Words of the filter of beginnings, of which there are 120,000.
 const BEGUN: usize = 1 << 14;
+
+/// Words of the filter of cues, of which there are 700.
+const CUES: usize = 1 << 7;
 
 /// Attack: long rows. No row has more buttons.
 const MAX_ROW: usize = 24;
@@ -129,6 +134,7 @@ impl Phrases {
             patterns: Vec::new(),
             index: HashMap::default(),
             cues: Vec::new(),
+            cue_starts: Filter::new(CUES),
             letters: Filter::new(LETTERS),
             begun: Filter::new(BEGUN),
             longest: 0,
@@ -143,12 +149,14 @@ impl Phrases {
                 if cue.is_some() {
                     let mut folded = String::new();
                     fold_phrase(phrase, &mut folded);
-                    phrases.cues.push((class, folded));
+                    phrases.cues.push((folded, class));
                 } else {
                     phrases.add(class, phrase);
                 }
             }
         }
+        phrases.cues.sort_by(|a, b| a.0.cmp(&b.0));
+        phrases.cues.iter().for_each(|(cue, _)| phrases.cue_starts.add(cue_start(cue)));
         phrases.patterns.sort_by_key(|pattern| pattern.hash);
         for (at, pattern) in (0..).zip(&phrases.patterns) {
             phrases.index.entry(pattern.hash).or_insert(at..at).end = at + 1;
@@ -188,7 +196,7 @@ impl Phrases {
         prefixes(&start, start.len()).for_each(|(_, hash)| self.begun.add(hash));
         let hash = Fnv::EMPTY.with(start.bytes()).0;
         if class == Class::Rights {
-            self.cues.push((class, start));
+            self.cues.push((start, class));
         }
         let start = from as u32..self.starts.len() as u32;
         self.patterns.push(Pattern { hash, start, class, everyday, rest, open });
@@ -344,10 +352,17 @@ impl Phrases {
     pub(in crate::pass) fn has_cue(&self, key: &str, class: Class) -> bool {
         /// `site` is in `visitors`.
         const SHORT: usize = 4;
-        self.cues.iter().filter(|(of, _)| *of == class).any(|(_, cue)| match key.find(cue.as_str()) {
-            Some(at) if cue.len() > SHORT || !cue.is_ascii() || at == 0 => true,
-            Some(_) => key.split(' ').any(|word| word.starts_with(cue.as_str())),
-            None => false,
+        key.char_indices().any(|(at, _)| {
+            let rest = &key[at..];
+            let start = cue_start(rest);
+            if !self.cue_starts.may_have(start) {
+                return false;
+            }
+            let is_start = at == 0 || key.as_bytes()[at - 1] == b' ';
+            let first = self.cues.partition_point(|(cue, _)| cue_start(cue) < start);
+            self.cues[first..].iter().take_while(|(cue, _)| cue_start(cue) == start).any(|(cue, of)| {
+                *of == class && rest.starts_with(cue.as_str()) && (is_start || cue.len() > SHORT || !cue.is_ascii())
+            })
         })
     }
 
@@ -395,6 +410,11 @@ impl Pattern {
             (false, _) => Some(Fit::Opening),
         }
     }
+}
+
+/// The first bytes as a number; no cue has fewer.
+fn cue_start(text: &str) -> u64 {
+    text.bytes().take(3).fold(0, |start, byte| start << 8 | u64::from(byte))
 }
 
 /// Where words end in the first `longest` bytes, and the hashes up to there; scripts without blanks can end one anywhere.

@@ -3,14 +3,15 @@
 use std::collections::HashSet;
 
 use crate::document::{Document, Script, languages};
+use crate::fnv::Fnv;
 use crate::lexicon::{Language, rank};
 
 pub(super) struct Words<'d, 't> {
     document: &'d Document<'t>,
     /// Those whose lists count, once asked for.
     languages: Option<Vec<Language>>,
-    /// The words of the document in lower case, once asked for.
-    own: Option<HashSet<String>>,
+    /// The hashes of the words of the document in lower case, once asked for.
+    own: Option<HashSet<u64>>,
 }
 
 impl<'d, 't> Words<'d, 't> {
@@ -33,8 +34,16 @@ impl<'d, 't> Words<'d, 't> {
     pub(super) fn uses(&mut self, word: &str) -> bool {
         let own = self.own.get_or_insert_with(|| {
             let words = self.document.text().split(|c: char| !(c.is_alphabetic() || matches!(c, '\'' | '’' | '-')));
-            words.filter(|word| word.len() > 2 && !word.ends_with('-')).map(str::to_lowercase).collect()
+            words.filter(|word| word.len() > 2 && !word.ends_with('-')).map(lower_case_hash).collect()
         });
-        own.contains(word)
+        own.contains(&lower_case_hash(word))
     }
+}
+
+/// Two words of one document that share it are the same.
+fn lower_case_hash(word: &str) -> u64 {
+    if word.is_ascii() {
+        return Fnv::EMPTY.with(word.bytes().map(|byte| byte.to_ascii_lowercase())).0;
+    }
+    Fnv::EMPTY.with(word.to_lowercase().bytes()).0
 }
