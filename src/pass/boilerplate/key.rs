@@ -106,29 +106,33 @@ impl Visible {
     }
 }
 
-/// Folds the words at the start of a line until `judge`, who is shown the key after each of them, knows enough. True where
-/// only [`Visible`] can tell: what is linked, and what a number or the name of a network stands for.
-pub(super) fn starts(text: &str, mut judge: impl FnMut(&str) -> Option<bool>) -> bool {
+/// Folds the words at the start of a line until `judge`, who is shown the key after each of them and whether the line ends
+/// there, knows enough. True where only [`Visible`] can tell: what is linked, and what a number or the name of a network stands
+/// for.
+pub(super) fn starts(text: &str, mut judge: impl FnMut(&str, bool) -> Option<bool>) -> bool {
     let mut read = Reader::default();
     for sign in text.chars() {
         let known = read.visible.key.len();
-        match sign {
-            '[' | ']' | '<' | '{' => return true,
-            _ => read.sign(sign),
+        if sign == '<' {
+            return true;
         }
+        read.sign(sign);
         let key = read.visible.key.as_str();
         if key.len() > known {
             if key.starts_with('#') || key.contains('@') {
                 return true;
             }
-            if let Some(known) = judge(key) {
+            if let Some(known) = judge(key, false) {
                 return known;
             }
+        }
+        if matches!(sign, '[' | ']' | '{') {
+            return true;
         }
     }
     read.end_word();
     let key = read.visible.key.as_str();
-    key.starts_with('#') || key.contains('@') || judge(key).unwrap_or(false)
+    key.starts_with('#') || key.contains('@') || judge(key, true).unwrap_or(false)
 }
 
 #[derive(Clone, Copy, PartialEq)]

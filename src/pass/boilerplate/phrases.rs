@@ -267,9 +267,10 @@ impl Phrases {
 
     /// The same, by whole words: hardly ever wrong but for links and tags, which it does not look into.
     pub(in crate::pass) fn begins(&self, text: &str) -> bool {
-        starts(text, |key| {
+        starts(text, |key, is_whole| {
             for (end, hash) in prefixes(key, self.longest) {
-                if self.at(&key[..end], hash).next().is_some() {
+                let is_all = is_whole && end == key.len();
+                if self.at(&key[..end], hash).any(|pattern| is_all || pattern.goes_on()) {
                     return Some(true);
                 }
                 if !self.begun.may_have(hash) {
@@ -393,6 +394,12 @@ impl Phrases {
 }
 
 impl Pattern {
+    /// Whether a line may go on behind the words: a label, a button in a row, or a phrase with more to come.
+    fn goes_on(&self) -> bool {
+        let is_label = matches!(self.class, Class::Related | Class::Tags | Class::Credit | Class::Date) || self.class.is_elsewhere();
+        self.open > 0 || !self.rest.is_empty() || is_label || self.class.is_row()
+    }
+
     fn fit(&self, behind: &str) -> Option<Fit> {
         let mut behind = behind;
         for (index, part) in self.rest.iter().enumerate() {
