@@ -74,6 +74,12 @@ impl Visible {
                 }
                 continue;
             }
+            let run = bytes[at..].iter().take_while(|b| b.is_ascii_lowercase()).count();
+            if run > 0 {
+                read.small_letters(&text[at..at + run]);
+                at += run;
+                continue;
+            }
             let Some(sign) = text[at..].chars().next() else { break };
             at += match sign {
                 '\\' if bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation) => 1,
@@ -185,6 +191,21 @@ impl Reader {
         }
     }
 
+    /// The same as [`sign`](Self::sign) for each of them; most signs of most lines are such.
+    fn small_letters(&mut self, letters: &str) {
+        let visible = &mut self.visible;
+        let ends = letters.as_bytes().first().zip(letters.as_bytes().last());
+        let Some((first, last)) = ends.map(|(first, last)| (char::from(*first), char::from(*last))) else { return };
+        if visible.first == '\0' {
+            visible.first = first;
+        }
+        visible.last = last;
+        if self.word.is_empty() {
+            self.capital = false;
+        }
+        self.word.push_str(letters);
+    }
+
     fn sign(&mut self, sign: char) {
         let visible = &mut self.visible;
         if !sign.is_whitespace() && !matches!(sign, '*' | '_' | '`' | '~') {
@@ -274,7 +295,7 @@ fn push(key: &mut String, sign: char) {
 
 /// Adds a word; names of networks inside one, where words are not set apart, become `@`.
 fn push_word(key: &mut String, word: &str) {
-    if word.contains(is_dense) {
+    if !word.is_ascii() && word.contains(is_dense) {
         for name in INNER_NETWORKS {
             if let Some((before, behind)) = word.split_once(name) {
                 key.push_str(before);
