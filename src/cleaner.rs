@@ -310,8 +310,9 @@ impl Ruleset {
         let mut current = Cow::Borrowed(text);
         let mut phases = Phase::ALL.iter().cycle().take(Phase::ALL.len() * MAX_ROUNDS);
         let mut quiet = 0; // phases that have seen the current text and left it as it is
+        let mut is_prose = false; // told of the text before; without its markup it is no less
         while quiet < Phase::ALL.len() {
-            let document = Document::with_hints(&current, &self.hints);
+            let document = Document::with_hints(&current, &self.hints, is_prose);
             let edits = loop {
                 let Some(phase) = phases.next().filter(|_| quiet < Phase::ALL.len()) else { break Vec::new() };
                 let (edits, remarks, guarded) = self.find(*phase, &document);
@@ -320,6 +321,8 @@ impl Ruleset {
                     ledger.guarded[*phase as usize] = guarded;
                 }
                 if !edits.is_empty() {
+                    // Code may stand behind what was decoded.
+                    is_prose = *phase != Phase::Decode && document.is_known_prose();
                     break edits;
                 }
                 quiet += 1;

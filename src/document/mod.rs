@@ -46,10 +46,11 @@ pub struct Document<'t> {
 impl<'t> Document<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
         static NONE: LazyLock<Hints> = LazyLock::new(Hints::default);
-        Self::with_hints(text, &NONE)
+        Self::with_hints(text, &NONE, false)
     }
 
-    pub(crate) fn with_hints(text: &'t str, hints: &'t Hints) -> Self {
+    /// `is_prose`: the caller knows that it is not verbatim.
+    pub(crate) fn with_hints(text: &'t str, hints: &'t Hints, is_prose: bool) -> Self {
         Self {
             text,
             hints,
@@ -59,7 +60,7 @@ impl<'t> Document<'t> {
             block_zones: OnceCell::new(),
             zones: OnceCell::new(),
             links: OnceCell::new(),
-            verbatim: OnceCell::new(),
+            verbatim: if is_prose { OnceCell::from(false) } else { OnceCell::new() },
             markdown: OnceCell::new(),
             authored: OnceCell::new(),
             latex: OnceCell::new(),
@@ -102,6 +103,11 @@ impl<'t> Document<'t> {
     #[must_use]
     pub fn is_verbatim(&self) -> bool {
         *self.verbatim.get_or_init(|| verbatim::is_verbatim(self))
+    }
+
+    /// Whether [`is_verbatim`](Self::is_verbatim) was asked, and the answer was no.
+    pub(crate) fn is_known_prose(&self) -> bool {
+        self.verbatim.get() == Some(&false)
     }
 
     /// [`is_verbatim`](Self::is_verbatim), where it is known already or signs of code make it worth a look.
