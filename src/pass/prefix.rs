@@ -1,11 +1,13 @@
 //! First letters of many phrases at once: one look at a place tells that none of them begins there.
 
-/// Letters compared.
-const LENGTH: usize = 4;
+/// Letters compared, if every phrase has as many; others than Latin ones count twice. More tell hardly more.
+const LENGTH: usize = 7;
 
 /// The first letters of a set of phrases.
 #[derive(Debug)]
 pub(super) struct Prefixes {
+    length: usize,
+    /// Hashes of the first `length` letters.
     keys: Vec<u64>,
     /// One bit for each hash of a key, so that most places cost no search.
     filter: [u64; FILTER / 64],
@@ -15,15 +17,19 @@ const FILTER: usize = 4096;
 
 impl Prefixes {
     /// `phrases` are in lower case.
-    pub(super) fn of<'p>(phrases: impl IntoIterator<Item = &'p &'p str>) -> Self {
-        let mut keys: Vec<u64> = phrases.into_iter().map(|phrase| key(phrase)).collect();
+    pub(super) fn of<'p>(phrases: impl IntoIterator<Item = &'p &'p str, IntoIter: Clone>) -> Self {
+        let phrases = phrases.into_iter();
+        // The letters of the shortest one that no sign ends.
+        let unended = phrases.clone().filter(|phrase| !phrase.contains(ends));
+        let length = unended.map(|phrase| phrase.chars().map(weight).sum()).min().unwrap_or(LENGTH).min(LENGTH);
+        let mut keys: Vec<u64> = phrases.map(|phrase| key(phrase, length)).collect();
         keys.sort_unstable();
         keys.dedup();
         let mut filter = [0; FILTER / 64];
         for hash in keys.iter().map(|key| hash(*key)) {
             filter[hash / 64] |= 1 << (hash % 64);
         }
-        Self { keys, filter }
+        Self { length, keys, filter }
     }
 
     /// The same behind brackets and marks.
@@ -36,7 +42,7 @@ impl Prefixes {
 
     /// Whether one of the phrases may begin where `text` does, whatever the case of its letters.
     pub(super) fn may_begin(&self, text: &str) -> bool {
-        let key = key(text);
+        let key = key(text, self.length);
         let hash = hash(key);
         self.filter[hash / 64] & 1 << (hash % 64) != 0 && self.keys.binary_search(&key).is_ok()
     }
@@ -46,30 +52,32 @@ fn hash(key: u64) -> usize {
     (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 52) as usize % FILTER
 }
 
-/// The first letters in lower case, 16 bits each, to the first sign of ASCII.
-fn key(text: &str) -> u64 {
-    let mut key = 0;
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    for _ in 0..LENGTH {
-        let letter = match bytes.get(at) {
-            None => break,
-            Some(byte) if byte.is_ascii() => {
-                if byte.is_ascii_punctuation() || byte.is_ascii_control() {
-                    break;
-                }
-                at += 1;
-                u64::from(byte.to_ascii_lowercase())
-            }
-            Some(_) => {
-                let Some(c) = text[at..].chars().next() else { break };
-                at += c.len_utf8();
-                u64::from(c.to_lowercase().next().unwrap_or(c))
-            }
-        };
-        key = key << 16 ^ letter;
+/// The hash of the first letters in lower case, to the first sign that ends a key.
+fn key(text: &str, length: usize) -> u64 {
+    let mut key = 0u64;
+    let mut add = |letter: char| key = (key ^ u64::from(letter)).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23);
+    let mut rest = length;
+    for letter in text.chars().take_while(|letter| !ends(*letter)) {
+        if letter.is_ascii() {
+            add(letter.to_ascii_lowercase());
+        } else {
+            add(letter.to_lowercase().next().unwrap_or(letter));
+        }
+        rest = rest.saturating_sub(weight(letter));
+        if rest == 0 {
+            break;
+        }
     }
     key
+}
+
+fn weight(letter: char) -> usize {
+    if letter.is_ascii() { 1 } else { 2 }
+}
+
+/// Signs that some write in another way than others, such as an apostrophe.
+fn ends(sign: char) -> bool {
+    sign.is_ascii_punctuation() || sign.is_ascii_control() || sign == '’'
 }
 
 #[cfg(test)]
@@ -83,6 +91,13 @@ mod tests {
             assert!(prefixes.may_begin(text), "{text}");
         }
         for text in ["", "[citation needed]", "cite", "kind", "искра", "quién?"] {
+            assert!(!prefixes.may_begin(text), "{text}");
+        }
+        let prefixes = Prefixes::of(&["we're sorry", "please enable", "您的浏览器不支持"]);
+        for text in ["We’re sorry", "Please enable", "您的浏览器不支持它"] {
+            assert!(prefixes.may_begin(text), "{text}");
+        }
+        for text in ["Were", "Pleasant", "您的"] {
             assert!(!prefixes.may_begin(text), "{text}");
         }
     }

@@ -133,35 +133,39 @@ struct Found {
 const MAX_MESSAGE: usize = 300;
 
 /// A first look at a line, without an index of the lines: almost every text ends here.
-fn is_suspect(line: &[u8]) -> bool {
+fn is_suspect(line: &str) -> bool {
     let line = line.trim_ascii();
-    let (Some(first), Some(last)) = (line.first(), line.last()) else { return false };
+    let bytes = line.as_bytes();
+    let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else { return false };
     if line.len() <= MAX_MESSAGE {
-        let loading = line.ends_with(b"..") || line.ends_with("…".as_bytes());
+        let loading = line.ends_with("..") || line.ends_with('…');
         let value = line.len() <= 24 && matches!(first, b'[' | b'u' | b'n' | b'N' | b'*' | b'_' | b'>' | b'\\');
         if loading
             || value
-            || line.starts_with(b"mso-")
-            || line.starts_with(b"Normal")
-            || phrases::may_start_message(line)
+            || line.starts_with("mso-")
+            || line.starts_with("Normal")
+            || phrases::NO_SCRIPT_STARTS.may_begin(line.trim_start_matches(MARKS))
         {
             return true;
         }
     }
     // A sentence may end in a bracket, too.
     let sentence =
-        first.is_ascii_uppercase() && matches!(last, b')' | b']') && memchr::memchr2(b'{', b'=', line).is_none();
+        first.is_ascii_uppercase() && matches!(last, b')' | b']') && memchr::memchr2(b'{', b'=', bytes).is_none();
     code::may_start(*first, *last) && !sentence
 }
 
+/// What may stand around a message: emphasis, quote marks.
+const MARKS: [char; 5] = ['*', '_', '>', ' ', '\\'];
+
 fn scan(document: &Document<'_>) -> Vec<Found> {
-    let bytes = document.text().as_bytes();
+    let text = document.text();
     let mut start = 0;
-    let mut line_ends = memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]);
-    if !line_ends.any(|end| is_suspect(&bytes[std::mem::replace(&mut start, end + 1)..end])) {
+    let mut line_ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    if !line_ends.any(|end| is_suspect(&text[std::mem::replace(&mut start, end + 1)..end])) {
         return Vec::new();
     }
-    let (text, lines) = (document.text(), document.lines());
+    let lines = document.lines();
     let mut found = Vec::new();
     let mut failures = 0;
     let mut next = 0;
@@ -201,7 +205,7 @@ fn message(document: &Document<'_>, index: usize, line: &str) -> Option<(&'stati
     if line.starts_with("mso-") && line.ends_with(';') && line.contains(':') {
         return Some((&OFFICE, index));
     }
-    let words = line.trim_matches(|c: char| matches!(c, '*' | '_' | '>' | ' ' | '\\'));
+    let words = line.trim_matches(MARKS);
     if matches!(words, "[object Object]" | "undefined" | "null" | "NaN") {
         // In bold it is the head of an entry.
         let plain = !line.starts_with("**") && !line.starts_with("__");
@@ -216,7 +220,7 @@ fn message(document: &Document<'_>, index: usize, line: &str) -> Option<(&'stati
             return Some((&LOADING, index));
         }
     }
-    if !phrases::may_start_message(words.as_bytes()) || !is_alone(document, index) {
+    if !phrases::NO_SCRIPT_STARTS.may_begin(words) || !is_alone(document, index) {
         return None;
     }
     let starts = |phrase: &str| {

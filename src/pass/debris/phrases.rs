@@ -3,6 +3,8 @@
 
 use std::sync::LazyLock;
 
+use crate::pass::prefix::Prefixes;
+
 /// Alone in a paragraph with dots behind them: text that a script never replaced. Lower case, without dots.
 pub(super) const LOADING: [&str; 53] = [
     "loading",
@@ -196,24 +198,5 @@ pub(super) const PAGE: [&str; 37] = [
     "Typekit",
 ];
 
-/// The first look at a message, at the cost of its first bytes.
-pub(super) fn may_start_message(text: &[u8]) -> bool {
-    static KEYS: LazyLock<Vec<[u8; KEY]>> = LazyLock::new(|| {
-        let mut keys: Vec<_> = NO_SCRIPT.iter().filter_map(|phrase| key(phrase.as_bytes())).collect();
-        keys.sort_unstable();
-        keys.dedup();
-        keys
-    });
-    // Capitals beyond ASCII are folded later; typographic quotes start no message.
-    key(text).is_some_and(|key| (key[0] >= 0x80 && key[0] != 0xE2) || KEYS.binary_search(&key).is_ok())
-}
-
-/// Bytes compared; every message is longer.
-const KEY: usize = 7;
-
-/// The first bytes, in lower case.
-fn key(text: &[u8]) -> Option<[u8; KEY]> {
-    let mut key = *text.first_chunk::<KEY>()?;
-    key.make_ascii_lowercase();
-    Some(key)
-}
+/// How the messages begin.
+pub(super) static NO_SCRIPT_STARTS: LazyLock<Prefixes> = LazyLock::new(|| Prefixes::of(&NO_SCRIPT));
