@@ -11,8 +11,8 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::class::Class;
-use super::fold::{fold, fold_phrase, is_combining, networks};
 use super::filter::Filter;
+use super::fold::{fold, fold_phrase, is_combining, networks};
 use super::hash::AsIs;
 use super::key::starts;
 use super::start::Start;
@@ -317,8 +317,7 @@ impl Phrases {
 
     /// The length of the longest phrase of `class` at the start of `key`, of its words before the first gap.
     pub(super) fn start(&self, key: &str, class: Class) -> Option<usize> {
-        let ends =
-            self.ends(key).filter(|(end, hash)| self.at(&key[..*end], *hash).any(|p| p.class == class));
+        let ends = self.ends(key).filter(|(end, hash)| self.at(&key[..*end], *hash).any(|p| p.class == class));
         ends.last().map(|(end, _)| end)
     }
 
@@ -339,7 +338,8 @@ impl Phrases {
             }
             let known =
                 |end: usize, hash| self.at(&rest[..end], hash).any(|p| p.rest.is_empty() && classes.contains(&p.class));
-            let (end, _) = self.ends(rest)
+            let (end, _) = self
+                .ends(rest)
                 .filter(|(end, _)| *end == rest.len() || rest.as_bytes()[*end] == b' ')
                 .filter(|(end, hash)| known(*end, *hash))
                 .last()?;
@@ -396,7 +396,8 @@ impl Phrases {
 impl Pattern {
     /// Whether a line may go on behind the words: a label, a button in a row, or a phrase with more to come.
     fn goes_on(&self) -> bool {
-        let is_label = matches!(self.class, Class::Related | Class::Tags | Class::Credit | Class::Date) || self.class.is_elsewhere();
+        let is_label = matches!(self.class, Class::Related | Class::Tags | Class::Credit | Class::Date)
+            || self.class.is_elsewhere();
         self.open > 0 || !self.rest.is_empty() || is_label || self.class.is_row()
     }
 

@@ -30,9 +30,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         }
         let Some(repair) = text[at..].chars().next().and_then(|accent| split(text, at, accent)) else { continue };
         // An acute accent is often an apostrophe: `it´s`, `d´un`.
-        if (repair.unsure || bytes[at..].starts_with("´".as_bytes()))
-            && !repair.makes_word(text, &mut words)
-        {
+        if (repair.unsure || bytes[at..].starts_with("´".as_bytes())) && !repair.makes_word(text, &mut words) {
             continue;
         }
         edits.replace(repair.span, repair.with.to_string(), &SPLIT_ACCENT, Confidence::Likely);
