@@ -20,7 +20,7 @@ pub(crate) use language::{Hints, Languages, languages};
 pub(crate) use lines::Lines;
 pub(crate) use links::{Link, Target};
 pub use screen::Classes;
-pub(crate) use scripts::{Script, Word, strays};
+pub(crate) use scripts::{Script, Word, shares, strays};
 pub(crate) use zones::{Paragraphs, is_escaped};
 pub use zones::{Zone, ZoneKinds, Zones};
 

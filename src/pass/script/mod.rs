@@ -5,7 +5,7 @@
 //! it been written as meant, how much better that fits the languages of the text, and whether anything around the word says
 //! that it is quoted, taught or talked about ([`cues`]). What can be repaired is repaired; what cannot is reported.
 
-use crate::document::{Classes, Document, Script, Word, strays};
+use crate::document::{Classes, Document, Script, Word, shares, strays};
 use crate::edit::Edits;
 use crate::pass::{Pass, Phase};
 use crate::rule::{Presets, Rule};
@@ -85,30 +85,105 @@ impl Pass for Scripts {
             return;
         }
         let Some(main) = document.main_script() else { return };
-        let mut left = stray::Strays::default();
-        let mut seen = slip::Seen::default();
-        let mut done = 0;
-        let mut before: Option<Word> = None;
-        let mut words = strays(document.text(), main).peekable();
-        while let Some(word) = words.next() {
-            let beside = [before.replace(word), words.peek().copied()];
-            if word.span.start < done {
-                continue;
-            }
-            let place = Place { document, main, word, beside };
-            match repair(&place, &mut seen, edits) {
-                Some(end) => done = end,
-                None => left.note(&place),
-            }
-        }
-        left.find(document, edits);
+        slip::Seen::lend(document.hints(), |seen| find(document, main, seen, edits));
     }
 }
 
-/// Proposes what the word was meant to be; returns where the search goes on.
-fn repair(place: &Place<'_, '_>, seen: &mut slip::Seen, edits: &mut Edits<'_>) -> Option<usize> {
+/// Looks at every word that is in another script than `main`.
+fn find(document: &Document<'_>, main: Script, seen: &mut slip::Seen, edits: &mut Edits<'_>) {
+    let mut words = strays(document.text(), main).peekable();
+    if words.peek().is_none() {
+        return;
+    }
+    let premise = Premise::of(document.text(), main);
+    let mut left = stray::Strays::default();
+    let mut run = Run::default();
+    let mut done = 0;
+    let mut before: Option<Word> = None;
+    while let Some(word) = words.next() {
+        let beside = [before.replace(word), words.peek().copied()];
+        if word.span.start < done {
+            continue;
+        }
+        let place = Place { document, main, word, beside };
+        run.note(&place);
+        let is_text = run.is_text() || !premise.holds(word.script);
+        match repair(&place, is_text, seen, edits) {
+            Some(end) => {
+                done = end;
+                run.slips += 1;
+            }
+            None if is_text || !premise.is_one_script => left.pass_over(),
+            None => left.note(&place),
+        }
+    }
+    left.find(document, edits);
+}
+
+/// What the letters of the whole document say: only in a text of one script is a word in another one an oversight.
+#[derive(Clone, Copy)]
+struct Premise {
+    /// Nearly all letters are of the main script.
+    is_one_script: bool,
+    /// Most are: Latin words stand in texts of every script, and a slip among them is still one.
+    prevails: bool,
+}
+
+impl Premise {
+    /// Letters in other scripts that a slip or a quotation may have.
+    const FEW: usize = 200;
+
+    fn of(text: &str, main: Script) -> Self {
+        let [own, foreign] = shares(text, main);
+        Self {
+            is_one_script: foreign <= Self::FEW || foreign * 9 <= own,
+            prevails: foreign <= Self::FEW || foreign * 2 <= own,
+        }
+    }
+
+    /// Whether words in `script` may be there by mistake.
+    fn holds(self, script: Script) -> bool {
+        if script == Script::Latin { self.prevails } else { self.is_one_script }
+    }
+}
+
+/// Words of one script with none of the main one between them.
+#[derive(Default)]
+struct Run {
+    words: usize,
+    slips: usize,
+}
+
+impl Run {
+    /// Words that nothing explains. So many in a row are text in another language.
+    const LONG: usize = 12;
+
+    fn note(&mut self, place: &Place<'_, '_>) {
+        let [before, _] = place.beside;
+        let text = place.text();
+        let is_next = before.is_some_and(|before| {
+            let gap = &text[before.span.end..place.word.span.start];
+            before.script == place.word.script && !gap.chars().any(|c| Script::of(c) == Some(place.main))
+        });
+        if !is_next {
+            *self = Self::default();
+        }
+        self.words += 1;
+    }
+
+    fn is_text(&self) -> bool {
+        self.words - self.slips > Self::LONG && self.slips * 4 < self.words
+    }
+}
+
+/// Proposes what the word was meant to be; returns where the search goes on. In text of another language (`is_text`), only
+/// words of several scripts are looked at.
+fn repair(place: &Place<'_, '_>, is_text: bool, seen: &mut slip::Seen, edits: &mut Edits<'_>) -> Option<usize> {
     if let Some(mixed) = homoglyph::find(place) {
         return mixed.propose(place.document, edits);
+    }
+    if is_text {
+        return None;
     }
     let slip = slip::find(place, seen).map(|slip| if is_in_foreign_text(place, seen) { slip.doubted() } else { slip });
     let disguised = homoglyph::disguised(place);

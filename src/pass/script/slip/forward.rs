@@ -15,7 +15,7 @@ pub(super) fn find(place: &Place<'_, '_>) -> Option<Slip> {
     languages(script).next()?;
     let word = place.word.span;
     let known = known_rank(place.token(), script);
-    if known.is_some_and(|rank| rank < SELDOM) || document.hints().words.contains(&place.token().to_lowercase()) {
+    if known.is_some_and(|rank| rank < SELDOM) || document.hints().has(place.token()) {
         return None;
     }
     // Keys of signs, such as the digits of a French keyboard.
@@ -36,7 +36,7 @@ pub(super) fn find(place: &Place<'_, '_>) -> Option<Slip> {
 fn find_at(place: &Place<'_, '_>, span: Span) -> Option<Slip> {
     let (script, document) = (place.word.script, place.document);
     let token = document.slice(span);
-    if token.chars().nth(LONGEST).is_some() || cues::is_meant(place, span) {
+    if token.chars().nth(LONGEST).is_some() || cues::is_marked(document.text(), span) {
         return None;
     }
     let own = own_bits(token, script);
@@ -81,6 +81,9 @@ fn find_at(place: &Place<'_, '_>, span: Span) -> Option<Slip> {
         || is_name && level(best) == UNLISTED && may_be_other(2 * RIVAL);
     let is_unclear = is_doubtful || accepted.iter().any(|(other, _)| is_rival(other));
     if best.word.len() == 1 && !stands_free(place) {
+        return None;
+    }
+    if cues::is_meant(place, span) {
         return None;
     }
     let confidence = if is_unclear { Confidence::Possible } else { confidence };
