@@ -163,7 +163,22 @@ pub(super) fn main_script(text: &str) -> Option<Script> {
     }
     weigh(&mut letters);
     let all: usize = letters.iter().sum();
-    Script::ALL.into_iter().find(|script| letters[*script as usize] as f64 > all as f64 * MAIN_SHARE)
+    let by_letters = Script::ALL.into_iter().find(|script| letters[*script as usize] as f64 > all as f64 * MAIN_SHARE);
+    let is_clear = by_letters.is_some_and(|script| letters[script as usize] * 4 > all * 3);
+    if is_clear || text.len() > SHORT { by_letters } else { script_of_words(text).or(by_letters) }
+}
+
+/// Bytes of a text so short that one long word may outweigh the others.
+const SHORT: usize = 400;
+
+/// The script of most words of two letters and more, if it has twice as many as all others together.
+fn script_of_words(text: &str) -> Option<Script> {
+    let mut counts = [0; Script::COUNT];
+    for word in words(text).filter(|word| text[word.span.range()].chars().nth(1).is_some()) {
+        counts[word.script as usize] += 1;
+    }
+    let all: usize = counts.iter().sum();
+    Script::ALL.into_iter().find(|script| counts[*script as usize] > 1 && counts[*script as usize] * 3 >= all * 2)
 }
 
 /// A character of theirs says as much as two or three letters of an alphabet.

@@ -61,7 +61,8 @@ fn find_at(place: &Place<'_, '_>, span: Span) -> Option<Slip> {
     let (best, confidence) = *accepted.iter().min_by_key(|(retyped, _)| key(retyped))?;
     // Two keyboards, two words: neither is surely meant.
     let is_rival = |other: &Retyped| {
-        let differs = (best.phonetic || !other.phonetic) && !other.word.eq_ignore_ascii_case(&best.word);
+        let is_likelier = near.bits(other.language) < near.bits(best.language);
+        let differs = (best.phonetic || !other.phonetic || is_likelier) && !other.word.eq_ignore_ascii_case(&best.word);
         let is_within = |bits: u32| other.spelling.bits <= best.spelling.bits + bits;
         let is_elsewhere = other.keyboard != best.keyboard;
         let is_outvoted = best.word.len() > 2 && votes(&best.word) >= 2 * votes(&other.word);
