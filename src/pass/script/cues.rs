@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::Place;
 use super::retype::is_known;
-use crate::document::Word;
+use crate::document::{Script, Word};
 use crate::edit::Span;
 
 /// Whether the author meant what stands at `span`, around the word of `place`, as it stands.
@@ -68,7 +68,17 @@ fn is_glue(c: char) -> bool {
 
 /// Whether `other`, another word of the same script, stands right beside `span` and is a real one.
 fn is_phrase(place: &Place<'_, '_>, span: Span, other: Word) -> bool {
-    is_beside(place, span, other) && is_known(place.document.slice(other.span), other.script)
+    is_beside(place, span, other)
+        && !is_name(place, span, other)
+        && is_known(place.document.slice(other.span), other.script)
+}
+
+/// Whether `other` is an abbreviation or the name of a product, beside which a word of another language may stand: such Latin
+/// words are in texts of every script.
+pub(super) fn is_name(place: &Place<'_, '_>, span: Span, other: Word) -> bool {
+    let token = place.document.slice(other.span);
+    let is_small = token.bytes().all(|byte| byte.is_ascii_lowercase());
+    place.word.script == Script::Latin && span.len() > 2 && (token.len() == 1 || !is_small)
 }
 
 /// Whether `other`, another word of the same script, stands beside `span` with nothing but blanks and signs between them.

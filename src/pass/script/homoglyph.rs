@@ -38,6 +38,13 @@ impl Respelled {
     }
 }
 
+/// The same in a text so short that none of its scripts prevails: a word of a list in letters of several scripts.
+pub(super) fn find_listed(place: &Place<'_, '_>) -> Option<Respelled> {
+    let found = find(place)?;
+    let script = found.word.chars().next().and_then(Script::of)?;
+    is_known(&found.word, script).then_some(found)
+}
+
 /// The word in letters of one script, if it has letters of several or styled ones.
 pub(super) fn find(place: &Place<'_, '_>) -> Option<Respelled> {
     let span = place.word.span;
@@ -178,8 +185,9 @@ pub(super) fn disguised(place: &Place<'_, '_>) -> Option<Respelled> {
         // English stands in texts of every language, and so do names; short words of other languages do not.
         let english = rank_in(Language::English, token).is_some();
         let is_small = !token.chars().any(char::is_uppercase);
-        is_unknown = is_small && !english && (length == 2 || !is_known(token, Script::Latin));
-        if !(is_unknown || english && opens_sentence(place, span)) || !stands_in_a_sentence(place, span) {
+        let known = if length == 2 { english } else { english || is_known(token, Script::Latin) };
+        is_unknown = is_small && !known;
+        if !(is_unknown || (english || !known) && opens_sentence(place, span)) || !stands_in_a_sentence(place, span) {
             return None;
         }
     }

@@ -5,7 +5,7 @@
 //! it been written as meant, how much better that fits the languages of the text, and whether anything around the word says
 //! that it is quoted, taught or talked about ([`cues`]). What can be repaired is repaired; what cannot is reported.
 
-use crate::document::{Classes, Document, Script, Word, shares, strays};
+use crate::document::{Classes, Document, Script, Word, most_letters, shares, strays};
 use crate::edit::Edits;
 use crate::pass::{Pass, Phase};
 use crate::rule::{Presets, Rule};
@@ -84,7 +84,9 @@ impl Pass for Scripts {
         if !document.classes().intersects(Classes::FOREIGN.or(Classes::PRESENTATION).or(Classes::ASTRAL)) {
             return;
         }
-        let Some(main) = document.main_script() else { return };
+        let Some(main) = document.main_script() else {
+            return find_mixed(document, edits);
+        };
         slip::Seen::lend(document.hints(), |seen| find(document, main, seen, edits));
     }
 }
@@ -118,6 +120,20 @@ fn find(document: &Document<'_>, main: Script, seen: &mut slip::Seen, edits: &mu
         }
     }
     left.find(document, edits);
+}
+
+/// Looks at the words of several scripts in a text in which no script prevails.
+fn find_mixed(document: &Document<'_>, edits: &mut Edits<'_>) {
+    let Some(main) = most_letters(document.text()) else { return };
+    let mut done = 0;
+    for word in strays(document.text(), main) {
+        let place = Place { document, main, word, beside: [None; 2] };
+        if word.span.start >= done
+            && let Some(end) = homoglyph::find_listed(&place).and_then(|mixed| mixed.propose(document, edits))
+        {
+            done = end;
+        }
+    }
 }
 
 /// What the letters of the whole document say: only in a text of one script is a word in another one an oversight.
@@ -208,7 +224,9 @@ fn repair(place: &Place<'_, '_>, is_text: bool, seen: &mut slip::Seen, edits: &m
 /// Whether a word of the same script stands beside the word and is no slip: together they are text in another language, be it
 /// one without a word list.
 fn is_in_foreign_text(place: &Place<'_, '_>, seen: &mut slip::Seen) -> bool {
-    let beside = place.beside.into_iter().flatten().filter(|other| cues::is_beside(place, place.word.span, *other));
+    let span = place.word.span;
+    let is_text = |other: &Word| cues::is_beside(place, span, *other) && !cues::is_name(place, span, *other);
+    let beside = place.beside.into_iter().flatten().filter(is_text);
     let mut others = beside.map(|word| Place { word, beside: [None; 2], ..*place });
     others.any(|other| slip::find(&other, seen).is_none_or(|slip| !slip.is_sure()))
 }
@@ -241,5 +259,27 @@ impl<'t> Place<'_, 't> {
     /// Whether a letter stands right before or behind it.
     fn is_glued(&self) -> bool {
         self.around().into_iter().flatten().any(|c| Script::of(c).is_some())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Cleaner, Preset};
+
+    /// Two paragraphs in turn; a slip in the middle of the last one.
+    fn remarks(other: &str, times: usize) -> usize {
+        let own = "The council met on Monday and voted on the new bridge across the river, which is to cost more than the old one. ";
+        let text = format!("{}{}{other}", own.repeat(8), format!("{own}\n\n{other}\n\n").repeat(times));
+        let text = format!("{text} The mayor шы glad.");
+        let report = Cleaner::new(Preset::Plain).detect(&text);
+        report.edits().iter().filter(|edit| edit.rule.starts_with("script/")).count()
+    }
+
+    #[test]
+    fn a_text_of_several_scripts_has_no_strays() {
+        let other = "Совет собрался в понедельник и проголосовал за новый мост";
+        assert_eq!(remarks("", 0), 1);
+        assert_eq!(remarks(other, 1), 1);
+        assert_eq!(remarks(other, 20), 0);
     }
 }

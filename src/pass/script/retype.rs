@@ -106,7 +106,7 @@ pub(super) fn to_latin(token: &str, script: Script, near: impl Iterator<Item = L
 
 /// Keys of a Korean keyboard as the word that was meant: only some keys tell whether Shift was held.
 fn with_case(keys: &str) -> String {
-    let tells = |c: &char| matches!(c.to_ascii_lowercase(), 'r' | 'q' | 't' | 'e' | 'w' | 'o' | 'p');
+    let tells = |c: &char| hangul::tells_case(*c as u8);
     let (small, capital) = keys.chars().filter(tells).partition::<Vec<_>, _>(char::is_ascii_lowercase);
     if small.is_empty() && capital.len() > 1 { keys.to_ascii_uppercase() } else { keys.to_owned() }
 }

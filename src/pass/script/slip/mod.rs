@@ -13,6 +13,7 @@ use crate::edit::{Edits, Span};
 use crate::rule::Confidence;
 
 mod forward;
+mod function_words;
 mod reverse;
 
 pub(super) use reverse::{Seen, stands_in_a_sentence};

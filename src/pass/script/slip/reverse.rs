@@ -93,7 +93,33 @@ pub(in crate::pass::script) fn find(place: &Place<'_, '_>, seen: &mut Seen) -> O
     let is_rival = |(other, retyped, _): &(Span, Retyped, bool)| {
         other == span && retyped.word != best.word && score(retyped) <= score(best) + close
     };
-    let confidence = if found.iter().any(is_rival) { Confidence::Possible } else { Confidence::Likely };
+    // A comma or a full stop behind the word may be a letter of it or not.
+    let is_whole = |(other, retyped, _): &(Span, Retyped, bool)| {
+        let ends_sentence = document.slice(*other).ends_with('.')
+            && !document.text()[other.end..].starts_with(|c: char| !c.is_whitespace());
+        other.len() > span.len()
+            && !ends_sentence
+            && rank(best, document).is_none()
+            && retyped.keyboard == best.keyboard
+            && retyped.spelling.bits <= best.spelling.bits + LETTER
+    };
+    let bytes = document.text().as_bytes();
+    let is_sign = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(|byte| matches!(byte, b'/' | b'|'));
+    let behind_bracket = chunk.start > 0 && bytes[chunk.start - 1] == b')';
+    let is_torn = rank(best, document).is_none()
+        && (behind_bracket || is_sign(chunk.start.checked_sub(1)) || is_sign(Some(chunk.end)));
+    let is_part = |(other, retyped, is_accepted): &(Span, Retyped, bool)| {
+        *is_accepted
+            && token.ends_with('.')
+            && other.start == span.start
+            && other.end < span.end
+            && rank(retyped, document).is_some()
+    };
+    let confidence = if found.iter().any(|other| is_rival(other) || is_whole(other) || is_part(other)) || is_torn {
+        Confidence::Possible
+    } else {
+        Confidence::Likely
+    };
     Some(Slip { span: *span, rank: rank(best, document), word: best.word.clone(), confidence })
 }
 
@@ -140,6 +166,9 @@ fn retypings(place: &Place<'_, '_>, chunk: Span, phonetic: bool, is_word: bool) 
 
 /// What a word of a list is worth, by its rank, in bits.
 const WORTH: [i64; 4] = [8, 5, 4, 2];
+
+/// Bits that a letter more may cost at the end of a word.
+const LETTER: u32 = 8;
 
 /// Bits by which another word may be less likely and yet be meant.
 const CLOSE: i64 = 3;
