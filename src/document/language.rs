@@ -14,6 +14,13 @@ pub(crate) struct Hints {
     pub(crate) words: HashSet<String>,
 }
 
+impl Hints {
+    /// Whether a word, in any case, is one of them.
+    pub(crate) fn has(&self, word: &str) -> bool {
+        !self.words.is_empty() && self.words.contains(&word.to_lowercase())
+    }
+}
+
 /// A set of languages, and how likely each is.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Languages {
@@ -50,6 +57,10 @@ impl FromIterator<(Language, u8)> for Languages {
 /// Words looked at. The answer does not get better with more.
 const SAMPLE: usize = 60;
 
+/// Words after which nothing is said any more of languages that are left far behind, and how far that is, in bits.
+const ENOUGH: usize = 20;
+const FAR: i64 = 80;
+
 /// Bits by which another language may be less likely than the likeliest one: a thousand times.
 const NEAR: i64 = 10;
 
@@ -71,7 +82,13 @@ pub(super) fn guess(text: &str, main: Script, hints: &Hints) -> Languages {
     }
     let mut bits = vec![0i64; candidates.len()];
     let mut lower = String::new();
-    for word in words(text).filter(|word| word.script == main).take(SAMPLE) {
+    for (count, word) in words(text).filter(|word| word.script == main).take(SAMPLE).enumerate() {
+        if count % ENOUGH == 0 && count > 0 {
+            let least = bits.iter().copied().min().unwrap_or_default();
+            if bits.iter().filter(|bits| **bits < least + FAR).count() == 1 {
+                break;
+            }
+        }
         lower.clear();
         lower.extend(text[word.span.range()].chars().take(MAX_LETTERS).flat_map(char::to_lowercase));
         let hash = hash(&lower);

@@ -9,6 +9,7 @@ use crate::lexicon::Language;
 mod code;
 mod evidence;
 mod language;
+mod letters;
 mod lines;
 mod links;
 mod screen;
@@ -17,6 +18,7 @@ mod verbatim;
 mod zones;
 
 pub(crate) use language::{Hints, Languages, languages};
+pub(crate) use letters::{most_letters, shares};
 pub(crate) use lines::Lines;
 pub(crate) use links::{Link, Target};
 pub use screen::Classes;
@@ -158,7 +160,7 @@ impl<'t> Document<'t> {
     pub(crate) fn main_script(&self) -> Option<Script> {
         *self
             .script
-            .get_or_init(|| scripts::main_script(self.text).or_else(|| self.hints.language.map(language::script_of)))
+            .get_or_init(|| letters::main_script(self.text).or_else(|| self.hints.language.map(language::script_of)))
     }
 
     /// The languages it may be written in, all of the main script. Looks at a bounded sample, once.

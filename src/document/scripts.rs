@@ -1,5 +1,6 @@
 //! Which writing system the document is in, and the words that are in another one.
 
+use super::letters::{PLAIN, is_ascii_letter, starts};
 use crate::edit::Span;
 
 /// A writing system, as far as the passes tell them apart.
@@ -23,9 +24,9 @@ pub(crate) enum Script {
 }
 
 impl Script {
-    const COUNT: usize = 12;
+    pub(super) const COUNT: usize = 12;
 
-    const ALL: [Self; Self::COUNT] = [
+    pub(super) const ALL: [Self; Self::COUNT] = [
         Self::Latin,
         Self::Greek,
         Self::Cyrillic,
@@ -41,11 +42,21 @@ impl Script {
     ];
 
     /// The script of a letter or of a mark that belongs to a word; nothing for everything else.
+    #[inline]
     pub(crate) fn of(c: char) -> Option<Self> {
+        match BLOCKS.get(c as usize / BLOCK_OF) {
+            Some(Block::Whole(script)) => *script,
+            _ => Self::look_up(c),
+        }
+    }
+
+    const fn look_up(c: char) -> Option<Self> {
         Some(match c {
             'a'..='z' | 'A'..='Z' => Self::Latin,
             '\u{400}'..='\u{52f}' => Self::Cyrillic,
-            '\0'..='\u{bf}' | '×' | '÷' => return (c == 'ª' || c == 'º' || c == 'µ').then_some(Self::Latin),
+            '\0'..='\u{bf}' | '×' | '÷' => {
+                return if matches!(c, 'ª' | 'º' | 'µ') { Some(Self::Latin) } else { None };
+            }
             '\u{c0}'..='\u{2af}' | '\u{1e00}'..='\u{1eff}' | '\u{2c60}'..='\u{2c7f}' | '\u{a720}'..='\u{a7ff}' => {
                 Self::Latin
             }
@@ -85,107 +96,52 @@ impl Script {
     }
 }
 
+/// Characters of which the table of scripts says at once what they are.
+const BLOCK_OF: usize = 32;
+
+#[derive(Clone, Copy)]
+enum Block {
+    /// All are of this script, or no letters.
+    Whole(Option<Script>),
+    Mixed,
+}
+
+/// The scripts of the characters below U+3000, by the block; what [`Script::look_up`] says of each.
+static BLOCKS: [Block; 0x3000 / BLOCK_OF] = {
+    let mut blocks = [Block::Mixed; 0x3000 / BLOCK_OF];
+    let mut block = 0;
+    while block < blocks.len() {
+        let first = script_number(block * BLOCK_OF);
+        let mut next = 1;
+        while next < BLOCK_OF && script_number(block * BLOCK_OF + next) == first {
+            next += 1;
+        }
+        if next == BLOCK_OF
+            && let Some(c) = char::from_u32((block * BLOCK_OF) as u32)
+        {
+            blocks[block] = Block::Whole(Script::look_up(c));
+        }
+        block += 1;
+    }
+    blocks
+};
+
+/// The number of the script of a character; -1 for no letter.
+const fn script_number(code: usize) -> i32 {
+    match char::from_u32(code as u32) {
+        Some(c) => match Script::look_up(c) {
+            Some(script) => script as i32,
+            None => -1,
+        },
+        None => -1,
+    }
+}
+
 /// A maximal run of letters of one script.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Word {
     pub(crate) span: Span,
     pub(crate) script: Script,
-}
-
-/// Of all letters, the share that makes a script the main one. Below it, the document is in several.
-const MAIN_SHARE: f64 = 0.55;
-
-/// Bytes looked at: parts of this length, spread over the text.
-const PART: usize = 768;
-const PARTS: usize = 4;
-
-/// The script of most letters, if one prevails.
-pub(super) fn main_script(text: &str) -> Option<Script> {
-    let mut letters = [0; Script::COUNT];
-    let step = (text.len() / PARTS).max(PART);
-    for part in 0..PARTS {
-        let start = text.floor_char_boundary(part * step);
-        let end = text.floor_char_boundary(start + PART);
-        for (sum, count) in letters.iter_mut().zip(count_letters(&text[start..end])) {
-            *sum += count;
-        }
-    }
-    // A character of theirs says as much as two or three letters of an alphabet.
-    for dense in [Script::Hangul, Script::Han] {
-        letters[dense as usize] *= 2;
-    }
-    let all: usize = letters.iter().sum();
-    Script::ALL.into_iter().find(|script| letters[*script as usize] as f64 > all as f64 * MAIN_SHARE)
-}
-
-/// Ranges of lead bytes all of whose characters are letters of one script: counting these bytes counts the characters.
-const PLAIN_LEADS: [(u8, u8, Script); 5] = [
-    (0xC4, 0xC9, Script::Latin),
-    (0xCF, 0xCF, Script::Greek),
-    (0xD0, 0xD3, Script::Cyrillic),
-    (0xE4, 0xE9, Script::Han),
-    (0xEB, 0xEC, Script::Hangul),
-];
-
-/// Bytes counted together, so that a sum fits a byte and the loops compile to vector instructions.
-const BLOCK: usize = 64;
-
-fn count_letters(text: &str) -> [usize; Script::COUNT] {
-    let bytes = text.as_bytes();
-    let mut letters = [0; Script::COUNT];
-    let mut at = 0;
-    while at < bytes.len() {
-        let end = bytes.len().min(at + BLOCK);
-        let block = &bytes[at..end];
-        let ascii = |byte: u8| u8::from((byte | 0x20).wrapping_sub(b'a') < 26);
-        letters[Script::Latin as usize] += usize::from(block.iter().map(|byte| ascii(*byte)).sum::<u8>());
-        if !block.is_ascii() {
-            let mut plain = 0;
-            for (low, high, script) in PLAIN_LEADS {
-                let count: u8 = block.iter().map(|byte| u8::from((low..=high).contains(byte))).sum();
-                letters[script as usize] += usize::from(count);
-                plain += count;
-            }
-            let leads: u8 = block.iter().map(|byte| u8::from(*byte >= 0xC0)).sum();
-            if plain != leads {
-                count_one_by_one(text, at, end, &mut letters);
-            }
-        }
-        at = end;
-    }
-    letters
-}
-
-/// Lead bytes whose characters are of several scripts or not all letters.
-static MIXED: [bool; 256] = {
-    let mut mixed = [false; 256];
-    let mut lead = 0xC0;
-    while lead < 256 {
-        mixed[lead] = true;
-        lead += 1;
-    }
-    let mut range = 0;
-    while range < PLAIN_LEADS.len() {
-        let (low, high, _) = PLAIN_LEADS[range];
-        let mut lead = low as usize;
-        while lead <= high as usize {
-            mixed[lead] = false;
-            lead += 1;
-        }
-        range += 1;
-    }
-    mixed
-};
-
-/// Adds the characters that start in `at..end` and whose lead byte does not tell the script.
-fn count_one_by_one(text: &str, at: usize, end: usize, letters: &mut [usize; Script::COUNT]) {
-    for (offset, lead) in text.as_bytes()[at..end].iter().enumerate() {
-        if MIXED[usize::from(*lead)]
-            && let Some(script) = text[at + offset..].chars().next().and_then(Script::of)
-        {
-            letters[script as usize] += 1;
-        }
-    }
 }
 
 /// The words of a text.
@@ -195,24 +151,11 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
 
 /// The words of a text that are in another script than `main`. Goes over the main script by the block.
 pub(crate) fn strays(text: &str, main: Script) -> impl Iterator<Item = Word> + '_ {
-    // All characters that begin with these two bytes are of the main script or its own signs.
-    let any = 0x80..=0xBF;
-    let (quiet, second) = match main {
-        Script::Greek => (0xCE..=0xCF, any),
-        Script::Cyrillic => (0xD0..=0xD3, any),
-        Script::Hebrew => (0xD7..=0xD7, any),
-        Script::Arabic => (0xD8..=0xDB, any),
-        Script::Indic => (0xE0..=0xE0, 0xA4..=0xB7),
-        Script::Thai => (0xE0..=0xE0, 0xB8..=0xB9),
-        Script::Hangul => (0xEB..=0xEC, any),
-        Script::Han => (0xE4..=0xE9, any),
-        _ => (0xFF..=0xFF, any),
-    };
-    let quiet_ascii = main == Script::Latin;
-    let is_loud = move |byte: u8, next: u8| {
-        let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
-        (letter & !quiet_ascii) | ((byte >= 0xC0) & !(quiet.contains(&byte) & second.contains(&next)))
-    };
+    // The letters of the main script, its own signs among them, but not those blocks in which there are others.
+    let is_quiet = starts(if matches!(main, Script::Latin | Script::Georgian) { Script::Other } else { main });
+    let ascii = u8::from(main != Script::Latin);
+    let is_loud =
+        move |byte: u8, next: u8| ascii & is_ascii_letter(byte) | u8::from(byte >= 0xC0) & !is_quiet(byte, next);
     words_where(text, move |bytes, at| find_from(bytes, at, &is_loud), move |script| script != main)
 }
 
@@ -223,44 +166,63 @@ fn words_where(
     wanted: impl Fn(Script) -> bool,
 ) -> impl Iterator<Item = Word> {
     let bytes = text.as_bytes();
-    let char_at = |at: usize| match bytes.get(at) {
-        Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
-        Some(_) => text[at..].chars().next(),
-        None => None,
-    };
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
             let start = next(bytes, at)?;
-            let first = char_at(start)?;
-            at = start + first.len_utf8();
-            let Some(script) = Script::of(first).filter(|script| wanted(*script)) else { continue };
-            while let Some(c) = char_at(at).filter(|c| Script::of(*c) == Some(script)) {
-                at += c.len_utf8();
+            let (script, width) = script_at(text, start)?;
+            at = start + width;
+            let Some(script) = script.filter(|script| wanted(*script)) else { continue };
+            while let Some((Some(same), width)) = script_at(text, at)
+                && same == script
+            {
+                at += width;
             }
             return Some(Word { span: Span::new(start, at), script });
         }
     })
 }
 
-/// The first byte from `at` on that is `wanted`, by itself and the byte behind it, looking at a block at a time.
-fn find_from(bytes: &[u8], at: usize, wanted: &impl Fn(u8, u8) -> bool) -> Option<usize> {
+/// The script of the character at `at`, and how many bytes it takes.
+#[inline]
+fn script_at(text: &str, at: usize) -> Option<(Option<Script>, usize)> {
+    let lead = *text.as_bytes().get(at)?;
+    if lead.is_ascii() {
+        return Some((lead.is_ascii_alphabetic().then_some(Script::Latin), 1));
+    }
+    if let Some(script) = PLAIN[usize::from(lead)] {
+        return Some((Some(script), if lead < 0xE0 { 2 } else { 3 }));
+    }
+    let c = text[at..].chars().next()?;
+    Some((Script::of(c), c.len_utf8()))
+}
+
+/// The first byte from `at` on that is `wanted` (1, else 0), by itself and the byte behind it, looking at a block at a time.
+fn find_from(bytes: &[u8], at: usize, wanted: &impl Fn(u8, u8) -> u8) -> Option<usize> {
     const BLOCK: usize = 32;
     let mut at = at;
     while let Some(window) = bytes.get(at..).and_then(|rest| rest.first_chunk::<{ BLOCK + 1 }>()) {
-        if (0..BLOCK).fold(false, |found, index| found | wanted(window[index], window[index + 1])) {
-            break;
+        let mut flags = [0; BLOCK];
+        for (index, flag) in flags.iter_mut().enumerate() {
+            *flag = wanted(window[index], window[index + 1]);
+        }
+        for (index, word) in flags.as_chunks::<8>().0.iter().enumerate() {
+            let word = u64::from_le_bytes(*word);
+            if word != 0 {
+                return Some(at + 8 * index + word.trailing_zeros() as usize / 8);
+            }
         }
         at += BLOCK;
     }
     let rest = bytes.get(at..)?;
     (0..rest.len())
-        .find(|index| wanted(rest[*index], rest.get(index + 1).copied().unwrap_or(0)))
+        .find(|index| wanted(rest[*index], rest.get(index + 1).copied().unwrap_or(0)) != 0)
         .map(|index| at + index)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::letters::count_letters;
     use super::*;
 
     const TEXTS: [&str; 6] = [

@@ -80,6 +80,11 @@ fn key(c: char) -> Option<char> {
     }
 }
 
+/// Whether Shift makes a difference to the key.
+pub(crate) fn tells_case(key: u8) -> bool {
+    matches!(key.to_ascii_lowercase(), b'r' | b'q' | b't' | b'e' | b'w' | b'o' | b'p')
+}
+
 fn position(table: &[&str], keys: &[char]) -> Option<usize> {
     table.iter().position(|entry| entry.chars().eq(keys.iter().copied()))
 }

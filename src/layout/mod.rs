@@ -6,6 +6,8 @@
 pub(crate) mod hangul;
 mod tables;
 
+use std::sync::OnceLock;
+
 pub(crate) use tables::LAYOUTS;
 
 /// What the keys of a US keyboard type on another layout.
@@ -24,18 +26,74 @@ pub(crate) struct Layout {
     /// Letters sit on the Latin letters that sound alike, so that the slip of
     /// a word is often a word itself.
     pub(crate) phonetic: bool,
+    /// Made at the first use.
+    pub(crate) index: OnceLock<Index>,
+}
+
+/// The keys of a layout by character.
+pub(crate) struct Index {
+    /// By US character, what it types, and the other key that types the same; NUL for none.
+    typed: [char; 128],
+    other: [char; 128],
+    /// The US character of ASCII characters, and of those from `first` on; NUL for none.
+    ascii: [char; 128],
+    first: u32,
+    letters: [char; 256],
+    /// Those of all others.
+    rest: Vec<(char, char)>,
+}
+
+impl Index {
+    fn new(keys: &[(char, char)]) -> Self {
+        let typed = |key: char| keys.iter().find(|(us, _)| *us == key).map(|(_, typed)| *typed);
+        let first = typed('a').map_or(0, |c| u32::from(c) & !0xFF);
+        let mut index = Self {
+            typed: ['\0'; 128],
+            other: ['\0'; 128],
+            ascii: ['\0'; 128],
+            first,
+            letters: ['\0'; 256],
+            rest: Vec::new(),
+        };
+        for (us, c) in keys {
+            index.typed[*us as usize] = *c;
+            let other = keys.iter().find(|(other, same)| same == c && other != us);
+            index.other[*us as usize] = other.map_or('\0', |(other, _)| *other);
+            if index.to_us(*c).is_none() {
+                match u32::from(*c).checked_sub(first) {
+                    _ if c.is_ascii() => index.ascii[*c as usize] = *us,
+                    Some(at @ 0..256) => index.letters[at as usize] = *us,
+                    _ => index.rest.push((*c, *us)),
+                }
+            }
+        }
+        index
+    }
+
+    fn to_us(&self, c: char) -> Option<char> {
+        let us = match u32::from(c).checked_sub(self.first) {
+            _ if c.is_ascii() => self.ascii[c as usize],
+            Some(at @ 0..256) => self.letters[at as usize],
+            _ => self.rest.iter().find(|(typed, _)| *typed == c)?.1,
+        };
+        (us != '\0').then_some(us)
+    }
 }
 
 impl Layout {
-    /// The US character of the key that types `c` here; at most 94 comparisons.
+    /// The US character of the key that types `c` here.
     pub(crate) fn to_us(&self, c: char) -> Option<char> {
-        self.keys.iter().find(|(_, typed)| *typed == c).map(|(us, _)| *us)
+        self.index().to_us(c)
     }
 
-    /// What the key of a US character types here; at most 94 comparisons.
+    /// What the key of a US character types here.
     #[allow(clippy::wrong_self_convention, reason = "the counterpart of `to_us`")]
     pub(crate) fn from_us(&self, c: char) -> Option<char> {
-        self.keys.iter().find(|(us, _)| *us == c).map(|(_, typed)| *typed)
+        self.index().typed.get(c as usize).copied().filter(|c| *c != '\0')
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(self.keys))
     }
 
     /// The word as its keys would have typed it on a US keyboard: `шы` is `is`.
@@ -67,10 +125,8 @@ impl Layout {
 
     /// The same word on the other keys that type its letters, if there are such: two type the capital sigma of Greek.
     pub(crate) fn with_other_keys(&self, us: &str) -> Option<String> {
-        let other = |key: char| {
-            let typed = self.from_us(key)?;
-            self.keys.iter().find(|(other, c)| *c == typed && *other != key).map(|(other, _)| *other)
-        };
+        let index = self.index();
+        let other = |key: char| index.other.get(key as usize).copied().filter(|key| *key != '\0');
         us.contains(|key| other(key).is_some()).then(|| us.chars().map(|key| other(key).unwrap_or(key)).collect())
     }
 
@@ -185,7 +241,7 @@ mod tests {
 
     #[test]
     fn tables_are_sound() {
-        for layout in LAYOUTS {
+        for layout in &LAYOUTS {
             assert!(layout.keys.len() >= 88, "{}", layout.id);
             assert!(!layout.languages.is_empty(), "{}", layout.id);
             for (us, _) in layout.keys {

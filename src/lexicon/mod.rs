@@ -90,7 +90,7 @@ const NONE: Letter = 254;
 const SKIP: Letter = 255;
 
 /// More bits than any letter costs.
-const NO_LIMIT: u32 = 16;
+pub(crate) const NO_LIMIT: u32 = 16;
 
 #[derive(Debug)]
 struct Model {
@@ -236,10 +236,19 @@ impl Hash {
 /// The hash of a word in any case.
 pub(crate) fn hash_of_any_case(word: &str) -> Hash {
     if word.is_ascii() {
-        hash_bytes(word.bytes().map(|byte| byte.to_ascii_lowercase()))
-    } else {
-        hash(&word.to_lowercase().replace('’', "'"))
+        return hash_bytes(word.bytes().map(|byte| byte.to_ascii_lowercase()));
     }
+    // Small letters of two bytes, which most words are made of, need no look into the tables of Unicode.
+    let is_small = |pair: &[u8]| {
+        matches!(
+            pair,
+            [0xCE, 0xAC..=0xBF] | [0xCF, 0x80..=0x8E] | [0xD0, 0xB0..=0xBF] | [0xD1, 0x80..=0x9F] | [0xD7..=0xDB, _]
+        )
+    };
+    if word.len().is_multiple_of(2) && word.as_bytes().chunks_exact(2).all(is_small) {
+        return hash(word);
+    }
+    hash(&word.to_lowercase().replace('’', "'"))
 }
 
 /// The hash of a word in lower case.

@@ -25,7 +25,7 @@ OUTPUT = HERE / "../../src/lexicon/data"
 
 # Words to keep, of any length: more for the languages that documents are in most often. Of the rest, those of a few letters.
 SIZES = {"en": 20000, "ru": 12000}
-SIZE = 7000
+SIZE = 8000
 SHORT = 4
 # Words that the statistics are counted over.
 COUNTED = {"en": 20000, "ru": 12000}

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::Place;
 use super::retype::is_known;
-use crate::document::Word;
+use crate::document::{Script, Word};
 use crate::edit::Span;
 
 /// Whether the author meant what stands at `span`, around the word of `place`, as it stands.
@@ -68,7 +68,17 @@ fn is_glue(c: char) -> bool {
 
 /// Whether `other`, another word of the same script, stands right beside `span` and is a real one.
 fn is_phrase(place: &Place<'_, '_>, span: Span, other: Word) -> bool {
-    is_beside(place, span, other) && is_known(place.document.slice(other.span), other.script)
+    is_beside(place, span, other)
+        && !is_name(place, span, other)
+        && is_known(place.document.slice(other.span), other.script)
+}
+
+/// Whether `other` is an abbreviation or the name of a product, beside which a word of another language may stand: such Latin
+/// words are in texts of every script.
+pub(super) fn is_name(place: &Place<'_, '_>, span: Span, other: Word) -> bool {
+    let token = place.document.slice(other.span);
+    let is_small = token.bytes().all(|byte| byte.is_ascii_lowercase());
+    place.word.script == Script::Latin && span.len() > 2 && (token.len() == 1 || !is_small)
 }
 
 /// Whether `other`, another word of the same script, stands beside `span` with nothing but blanks and signs between them.
@@ -88,22 +98,61 @@ pub(super) enum Subject {
 
 /// Whether the line around `span` says that it is about `subject`.
 pub(super) fn is_about(text: &str, span: Span, subject: Subject) -> bool {
-    static CUES: LazyLock<Vec<(Subject, &str)>> = LazyLock::new(|| {
+    is_about_any(text, span, &[subject])
+}
+
+/// Whether the line around `span` says that it is about one of `subjects`.
+pub(super) fn is_about_any(text: &str, span: Span, subjects: &[Subject]) -> bool {
+    let cues = &*CUES;
+    let around = &text[line(text, span).range()];
+    let around = if around.is_ascii() { around.to_ascii_lowercase() } else { around.to_lowercase() };
+    around.as_bytes().windows(Cues::HEAD).enumerate().any(|(at, head)| {
+        cues.may_start(head)
+            && cues
+                .all
+                .iter()
+                .any(|(about, cue)| subjects.contains(about) && around.as_bytes()[at..].starts_with(cue.as_bytes()))
+    })
+}
+
+static CUES: LazyLock<Cues> = LazyLock::new(Cues::read);
+
+/// What says that a text is about something.
+struct Cues {
+    all: Vec<(Subject, &'static str)>,
+    /// Whether a cue may start with bytes of this hash.
+    heads: [bool; 1024],
+}
+
+impl Cues {
+    /// Bytes of a cue that are looked at first; the shortest cue has as many.
+    const HEAD: usize = 4;
+
+    fn read() -> Self {
         let lines = include_str!("cues.txt").lines().filter(|line| !line.starts_with('#'));
-        lines
-            .filter_map(|line| line.split_once(": "))
-            .flat_map(|(head, cues)| {
-                let subject = match head.split(' ').next() {
-                    Some("letters") => Subject::Letters,
-                    Some("words") => Subject::Words,
-                    _ => Subject::Languages,
-                };
-                cues.split(", ").map(move |cue| (subject, cue))
-            })
-            .collect()
-    });
-    let around = text[line(text, span).range()].to_lowercase();
-    CUES.iter().any(|(about, cue)| *about == subject && around.contains(cue))
+        let all = lines.filter_map(|line| line.split_once(": ")).flat_map(|(head, cues)| {
+            let subject = match head.split(' ').next() {
+                Some("letters") => Subject::Letters,
+                Some("words") => Subject::Words,
+                _ => Subject::Languages,
+            };
+            cues.split(", ").map(move |cue| (subject, cue))
+        });
+        let mut cues = Self { all: all.collect(), heads: [false; 1024] };
+        for (_, cue) in &cues.all {
+            cues.heads[Self::hash(cue.as_bytes())] = true;
+        }
+        cues
+    }
+
+    fn hash(head: &[u8]) -> usize {
+        let head = head.first_chunk::<{ Self::HEAD }>().map_or(0, |head| u32::from_le_bytes(*head));
+        (head.wrapping_mul(0x9E37_79B1) >> 22) as usize
+    }
+
+    fn may_start(&self, head: &[u8]) -> bool {
+        self.heads[Self::hash(head)]
+    }
 }
 
 /// Whether `word` stands near `span`, so that the two explain one another.

@@ -29,7 +29,7 @@ pub(super) struct Respelled {
 impl Respelled {
     /// Proposes to respell the word, unless the text is about its letters; returns where the search goes on.
     pub(super) fn propose(self, document: &Document<'_>, edits: &mut Edits<'_>) -> Option<usize> {
-        let kept = document.hints().words.contains(&document.slice(self.span).to_lowercase());
+        let kept = document.hints().has(document.slice(self.span));
         if kept || cues::is_about(document.text(), self.span, Subject::Letters) {
             return None;
         }
@@ -38,15 +38,30 @@ impl Respelled {
     }
 }
 
+/// The same in a text so short that none of its scripts prevails: a word of a list in letters of several scripts.
+pub(super) fn find_listed(place: &Place<'_, '_>) -> Option<Respelled> {
+    let found = find(place)?;
+    let script = found.word.chars().next().and_then(Script::of)?;
+    is_known(&found.word, script).then_some(found)
+}
+
 /// The word in letters of one script, if it has letters of several or styled ones.
 pub(super) fn find(place: &Place<'_, '_>) -> Option<Respelled> {
+    let span = place.word.span;
+    let bytes = place.text().as_bytes();
+    // Most words stand between blanks and plain signs.
+    let is_plain = |byte: Option<&u8>| byte.is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic());
+    let is_apart = is_plain(span.start.checked_sub(1).and_then(|at| bytes.get(at))) && is_plain(bytes.get(span.end));
+    if is_apart && bytes[span.start] < STYLED {
+        return None;
+    }
     let is_letter = |c: char| alphabet(c).is_some() || styled(c).is_some();
     let is_lone = !place.around().into_iter().flatten().any(is_letter);
     let first = place.token().chars().next()?;
     if is_lone && styled(first).is_none() || !is_letter(first) {
         return None;
     }
-    let span = whole(place.text(), place.word.span);
+    let span = whole(place.text(), span);
     let (word, confidence) = compose(place, span)?;
     Some(Respelled { span, word, rank: None, confidence })
 }
@@ -164,17 +179,23 @@ pub(super) fn disguised(place: &Place<'_, '_>) -> Option<Respelled> {
     if !is_listed && (place.word.script == Script::Latin || length < 5) {
         return None;
     }
+    let is_latin = place.word.script == Script::Latin;
+    let mut is_unknown = false;
+    if is_latin {
+        // English stands in texts of every language, and so do names; short words of other languages do not.
+        let english = rank_in(Language::English, token).is_some();
+        let is_small = !token.chars().any(char::is_uppercase);
+        let known = if length == 2 { english } else { english || is_known(token, Script::Latin) };
+        is_unknown = is_small && !known;
+        if !(is_unknown || (english || !known) && opens_sentence(place, span)) || !stands_in_a_sentence(place, span) {
+            return None;
+        }
+    }
     let near = document.languages();
     let lower = word.to_lowercase();
     let rank = near.iter().filter_map(|language| rank(language, &lower)).min();
-    let sure = if place.word.script == Script::Latin {
-        // English stands in texts of every language, and so do names; short words of other languages do not.
-        let english = rank_in(Language::English, token).is_some();
-        let known = if length == 2 { english } else { is_known(token, Script::Latin) };
-        let is_small = !token.chars().any(char::is_uppercase);
-        (rank == Some(0) || length > 2 && rank.is_some())
-            && stands_in_a_sentence(place, span)
-            && (!known && is_small || english && rank == Some(0) && opens_sentence(place, span))
+    let sure = if is_latin {
+        rank == Some(0) || is_unknown && length > 2 && rank.is_some()
     } else {
         let best =
             near.iter().filter_map(|language| spelling(language, &lower)).min_by_key(|spelling| spelling.bits)?;
@@ -234,6 +255,9 @@ fn whole(text: &str, word: Span) -> Span {
 fn alphabet(c: char) -> Option<Script> {
     Script::of(c).filter(|script| ALPHABETS.contains(script))
 }
+
+/// The first lead byte of letters that are [`styled`].
+const STYLED: u8 = 0xEF;
 
 /// The plain letter of a fullwidth or mathematical one.
 fn styled(c: char) -> Option<char> {

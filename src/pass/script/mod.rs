@@ -5,7 +5,7 @@
 //! it been written as meant, how much better that fits the languages of the text, and whether anything around the word says
 //! that it is quoted, taught or talked about ([`cues`]). What can be repaired is repaired; what cannot is reported.
 
-use crate::document::{Classes, Document, Script, Word, strays};
+use crate::document::{Classes, Document, Script, Word, most_letters, shares, strays};
 use crate::edit::Edits;
 use crate::pass::{Pass, Phase};
 use crate::rule::{Presets, Rule};
@@ -84,31 +84,122 @@ impl Pass for Scripts {
         if !document.classes().intersects(Classes::FOREIGN.or(Classes::PRESENTATION).or(Classes::ASTRAL)) {
             return;
         }
-        let Some(main) = document.main_script() else { return };
-        let mut left = stray::Strays::default();
-        let mut seen = slip::Seen::default();
-        let mut done = 0;
-        let mut before: Option<Word> = None;
-        let mut words = strays(document.text(), main).peekable();
-        while let Some(word) = words.next() {
-            let beside = [before.replace(word), words.peek().copied()];
-            if word.span.start < done {
-                continue;
-            }
-            let place = Place { document, main, word, beside };
-            match repair(&place, &mut seen, edits) {
-                Some(end) => done = end,
-                None => left.note(&place),
-            }
-        }
-        left.find(document, edits);
+        let Some(main) = document.main_script() else {
+            return find_mixed(document, edits);
+        };
+        slip::Seen::lend(document.hints(), |seen| find(document, main, seen, edits));
     }
 }
 
-/// Proposes what the word was meant to be; returns where the search goes on.
-fn repair(place: &Place<'_, '_>, seen: &mut slip::Seen, edits: &mut Edits<'_>) -> Option<usize> {
+/// Looks at every word that is in another script than `main`.
+fn find(document: &Document<'_>, main: Script, seen: &mut slip::Seen, edits: &mut Edits<'_>) {
+    let mut words = strays(document.text(), main).peekable();
+    if words.peek().is_none() {
+        return;
+    }
+    let premise = Premise::of(document.text(), main);
+    let mut left = stray::Strays::default();
+    let mut run = Run::default();
+    let mut done = 0;
+    let mut before: Option<Word> = None;
+    while let Some(word) = words.next() {
+        let beside = [before.replace(word), words.peek().copied()];
+        if word.span.start < done {
+            continue;
+        }
+        let place = Place { document, main, word, beside };
+        run.note(&place);
+        let is_text = run.is_text() || !premise.holds(word.script);
+        match repair(&place, is_text, seen, edits) {
+            Some(end) => {
+                done = end;
+                run.slips += 1;
+            }
+            None if is_text || !premise.is_one_script => left.pass_over(),
+            None => left.note(&place),
+        }
+    }
+    left.find(document, edits);
+}
+
+/// Looks at the words of several scripts in a text in which no script prevails.
+fn find_mixed(document: &Document<'_>, edits: &mut Edits<'_>) {
+    let Some(main) = most_letters(document.text()) else { return };
+    let mut done = 0;
+    for word in strays(document.text(), main) {
+        let place = Place { document, main, word, beside: [None; 2] };
+        if word.span.start >= done
+            && let Some(end) = homoglyph::find_listed(&place).and_then(|mixed| mixed.propose(document, edits))
+        {
+            done = end;
+        }
+    }
+}
+
+/// What the letters of the whole document say: only in a text of one script is a word in another one an oversight.
+#[derive(Clone, Copy)]
+struct Premise {
+    /// Nearly all letters are of the main script.
+    is_one_script: bool,
+    /// Most are: Latin words stand in texts of every script, and a slip among them is still one.
+    prevails: bool,
+}
+
+impl Premise {
+    /// Letters in other scripts that a slip or a quotation may have.
+    const FEW: usize = 200;
+
+    fn of(text: &str, main: Script) -> Self {
+        let [own, foreign] = shares(text, main);
+        Self {
+            is_one_script: foreign <= Self::FEW || foreign * 9 <= own,
+            prevails: foreign <= Self::FEW || foreign * 2 <= own,
+        }
+    }
+
+    /// Whether words in `script` may be there by mistake.
+    fn holds(self, script: Script) -> bool {
+        if script == Script::Latin { self.prevails } else { self.is_one_script }
+    }
+}
+
+/// Words of one script with none of the main one between them.
+#[derive(Default)]
+struct Run {
+    words: usize,
+    slips: usize,
+}
+
+impl Run {
+    /// Words that nothing explains. So many in a row are text in another language.
+    const LONG: usize = 12;
+
+    fn note(&mut self, place: &Place<'_, '_>) {
+        let [before, _] = place.beside;
+        let text = place.text();
+        let is_next = before.is_some_and(|before| {
+            let gap = &text[before.span.end..place.word.span.start];
+            before.script == place.word.script && !gap.chars().any(|c| Script::of(c) == Some(place.main))
+        });
+        if !is_next {
+            *self = Self::default();
+        }
+        self.words += 1;
+    }
+
+    fn is_text(&self) -> bool {
+        self.words - self.slips > Self::LONG && self.slips * 4 < self.words
+    }
+}
+
+/// Proposes what the word was meant to be; returns where the search goes on. In text of another language (`is_text`), only
+/// words of several scripts are looked at.
+fn repair(place: &Place<'_, '_>, is_text: bool, seen: &mut slip::Seen, edits: &mut Edits<'_>) -> Option<usize> {
     if let Some(mixed) = homoglyph::find(place) {
         return mixed.propose(place.document, edits);
+    }
+    if is_text {
+        return None;
     }
     let slip = slip::find(place, seen).map(|slip| if is_in_foreign_text(place, seen) { slip.doubted() } else { slip });
     let disguised = homoglyph::disguised(place);
@@ -133,7 +224,9 @@ fn repair(place: &Place<'_, '_>, seen: &mut slip::Seen, edits: &mut Edits<'_>) -
 /// Whether a word of the same script stands beside the word and is no slip: together they are text in another language, be it
 /// one without a word list.
 fn is_in_foreign_text(place: &Place<'_, '_>, seen: &mut slip::Seen) -> bool {
-    let beside = place.beside.into_iter().flatten().filter(|other| cues::is_beside(place, place.word.span, *other));
+    let span = place.word.span;
+    let is_text = |other: &Word| cues::is_beside(place, span, *other) && !cues::is_name(place, span, *other);
+    let beside = place.beside.into_iter().flatten().filter(is_text);
     let mut others = beside.map(|word| Place { word, beside: [None; 2], ..*place });
     others.any(|other| slip::find(&other, seen).is_none_or(|slip| !slip.is_sure()))
 }
@@ -166,5 +259,27 @@ impl<'t> Place<'_, 't> {
     /// Whether a letter stands right before or behind it.
     fn is_glued(&self) -> bool {
         self.around().into_iter().flatten().any(|c| Script::of(c).is_some())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Cleaner, Preset};
+
+    /// Two paragraphs in turn; a slip in the middle of the last one.
+    fn remarks(other: &str, times: usize) -> usize {
+        let own = "The council met on Monday and voted on the new bridge across the river, which is to cost more than the old one. ";
+        let text = format!("{}{}{other}", own.repeat(8), format!("{own}\n\n{other}\n\n").repeat(times));
+        let text = format!("{text} The mayor шы glad.");
+        let report = Cleaner::new(Preset::Plain).detect(&text);
+        report.edits().iter().filter(|edit| edit.rule.starts_with("script/")).count()
+    }
+
+    #[test]
+    fn a_text_of_several_scripts_has_no_strays() {
+        let other = "Совет собрался в понедельник и проголосовал за новый мост";
+        assert_eq!(remarks("", 0), 1);
+        assert_eq!(remarks(other, 1), 1);
+        assert_eq!(remarks(other, 20), 0);
     }
 }

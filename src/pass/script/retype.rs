@@ -1,10 +1,13 @@
 //! What a word would be on another keyboard, and how well that fits a language.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::document::{Script, languages};
 use crate::layout::{LAYOUTS, Layout, hangul};
-use crate::lexicon::{END, Language, Letter, Spelling, hash_of_any_case, letter, rank, rank_of, spelling, spelling_of};
+use crate::lexicon::{
+    END, Language, Letter, NO_LIMIT, Spelling, hash_of_any_case, letter, rank, rank_in, rank_of, spelling, spelling_of,
+};
 
 /// No word of a language is longer than this, in characters.
 pub(super) const LONGEST: usize = 40;
@@ -49,17 +52,23 @@ pub(super) fn common_bits(token: &str) -> u32 {
 fn own_bits_in(token: &str, script: Script, languages: impl Iterator<Item = Language>) -> u32 {
     const SIGN: u32 = 4;
     const LETTER: u32 = 12;
-    let signs = token.chars().filter(|c| Script::of(*c) != Some(script)).count();
-    let letters: String = token.chars().filter(|c| Script::of(*c) == Some(script)).collect();
+    let is_letter = |c: &char| Script::of(*c) == Some(script);
+    let signs = token.chars().filter(|c| !is_letter(c)).count();
+    let letters: Cow<'_, str> = if signs == 0 { token.into() } else { token.chars().filter(is_letter).collect() };
     let least = languages.filter_map(|language| spelling(language, &letters)).map(|spelling| spelling.bits).min();
-    least.unwrap_or(LETTER * (letters.chars().count() as u32 + 1)) + SIGN * signs as u32
+    least.unwrap_or_else(|| LETTER * (letters.chars().count() as u32 + 1)) + SIGN * signs as u32
 }
 
 /// How well `word` fits `language`.
-fn fit(word: String, language: Language, phonetic: bool, keyboard: &'static str) -> Option<Retyped> {
-    let lower = word.to_lowercase();
-    let spelling = spelling(language, &lower)?;
-    Some(Retyped { rank: rank(language, &lower), word, language, spelling, phonetic, keyboard })
+fn fit(word: &str, language: Language, phonetic: bool, keyboard: &'static str) -> Option<Retyped> {
+    let (spelling, rank) = if word.is_ascii() {
+        let letters = word.bytes().map(|byte| letter(language, char::from(byte.to_ascii_lowercase())));
+        (spelling_of(language, letters, NO_LIMIT)?, rank_in(language, word))
+    } else {
+        let lower = word.to_lowercase();
+        (spelling(language, &lower)?, rank(language, &lower))
+    };
+    Some(Retyped { rank, word: word.to_owned(), language, spelling, phonetic, keyboard })
 }
 
 /// What `token`, typed on a keyboard of `script`, is in Latin letters in one of `near`. Linear in the token.
@@ -67,24 +76,26 @@ pub(super) fn to_latin(token: &str, script: Script, near: impl Iterator<Item = L
     let mut found = Vec::new();
     if script == Script::Hangul {
         let keys = hangul::keys(token).map(|keys| with_case(&keys));
-        found.extend(near.filter_map(|language| fit(keys.clone()?, language, false, "ko")));
+        found.extend(near.filter_map(|language| fit(keys.as_ref()?, language, false, "ko")));
         return found;
     }
+    let is_word = |word: &str| {
+        let is_letter = |c| Script::of(c) == Some(Script::Latin);
+        word.chars().all(|c| c == '\'' || is_letter(c)) && word.ends_with(is_letter)
+    };
     for layout in LAYOUTS.iter().filter(|layout| script_of(layout) == Some(script)) {
-        let other = || layout.words_to_us(token).into_iter().filter_map(|us| layout.with_other_keys(&us));
-        for us in layout.words_to_us(token).into_iter().chain(other()) {
+        let mut all = layout.words_to_us(token);
+        let other: Vec<String> = all.iter().filter_map(|us| layout.with_other_keys(us)).collect();
+        all.extend(other);
+        for us in all {
+            let is_american = is_word(&us);
             for language in near.clone() {
-                for latin in keyboards(language) {
-                    let word = match latin {
-                        None => us.clone(),
-                        Some(latin) => match latin.word_from_us(&us) {
-                            Some(word) => word,
-                            None => continue,
-                        },
-                    };
-                    let is_letter = |c| Script::of(c) == Some(Script::Latin);
-                    if word.chars().all(|c| c == '\'' || is_letter(c)) && word.ends_with(is_letter) {
-                        found.extend(fit(word, language, layout.phonetic, layout.id));
+                if is_american {
+                    found.extend(fit(&us, language, layout.phonetic, layout.id));
+                }
+                for word in keyboards(language).filter_map(|latin| latin.word_from_us(&us)) {
+                    if is_word(&word) {
+                        found.extend(fit(&word, language, layout.phonetic, layout.id));
                     }
                 }
             }
@@ -95,16 +106,16 @@ pub(super) fn to_latin(token: &str, script: Script, near: impl Iterator<Item = L
 
 /// Keys of a Korean keyboard as the word that was meant: only some keys tell whether Shift was held.
 fn with_case(keys: &str) -> String {
-    let tells = |c: &char| matches!(c.to_ascii_lowercase(), 'r' | 'q' | 't' | 'e' | 'w' | 'o' | 'p');
+    let tells = |c: &char| hangul::tells_case(*c as u8);
     let (small, capital) = keys.chars().filter(tells).partition::<Vec<_>, _>(char::is_ascii_lowercase);
     if small.is_empty() && capital.len() > 1 { keys.to_ascii_uppercase() } else { keys.to_owned() }
 }
 
-/// The Latin keyboards on which a language is typed; `None` is the American one, with which the tables begin.
-fn keyboards(language: Language) -> impl Iterator<Item = Option<&'static Layout>> {
-    let own =
-        move |layout: &&Layout| script_of(layout) == Some(Script::Latin) && layout.languages.contains(&language.code());
-    std::iter::once(None).chain(LAYOUTS.iter().filter(own).map(Some))
+/// The Latin keyboards on which a language is typed, but for the American one.
+fn keyboards(language: Language) -> impl Iterator<Item = &'static Layout> {
+    LAYOUTS
+        .iter()
+        .filter(move |layout| script_of(layout) == Some(Script::Latin) && layout.languages.contains(&language.code()))
 }
 
 /// The script of a layout: that of the letter on the key A.

@@ -27,6 +27,11 @@ struct Stray {
 }
 
 impl Strays {
+    /// Counts a word that is text of another language.
+    pub(super) fn pass_over(&mut self) {
+        self.words += 1;
+    }
+
     /// Looks at a word that no other rule wanted.
     pub(super) fn note(&mut self, place: &Place<'_, '_>) {
         self.words += 1;
@@ -86,10 +91,8 @@ fn is_suspect(place: &Place<'_, '_>) -> bool {
         && !is_quoted(text, word.span)
         && !is_phrase(place)
         && !is_item(text, word.span)
-        && !place.document.hints().words.contains(&token.to_lowercase())
-        && ![Subject::Letters, Subject::Words, Subject::Languages]
-            .into_iter()
-            .any(|subject| cues::is_about(text, word.span, subject))
+        && !place.document.hints().has(token)
+        && !cues::is_about_any(text, word.span, &[Subject::Letters, Subject::Words, Subject::Languages])
 }
 
 /// Whether signs make the word a part of an address, an identifier, a formula or a compound.

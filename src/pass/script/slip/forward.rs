@@ -4,9 +4,10 @@ use std::cmp::Reverse;
 
 use super::super::retype::{LONGEST, Retyped, known_rank, own_bits, to_latin};
 use super::super::{Place, cues};
-use super::{Slip, UNLISTED, chunk, is_name, rank};
+use super::{Slip, UNLISTED, begins_sentence, chunk, function_words, is_name, rank};
 use crate::document::{Document, Script, languages};
 use crate::edit::Span;
+use crate::layout::{LAYOUTS, hangul};
 use crate::rule::Confidence;
 
 /// A word of a text in Latin letters, typed on another keyboard.
@@ -14,8 +15,9 @@ pub(super) fn find(place: &Place<'_, '_>) -> Option<Slip> {
     let (script, document) = (place.word.script, place.document);
     languages(script).next()?;
     let word = place.word.span;
-    let known = known_rank(place.token(), script);
-    if known.is_some_and(|rank| rank < SELDOM) || document.hints().words.contains(&place.token().to_lowercase()) {
+    // A part of a word is no word.
+    let known = if place.is_glued() { None } else { known_rank(place.token(), script) };
+    if known == Some(0) || document.hints().has(place.token()) {
         return None;
     }
     // Keys of signs, such as the digits of a French keyboard.
@@ -23,11 +25,13 @@ pub(super) fn find(place: &Place<'_, '_>) -> Option<Slip> {
     let is_key = |c: char| c.is_alphanumeric() || matches!(c, '\'' | ';' | ',');
     let with_signs = Some(chunk).filter(|chunk| *chunk != word && document.slice(*chunk).chars().all(is_key));
     let slips = [Some(word), with_signs].into_iter().flatten().filter_map(|span| find_at(place, span));
-    // A seldom word of some language is less likely than a most frequent one of the document's.
+    // A seldom word of some language is less likely than a most frequent one of the document's, and any but the most frequent
+    // ones than a word that holds its sentences together.
     let slips = slips.filter(|slip| match known {
         None => true,
         Some(RARE) => slip.rank.is_some_and(|rank| rank <= 1),
-        Some(_) => slip.rank == Some(0) && slip.word.len() > 2,
+        Some(rank) if rank >= SELDOM => slip.rank == Some(0) && slip.word.len() > 2,
+        Some(_) => slip.word.len() > 2 && function_words::is_one(document.languages(), &slip.word),
     });
     let longest_listed = |slip: &Slip| slip.rank.map(|_| Reverse(slip.span.len()));
     slips.min_by_key(|slip| (slip.rank.is_none(), longest_listed(slip), slip.span.len()))
@@ -36,7 +40,7 @@ pub(super) fn find(place: &Place<'_, '_>) -> Option<Slip> {
 fn find_at(place: &Place<'_, '_>, span: Span) -> Option<Slip> {
     let (script, document) = (place.word.script, place.document);
     let token = document.slice(span);
-    if token.chars().nth(LONGEST).is_some() || cues::is_meant(place, span) {
+    if token.chars().nth(LONGEST).is_some() || cues::is_marked(document.text(), span) {
         return None;
     }
     let own = own_bits(token, script);
@@ -55,16 +59,28 @@ fn find_at(place: &Place<'_, '_>, span: Span) -> Option<Slip> {
         keyboards.dedup();
         keyboards.len()
     };
+    let starts = begins_sentence(place);
+    let holds = |retyped: &Retyped| {
+        near.bits(retyped.language) == 0 && function_words::is_one_of(retyped.language, &retyped.word)
+    };
     let key = |retyped: &Retyped| {
-        (level(retyped), Reverse(votes(&retyped.word)), retyped.spelling.bits, capitals(&retyped.word))
+        (
+            level(retyped),
+            !holds(retyped),
+            Reverse(votes(&retyped.word)),
+            retyped.spelling.bits,
+            oddity(&retyped.word, starts),
+        )
     };
     let (best, confidence) = *accepted.iter().min_by_key(|(retyped, _)| key(retyped))?;
     // Two keyboards, two words: neither is surely meant.
     let is_rival = |other: &Retyped| {
-        let differs = (best.phonetic || !other.phonetic) && !other.word.eq_ignore_ascii_case(&best.word);
+        let is_likelier = near.bits(other.language) < near.bits(best.language);
+        let differs = (best.phonetic || !other.phonetic || is_likelier) && !other.word.eq_ignore_ascii_case(&best.word);
         let is_within = |bits: u32| other.spelling.bits <= best.spelling.bits + bits;
         let is_elsewhere = other.keyboard != best.keyboard;
-        let is_outvoted = best.word.len() > 2 && votes(&best.word) >= 2 * votes(&other.word);
+        let is_outvoted =
+            best.word.len() > 2 && (votes(&best.word) >= 2 * votes(&other.word) || holds(best) && !holds(other));
         differs
             && match level(other) < UNLISTED {
                 true if is_elsewhere => !is_outvoted,
@@ -79,25 +95,64 @@ fn find_at(place: &Place<'_, '_>, span: Span) -> Option<Slip> {
     };
     let is_doubtful = best.word.len() <= 4 && level(best) >= SELDOM && may_be_other(RIVAL)
         || is_name && level(best) == UNLISTED && may_be_other(2 * RIVAL);
-    let is_unclear = is_doubtful || accepted.iter().any(|(other, _)| is_rival(other));
+    let is_unclear = is_doubtful || is_cut(place, span, best) || accepted.iter().any(|(other, _)| is_rival(other));
     if best.word.len() == 1 && !stands_free(place) {
+        return None;
+    }
+    if cues::is_meant(place, span) {
         return None;
     }
     let confidence = if is_unclear { Confidence::Possible } else { confidence };
     let mut word = best.word.clone();
-    if script == Script::Hangul && follows_stop(place) {
+    if script == Script::Hangul && !hangul::tells_case(word.as_bytes()[0]) {
         // Shift makes no difference to most keys.
-        word[..1].make_ascii_uppercase();
+        if follows_stop(place) {
+            word[..1].make_ascii_uppercase();
+        } else if !is_all_capitals(&word) && !continues_sentence(place) {
+            return Some(Slip { span, word, rank: rank(best, document), confidence: Confidence::Possible });
+        }
     }
     Some(Slip { span, word, rank: rank(best, document), confidence })
+}
+
+/// Whether a sign beside a word in no list types a letter on the same keyboard, so that it may be a part of the word. Commas
+/// and stops behind it rather end a clause.
+fn is_cut(place: &Place<'_, '_>, span: Span, best: &Retyped) -> bool {
+    let text = place.text();
+    let before = text[..span.start].chars().next_back();
+    let behind =
+        text[span.end..].chars().next().filter(|c| !matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | ')' | '"'));
+    let layout = LAYOUTS.iter().find(|layout| layout.id == best.keyboard);
+    let is_letter = |c: char| {
+        let key = layout.and_then(|layout| layout.to_us(c));
+        !c.is_alphanumeric() && key.is_some_and(|key| key.is_ascii_alphabetic())
+    };
+    best.rank.is_none() && [before, behind].into_iter().flatten().any(is_letter)
+}
+
+fn is_all_capitals(word: &str) -> bool {
+    word.len() > 1 && !word.contains(char::is_lowercase)
+}
+
+/// Whether what stands before the word lets one expect a word in lower case: a word that has no capital of a title, or a comma.
+fn continues_sentence(place: &Place<'_, '_>) -> bool {
+    let before = place.text()[..place.word.span.start].trim_end_matches(['*', '_']);
+    let Some(before) = before.strip_suffix(' ') else { return false };
+    let start = before.rfind(|c: char| !c.is_alphanumeric()).map_or(0, |at| at + 1);
+    let (sentence, word) = before.split_at(start);
+    let is_first = sentence.trim_end().chars().next_back().is_none_or(|c| matches!(c, '.' | '!' | '?'));
+    let is_title = word.chars().next().is_some_and(char::is_uppercase) && word.contains(char::is_lowercase);
+    before.ends_with([',', ';']) || !word.is_empty() && (is_first || !is_title)
 }
 
 /// The rank from which on words are seldom met, and that of rare words.
 const SELDOM: u8 = 2;
 const RARE: u8 = 3;
 
-fn capitals(word: &str) -> usize {
-    word.chars().filter(|c| c.is_uppercase()).count()
+/// How odd the capitals of a word are.
+fn oddity(word: &str, begins_sentence: bool) -> usize {
+    let is_capital = word.chars().next().is_some_and(char::is_uppercase);
+    word.chars().skip(1).filter(|c| c.is_uppercase()).count() + usize::from(is_capital != begins_sentence)
 }
 
 /// Bits by which a word may fit less well and yet be as likely.

@@ -13,6 +13,7 @@ use crate::edit::{Edits, Span};
 use crate::rule::Confidence;
 
 mod forward;
+mod function_words;
 mod reverse;
 
 pub(super) use reverse::{Seen, stands_in_a_sentence};
@@ -62,9 +63,7 @@ pub(super) fn find(place: &Place<'_, '_>, seen: &mut Seen) -> Option<Slip> {
 
 /// The rank of the retyped word; words of the caller count as the most frequent ones.
 fn rank(retyped: &Retyped, document: &Document<'_>) -> Option<u8> {
-    let words = &document.hints().words;
-    let given = !words.is_empty() && words.contains(&retyped.word.to_lowercase());
-    if given { Some(0) } else { retyped.rank }
+    if document.hints().has(&retyped.word) { Some(0) } else { retyped.rank }
 }
 
 /// Whether the token has a capital where no sentence begins, as names have.

@@ -1,30 +1,40 @@
 //! Words of a text in another script, typed on a Latin keyboard: `ghbdtn` is "привет".
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::cmp::Reverse;
 
 use super::super::retype::{LONGEST, Retyped, common_bits, from_latin, is_known, own_bits};
 use super::super::{Place, cues};
-use super::{Slip, chunk, is_name, rank};
-use crate::document::{Script, languages};
+use super::{Slip, is_name, rank};
+use crate::document::{Hints, Script, languages};
 use crate::edit::Span;
 use crate::lexicon::{Language, hash, rank_in};
 use crate::rule::Confidence;
 
-/// Words with the signs around them that turned out to be nothing but words: names recur. A later word may take the place of an earlier
-/// one.
-#[derive(Debug)]
-pub(in crate::pass::script) struct Seen([u64; 64]);
-
-impl Default for Seen {
-    fn default() -> Self {
-        Self([0; 64])
-    }
+thread_local! {
+    /// What one document taught serves the next.
+    static SEEN: RefCell<Seen> = const { RefCell::new(Seen([0; Seen::SLOTS])) };
 }
 
+/// Words with the signs around them that turned out to be nothing but words, in whatever text: names recur. A later word may
+/// take the place of an earlier one.
+#[derive(Debug)]
+pub(in crate::pass::script) struct Seen([u64; Self::SLOTS]);
+
 impl Seen {
+    const SLOTS: usize = 4096;
+
+    /// Lends what has been seen, as far as it holds in a document with these hints.
+    pub(in crate::pass::script) fn lend(hints: &Hints, to: impl FnOnce(&mut Self)) {
+        if hints.words.is_empty() {
+            SEEN.with_borrow_mut(to);
+        } else {
+            to(&mut Self([0; Self::SLOTS]));
+        }
+    }
+
     fn slot(&mut self, key: u64) -> &mut u64 {
-        &mut self.0[(key >> 58) as usize]
+        &mut self.0[(key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as usize % Self::SLOTS]
     }
 }
 
@@ -34,30 +44,29 @@ pub(in crate::pass::script) fn find(place: &Place<'_, '_>, seen: &mut Seen) -> O
     if looks_deliberate(place.token()) || languages(place.main).next().is_none() {
         return None;
     }
-    // Most words stand between blanks, without signs that may be keys.
-    let stands_alone = !place.around().into_iter().flatten().any(|c| c.is_ascii_graphic());
     let word = place.word.span;
-    let chunk = if stands_alone { word } else { chunk(document.text(), word, |c| c.is_ascii()) };
+    let chunk = keys_around(document.text(), word);
     // A transliterated name is no slip. The letters of Georgian have no case, and some sit on capitals.
     let phonetic = place.main == Script::Georgian || !is_name(place, place.token());
     let ends_clause = u64::from(is_stop(document.text(), chunk));
-    let key = hash(document.slice(chunk)).bits() | u64::from(phonetic) | ends_clause << 1;
     // A chunk of several words is looked at from each of them.
-    let is_one_word = document.slice(chunk).trim_matches(|c: char| c.is_ascii_punctuation()).len() == word.len();
-    if is_one_word && *seen.slot(key) == key {
+    let offset = (word.start - chunk.start) as u64;
+    let context = (place.main as u64) << 16 | offset << 2 | ends_clause << 1 | u64::from(phonetic);
+    let key = hash(document.slice(chunk)).bits() ^ context;
+    if *seen.slot(key) == key {
         return None;
     }
     // Without the signs, it may be a word that people know. English stands in texts of every language.
     let is_word = chunk == word || trimmings(document.text(), chunk, word).any(|span| span == word);
-    if is_word && rank_in(Language::English, place.token()).is_some() {
+    let is_english = is_word && rank_in(Language::English, place.token()).is_some();
+    // All languages of the script first: asking for those of the document costs more.
+    let mut found = if is_english { Vec::new() } else { retypings(place, chunk, phonetic, is_word) };
+    if !found.iter().any(|(.., is_accepted)| *is_accepted) {
+        *seen.slot(key) = key;
         return None;
     }
-    // All languages of the script first: asking for those of the document costs more.
-    let mut found = retypings(place, chunk, phonetic, is_word);
-    if !found.iter().any(|(.., is_accepted)| *is_accepted) {
-        if is_one_word {
-            *seen.slot(key) = key;
-        }
+    found.retain(|(span, ..)| !cues::is_marked(document.text(), *span));
+    if found.is_empty() {
         return None;
     }
     let near = document.languages();
@@ -75,7 +84,7 @@ pub(in crate::pass::script) fn find(place: &Place<'_, '_>, seen: &mut Seen) -> O
     let token = document.slice(*span);
     let is_gloss = best.phonetic && cues::is_glossed(document.text(), *span, &best.word);
     let is_particle = best.phonetic && token.len() == 2 && !stands_in_a_sentence(place, *span);
-    let is_given = document.hints().words.contains(&token.to_lowercase());
+    let is_given = document.hints().has(token);
     if is_gloss || is_particle || is_given || cues::is_meant(place, *span) {
         return None;
     }
@@ -84,8 +93,43 @@ pub(in crate::pass::script) fn find(place: &Place<'_, '_>, seen: &mut Seen) -> O
     let is_rival = |(other, retyped, _): &(Span, Retyped, bool)| {
         other == span && retyped.word != best.word && score(retyped) <= score(best) + close
     };
-    let confidence = if found.iter().any(is_rival) { Confidence::Possible } else { Confidence::Likely };
+    // A comma or a full stop behind the word may be a letter of it or not.
+    let is_whole = |(other, retyped, _): &(Span, Retyped, bool)| {
+        let ends_sentence = document.slice(*other).ends_with('.')
+            && !document.text()[other.end..].starts_with(|c: char| !c.is_whitespace());
+        other.len() > span.len()
+            && !ends_sentence
+            && rank(best, document).is_none()
+            && retyped.keyboard == best.keyboard
+            && retyped.spelling.bits <= best.spelling.bits + LETTER
+    };
+    let bytes = document.text().as_bytes();
+    let is_sign = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(|byte| matches!(byte, b'/' | b'|'));
+    let behind_bracket = chunk.start > 0 && bytes[chunk.start - 1] == b')';
+    let is_torn = rank(best, document).is_none()
+        && (behind_bracket || is_sign(chunk.start.checked_sub(1)) || is_sign(Some(chunk.end)));
+    let is_part = |(other, retyped, is_accepted): &(Span, Retyped, bool)| {
+        *is_accepted
+            && token.ends_with('.')
+            && other.start == span.start
+            && other.end < span.end
+            && rank(retyped, document).is_some()
+    };
+    let confidence = if found.iter().any(|other| is_rival(other) || is_whole(other) || is_part(other)) || is_torn {
+        Confidence::Possible
+    } else {
+        Confidence::Likely
+    };
     Some(Slip { span: *span, rank: rank(best, document), word: best.word.clone(), confidence })
+}
+
+/// The keys that stand around a word, as [`chunk`] has them.
+fn keys_around(text: &str, word: Span) -> Span {
+    let is_key = |byte: &u8| byte.is_ascii_graphic() && !matches!(byte, b'*' | b'_' | b'(' | b')' | b'/' | b'|');
+    let bytes = text.as_bytes();
+    let before = bytes[..word.start].iter().rev().take(LONGEST).take_while(|byte| is_key(byte)).count();
+    let behind = bytes[word.end..].iter().take(LONGEST).take_while(|byte| is_key(byte)).count();
+    Span::new(word.start - before, word.end + behind)
 }
 
 /// Words of the document's script that the chunk or a part of it types, and whether there is evidence enough for each.
@@ -122,6 +166,9 @@ fn retypings(place: &Place<'_, '_>, chunk: Span, phonetic: bool, is_word: bool) 
 
 /// What a word of a list is worth, by its rank, in bits.
 const WORTH: [i64; 4] = [8, 5, 4, 2];
+
+/// Bits that a letter more may cost at the end of a word.
+const LETTER: u32 = 8;
 
 /// Bits by which another word may be less likely and yet be meant.
 const CLOSE: i64 = 3;
