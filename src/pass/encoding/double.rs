@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use super::oddity::{pair, single};
+use super::glyph::Glyph;
 use crate::document::Script;
 use crate::edit::Span;
 use crate::lexicon::{Language, rank};
@@ -69,11 +69,10 @@ pub(super) fn runs(text: &str) -> Vec<Run> {
     let starts: &[u64; 1 << 10] = &STARTS;
     let bytes = text.as_bytes();
     let mut seen = [0usize; PAGES];
-    let mut at = 0;
+    let mut at = low(bytes);
     while let Some(window) = bytes.get(at..at + 3) {
         if window[0] < 0xE3 {
-            at += 1;
-            at += if window[0] < 0x80 { ascii(&bytes[at..]) } else { 0 };
+            at += 1 + low(&bytes[at + 1..]);
             continue;
         }
         let code =
@@ -91,10 +90,20 @@ pub(super) fn runs(text: &str) -> Vec<Run> {
     found
 }
 
-/// How many bytes of ASCII there are at the start, eight at a time.
-fn ascii(bytes: &[u8]) -> usize {
-    let (words, _) = bytes.as_chunks::<8>();
-    8 * words.iter().take_while(|word| u64::from_ne_bytes(**word) & 0x8080_8080_8080_8080 == 0).count()
+/// How many bytes before E3 there are at the start, which start no run.
+fn low(bytes: &[u8]) -> usize {
+    const BLOCK: usize = 16;
+    let is_low = |byte: &u8| *byte < 0xE3;
+    let blocks = bytes.as_chunks::<BLOCK>().0.iter();
+    let blocks = blocks.take_while(|block| block.iter().fold(true, |all, byte| all & is_low(byte))).count() * BLOCK;
+    blocks + bytes[blocks..].iter().take_while(|byte| is_low(byte)).count()
+}
+
+/// How many bytes of ASCII there are at the start.
+pub(super) fn ascii(bytes: &[u8]) -> usize {
+    let words = bytes.as_chunks::<8>().0.iter();
+    let words = words.take_while(|word| u64::from_ne_bytes(**word) & 0x8080_8080_8080_8080 == 0).count() * 8;
+    words + bytes[words..].iter().take_while(|byte| byte.is_ascii()).count()
 }
 
 /// The best run from `at` on, in any page that has not seen this place in a run of its own.
@@ -197,8 +206,10 @@ fn read(text: &str, at: usize, page: usize) -> (Option<(i32, Run)>, usize) {
             let Some(c) = std::str::from_utf8(&pending[..length]).ok().and_then(|s| s.chars().next()) else {
                 break 'run;
             };
-            let Some(cost) = single(c) else { break 'run };
-            common += cost + target(c) + decoded.chars().next_back().map_or(0, |before| pair(before, c));
+            let glyph = Glyph::of(c);
+            let Some(cost) = glyph.single() else { break 'run };
+            let before = decoded.chars().next_back();
+            common += cost + target(c) + before.map_or(0, |before| Glyph::of(before).pair(glyph));
             decoded.push(c);
             pending.drain(..length);
         }
