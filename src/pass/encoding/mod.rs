@@ -26,6 +26,7 @@ mod oddity;
 mod pages;
 mod rivals;
 mod tables;
+mod utf16;
 
 pub(super) use escaped::EscapedBytes;
 
@@ -78,7 +79,15 @@ const LEGACY: Rule = Rule::new(
 .fires("Ìîñò îòêðûëè ðàíî óòðîì", "Мост открыли рано утром")
 .spares("ÞÓR ÐAÐI; ÉÈÀ; МОСТ ОТКРЫЛИ");
 
-static RULES: [Rule; 7] = [MOJIBAKE, DOUBLE, LOSS_MARK, LOST_BYTE, CONTROL, ALTERED, LEGACY];
+const UTF_16: Rule = Rule::new(
+    "encoding/utf-16",
+    Presets::ALL,
+    "UTF-16 read in the other byte order, ASCII read as UTF-16, a byte-order mark of UTF-16 read as letters",
+)
+.fires("桔\u{2065}敦牲\u{2079}慳汩\u{2073}瑡渠湩\u{2e65}", "The ferry sails at nine.")
+.spares("渡轮九点开船。ÿþ are two letters.");
+
+static RULES: [Rule; 8] = [MOJIBAKE, DOUBLE, LOSS_MARK, LOST_BYTE, CONTROL, ALTERED, LEGACY, UTF_16];
 
 /// Half points of oddity a repair must take away; less will do in a document with clear cases of the same page.
 const CLEAR: i32 = 4;
@@ -107,6 +116,7 @@ impl Pass for Encoding {
             .or(Classes::LATIN_SIGN)
             .or(Classes::HAN)
             .or(Classes::HANGUL)
+            .or(Classes::PRESENTATION)
             .or(Classes::INVISIBLE)
     }
 
@@ -126,7 +136,15 @@ impl Pass for Encoding {
             let confidence = if verbatim() { Confidence::Possible } else { Confidence::Likely };
             edits.replace(loss.span, loss.with, &LOST_BYTE, confidence);
         }
+        if let Some(end) = utf16::mark(text) {
+            edits.delete(Span::new(0, end), &UTF_16, Confidence::Certain);
+        }
         if document.classes().intersects(Classes::HAN) {
+            for (span, with) in utf16::rows(text) {
+                edits.replace(span, with, &UTF_16, if verbatim() { Confidence::Possible } else { Confidence::Likely });
+            }
+        }
+        if document.classes().intersects(Classes::HAN.or(Classes::HANGUL).or(Classes::PRESENTATION)) {
             let confidence = || if verbatim() { Confidence::Possible } else { Confidence::Certain };
             for (span, count) in lossy::marks(text) {
                 edits.replace(span, "\u{fffd}".repeat(count), &LOSS_MARK, confidence());
