@@ -84,7 +84,7 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Edit> {
     if sample.is_empty() {
         return Vec::new();
     }
-    let cyrillic = sample.iter().filter(|word| word.contains(|c| ('\u{400}'..'\u{500}').contains(&c))).count();
+    let cyrillic = sample.iter().filter(|word| word.contains(is_cyrillic)).count();
     let is_cyrillic = cyrillic * 2 > sample.len();
     let is_han = sample.iter().filter(|word| is_han(word)).count() * 2 > sample.len();
     // Capitals of a known language are no misread small letters.
@@ -111,12 +111,11 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Edit> {
                 (dense + usize::from(is_dense(word)), all + usize::from(word.chars().count() > 2))
             });
         // A line of its own, or single words between others.
-        let whole = dense * 2 > all;
-        for (at, word) in words(line_text) {
-            if word.is_ascii() || !(whole || is_dense(word)) {
-                continue;
-            }
-            if let Some(with) = pair.decode(word).filter(|with| pair.is_sound(with)) {
+        let whole = dense * 2 > all || dense > 0 && pair.spells_line(line_text);
+        for (at, word) in words(line_text).filter(|(_, word)| !word.is_ascii()) {
+            let fits =
+                |with: &String| pair.is_sound(with) && (whole || is_dense(word) || pair.spells_better(word, with));
+            if let Some(with) = pair.decode(word).filter(fits) {
                 let span = Span::new(line.start + at, line.start + at + word.len());
                 let group = found.len() as u32;
                 found.push(Edit {
@@ -134,7 +133,7 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Edit> {
 }
 
 /// The words between blanks, with their places.
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> + Clone {
     text.split([' ', '\n', '\t', '\r'])
         .scan(0, |at, word| {
             let start = *at;
@@ -151,7 +150,7 @@ fn dense_words(text: &str) -> impl Iterator<Item = &str> {
     let is_blank = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\t' | b'\r');
     let word_end = move |at: usize| bytes[at..].iter().position(is_blank).map_or(bytes.len(), |length| at + length);
     let (mut start, mut at) = (0, 0);
-    // In a row: any letters, Cyrillic capitals. In the word: capitals behind small letters.
+    // In a row: any letters, Cyrillic capitals. In the word: capitals behind small letters, signs behind Cyrillic letters.
     let (mut row, mut capitals, mut turns) = (0, 0, 0);
     std::iter::from_fn(move || {
         while let Some(byte) = bytes.get(at) {
@@ -208,6 +207,10 @@ fn dense_words(text: &str) -> impl Iterator<Item = &str> {
         }
         None
     })
+}
+
+fn is_cyrillic(c: char) -> bool {
+    ('\u{400}'..'\u{500}').contains(&c)
 }
 
 fn is_dense(word: &str) -> bool {
@@ -270,6 +273,28 @@ impl Pair {
         }
     }
 
+    /// Whether a word is far likelier by its letters once decoded. Words of all other alphabets than Cyrillic are told by those.
+    fn spells_better(self, word: &str, decoded: &str) -> bool {
+        const LETTERS: u32 = 5;
+        const BETTER: f32 = 2.5;
+        let Was::Single(_, Script::Cyrillic) = self.was else { return false };
+        let (after, letters) = spelling_of(std::iter::once(decoded), Script::Cyrillic);
+        let (before, _) = spelling_of(std::iter::once(word), Script::Cyrillic);
+        letters >= LETTERS && after + BETTER <= before
+    }
+
+    /// Whether all words of a line decode, and to likelier ones.
+    fn spells_line(self, line: &str) -> bool {
+        const LIKELY: f32 = 5.0;
+        const BETTER: f32 = 2.0;
+        let Was::Single(_, script) = self.was else { return false };
+        let foreign = || words(line).map(|(_, word)| word).filter(|word| !word.is_ascii());
+        let decoded = foreign().map(|word| self.decode(word).filter(|word| self.is_sound(word)));
+        let Some(decoded) = decoded.collect::<Option<Vec<String>>>() else { return false };
+        let (after, _) = spelling_of(decoded.iter().map(String::as_str), script);
+        after <= LIKELY && after + BETTER <= spelling_of(foreign(), script).0
+    }
+
     /// Whether a decoded word is one: no letters of two scripts, no controls, not one sign over and over.
     fn is_sound(self, word: &str) -> bool {
         let mut pairs = word.chars().zip(word.chars().skip(1));
@@ -302,7 +327,10 @@ impl Pair {
         }
         match self.was {
             Was::Single(_, Script::Thai) => thai(&decoded),
-            Was::Single(_, script) => listed(&decoded, script, sample.len(), self.least()),
+            Was::Single(_, script) => {
+                let listed = listed(&decoded, script, sample.len(), self.least());
+                if listed > 0 { listed } else { spelled(sample, &decoded, script) }
+            }
             Was::Double(page) => page.score(&decoded),
         }
     }
@@ -320,6 +348,32 @@ fn listed(decoded: &[String], script: Script, all: usize, least: usize) -> usize
     let enough = ranks.len() >= 3 || ranks.len() == all && frequent && letters >= 5;
     let share = 100 * ranks.len() / all;
     if enough && share >= least { share } else { 0 }
+}
+
+/// Names are in no list, but their letters follow one another as in other words of a language, and those of the misread
+/// words do not. Less than for words that are listed; 0 for too little.
+fn spelled(sample: &[&str], decoded: &[String], script: Script) -> usize {
+    const LETTERS: u32 = 12;
+    /// Bits for a letter: of words, and of what is none.
+    const LIKELY: f32 = 4.5;
+    const ODD: f32 = 6.5;
+    let (after, letters) = spelling_of(decoded.iter().map(String::as_str), script);
+    let (before, _) = spelling_of(sample.iter().copied(), script);
+    if letters >= LETTERS && after <= LIKELY && before >= ODD { 10 } else { 0 }
+}
+
+/// The bits for each letter of the words in the language of the script that they fit best, and how many letters there are.
+fn spelling_of<'w>(words: impl Iterator<Item = &'w str> + Clone, script: Script) -> (f32, u32) {
+    const FOREIGN: u32 = 12;
+    let mean = |language| {
+        let (bits, letters) = words.clone().fold((0, 0), |(bits, letters), word| {
+            let word = word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+            let length = word.chars().count() as u32 + 1;
+            (bits + spelling(language, &word).map_or(length * FOREIGN, |spelling| spelling.bits), letters + length)
+        });
+        (bits as f32 / letters.max(1) as f32, letters)
+    };
+    languages(script).map(mean).min_by(|a, b| a.0.total_cmp(&b.0)).unwrap_or((FOREIGN as f32, 0))
 }
 
 /// Thai has no word list; its vowel signs and tone marks follow consonants.

@@ -186,7 +186,8 @@ fn letters((a, x, s): (char, Kind, Script), (b, y, t): (char, Kind, Script)) -> 
         return if east(s) && east(t) {
             0
         } else if east(s) || east(t) {
-            2
+            // Other letters are some of them signs.
+            if a.is_ascii() || b.is_ascii() || s == Script::Other || t == Script::Other { 2 } else { 6 }
         } else {
             6
         };
