@@ -26,6 +26,7 @@ mod mention;
 mod navigation;
 mod pandoc;
 mod pdf;
+mod places;
 mod prefix;
 mod provenance;
 mod repetition;

@@ -17,10 +17,10 @@ def name(page):
 
 
 def row(page):
-    """Bytes that a windows page leaves undefined stand for themselves, as browsers have it; elsewhere they are 0."""
+    """Bytes that a windows page leaves undefined stand for themselves, as lenient decoders have it; elsewhere they are 0."""
     for byte in range(0x80, 0x100):
         c = bytes([byte]).decode(page, 'ignore')
-        yield ord(c) if c else byte if page.startswith(('cp125', 'cp874')) and byte < 0xA0 else 0
+        yield ord(c) if c else byte if page.startswith(('cp125', 'cp874')) else 0
 
 
 def lost(page):

@@ -1,8 +1,10 @@
 //! A run of characters that is valid UTF-8 when read back in one code page.
 
 use super::CLEAR;
-use super::oddity::{Kind, between, kind, pair, single};
+use super::glyph::Glyph;
+use super::oddity::Kind;
 use super::pages::{NO_BREAK_SPACE, origin};
+use super::rivals::rarity;
 use super::tables::LOST;
 use crate::edit::Span;
 
@@ -24,24 +26,36 @@ const LITTLE: i32 = 8;
 /// The chains that start at `at`, one for each way in which `pages` read it; with the pages that have seen its characters.
 ///
 /// A page whose reading leaves next to nothing odd, up to ASCII, is not outdone by the next.
-pub(super) fn read(text: &str, at: usize, mut pages: u32, mut take: impl FnMut(Chain, u32)) {
+pub(super) fn read(text: &str, at: usize, mut pages: u32, mut take: impl FnMut(&Chain, u32)) {
+    // Pages mostly read as far as one another.
+    let mut known: Option<(usize, Option<i32>)> = None;
+    let mut chain = Chain { page: 0, pages, span: Span::new(at, at), text: String::with_capacity(64), score: i32::MIN };
     while pages != 0 {
-        let page = pages.trailing_zeros() as usize;
-        let mut chain = Chain { page, pages, span: Span::new(at, at), text: String::new(), score: i32::MIN };
+        (chain.page, chain.pages) = (pages.trailing_zeros() as usize, pages);
+        (chain.span.end, chain.score) = (at, i32::MIN);
+        chain.text.clear();
         decode(text, &mut chain);
-        pages &= !(chain.pages | 1 << page);
+        pages &= !(chain.pages | 1 << chain.page);
         if chain.text.is_empty() {
             continue;
         }
         let mut seen = chain.pages;
-        if let Some((before, after)) = score(text, &chain) {
+        let before = match known {
+            Some((end, odd)) if end == chain.span.end => odd,
+            _ => odd(text, chain.span, &text[chain.span.range()]),
+        };
+        known = Some((chain.span.end, before));
+        if let Some((before, after)) = before.and_then(|before| score(text, &chain, before)) {
             chain.score = before - after;
             let ends = text.as_bytes().get(chain.span.end).is_none_or(u8::is_ascii);
-            if after * LITTLE <= before - CLEAR && ends {
-                (seen, pages) = (u32::MAX, 0);
+            if after * LITTLE <= before - CLEAR && ends && rarity(&chain) == 0 {
+                seen = u32::MAX;
+                // But for pages with the same first byte, of which it takes words to tell.
+                let first = text[at..].chars().next().and_then(origin);
+                pages &= first.map_or(0, |first| first.same[chain.page]);
             }
         }
-        take(chain, seen);
+        take(&chain, seen);
     }
 }
 
@@ -64,11 +78,10 @@ fn decode(text: &str, chain: &mut Chain) {
     chain.pages &= !next | 1 << chain.page;
 }
 
-/// How odd the text is without and with a chain, in half points.
-fn score(text: &str, chain: &Chain) -> Option<(i32, i32)> {
-    let mut before = odd(text, chain.span, &text[chain.span.range()])?;
-    let is_lossy = text[chain.span.range()].contains('\u{fffd}');
-    let starts_word = !text[..chain.span.start].ends_with(char::is_alphanumeric);
+/// How odd the text is without and with a chain, in half points; `before` without what its length tells.
+fn score(text: &str, chain: &Chain, mut before: i32) -> Option<(i32, i32)> {
+    let is_lossy = text.as_bytes()[chain.span.range()].contains(&0xEF) && text[chain.span.range()].contains('\u{fffd}');
+    let starts_word = || !text[..chain.span.start].ends_with(char::is_alphanumeric);
     let mut last = None;
     for c in chain.text.chars() {
         if let Some(last) = last {
@@ -80,7 +93,7 @@ fn score(text: &str, chain: &Chain) -> Option<(i32, i32)> {
         before += match c {
             '\u{fffd}' if !is_lossy => 8,
             // Three characters and more that would fit but for the lost one, and no word that they end.
-            '\u{800}'..='\u{fffd}' if is_lossy && starts_word && chain.span.len() >= 6 => 4,
+            '\u{800}'..='\u{fffd}' if is_lossy && chain.span.len() >= 6 && starts_word() => 4,
             '\u{10000}'.. => 4,
             '\u{800}'.. => 1,
             _ => 0,
@@ -128,15 +141,15 @@ fn peel(text: &str, span: Span, decoded: &str, layers: usize) -> Option<i32> {
 
 /// How odd `middle` is in the place of `span`.
 fn odd(text: &str, span: Span, middle: &str) -> Option<i32> {
-    let after = text[span.end..].chars().next().unwrap_or(' ');
-    let mut first = ' ';
-    let mut second = text[..span.start].chars().next_back().unwrap_or(' ');
+    let after = Glyph::of(text[span.end..].chars().next().unwrap_or(' '));
+    let mut first = Glyph::of(' ');
+    let mut second = Glyph::of(text[..span.start].chars().next_back().unwrap_or(' '));
     let mut sum = 0;
-    for c in middle.chars() {
-        sum += pair(second, c) + between(first, second, c) + single(c)?;
-        (first, second) = (second, c);
+    for next in middle.chars().map(Glyph::of) {
+        sum += second.pair(next) + second.between(first, next) + next.single()?;
+        (first, second) = (second, next);
     }
-    Some(sum + pair(second, after) + between(first, second, after))
+    Some(sum + second.pair(after) + second.between(first, after))
 }
 
 /// Whether what follows `à` and a blank is a word of its own. In Portuguese, `às` and `àquele` are one word.
@@ -147,7 +160,45 @@ fn is_word(rest: &str) -> bool {
 }
 
 /// One UTF-8 sequence of `page` at `at`: where it ends, and the character. Leaves those of `pages` that read it the same.
+#[inline]
 fn sequence(text: &str, at: usize, page: usize, pages: &mut u32) -> Option<(usize, char)> {
+    let mut chars = text[at..].chars();
+    let first = origin(chars.next()?)?;
+    let lead = first.bytes[page];
+    let (wanted, least, mut code) = match lead {
+        0xC2..=0xDF => (2, 0x80, u32::from(lead & 0x1F)),
+        0xE0..=0xEF => (3, 0x800, u32::from(lead & 0xF)),
+        0xF0..=0xF4 => (4, 0x10000, u32::from(lead & 7)),
+        _ => return None,
+    };
+    let mut same = first.same[page];
+    for _ in 1..wanted {
+        let Some(later) = origin(chars.next()?) else { return mended(text, at, page, pages) };
+        let byte = later.bytes[page];
+        if byte & 0xC0 != 0x80 {
+            return None;
+        }
+        code = code << 6 | u32::from(byte & 0x3F);
+        same &= later.same[page];
+    }
+    match char::from_u32(code).filter(|_| code >= least) {
+        Some(c) => {
+            *pages &= same;
+            is_text(c).then(|| (text.len() - chars.as_str().len(), c))
+        }
+        None if lead == 0xED => mended(text, at, page, pages),
+        None => None,
+    }
+}
+
+/// Not for private use, nothing unassigned.
+fn is_text(c: char) -> bool {
+    c == '\u{fffd}' || !matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{fff0}'..='\u{ffff}')
+}
+
+/// A sequence that lost a byte, with a blank that was a no-break space, or of the two halves of a character.
+#[cold]
+fn mended(text: &str, at: usize, page: usize, pages: &mut u32) -> Option<(usize, char)> {
     let mut bytes = [0u8; 6];
     let mut length = 0;
     let mut wanted = 1;
@@ -200,8 +251,7 @@ fn sequence(text: &str, at: usize, page: usize, pages: &mut u32) -> Option<(usiz
         return filled(&mut bytes[..length], hole, page, &text[end..]).map(|c| (end, c));
     }
     let c = std::str::from_utf8(&bytes[..length]).ok()?.chars().next()?;
-    (kind(c) != Kind::Junk || c == '\u{fffd}' || c == '\u{feff}' || ('\u{80}'..'\u{a0}').contains(&c))
-        .then_some((end, c))
+    is_text(c).then_some((end, c))
 }
 
 /// The one character in use that fits when the byte at `hole` was lost; a replacement character where several do.
@@ -218,7 +268,8 @@ fn filled(bytes: &mut [u8], hole: usize, page: usize, rest: &str) -> Option<char
         bytes[hole] = *byte;
         let c = std::str::from_utf8(bytes).ok().and_then(|text| text.chars().next());
         let Some(c) = c.filter(|c| {
-            single(*c).is_some_and(|odd| odd < 2) && !matches!(kind(*c), Kind::Junk | Kind::Hidden | Kind::Blank)
+            let glyph = Glyph::of(*c);
+            glyph.single().is_some_and(|odd| odd < 2) && !glyph.is_one_of(&[Kind::Junk, Kind::Hidden, Kind::Blank])
         }) else {
             continue;
         };

@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use super::oddity::{pair, single};
+use super::glyph::Glyph;
 use crate::document::Script;
 use crate::edit::Span;
 use crate::lexicon::{Language, rank};
@@ -45,6 +45,19 @@ static BYTES: LazyLock<Vec<[u16; PAGES]>> = LazyLock::new(|| {
 pub(super) struct Run {
     pub(super) span: Span,
     pub(super) text: String,
+    page: usize,
+    likely: Likely,
+}
+
+/// How likely it is that a run was misread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Likely {
+    /// By itself.
+    Clear,
+    /// A letter inside a word of ASCII letters: in a text with nothing else in such characters.
+    Inside,
+    /// A letter or sign beside ASCII; a short row that reads back: in a text with clear ones.
+    Beside,
 }
 
 /// Rarity, in half points, that a repair must take away; and the characters it must stand on.
@@ -56,7 +69,7 @@ const SHORTEST: usize = 3;
 static STARTS: LazyLock<Box<[u64; 1 << 10]>> = LazyLock::new(|| {
     let mut starts = Box::new([0; 1 << 10]);
     for (c, codes) in BYTES.iter().enumerate().filter(|(c, _)| !(0xAC00..0xD800).contains(c)) {
-        if codes.iter().any(|code| may_start(*code, || 0x80) || may_start(*code, || 0xC2)) {
+        if codes.iter().any(|code| [0x80, 0xC2].iter().any(|next| may_start(*code, || *next))) {
             starts[c / 64] |= 1 << (c % 64);
         }
     }
@@ -69,16 +82,20 @@ pub(super) fn runs(text: &str) -> Vec<Run> {
     let starts: &[u64; 1 << 10] = &STARTS;
     let bytes = text.as_bytes();
     let mut seen = [0usize; PAGES];
-    let mut at = 0;
+    let mut at = low(bytes);
     while let Some(window) = bytes.get(at..at + 3) {
         if window[0] < 0xE3 {
-            at += 1;
-            at += if window[0] < 0x80 { ascii(&bytes[at..]) } else { 0 };
+            at += 1 + low(&bytes[at + 1..]);
             continue;
         }
         let code =
             usize::from(window[0] & 0xF) << 12 | usize::from(window[1] & 0x3F) << 6 | usize::from(window[2] & 0x3F);
-        if starts[code / 64] >> (code % 64) & 1 != 0
+        // Of Hangul, only what was one letter of a word.
+        let in_word = || {
+            let is_letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphabetic);
+            matches!(window[0], 0xEA..=0xED) && (is_letter(at.checked_sub(1)) || is_letter(Some(at + 3)))
+        };
+        if (starts[code / 64] >> (code % 64) & 1 != 0 || in_word())
             && window[0] < 0xF0
             && let Some(run) = longest(text, at, &mut seen)
         {
@@ -88,13 +105,41 @@ pub(super) fn runs(text: &str) -> Vec<Run> {
             at += 3;
         }
     }
+    if found.iter().any(|run| run.likely != Likely::Clear) {
+        keep_likely(text, &mut found);
+    }
     found
 }
 
-/// How many bytes of ASCII there are at the start, eight at a time.
-fn ascii(bytes: &[u8]) -> usize {
-    let (words, _) = bytes.as_chunks::<8>();
-    8 * words.iter().take_while(|word| u64::from_ne_bytes(**word) & 0x8080_8080_8080_8080 == 0).count()
+/// Drops the runs that are no more than possible, unless they and clear ones of their page are nearly all that the text has of
+/// such characters.
+fn keep_likely(text: &str, found: &mut Vec<Run>) {
+    let is_wide = |c: &char| matches!(c, '\u{3040}'..='\u{d7ff}' | '\u{ff00}'..='\u{ffef}');
+    let count = |text: &str| text.chars().filter(is_wide).count();
+    let mut explained = [0; PAGES];
+    let mut sure = [false; PAGES];
+    for run in found.iter() {
+        explained[run.page] += count(&text[run.span.range()]);
+        sure[run.page] |= run.likely != Likely::Beside;
+    }
+    let all = count(text);
+    found.retain(|run| run.likely == Likely::Clear || sure[run.page] && explained[run.page] * 8 >= all * 7);
+}
+
+/// How many bytes before E3 there are at the start, which start no run.
+fn low(bytes: &[u8]) -> usize {
+    const BLOCK: usize = 16;
+    let is_low = |byte: &u8| *byte < 0xE3;
+    let blocks = bytes.as_chunks::<BLOCK>().0.iter();
+    let blocks = blocks.take_while(|block| block.iter().fold(true, |all, byte| all & is_low(byte))).count() * BLOCK;
+    blocks + bytes[blocks..].iter().take_while(|byte| is_low(byte)).count()
+}
+
+/// How many bytes of ASCII there are at the start.
+pub(super) fn ascii(bytes: &[u8]) -> usize {
+    let words = bytes.as_chunks::<8>().0.iter();
+    let words = words.take_while(|word| u64::from_ne_bytes(**word) & 0x8080_8080_8080_8080 == 0).count() * 8;
+    words + bytes[words..].iter().take_while(|byte| byte.is_ascii()).count()
 }
 
 /// The best run from `at` on, in any page that has not seen this place in a run of its own.
@@ -110,7 +155,9 @@ fn longest(text: &str, at: usize, seen: &mut [usize; PAGES]) -> Option<Run> {
         let (run, looked) = read(text, at, page);
         *seen = looked;
         if let Some((score, run)) = run
-            && best.as_ref().is_none_or(|(other, _)| *other < score)
+            && best.as_ref().is_none_or(|(other, best)| {
+                (run.likely == Likely::Clear, score) > (best.likely == Likely::Clear, *other)
+            })
         {
             best = Some((score, run));
         }
@@ -122,19 +169,18 @@ fn code(c: char) -> [u16; PAGES] {
     BYTES.get(c as usize).copied().unwrap_or_default()
 }
 
-/// Whether the first byte starts a UTF-8 sequence, and the second and those of the next character go on with it.
+/// Whether the bytes of a character start a UTF-8 sequence, and those of the next character go on with it.
 fn may_start(code: u16, next: impl Fn() -> u16) -> bool {
-    let (first, second) = ((code >> 8) as u8, code as u8);
-    if !(0x80..=0xBF).contains(&second) {
-        return false;
-    }
-    let third = || {
-        let next = next();
-        if next > 0xFF { (next >> 8) as u8 } else { next as u8 }
+    let [first, second] = code.to_be_bytes();
+    let is_later = |byte: u8| (0x80..=0xBF).contains(&byte);
+    let third = || match next().to_be_bytes() {
+        [0, byte] | [byte, _] => byte,
     };
-    match first {
-        0xC2..=0xDF => (0xC2..=0xF4).contains(&third()),
-        0xE0..=0xEF => (0x80..=0xBF).contains(&third()),
+    match (first, second) {
+        // Halfwidth kana, of one byte each.
+        (0, 0xC2..=0xDF) => is_later(third()),
+        (0xC2..=0xDF, second) => is_later(second) && matches!(third(), 0 | 0xC2..=0xF4),
+        (0xE0..=0xEF, second) => is_later(second) && is_later(third()),
         _ => false,
     }
 }
@@ -197,8 +243,10 @@ fn read(text: &str, at: usize, page: usize) -> (Option<(i32, Run)>, usize) {
             let Some(c) = std::str::from_utf8(&pending[..length]).ok().and_then(|s| s.chars().next()) else {
                 break 'run;
             };
-            let Some(cost) = single(c) else { break 'run };
-            common += cost + target(c) + decoded.chars().next_back().map_or(0, |before| pair(before, c));
+            let glyph = Glyph::of(c);
+            let Some(cost) = glyph.single() else { break 'run };
+            let before = decoded.chars().next_back();
+            common += cost + target(c) + before.map_or(0, |before| Glyph::of(before).pair(glyph));
             decoded.push(c);
             pending.drain(..length);
         }
@@ -211,14 +259,40 @@ fn read(text: &str, at: usize, page: usize) -> (Option<(i32, Run)>, usize) {
     let quote = decoded.starts_with(['“', '”', '‘', '’', '…', '–', '—', '\u{a0}']);
     let latin = text[..at].chars().next_back().is_none_or(|c| c.is_ascii())
         && text[stop..].chars().next().is_none_or(|c| c.is_ascii());
+    let glued = if count > 0 && latin { glued(text, at, stop, &decoded) } else { None };
     let short = count < SHORTEST && !(quote && latin && count > 0);
     let score = rare - common + if quote && latin { 4 } else { 0 };
     // Text that an author wrote reads back by chance, but not all of it from one end to the other.
     let is_part = |c: Option<char>| c.is_some_and(|c| code(c) != [0; PAGES] && Script::of(c).is_some());
     let part = is_part(text[..at].chars().next_back()) || is_part(text[stop..].chars().next());
     let clear = if part { 3 * CLEAR } else { CLEAR };
-    let run = (!short && score >= clear).then(|| (score, Run { span: Span::new(at, stop), text: decoded }));
-    (run, end)
+    // Halfwidth kana read back by chance more often.
+    const LONG: usize = 6;
+    let half = text[at..].chars().next().is_some_and(|c| code(c)[page] < 0x100) && (count < LONG || score < 3 * CLEAR);
+    let likely = match glued {
+        _ if !short && score >= clear && !half => Likely::Clear,
+        Some(likely) => likely,
+        None if !part && count > 0 && score >= 0 && !half => Likely::Beside,
+        None => return (None, end),
+    };
+    (Some((score, Run { span: Span::new(at, stop), text: decoded, page, likely })), end)
+}
+
+/// Whether a run is a few letters in or at a word of ASCII letters.
+fn glued(text: &str, at: usize, stop: usize, decoded: &str) -> Option<Likely> {
+    const LONGEST: usize = 4;
+    let is_letter = |c: char| matches!(c, '\u{c0}'..='\u{17f}' | '\u{218}'..='\u{21b}') && !matches!(c, '×' | '÷');
+    let fits = |c: char| is_letter(c) || c.is_ascii_alphabetic() || matches!(c, '’' | '”' | '“' | '–' | '…');
+    if decoded.chars().count() > LONGEST || !decoded.chars().all(fits) || !decoded.contains(is_letter) {
+        return None;
+    }
+    let before = text.as_bytes()[..at].last().is_some_and(u8::is_ascii_alphabetic);
+    let after = text.as_bytes().get(stop).is_some_and(u8::is_ascii_lowercase);
+    match (before, after) {
+        (true, true) => Some(Likely::Inside),
+        (false, false) => None,
+        _ => Some(Likely::Beside),
+    }
 }
 
 /// How rare a character is in text of the page's own language, in half points.

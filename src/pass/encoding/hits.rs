@@ -86,7 +86,9 @@ fn block(window: &[u8; WINDOW], classes: Classes) -> [u8; BLOCK] {
             let later = ((first == 0xD0) & (second < 0xB0))
                 | ((first == 0xD1) & ((second & 0xF0) == 0x90))
                 | ((first & 0xFE) == 0xD2);
-            later | ((first == b' ') & (lead == 0xD0) & (last < 0xB0))
+            // In cp866, small ones too, behind what draws boxes.
+            let boxed = ((lead & 0xFE) == 0x94) & ((first & 0xFE) == 0xD0);
+            later | boxed | ((first == b' ') & (lead == 0xD0) & (last < 0xB0))
         });
     }
     if classes.intersects(Classes::GREEK) {
@@ -139,7 +141,7 @@ pub(super) fn thai(text: &str) -> Vec<usize> {
         }
     }
     // Not where most of the text is in such a script.
-    if bytes.iter().filter(|byte| **byte == 0xE0).count() * 6 < bytes.len() {
+    if bytes.iter().filter(|byte| **byte == 0xE0).count() * 4 < bytes.len() {
         done = 0;
         for at in memchr::memchr_iter(0xE0, bytes) {
             if at < done {

@@ -5,10 +5,11 @@
 
 use std::borrow::Cow;
 
-use super::{LEGACY, double, tables};
+use super::double::{self, ascii};
+use super::{LEGACY, pages, tables};
 use crate::document::{Document, Script, languages};
 use crate::edit::{Edit, Span};
-use crate::lexicon::rank;
+use crate::lexicon::{rank, spelling};
 use crate::rule::Confidence;
 
 /// Words looked at to tell what a text is. More would not tell better.
@@ -79,11 +80,11 @@ pub(super) fn may_be_korean(text: &str) -> bool {
 /// Repairs for the words of the text that were read in the wrong page, if there are any.
 pub(super) fn find(document: &Document<'_>) -> Vec<Edit> {
     let text = document.text();
-    let sample: Vec<&str> = words(text).map(|(_, word)| word).filter(|word| is_dense(word)).take(SAMPLE).collect();
+    let sample: Vec<&str> = dense_words(text).take(SAMPLE).collect();
     if sample.is_empty() {
         return Vec::new();
     }
-    let cyrillic = sample.iter().filter(|word| word.contains(|c| ('\u{400}'..'\u{500}').contains(&c))).count();
+    let cyrillic = sample.iter().filter(|word| word.contains(is_cyrillic)).count();
     let is_cyrillic = cyrillic * 2 > sample.len();
     let is_han = sample.iter().filter(|word| is_han(word)).count() * 2 > sample.len();
     // Capitals of a known language are no misread small letters.
@@ -110,12 +111,11 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Edit> {
                 (dense + usize::from(is_dense(word)), all + usize::from(word.chars().count() > 2))
             });
         // A line of its own, or single words between others.
-        let whole = dense * 2 > all;
-        for (at, word) in words(line_text) {
-            if word.is_ascii() || !(whole || is_dense(word)) {
-                continue;
-            }
-            if let Some(with) = pair.decode(word).filter(|with| pair.is_sound(with)) {
+        let whole = dense * 2 > all || dense > 0 && pair.spells_line(line_text);
+        for (at, word) in words(line_text).filter(|(_, word)| !word.is_ascii()) {
+            let fits =
+                |with: &String| pair.is_sound(with) && (whole || is_dense(word) || pair.spells_better(word, with));
+            if let Some(with) = pair.decode(word).filter(fits) {
                 let span = Span::new(line.start + at, line.start + at + word.len());
                 let group = found.len() as u32;
                 found.push(Edit {
@@ -133,7 +133,7 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Edit> {
 }
 
 /// The words between blanks, with their places.
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> + Clone {
     text.split([' ', '\n', '\t', '\r'])
         .scan(0, |at, word| {
             let start = *at;
@@ -143,30 +143,84 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
         .filter(|(_, word)| !word.is_empty())
 }
 
-/// Whether a word has three letters or signs beyond ASCII in a row, as no Latin script has; or is Cyrillic with capitals or rare
-/// letters behind small ones; or is two Han characters or more between blanks.
-fn is_dense(word: &str) -> bool {
-    if is_han(word) {
-        return true;
-    }
-    let mut row = 0;
-    let mut turns = 0;
-    let mut capitals = 0;
-    let mut last = ' ';
-    for c in word.chars() {
-        let cyrillic = ('\u{400}'..'\u{500}').contains(&c);
-        row = if c.is_ascii() || cyrillic || c > '\u{2600}' { 0 } else { row + 1 };
-        capitals = if cyrillic && (c.is_uppercase() || c >= '\u{450}') { capitals + 1 } else { 0 };
-        turns += usize::from(cyrillic && last.is_lowercase() && c.is_uppercase());
-        if row == 3 || capitals == 3 || turns == 2 {
-            return true;
+/// The words that have three letters or signs beyond ASCII in a row, as no Latin script has; or are Cyrillic with capitals or rare
+/// letters behind small ones; or are two Han characters or more between blanks.
+fn dense_words(text: &str) -> impl Iterator<Item = &str> {
+    let bytes = text.as_bytes();
+    let is_blank = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\t' | b'\r');
+    let word_end = move |at: usize| bytes[at..].iter().position(is_blank).map_or(bytes.len(), |length| at + length);
+    let (mut start, mut at) = (0, 0);
+    // In a row: any letters, Cyrillic capitals. In the word: capitals behind small letters, signs behind Cyrillic letters.
+    let (mut row, mut capitals, mut turns) = (0, 0, 0);
+    std::iter::from_fn(move || {
+        while let Some(byte) = bytes.get(at) {
+            match byte {
+                0..0x80 => {
+                    let end = at + ascii(&bytes[at..]);
+                    if let Some(blank) = bytes[at..end].iter().rposition(is_blank) {
+                        (start, turns) = (at + blank + 1, 0);
+                    }
+                    (at, row, capitals) = (end, 0, 0);
+                    continue;
+                }
+                0xD0..=0xD3 => {
+                    let code = u32::from(byte & 0x1F) << 6 | u32::from(bytes[at + 1] & 0x3F);
+                    row = 0;
+                    // Most letters are small ones of common use, which are told at once.
+                    if (0x430..0x450).contains(&code) {
+                        capitals = 0;
+                    } else {
+                        let is_capital = char::from_u32(code).is_some_and(char::is_uppercase);
+                        capitals = if is_capital || code >= 0x450 { capitals + 1 } else { 0 };
+                        turns += usize::from(is_capital && text[start..at].ends_with(char::is_lowercase));
+                    }
+                    at += 2;
+                }
+                0xE4..=0xE9 if at == start => {
+                    let end = word_end(at);
+                    if is_han(&text[start..end]) {
+                        at = end;
+                        return Some(&text[start..end]);
+                    }
+                    (row, capitals) = (0, 0);
+                    at += 3;
+                }
+                _ => {
+                    let length = if *byte < 0xE0 {
+                        2
+                    } else if *byte < 0xF0 {
+                        3
+                    } else {
+                        4
+                    };
+                    // Up to U+2600.
+                    row = if bytes[at..] < [0xE2, 0x98, 0x81][..] { row + 1 } else { 0 };
+                    capitals = 0;
+                    at += length;
+                }
+            }
+            if row == 3 || capitals == 3 || turns == 2 {
+                at = word_end(at);
+                (row, capitals, turns) = (0, 0, 0);
+                return Some(&text[start..at]);
+            }
         }
-        last = c;
-    }
-    false
+        None
+    })
+}
+
+fn is_cyrillic(c: char) -> bool {
+    ('\u{400}'..'\u{500}').contains(&c)
+}
+
+fn is_dense(word: &str) -> bool {
+    dense_words(word).next().is_some()
 }
 
 fn is_han(word: &str) -> bool {
+    if word.as_bytes().first().is_none_or(|byte| *byte < 0xE4) {
+        return false;
+    }
     let word = word.trim_end_matches(|c: char| c.is_ascii_punctuation());
     word.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) && (2..=8).contains(&word.chars().count())
 }
@@ -178,9 +232,12 @@ fn letters(word: &str, script: Script) -> Option<String> {
     (word.chars().nth(1).is_some() && word.chars().all(of)).then(|| word.to_lowercase())
 }
 
-/// The best rank of the word in the languages of the script.
+/// The best rank of the word in the languages of the script. One in some thousand other words is taken for one of a list, so
+/// that its letters must be those of a word.
 fn best_rank(word: &str, script: Script) -> Option<u8> {
-    languages(script).filter_map(|language| rank(language, word)).min()
+    const ODD: f32 = 6.0; // bits
+    let is_word = |language| spelling(language, word).is_some_and(|spelling| spelling.mean() < ODD);
+    languages(script).filter_map(|language| rank(language, word).filter(|_| is_word(language))).min()
 }
 
 fn is_listed(word: &str, script: Script) -> bool {
@@ -189,13 +246,11 @@ fn is_listed(word: &str, script: Script) -> bool {
 
 /// The byte a character was read from.
 fn byte(c: char, page: usize) -> Option<u8> {
-    let find = |page: usize| tables::PAGES[page].iter().position(|other| u32::from(*other) == c as u32 && *other != 0);
     match c {
         '\0'..='\u{7f}' => Some(c as u8),
         // Controls and signs that windows-1252 does not have where ISO-8859-1 does.
-        _ => {
-            find(page).or_else(|| if page == WINDOWS_1252 { find(ISO_8859_1) } else { None }).map(|at| 0x80 + at as u8)
-        }
+        _ if page == WINDOWS_1252 => pages::byte(c, page).or_else(|| pages::byte(c, ISO_8859_1)),
+        _ => pages::byte(c, page),
     }
 }
 
@@ -218,6 +273,28 @@ impl Pair {
         }
     }
 
+    /// Whether a word is far likelier by its letters once decoded. Words of all other alphabets than Cyrillic are told by those.
+    fn spells_better(self, word: &str, decoded: &str) -> bool {
+        const LETTERS: u32 = 5;
+        const BETTER: f32 = 2.5;
+        let Was::Single(_, Script::Cyrillic) = self.was else { return false };
+        let (after, letters) = spelling_of(std::iter::once(decoded), Script::Cyrillic);
+        let (before, _) = spelling_of(std::iter::once(word), Script::Cyrillic);
+        letters >= LETTERS && after + BETTER <= before
+    }
+
+    /// Whether all words of a line decode, and to likelier ones.
+    fn spells_line(self, line: &str) -> bool {
+        const LIKELY: f32 = 5.0;
+        const BETTER: f32 = 2.0;
+        let Was::Single(_, script) = self.was else { return false };
+        let foreign = || words(line).map(|(_, word)| word).filter(|word| !word.is_ascii());
+        let decoded = foreign().map(|word| self.decode(word).filter(|word| self.is_sound(word)));
+        let Some(decoded) = decoded.collect::<Option<Vec<String>>>() else { return false };
+        let (after, _) = spelling_of(decoded.iter().map(String::as_str), script);
+        after <= LIKELY && after + BETTER <= spelling_of(foreign(), script).0
+    }
+
     /// Whether a decoded word is one: no letters of two scripts, no controls, not one sign over and over.
     fn is_sound(self, word: &str) -> bool {
         let mut pairs = word.chars().zip(word.chars().skip(1));
@@ -238,15 +315,22 @@ impl Pair {
 
     /// How much speaks for the pair, 0 for too little.
     fn score(self, sample: &[&str]) -> usize {
-        let decoded: Vec<String> =
-            sample.iter().filter_map(|word| self.decode(word)).filter(|word| self.is_sound(word)).collect();
         // Most words of the text must be words of the page at all.
-        if decoded.len() * 5 < sample.len() * 4 {
-            return 0;
+        let mut misses = 0;
+        let mut decoded = Vec::with_capacity(sample.len());
+        for word in sample {
+            match self.decode(word).filter(|word| self.is_sound(word)) {
+                Some(word) => decoded.push(word),
+                None if 5 * (misses + 1) > sample.len() => return 0,
+                None => misses += 1,
+            }
         }
         match self.was {
             Was::Single(_, Script::Thai) => thai(&decoded),
-            Was::Single(_, script) => listed(&decoded, script, sample.len(), self.least()),
+            Was::Single(_, script) => {
+                let listed = listed(&decoded, script, sample.len(), self.least());
+                if listed > 0 { listed } else { spelled(sample, &decoded, script) }
+            }
             Was::Double(page) => page.score(&decoded),
         }
     }
@@ -264,6 +348,32 @@ fn listed(decoded: &[String], script: Script, all: usize, least: usize) -> usize
     let enough = ranks.len() >= 3 || ranks.len() == all && frequent && letters >= 5;
     let share = 100 * ranks.len() / all;
     if enough && share >= least { share } else { 0 }
+}
+
+/// Names are in no list, but their letters follow one another as in other words of a language, and those of the misread
+/// words do not. Less than for words that are listed; 0 for too little.
+fn spelled(sample: &[&str], decoded: &[String], script: Script) -> usize {
+    const LETTERS: u32 = 12;
+    /// Bits for a letter: of words, and of what is none.
+    const LIKELY: f32 = 4.5;
+    const ODD: f32 = 6.5;
+    let (after, letters) = spelling_of(decoded.iter().map(String::as_str), script);
+    let (before, _) = spelling_of(sample.iter().copied(), script);
+    if letters >= LETTERS && after <= LIKELY && before >= ODD { 10 } else { 0 }
+}
+
+/// The bits for each letter of the words in the language of the script that they fit best, and how many letters there are.
+fn spelling_of<'w>(words: impl Iterator<Item = &'w str> + Clone, script: Script) -> (f32, u32) {
+    const FOREIGN: u32 = 12;
+    let mean = |language| {
+        let (bits, letters) = words.clone().fold((0, 0), |(bits, letters), word| {
+            let word = word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+            let length = word.chars().count() as u32 + 1;
+            (bits + spelling(language, &word).map_or(length * FOREIGN, |spelling| spelling.bits), letters + length)
+        });
+        (bits as f32 / letters.max(1) as f32, letters)
+    };
+    languages(script).map(mean).min_by(|a, b| a.0.total_cmp(&b.0)).unwrap_or((FOREIGN as f32, 0))
 }
 
 /// Thai has no word list; its vowel signs and tone marks follow consonants.

@@ -18,12 +18,15 @@ mod altered;
 mod chain;
 mod double;
 mod escaped;
+mod glyph;
 mod hits;
 mod legacy;
 mod lossy;
 mod oddity;
 mod pages;
+mod rivals;
 mod tables;
+mod utf16;
 
 pub(super) use escaped::EscapedBytes;
 
@@ -76,7 +79,15 @@ const LEGACY: Rule = Rule::new(
 .fires("Ìîñò îòêðûëè ðàíî óòðîì", "Мост открыли рано утром")
 .spares("ÞÓR ÐAÐI; ÉÈÀ; МОСТ ОТКРЫЛИ");
 
-static RULES: [Rule; 7] = [MOJIBAKE, DOUBLE, LOSS_MARK, LOST_BYTE, CONTROL, ALTERED, LEGACY];
+const UTF_16: Rule = Rule::new(
+    "encoding/utf-16",
+    Presets::ALL,
+    "UTF-16 read in the other byte order, ASCII read as UTF-16, a byte-order mark of UTF-16 read as letters",
+)
+.fires("桔\u{2065}敦牲\u{2079}慳汩\u{2073}瑡渠湩\u{2e65}", "The ferry sails at nine.")
+.spares("渡轮九点开船。ÿþ are two letters.");
+
+static RULES: [Rule; 8] = [MOJIBAKE, DOUBLE, LOSS_MARK, LOST_BYTE, CONTROL, ALTERED, LEGACY, UTF_16];
 
 /// Half points of oddity a repair must take away; less will do in a document with clear cases of the same page.
 const CLEAR: i32 = 4;
@@ -105,6 +116,7 @@ impl Pass for Encoding {
             .or(Classes::LATIN_SIGN)
             .or(Classes::HAN)
             .or(Classes::HANGUL)
+            .or(Classes::PRESENTATION)
             .or(Classes::INVISIBLE)
     }
 
@@ -124,16 +136,24 @@ impl Pass for Encoding {
             let confidence = if verbatim() { Confidence::Possible } else { Confidence::Likely };
             edits.replace(loss.span, loss.with, &LOST_BYTE, confidence);
         }
+        if let Some(end) = utf16::mark(text) {
+            edits.delete(Span::new(0, end), &UTF_16, Confidence::Certain);
+        }
         if document.classes().intersects(Classes::HAN) {
-            let confidence = if verbatim() { Confidence::Possible } else { Confidence::Certain };
+            for (span, with) in utf16::rows(text) {
+                edits.replace(span, with, &UTF_16, if verbatim() { Confidence::Possible } else { Confidence::Likely });
+            }
+        }
+        if document.classes().intersects(Classes::HAN.or(Classes::HANGUL).or(Classes::PRESENTATION)) {
+            let confidence = || if verbatim() { Confidence::Possible } else { Confidence::Certain };
             for (span, count) in lossy::marks(text) {
-                edits.replace(span, "\u{fffd}".repeat(count), &LOSS_MARK, confidence);
+                edits.replace(span, "\u{fffd}".repeat(count), &LOSS_MARK, confidence());
             }
             let mut topics = None;
             for run in double::runs(text) {
                 if !about::is_named(text, run.span, &run.text, topics.get_or_insert_with(|| about::Topics::find(text)))
                 {
-                    edits.replace(run.span, run.text, &DOUBLE, confidence);
+                    edits.replace(run.span, run.text, &DOUBLE, confidence());
                 }
             }
         }
@@ -144,17 +164,18 @@ impl Pass for Encoding {
         let found = Candidates::find(text, document.classes());
         let is_odd = found.are_rows() || document.classes().intersects(Classes::HAN) && legacy::may_be_korean(text);
         let mut next = if is_odd { legacy::find(document) } else { Vec::new() };
+        let mut pages = 0;
         if next.is_empty() {
-            next = layer(text, found.chains);
+            (next, pages) = layer(text, found.chains);
         }
         // Each layer shrinks what it repairs by a third, so their number is logarithmic in the text.
         let mut all = Vec::new();
         let mut current = Cow::Borrowed(text);
         while !next.is_empty() {
             current = Cow::Owned(apply(&current, &next));
+            let found = Candidates::again(&current, &next, pages);
             all = compose(all, next);
-            let classes = Classes::FOREIGN | Classes::LATIN | Classes::PRIVATE;
-            next = layer(&current, Candidates::find(&current, classes).chains);
+            (next, pages) = layer(&current, found);
         }
         if document.classes().intersects(Classes::INVISIBLE) {
             all = compose(all, controls(&current));
@@ -188,10 +209,10 @@ fn controls(text: &str) -> Vec<Edit> {
     found
 }
 
-/// One layer of repairs, in order and apart.
-fn layer(text: &str, found: Vec<Chain>) -> Vec<Edit> {
+/// One layer of repairs, in order and apart, and their pages.
+fn layer(text: &str, found: Vec<Chain>) -> (Vec<Edit>, u32) {
     if found.iter().all(|chain| chain.score < CLEAR) {
-        return Vec::new();
+        return (Vec::new(), 0);
     }
     // Where two pages explain a run equally well, the one that explains more of the document.
     let mut weight = [0i64; tables::COUNT];
@@ -202,6 +223,7 @@ fn layer(text: &str, found: Vec<Chain>) -> Vec<Edit> {
     let (clear, doubtful): (Vec<Chain>, Vec<Chain>) = found.into_iter().partition(|chain| chain.score >= CLEAR);
     let mut taken = Vec::with_capacity(clear.len());
     let mut clear = clear.into_iter().peekable();
+    let mut groups: Vec<Vec<Chain>> = Vec::with_capacity(clear.len());
     while let Some(first) = clear.next() {
         let mut end = first.span.end;
         let mut rivals = vec![first];
@@ -209,10 +231,19 @@ fn layer(text: &str, found: Vec<Chain>) -> Vec<Edit> {
             end = end.max(next.span.end);
             rivals.push(next);
         }
+        groups.push(rivals);
+    }
+    let words = rivals::words(text, &groups);
+    for rivals in groups {
         let is_meant = |chain: &Chain| {
             about::is_named(text, chain.span, &chain.text, &topics) || is_mixed_spelling(text, chain.span)
         };
-        best(rivals, &weight, is_meant, &mut taken);
+        best(
+            rivals,
+            |chain| (words[chain.page], Reverse(rivals::rarity(chain)), weight[chain.page]),
+            is_meant,
+            &mut taken,
+        );
     }
     // What could be either is what its neighbour is. In both directions, since doubtful ones stand in a row.
     let mut judged: Vec<Judged> = taken.into_iter().map(|chain| (chain, true)).collect();
@@ -222,7 +253,8 @@ fn layer(text: &str, found: Vec<Chain>) -> Vec<Edit> {
         join_neighbours(text, &mut judged, false);
         join_neighbours(text, &mut judged, true);
     }
-    judged
+    let pages = judged.iter().filter(|(_, taken)| *taken).fold(0, |pages, (chain, _)| pages | chain.pages);
+    let edits = judged
         .into_iter()
         .filter(|(_, taken)| *taken)
         .zip(0..)
@@ -232,14 +264,20 @@ fn layer(text: &str, found: Vec<Chain>) -> Vec<Edit> {
             let with = if chain.text.contains('\u{feff}') { chain.text.replace('\u{feff}', "") } else { chain.text };
             Edit { span: chain.span, with: with.into(), rule: &MOJIBAKE, confidence, reason: "".into(), group }
         })
-        .collect()
+        .collect();
+    (edits, pages)
 }
 
 /// Adds to `taken` the best of the chains that touch one another, and those apart from them; but for those that are meant,
 /// which keep their places.
-fn best(mut rivals: Vec<Chain>, weight: &[i64], is_meant: impl Fn(&Chain) -> bool, taken: &mut Vec<Chain>) {
+fn best<K: Ord>(
+    mut rivals: Vec<Chain>,
+    weight: impl Fn(&Chain) -> K,
+    is_meant: impl Fn(&Chain) -> bool,
+    taken: &mut Vec<Chain>,
+) {
     if rivals.len() > 1 {
-        rivals.sort_by_key(|chain| (Reverse(chain.score), Reverse(weight[chain.page]), chain.span.start, chain.page));
+        rivals.sort_by_key(|chain| (Reverse(chain.score), Reverse(weight(chain)), chain.span.start, chain.page));
         let mut apart = BTreeMap::<usize, Chain>::new();
         for chain in rivals.drain(..) {
             if apart.range(..chain.span.end).next_back().is_none_or(|(_, other)| other.span.end <= chain.span.start) {
@@ -300,32 +338,63 @@ struct Candidates {
 
 impl Candidates {
     fn find(text: &str, classes: Classes) -> Self {
+        Self::look(text, classes, |_| true)
+    }
+
+    /// The chains in and beside the repairs that led to this text: the others were seen before. A repair that reads on as a
+    /// whole in one of its pages is likely another layer.
+    fn again(text: &str, repairs: &[Edit], pages: u32) -> Vec<Chain> {
+        const BESIDE: usize = 16; // bytes
+        let mut shift = 0isize;
+        let places = repairs.iter().map(|edit| {
+            let start = edit.span.start.wrapping_add_signed(shift);
+            shift += edit.with.len() as isize - edit.span.len() as isize;
+            Span::new(start, start + edit.with.len())
+        });
+        let places: Vec<Span> = places.collect();
+        let mut near = places.iter().peekable();
+        let mut found = Self::look(text, Classes::FOREIGN | Classes::LATIN | Classes::PRIVATE, |at| {
+            while near.next_if(|near| near.end + BESIDE <= at).is_some() {}
+            near.peek().is_some_and(|near| near.start <= at + BESIDE)
+        });
+        for chain in found.chains.iter_mut().filter(|chain| chain.pages & pages != 0) {
+            if places.binary_search(&chain.span).is_ok() {
+                chain.score += CLEAR;
+            }
+        }
+        found.chains
+    }
+
+    /// `is_near` is asked for places in order.
+    fn look(text: &str, classes: Classes, mut is_near: impl FnMut(usize) -> bool) -> Self {
         let mut found = Self { chains: Vec::new(), rows: 0 };
         // A page does not look twice at the same characters.
         let mut seen = [0usize; tables::COUNT];
+        let mut last_seen = 0;
         let mut behind = usize::MAX;
         let mut settled = 0;
         let mut start = |at: usize| {
             found.rows += usize::from(at == behind);
             behind = at + if text.as_bytes()[at] < 0xE0 { 2 } else { 3 };
-            let mut pages = if at < settled { 0 } else { pages::starts(text, at) };
+            let mut pages = if at < settled || !is_near(at) { 0 } else { pages::starts(text, at) };
             if pages == 0 {
                 return;
             }
-            for (page, seen) in seen.iter().enumerate() {
-                pages &= !(u32::from(*seen > at) << page);
+            if at < last_seen {
+                for (page, seen) in seen.iter().enumerate() {
+                    pages &= !(u32::from(*seen > at) << page);
+                }
             }
             chain::read(text, at, pages, |chain, by| {
                 if by == u32::MAX {
                     settled = chain.span.end;
                 }
+                last_seen = last_seen.max(chain.span.end);
                 for (page, seen) in seen.iter_mut().enumerate() {
-                    if by & 1 << page != 0 {
-                        *seen = chain.span.end;
-                    }
+                    *seen = if by & 1 << page != 0 { chain.span.end } else { *seen };
                 }
                 if chain.score >= DOUBTFUL {
-                    found.chains.push(chain);
+                    found.chains.push(chain.clone());
                 }
             });
         };

@@ -1,7 +1,5 @@
 //! How odd two characters look side by side. Misread text is odder than what it was; text that an author wrote is not.
 
-use std::sync::LazyLock;
-
 use crate::document::Script;
 
 /// What a character is, as far as its neighbours care.
@@ -44,14 +42,8 @@ use Kind::{
     Stop, Upper,
 };
 
-/// The kind of a character; those of the code pages are looked up, since chains ask for them again and again.
+/// The kind of a character, worked out; [`super::glyph::Glyph`] has it looked up.
 pub(super) fn kind(c: char) -> Kind {
-    static KINDS: LazyLock<Vec<Kind>> =
-        LazyLock::new(|| (0..0x2600).map(|code| char::from_u32(code).map_or(Junk, find_kind)).collect());
-    KINDS.get(c as usize).copied().unwrap_or_else(|| find_kind(c))
-}
-
-fn find_kind(c: char) -> Kind {
     match c {
         ' '
         | '\t'
@@ -106,6 +98,7 @@ fn find_kind(c: char) -> Kind {
         '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{fe10}'..='\u{fe6f}' => Any,
         '\u{1f000}'..='\u{1faff}' => Emoji,
         // Letters without case, in haste.
+        '\u{4e00}'..='\u{9fff}' => Letter(Script::Han),
         '\u{3041}'..='\u{9fff}' => Script::of(c).map_or(Sign, Letter),
         '\u{ac00}'..='\u{d7a3}' => Letter(Script::Hangul),
         _ => match Script::of(c) {
@@ -125,11 +118,10 @@ fn script(kind: Kind) -> Option<Script> {
 }
 
 /// How odd it is that `b` follows `a`, in half points.
-pub(super) fn pair(a: char, b: char) -> i32 {
-    let (x, y) = (kind(a), kind(b));
+pub(super) fn pair((a, x): (char, Kind), (b, y): (char, Kind)) -> i32 {
     match (x, y) {
         (Junk, _) | (_, Junk) => 6,
-        (Blank | Any, _) | (_, Blank | Any) => i32::from((x, y) == (Blank, Raised)),
+        (Blank | Any, _) | (_, Blank | Any) => i32::from((x, y) == (Blank, Raised) && b != '°'),
         (Digit, Digit | Stop | Quote | Joint | Raised | Money | Math) => 0,
         (Digit, Box | Hidden) => 3,
         (Digit, Sign | Mark) => 1,
@@ -144,7 +136,7 @@ pub(super) fn pair(a: char, b: char) -> i32 {
             _ => 0,
         },
         (Mark, _) | (_, Mark) => match (script(x), y) {
-            (Some(_), Mark) => 0,
+            (Some(s), Mark) => 6 * i32::from(b > '\u{400}' && !matches!(s, Script::Hebrew | Script::Arabic)),
             (None, Mark) if x == Mark => 2,
             (_, Mark) => 3,
             _ => 0,
@@ -170,6 +162,9 @@ pub(super) fn pair(a: char, b: char) -> i32 {
                 Raised if matches!(y, Upper(_)) => 1,
                 Raised => 3,
                 Money | Sign => 4,
+                Math if a == 'µ' => 0,
+                // The first byte of accents in the Mac pages, and a root of nothing.
+                Math if a == '√' && script(y) == Some(Script::Latin) && !b.is_ascii() => 4,
                 Math => 3,
                 _ => 0,
             },
@@ -191,7 +186,8 @@ fn letters((a, x, s): (char, Kind, Script), (b, y, t): (char, Kind, Script)) -> 
         return if east(s) && east(t) {
             0
         } else if east(s) || east(t) {
-            2
+            // Other letters are some of them signs.
+            if a.is_ascii() || b.is_ascii() || s == Script::Other || t == Script::Other { 2 } else { 6 }
         } else {
             6
         };
@@ -232,15 +228,19 @@ fn letters((a, x, s): (char, Kind, Script), (b, y, t): (char, Kind, Script)) -> 
 }
 
 /// How odd it is that `b` stands between `a` and `c`, beside what each pair of them says.
-pub(super) fn between(a: char, b: char, c: char) -> i32 {
-    let letter = |c: char| script(kind(c)).is_some();
+pub(super) fn between((a, x): (char, Kind), b: char, (c, z): (char, Kind)) -> i32 {
+    let is_letter = |kind| script(kind).is_some();
     match b {
         // Quotes between letters, exponents inside a word.
-        '“' | '”' | '«' | '»' | '‹' | '›' | '…' if letter(a) && letter(c) => 4,
-        '²' | '³' | '¹' | 'º' | 'ª' if !a.is_ascii() && letter(a) && letter(c) => 4,
-        '²' | '³' | '¹' if letter(a) && letter(c) => 2,
+        '“' | '”' | '«' | '»' | '‹' | '›' | '…' if is_letter(x) && is_letter(z) => 4,
+        '²' | '³' | '¹' | 'º' | 'ª' if !a.is_ascii() && is_letter(x) && is_letter(z) => 4,
+        '²' | '³' | '¹' if is_letter(x) && is_letter(z) => 2,
+        // No word is broken behind its first capital.
+        '\u{ad}' if matches!(x, Upper(_)) && !a.is_ascii() && is_letter(z) => 2,
+        // No formula has two such signs in a row behind a letter.
+        '√' | '≈' if is_letter(x) && matches!(z, Math | Sign | Raised) && !c.is_ascii() => 2,
         // What is left of a no-break space: no word ends in this letter, and none is this letter.
-        'Â' if c == '\u{a0}' || c == ' ' && !matches!(kind(a), Blank | Open | Quote) => 4,
+        'Â' if c == '\u{a0}' || c == ' ' && !matches!(x, Blank | Open | Quote) => 4,
         'Ã' if c == '\u{a0}' => 4,
         ' ' if a == 'Ã' && c == ' ' => 4,
         _ => 0,

@@ -86,6 +86,17 @@ pub(super) fn origin(c: char) -> Option<&'static Origin> {
     origins.list.get(usize::from(place).wrapping_sub(1))
 }
 
+/// The byte of `c` in `page`.
+pub(super) fn byte(c: char, page: usize) -> Option<u8> {
+    match c {
+        // The logo and the ligatures of the Mac pages.
+        '\u{f000}'..='\u{ffff}' => {
+            PAGES[page].iter().position(|other| u32::from(*other) == c as u32).map(|at| 0x80 + at as u8)
+        }
+        _ => origin(c).map(|origin| origin.bytes[page]).filter(|byte| *byte != 0),
+    }
+}
+
 /// The pages in which byte A0 is a no-break space: there it may have become a blank.
 pub(super) static NO_BREAK_SPACE: LazyLock<u32> =
     LazyLock::new(|| (0..COUNT).filter(|page| PAGES[*page][0x20] == 0xA0).fold(0, |pages, page| pages | 1 << page));

@@ -2,21 +2,32 @@
 
 use super::{BIDI, DIRECTION, Find};
 use crate::document::Classes;
+use crate::pass::places::places;
 
 impl Find<'_, '_, '_, '_> {
     /// Paragraph by paragraph, since a paragraph ends every embedding.
     pub(super) fn bidi(&mut self) {
         let text = self.text;
-        let is_control = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        // U+200E, U+200F, U+061C, U+202A–U+202E, U+2066–U+2069.
+        let is_control = |[a, b, c]: [u8; 3]| {
+            let mark = ((c & 0xFE) == 0x8E) | (c.wrapping_sub(0xAA) < 5);
+            ((a == 0xE2) & (((b == 0x80) & mark) | ((b == 0x81) & (c.wrapping_sub(0xA6) < 4))))
+                | ((a == 0xD8) & (b == 0x9C))
+        };
+        let mut controls = places(text.as_bytes(), is_control).peekable();
+        if controls.peek().is_none() {
+            return;
+        }
         // In a document with right-to-left text, a line without any may still be part of it.
         let rtl = self.document.classes().intersects(Classes::ARABIC.or(Classes::ARMENIAN_HEBREW))
             && text.chars().any(is_rtl);
-        let mut start = 0;
-        for line in text.split_inclusive('\n') {
-            if !line.is_ascii() && line.contains(is_control) {
-                self.paragraph(start, line, rtl);
+        let mut done = 0;
+        for at in controls {
+            if at >= done {
+                let start = text[done..at].rfind('\n').map_or(done, |newline| done + newline + 1);
+                done = text[at..].find('\n').map_or(text.len(), |newline| at + newline + 1);
+                self.paragraph(start, &text[start..done], rtl);
             }
-            start += line.len();
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::{Find, SPACE};
 use crate::edit::Span;
+use crate::pass::places::places;
 use crate::rule::Confidence;
 
 impl Find<'_, '_, '_, '_> {
@@ -11,8 +12,14 @@ impl Find<'_, '_, '_, '_> {
             return;
         }
         let text = self.text;
-        for (at, c) in text.char_indices().filter(|(_, c)| is_exotic(*c)) {
-            let end = at + c.len_utf8();
+        // U+00A0, U+2000–U+200A, U+202F, U+205F, U+3000.
+        let may_be = |[a, b, c]: [u8; 3]| {
+            ((a == 0xC2) & (b == 0xA0))
+                | ((a == 0xE2) & (((b == 0x80) & ((c < 0x8B) | (c == 0xAF))) | ((b == 0x81) & (c == 0x9F))))
+                | ((a == 0xE3) & (b == 0x80) & (c == 0x80))
+        };
+        for at in places(text.as_bytes(), may_be) {
+            let end = at + if text.as_bytes()[at] < 0xE0 { 2 } else { 3 };
             if self.joins_words(at, end) {
                 let confidence = self.sure(Confidence::Likely);
                 self.edits.replace(Span::new(at, end), " ", &SPACE, confidence);
@@ -30,8 +37,4 @@ impl Find<'_, '_, '_, '_> {
         (before.ends_with(',') || before.chars().rev().take(WORD).filter(letter).count() == WORD)
             && self.text[end..].chars().take(WORD).filter(letter).count() == WORD
     }
-}
-
-fn is_exotic(c: char) -> bool {
-    matches!(c, '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
 }

@@ -2,6 +2,7 @@
 
 use super::{CONTROL, Find, SEPARATOR, TERMINAL};
 use crate::document::{Classes, Document};
+use crate::pass::places::places;
 
 /// Whether the picture of an escape character stands for one.
 pub(super) fn has_pictures(document: &Document<'_>) -> bool {
@@ -21,9 +22,11 @@ impl Find<'_, '_, '_, '_> {
     pub(super) fn terminal(&mut self) {
         let text = self.text;
         let bytes = text.as_bytes();
-        let mut at = 0;
-        while let Some(skip) = bytes[at..].iter().position(|b| is_candidate(*b)) {
-            at += skip;
+        let mut done = 0;
+        for at in places(bytes, may_start) {
+            if at < done {
+                continue;
+            }
             let Some(c) = text[at..].chars().next() else { break };
             let mut end = at + c.len_utf8();
             match c {
@@ -46,7 +49,6 @@ impl Find<'_, '_, '_, '_> {
                     self.replace(at, end, "\n\n", &SEPARATOR);
                 }
                 '\u{b}' | '\u{2028}' | '\u{2029}' => self.replace(at, end, "\n", &SEPARATOR),
-                '\t' | '\n' | '\r' | '\u{c}' => {}
                 '\0'..='\u{1f}' | '\u{7f}' => {
                     // A row of them is one edit.
                     let row = |byte: &&u8| matches!(byte, 0..=7 | 0xE..=0x1A | 0x1C..=0x1F | 0x7F);
@@ -58,7 +60,7 @@ impl Find<'_, '_, '_, '_> {
                 }
                 _ => {}
             }
-            at = end;
+            done = end;
         }
     }
 
@@ -70,9 +72,14 @@ impl Find<'_, '_, '_, '_> {
     }
 }
 
-/// Bytes that start a control: C0, DEL, C2 (C1), E2 (separators, the picture of an escape), EF (noncharacters).
-fn is_candidate(byte: u8) -> bool {
-    matches!(byte, 0..=8 | 0xB | 0xE..=0x1F | 0x7F | 0xC2 | 0xE2 | 0xEF)
+/// C0 but for tab, line feed, form feed and carriage return, DEL, U+009B, U+2028, U+2029, the picture of an escape, noncharacters.
+#[inline(always)]
+fn may_start([a, b, c]: [u8; 3]) -> bool {
+    ((a < 0x20) & (a != 9) & (a != 0xA) & (a != 0xC) & (a != 0xD))
+        | (a == 0x7F)
+        | ((a == 0xC2) & (b == 0x9B))
+        | ((a == 0xE2) & (((b == 0x80) & ((c & 0xFE) == 0xA8)) | ((b == 0x90) & (c == 0x9B))))
+        | ((a == 0xEF) & ((b == 0xB7) | ((b == 0xBF) & (c >= 0xBE))))
 }
 
 /// Where a sequence ends whose escape character is before `at`.

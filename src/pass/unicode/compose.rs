@@ -6,6 +6,7 @@ use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 use super::{COMPOSED, SINGLETON};
 use crate::document::{Classes, Document};
 use crate::edit::{Edits, Span};
+use crate::pass::places::places;
 use crate::rule::Confidence;
 
 /// Attack: a letter under endless marks. The Stream-Safe Text Format of Unicode allows as many.
@@ -83,21 +84,4 @@ fn singleton(text: &str, at: usize, edits: &mut Edits<'_>) {
         let confidence = if is_letter { Confidence::Likely } else { Confidence::Possible };
         edits.replace(Span::new(at, end), other.to_string(), &SINGLETON, confidence);
     }
-}
-
-/// Where three bytes in a row pass the test. Compiles to vector instructions for the many blocks without.
-pub(super) fn places(bytes: &[u8], test: impl Fn([u8; 3]) -> bool + Copy) -> impl Iterator<Item = usize> {
-    const BLOCK: usize = 64;
-    let at = move |index: usize| [bytes[index], bytes[index + 1], bytes[index + 2]];
-    let last = bytes.len().saturating_sub(2);
-    (0..last)
-        .step_by(BLOCK)
-        .filter(move |start| match bytes.get(*start..start + BLOCK + 2) {
-            Some(block) => {
-                let Some(block) = block.first_chunk::<{ BLOCK + 2 }>() else { return true };
-                (0..BLOCK).fold(0, |found, i| found | u8::from(test([block[i], block[i + 1], block[i + 2]]))) != 0
-            }
-            None => true,
-        })
-        .flat_map(move |start| (start..last.min(start + BLOCK)).filter(move |index| test(at(*index))))
 }

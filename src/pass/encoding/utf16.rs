@@ -1,0 +1,112 @@
+//! UTF-16 read as something else: in the other byte order, two letters as one character, or with its mark as letters.
+
+use super::double::ascii;
+use crate::document::{Script, languages};
+use crate::edit::Span;
+use crate::lexicon::{hash_of_any_case, rank_of};
+
+/// Where the byte-order mark FF FE or FE FF ends that was read as windows-1252. No word of any language starts so.
+pub(super) fn mark(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix("ÿþ").or_else(|| text.strip_prefix("þÿ"))?;
+    let first = rest.chars().find(|c| *c != '\0')?;
+    (first.is_alphanumeric() || rest.contains('\0')).then_some(text.len() - rest.len())
+}
+
+/// Characters that must stand in a row.
+const SHORTEST: usize = 4;
+
+/// Rows of characters that are text when the two bytes of each change places, or are letters of their own; and that text.
+pub(super) fn rows(text: &str) -> Vec<(Span, String)> {
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    let mut at = ascii(bytes);
+    while at < bytes.len() {
+        let start = at;
+        at += high(&bytes[at..]);
+        let row = &text[start..at];
+        // The first few tell of most rows that they are none.
+        let few = || row.chars().take(SHORTEST);
+        if few().all(is_swapped) {
+            found.extend(swapped(row).map(|with| (Span::new(start, at), with)));
+        } else if few().all(is_packed) {
+            found.extend(packed(row).map(|with| (Span::new(start, at), with)));
+        }
+        at += ascii(&bytes[at..]);
+    }
+    found
+}
+
+/// How many bytes beyond ASCII there are at the start.
+fn high(bytes: &[u8]) -> usize {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let words = bytes.as_chunks::<8>().0.iter();
+    let words = words.take_while(|word| u64::from_ne_bytes(**word) & HIGH == HIGH).count() * 8;
+    words + bytes[words..].iter().take_while(|byte| !byte.is_ascii()).count()
+}
+
+/// The byte of its place, and the byte of the character there.
+fn halves(c: char) -> Option<[u8; 2]> {
+    u16::try_from(u32::from(c)).ok().map(u16::to_be_bytes)
+}
+
+/// Whether the low byte is the high one of an alphabet: Latin, Greek, Cyrillic, Hebrew, Arabic, Thai; or of signs.
+fn is_swapped(c: char) -> bool {
+    halves(c).is_some_and(|[high, low]| high > 0 && matches!(low, 0 | 1 | 3..=6 | 0xE | 0x20..=0x22))
+}
+
+/// The text with the bytes of each character the other way round: words of one alphabet and ASCII, not one letter over and over.
+fn swapped(row: &str) -> Option<String> {
+    let with: String = row
+        .chars()
+        .filter(|c| *c != '\u{fffe}')
+        .map(|c| halves(c).and_then(|[high, low]| char::from_u32(u32::from(low) << 8 | u32::from(high))))
+        .collect::<Option<_>>()?;
+    let mut alphabet = None;
+    let mut letters = Vec::new();
+    for c in with.chars() {
+        if c.is_alphabetic() {
+            letters.push(c);
+            let script = Script::of(c)?;
+            if *alphabet.get_or_insert(script) != script && !c.is_ascii() {
+                alphabet.filter(|alphabet| *alphabet == Script::Latin)?;
+                alphabet = Some(script);
+            }
+        } else if c.is_control() && !matches!(c, '\t' | '\n' | '\r') || ('\u{80}'..'\u{a0}').contains(&c) {
+            return None;
+        }
+    }
+    let all = with.chars().count();
+    letters.sort_unstable();
+    let length = letters.len();
+    letters.dedup();
+    (letters.len() >= 3 && length >= SHORTEST && length * 10 >= all * 6).then_some(with)
+}
+
+/// Whether both bytes are text in ASCII.
+fn is_packed(c: char) -> bool {
+    halves(c).is_some_and(|halves| halves.iter().all(|byte| matches!(byte, b' '..=b'~' | b'\t' | b'\n' | b'\r')))
+}
+
+/// The text with a letter for each byte, in the order in which most of it is words of a list.
+fn packed(row: &str) -> Option<String> {
+    if !row.chars().all(is_packed) {
+        return None;
+    }
+    let read = |first: usize| -> String {
+        let letters = |c| halves(c).map(|halves| [halves[first], halves[1 - first]].map(char::from));
+        row.chars().filter_map(letters).flatten().collect()
+    };
+    [read(1), read(0)].into_iter().find(|text| is_prose(text))
+}
+
+fn is_prose(text: &str) -> bool {
+    const LETTERS: usize = 6;
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let is_word = |word: &&str| {
+        let hash = hash_of_any_case(word);
+        word.len() >= 2 && languages(Script::Latin).any(|language| rank_of(language, hash).is_some())
+    };
+    let (all, known) = words
+        .fold((0, 0), |(all, known), word| (all + word.len(), known + if is_word(&word) { word.len() } else { 0 }));
+    known >= LETTERS && known * 10 >= all * 7 && all * 10 >= text.len() * 6
+}
