@@ -178,7 +178,9 @@ impl Signs {
                 b':' | b'&' | b'|' | b'<' | b'+' => signs.operator |= *byte == before,
                 b'[' => signs.index |= matches!(next, b'\'' | b'"'),
                 // The target of a link is no argument list; what it holds is no code of this line.
-                b']' if next == b'(' && is_target(&line[index + 2..]) => return Self::default(),
+                b']' if next == b'(' && (line.starts_with(b"![") || is_target(&line[index + 2..])) => {
+                    return Self::default();
+                }
                 b']' => signs.index |= matches!(before, b'\'' | b'"') || next == b'(',
                 b'$' => signs.index |= matches!(next, b'(' | b'{'),
                 _ => {}

@@ -67,6 +67,10 @@ fn has_strong(document: &Document<'_>) -> bool {
         done = at + length;
         let before = at.checked_sub(1).map_or(b' ', |at| bytes[at]);
         let after = bytes.get(done).copied().unwrap_or(b' ');
+        // Two pairs that meet.
+        if length == 4 && open.is_some() && !before.is_ascii_whitespace() && !after.is_ascii_whitespace() {
+            continue;
+        }
         // Longer runs are rules, masks and the like.
         if length > 3 || document.zones().at(at, ZoneKinds::ALL).is_some() {
             open = None;
@@ -78,4 +82,96 @@ fn has_strong(document: &Document<'_>) -> bool {
         open = (!after.is_ascii_whitespace() && !before.is_ascii_alphanumeric()).then_some(at);
     }
     false
+}
+
+/// What the backslashes of a text say of who wrote them.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Escapes {
+    /// Those that only a Markdown writer makes: before what Markdown gives a meaning, where prose has it.
+    sure: usize,
+    /// Some stand for more than an escape, as in patterns, paths and commands.
+    pub(super) others: bool,
+}
+
+impl Escapes {
+    pub(super) fn count(document: &Document<'_>) -> Self {
+        const CODE: ZoneKinds = ZoneKinds::CODE.or(ZoneKinds::INLINE_CODE).or(ZoneKinds::CODE_LINE).or(ZoneKinds::URL);
+        let bytes = document.text().as_bytes();
+        let mut escapes = Self::default();
+        let mut done = 0;
+        for at in memchr::memchr_iter(b'\\', bytes) {
+            if at < done {
+                continue;
+            }
+            done = at + 2;
+            let Some(next) = bytes.get(at + 1) else { break };
+            if document.zones().at(at, CODE).is_some() {
+                continue;
+            }
+            escapes.others |= next.is_ascii_alphanumeric();
+            escapes.sure += usize::from(is_sure_escape(bytes, at));
+        }
+        escapes
+    }
+
+    /// A converter wrote the text.
+    pub(super) fn are_of_markdown(self, document: &Document<'_>) -> bool {
+        /// In a page that should show other Markdown and shows none.
+        const MANY: usize = 3;
+        !self.others && self.sure >= if document.is_plain_text() { MANY } else { 1 }
+    }
+}
+
+/// `\$5`, `a\_b`, `1\. `, `\#MeToo`, `\*word`, `R\&D`, `\[words\]`.
+fn is_sure_escape(bytes: &[u8], at: usize) -> bool {
+    let before = at.checked_sub(1).map_or(b'\n', |at| bytes[at]);
+    let rest = &bytes[at + 2..];
+    let after = rest.first().copied().unwrap_or(b'\n');
+    let word = |b: u8| b.is_ascii_alphanumeric() || b >= 0x80;
+    let blank = |b: u8| b.is_ascii_whitespace();
+    let starts_line = before == b'\n';
+    let apart = before == b' ' && after == b' ';
+    match bytes[at + 1] {
+        b'$' => blank(before) && after.is_ascii_digit(),
+        b'~' => blank(before) && (after.is_ascii_alphanumeric() || rest.starts_with(b"$") || rest.starts_with(b"\\$")),
+        b'_' | b'&' => word(before) && word(after),
+        b'.' if bytes[..at].ends_with(b" www") || &bytes[..at] == b"www" => after.is_ascii_alphanumeric(),
+        b'.' | b')' => after == b' ' && numbers_line(&bytes[..at]),
+        b'#' => blank(before) && after.is_ascii_alphabetic() || word(before) && blank(after),
+        b'*' if before.is_ascii_digit() => after.is_ascii_digit() || blank(after),
+        b'*' => starts_line && (word(after) || after == b' ') || word(before) && blank(after),
+        b'-' if after == b'-' => word(before) && rest.get(1).is_some_and(|b| word(*b)),
+        b'-' | b'+' if starts_line => after == b' ',
+        b'+' => before.is_ascii_uppercase() && rest.starts_with(b"\\+"),
+        b'>' => starts_line && after == b' ' || apart || matches!(before, b'-' | b'=') && after == b' ',
+        b'<' => apart || before == b' ' && after.is_ascii_uppercase() || before == b' ' && rest.starts_with(b"- "),
+        b'=' | b'^' => apart,
+        b'!' => (word(before) || matches!(before, b'?' | b'!')) && blank(after),
+        b'`' => blank(before) && after.is_ascii_alphabetic(),
+        b'[' => encloses_words(rest),
+        _ => false,
+    }
+}
+
+/// A number, or a roman one, is all that stands on the line.
+fn numbers_line(before: &[u8]) -> bool {
+    /// Attack: one endless line. No number of a list is longer.
+    const MAX: usize = 9;
+    let length = before.iter().rev().take(MAX + 1).take_while(|b| b.is_ascii_alphanumeric()).count();
+    let number = &before[before.len() - length..];
+    let is_roman = length <= 4 && number.iter().all(|b| b"ivx".contains(b));
+    (1..=MAX).contains(&length)
+        && (is_roman || number.iter().all(u8::is_ascii_digit))
+        && before[..before.len() - length].last().is_none_or(|b| *b == b'\n')
+}
+
+/// `words\]`.
+fn encloses_words(rest: &[u8]) -> bool {
+    /// Attack: `\[` without an end, repeated.
+    const MAX: usize = 80;
+    let inside = rest.iter().take(MAX).take_while(|b| b.is_ascii_alphanumeric() || **b >= 0x80 || b" .,'-".contains(b));
+    let length = inside.clone().count();
+    rest[length..].starts_with(b"\\]")
+        && inside.filter(|b| b.is_ascii_alphabetic() || **b >= 0x80).count() >= 3
+        && rest.first() != Some(&b' ')
 }

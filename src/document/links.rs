@@ -18,6 +18,9 @@ const MAX_BLOCK: usize = 1000;
 /// Attack: `](x (`, repeated. No title that a converter writes is longer.
 const MAX_TITLE: usize = 1000;
 
+/// Attack: `[a](/x x x …`. Bytes of a target behind a blank.
+const MAX_BLANK: usize = 100;
+
 /// Where a link leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Target {
@@ -130,6 +133,7 @@ fn parse_target(text: &str) -> Option<(&str, usize)> {
         // Scripts may hold blanks; html2text breaks long URLs over lines.
         let script = rest.starts_with(b"javascript:");
         let wraps = rest.starts_with(b"http") || rest.starts_with(b"/");
+        let names = wraps && !rest.starts_with(b"/ ");
         let mut at = 0;
         while let Some(byte) = rest.get(at) {
             let before = at.checked_sub(1).map_or(b' ', |at| rest[at]);
@@ -141,6 +145,8 @@ fn parse_target(text: &str) -> Option<(&str, usize)> {
                 b')' if depth == 0 => break,
                 b')' => depth -= 1,
                 b' ' if script && at < MAX_TITLE => {}
+                // Some converters leave the blanks of a path as they are.
+                b' ' if names && at < MAX_TITLE && goes_on(&rest[at + 1..]) => {}
                 b'\n' if wraps && at < MAX_TITLE => match continuation(&rest[at + 1..]) {
                     Some(marks) => at += marks,
                     None => break,
@@ -171,6 +177,13 @@ fn parse_target(text: &str) -> Option<(&str, usize)> {
         at += blank(at);
     }
     (bytes.get(at) == Some(&b')')).then_some((target, at + 1))
+}
+
+/// Whether a target goes on behind a blank: no title starts there, nor does the target end.
+fn goes_on(rest: &[u8]) -> bool {
+    let next = rest.first().copied().unwrap_or(b'\n');
+    let end = rest.iter().take(MAX_BLANK).position(|b| matches!(b, b')' | b'\n' | b'"' | b'(' | b'['));
+    next.is_ascii_alphanumeric() && end.is_some_and(|end| rest[end] == b')')
 }
 
 /// How many quote marks stand before the rest of a URL that was broken over lines; nothing where the line goes on otherwise.
@@ -206,11 +219,50 @@ fn classify(target: &str) -> Option<Target> {
     (scheme || is_path || is_file).then_some(Target::Live)
 }
 
+/// Starts of targets that are notes.
+const NOTES: [&str; 12] = [
+    "#fn",
+    "#ftn",
+    "#_ftn",
+    "#footnote",
+    "#cite",
+    "#ref",
+    "#note",
+    "#endnote",
+    "#_edn",
+    "#sdfootnote",
+    "#fußnote",
+    "#bib",
+];
+
+/// Attack: long texts of links. None of these is longer.
+pub(crate) const MAX_PERMALINK: usize = 32;
+
+/// What links of a heading to itself say, in lower case.
+pub(crate) const PERMALINKS: [&str; 12] = [
+    "#",
+    "¶",
+    "§",
+    "🔗",
+    "\\#",
+    "permalink",
+    "link to this heading",
+    "link to this headline",
+    "link to this section",
+    "permalink to this heading",
+    "permalink to this headline",
+    "permalink to this section",
+];
+
 /// `handlers[name](event)`, `arr[0](#arr)`, `new int[]()`: an index into what stands before, followed by a call. A converter can
 /// glue a link to a word too, but not a name to one that leads nowhere.
 fn is_index(text: &str, start: usize, inside: &str, target: &str, kind: Target) -> bool {
     let glued = text[..start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | ')' | ']' | '}'));
     // `[¶](#name)` behind a heading is no index.
     let is_name = !inside.contains(' ') && inside.contains(char::is_alphanumeric);
-    glued && (is_name && kind != Target::Live || inside.is_empty() && target.is_empty())
+    // Marks of footnotes are glued to words, too.
+    let is_note = NOTES.iter().any(|note| target.starts_with(note)) && inside.trim_matches(['[', ']', '\\']).len() <= 4;
+    let is_permalink =
+        kind == Target::Anchor && inside.len() <= MAX_PERMALINK && PERMALINKS.contains(&inside.to_lowercase().as_str());
+    glued && !is_note && !is_permalink && (is_name && kind != Target::Live || inside.is_empty() && target.is_empty())
 }

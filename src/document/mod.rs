@@ -20,7 +20,7 @@ mod zones;
 pub(crate) use language::{Hints, Languages, languages};
 pub(crate) use letters::{most_letters, shares};
 pub(crate) use lines::Lines;
-pub(crate) use links::{Link, Target};
+pub(crate) use links::{Link, MAX_PERMALINK, PERMALINKS, Target};
 pub use screen::Classes;
 pub(crate) use scripts::{Script, Word, strays};
 pub(crate) use zones::{Paragraphs, is_escaped};
@@ -40,6 +40,7 @@ pub struct Document<'t> {
     verbatim: OnceCell<bool>,
     markdown: OnceCell<bool>,
     authored: OnceCell<bool>,
+    escapes: OnceCell<evidence::Escapes>,
     latex: OnceCell<bool>,
     script: OnceCell<Option<Script>>,
     languages: OnceCell<Languages>,
@@ -65,6 +66,7 @@ impl<'t> Document<'t> {
             verbatim: if is_prose { OnceCell::from(false) } else { OnceCell::new() },
             markdown: OnceCell::new(),
             authored: OnceCell::new(),
+            escapes: OnceCell::new(),
             latex: OnceCell::new(),
             script: OnceCell::new(),
             languages: OnceCell::new(),
@@ -149,6 +151,20 @@ impl<'t> Document<'t> {
         /// Bytes. A page of this length that a converter wrote has a link, a heading or a word in bold.
         const ENOUGH: usize = 600;
         self.text.len() >= ENOUGH && !self.is_markdown()
+    }
+
+    /// Whether a Markdown writer escaped what it holds: then its other escapes are of the same hand. Linear, once.
+    pub(crate) fn has_escapes(&self) -> bool {
+        self.escapes().are_of_markdown(self)
+    }
+
+    /// Whether no backslash outside code stands before a letter or digit.
+    pub(crate) fn has_only_escapes(&self) -> bool {
+        !self.escapes().others
+    }
+
+    fn escapes(&self) -> evidence::Escapes {
+        *self.escapes.get_or_init(|| evidence::Escapes::count(self))
     }
 
     /// Whether the document uses LaTeX commands. Linear, once.

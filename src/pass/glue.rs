@@ -17,7 +17,24 @@ pub(super) fn lost_blanks(document: &Document<'_>, whole: Span, inside: Span) ->
     let next_link = right.strip_prefix('[').is_some_and(|next| next.starts_with(char::is_alphanumeric));
     (
         starts && before.is_some_and(char::is_lowercase) && are_words(document, tail(left), head(inside)),
-        ends && (next_link || after.is_some_and(char::is_lowercase) && are_words(document, tail(inside), head(right))),
+        ends && (next_link
+            || after.is_some_and(char::is_lowercase) && are_words(document, tail(inside), head(right))
+            || after.is_some_and(char::is_uppercase) && are_adjective_and_noun(document, tail(inside), head(right))),
+    )
+}
+
+/// The two marks of a pair, with the blanks that html2text put beside them: `_Gazette_ ’s`, `と _大阪_ 。`.
+pub(super) fn with_blanks(text: &str, first: Span, second: Span) -> (Span, Span) {
+    let wide = |c: char| matches!(c, '\u{3001}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ff01}'..='\u{ff60}');
+    let (left, right) = (text[..first.start].strip_suffix(' '), text[second.end..].strip_prefix(' '));
+    let opens_wide = text[first.end..].starts_with(wide) && left.is_some_and(|left| left.ends_with(wide));
+    let closes_wide = text[..second.start].ends_with(wide) && right.is_some_and(|right| right.starts_with(wide));
+    let genitive = right.and_then(|right| right.strip_prefix(['’', '\'']).and_then(|rest| rest.strip_prefix('s')));
+    let is_genitive = text[..second.start].ends_with(char::is_alphanumeric)
+        && genitive.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    (
+        Span::new(first.start - usize::from(opens_wide), first.end),
+        Span::new(second.start, second.end + usize::from(closes_wide || is_genitive)),
     )
 }
 
@@ -31,6 +48,12 @@ fn are_words(document: &Document<'_>, left: &str, right: &str) -> bool {
         _ => false,
     };
     (frequent(&left) || frequent(&right)) && rank(language, &(left + &right)).is_none()
+}
+
+/// `schönste` and `Dorf`, but not the two halves of a brand.
+fn are_adjective_and_noun(document: &Document<'_>, left: &str, right: &str) -> bool {
+    let known = |word: &str| document.language().is_some_and(|language| rank(language, &word.to_lowercase()).is_some());
+    left.starts_with(char::is_lowercase) && left.chars().count() >= 3 && known(left) && known(right)
 }
 
 /// Attack: one endless word on both sides of every link. No word is longer, in bytes.

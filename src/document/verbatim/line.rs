@@ -248,7 +248,15 @@ fn is_setting(line: &str) -> bool {
     let key_end = line.bytes().take_while(|b| b.is_ascii_alphanumeric() || b"_-.\"'/$".contains(b)).count();
     let rest = line[key_end..].trim_ascii_start();
     key_end > 0
-        && (rest == ":" || rest.starts_with(": ") && key_end == line.len() - rest.len() || rest.starts_with('='))
+        && (rest == ":"
+            || rest.starts_with(": ") && !ends_sentence(rest) && key_end == line.len() - rest.len()
+            || rest.starts_with('='))
+}
+
+/// `Nothing, he said.`: an answer rather than a value.
+fn ends_sentence(line: &str) -> bool {
+    let words = line.trim_end_matches(['.', '!', '?']);
+    words.len() < line.len() && words.ends_with(char::is_lowercase)
 }
 
 fn is_comment(line: &str) -> bool {

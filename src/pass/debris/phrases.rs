@@ -158,7 +158,9 @@ pub(super) const TECHNICAL: [&str; 34] = [
 ];
 
 /// What only a script in a page has. Other code may be what the text is about.
-pub(super) const PAGE: [&str; 37] = [
+pub(super) const PAGE: [&str; 39] = [
+    "getElementsByTagName(",
+    "createElement(",
     "window.",
     "window[",
     "document.",

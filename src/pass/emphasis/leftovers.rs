@@ -6,6 +6,7 @@ use super::{BROKEN, EMPTY, Run, SPACED, is_cased};
 use crate::document::Document;
 use crate::edit::{Edits, Span};
 use crate::lexicon::rank;
+use crate::pass::glue;
 use crate::rule::Confidence;
 
 /// `runs` are the unpaired runs of one paragraph, of two marks or more.
@@ -16,15 +17,89 @@ pub(super) fn propose(document: &Document<'_>, runs: &[Run], edits: &mut Edits<'
         if sides.is_rule {
             continue;
         }
-        if let Some(next) = runs.next_if(|next| is_spaced_pair(document, run, next)) {
+        if let Some(next) = runs.next_if(|next| is_shifted_pair(document, run, next)) {
+            shift(document, run, next, edits);
+        } else if let Some(next) = runs.next_if(|next| is_spaced_pair(document, run, next)) {
             edits.together(tightened(document, run, next), &SPACED, Confidence::Likely);
         } else if let Some(next) = runs.next_if(|next| is_broken_pair(document, run, next)) {
-            let parts = [run.span, next.span].map(|span| (span, Cow::Borrowed("")));
+            let inside = Span::new(run.span.end, next.span.start);
+            let (before, _) = glue::lost_blanks(document, Span::new(run.span.start, next.span.end), inside);
+            let before =
+                before || document.language().is_none() && is_glued_word(document, run, document.slice(inside));
+            let blank = |lost: bool| Cow::Borrowed(if lost { " " } else { "" });
+            let parts = [(run.span, blank(before)), (next.span, Cow::Borrowed(""))];
             edits.together(parts, &BROKEN, Confidence::Likely);
         } else if is_empty(document, run, &sides) {
             let span = Span::new(run.span.start, run.span.end + usize::from(sides.blank_before && sides.after == ' '));
             edits.delete(span, &EMPTY, Confidence::Likely);
         }
+    }
+}
+
+/// `****` between two characters of words in bold: `**a****b**`.
+pub(super) fn is_join(text: &str, run: &Run) -> bool {
+    let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    run.mark == b'*'
+        && run.length == 4
+        && !run.is_token
+        && !blank(text[..run.span.start].chars().next_back())
+        && !blank(text[run.span.end..].chars().next())
+}
+
+/// The words become one, or two where the second starts with a capital.
+pub(super) fn join(text: &str, run: &mut Run, edits: &mut Edits<'_>) {
+    let lower = text[..run.span.start].ends_with(char::is_lowercase);
+    let blank = lower && text[run.span.end..].starts_with(char::is_uppercase);
+    edits.replace(run.span, if blank { " " } else { "" }, &EMPTY, Confidence::Likely);
+    run.span.start = run.span.end;
+}
+
+/// `** words**`, `**words **more`, `**words:**more`: two runs around a phrase, with the blank on the wrong side of one.
+fn is_shifted_pair(document: &Document<'_>, first: &Run, second: &Run) -> bool {
+    /// Bytes between the marks: a phrase.
+    const MAX: usize = 200;
+    let text = document.text();
+    let inside = Span::new(first.span.end, second.span.start);
+    let two = |run: &Run| run.mark == b'*' && run.length == 2 && run.span.len() == 2;
+    if !two(first) || !two(second) || inside.len() > MAX {
+        return false;
+    }
+    let content = document.slice(inside);
+    let words = content.trim_matches(' ');
+    let starts = words.chars().next().is_some_and(|c| !c.is_ascii_lowercase() && !c.is_ascii_digit());
+    let letters = words.split(' ').any(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 3);
+    if !starts || !letters || words.contains(['\n', '=', '`', '\\', '*']) {
+        return false;
+    }
+    let before = text[..first.span.start].chars().next_back();
+    let after = text[second.span.end..].chars().next();
+    let apart = before.is_none_or(|c| c.is_whitespace() || "(“\">".contains(c));
+    let late = content.ends_with(' ') && after.is_some_and(|c| is_cased(c) || ".,;:!?)”".contains(c));
+    let glued = words.ends_with([':', ',', '.', '!', '?', ';', '”', '"']) && after.is_some_and(is_cased);
+    match content.starts_with(' ') {
+        true => apart && !content.ends_with(' ') && second.closes && !second.opens,
+        false => apart && first.opens && (late || glued),
+    }
+}
+
+/// Where marks stay, the blank moves out of them; where they go, one blank stays.
+fn shift(document: &Document<'_>, first: &Run, second: &Run, edits: &mut Edits<'_>) {
+    let content = document.slice(Span::new(first.span.end, second.span.start));
+    let (before, after) = (content.len() - content.trim_start().len(), content.len() - content.trim_end().len());
+    let apart = document.text()[second.span.end..].starts_with(is_cased);
+    let blank = Cow::Borrowed(if apart { " " } else { "" });
+    let none = Cow::Borrowed("");
+    if edits.is_on(&BROKEN) {
+        let open = Span::new(first.span.start, first.span.end + before);
+        let close = Span::new(second.span.start - after, second.span.end);
+        edits.together([(open, none), (close, blank)], &BROKEN, Confidence::Likely);
+    } else {
+        let open = Span::new(first.span.end, first.span.end + before);
+        let close = Span::new(second.span.start - after, second.span.start);
+        let behind = Span::new(second.span.end, second.span.end);
+        let parts = [(open, none.clone()), (close, none), (behind, blank)];
+        let parts = parts.into_iter().filter(|(span, with)| !span.is_empty() || !with.is_empty());
+        edits.together(parts, &SPACED, Confidence::Likely);
     }
 }
 
@@ -124,8 +199,19 @@ fn is_broken_pair(document: &Document<'_>, first: &Run, second: &Run) -> bool {
     // A no-break space stands there because an element held it.
     let spaced =
         |sides: &Sides| sides.blank_before && sides.before != '\u{a0}' && sides.blank_after && !sides.at_line_edge;
-    let clean = !inside_word(&a) || (!inside_word(&b) && content.contains(' '));
+    let clean =
+        !inside_word(&a) || !inside_word(&b) && (content.contains(' ') || is_glued_word(document, first, content));
     punctuation || (document.is_markdown() && clean && !spaced(&a) && !spaced(&b) && !a.blank_after && !b.is_rule)
+}
+
+/// `and**online**`: a whole word before the marks and one inside, which no mask or power has.
+fn is_glued_word(document: &Document<'_>, first: &Run, content: &str) -> bool {
+    /// Longer than any word.
+    const MAX: usize = 40;
+    let text = &document.text()[..first.span.start];
+    let text = &text[text.floor_char_boundary(text.len().saturating_sub(MAX))..];
+    let word = text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    word.chars().count() >= 3 && content.chars().count() >= 4 && content.chars().all(char::is_alphabetic)
 }
 
 fn is_empty(document: &Document<'_>, run: &Run, sides: &Sides) -> bool {

@@ -87,6 +87,8 @@ struct Run {
     length: usize,
     opens: bool,
     closes: bool,
+    /// What is left of it can open, once a part has closed.
+    opens_rest: bool,
     /// A token of a grammar or a part of a file pattern: no mark at all.
     is_token: bool,
 }
@@ -105,16 +107,24 @@ impl Run {
         let right = !before.is_whitespace() && (!punctuation(before) || after.is_whitespace() || punctuation(after));
         let inside_word = is_cased(before) && is_cased(after);
         // `'**'` is a token of a grammar, `src/**/*.rs` a pattern.
+        // `¯\_(ツ)_/¯` has arms.
         let is_token = matches!((before, after), ('\'', '\'') | ('"', '"'))
+            || before == '\\' && text[..start].trim_end_matches('\\').ends_with('¯')
+            || after == '/' && text[end..].starts_with("/¯")
             || before == '/' && !after.is_alphanumeric()
             || after == '/' && !before.is_alphanumeric();
         let (opens, closes) = match mark {
             _ if is_token => (false, false),
             b'_' => (left && (!right || punctuation(before)), right && (!left || punctuation(after))),
+            b'~' if length == 1 => (
+                left && (before.is_whitespace() || punctuation(before)),
+                right && (after.is_whitespace() || punctuation(after)),
+            ),
             b'~' => (left && length == 2, right && length == 2),
             _ => (left && !inside_word, right),
         };
-        Self { mark, span: Span::new(start, end), length, opens, closes, is_token }
+        let opens_rest = left && mark == b'*' && !is_token;
+        Self { mark, span: Span::new(start, end), length, opens, closes, opens_rest, is_token }
     }
 }
 
@@ -128,7 +138,15 @@ fn is_cased(c: char) -> bool {
 fn pair(document: &Document<'_>, runs: &mut Vec<Run>, edits: &mut Edits<'_>) {
     let mut open: Vec<usize> = Vec::new();
     let mut bottom = [[0usize; 3]; 3];
+    let last_closer = runs.iter().rposition(|run| run.mark == b'*' && run.closes && run.length >= 2).unwrap_or(0);
     for closer in 0..runs.len() {
+        if closer < last_closer
+            && open.last().is_some_and(|opener| runs[*opener].mark == b'*' && runs[*opener].span.len() == 2)
+            && leftovers::is_join(document.text(), &runs[closer])
+        {
+            leftovers::join(document.text(), &mut runs[closer], edits);
+            continue;
+        }
         let kind = match runs[closer].mark {
             b'*' => 0,
             b'_' => 1,
@@ -158,11 +176,13 @@ fn pair(document: &Document<'_>, runs: &mut Vec<Run>, edits: &mut Edits<'_>) {
             let inside = Span::new(first.end, second.start);
             if is_emphasis(document, runs[closer].mark, width, inside) {
                 let (before, after) = glue::lost_blanks(document, Span::new(first.start, second.end), inside);
+                let (first, second) = glue::with_blanks(document.text(), first, second);
                 let blank = |lost: bool| Cow::Borrowed(if lost { " " } else { "" });
                 edits.together([(first, blank(before)), (second, blank(after))], &MARKS, Confidence::Certain);
             }
         }
-        if runs[closer].opens && !runs[closer].span.is_empty() {
+        let used = runs[closer].span.len() < runs[closer].length;
+        if (runs[closer].opens || used && runs[closer].opens_rest) && !runs[closer].span.is_empty() {
             open.push(closer);
         }
     }
@@ -186,13 +206,23 @@ fn is_emphasis(document: &Document<'_>, mark: u8, width: usize, inside: Span) ->
     let is_name = !words.is_empty() && words.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
     match (mark, width) {
         (b'*', 2) => true,
-        (b'_', 2) => document.is_markdown() && !is_name,
+        (b'_', 2) => !is_name && (document.is_markdown() || is_phrase(words)),
         _ => document.is_markdown(),
     }
 }
 
+/// `Nota bene:`, `What a day`: no name in any language, between two underscores.
+fn is_phrase(words: &str) -> bool {
+    let all = words.chars().all(|c| c.is_alphanumeric() || " .,:!?’'–-\"“”()&".contains(c));
+    let letters = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() >= 2;
+    all && words.contains(' ') && words.split(' ').any(letters) || words.ends_with(':') && letters(words)
+}
+
 /// CommonMark's rule of three: runs that both open and close must not add up to a multiple of three.
 fn fits(opener: &Run, closer: &Run) -> bool {
+    if opener.mark == b'~' {
+        return opener.length == closer.length;
+    }
     let both = opener.closes || closer.opens;
     let three = |length: usize| length.is_multiple_of(3);
     !both || !three(opener.length + closer.length) || (three(opener.length) && three(closer.length))

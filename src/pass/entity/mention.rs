@@ -97,7 +97,13 @@ pub(super) fn is_mentioned(text: &str, start: usize, end: usize, reference: Refe
     let is_sign = reference.first == '&' && reference.kind != Kind::Nested;
     let last: String = word(before.trim_end_matches(' ').chars().rev()).chars().rev().collect();
     let names_it = !is_sign && VERBS.contains(&last.as_str()) && right.is_some_and(|c| c != '\n');
-    names_it || explains_itself(before, after)
+    let is_noun = !is_sign && NOUNS.contains(&last.as_str()) && right.is_some_and(char::is_whitespace);
+    names_it || is_noun || explains_itself(before, after) || shows_itself(after, reference)
+}
+
+/// `| &amp;euro; | € |`: the character stands in the next cell.
+fn shows_itself(after: &str, reference: Reference) -> bool {
+    after.trim_start_matches([' ', '|']).starts_with(reference.first) && after.trim_start().starts_with('|')
 }
 
 /// `&copy; – copyright sign`, `&lt; = less than`: a list of references.

@@ -193,6 +193,9 @@ fn character(text: &str, reference: Reference, in_html: bool, edits: &mut Edits<
         '\r' if after == Some(b'\n') => {
             return edits.delete(Span::new(start, end), &NUMERIC, Confidence::Certain);
         }
+        '\r' if text[end..].starts_with("&#10;") => {
+            return edits.delete(Span::new(start, end), &MARKUP, Confidence::Certain);
+        }
         '\n' | '\r' => {
             // The backslash of a hard line break whose line end was escaped; remark escapes it once more.
             start -= bytes[..start].iter().rev().take(2).take_while(|b| **b == b'\\').count();
@@ -278,6 +281,9 @@ fn edge_of_emphasis(text: &str, blank: Span) -> Option<(Span, String)> {
     let marks = &text[blank.end..outer.end];
     match (ahead, behind) {
         (0, 1..) if is_open(&text[..blank.start], marks) => Some((outer, format!("{marks} "))),
+        (1.., 0) if !is_open(&text[..outer.start], &text[outer.start..blank.start]) => {
+            Some((outer, format!(" {}", &text[outer.start..blank.start])))
+        }
         (1.., _) if ahead == behind => Some((outer, " ".to_owned())),
         _ => None,
     }

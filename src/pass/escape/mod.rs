@@ -76,20 +76,34 @@ impl Pass for Escapes {
                 breaks.extend(Break::read(document, at).map(|kind| (at, kind)));
                 continue;
             }
+            if next == b' ' && is_blank_of_pandoc(document, at) {
+                edits.delete(Span::new(at, at + 1), &NEEDLESS, Confidence::Certain);
+                continue;
+            }
             if !next.is_ascii_punctuation() {
                 continue;
             }
             done = at + 2;
+            if text[..at].ends_with('¯') {
+                done = shrug(text, at, edits);
+                continue;
+            }
+            if let Some(surplus) = doubled(document, at) {
+                edits.delete(Span::new(at, at + surplus), &MARKUP, Confidence::Certain);
+                done = at + 2 * surplus;
+                continue;
+            }
             if is_code_token(bytes, at) || is_maths(document, at) {
                 continue;
             }
             if document.zones().at(at, ZoneKinds::URL).is_some() {
-                if matches!(next, b'_' | b'&') || document.is_markdown() && b"*.~()[]-+#=:!".contains(&next) {
+                let converted = || document.is_markdown() || document.has_escapes();
+                if matches!(next, b'_' | b'&') || b"*.~()[]-+#=:!".contains(&next) && converted() {
                     edits.delete(Span::new(at, at + 1), &MARKUP, Confidence::Certain);
                 }
                 continue;
             }
-            if let Some(close) = pair(text, at, next).filter(|_| next == b'(' || !has_definitions())
+            if let Some(close) = pair(document, at, next).filter(|_| next == b'(' || !has_definitions())
                 && !is_code_token(bytes, close)
                 && (next == b'[' || !document.is_plain_text())
             {
@@ -117,6 +131,46 @@ impl Pass for Escapes {
     }
 }
 
+/// The face `¯\_(ツ)_/¯`, whose arm is a backslash: of three or two of them, one stays. Where to go on.
+fn shrug(text: &str, at: usize, edits: &mut Edits<'_>) -> usize {
+    /// Attack: an endless run of backslashes. Escaped twice over.
+    const MAX: usize = 7;
+    let rest = &text.as_bytes()[at..];
+    let slashes = rest.iter().take(MAX).take_while(|b| **b == b'\\').count();
+    if (2..MAX).contains(&slashes) && rest.get(slashes) == Some(&b'_') {
+        edits.delete(Span::new(at, at + slashes - 1), &MARKUP, Confidence::Certain);
+    }
+    at + slashes
+}
+
+/// How many backslashes too many there are at `at`, where every one of a converted document is doubled: `\\d+`, `\\\\host`.
+fn doubled(document: &Document<'_>, at: usize) -> Option<usize> {
+    /// Attack: an endless run of backslashes.
+    const MAX: usize = 4;
+    let bytes = document.text().as_bytes();
+    let slashes = bytes[at..].iter().take(MAX + 1).take_while(|b| **b == b'\\').count();
+    let glued = at > 0 && !bytes[at - 1].is_ascii_whitespace();
+    let fits = slashes == 2 && glued || slashes == 4;
+    let before_name = bytes.get(at + slashes).is_some_and(u8::is_ascii_alphanumeric);
+    (fits && before_name && document.is_markdown() && document.has_only_escapes()).then_some(slashes / 2)
+}
+
+/// `10\ 000`, `mot\ :`, `«\ mot`: pandoc writes a no-break space so.
+fn is_blank_of_pandoc(document: &Document<'_>, at: usize) -> bool {
+    let text = document.text();
+    let before = text[..at].chars().next_back();
+    let after = text[at + 2..].chars().next();
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let in_number =
+        digit(before) && (digit(after) || after.is_some_and(|c| c.is_alphabetic() || matches!(c, '%' | '€')));
+    in_number && document.is_markdown()
+        || before == Some('«')
+        || before.is_some_and(char::is_alphanumeric) && after == Some('»')
+        || before.is_some_and(|c| c.is_alphanumeric() || c == '»')
+            && after.is_some_and(|c| matches!(c, ':' | ';' | '!' | '?'))
+            && text[at + 3..].starts_with([' ', '\n'])
+}
+
 /// Whether the word around the backslash is a regular expression, a command of TeX or a path rather than prose: it holds a
 /// backslash before a letter or digit, or a doubled one.
 fn is_code_token(bytes: &[u8], at: usize) -> bool {
@@ -127,7 +181,7 @@ fn is_code_token(bytes: &[u8], at: usize) -> bool {
     let token = &bytes[at - start..at + end];
     let code = |pair: &[u8]| {
         matches!(pair, [b'\\', next] if next.is_ascii_alphanumeric() || matches!(next, b'\\' | b'/'))
-            || matches!(pair, [b'/', b'\\'] | [b']', b'/'])
+            || matches!(pair, [b'/', b'\\'] | [b']', b'/'] | [b'^', b'\\'] | [b'.', b'*' | b'+'])
     };
     // `\*/` ends a comment of C in a pattern.
     token.windows(2).any(code) || token.windows(3).any(|triple| triple == b"\\*/")
@@ -145,7 +199,7 @@ fn is_maths(document: &Document<'_>, at: usize) -> bool {
 }
 
 /// `\(words\)` and `\[words\]`: where the backslash of the closing half stands, if brackets around words mean nothing there.
-fn pair(text: &str, at: usize, open: u8) -> Option<usize> {
+fn pair(document: &Document<'_>, at: usize, open: u8) -> Option<usize> {
     /// Attack: `\(` or `\[` without an end. Longer insertions are rare.
     const MAX: usize = 200;
     let close = match open {
@@ -153,6 +207,7 @@ fn pair(text: &str, at: usize, open: u8) -> Option<usize> {
         b'[' => b']',
         _ => return None,
     };
+    let text = document.text();
     let bytes = text.as_bytes();
     let start = at + 2;
     let limit = bytes.len().min(start + MAX);
@@ -170,9 +225,20 @@ fn pair(text: &str, at: usize, open: u8) -> Option<usize> {
         || open == b'(' && before == Some(b']');
     let is_mark = open == b'[' && (inside.starts_with('^') || inside == "x" || inside == "X");
     let letters = inside.chars().filter(|c| c.is_alphabetic()).count();
+    // One word can be the argument of a command or the group of a regular expression, and `ABC` is a triangle.
+    let one_word = || {
+        letters >= 3
+            && inside.contains(char::is_lowercase)
+            && !inside.contains(' ')
+            && text[..at].strip_suffix(' ').is_some_and(|text| text.ends_with(char::is_alphanumeric))
+            && (document.is_markdown() || document.has_escapes())
+    };
     let reads = match open {
-        // One word can be the argument of a command or the group of a regular expression.
-        b'(' => words >= 2 && letters > inside.len() / 3 || words == 1 && letters > 0 && letters < inside.len(),
+        b'(' => {
+            words >= 2 && letters > inside.len() / 3
+                || words == 1 && letters > 0 && letters < inside.len()
+                || one_word()
+        }
         _ => inside.contains(|c: char| c.is_alphanumeric()) || inside == "..." || inside == "…",
     };
     (reads && !is_formula && !would_link && !is_mark && !inside.contains("\n\n")).then_some(end)

@@ -29,28 +29,36 @@ impl<'d, 't> Place<'d, 't> {
         let word_after = after.is_some_and(is_word);
         let apart = is_blank(before) && is_blank(after);
         // Outside Markdown, the same two characters are commands, operators and art.
-        let markdown = || self.document.is_markdown();
+        let markdown = || self.document.is_markdown() || self.document.has_escapes();
         let speaks_for_itself = match next {
             b'$' | b'.' => true,
             b'_' | b'&' => word_before && word_after,
             b'-' | b'+' => apart,
             _ => false,
         };
-        if !speaks_for_itself && self.document.is_plain_text() {
+        if !speaks_for_itself && self.document.is_plain_text() && !self.document.has_escapes() {
             return None;
         }
         Some(match next {
             // Quoted for a shell.
             b'$' if self.text[..self.at].ends_with("\\\"") => return None,
+            // A face, not an escape.
+            b'_' if self.text[..self.at].ends_with('¯') => return None,
+            // A pattern for a shell, a command that ends another.
+            b'*' if after == Some(b'.') && !markdown() => return None,
             b'$' if after.is_some_and(|b| b.is_ascii_digit()) => &NEEDLESS,
             b'_' if word_before && word_after => &NEEDLESS,
-            b'_' if word_before || word_after || self.is_rule() => &MARKUP,
+            b'_' if word_before || word_after || self.is_in_run() => &MARKUP,
+            b'_' if self.text[self.at + 2..].starts_with("/¯") => &MARKUP,
             // `A\*B` is an operator, unless the document is Markdown.
+            b'*' if self.is_product() => &MARKUP,
             b'*' if word_before && word_after && !markdown() => return None,
             b'*' | b'[' | b']' => &MARKUP,
             // Behind a tab it is a cell of a table: the name of a key.
             b'-' | b'+' if before == Some(b'\t') => return None,
             b'-' | b'+' if apart && !self.starts_line() => &NEEDLESS,
+            b'+' if is_blank(before) && after.is_some_and(|b| b.is_ascii_digit()) && !self.starts_line() => &NEEDLESS,
+            b'-' if is_blank(before) && self.is_dash() => &NEEDLESS,
             b'-' | b'+' if is_blank(after) => &MARKUP,
             b'-' if self.starts_line() && after == Some(b'-') => &MARKUP,
             b'-' if after == Some(b'-') && markdown() => &NEEDLESS,
@@ -59,6 +67,7 @@ impl<'d, 't> Place<'d, 't> {
             b'.' if after == Some(b'.') && !self.starts_line() && !self.document.is_plain_text() => &NEEDLESS,
             b'.' if after == Some(b'.') && markdown() => &NEEDLESS,
             b'.' if markdown() && (self.letters_line() || self.follows_www()) => &NEEDLESS,
+            b'.' if markdown() && word_before && is_blank(after) => &NEEDLESS,
             b')' if self.closes_parenthesis() => &NEEDLESS,
             b'#' if self.starts_line() => &MARKUP,
             b'#' if is_blank(before) && word_after => &NEEDLESS,
@@ -72,6 +81,8 @@ impl<'d, 't> Place<'d, 't> {
             b'|' if apart && self.between_words() => &MARKUP,
             b'!' if word_before && is_blank(after) => &NEEDLESS,
             b'<' | b'>' if before == Some(b':') => return None,
+            b'<' | b'>' if apart && !self.starts_line() => &NEEDLESS,
+            b'>' if self.starts_line() && after == Some(b' ') => &MARKUP,
             _ if !markdown() => return None,
             b'&' | b'@' | b'#' | b'+' | b'-' => &NEEDLESS,
             b':' if !self.bytes[self.at + 2..].starts_with(b"//") => &NEEDLESS,
@@ -85,6 +96,19 @@ impl<'d, 't> Place<'d, 't> {
 
     fn starts_line(&self) -> bool {
         starts_line(self.bytes, self.at)
+    }
+
+    /// `2\*3`, `は\*約\*`: no operator of a language stands between two numbers or beside letters beyond ASCII.
+    fn is_product(&self) -> bool {
+        let pair = |test: fn(u8) -> bool| self.before.is_some_and(test) && self.after.is_some_and(test);
+        let foreign = |b: Option<u8>| b.is_some_and(|b| b >= 0x80);
+        pair(|b| b.is_ascii_digit()) || pair(is_word) && (foreign(self.before) || foreign(self.after))
+    }
+
+    /// `\--` or `\---` with a blank behind it.
+    fn is_dash(&self) -> bool {
+        let dashes = self.bytes[self.at + 1..].iter().take(4).take_while(|b| **b == b'-').count();
+        (2..=3).contains(&dashes) && !self.starts_line() && self.bytes.get(self.at + 1 + dashes) == Some(&b' ')
     }
 
     /// `### 2\. Title`: inside a heading no list can start.
@@ -110,7 +134,8 @@ impl<'d, 't> Place<'d, 't> {
 
     /// `www\.example.org`, so written lest it become a link.
     fn follows_www(&self) -> bool {
-        self.text[..self.at].ends_with("www") || self.text[..self.at].ends_with("WWW")
+        [" www", " WWW", "\nwww"].iter().any(|www| self.text[..self.at].ends_with(www))
+            || matches!(&self.text[..self.at], "www" | "WWW")
     }
 
     /// `ed\@example.org`.
@@ -122,12 +147,15 @@ impl<'d, 't> Place<'d, 't> {
         domain.any(|b| *b == b'.') && domain.next().is_some_and(u8::is_ascii_alphabetic)
     }
 
-    /// `\_\_\_`: a line of nothing else.
-    fn is_rule(&self) -> bool {
-        /// Attack: an endless line of `\_`. Nobody draws a longer one.
-        const MAX: usize = 400;
-        let line = self.document.lines().span(self.document.lines().at(self.at));
-        (5..MAX).contains(&line.len()) && self.document.slice(line).trim().bytes().all(|b| matches!(b, b'\\' | b'_'))
+    /// `\_\_name\_\_`, `\_\_\_`: beside others that a word stands beside, or three of them.
+    fn is_in_run(&self) -> bool {
+        /// Attack: an endless line of `\_`. Ends farther away do not count.
+        const MAX: usize = 8;
+        let (left, right) = (&self.bytes[..self.at], &self.bytes[self.at..]);
+        let before = left.rchunks_exact(2).take(MAX).take_while(|pair| *pair == b"\\_").count();
+        let run = right.chunks_exact(2).take(MAX).take_while(|pair| *pair == b"\\_").count();
+        let word = |b: Option<&u8>| b.is_some_and(|b| is_word(*b));
+        before + run >= 3 || word(left[..left.len() - 2 * before].last()) || word(right.get(2 * run))
     }
 
     /// The line up to here, if that is no more than marks and a number can be.

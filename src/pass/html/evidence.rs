@@ -64,7 +64,15 @@ pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> 
         return Vec::new();
     }
     let text = document.text();
-    let mentioned: Vec<bool> = marks.iter().map(|mark| is_mentioned(text, mark, &marks)).collect();
+    let mut mentioned: Vec<bool> = marks.iter().map(|mark| is_mentioned(text, mark, &marks)).collect();
+    for index in 0..marks.len() {
+        if let Some(partner) = marks[index].partner.filter(|partner| *partner > index) {
+            let apart = stand_apart(text, &marks[index], &marks[partner]);
+            let both = apart && (mentioned[index] || mentioned[partner] || is_about_html(text, marks[index].span));
+            mentioned[index] |= both;
+            mentioned[partner] |= both;
+        }
+    }
     let count = mentioned.iter().filter(|mentioned| **mentioned).count();
     // A text about HTML shows more of it than it says it shows.
     if count * 4 >= marks.len() {
@@ -173,7 +181,8 @@ fn is_mentioned(text: &str, mark: &Mark, marks: &[Mark]) -> bool {
     let spaced =
         before.ends_with(' ') && (after.is_empty() || after.starts_with([' ', ',', '.', ';', ':', ')', '?', '!']));
     let apart = |c: char| matches!(c, ' ' | '-' | '\u{a0}');
-    if quoted || after.starts_with(apart) && ABOUT.contains(&next.as_str()) && !mark.is_wrapping(marks) {
+    let is_led = before.ends_with(' ') && LEADS.contains(&last.as_str()) && !tag.attributes && !tag.closing;
+    if quoted || after.starts_with(apart) && ABOUT.contains(&next.as_str()) && (is_led || !mark.is_wrapping(marks)) {
         return true;
     }
     let alone = mark.partner.is_none() || mark.is_wrapping_nothing(marks);
@@ -182,6 +191,30 @@ fn is_mentioned(text: &str, mark: &Mark, marks: &[Mark]) -> bool {
     }
     // An opening tag of a pair stands behind any word; a lone one in the middle of a sentence is part of it.
     alone && spaced && !tag.attributes && LEADS.contains(&last.as_str())
+}
+
+/// Whether two tags of one line are words of it: blanks on their inner sides, and nothing glued to them outside.
+fn stand_apart(text: &str, first: &Mark, second: &Mark) -> bool {
+    /// Bytes of a sentence.
+    const MAX: usize = 300;
+    let inside = Span::new(first.span.end, second.span.start);
+    if inside.len() > MAX || inside.len() < 3 || first.tag.is_none_or(|tag| tag.attributes) {
+        return false;
+    }
+    let inside = &text[inside.range()];
+    let outside = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    inside.starts_with(' ')
+        && inside.ends_with(' ')
+        && !inside.contains('\n')
+        && outside(text[..first.span.start].chars().next_back())
+        && outside(text[second.span.end..].chars().next())
+}
+
+/// Whether a word near the mark says that the text is about tags.
+fn is_about_html(text: &str, span: Span) -> bool {
+    let (before, after) = around(text, span);
+    let mut words = before.split(|c: char| !c.is_alphanumeric()).chain(after.split(|c: char| !c.is_alphanumeric()));
+    words.any(|word| ABOUT.contains(&word.to_lowercase().as_str()))
 }
 
 impl Mark {
@@ -202,7 +235,7 @@ impl Mark {
 fn is_after_nick(text: &str, span: Span) -> bool {
     let (before, _) = around(text, span);
     before.strip_prefix('<').and_then(|rest| rest.split_once('>')).is_some_and(|(nick, _)| {
-        !nick.is_empty() && !nick.contains([' ', '/', '=']) && super::tags::tag(before, 0).is_none()
+        !nick.is_empty() && !nick.contains([' ', '/', '=', '!']) && super::tags::tag(before, 0).is_none()
     })
 }
 

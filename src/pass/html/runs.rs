@@ -32,7 +32,8 @@ fn run(document: &Document<'_>, marks: &[Mark], edits: &mut Edits<'_>) {
     let tags = Span::new(head.span.start, tail.span.end);
     let before = text[..tags.start].trim_end_matches([' ', '\t']);
     let after = text[tags.end..].trim_start_matches([' ', '\t', '\r']);
-    let (starts, ends) = (before.is_empty() || before.ends_with('\n'), after.is_empty() || after.starts_with('\n'));
+    let starts = before.is_empty() || before.ends_with('\n') || is_after_caption(before);
+    let (starts, ends) = (starts, after.is_empty() || after.starts_with('\n'));
     let wide = Span::new(before.len(), text.len() - after.len());
     let mut cut = |span: Span, with: &'static str| edits.replace(span, with, head.rule, head.confidence);
     if !head.with.is_empty() {
@@ -82,6 +83,16 @@ fn run(document: &Document<'_>, marks: &[Mark], edits: &mut Edits<'_>) {
     // The indentation in front of a tag belongs to the line.
     let span = Span::new(if starts { tags.start } else { wide.start }, wide.end);
     cut(span, with);
+}
+
+/// Whether nothing but the opening tag of a shortcode stands before on the line: `[caption width="300"]<img …>`.
+fn is_after_caption(before: &str) -> bool {
+    /// Attack: one endless line. No tag of a caption is longer.
+    const MAX: usize = 300;
+    before.ends_with(']') && {
+        let near = &before[before.floor_char_boundary(before.len().saturating_sub(MAX))..];
+        near.rsplit('\n').next().is_some_and(|line| line.starts_with("[caption "))
+    }
 }
 
 /// Whether the line cannot be parted without becoming something else: table rows, headings, quotes, the text of a link.

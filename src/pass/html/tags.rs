@@ -105,9 +105,11 @@ static ELEMENTS: &[Element] = &[
     element("h4", Paragraph).kept(),
     element("h5", Paragraph).kept(),
     element("h6", Paragraph).kept(),
+    element("head", Paragraph).word(),
     element("header", Paragraph).word(),
     element("hgroup", Paragraph),
     element("hr", Paragraph).kept().void(),
+    element("html", Paragraph).word(),
     element("i", Inline).kept().word(),
     element("iframe", Inline),
     element("img", Inline).kept().void(),
@@ -124,7 +126,6 @@ static ELEMENTS: &[Element] = &[
     element("nobr", Inline),
     element("noindex", Inline),
     element("noscript", Inline).raw(),
-    element("o:p", Inline),
     element("ol", Paragraph).kept(),
     element("p", Paragraph).word(),
     element("path", Inline).word(),
@@ -162,8 +163,13 @@ static ELEMENTS: &[Element] = &[
     element("wbr", Inline).kept().void(),
 ];
 
+/// Namespaces of the elements that Word writes among those of HTML: `<st1:place>`, `<v:shape>`.
+const OFFICE: [&[u8]; 4] = [b"o:", b"st1:", b"v:", b"w:"];
+
+static OFFICE_ELEMENT: Element = element("office", Inline).word();
+
 /// Attributes that stand without a value.
-const BARE: [&str; 13] = [
+const BARE: [&str; 24] = [
     "allowfullscreen",
     "alt",
     "async",
@@ -177,6 +183,17 @@ const BARE: [&str; 13] = [
     "muted",
     "nowrap",
     "open",
+    "compact",
+    "itemscope",
+    "multiple",
+    "nomodule",
+    "noshade",
+    "novalidate",
+    "playsinline",
+    "readonly",
+    "required",
+    "reversed",
+    "selected",
 ];
 
 /// One tag.
@@ -255,10 +272,13 @@ pub(super) fn cut_off(text: &str, at: usize) -> Option<usize> {
 }
 
 fn known(name: &[u8]) -> Option<&'static Element> {
-    let mut lower = [0; 12];
+    let mut lower = [0; 16];
     let lower = lower.get_mut(..name.len())?;
     lower.copy_from_slice(name);
     lower.make_ascii_lowercase();
+    if OFFICE.iter().any(|prefix| lower.starts_with(prefix)) {
+        return Some(&OFFICE_ELEMENT);
+    }
     let found = ELEMENTS.binary_search_by(|element| element.name.as_bytes().cmp(lower)).ok()?;
     Some(&ELEMENTS[found])
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
-use crate::document::{Classes, Document, Link, Target, ZoneKinds};
+use crate::document::{Classes, Document, Link, MAX_PERMALINK, PERMALINKS, Target, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::{Pass, Phase, glue};
 use crate::rule::{Confidence, Presets, Rule};
@@ -145,7 +145,12 @@ fn remove_around_text(document: &Document<'_>, link: &Link, rule: &'static Rule,
     let text = document.slice(link.text);
     let opening = Span::new(link.span.start, link.text.start + (text.len() - text.trim_ascii_start().len()));
     let closing = Span::new(link.text.start + text.trim_ascii_end().len(), link.span.end);
-    let (opening, closing) = if text.contains("\n\n") { (opening, closing) } else { (link.opening(), link.closing()) };
+    // So does one that html2text wrapped in blanks, where there are blanks outside as well.
+    let outside = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    let spaced = outside(document.text()[..link.span.start].chars().next_back())
+        && outside(document.text()[link.span.end..].chars().next());
+    let tight = text.contains("\n\n") || spaced && !text.contains('!');
+    let (opening, closing) = if tight { (opening, closing) } else { (link.opening(), link.closing()) };
     edits.together([(opening, blank(before)), (closing, blank(after))], rule, Confidence::Certain);
 }
 
@@ -172,7 +177,8 @@ fn gap(document: &Document<'_>, link: &Link) -> &'static str {
 fn is_permalink(document: &Document<'_>, link: &Link, text: &str) -> bool {
     let rest = &document.text()[link.span.end..];
     let line = document.text()[..link.span.start].trim_end_matches(' ');
-    matches!(text, "#" | "¶" | "§" | "🔗" | "\\#")
+    text.len() <= MAX_PERMALINK
+        && PERMALINKS.contains(&text.to_lowercase().as_str())
         && document.slice(link.closing()).contains('#')
         && (rest.is_empty() || rest.trim_start_matches(' ').starts_with(['\n', '\r']))
         && !(line.is_empty() || line.ends_with('\n'))
@@ -241,6 +247,8 @@ fn autolinks(document: &Document<'_>, edits: &mut Edits<'_>) {
     const MAX_NESTING: usize = 16;
     let text = document.text();
     let bytes = text.as_bytes();
+    let others = OnceCell::new();
+    let has_others = || *others.get_or_init(|| memchr::memmem::find(bytes, b"<http").is_some());
     for at in memchr::memchr_iter(b'<', bytes) {
         let rest = &bytes[at + 1..];
         let stop = |b: &u8| matches!(b, b'<' | b'>') || b.is_ascii_whitespace();
@@ -254,9 +262,14 @@ fn autolinks(document: &Document<'_>, edits: &mut Edits<'_>) {
         let depth = opens.min(closes);
         let ends = [Span::new(inside.start - depth, inside.start), Span::new(inside.end, inside.end + depth)];
         let inside = document.slice(inside);
+        // The scheme of an address is not shown.
+        let scheme = if inside.starts_with("mailto:") { "mailto:".len() } else { 0 };
+        let ends = [Span::new(ends[0].start, ends[0].end + scheme), ends[1]];
         let alone = || fills_line(text, Span::new(ends[0].start, ends[1].end));
         if is_absolute_url(inside) && (alone() || !document.is_plain_text())
-            || is_email(inside) && document.is_markdown() && !follows_name(&text[..ends[0].start])
+            || is_email(inside)
+                && (document.is_markdown() || scheme > 0 || has_others())
+                && !follows_name(&text[..ends[0].start])
         {
             edits.together(ends.map(|span| (span, Cow::Borrowed(""))), &AUTOLINK, Confidence::Certain);
         }

@@ -30,6 +30,12 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         for at in memchr::memmem::find_iter(bytes, "oaicite:") {
             spans.extend(oaicite(text, at));
         }
+        for at in memchr::memmem::find_iter(bytes, "[oai_citation") {
+            spans.extend(attribution(text, at));
+        }
+        for at in memchr::memmem::find_iter(bytes, "[cite:") {
+            spans.extend(numbers(text, at));
+        }
         for at in memchr::memmem::find_iter(bytes, "[cite_start]") {
             spans.push(Span::new(at, at + "[cite_start]".len()));
         }
@@ -50,7 +56,12 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         if mention::is_quoted(text, span) {
             continue;
         }
-        let confidence = if is_at_work(text, span) { Confidence::Certain } else { Confidence::Possible };
+        let own = ["[oai_citation", "[cite:"].iter().any(|start| document.slice(span).starts_with(start));
+        let confidence = if own && !mention::is_named(text, span) || is_at_work(text, span) {
+            Confidence::Certain
+        } else {
+            Confidence::Possible
+        };
         edits.delete(mention::cut(text, span), &CITATION, confidence);
     }
 }
@@ -102,6 +113,30 @@ fn oaicite(text: &str, at: usize) -> Option<Span> {
         end += text[end..limit].find('}').map_or(0, |length| length + 1);
     }
     Some(Span::new(start, end))
+}
+
+/// `[oai_citation:1‡example.com](https://example.com/a)`.
+fn attribution(text: &str, at: usize) -> Option<Span> {
+    /// Attack: a mark without an end. Its address is no longer.
+    const MAX_ADDRESS: usize = 2000;
+    let rest = &text[at..text.floor_char_boundary(text.len().min(at + MAX_ADDRESS))];
+    let close = rest.find(']').filter(|close| rest[..*close].contains(['‡', ':']) && !rest[..*close].contains('\n'))?;
+    let target = rest[close + 1..].strip_prefix('(').map(|target| target.find([')', '\n', ' ']));
+    let end = match target {
+        Some(Some(length)) if rest[close + 2 + length..].starts_with(')') => close + 2 + length + 1,
+        None => close + 1,
+        Some(_) => return None,
+    };
+    Some(Span::new(at, at + end))
+}
+
+/// `[cite: 12, 13]`.
+fn numbers(text: &str, at: usize) -> Option<Span> {
+    let rest = &text[at + "[cite:".len()..text.floor_char_boundary(text.len().min(at + MAX))];
+    let inside = &rest[..rest.find(']')?];
+    let fits = inside.contains(|c: char| c.is_ascii_digit())
+        && inside.bytes().all(|b| b.is_ascii_digit() || matches!(b, b' ' | b',' | b'-'));
+    fits.then(|| Span::new(at, at + "[cite:".len() + inside.len() + 1))
 }
 
 /// `citeturn0search0turn0search5`, the marks without their private-use delimiters.

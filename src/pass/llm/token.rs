@@ -53,9 +53,17 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let has_sure = found.iter().any(|(_, sure)| *sure);
     let instructions =
         memchr::memmem::find(bytes, b"[/INST]").is_some() && memchr::memmem::find(bytes, b"[INST]").is_some();
+    let is_mentioned = |span: Span| {
+        mention::is_quoted(text, span) || mention::is_in_quotation(text, span) || mention::is_named(text, span)
+    };
+    // Beside a token that is talked about, so are the others of its line.
+    let lines = document.lines();
+    let mut topics: Vec<usize> =
+        found.iter().filter(|(span, _)| is_mentioned(*span)).map(|(span, _)| lines.at(span.start)).collect();
+    topics.dedup();
     let mut runs: Vec<(Span, Confidence)> = Vec::new(); // tokens beside each other go together
     for (index, (span, sure)) in found.iter().enumerate() {
-        if mention::is_quoted(text, *span) || mention::is_in_quotation(text, *span) || mention::is_named(text, *span) {
+        if topics.binary_search(&lines.at(span.start)).is_ok() {
             continue;
         }
         let name = document.slice(*span);
@@ -121,6 +129,8 @@ fn is_end(text: &str, span: Span, name: &str) -> bool {
     match name {
         "</s>" | "<eos>" => text[span.end..].trim_start().is_empty() && !text[..span.start].contains("<s>"),
         "<s>" | "<bos>" => text[..span.start].trim_end().is_empty() && !text[span.end..].contains("</s>"),
+        "[CLS]" | "<cls>" => text[..span.start].trim_end().is_empty() && text.trim_end().ends_with("[SEP]"),
+        "[SEP]" | "<sep>" => text[span.end..].trim_start().is_empty() && text.trim_start().starts_with("[CLS]"),
         "<pad>" | "[PAD]" => text[span.end..].trim_start().is_empty(),
         _ => false,
     }

@@ -12,8 +12,8 @@ use crate::rule::Confidence;
 const MAX: usize = 1000;
 
 /// Opening and closing marks.
-const MARKS: [(&str, &str); 7] =
-    [("{{", "}}"), ("{%", "%}"), ("<%", "%>"), ("${", "}"), ("{#", "#}"), ("%%", "%%"), ("*|", "|*")];
+const MARKS: [(&str, &str); 8] =
+    [("{{", "}}"), ("{%", "%}"), ("<%", "%>"), ("<?", "?>"), ("${", "}"), ("{#", "#}"), ("%%", "%%"), ("*|", "|*")];
 
 /// Words that begin a statement of Jinja, Liquid, Twig or Handlebars.
 #[rustfmt::skip]
@@ -88,6 +88,12 @@ fn is_code(open: &str, inside: &str) -> bool {
     match open {
         "{%" => STATEMENTS.contains(&first),
         "<%" => true,
+        "<?" => inside.starts_with("php ") || inside.starts_with('='),
+        "${" => {
+            let mut parts = inside.split('.');
+            let is_name = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+            inside.contains('.') && parts.all(is_name)
+        }
         // The fields of mailing programs.
         "%%" | "*|" => inside.len() >= 3 && inside.bytes().all(|b| b.is_ascii_alphanumeric() || b"_:-".contains(&b)),
         "{{" => {

@@ -12,6 +12,9 @@ use crate::rule::{Confidence, Rule};
 /// Attack: `[a x [a x …`, never closed. No tag of a page builder is longer.
 const MAX: usize = 3000;
 
+/// Shortcodes whose only attribute is an address.
+const EMBEDS: [&str; 8] = ["youtube", "vimeo", "video", "audio", "embed", "soundcloud", "instagram", "tweet"];
+
 struct Tag {
     span: Span,
     name: String,
@@ -40,7 +43,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     }
     let has_bbcode = verdicts.iter().flatten().any(|rule| rule.id() == BBCODE.id());
     let mut code_end = 0;
-    let mut run: Option<(Span, &'static Rule)> = None; // tags beside each other go together
+    let mut run: Option<Run> = None; // tags beside each other go together
     for (tag, verdict) in tags.iter().zip(verdicts) {
         if tag.span.start < code_end {
             continue;
@@ -66,20 +69,53 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             continue;
         }
         run = match run {
-            Some((span, first)) if text[span.end..tag.span.start].bytes().all(|b| b == b' ') => {
-                Some((Span::new(span.start, tag.span.end), first))
+            Some(Run { span, rule, parts }) if text[span.end..tag.span.start].bytes().all(|b| b == b' ') => {
+                Some(Run { span: Span::new(span.start, tag.span.end), rule, parts: parts || is_part(&tag.name) })
             }
             before => {
                 flush(document, before, edits);
-                Some((tag.span, rule))
+                Some(Run { span: tag.span, rule, parts: is_part(&tag.name) })
             }
         };
     }
     flush(document, run, edits);
 }
 
-fn flush(document: &Document<'_>, run: Option<(Span, &'static Rule)>, edits: &mut Edits<'_>) {
-    if let Some((span, rule)) = run {
+/// Tags beside each other.
+struct Run {
+    span: Span,
+    rule: &'static Rule,
+    /// One of them lays out a part of the page.
+    parts: bool,
+}
+
+/// A tag of rows and columns, whose texts stand apart.
+fn is_part(name: &str) -> bool {
+    const PARTS: [&str; 12] = [
+        "row",
+        "col",
+        "section",
+        "half",
+        "third",
+        "fourth",
+        "fifth",
+        "textblock",
+        "et_pb_text",
+        "tab",
+        "box",
+        "container",
+    ];
+    PARTS.iter().any(|part| name.contains(part))
+}
+
+fn flush(document: &Document<'_>, run: Option<Run>, edits: &mut Edits<'_>) {
+    let Some(Run { span, rule, parts }) = run else { return };
+    let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    let text = document.text();
+    let glues = !blank(text[..span.start].chars().next_back()) && !blank(text[span.end..].chars().next());
+    if parts && glues {
+        edits.replace(span, "\n\n", rule, Confidence::Likely);
+    } else {
         edits.delete(mention::cut_or_block(document, span), rule, Confidence::Likely);
     }
 }
@@ -158,7 +194,8 @@ fn parse(text: &str, at: usize, escaped: bool) -> Option<(Tag, usize)> {
         return None; // `\[name]`: only one of the two brackets is escaped
     }
     let has_value = inside.starts_with('=') && inside.len() > 1;
-    let has_attributes = inside.starts_with(' ') && reads_like_attributes(inside);
+    let plays = EMBEDS.contains(&name) && inside.starts_with(" http") && !inside.trim().contains(' ');
+    let has_attributes = inside.starts_with(' ') && reads_like_attributes(inside) || plays;
     if !inside.trim_end_matches([' ', '/']).is_empty() && !has_value && !has_attributes {
         return None;
     }

@@ -31,7 +31,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         let slashes = bytes[at..].iter().take_while(|b| **b == b'\\').count();
         let quote = at + slashes;
         done = quote;
-        if !matches!(bytes.get(quote), Some(b'\'' | b'"')) || slashes % 2 == 0 || slashes > MAX {
+        if !matches!(bytes.get(quote), Some(b'\'' | b'"')) || slashes > MAX {
             continue;
         }
         // `\"$name\"`: the document is a script.
@@ -44,10 +44,14 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             || is_code_word(word_around(bytes, at, quote + 1))
             || is_in_attributes(bytes, at)
             || is_shell_word(word_around(bytes, at, quote + 1))
+            || is_in_title(document, at)
         {
             continue;
         }
-        if let Some(shape) = shape(text, at, quote) {
+        // An even number is a backslash before a quote that is none of this pass, but in `isn\\'t`.
+        if let Some(shape) = shape(text, at, quote)
+            .filter(|shape| slashes % 2 == 1 || slashes == 2 && is_inner(text, at, quote) && *shape == Shape::Sure)
+        {
             hits.push((Span::new(at, quote), shape));
         }
     }
@@ -65,6 +69,18 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             edits.delete(span, &QUOTE, Confidence::Likely);
         }
     }
+}
+
+/// Between two letters.
+fn is_inner(text: &str, start: usize, quote: usize) -> bool {
+    text[..start].ends_with(char::is_alphabetic) && text[quote + 1..].starts_with(char::is_alphabetic)
+}
+
+/// Whether the byte at `at` is in the title of a link, which would end there.
+fn is_in_title(document: &Document<'_>, at: usize) -> bool {
+    let links = document.links();
+    let next = links.partition_point(|link| link.span.end <= at);
+    links.get(next).is_some_and(|link| link.text.end <= at)
 }
 
 /// `\"$HOME\"`: a variable of a shell in quotes of its own.

@@ -11,8 +11,8 @@ use crate::rule::Confidence;
 /// Attack: links in links, each of which is read to its end. No name of a page is longer.
 const MAX_TARGET: usize = 300;
 
-/// `[[…]]`, from the outermost inwards.
-pub(super) fn links(document: &Document<'_>, mut wikitext: bool, edits: &mut Edits<'_>) {
+/// `[[…]]`, from the outermost inwards. Returns whether the text is the source of a wiki.
+pub(super) fn links(document: &Document<'_>, mut wikitext: bool, edits: &mut Edits<'_>) -> bool {
     let text = document.text();
     let bytes = text.as_bytes();
     let mut open: Vec<usize> = Vec::new();
@@ -39,13 +39,15 @@ pub(super) fn links(document: &Document<'_>, mut wikitext: bool, edits: &mut Edi
     if found.is_empty() {
         if wikitext {
             emphasis(document, edits);
+            external(document, edits);
         }
-        return;
+        return wikitext;
     }
     found.sort_unstable_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
     // Notes of Obsidian and the like: there the author wrote the brackets.
     let notes = memchr::memmem::find(bytes, b"![[").is_some() || text.starts_with("---\n");
     let mut plain = Vec::new();
+    let mut languages = Vec::new();
     let mut inside_of = 0;
     for span in found {
         if span.start < inside_of || is_closed(document, span.start) || mention::is_quoted(text, span) {
@@ -67,12 +69,20 @@ pub(super) fn links(document: &Document<'_>, mut wikitext: bool, edits: &mut Edi
                 edits.delete(block, &CATEGORY, Confidence::Certain);
                 wikitext = true;
             }
-        } else if is_title(inside) && (inside.contains('|') || !mention::is_alone(document, span)) {
+        } else if is_language(inside) && mention::is_alone(document, span) {
+            languages.push(span);
+        } else if (is_title(inside) || is_year(inside)) && (inside.contains('|') || !mention::is_alone(document, span))
+        {
             // Alone on a line, TOML has tables and AsciiDoc anchors.
             plain.push(span);
         }
     }
     wikitext |= !notes && !plain.is_empty() && has_bold(text);
+    if wikitext {
+        for span in languages {
+            edits.delete(mention::cut_or_block(document, span), &CATEGORY, Confidence::Likely);
+        }
+    }
     for span in &plain {
         let inside = &text[span.start + 2..span.end - 2];
         let bar = inside.rfind('|');
@@ -85,9 +95,45 @@ pub(super) fn links(document: &Document<'_>, mut wikitext: bool, edits: &mut Edi
         let parts = [Span::new(span.start, shown.start), Span::new(shown.end, span.end)];
         edits.together(parts.map(|part| (part, Cow::Borrowed(""))), &LINK, confidence);
     }
-    if wikitext || !notes && plain.iter().any(|span| document.slice(*span).contains('|')) {
+    wikitext |= !notes && plain.iter().any(|span| document.slice(*span).contains('|'));
+    if wikitext {
         emphasis(document, edits);
+        external(document, edits);
     }
+    wikitext
+}
+
+/// `[https://example.com words]`: the words stay.
+fn external(document: &Document<'_>, edits: &mut Edits<'_>) {
+    /// Attack: `[http` without an end, repeated.
+    const MAX: usize = 400;
+    let text = document.text();
+    for at in memchr::memmem::find_iter(text.as_bytes(), "[http") {
+        let rest = &text[at + 1..text.floor_char_boundary(text.len().min(at + MAX))];
+        let Some(close) = rest.find([']', '\n']).filter(|close| rest[*close..].starts_with(']')) else { continue };
+        let Some((url, words)) = rest[..close].split_once(' ') else { continue };
+        let end = at + 1 + close;
+        let is_inner = text[..at].ends_with(['[', ']', '\\', '!']) || text[end + 1..].starts_with(['(', '[', ']']);
+        if is_inner || !url.contains("://") || words.trim().is_empty() || is_closed(document, at) {
+            continue;
+        }
+        let parts = [Span::new(at, at + 2 + url.len()), Span::new(end, end + 1)];
+        edits.together(parts.map(|part| (part, Cow::Borrowed(""))), &LINK, Confidence::Likely);
+    }
+}
+
+/// `de:Graz`: the page in another language.
+fn is_language(inside: &str) -> bool {
+    inside.split_once(':').is_some_and(|(code, title)| {
+        (2..=3).contains(&code.len())
+            && code.bytes().all(|b| b.is_ascii_lowercase())
+            && title.starts_with(|c: char| c.is_alphabetic() && !c.is_ascii_lowercase())
+    })
+}
+
+/// `1128`: to a page of that year; in code, a list in a list.
+fn is_year(inside: &str) -> bool {
+    (3..=4).contains(&inside.len()) && inside.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether some line holds `'''words'''`.

@@ -86,9 +86,12 @@ impl Pass for Wiki {
         }
         if classes.intersects(Classes::BRACKET) {
             edit_link::find(document, edits);
-            inline::links(document, wikitext, edits);
+            wikitext = inline::links(document, wikitext, edits);
         } else if wikitext {
             inline::emphasis(document, edits);
+        }
+        if wikitext && classes.intersects(Classes::UNDERSCORE) {
+            transclusion::switches(document, edits);
         }
     }
 }

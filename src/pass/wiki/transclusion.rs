@@ -95,6 +95,22 @@ pub(super) fn templates(document: &Document<'_>, edits: &mut Edits<'_>) -> bool 
     found
 }
 
+/// `__NOTOC__`: a switch of the page, alone on its line in the source of a wiki.
+pub(super) fn switches(document: &Document<'_>, edits: &mut Edits<'_>) {
+    #[rustfmt::skip]
+    const NAMES: [&str; 11] = [
+        "__NOTOC__", "__FORCETOC__", "__TOC__", "__NOEDITSECTION__", "__NEWSECTIONLINK__", "__NONEWSECTIONLINK__",
+        "__NOGALLERY__", "__HIDDENCAT__", "__INDEX__", "__NOINDEX__", "__STATICREDIRECT__",
+    ];
+    let lines = document.lines();
+    for at in memchr::memmem::find_iter(document.text().as_bytes(), "__\n") {
+        let line = lines.at(at);
+        if NAMES.contains(&document.slice(lines.span(line)).trim()) {
+            edits.delete(mention::cut_or_block(document, lines.span(line)), &TEMPLATE, Confidence::Likely);
+        }
+    }
+}
+
 /// What the template of this name shows: a value (true) or nothing of the running text (false).
 fn kind(name: &str) -> Option<bool> {
     // Jinja, Handlebars and Vue write a blank behind the braces.
