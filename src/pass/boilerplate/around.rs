@@ -66,13 +66,16 @@ impl Candidate {
 fn has_licence(document: &Document<'_>, span: Span) -> bool {
     /// A licence names its holder at its start or its end.
     const NEAR: usize = 800;
-    const WORDS: [&str; 12] = [
+    const WORDS: [&str; 15] = [
         "icense",
         "icence",
         "ICENSE",
         "GPL",
-        "ermission",
-        "ermitted",
+        "ermission is",
+        "ermission to use",
+        "ermission to copy",
+        "re permitted",
+        "is permitted",
         "arranty",
         "redistribut",
         "public domain",

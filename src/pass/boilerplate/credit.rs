@@ -126,8 +126,11 @@ fn agency(rest: &str, text: &str) -> Option<usize> {
         let end = at + length;
         let behind = rest[end..].chars().next();
         let name = &rest[at..end];
-        let sure = name.len() > SHORT || end == rest.len() || text.contains(&name.to_uppercase());
-        if behind.is_none_or(|sign| sign == ' ' || is_dense(sign)) && sure {
+        let sure = || {
+            let parted = || text.contains(&format!("{name}/")) || text.contains(&format!("/{name}"));
+            name.len() > SHORT || end == rest.len() || text.contains(&name.to_uppercase()) || parted()
+        };
+        if behind.is_none_or(|sign| sign == ' ' || is_dense(sign)) && sure() {
             found = Some(end);
         }
     }

@@ -35,7 +35,7 @@ impl Candidate {
             && days >= 1
             && days + years == numbers.len()
             && (month || numeric)
-            && others().all(|word| word.chars().filter(|c| !c.is_ascii_digit()).count() <= SHORT)
+            && others().all(|word| word.chars().filter(|c| !c.is_ascii_digit() && *c != '#').count() <= SHORT)
             && others().count() <= WORDS
     }
 }

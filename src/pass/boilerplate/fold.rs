@@ -116,6 +116,9 @@ const NETWORKS: [&str; 46] = [
 /// Only with a capital: they are words as well.
 const CAPITALISED: [&str; 8] = ["x", "line", "pocket", "threads", "vk", "signal", "rss", "ok"];
 
+/// The second word of a name: `Google News`, `YouTube channel`.
+pub(super) const SECOND_WORDS: [&str; 4] = ["news", "plus", "play", "channel"];
+
 /// Names inside words of scripts that do not set words apart.
 pub(super) const INNER_NETWORKS: [&str; 17] = [
     "facebook",

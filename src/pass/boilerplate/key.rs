@@ -1,6 +1,6 @@
 //! The visible text of a line, folded for comparison with phrases.
 
-use super::fold::{CONJUNCTIONS, INNER_NETWORKS, fold, is_combining, is_network, is_plain};
+use super::fold::{CONJUNCTIONS, INNER_NETWORKS, SECOND_WORDS, fold, is_combining, is_network, is_plain};
 use crate::document::{Document, Target};
 use crate::edit::Span;
 
@@ -37,6 +37,8 @@ pub(in crate::pass) struct Visible {
     pub(in crate::pass) commas: bool,
     /// Whether there is one anywhere.
     pub(in crate::pass) has_copyright: bool,
+    /// Length of the key at the first sign that parts sentences or clauses, outside links.
+    pub(in crate::pass) stop: Option<usize>,
 }
 
 impl Visible {
@@ -155,6 +157,8 @@ struct Reader {
     /// The word begins with a capital.
     capital: bool,
     in_link: bool,
+    /// In `@name`, an account on a social network.
+    in_handle: bool,
 }
 
 impl Reader {
@@ -231,9 +235,14 @@ impl Reader {
             self.word.extend(fold(sign));
             return;
         }
+        let starts_handle = sign == '@' && self.word.is_empty();
         self.end_word();
+        self.in_handle = starts_handle || self.in_handle && matches!(sign, '_' | '.');
         let visible = &mut self.visible;
         visible.has_copyright |= matches!(sign, '©' | 'ⓒ' | 'Ⓒ');
+        if is_stop(sign) && !self.in_link {
+            visible.stop.get_or_insert(visible.key.len());
+        }
         match sign {
             ':' | '：' if !self.in_link => {
                 visible.colon.get_or_insert(visible.key.len());
@@ -261,7 +270,7 @@ impl Reader {
         let key = &mut visible.key;
         if self.word.bytes().all(|b| b.is_ascii_digit()) {
             push(key, '#');
-        } else if is_network(&self.word, self.capital) {
+        } else if self.in_handle || is_network(&self.word, self.capital) {
             // `Facebook and Twitter` is one place to share.
             if let Some((before, last)) = key.rsplit_once(' ')
                 && before.ends_with('@')
@@ -270,7 +279,7 @@ impl Reader {
                 key.truncate(before.len());
             }
             push(key, '@');
-        } else if key.ends_with('@') && matches!(self.word.as_str(), "news" | "plus" | "play" | "channel") {
+        } else if key.ends_with('@') && SECOND_WORDS.contains(&self.word.as_str()) {
             // The second word of a name.
         } else {
             if !key.is_empty() {
@@ -280,6 +289,11 @@ impl Reader {
         }
         self.word.clear();
     }
+}
+
+fn is_stop(sign: char) -> bool {
+    matches!(sign, '.' | ',' | ';' | ':' | '!' | '?' | '(' | '|' | '–' | '—' | '…' | '·' | '»' | '→')
+        || matches!(sign, '。' | '，' | '、' | '；' | '：' | '！' | '？' | '（' | '؟' | '،' | '؛' | '।')
 }
 
 /// Adds a sign for a class of words, once for several in a row.
@@ -293,9 +307,13 @@ fn push(key: &mut String, sign: char) {
     key.push(sign);
 }
 
-/// Adds a word; names of networks inside one, where words are not set apart, become `@`.
+/// Adds a word; names of networks inside one, where words are not set apart, become `@`, and numbers `#`.
 fn push_word(key: &mut String, word: &str) {
     if !word.is_ascii() && word.contains(is_dense) {
+        if word.contains(|c: char| c.is_ascii_digit()) {
+            mask_numbers(word, key);
+            return;
+        }
         for name in INNER_NETWORKS {
             if let Some((before, behind)) = word.split_once(name) {
                 key.push_str(before);
@@ -306,6 +324,18 @@ fn push_word(key: &mut String, word: &str) {
         }
     }
     key.push_str(word);
+}
+
+/// Adds a word with `#` for its numbers: `댓글 3개`.
+pub(super) fn mask_numbers(word: &str, key: &mut String) {
+    let mut number = false;
+    for sign in word.chars() {
+        let digit = sign.is_ascii_digit();
+        if !digit || !number {
+            key.push(if digit { '#' } else { sign });
+        }
+        number = digit;
+    }
 }
 
 /// Of scripts that do not set words apart.

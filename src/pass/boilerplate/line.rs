@@ -129,6 +129,19 @@ impl Candidate {
         if class.is_elsewhere() {
             return None;
         }
+        let behind = hit.and_then(|hit| visible.key.get(hit.end..)).unwrap_or_default();
+        let cue = !behind.is_empty() && phrases.has_cue(behind, class);
+        // Words of a notice that go on as one sentence without another of its words: a sentence about it.
+        let told = || {
+            let parted = hit.is_some_and(|hit| visible.stop.is_some_and(|stop| stop <= hit.end));
+            let known = || [Class::Cookies, Class::Newsletter].iter().any(|class| phrases.has_cue(behind, *class));
+            visible.links == 0 && visible.is_sentence() && !parted && !cue && !known()
+        };
+        let fit = match fit {
+            Fit::Opening if !matches!(class, Class::Rights | Class::Feed) && told() => Fit::Start,
+            _ => fit,
+        };
+        let copyright_is_silent = copyright.is_empty();
         if class == Class::Rights {
             signals.extend(copyright);
         }
@@ -143,8 +156,10 @@ impl Candidate {
         let dated = matches!(class, Class::Meta | Class::Date)
             && visible.key.contains(|c: char| c == '#' || c.is_ascii_digit());
         // A word of the phrase itself says nothing new.
-        let behind = hit.and_then(|hit| visible.key.get(hit.end..)).unwrap_or_default();
-        if fit == Fit::Start && class != Class::Rights && (dated || phrases.has_cue(behind, class)) {
+        // Two notices in a row, not a sentence about one.
+        let notices = copyright_is_silent
+            && (!visible.is_sentence() || visible.stop.is_some_and(|stop| stop < visible.key.len()));
+        if fit == Fit::Start && (class != Class::Rights || notices) && (dated || cue) {
             signals.push(Signal::Cue);
         }
         // `Also on example.com [title](url)`
@@ -167,7 +182,8 @@ impl Candidate {
         // One word as an item of a list: a glossary, a list of names.
         let word = fit == Fit::Line && !visible.is_linked() && visible.is_word();
         let everyday = match class {
-            Class::Related => visible.colon.is_none(),
+            // `Related` is a heading as well, `Meistgelesen` hardly.
+            Class::Related => visible.colon.is_none() && visible.key.chars().count() < 10,
             Class::Cookies | Class::Skip | Class::Tools => true,
             Class::More | Class::Comments => visible.key.chars().count() < 8,
             _ => false,
@@ -180,6 +196,12 @@ impl Candidate {
         let counted = bytes.windows(3).any(|w| w[0].is_ascii_digit() && w[1] == b'/' && w[2].is_ascii_digit());
         if class == Class::Counter && fit == Fit::Word && counted {
             signals[0] = Signal::Line;
+        }
+        // `The post office appeared first on maps`: names of sites have capitals, or dots.
+        let last = document.slice(span).trim_end().trim_end_matches(['.', '*', '_', '"', '”', '»']);
+        let last = last.rsplit([' ', '\t']).next().unwrap_or_default();
+        if class == Class::Feed && visible.links == 0 && last.chars().all(char::is_lowercase) {
+            signals.push(Signal::Shape);
         }
         if word && visible.ordered {
             signals.push(Signal::Shape);
@@ -247,11 +269,11 @@ fn copyright(visible: &Visible) -> Vec<Signal> {
         return signals;
     }
     let rights = phrases().has_cue(key, Class::Rights);
-    if year || rights {
+    // The sign, a year or the word, and a name, and that is all: `© 2021 Name Ltd.`, `Copyright © Name`.
+    let short = visible.copyright && (year || word) && key.split(' ').count() <= 7;
+    if year || rights || short {
         signals.push(Signal::Copyright);
     }
-    // The sign, a year and a name, and that is all.
-    let short = visible.copyright && year && key.split(' ').count() <= 7 && !visible.is_sentence();
     if rights || short {
         signals.push(Signal::Cue);
     }

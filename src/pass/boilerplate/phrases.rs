@@ -12,9 +12,9 @@ use std::sync::LazyLock;
 
 use super::class::Class;
 use super::filter::Filter;
-use super::fold::{fold, fold_phrase, is_combining, networks};
+use super::fold::{SECOND_WORDS, fold, fold_phrase, is_combining, networks};
 use super::hash::AsIs;
-use super::key::starts;
+use super::key::{is_dense, mask_numbers, starts};
 use super::start::Start;
 use crate::fnv::Fnv;
 
@@ -169,8 +169,17 @@ impl Phrases {
         let open = if phrase.ends_with("**") { 2 } else { u8::from(phrase.ends_with('*')) };
         let mut parts = phrase.split('*');
         let from = self.starts.len();
-        fold_phrase(parts.next().unwrap_or_default(), &mut self.starts);
-        let start = self.starts[from..].to_owned();
+        let mut start = String::new();
+        fold_phrase(parts.next().unwrap_or_default(), &mut start);
+        // Lines are read so: a network and the second word of its name are one.
+        if start.contains("@ ") {
+            SECOND_WORDS.iter().for_each(|word| start = start.replace(&format!("@ {word}"), "@"));
+        }
+        if start.contains(is_dense) && start.contains(|c: char| c.is_ascii_digit()) {
+            let words = std::mem::take(&mut start);
+            mask_numbers(&words, &mut start);
+        }
+        self.starts.push_str(&start);
         if start.is_empty() {
             debug_assert!(false, "phrase {phrase:?} has no start");
             return;
