@@ -3,10 +3,11 @@
 /// The same folding for phrases, which hold no markup but may hold `@` and `#`, put behind `key`.
 pub(super) fn fold_phrase(phrase: &str, key: &mut String) {
     let start = key.len();
+    key.reserve(phrase.len());
     let mut gap = false;
     for sign in phrase.chars() {
         let plain = is_plain(sign);
-        if !plain && is_combining(sign) {
+        if !plain && !sign.is_ascii() && is_combining(sign) {
             continue;
         }
         if !(plain || sign.is_alphanumeric() || matches!(sign, '@' | '#')) {
@@ -27,9 +28,12 @@ pub(super) fn fold_phrase(phrase: &str, key: &mut String) {
 
 /// Letters and digits that fold to themselves, without a look into the tables of Unicode.
 pub(super) fn is_plain(sign: char) -> bool {
+    if sign.is_ascii() {
+        return sign.is_ascii_lowercase() || sign.is_ascii_digit();
+    }
     matches!(
         sign,
-        'a'..='z' | '0'..='9' | 'à'..='ö' | 'ø'..='ÿ' | 'α'..='ω' | 'а'..='я' | 'א'..='ת' | 'ت'..='غ' | 'ل'..='و'
+        'à'..='ö' | 'ø'..='ÿ' | 'α'..='ω' | 'а'..='я' | 'א'..='ת' | 'ت'..='غ' | 'ل'..='و'
             | 'अ'..='ह' | 'ก'..='ฮ' | 'ぁ'..='ん' | 'ァ'..='ヺ' | '一'..='鿿' | '가'..='힣'
     )
 }

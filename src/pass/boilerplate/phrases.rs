@@ -86,6 +86,8 @@ struct Pattern {
     rest: Vec<String>,
     /// Nothing, or some words, or any words may follow.
     open: u8,
+    /// The next one with the same hash.
+    next: Option<usize>,
 }
 
 /// The phrases of all languages.
@@ -93,10 +95,9 @@ struct Pattern {
 pub(in crate::pass) struct Phrases {
     /// The words before the first `*` of every phrase, one behind the other.
     starts: String,
-    /// In the order of their hashes.
     patterns: Vec<Pattern>,
-    /// By hash, which of the patterns.
-    index: HashMap<u64, Range<u32>, BuildHasherDefault<AsIs>>,
+    /// By the hash of those words, the first of the patterns.
+    index: HashMap<u64, usize, BuildHasherDefault<AsIs>>,
     /// In the order of the words, and the hashes of their first bytes.
     cues: Vec<(String, Class)>,
     cue_starts: Filter,
@@ -157,9 +158,9 @@ impl Phrases {
         }
         phrases.cues.sort_by(|a, b| a.0.cmp(&b.0));
         phrases.cues.iter().for_each(|(cue, _)| phrases.cue_starts.add(cue_start(cue)));
-        phrases.patterns.sort_by_key(|pattern| pattern.hash);
-        for (at, pattern) in (0..).zip(&phrases.patterns) {
-            phrases.index.entry(pattern.hash).or_insert(at..at).end = at + 1;
+        // From the last to the first, so that the first of several comes first.
+        for at in (0..phrases.patterns.len()).rev() {
+            phrases.patterns[at].next = phrases.index.insert(phrases.patterns[at].hash, at);
         }
         phrases
     }
@@ -202,20 +203,23 @@ impl Phrases {
             self.mark(&start);
         }
         self.longest = self.longest.max(start.len());
-        prefixes(&start, start.len()).for_each(|(_, hash)| self.begun.add(hash));
-        let hash = Fnv::EMPTY.with(start.bytes()).0;
+        let mut hash = 0;
+        for (_, prefix) in prefixes(&start, start.len()) {
+            self.begun.add(prefix);
+            hash = prefix;
+        }
         if class == Class::Rights {
             self.cues.push((start, class));
         }
         let start = from as u32..self.starts.len() as u32;
-        self.patterns.push(Pattern { hash, start, class, everyday, rest, open });
+        self.patterns.push(Pattern { hash, start, class, everyday, rest, open, next: None });
     }
 
     /// The phrases that begin with exactly these words.
     fn at(&self, words: &str, hash: u64) -> impl Iterator<Item = &Pattern> {
-        let range = self.index.get(&hash).cloned().unwrap_or_default();
-        let patterns = &self.patterns[range.start as usize..range.end as usize];
-        patterns.iter().filter(move |p| &self.starts[p.start.start as usize..p.start.end as usize] == words)
+        let first = self.index.get(&hash).map(|at| &self.patterns[*at]);
+        let all = std::iter::successors(first, |pattern| pattern.next.map(|at| &self.patterns[at]));
+        all.filter(move |p| &self.starts[p.start.start as usize..p.start.end as usize] == words)
     }
 
     /// The phrases that begin with the whole key.
