@@ -187,7 +187,9 @@ pub(super) fn disguised(place: &Place<'_, '_>) -> Option<Respelled> {
         let is_small = !token.chars().any(char::is_uppercase);
         let known = if length == 2 { english } else { english || is_known(token, Script::Latin) };
         is_unknown = is_small && !known;
-        if !(is_unknown || (english || !known) && opens_sentence(place, span)) || !stands_in_a_sentence(place, span) {
+        if !(is_unknown || (english || !known && length > 2) && opens_sentence(place, span))
+            || !stands_in_a_sentence(place, span)
+        {
             return None;
         }
     }
