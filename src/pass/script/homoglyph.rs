@@ -223,8 +223,14 @@ fn latin_guise(token: &str, main: Script) -> Option<(String, bool)> {
 
 /// A word with a capital at the start of a line, with one in lower case behind it.
 fn opens_sentence(place: &Place<'_, '_>, span: Span) -> bool {
+    /// Bytes of a sentence.
+    const ENOUGH: usize = 40;
     let text = place.text();
     let starts = text[..span.start].chars().next_back().is_none_or(|c| c == '\n');
+    // A letter alone beside a word or two: either may be the wrong one.
+    if span.len() == 1 && text.len() < ENOUGH {
+        return false;
+    }
     let next = text[span.end..].strip_prefix(' ').and_then(|rest| rest.chars().next());
     let capital = text[span.range()].chars().next().is_some_and(char::is_uppercase);
     starts && capital && next.is_some_and(|c| c.is_lowercase() && Script::of(c) == Some(place.main))

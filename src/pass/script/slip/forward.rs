@@ -154,7 +154,10 @@ fn continues_sentence(place: &Place<'_, '_>) -> bool {
     let (sentence, word) = before.split_at(start);
     let is_first = sentence.trim_end().chars().next_back().is_none_or(|c| matches!(c, '.' | '!' | '?'));
     let is_title = word.chars().next().is_some_and(char::is_uppercase) && word.contains(char::is_lowercase);
-    before.ends_with([',', ';']) || !word.is_empty() && (is_first || !is_title)
+    // `Wired network`: behind the first word of a title only what follows tells.
+    let next = place.text()[place.word.span.end..].trim_start_matches(['*', '_', ',', ' ']).chars().next();
+    let is_small = next.is_some_and(char::is_lowercase);
+    before.ends_with([',', ';']) || !word.is_empty() && (is_first && is_small || !is_title)
 }
 
 /// The rank from which on words are seldom met, and that of rare words.
