@@ -100,9 +100,9 @@ fn find_at(place: &Place<'_, '_>, span: Span) -> Option<Slip> {
                 false => level(best) == UNLISTED && is_within(RIVAL),
             }
     };
-    // Short words and names in no list: what is nearly as likely is enough.
+    // Short words and names in no list: what is nearly as likely is enough. Who writes German has a German keyboard.
     let may_be_other = |bits: u32| {
-        let is_other = |other: &Retyped| !other.word.eq_ignore_ascii_case(&best.word);
+        let is_other = |other: &Retyped| !other.word.eq_ignore_ascii_case(&best.word) && (other.native || !best.native);
         all.iter().any(|other| is_other(other) && other.spelling.bits <= best.spelling.bits + bits)
     };
     let is_doubtful = best.word.len() <= 4 && level(best) >= SELDOM && may_be_other(RIVAL)
