@@ -57,8 +57,8 @@ impl FromIterator<(Language, u8)> for Languages {
 /// Words looked at. The answer does not get better with more.
 const SAMPLE: usize = 60;
 
-/// Words after which nothing is said any more of languages that are left far behind, and how far that is, in bits.
-const ENOUGH: usize = 20;
+/// Words after which languages that are left far behind are given up, and how far that is, in bits.
+const ENOUGH: usize = 8;
 const FAR: i64 = 80;
 
 /// Bits by which another language may be less likely than the likeliest one: a thousand times.
@@ -76,23 +76,20 @@ pub(super) fn guess(text: &str, main: Script, hints: &Hints) -> Languages {
     if let Some(language) = hints.language.filter(|language| script_of(*language) == main) {
         return [(language, 0)].into_iter().collect();
     }
-    let candidates: Vec<Language> = languages(main).collect();
-    if let [] | [_] = candidates[..] {
-        return candidates.into_iter().map(|language| (language, 0)).collect();
-    }
-    let mut bits = vec![0i64; candidates.len()];
+    let mut candidates: Vec<(Language, i64)> = languages(main).map(|language| (language, 0)).collect();
     let mut lower = String::new();
     for (count, word) in words(text).filter(|word| word.script == main).take(SAMPLE).enumerate() {
-        if count % ENOUGH == 0 && count > 0 {
-            let least = bits.iter().copied().min().unwrap_or_default();
-            if bits.iter().filter(|bits| **bits < least + FAR).count() == 1 {
-                break;
-            }
+        if count % ENOUGH == 0 {
+            let least = candidates.iter().map(|(_, bits)| *bits).min().unwrap_or_default();
+            candidates.retain(|(_, bits)| *bits < least + FAR);
+        }
+        if let [] | [_] = candidates[..] {
+            break;
         }
         lower.clear();
         lower.extend(text[word.span.range()].chars().take(MAX_LETTERS).flat_map(char::to_lowercase));
         let hash = hash(&lower);
-        for (language, bits) in candidates.iter().zip(&mut bits) {
+        for (language, bits) in &mut candidates {
             *bits += match spelling(*language, &lower) {
                 Some(spelling) => i64::from(spelling.bits),
                 None => FOREIGN_LETTER * (lower.chars().count() as i64 + 1),
@@ -100,8 +97,8 @@ pub(super) fn guess(text: &str, main: Script, hints: &Hints) -> Languages {
             *bits -= rank_of(*language, hash).map_or(0, |rank| WORTH[usize::from(rank)]);
         }
     }
-    let least = bits.iter().copied().min().unwrap_or_default();
-    let near = candidates.into_iter().zip(bits).map(|(language, bits)| (language, bits - least));
+    let least = candidates.iter().map(|(_, bits)| *bits).min().unwrap_or_default();
+    let near = candidates.into_iter().map(|(language, bits)| (language, bits - least));
     near.filter(|(_, bits)| *bits <= NEAR).map(|(language, bits)| (language, bits as u8)).collect()
 }
 

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use super::cues::{self, Subject};
 use super::lookalikes::LOOKALIKES;
 use super::retype::{LONGEST, is_known, own_bits};
-use super::slip::stands_in_a_sentence;
+use super::slip::{Seen, stands_in_a_sentence};
 use super::{HOMOGLYPH, Place};
 use crate::document::{Classes, Document, Script, languages};
 use crate::edit::{Edits, Span};
@@ -168,31 +168,28 @@ impl Candidate {
 }
 
 /// A word in the wrong script altogether that looks like one of the document's language.
-pub(super) fn disguised(place: &Place<'_, '_>) -> Option<Respelled> {
+pub(super) fn disguised(place: &Place<'_, '_>, seen: &mut Seen) -> Option<Respelled> {
     let (document, span, token) = (place.document, place.word.span, place.token());
     if !ALPHABETS.contains(&place.main) || !ALPHABETS.contains(&place.word.script) || span.len() > 4 * LONGEST {
         return None;
     }
-    let word = respell(token, place.main)?;
-    let length = token.chars().count();
-    let is_listed = is_known(&word, place.main);
-    if !is_listed && (place.word.script == Script::Latin || length < 5) {
-        return None;
-    }
     let is_latin = place.word.script == Script::Latin;
-    let mut is_unknown = false;
-    if is_latin {
-        // English stands in texts of every language, and so do names; short words of other languages do not.
-        let english = rank_in(Language::English, token).is_some();
-        let is_small = !token.chars().any(char::is_uppercase);
-        let known = if length == 2 { english } else { english || is_known(token, Script::Latin) };
-        is_unknown = is_small && !known;
-        if !(is_unknown || (english || !known) && opens_sentence(place, span)) || !stands_in_a_sentence(place, span) {
+    let length = token.chars().count();
+    let (word, is_unknown) = if is_latin {
+        let (word, is_unknown) = seen.unless_seen(token, place.main, || latin_guise(token, place.main))?;
+        if !is_unknown && !opens_sentence(place, span) || !stands_in_a_sentence(place, span) {
             return None;
         }
-    }
-    let near = document.languages();
+        (word, is_unknown)
+    } else {
+        let word = respell(token, place.main)?;
+        if length < 5 && !is_known(&word, place.main) {
+            return None;
+        }
+        (word, true)
+    };
     let lower = word.to_lowercase();
+    let near = document.languages();
     let rank = near.iter().filter_map(|language| rank(language, &lower)).min();
     let sure = if is_latin {
         rank == Some(0) || is_unknown && length > 2 && rank.is_some()
@@ -210,10 +207,30 @@ pub(super) fn disguised(place: &Place<'_, '_>) -> Option<Respelled> {
     (sure && !cues::is_meant(place, span)).then_some(found)
 }
 
+/// What a Latin word looks like in `main`, if that may have been meant, and whether it is in no list as it stands. English
+/// stands in texts of every language, and so do names; short words of other languages do not.
+fn latin_guise(token: &str, main: Script) -> Option<(String, bool)> {
+    let word = respell(token, main)?;
+    let length = token.chars().count();
+    let english = rank_in(Language::English, token).is_some();
+    let known = english || length != 2 && is_known(token, Script::Latin);
+    let is_unknown = !known && !token.chars().any(char::is_uppercase);
+    let may_open = english || !known && length > 2;
+    let lower = word.to_lowercase();
+    let is_frequent = |language| rank(language, &lower).is_some_and(|rank| rank == 0 || is_unknown && length > 2);
+    ((is_unknown || may_open) && languages(main).any(is_frequent)).then_some((word, is_unknown))
+}
+
 /// A word with a capital at the start of a line, with one in lower case behind it.
 fn opens_sentence(place: &Place<'_, '_>, span: Span) -> bool {
+    /// Bytes of a sentence.
+    const ENOUGH: usize = 40;
     let text = place.text();
     let starts = text[..span.start].chars().next_back().is_none_or(|c| c == '\n');
+    // A letter alone beside a word or two: either may be the wrong one.
+    if span.len() == 1 && text.len() < ENOUGH {
+        return false;
+    }
     let next = text[span.end..].strip_prefix(' ').and_then(|rest| rest.chars().next());
     let capital = text[span.range()].chars().next().is_some_and(char::is_uppercase);
     starts && capital && next.is_some_and(|c| c.is_lowercase() && Script::of(c) == Some(place.main))

@@ -202,7 +202,7 @@ fn repair(place: &Place<'_, '_>, is_text: bool, seen: &mut slip::Seen, edits: &m
         return None;
     }
     let slip = slip::find(place, seen).map(|slip| if is_in_foreign_text(place, seen) { slip.doubted() } else { slip });
-    let disguised = homoglyph::disguised(place);
+    let disguised = homoglyph::disguised(place, seen);
     let rank = |rank: Option<u8>| rank.unwrap_or(slip::UNLISTED);
     match (slip, disguised) {
         // Two letters that may be either.

@@ -20,6 +20,8 @@ pub(super) struct Retyped {
     pub(super) rank: Option<u8>,
     pub(super) spelling: Spelling,
     pub(super) phonetic: bool,
+    /// Whether the Latin keyboard is one made for the language.
+    pub(super) native: bool,
     /// The name of the layout.
     pub(super) keyboard: &'static str,
 }
@@ -68,7 +70,7 @@ fn fit(word: &str, language: Language, phonetic: bool, keyboard: &'static str) -
         let lower = word.to_lowercase();
         (spelling(language, &lower)?, rank(language, &lower))
     };
-    Some(Retyped { rank, word: word.to_owned(), language, spelling, phonetic, keyboard })
+    Some(Retyped { rank, word: word.to_owned(), language, spelling, phonetic, native: false, keyboard })
 }
 
 /// What `token`, typed on a keyboard of `script`, is in Latin letters in one of `near`. Linear in the token.
@@ -95,7 +97,8 @@ pub(super) fn to_latin(token: &str, script: Script, near: impl Iterator<Item = L
                 }
                 for word in keyboards(language).filter_map(|latin| latin.word_from_us(&us)) {
                     if is_word(&word) {
-                        found.extend(fit(&word, language, layout.phonetic, layout.id));
+                        let retyped = fit(&word, language, layout.phonetic, layout.id);
+                        found.extend(retyped.map(|retyped| Retyped { native: true, ..retyped }));
                     }
                 }
             }
@@ -142,7 +145,7 @@ pub(super) fn from_latin<'a>(token: &'a str, main: Script, phonetic: bool) -> im
         let lower = word.to_lowercase();
         let language = keymap.language;
         let keyboard = keymap.layout.map_or("ko", |layout| layout.id);
-        Some(Retyped { rank: rank(language, &lower), word, language, spelling, phonetic, keyboard })
+        Some(Retyped { rank: rank(language, &lower), word, language, spelling, phonetic, native: false, keyboard })
     })
 }
 

@@ -24,7 +24,11 @@ pub(super) fn find(place: &Place<'_, '_>) -> Option<Slip> {
     let chunk = chunk(document.text(), word, |_| true);
     let is_key = |c: char| c.is_alphanumeric() || matches!(c, '\'' | ';' | ',');
     let with_signs = Some(chunk).filter(|chunk| *chunk != word && document.slice(*chunk).chars().all(is_key));
-    let slips = [Some(word), with_signs].into_iter().flatten().filter_map(|span| find_at(place, span));
+    // Capitals for which the keyboard has no letter of its own.
+    let with_capitals =
+        Some(with_letters(document.text(), word)).filter(|whole| *whole != word && Some(*whole) != with_signs);
+    let spans = [Some(word), with_capitals, with_signs];
+    let slips = spans.into_iter().flatten().filter_map(|span| find_at(place, span));
     // A seldom word of some language is less likely than a most frequent one of the document's, and any but the most frequent
     // ones than a word that holds its sentences together.
     let slips = slips.filter(|slip| match known {
@@ -35,6 +39,14 @@ pub(super) fn find(place: &Place<'_, '_>) -> Option<Slip> {
     });
     let longest_listed = |slip: &Slip| slip.rank.map(|_| Reverse(slip.span.len()));
     slips.min_by_key(|slip| (slip.rank.is_none(), longest_listed(slip), slip.span.len()))
+}
+
+/// The word with the letters and digits around it.
+fn with_letters(text: &str, word: Span) -> Span {
+    let belongs = |c: &char| c.is_alphanumeric();
+    let before: usize = text[..word.start].chars().rev().take(LONGEST).take_while(belongs).map(char::len_utf8).sum();
+    let behind: usize = text[word.end..].chars().take(LONGEST).take_while(belongs).map(char::len_utf8).sum();
+    Span::new(word.start - before, word.end + behind)
 }
 
 fn find_at(place: &Place<'_, '_>, span: Span) -> Option<Slip> {
@@ -88,9 +100,9 @@ fn find_at(place: &Place<'_, '_>, span: Span) -> Option<Slip> {
                 false => level(best) == UNLISTED && is_within(RIVAL),
             }
     };
-    // Short words and names in no list: what is nearly as likely is enough.
+    // Short words and names in no list: what is nearly as likely is enough. Who writes German has a German keyboard.
     let may_be_other = |bits: u32| {
-        let is_other = |other: &Retyped| !other.word.eq_ignore_ascii_case(&best.word);
+        let is_other = |other: &Retyped| !other.word.eq_ignore_ascii_case(&best.word) && (other.native || !best.native);
         all.iter().any(|other| is_other(other) && other.spelling.bits <= best.spelling.bits + bits)
     };
     let is_doubtful = best.word.len() <= 4 && level(best) >= SELDOM && may_be_other(RIVAL)
@@ -142,7 +154,10 @@ fn continues_sentence(place: &Place<'_, '_>) -> bool {
     let (sentence, word) = before.split_at(start);
     let is_first = sentence.trim_end().chars().next_back().is_none_or(|c| matches!(c, '.' | '!' | '?'));
     let is_title = word.chars().next().is_some_and(char::is_uppercase) && word.contains(char::is_lowercase);
-    before.ends_with([',', ';']) || !word.is_empty() && (is_first || !is_title)
+    // `Wired network`: behind the first word of a title only what follows tells.
+    let next = place.text()[place.word.span.end..].trim_start_matches(['*', '_', ',', ' ']).chars().next();
+    let is_small = next.is_some_and(char::is_lowercase);
+    before.ends_with([',', ';']) || !word.is_empty() && (is_first && is_small || !is_title)
 }
 
 /// The rank from which on words are seldom met, and that of rare words.

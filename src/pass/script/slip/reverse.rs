@@ -33,6 +33,27 @@ impl Seen {
         }
     }
 
+    /// What `look` finds in a word, wherever it stands in a text in `main`. Remembers that it found nothing.
+    pub(in crate::pass::script) fn unless_seen<T>(
+        &mut self,
+        word: &str,
+        main: Script,
+        look: impl FnOnce() -> Option<T>,
+    ) -> Option<T> {
+        /// Keeps the keys apart from those of slips.
+        const GUISE: u64 = 0xA5A5_5A5A_3C3C_C3C0;
+        let key = hash(word).bits() ^ (main as u64) << 16 ^ GUISE;
+        let slot = self.slot(key);
+        if *slot == key {
+            return None;
+        }
+        let found = look();
+        if found.is_none() {
+            *slot = key;
+        }
+        found
+    }
+
     fn slot(&mut self, key: u64) -> &mut u64 {
         &mut self.0[(key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as usize % Self::SLOTS]
     }
