@@ -354,20 +354,25 @@ fn listed(decoded: &[String], script: Script, all: usize, least: usize) -> usize
 /// words do not. Less than for words that are listed; 0 for too little.
 fn spelled(sample: &[&str], decoded: &[String], script: Script) -> usize {
     const LETTERS: u32 = 12;
+    /// Words looked at. More would not tell better.
+    const ENOUGH: usize = 16;
     /// Bits for a letter: of words, and of what is none.
     const LIKELY: f32 = 4.5;
     const ODD: f32 = 6.5;
-    let (after, letters) = spelling_of(decoded.iter().map(String::as_str), script);
-    let (before, _) = spelling_of(sample.iter().copied(), script);
-    if letters >= LETTERS && after <= LIKELY && before >= ODD { 10 } else { 0 }
+    let (after, letters) = spelling_of(decoded.iter().take(ENOUGH).map(String::as_str), script);
+    let is_odd = || spelling_of(sample.iter().take(ENOUGH).copied(), script).0 >= ODD;
+    if letters >= LETTERS && after <= LIKELY && is_odd() { 10 } else { 0 }
 }
 
 /// The bits for each letter of the words in the language of the script that they fit best, and how many letters there are.
 fn spelling_of<'w>(words: impl Iterator<Item = &'w str> + Clone, script: Script) -> (f32, u32) {
     const FOREIGN: u32 = 12;
+    /// Attack: one endless word.
+    const LONGEST: usize = 48;
     let mean = |language| {
         let (bits, letters) = words.clone().fold((0, 0), |(bits, letters), word| {
-            let word = word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+            let word = word.trim_matches(|c: char| !c.is_alphabetic()).chars().take(LONGEST);
+            let word: String = word.flat_map(char::to_lowercase).collect();
             let length = word.chars().count() as u32 + 1;
             (bits + spelling(language, &word).map_or(length * FOREIGN, |spelling| spelling.bits), letters + length)
         });
