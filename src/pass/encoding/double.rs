@@ -82,10 +82,10 @@ pub(super) fn runs(text: &str) -> Vec<Run> {
     let starts: &[u64; 1 << 10] = &STARTS;
     let bytes = text.as_bytes();
     let mut seen = [0usize; PAGES];
-    let mut at = low(bytes);
+    let mut at = low(bytes, FIRST_LEAD);
     while let Some(window) = bytes.get(at..at + 3) {
-        if window[0] < 0xE3 {
-            at += 1 + low(&bytes[at + 1..]);
+        if window[0] < FIRST_LEAD {
+            at += 1 + low(&bytes[at + 1..], FIRST_LEAD);
             continue;
         }
         let code =
@@ -126,10 +126,13 @@ fn keep_likely(text: &str, found: &mut Vec<Run>) {
     found.retain(|run| run.likely == Likely::Clear || sure[run.page] && explained[run.page] * 8 >= all * 7);
 }
 
-/// How many bytes before E3 there are at the start, which start no run.
-fn low(bytes: &[u8]) -> usize {
+/// The least byte that a run starts with.
+const FIRST_LEAD: u8 = 0xE3;
+
+/// How many bytes below `limit` there are at the start.
+pub(super) fn low(bytes: &[u8], limit: u8) -> usize {
     const BLOCK: usize = 16;
-    let is_low = |byte: &u8| *byte < 0xE3;
+    let is_low = |byte: &u8| *byte < limit;
     let blocks = bytes.as_chunks::<BLOCK>().0.iter();
     let blocks = blocks.take_while(|block| block.iter().fold(true, |all, byte| all & is_low(byte))).count() * BLOCK;
     blocks + bytes[blocks..].iter().take_while(|byte| is_low(byte)).count()

@@ -5,7 +5,8 @@
 
 use std::borrow::Cow;
 
-use super::double::{self, ascii};
+use super::dense::{dense_words, is_cyrillic, is_dense, is_han};
+use super::double;
 use super::{LEGACY, pages, tables};
 use crate::document::{Document, Script, languages};
 use crate::edit::{Edit, Span};
@@ -143,88 +144,6 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> + Clone {
         .filter(|(_, word)| !word.is_empty())
 }
 
-/// The words that have three letters or signs beyond ASCII in a row, as no Latin script has; or are Cyrillic with capitals or rare
-/// letters behind small ones; or are two Han characters or more between blanks.
-fn dense_words(text: &str) -> impl Iterator<Item = &str> {
-    let bytes = text.as_bytes();
-    let is_blank = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\t' | b'\r');
-    let word_end = move |at: usize| bytes[at..].iter().position(is_blank).map_or(bytes.len(), |length| at + length);
-    let (mut start, mut at) = (0, 0);
-    // In a row: any letters, Cyrillic capitals. In the word: capitals behind small letters, signs behind Cyrillic letters.
-    let (mut row, mut capitals, mut turns) = (0, 0, 0);
-    std::iter::from_fn(move || {
-        while let Some(byte) = bytes.get(at) {
-            match byte {
-                0..0x80 => {
-                    let end = at + ascii(&bytes[at..]);
-                    if let Some(blank) = bytes[at..end].iter().rposition(is_blank) {
-                        (start, turns) = (at + blank + 1, 0);
-                    }
-                    (at, row, capitals) = (end, 0, 0);
-                    continue;
-                }
-                0xD0..=0xD3 => {
-                    let code = u32::from(byte & 0x1F) << 6 | u32::from(bytes[at + 1] & 0x3F);
-                    row = 0;
-                    // Most letters are small ones of common use, which are told at once.
-                    if (0x430..0x450).contains(&code) {
-                        capitals = 0;
-                    } else {
-                        let is_capital = char::from_u32(code).is_some_and(char::is_uppercase);
-                        capitals = if is_capital || code >= 0x450 { capitals + 1 } else { 0 };
-                        turns += usize::from(is_capital && text[start..at].ends_with(char::is_lowercase));
-                    }
-                    at += 2;
-                }
-                0xE4..=0xE9 if at == start => {
-                    let end = word_end(at);
-                    if is_han(&text[start..end]) {
-                        at = end;
-                        return Some(&text[start..end]);
-                    }
-                    (row, capitals) = (0, 0);
-                    at += 3;
-                }
-                _ => {
-                    let length = if *byte < 0xE0 {
-                        2
-                    } else if *byte < 0xF0 {
-                        3
-                    } else {
-                        4
-                    };
-                    // Up to U+2600.
-                    row = if bytes[at..] < [0xE2, 0x98, 0x81][..] { row + 1 } else { 0 };
-                    capitals = 0;
-                    at += length;
-                }
-            }
-            if row == 3 || capitals == 3 || turns == 2 {
-                at = word_end(at);
-                (row, capitals, turns) = (0, 0, 0);
-                return Some(&text[start..at]);
-            }
-        }
-        None
-    })
-}
-
-fn is_cyrillic(c: char) -> bool {
-    ('\u{400}'..'\u{500}').contains(&c)
-}
-
-fn is_dense(word: &str) -> bool {
-    dense_words(word).next().is_some()
-}
-
-fn is_han(word: &str) -> bool {
-    if word.as_bytes().first().is_none_or(|byte| *byte < 0xE4) {
-        return false;
-    }
-    let word = word.trim_end_matches(|c: char| c.is_ascii_punctuation());
-    word.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) && (2..=8).contains(&word.chars().count())
-}
-
 /// The letters of a word in lower case, if they are of the script.
 fn letters(word: &str, script: Script) -> Option<String> {
     let word = word.trim_matches(|c: char| !c.is_alphabetic());
@@ -354,20 +273,25 @@ fn listed(decoded: &[String], script: Script, all: usize, least: usize) -> usize
 /// words do not. Less than for words that are listed; 0 for too little.
 fn spelled(sample: &[&str], decoded: &[String], script: Script) -> usize {
     const LETTERS: u32 = 12;
+    /// Words looked at. More would not tell better.
+    const ENOUGH: usize = 16;
     /// Bits for a letter: of words, and of what is none.
     const LIKELY: f32 = 4.5;
     const ODD: f32 = 6.5;
-    let (after, letters) = spelling_of(decoded.iter().map(String::as_str), script);
-    let (before, _) = spelling_of(sample.iter().copied(), script);
-    if letters >= LETTERS && after <= LIKELY && before >= ODD { 10 } else { 0 }
+    let (after, letters) = spelling_of(decoded.iter().take(ENOUGH).map(String::as_str), script);
+    let is_odd = || spelling_of(sample.iter().take(ENOUGH).copied(), script).0 >= ODD;
+    if letters >= LETTERS && after <= LIKELY && is_odd() { 10 } else { 0 }
 }
 
 /// The bits for each letter of the words in the language of the script that they fit best, and how many letters there are.
 fn spelling_of<'w>(words: impl Iterator<Item = &'w str> + Clone, script: Script) -> (f32, u32) {
     const FOREIGN: u32 = 12;
+    /// Attack: one endless word.
+    const LONGEST: usize = 48;
     let mean = |language| {
         let (bits, letters) = words.clone().fold((0, 0), |(bits, letters), word| {
-            let word = word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+            let word = word.trim_matches(|c: char| !c.is_alphabetic()).chars().take(LONGEST);
+            let word: String = word.flat_map(char::to_lowercase).collect();
             let length = word.chars().count() as u32 + 1;
             (bits + spelling(language, &word).map_or(length * FOREIGN, |spelling| spelling.bits), letters + length)
         });

@@ -252,6 +252,8 @@ pub(super) fn single(c: char) -> Option<i32> {
     Some(match c {
         '\u{80}'..='\u{9f}' => 6,
         '\0'..='\u{17f}' | 'ș' | 'Ș' | 'ț' | 'Ț' | 'ơ' | 'Ơ' | 'ư' | 'Ư' | 'ə' | 'Ə' => 0,
+        // Letters of African languages.
+        'ɓ' | 'ɔ' | 'ɖ' | 'ɗ' | 'ɛ' | 'ɣ' | 'ɲ' => 1,
         '\u{180}'..='\u{24f}' => 4,
         '\u{250}'..='\u{2af}' => 4,
         '\u{2b0}'..='\u{2ff}' => 2,
@@ -294,7 +296,9 @@ pub(super) fn single(c: char) -> Option<i32> {
         | '\u{1d400}'..='\u{1d7ff}'
         | '\u{20000}'..='\u{2ffff}'
         | '\u{e0020}'..='\u{e007f}' => 0,
-        '\u{10000}'..='\u{1ffff}' => 3,
+        // Nothing is assigned there.
+        '\u{1fc00}'..='\u{1ffff}' => return None,
+        '\u{10000}'..='\u{1fbff}' => 3,
         _ => return None,
     })
 }

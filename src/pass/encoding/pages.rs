@@ -112,6 +112,9 @@ const BLANKED: u32 = 0b1111 | 0b111 << 8;
 /// cp866 and cp855, where three small letters are a sequence, as in every other Russian word.
 const SMALL: u32 = 1 << 12 | 1 << 29;
 
+/// ISO-8859-5 and cp855, where capitals are a sequence.
+const CAPITAL: u32 = 1 << 19 | 1 << 29;
+
 /// The pages in which the text from `at` on starts with the first two or three bytes of a sequence.
 #[inline]
 pub(super) fn starts(text: &str, at: usize) -> u32 {
@@ -125,16 +128,25 @@ pub(super) fn starts(text: &str, at: usize) -> u32 {
         c => c.and_then(origin).map_or(0, |origin| origin.tail),
     };
     let second = chars.next();
+    let is_blank = matches!(second, Some(' ' | '\u{a0}'));
+    // A word in capitals may end in the letter.
+    let capitals = || text[..at].chars().rev().take(2).filter(|c| c.is_uppercase()).count() == 2;
+    if letter == Some('Â') && is_blank && capitals() {
+        return 0;
+    }
     let pair = if second == Some(' ') { first.blanked } else { first.pair };
     let is_small = |c: Option<char>| c.is_some_and(|c| ('а'..='џ').contains(&c));
     let small = if is_small(letter) && is_small(second) { SMALL } else { 0 };
-    let two = first.lead & tail(second) & !small;
+    let is_capital = |c: Option<char>| c.is_some_and(|c| ('А'..='Я').contains(&c));
+    let in_word = || text[..at].ends_with(|c: char| c.is_ascii_lowercase());
+    let capital = if is_capital(letter) && is_capital(second) && !in_word() { CAPITAL } else { 0 };
+    let two = first.lead & tail(second) & !small & !capital;
     if two == 0 {
         return 0;
     }
     let mut triple = || {
         // A word that ends in an accent, and a quote or mark behind a no-break space, as the French write it.
-        let is_word = matches!(second, Some(' ' | '\u{a0}')) && text[..at].ends_with(|c: char| c.is_ascii_alphabetic());
+        let is_word = is_blank && text[..at].ends_with(|c: char| c.is_ascii_alphabetic());
         if is_word { 0 } else { tail(chars.next()) }
     };
     two & (pair | triple())

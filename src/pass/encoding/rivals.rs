@@ -8,7 +8,7 @@ use crate::lexicon::{hash_of_any_case, rank_of};
 /// For each page, how many words of a list the document has with it, where pages are at odds.
 pub(super) fn words(text: &str, groups: &[Vec<Chain>]) -> [u32; COUNT] {
     /// Attack: a text in which pages are at odds in every word.
-    const SAMPLE: usize = 200;
+    const SAMPLE: usize = 40;
     let mut words = [0; COUNT];
     for rivals in groups.iter().filter(|rivals| are_at_odds(rivals)).take(SAMPLE) {
         for chain in rivals {

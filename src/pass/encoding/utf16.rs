@@ -1,6 +1,6 @@
 //! UTF-16 read as something else: in the other byte order, two letters as one character, or with its mark as letters.
 
-use super::double::ascii;
+use super::double::low;
 use crate::document::{Script, languages};
 use crate::edit::Span;
 use crate::lexicon::{hash_of_any_case, rank_of};
@@ -15,14 +15,23 @@ pub(super) fn mark(text: &str) -> Option<usize> {
 /// Characters that must stand in a row.
 const SHORTEST: usize = 4;
 
+/// Of the characters that have three bytes and are worth a look.
+const FIRST_LEAD: u8 = 0xE1;
+
 /// Rows of characters that are text when the two bytes of each change places, or are letters of their own; and that text.
 pub(super) fn rows(text: &str) -> Vec<(Span, String)> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
-    let mut at = ascii(bytes);
-    while at < bytes.len() {
-        let start = at;
-        at += high(&bytes[at..]);
+    let mut at = 0;
+    loop {
+        let start = at + low(&bytes[at..], FIRST_LEAD);
+        if start == bytes.len() {
+            return found;
+        }
+        at = start + high(&bytes[start..]);
+        if start.checked_sub(1).is_some_and(|before| !bytes[before].is_ascii()) {
+            continue;
+        }
         let row = &text[start..at];
         // The first few tell of most rows that they are none.
         let few = || row.chars().take(SHORTEST);
@@ -31,9 +40,7 @@ pub(super) fn rows(text: &str) -> Vec<(Span, String)> {
         } else if few().all(is_packed) {
             found.extend(packed(row).map(|with| (Span::new(start, at), with)));
         }
-        at += ascii(&bytes[at..]);
     }
-    found
 }
 
 /// How many bytes beyond ASCII there are at the start.

@@ -1,0 +1,95 @@
+//! The chains of a text that are worth a look, in every page.
+
+use super::chain::{self, Chain};
+use super::{CLEAR, DOUBTFUL, hits, pages, tables};
+use crate::document::Classes;
+use crate::edit::{Edit, Span};
+
+/// What a look at the text has found.
+pub(super) struct Candidates {
+    /// Every chain that is worth a look, in any page.
+    pub(super) chains: Vec<Chain>,
+    /// Places with three characters in a row that could each be part of a sequence.
+    rows: usize,
+}
+
+impl Candidates {
+    pub(super) fn find(text: &str, classes: Classes) -> Self {
+        Self::look(text, classes, |_| true)
+    }
+
+    /// The chains in and beside the repairs that led to this text: the others were seen before. A repair that reads on as a
+    /// whole in one of its pages is likely another layer.
+    pub(super) fn again(text: &str, repairs: &[Edit], pages: u32) -> Vec<Chain> {
+        const BESIDE: usize = 16; // bytes
+        let mut shift = 0isize;
+        let places = repairs.iter().map(|edit| {
+            let start = edit.span.start.wrapping_add_signed(shift);
+            shift += edit.with.len() as isize - edit.span.len() as isize;
+            Span::new(start, start + edit.with.len())
+        });
+        let places: Vec<Span> = places.collect();
+        let mut near = places.iter().peekable();
+        let mut found = Self::look(text, Classes::FOREIGN | Classes::LATIN | Classes::PRIVATE, |at| {
+            while near.next_if(|near| near.end + BESIDE <= at).is_some() {}
+            near.peek().is_some_and(|near| near.start <= at + BESIDE)
+        });
+        for chain in found.chains.iter_mut().filter(|chain| chain.pages & pages != 0) {
+            if places.binary_search(&chain.span).is_ok() {
+                chain.score += CLEAR;
+            }
+        }
+        found.chains
+    }
+
+    /// `is_near` is asked for places in order.
+    fn look(text: &str, classes: Classes, mut is_near: impl FnMut(usize) -> bool) -> Self {
+        let mut found = Self { chains: Vec::new(), rows: 0 };
+        // A page does not look twice at the same characters.
+        let mut seen = [0usize; tables::COUNT];
+        let mut last_seen = 0;
+        let mut behind = usize::MAX;
+        let mut settled = 0;
+        let mut start = |at: usize| {
+            found.rows += usize::from(at == behind);
+            behind = at + if text.as_bytes()[at] < 0xE0 { 2 } else { 3 };
+            let mut pages = if at < settled || !is_near(at) { 0 } else { pages::starts(text, at) };
+            if pages == 0 {
+                return;
+            }
+            if at < last_seen {
+                for (page, seen) in seen.iter().enumerate() {
+                    pages &= !(u32::from(*seen > at) << page);
+                }
+            }
+            chain::read(text, at, pages, |chain, by| {
+                if by == u32::MAX {
+                    settled = chain.span.end;
+                }
+                last_seen = last_seen.max(chain.span.end);
+                for (page, seen) in seen.iter_mut().enumerate() {
+                    *seen = if by & 1 << page != 0 { chain.span.end } else { *seen };
+                }
+                if chain.score >= DOUBTFUL {
+                    found.chains.push(chain.clone());
+                }
+            });
+        };
+        let mut thai = if classes.intersects(Classes::INDIC) { hits::thai(text) } else { Vec::new() };
+        if thai.is_empty() {
+            hits::each(text, classes, start);
+        } else {
+            hits::each(text, classes, |at| thai.push(at));
+            thai.sort_unstable();
+            thai.dedup();
+            thai.into_iter().for_each(&mut start);
+        }
+        found
+    }
+
+    /// Whether rows of odd letters are left that no chain explains.
+    pub(super) fn are_rows(&self) -> bool {
+        let clear = self.chains.iter().filter(|chain| chain.score >= CLEAR);
+        self.rows >= 2 && clear.map(|chain| chain.span.len()).sum::<usize>() < 2 * self.rows
+    }
+}
