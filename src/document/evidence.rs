@@ -44,6 +44,8 @@ pub(super) fn is_markdown(document: &Document<'_>) -> bool {
     if classes.intersects(Classes::HASH)
         && text.lines().any(|line| {
             let line = line.trim_start_matches(['>', ' ']);
+            let line =
+                line.strip_prefix("- ").or_else(|| line.strip_prefix("* ")).unwrap_or(line).trim_start_matches(' ');
             let marks = line.bytes().take_while(|b| *b == b'#').count();
             (2..=6).contains(&marks) && line[marks..].starts_with(' ')
         })

@@ -71,7 +71,8 @@ impl Pass for Headings {
                 continue;
             }
             // `# =====` is a comment drawn as a rule.
-            if content_start == at || !content.contains(char::is_alphanumeric) {
+            // `# of items` counts them.
+            if content_start == at || !content.contains(char::is_alphanumeric) || text[at..].starts_with("# of ") {
                 continue;
             }
             let heading = document.is_markdown() || (start <= first && is_title(text, end));
@@ -148,14 +149,32 @@ fn is_in_comment(bytes: &[u8], start: usize, end: usize) -> bool {
     own > 0 && (level(before) == own || bytes.get(end + 1..).is_some_and(|next| level(next) == own))
 }
 
-/// The start of the line, if there is nothing before `at` but a little indentation and quote marks.
+/// The start of the line, if there is nothing before `at` but a little indentation, quote marks and, before a heading of a lower
+/// level, the mark of a list item.
 fn line_start(bytes: &[u8], at: usize) -> Option<usize> {
     /// Attack: one line of blanks and `#`. Deeper quotes than this are no headings.
     const MAX: usize = 12;
     let before = &bytes[at.saturating_sub(MAX)..at];
     let indent = before.iter().rev().take_while(|b| matches!(b, b' ' | b'>')).count();
-    let start = at - indent;
+    let mut start = at - indent;
+    if indent > 0 && bytes[at..].starts_with(b"##") {
+        start -= item_mark(&before[..before.len() - indent]);
+    }
     (start == 0 || bytes[start - 1] == b'\n').then_some(start)
+}
+
+/// Length of the mark of a list item at the end of `before`, with the indentation in front of it.
+fn item_mark(before: &[u8]) -> usize {
+    let (length, mark) = match before {
+        [.., b'-' | b'*' | b'+'] => (1, true),
+        [number @ .., b'.' | b')'] => {
+            let digits = number.iter().rev().take(3).take_while(|b| b.is_ascii_digit()).count();
+            (digits + 1, digits > 0)
+        }
+        _ => (0, false),
+    };
+    let indent = before[..before.len() - length].iter().rev().take_while(|b| **b == b' ').count();
+    if mark { length + indent } else { 0 }
 }
 
 /// Nothing, or a blank line and words, behind the first line of the text, and no other line with a mark: in a script or a

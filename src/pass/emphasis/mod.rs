@@ -117,8 +117,8 @@ impl Run {
             _ if is_token => (false, false),
             b'_' => (left && (!right || punctuation(before)), right && (!left || punctuation(after))),
             b'~' if length == 1 => (
-                left && (before.is_whitespace() || punctuation(before)),
-                right && (after.is_whitespace() || punctuation(after)),
+                left && (before.is_whitespace() || before.is_ascii_alphabetic()),
+                right && (after.is_whitespace() || punctuation(after) || before.is_ascii_digit()),
             ),
             b'~' => (left && length == 2, right && length == 2),
             _ => (left && !inside_word, right),
@@ -205,10 +205,24 @@ fn is_emphasis(document: &Document<'_>, mark: u8, width: usize, inside: Span) ->
     }
     let is_name = !words.is_empty() && words.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
     match (mark, width) {
-        (b'*', 2) => true,
+        (b'*' | b'~', 2) => true,
+        (b'~', _) if !is_apart(document, inside) => document.is_markdown() && is_index(words),
+        (b'~', _) => document.is_markdown() && !words.is_empty() && !words.contains('\n'),
         (b'_', 2) => !is_name && (document.is_markdown() || is_phrase(words)),
         _ => document.is_markdown(),
     }
+}
+
+/// Whether neither mark of the pair around `inside` touches a letter or digit outside.
+fn is_apart(document: &Document<'_>, inside: Span) -> bool {
+    let text = document.text();
+    let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    !word(text[..inside.start - 1].chars().next_back()) && !word(text[inside.end + 1..].chars().next())
+}
+
+/// `2` of `H~2~O`, as pandoc writes what is set lower.
+fn is_index(words: &str) -> bool {
+    (1..=3).contains(&words.len()) && words.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// `Nota bene:`, `What a day`: no name in any language, between two underscores.

@@ -69,7 +69,9 @@ impl Topic {
 /// Whether the stretch `start..end`, one reference or an escaped tag, is named rather than meant: quoted, between the
 /// slashes of a regular expression, behind `write` or before `entity`.
 pub(super) fn is_mentioned(text: &str, start: usize, end: usize, reference: Reference) -> bool {
-    let (before, after) = (&text[..start], &text[end..]);
+    // A converter escaped what the page shows.
+    let before = text[..start].strip_suffix('\\').unwrap_or(&text[..start]);
+    let after = &text[end..];
     let (left, right) = (before.chars().next_back(), after.chars().next());
     let is_syntax = reference.is_blank() || matches!(reference.first, '<' | '>' | '&' | '"' | '\'');
     let enclosed = match (left, right) {

@@ -95,7 +95,7 @@ impl<'d, 't> Place<'d, 't> {
     }
 
     fn starts_line(&self) -> bool {
-        starts_line(self.bytes, self.at)
+        starts_line(self.bytes, self.at) || self.line_before().is_some_and(is_only_marks)
     }
 
     /// `2\*3`, `は\*約\*`: no operator of a language stands between two numbers or beside letters beyond ASCII.
@@ -229,6 +229,24 @@ fn is_number(text: &str) -> bool {
 
 fn is_word_or_blank(byte: Option<u8>) -> bool {
     byte.is_some_and(|b| is_word(b) || b.is_ascii_whitespace() || b".,!?\"'*_%".contains(&b))
+}
+
+/// Marks of quotes and list items: what follows starts a line of its own.
+fn is_only_marks(mut line: &str) -> bool {
+    loop {
+        line = line.trim_start_matches([' ', '\t', '>']);
+        if line.is_empty() {
+            return true;
+        }
+        let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
+        let mark = if number.len() < line.len() {
+            number.strip_prefix(['.', ')'])
+        } else {
+            line.strip_prefix(['-', '*', '+'])
+        };
+        let Some(rest) = mark.and_then(|rest| rest.strip_prefix([' ', '\t'])) else { return false };
+        line = rest;
+    }
 }
 
 fn starts_line(bytes: &[u8], at: usize) -> bool {

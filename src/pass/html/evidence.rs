@@ -1,5 +1,6 @@
 //! Which marks are left from a page, and which are what the text talks about.
 
+use super::words::{ABOUT, LEADS};
 use super::{COMMENT, MARKUP, Mark, NOTE, SCRIPT};
 use crate::document::Document;
 use crate::edit::Span;
@@ -9,54 +10,6 @@ use crate::rule::Confidence;
 /// Markdown has no mark for these.
 const NO_MARK: [&str; 15] =
     ["abbr", "bdi", "bdo", "del", "details", "dfn", "ins", "kbd", "mark", "rp", "rt", "ruby", "sub", "summary", "u"];
-
-/// Beside a tag, these say that the text talks about it. In lower case.
-const ABOUT: [&str; 37] = [
-    "tag",
-    "tags",
-    "element",
-    "elements",
-    "elem",
-    "attribute",
-    "attributes",
-    "html",
-    "markup",
-    "entity",
-    "comment",
-    "comments",
-    "placeholder",
-    "token",
-    "balise",
-    "balises",
-    "élément",
-    "éléments",
-    "etiqueta",
-    "etiquetas",
-    "elemento",
-    "elementos",
-    "elementi",
-    "tag-ul",
-    "znacznik",
-    "znacznika",
-    "тег",
-    "тега",
-    "теги",
-    "тегов",
-    "элемент",
-    "вида",
-    "标签",
-    "元素",
-    "タグ",
-    "要素",
-    "태그",
-];
-
-/// Before a tag in a sentence, these make it a word of the sentence.
-const LEADS: [&str; 44] = [
-    "the", "a", "an", "use", "uses", "using", "with", "like", "as", "and", "or", "by", "in", "into", "insert", "write",
-    "type", "add", "put", "between", "called", "named", "der", "die", "das", "ein", "mit", "und", "oder", "le", "la",
-    "un", "une", "les", "et", "ou", "el", "los", "y", "o", "с", "и", "или", "via",
-];
 
 /// The marks that go, with the rule and confidence of each.
 pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> {
@@ -107,7 +60,10 @@ pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> 
         let kept = tag.element.kept || aligned || authored;
         // An image shows in Markdown, too.
         let shows = tag.element.name == "img" && opening.contains("src=\"http");
+        // The place of an advertisement.
+        let is_slot = tag.element.name == "ins" && tag.element.kept && marks[index].is_wrapping_nothing(&marks);
         if !is_pixel(opening)
+            && !is_slot
             && (shows
                 || (markdown || authored) && kept
                 || NO_MARK.contains(&tag.element.name)

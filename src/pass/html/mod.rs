@@ -10,6 +10,7 @@ use crate::rule::{Confidence, Presets, Rule};
 mod evidence;
 mod runs;
 mod tags;
+mod words;
 
 use tags::{Effect, Tag};
 

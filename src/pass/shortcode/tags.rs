@@ -91,21 +91,12 @@ struct Run {
 
 /// A tag of rows and columns, whose texts stand apart.
 fn is_part(name: &str) -> bool {
-    const PARTS: [&str; 12] = [
-        "row",
-        "col",
-        "section",
-        "half",
-        "third",
-        "fourth",
-        "fifth",
-        "textblock",
-        "et_pb_text",
-        "tab",
-        "box",
-        "container",
+    #[rustfmt::skip]
+    const PARTS: [&str; 18] = [
+        "row", "col", "column", "columns", "section", "half", "third", "thirds", "fourth", "fifth", "text", "textblock",
+        "tab", "box", "container", "separator", "spacer", "tr",
     ];
-    PARTS.iter().any(|part| name.contains(part))
+    name.split(['_', '-']).any(|part| PARTS.contains(&part))
 }
 
 fn flush(document: &Document<'_>, run: Option<Run>, edits: &mut Edits<'_>) {
@@ -113,8 +104,11 @@ fn flush(document: &Document<'_>, run: Option<Run>, edits: &mut Edits<'_>) {
     let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
     let text = document.text();
     let glues = !blank(text[..span.start].chars().next_back()) && !blank(text[span.end..].chars().next());
-    if parts && glues {
+    let tags = document.slice(span);
+    if glues && parts {
         edits.replace(span, "\n\n", rule, Confidence::Likely);
+    } else if glues && (tags.contains("] ") || tags.contains("[/td][")) {
+        edits.replace(span, " ", rule, Confidence::Likely);
     } else {
         edits.delete(mention::cut_or_block(document, span), rule, Confidence::Likely);
     }

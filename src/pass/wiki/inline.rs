@@ -69,7 +69,7 @@ pub(super) fn links(document: &Document<'_>, mut wikitext: bool, edits: &mut Edi
                 edits.delete(block, &CATEGORY, Confidence::Certain);
                 wikitext = true;
             }
-        } else if is_language(inside) && mention::is_alone(document, span) {
+        } else if is_language(head) && mention::is_alone(document, span) {
             languages.push(span);
         } else if (is_title(inside) || is_year(inside)) && (inside.contains('|') || !mention::is_alone(document, span))
         {
@@ -165,11 +165,13 @@ fn is_file(inside: &str) -> bool {
 
 /// Reads like the title of a page, not like code.
 fn is_title(inside: &str) -> bool {
+    if inside.len() > MAX_TARGET {
+        return false;
+    }
     let target = inside.split('|').next().unwrap_or(inside);
-    inside.len() <= 300
-        && !inside.contains(['[', ']', '\n', '{', '}', '"', '=', '<', '>', ';', '$', '\\', '`'])
+    !inside.contains(['[', ']', '\n', '{', '}', '"', '=', '<', '>', ';', '$', '\\', '`'])
         && inside.matches('|').count() <= 1
-        && target.starts_with(|c: char| c.is_alphanumeric())
+        && target.trim_start_matches('#').starts_with(|c: char| c.is_alphanumeric())
         && target.chars().any(char::is_alphabetic)
         && !target.contains("::")
         && !target.contains(", ")

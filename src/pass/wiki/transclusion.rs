@@ -81,7 +81,8 @@ pub(super) fn templates(document: &Document<'_>, edits: &mut Edits<'_>) -> bool 
         }
         if shown {
             let values = &inside[name_end..];
-            if let Some(bar) = values.rfind('|').filter(|bar| !values[*bar..].contains(['=', '{', '['])) {
+            let bar = values.rfind('|').or(values.starts_with(':').then_some(0));
+            if let Some(bar) = bar.filter(|bar| !values[*bar..].contains(['=', '{', '['])) {
                 let start = span.start + 2 + name_end + bar + 1;
                 let parts = [Span::new(span.start, start), Span::new(span.end - 2, span.end)];
                 edits.together(parts.map(|part| (part, "".into())), &TEMPLATE, Confidence::Likely);

@@ -83,4 +83,4 @@ pub(super) const TEMPLATE_STARTS: &[&str] = &[
 /// Templates whose last value is text the reader sees.
 #[rustfmt::skip]
 pub(super) const SHOWN: &[&str] =
-    &["lang", "langue", "lang-", "nowrap", "small", "smaller", "big", "transl", "quote", "nobold", "nihongo inline", "abbr-text"];
+    &["lang", "formatnum", "langue", "lang-", "nowrap", "small", "smaller", "big", "transl", "quote", "nobold", "nihongo inline", "abbr-text"];

@@ -1,0 +1,66 @@
+//! URLs and addresses in angle brackets.
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+
+use super::{AUTOLINK, fills_line};
+use crate::document::Document;
+use crate::edit::{Edits, Span};
+use crate::rule::Confidence;
+
+/// `<scheme:…>`, in plain text only where it fills its line; and in a Markdown document `<name@host>`, which in a letter or a byline is how people write addresses.
+pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
+    /// Attack: `<<<<<…`. No URL in angle brackets is longer.
+    const MAX: usize = 4096;
+    const MAX_NESTING: usize = 16;
+    let text = document.text();
+    let bytes = text.as_bytes();
+    let others = OnceCell::new();
+    let has_others = || *others.get_or_init(|| memchr::memmem::find(bytes, b"<http").is_some());
+    for at in memchr::memchr_iter(b'<', bytes) {
+        let rest = &bytes[at + 1..];
+        let stop = |b: &u8| matches!(b, b'<' | b'>') || b.is_ascii_whitespace();
+        let Some(length) = rest.iter().take(MAX).position(stop).filter(|length| rest[*length] == b'>') else {
+            continue;
+        };
+        let inside = Span::new(at + 1, at + 1 + length);
+        // A link whose text is an autolink, converted twice.
+        let opens = bytes[..inside.start].iter().rev().take(MAX_NESTING).take_while(|b| **b == b'<').count();
+        let closes = bytes[inside.end..].iter().take(MAX_NESTING).take_while(|b| **b == b'>').count();
+        let depth = opens.min(closes);
+        let ends = [Span::new(inside.start - depth, inside.start), Span::new(inside.end, inside.end + depth)];
+        let inside = document.slice(inside);
+        // The scheme of an address is not shown.
+        let scheme = if inside.starts_with("mailto:") { "mailto:".len() } else { 0 };
+        let ends = [Span::new(ends[0].start, ends[0].end + scheme), ends[1]];
+        let alone = || fills_line(text, Span::new(ends[0].start, ends[1].end));
+        if is_absolute_url(inside) && (alone() || !document.is_plain_text())
+            || is_email(inside)
+                && (document.is_markdown() || !document.is_plain_text() && (scheme > 0 || has_others()))
+                && !follows_name(&text[..ends[0].start])
+        {
+            edits.together(ends.map(|span| (span, Cow::Borrowed(""))), &AUTOLINK, Confidence::Certain);
+        }
+    }
+}
+
+/// `Ada Pear <ada@example.org>`: so people write names with their addresses.
+fn follows_name(before: &str) -> bool {
+    let Some(before) = before.strip_suffix(' ') else { return false };
+    let name = before.rsplit([' ', '\n', '"', '(']).next().unwrap_or_default();
+    name.starts_with(char::is_uppercase) && name.ends_with(char::is_alphabetic)
+}
+
+fn is_absolute_url(text: &str) -> bool {
+    text.split_once("://").is_some_and(|(scheme, rest)| {
+        (2..=32).contains(&scheme.len()) && scheme.bytes().all(|b| b.is_ascii_alphanumeric()) && !rest.is_empty()
+    })
+}
+
+fn is_email(text: &str) -> bool {
+    let text = text.strip_prefix("mailto:").unwrap_or(text);
+    text.split_once('@').is_some_and(|(local, domain)| {
+        let fine = |part: &str| part.bytes().all(|b| b.is_ascii_alphanumeric() || b"._+-".contains(&b));
+        !local.is_empty() && domain.contains('.') && fine(local) && fine(domain)
+    })
+}

@@ -1,0 +1,127 @@
+//! Links by reference: `[text][label]`, and the lines `[label]: address` that say where they lead.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::REFERENCE;
+use crate::document::{Document, ZoneKinds, is_escaped};
+use crate::edit::{Edits, Span};
+use crate::rule::Confidence;
+
+/// Attack: brackets that never close. No label is longer, by CommonMark.
+const MAX_LABEL: usize = 999;
+
+/// Attack: the same. No text of a link is longer.
+const MAX_TEXT: usize = 500;
+
+/// A line that says where a label leads.
+struct Definition {
+    line: usize,
+    used: bool,
+}
+
+/// Links whose label is defined lose their marks, and the lines that define labels of links go.
+pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
+    let mut definitions = definitions(document);
+    if definitions.is_empty() {
+        return;
+    }
+    let text = document.text();
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    let mut done = 0;
+    for close in memchr::memmem::find_iter(bytes, b"][") {
+        if close < done || is_escaped(bytes, close) || is_closed(document, close) {
+            continue;
+        }
+        let Some(open) = opening(bytes, close) else { continue };
+        let label_start = close + 2;
+        let limit = text.floor_char_boundary(bytes.len().min(label_start + MAX_LABEL));
+        let Some(length) = text[label_start..limit].find([']', '[', '\n']) else { continue };
+        let end = label_start + length;
+        let glued = text[..open].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | ']' | ')'));
+        if bytes[end] != b']' || glued || matches!(bytes.get(end + 1), Some(b'(' | b'[')) {
+            continue;
+        }
+        let words = &text[open + 1..close];
+        let label = if length == 0 { words } else { &text[label_start..end] };
+        let Some(definition) = definitions.get_mut(&key(label)) else { continue };
+        definition.used = true;
+        done = end + 1;
+        let image = open > 0 && bytes[open - 1] == b'!';
+        found.push((Span::new(open - usize::from(image), end + 1), Span::new(open + 1, close), image));
+    }
+    for (whole, words, image) in found {
+        if image {
+            edits.delete(whole, &REFERENCE, Confidence::Likely);
+            continue;
+        }
+        let parts = [Span::new(whole.start, words.start), Span::new(words.end, whole.end)];
+        edits.together(parts.map(|part| (part, Cow::Borrowed(""))), &REFERENCE, Confidence::Likely);
+    }
+    let mut lines: Vec<usize> = definitions.into_values().filter(|found| found.used).map(|found| found.line).collect();
+    lines.sort_unstable();
+    let mut rest = &lines[..];
+    while let [first, ..] = rest {
+        let run = rest.iter().zip(*first..).take_while(|(line, number)| *line == number).count();
+        edits.delete(document.block(*first, first + run - 1), &REFERENCE, Confidence::Likely);
+        rest = &rest[run..];
+    }
+}
+
+/// `[label]: https://…`, `[label]: </path> "Title"`, each on a line.
+fn definitions(document: &Document<'_>) -> BTreeMap<String, Definition> {
+    let text = document.text();
+    let lines = document.lines();
+    let mut found = BTreeMap::new();
+    let mut next = 0; // the next line that may be one
+    for at in memchr::memmem::find_iter(text.as_bytes(), b"]:") {
+        if at < next {
+            continue;
+        }
+        let line = lines.at(at);
+        let span = lines.span(line);
+        next = span.end;
+        let before = &text[span.start..at];
+        let label = before.trim_start_matches(' ').strip_prefix('[');
+        let Some(label) = label.filter(|label| label.len() <= MAX_LABEL && !label.starts_with('^')) else { continue };
+        let rest = text[at + 2..span.end].trim();
+        let target = rest.strip_prefix('<').map_or_else(|| rest.split(' ').next(), |rest| rest.split('>').next());
+        let is_target = target.is_some_and(|target| {
+            target.contains("://") || target.starts_with(['/', '.', '#']) || target.starts_with("mailto:")
+        });
+        // Behind the target nothing but a title.
+        let title = rest.split_once([' ', '>']).map_or("", |(_, title)| title.trim_start_matches(['>', ' ']));
+        let is_title = title.is_empty() || title.starts_with(['"', '\'', '(']) && title.ends_with(['"', '\'', ')']);
+        if is_target && is_title && !is_closed(document, at) {
+            found.entry(key(label)).or_insert(Definition { line, used: false });
+        }
+    }
+    found
+}
+
+/// The bracket that the one at `close` closes.
+fn opening(bytes: &[u8], close: usize) -> Option<usize> {
+    let mut depth = 0usize;
+    for at in (close.saturating_sub(MAX_TEXT)..close).rev() {
+        match bytes[at] {
+            _ if is_escaped(bytes, at) => {}
+            b']' => depth += 1,
+            b'[' if depth == 0 => return Some(at),
+            b'[' => depth -= 1,
+            b'\n' if bytes[at + 1] == b'\n' => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Labels are the same whatever their case and blanks.
+fn key(label: &str) -> String {
+    label.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+}
+
+fn is_closed(document: &Document<'_>, at: usize) -> bool {
+    const OPEN: ZoneKinds = ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH);
+    document.zones().at(at, OPEN.complement()).is_some()
+}
