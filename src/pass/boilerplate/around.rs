@@ -66,11 +66,14 @@ impl Candidate {
 fn has_licence(document: &Document<'_>, span: Span) -> bool {
     /// A licence names its holder at its start or its end.
     const NEAR: usize = 800;
-    const WORDS: [&str; 15] = [
+    const WORDS: [&str; 18] = [
         "icense",
         "icence",
         "ICENSE",
         "GPL",
+        "his software",
+        "HIS SOFTWARE",
+        "his program",
         "ermission is",
         "ermission to use",
         "ermission to copy",
@@ -87,6 +90,11 @@ fn has_licence(document: &Document<'_>, span: Span) -> bool {
     let before = &text[text.floor_char_boundary(span.start.saturating_sub(NEAR))..span.start];
     let behind = &text[span.end..text.ceil_char_boundary((span.end + NEAR).min(text.len()))];
     let holds = |part: &str, word: &str| memchr::memmem::find(part.as_bytes(), word.as_bytes()).is_some();
+    // The notice itself may name it: `© 2022 Name. License GPLv3+: this is free software.`
+    const OWN: [&str; 6] = ["icense", "ICENSE", "icence", "GPL", "arranty", "copyleft"];
+    if OWN.iter().any(|word| holds(document.slice(span), word)) {
+        return true;
+    }
     WORDS.iter().any(|word| holds(before, word) || holds(behind, word))
 }
 

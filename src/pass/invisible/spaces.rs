@@ -1,4 +1,4 @@
-//! No-break and other exotic spaces that a converter left between words.
+//! No-break and other exotic spaces that a converter left between words and at line ends.
 
 use super::{Find, SPACE};
 use crate::edit::Span;
@@ -6,16 +6,36 @@ use crate::rule::Confidence;
 
 impl Find<'_, '_, '_, '_> {
     pub(super) fn spaces(&mut self) {
+        let text = self.text;
+        self.at_line_ends();
         // In text that somebody typed, such a space is meant.
         if !self.document.is_markdown() {
             return;
         }
-        let text = self.text;
         for (at, c) in text.char_indices().filter(|(_, c)| is_exotic(*c)) {
             let end = at + c.len_utf8();
             if self.joins_words(at, end) {
                 let confidence = self.sure(Confidence::Likely);
                 self.edits.replace(Span::new(at, end), " ", &SPACE, confidence);
+            }
+        }
+    }
+
+    /// At the end of a line, or alone on it, such a space shows nothing.
+    fn at_line_ends(&mut self) {
+        let text = self.text;
+        let mut spaces: Vec<Span> = Vec::new();
+        for (at, c) in text.char_indices().chain([(text.len(), '\n')]) {
+            match c {
+                ' ' | '\t' => {}
+                '\n' | '\r' => {
+                    for space in spaces.drain(..) {
+                        let confidence = self.sure(Confidence::Certain);
+                        self.edits.delete(space, &SPACE, confidence);
+                    }
+                }
+                c if is_exotic(c) => spaces.push(Span::new(at, at + c.len_utf8())),
+                _ => spaces.clear(),
             }
         }
     }

@@ -33,6 +33,29 @@ pub(super) fn lines(text: &str) -> Vec<(Span, bool)> {
     found
 }
 
+/// The last two lines, if they are the two halves of a pager: `Previous post`, `Next post`.
+pub(super) fn pair(document: &Document<'_>) -> Option<[Span; 2]> {
+    let text = document.text();
+    let second = last_line(text, text.len())?;
+    let first = last_line(text, second.start)?;
+    let read = |line: Span| {
+        let visible = Visible::read(document, line);
+        let key = visible.key.as_str();
+        let half = !visible.heading && !visible.is_sentence() && phrases().is(key, Class::Pager);
+        (half && key.contains(' ')).then_some(visible.key)
+    };
+    (read(second)? != read(first)?).then_some([first, second])
+}
+
+/// The last line before `end` that is not blank, if it is as short as a label.
+fn last_line(text: &str, end: usize) -> Option<Span> {
+    const LONGEST: usize = 60;
+    let end = text[..end].trim_ascii_end().len();
+    let line = &text.as_bytes()[end.saturating_sub(LONGEST + 1)..end];
+    let start = memchr::memrchr(b'\n', line).map(|at| end - line.len() + at + 1)?;
+    (start < end).then_some(Span::new(start, end))
+}
+
 /// A first look: short, or full of links, no sentence, and with a sign of one of the three.
 fn may_lead(line: &str) -> bool {
     let line = line.trim_ascii();

@@ -72,6 +72,15 @@ impl Pass for Navigation {
             }
             gone.push(Gone { first: at, last: at, rule, confidence: Confidence::Likely, signals: "edge".into() });
         }
+        if let Some(pair) = edge::pair(document).filter(|_| edits.is_on(&PAGER)) {
+            for line in pair {
+                let at = document.lines().at(line.start);
+                if gone.iter().all(|gone| gone.first != at) {
+                    let signals = "edge neighbour".into();
+                    gone.push(Gone { first: at, last: at, rule: &PAGER, confidence: Confidence::Likely, signals });
+                }
+            }
+        }
         if !gone.is_empty() {
             gone.sort_by_key(|gone| gone.first);
             // A text of nothing else is a list of languages, or whatever it is.

@@ -22,6 +22,11 @@ impl<'d, 't> Words<'d, 't> {
         Self { document, languages, own: None }
     }
 
+    /// Whether the document is in German.
+    pub(super) fn is_german(&self) -> bool {
+        self.languages == [Language::German]
+    }
+
     /// Whether the word, in lower case, is in the word list.
     pub(super) fn lists(&self, word: &str) -> bool {
         self.languages.iter().any(|language| rank(*language, word).is_some())
