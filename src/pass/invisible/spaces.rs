@@ -21,21 +21,27 @@ impl Find<'_, '_, '_, '_> {
         }
     }
 
-    /// At the end of a line, or alone on it, such a space shows nothing.
+    /// Alone on a line such a space shows nothing, nor at the end of a line of a converted page.
     fn at_line_ends(&mut self) {
         let text = self.text;
+        let converted = self.document.is_markdown();
         let mut spaces: Vec<Span> = Vec::new();
+        let mut blank = true;
         for (at, c) in text.char_indices().chain([(text.len(), '\n')]) {
             match c {
                 ' ' | '\t' => {}
                 '\n' | '\r' => {
-                    for space in spaces.drain(..) {
+                    for space in spaces.drain(..).filter(|_| blank || converted) {
                         let confidence = self.sure(Confidence::Certain);
                         self.edits.delete(space, &SPACE, confidence);
                     }
+                    blank = true;
                 }
                 c if is_exotic(c) => spaces.push(Span::new(at, at + c.len_utf8())),
-                _ => spaces.clear(),
+                _ => {
+                    spaces.clear();
+                    blank = false;
+                }
             }
         }
     }
