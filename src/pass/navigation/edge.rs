@@ -33,18 +33,22 @@ pub(super) fn lines(text: &str) -> Vec<(Span, bool)> {
     found
 }
 
-/// The last two lines, if they are the two halves of a pager: `Previous post`, `Next post`.
-pub(super) fn pair(document: &Document<'_>) -> Option<[Span; 2]> {
+/// The last lines, if they are the halves of pagers: `Previous post`, `Next post`. All of them, so that none is last next time.
+pub(super) fn halves(document: &Document<'_>) -> Vec<Span> {
     let text = document.text();
-    let second = last_line(text, text.len())?;
-    let first = last_line(text, second.start)?;
-    let read = |line: Span| {
+    let mut found: Vec<(Span, String)> = Vec::new();
+    let mut end = text.len();
+    while let Some(line) = last_line(text, end) {
         let visible = Visible::read(document, line);
-        let key = visible.key.as_str();
-        let half = !visible.heading && !visible.is_sentence() && phrases().is(key, Class::Pager);
-        (half && key.contains(' ')).then_some(visible.key)
-    };
-    (read(second)? != read(first)?).then_some([first, second])
+        let half = visible.key.contains(' ') && phrases().is(&visible.key, Class::Pager);
+        if !half || visible.heading || visible.is_sentence() {
+            break;
+        }
+        found.push((line, visible.key));
+        end = line.start;
+    }
+    let differ = found.windows(2).any(|pair| pair[0].1 != pair[1].1);
+    if differ { found.into_iter().map(|(line, _)| line).collect() } else { Vec::new() }
 }
 
 /// The last line before `end` that is not blank, if it is as short as a label.
