@@ -39,7 +39,7 @@ const DEVICES: &[(&str, &str)] = &[
     ("odesláno z ", ""), ("odoslané z ", ""), ("отправлено с моего ", ""), ("отправлено с ", ""), ("отправлено из ", ""),
     ("надіслано з мого ", ""), ("надіслано з ", ""), ("trimis de pe ", ""), ("trimis din ", ""), ("elküldve az ", ""),
     ("", "ról küldve"), ("", "umdan gönderildi"), ("", "imden gönderildi"), ("", "'imden gönderildi"), ("", " gönderildi"),
-    ("στάλθηκε από το ", " μου"), ("στάλθηκε από ", ""), ("נשלח מה-", ""), ("נשלח מה", " שלי"), ("أُرسلت من ", ""), ("تم الإرسال من ", ""),
+    ("στάλθηκε από το ", " μου"), ("στάλθηκε από ", ""), ("נשלח מה-", ""), ("נשלח מה", " שלי"), ("أُرسلت من ", ""), ("أُرسلت من الـ ", ""), ("تم الإرسال من ", ""),
     ("", "から送信"), ("", "から送信されました"), ("发自我的", ""), ("发自我的 ", ""), ("發自我的", ""), ("從我的 ", " 傳送"), ("從我的", "傳送"),
     ("从我的 ", " 发送"), ("从我的", "发送"), ("나의 ", "에서 보냄"), ("내 ", "에서 보냄"), ("", "에서 보냄"), ("đã gửi từ ", ""), ("dikirim dari ", ""),
     ("enviat des del meu ", ""), ("enviat des de ", ""), ("get ", ""), ("", " herunterladen"), ("outlook für ", " beziehen"),
@@ -64,6 +64,7 @@ const TAIL: &[&str] = &[
     "smartphone", "handheld", "device", "wireless", "mobile", "phone", "tablet", "tab", "galaxy", "note", "edge", "4g", "5g", "lte", "network", "mail", "app", "the",
     "by", "um", "für", "pour", "para", "per", "för", "voor", "til", "smartphone.", "tapatalk", "outlook", "yahoo", "all", "new", "at&t", "t-mobile", "verizon", "gerät",
     "windows", "10", "11", "di", "de", "mein", "meinem", "and", "'a", "a", "watch", "sms", "gsm", "dsl", "desktop", "web", "s", "fold", "flip", "на", "для",
+    "của", "tôi", "saya",
 ];
 
 /// Starts and ends of the line before a quoted message.

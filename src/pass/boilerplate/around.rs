@@ -1,5 +1,9 @@
 //! What the lines around say about a line that may be boilerplate.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::class::Class;
 use super::key::{Visible, item, may_be_links};
 use super::line::{Candidate, Signal};
@@ -66,28 +70,37 @@ impl Candidate {
 fn has_licence(document: &Document<'_>, span: Span) -> bool {
     /// A licence names its holder at its start or its end.
     const NEAR: usize = 800;
-    const WORDS: [&str; 15] = [
+    /// How many of the words, from the first on, name one in the notice itself.
+    const OWN: usize = 6;
+    const WORDS: [&str; 18] = [
         "icense",
         "icence",
         "ICENSE",
         "GPL",
+        "arranty",
+        "copyleft",
+        "his software",
+        "HIS SOFTWARE",
+        "his program",
         "ermission is",
         "ermission to use",
         "ermission to copy",
         "re permitted",
         "is permitted",
-        "arranty",
         "redistribut",
         "public domain",
         "Creative Commons",
-        "copyleft",
         "erbatim",
     ];
     let text = document.text();
     let before = &text[text.floor_char_boundary(span.start.saturating_sub(NEAR))..span.start];
     let behind = &text[span.end..text.ceil_char_boundary((span.end + NEAR).min(text.len()))];
-    let holds = |part: &str, word: &str| memchr::memmem::find(part.as_bytes(), word.as_bytes()).is_some();
-    WORDS.iter().any(|word| holds(before, word) || holds(behind, word))
+    static FINDERS: LazyLock<[Finder<'static>; WORDS.len()]> = LazyLock::new(|| WORDS.map(Finder::new));
+    // The notice itself may name it: `© 2022 Name. License GPLv3+: this is free software.`
+    let own = document.slice(span).as_bytes();
+    let holds = |part: &[u8], finder: &Finder<'_>| finder.find(part).is_some();
+    FINDERS[..OWN].iter().any(|finder| holds(own, finder))
+        || FINDERS.iter().any(|finder| holds(before.as_bytes(), finder) || holds(behind.as_bytes(), finder))
 }
 
 /// A line that looks broken by a margin.

@@ -98,7 +98,9 @@ fn evidence(line: &str, visible: &Visible) -> Option<Evidence> {
     let head = &text[..text.ceil_char_boundary(text.len().min(30))];
     let by = [" by ", " courtesy ", " von ", " par ", " de ", " via "].iter().any(|word| head.contains(word));
     let sign = visible.first == '©' && visible.copyright;
-    if label > 0 && (parted || by) || sign {
+    // `(Photo AFP)`, `Foto Ansa`
+    let named = label > 0 && agency(rest, text) == Some(rest.len()) && key.split(' ').count() <= 4;
+    if label > 0 && (parted || by || named) || sign {
         let sentence = visible.is_sentence();
         match agency(rest, text) {
             Some(end) if !source && (!sentence || end == rest.len()) => return Some(Evidence::Agency),

@@ -135,7 +135,9 @@ impl Candidate {
         let told = || {
             let parted = hit.is_some_and(|hit| visible.stop.is_some_and(|stop| stop <= hit.end));
             let known = || [Class::Cookies, Class::Newsletter].iter().any(|class| phrases.has_cue(behind, *class));
-            visible.links == 0 && visible.is_sentence() && !parted && !cue && !known()
+            let long = behind.split(' ').filter(|word| !word.is_empty()).count() > 2
+                || behind.contains(is_dense) && behind.chars().count() > 4;
+            long && visible.links == 0 && visible.is_sentence() && !parted && !cue && !known()
         };
         let fit = match fit {
             Fit::Opening if !matches!(class, Class::Rights | Class::Feed) && told() => Fit::Start,

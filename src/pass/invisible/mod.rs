@@ -102,7 +102,7 @@ const SEPARATOR: Rule = Rule::new(
 const SPACE: Rule = Rule::new(
     "invisible/space",
     Presets::TEXT,
-    "No-break or other exotic space between words of a converted page, where it has no function",
+    "No-break or other exotic space alone on a line, or, in a converted page, at a line end or between words, where it has no function",
 )
 .fires("By [AFP](#),\u{a0}staff writer", "By AFP, staff writer")
 .spares("«\u{a0}Oui\u{a0}»\u{a0}: 10\u{202f}000\u{a0}km à\u{a0}Paris");

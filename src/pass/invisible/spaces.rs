@@ -1,4 +1,4 @@
-//! No-break and other exotic spaces that a converter left between words.
+//! No-break and other exotic spaces that a converter left between words and at line ends.
 
 use super::{Find, SPACE};
 use crate::edit::Span;
@@ -7,34 +7,56 @@ use crate::rule::Confidence;
 
 impl Find<'_, '_, '_, '_> {
     pub(super) fn spaces(&mut self) {
-        // In text that somebody typed, such a space is meant.
-        if !self.document.is_markdown() {
-            return;
-        }
         let text = self.text;
-        // U+00A0, U+2000–U+200A, U+202F, U+205F, U+3000.
-        let may_be = |[a, b, c]: [u8; 3]| {
-            ((a == 0xC2) & (b == 0xA0))
-                | ((a == 0xE2) & (((b == 0x80) & ((c < 0x8B) | (c == 0xAF))) | ((b == 0x81) & (c == 0x9F))))
-                | ((a == 0xE3) & (b == 0x80) & (c == 0x80))
-        };
-        for at in places(text.as_bytes(), may_be) {
-            let end = at + if text.as_bytes()[at] < 0xE0 { 2 } else { 3 };
-            if self.joins_words(at, end) {
-                let confidence = self.sure(Confidence::Likely);
-                self.edits.replace(Span::new(at, end), " ", &SPACE, confidence);
+        // In text that somebody typed, such a space between words is meant.
+        let converted = self.document.is_markdown();
+        let mut done = 0;
+        for at in places(text.as_bytes(), may_be_exotic) {
+            if at < done {
+                continue;
+            }
+            let blank = |c: char| matches!(c, ' ' | '\t') || is_exotic(c);
+            let end = text.len() - text[at..].trim_start_matches(blank).len();
+            done = end;
+            let spaces = text[at..end].char_indices().filter(|(_, c)| is_exotic(*c));
+            let spaces = spaces.map(|(offset, c)| Span::new(at + offset, at + offset + c.len_utf8()));
+            let is_end = |text: &str| text.is_empty() || text.starts_with(['\n', '\r']);
+            let is_start = |text: &str| text.is_empty() || text.ends_with(['\n', '\r']);
+            // Alone on a line such a space shows nothing, nor at the end of a line of a converted page.
+            if is_end(&text[end..]) && (converted || is_start(text[..at].trim_end_matches([' ', '\t']))) {
+                let confidence = self.sure(Confidence::Certain);
+                spaces.for_each(|space| self.edits.delete(space, &SPACE, confidence));
+                continue;
+            }
+            for space in spaces.filter(|_| converted) {
+                if self.joins_words(space) {
+                    let confidence = self.sure(Confidence::Likely);
+                    self.edits.replace(space, " ", &SPACE, confidence);
+                }
             }
         }
     }
 
     /// Words of two letters or more on both sides, or a comma and a word: no number, no unit, no initial, no preposition of one
     /// letter, no French punctuation.
-    fn joins_words(&self, at: usize, end: usize) -> bool {
+    fn joins_words(&self, space: Span) -> bool {
         /// Attack: one endless word.
         const WORD: usize = 2;
         let letter = |c: &char| c.is_ascii_alphabetic() || ('\u{c0}'..'\u{250}').contains(c);
-        let before = &self.text[..at];
+        let before = &self.text[..space.start];
         (before.ends_with(',') || before.chars().rev().take(WORD).filter(letter).count() == WORD)
-            && self.text[end..].chars().take(WORD).filter(letter).count() == WORD
+            && self.text[space.end..].chars().take(WORD).filter(letter).count() == WORD
     }
+}
+
+/// U+00A0, U+2000–U+200A, U+202F, U+205F, U+3000.
+fn is_exotic(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
+}
+
+/// The same, told from the first three bytes.
+fn may_be_exotic([a, b, c]: [u8; 3]) -> bool {
+    ((a == 0xC2) & (b == 0xA0))
+        | ((a == 0xE2) & (((b == 0x80) & ((c < 0x8B) | (c == 0xAF))) | ((b == 0x81) & (c == 0x9F))))
+        | ((a == 0xE3) & (b == 0x80) & (c == 0x80))
 }

@@ -33,6 +33,33 @@ pub(super) fn lines(text: &str) -> Vec<(Span, bool)> {
     found
 }
 
+/// The last lines, if they are the halves of pagers: `Previous post`, `Next post`. All of them, so that none is last next time.
+pub(super) fn halves(document: &Document<'_>) -> Vec<Span> {
+    let text = document.text();
+    let mut found: Vec<(Span, String)> = Vec::new();
+    let mut end = text.len();
+    while let Some(line) = last_line(text, end) {
+        let visible = Visible::read(document, line);
+        let half = visible.key.contains(' ') && phrases().is(&visible.key, Class::Pager);
+        if !half || visible.heading || visible.is_sentence() {
+            break;
+        }
+        found.push((line, visible.key));
+        end = line.start;
+    }
+    let differ = found.windows(2).any(|pair| pair[0].1 != pair[1].1);
+    if differ { found.into_iter().map(|(line, _)| line).collect() } else { Vec::new() }
+}
+
+/// The last line before `end` that is not blank, if it is as short as a label.
+fn last_line(text: &str, end: usize) -> Option<Span> {
+    const LONGEST: usize = 60;
+    let end = text[..end].trim_ascii_end().len();
+    let line = &text.as_bytes()[end.saturating_sub(LONGEST + 1)..end];
+    let start = memchr::memrchr(b'\n', line).map(|at| end - line.len() + at + 1)?;
+    (start < end).then_some(Span::new(start, end))
+}
+
 /// A first look: short, or full of links, no sentence, with a sign of one of the three, and words that begin one.
 fn may_lead(line: &str) -> bool {
     let line = line.trim_ascii();

@@ -72,12 +72,21 @@ impl Pass for Navigation {
             }
             gone.push(Gone { first: at, last: at, rule, confidence: Confidence::Likely, signals: "edge".into() });
         }
+        let halves = if edits.is_on(&PAGER) { edge::halves(document) } else { Vec::new() };
+        let known = gone.len();
+        for line in halves {
+            let at = document.lines().at(line.start);
+            if gone[..known].iter().all(|gone| gone.first != at) {
+                let signals = "edge neighbour".into();
+                gone.push(Gone { first: at, last: at, rule: &PAGER, confidence: Confidence::Likely, signals });
+            }
+        }
         if !gone.is_empty() {
             gone.sort_by_key(|gone| gone.first);
             // A text of nothing else is a list of languages, or whatever it is.
             let lines = document.lines();
-            let stays =
-                |line: usize| !lines.is_blank(document.text(), line) && gone.iter().all(|gone| gone.first != line);
+            let goes = |line: &usize| gone.binary_search_by_key(line, |gone| gone.first).is_ok();
+            let stays = |line: usize| !lines.is_blank(document.text(), line) && !goes(&line);
             if (0..lines.len()).any(stays) {
                 delete(document, &gone, edits);
             }

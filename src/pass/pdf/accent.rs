@@ -9,7 +9,7 @@ use crate::edit::{Edits, Span};
 use crate::rule::Confidence;
 
 /// An accent that stands for itself, the mark, and the letters that carry it.
-const ACCENTS: [(char, char, &str); 7] = [
+const ACCENTS: [(char, char, &str); 8] = [
     ('´', '\u{301}', "aeiouyAEIOUY"),
     ('¨', '\u{308}', "aeiouyıAEIOU"),
     ('ˆ', '\u{302}', "aeiouıAEIOU"),
@@ -17,15 +17,16 @@ const ACCENTS: [(char, char, &str); 7] = [
     ('¸', '\u{327}', "cstCST"),
     ('ˇ', '\u{30c}', "cszrenCSZRENDT"),
     ('˚', '\u{30a}', "auAU"),
+    ('˝', '\u{30b}', "ouOU"),
 ];
 
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
     let bytes = text.as_bytes();
     let mut words = Words::of(document);
-    // C2 A8, C2 B4, C2 B8; CB 86, CB 87, CB 9A, CB 9C.
+    // C2 A8, C2 B4, C2 B8; CB 86, CB 87, CB 9A, CB 9C, CB 9D.
     for at in memchr::memchr2_iter(0xC2, 0xCB, bytes) {
-        if !matches!(bytes[at..], [0xC2, 0xA8 | 0xB4 | 0xB8, ..] | [0xCB, 0x86 | 0x87 | 0x9A | 0x9C, ..]) {
+        if !matches!(bytes[at..], [0xC2, 0xA8 | 0xB4 | 0xB8, ..] | [0xCB, 0x86 | 0x87 | 0x9A | 0x9C | 0x9D, ..]) {
             continue;
         }
         let Some(repair) = text[at..].chars().next().and_then(|accent| split(text, at, accent)) else { continue };

@@ -2,22 +2,32 @@
 
 use super::words::Words;
 use super::{HYPHEN_SPACE, HYPHENATION};
-use crate::document::Document;
+use crate::document::{Classes, Document};
 use crate::edit::{Edits, Span};
 use crate::rule::Confidence;
 
 /// Attack: one endless word. No syllable in front of a hyphen is longer.
 const LONGEST: usize = 80;
 
+/// U+2010 has no class of its own; a text that has it has other signs as well.
+const BEYOND_ASCII: Classes =
+    Classes::LATIN.or(Classes::LATIN_SIGN).or(Classes::SYMBOL).or(Classes::CYRILLIC).or(Classes::GREEK);
+
 pub(super) fn at_line_ends(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
     let mut words = Words::of(document);
-    for newline in memchr::memmem::find_iter(text.as_bytes(), "-\n") {
-        let rest = &text[newline + 2..];
-        let indent = rest.len() - rest.trim_start_matches([' ', '\t']).len();
-        let broken = Span::new(newline, newline + 2 + indent);
-        if join(text, broken, &mut words) {
-            edits.delete(broken, &HYPHENATION, Confidence::Likely);
+    // The sign for `not` stands for a soft hyphen in what reads scans.
+    for (mark, class) in [("-\n", None), ("‐\n", Some(BEYOND_ASCII)), ("¬\n", Some(Classes::LATIN_SIGN))] {
+        if class.is_some_and(|class| !document.classes().intersects(class)) {
+            continue;
+        }
+        for start in memchr::memmem::find_iter(text.as_bytes(), mark) {
+            let rest = &text[start + mark.len()..];
+            let indent = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+            let broken = Span::new(start, start + mark.len() + indent);
+            if join(text, broken, &mut words) {
+                edits.delete(broken, &HYPHENATION, Confidence::Likely);
+            }
         }
     }
 }
@@ -54,8 +64,31 @@ fn join(text: &str, broken: Span, words: &mut Words<'_, '_>) -> bool {
     if !is_word {
         return false;
     }
+    let noun = is_german_noun(first, second) && words.is_german();
     let (first, second) = (first.to_lowercase(), second.to_lowercase());
     let joined = format!("{first}{second}");
     // `well-known` at a line end keeps its hyphen where the document writes it elsewhere.
-    !words.uses(&format!("{first}-{second}")) && (words.lists(&joined) || words.uses(&joined))
+    !words.uses(&format!("{first}-{second}")) && (noun || words.lists(&joined) || words.uses(&joined))
+}
+
+/// `Rechts-` and `anwalt`: a compound of nouns with a hyphen of its own goes on with a capital, and `Haupt-` with `und`.
+fn is_german_noun(first: &str, second: &str) -> bool {
+    const OTHERS: [&str; 14] = [
+        "oder",
+        "bzw",
+        "beziehungsweise",
+        "sowie",
+        "aber",
+        "noch",
+        "sondern",
+        "statt",
+        "anstatt",
+        "samt",
+        "nebst",
+        "ohne",
+        "wenn",
+        "denn",
+    ];
+    let long = |part: &str, least: usize| part.chars().count() >= least;
+    first.starts_with(char::is_uppercase) && long(first, 3) && long(second, 4) && !OTHERS.contains(&second)
 }

@@ -19,6 +19,11 @@ impl<'d, 't> Words<'d, 't> {
         Self { document, languages: None, own: None }
     }
 
+    /// Whether the document is in German.
+    pub(super) fn is_german(&self) -> bool {
+        self.document.language() == Some(Language::German)
+    }
+
     /// Whether the word, in lower case, is in the word list.
     pub(super) fn lists(&mut self, word: &str) -> bool {
         let document = self.document;
