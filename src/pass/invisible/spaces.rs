@@ -37,7 +37,11 @@ impl Find<'_, '_, '_, '_> {
                     }
                     blank = true;
                 }
-                c if is_exotic(c) => spaces.push(Span::new(at, at + c.len_utf8())),
+                c if is_exotic(c) => match spaces.last_mut() {
+                    // Neighbours go as one.
+                    Some(last) if last.end == at => last.end += c.len_utf8(),
+                    _ => spaces.push(Span::new(at, at + c.len_utf8())),
+                },
                 _ => {
                     spaces.clear();
                     blank = false;
