@@ -18,17 +18,24 @@ impl Find<'_, '_, '_, '_> {
             let blank = |c: char| matches!(c, ' ' | '\t') || is_exotic(c);
             let end = text.len() - text[at..].trim_start_matches(blank).len();
             done = end;
-            let spaces = text[at..end].char_indices().filter(|(_, c)| is_exotic(*c));
-            let spaces = spaces.map(|(offset, c)| Span::new(at + offset, at + offset + c.len_utf8()));
+            // Neighbours go as one.
+            let mut spaces: Vec<Span> = Vec::new();
+            for (offset, c) in text[at..end].char_indices().filter(|(_, c)| is_exotic(*c)) {
+                let span = Span::new(at + offset, at + offset + c.len_utf8());
+                match spaces.last_mut() {
+                    Some(last) if last.end == span.start => last.end = span.end,
+                    _ => spaces.push(span),
+                }
+            }
             let is_end = |text: &str| text.is_empty() || text.starts_with(['\n', '\r']);
             let is_start = |text: &str| text.is_empty() || text.ends_with(['\n', '\r']);
             // Alone on a line such a space shows nothing, nor at the end of a line of a converted page.
             if is_end(&text[end..]) && (converted || is_start(text[..at].trim_end_matches([' ', '\t']))) {
                 let confidence = self.sure(Confidence::Certain);
-                spaces.for_each(|space| self.edits.delete(space, &SPACE, confidence));
+                spaces.into_iter().for_each(|space| self.edits.delete(space, &SPACE, confidence));
                 continue;
             }
-            for space in spaces.filter(|_| converted) {
+            for space in spaces.into_iter().filter(|_| converted) {
                 if self.joins_words(space) {
                     let confidence = self.sure(Confidence::Likely);
                     self.edits.replace(space, " ", &SPACE, confidence);
