@@ -72,10 +72,7 @@ impl Pass for Debris {
         if found.is_empty() {
             return;
         }
-        let prose = Prose::read(document, &found);
-        if prose.lines == 0 || prose.is_verbatim {
-            return;
-        }
+        let Some(prose) = Prose::read(document, &found) else { return };
         // Several of these words make a list of terms.
         let values = found.iter().filter(|debris| debris.rule.id() == VALUE.id());
         let mut words: Vec<&str> =
@@ -276,38 +273,32 @@ fn office_end(document: &Document<'_>, first: usize) -> Option<usize> {
     end.filter(|_| truths >= 3 && none)
 }
 
-/// What stands beside the debris.
+/// The text beside the debris.
 struct Prose {
-    /// Lines that are sentences.
-    lines: usize,
-    is_verbatim: bool,
     is_technical: bool,
     /// Code that is not debris.
     has_code: bool,
 }
 
 impl Prose {
-    fn read(document: &Document<'_>, found: &[Found]) -> Self {
+    /// None where nothing beside the debris is a sentence, or what is there is code: then all of it is.
+    fn read(document: &Document<'_>, found: &[Found]) -> Option<Self> {
         let lines = document.lines();
-        let mut rest = String::with_capacity(document.text().len());
-        let mut next = 0;
-        let keep = |rest: &mut String, from: usize, to: usize| {
-            for index in from..to {
-                rest.push_str(document.slice(lines.span(index)));
-                rest.push('\n');
-            }
-        };
-        for debris in found {
-            keep(&mut rest, next, debris.lines.0);
-            next = debris.lines.1 + 1;
+        let ends = found.iter().map(|debris| debris.lines.0).chain([lines.len()]);
+        let starts = [0].into_iter().chain(found.iter().map(|debris| debris.lines.1 + 1));
+        let others = || starts.clone().zip(ends.clone()).flat_map(|(from, to)| from..to);
+        let line = |index: usize| document.slice(lines.span(index));
+        if !others().any(|index| is_sentence(line(index))) {
+            return None;
         }
-        keep(&mut rest, next, lines.len());
+        let rest: String = others().flat_map(|index| [line(index), "\n"]).collect();
         let other = Document::new(&rest);
-        let sentences = rest.lines().filter(|line| is_sentence(line)).count();
-        let is_technical = is_technical(&rest);
+        if other.is_verbatim() {
+            return None;
+        }
         let code = ZoneKinds::CODE_LINE.or(ZoneKinds::CODE).or(ZoneKinds::INLINE_CODE);
         let has_code = other.zones().iter().any(|zone| zone.kind.intersects(code));
-        Self { lines: sentences, is_verbatim: other.is_verbatim(), is_technical, has_code }
+        Some(Self { is_technical: is_technical(&rest), has_code })
     }
 }
 

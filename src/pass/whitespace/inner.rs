@@ -18,6 +18,11 @@ pub(super) fn runs(document: &Document<'_>, edits: &mut Edits<'_>) {
         if at < done {
             continue;
         }
+        // An indented line is none of a paragraph.
+        if at == 0 || text.as_bytes()[at - 1] == b'\n' {
+            done = at + text.as_bytes()[at..].iter().take_while(|b| **b == b' ').count();
+            continue;
+        }
         let lines = document.lines();
         let line = lines.at(at);
         let span = lines.span(line);
