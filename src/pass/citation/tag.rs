@@ -71,7 +71,7 @@ const QUESTIONS: &[&str] = &[
     "kiedy?", "gdzie?", "jaki?", "который?", "какой?", "где?", "как?", "чей?",
 ];
 
-static PREFIXES: LazyLock<Prefixes> = LazyLock::new(|| Prefixes::of(EXPLICIT.iter().chain(STARTS).chain(QUESTIONS)));
+static PREFIXES: LazyLock<Prefixes> = LazyLock::new(|| Prefixes::of(4, EXPLICIT.iter().chain(STARTS).chain(QUESTIONS)));
 
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     const OPEN: ZoneKinds = ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH).or(ZoneKinds::MATH);

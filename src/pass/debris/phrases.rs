@@ -201,4 +201,4 @@ pub(super) const PAGE: [&str; 39] = [
 ];
 
 /// How the messages begin.
-pub(super) static NO_SCRIPT_STARTS: LazyLock<Prefixes> = LazyLock::new(|| Prefixes::of(&NO_SCRIPT));
+pub(super) static NO_SCRIPT_STARTS: LazyLock<Prefixes> = LazyLock::new(|| Prefixes::of(7, &NO_SCRIPT));

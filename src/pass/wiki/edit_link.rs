@@ -23,7 +23,7 @@ struct EditLink {
     is_foreign: bool,
 }
 
-static PREFIXES: LazyLock<Prefixes> = LazyLock::new(|| Prefixes::of(words::EDIT));
+static PREFIXES: LazyLock<Prefixes> = LazyLock::new(|| Prefixes::of(4, words::EDIT));
 
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
