@@ -26,22 +26,21 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             spans.extend(length.filter(|end| !rest[..*end].contains('\n')).map(|end| Span::new(at, at + end)));
         }
     }
-    if classes.intersects(Classes::BRACKET) {
-        for at in memchr::memmem::find_iter(bytes, "oaicite:") {
-            spans.extend(oaicite(text, at));
+    // Every other mark has these letters.
+    for at in memchr::memmem::find_iter(bytes, "cit") {
+        let behind = |start: &str| bytes[..at].ends_with(start.as_bytes());
+        let mark = &bytes[at..];
+        if mark.starts_with(b"citeturn") {
+            spans.extend(turn(text, at));
+        } else if mark.starts_with(b"cite:") && behind("oai") {
+            spans.extend(oaicite(text, at - "oai".len()));
+        } else if mark.starts_with(b"cite:") && behind("[") {
+            spans.extend(numbers(text, at - 1));
+        } else if mark.starts_with(b"cite_start]") && behind("[") {
+            spans.push(Span::new(at - 1, at + "cite_start]".len()));
+        } else if mark.starts_with(b"citation") && behind("[oai_") {
+            spans.extend(attribution(text, at - "[oai_".len()));
         }
-        for at in memchr::memmem::find_iter(bytes, "[oai_citation") {
-            spans.extend(attribution(text, at));
-        }
-        for at in memchr::memmem::find_iter(bytes, "[cite:") {
-            spans.extend(numbers(text, at));
-        }
-        for at in memchr::memmem::find_iter(bytes, "[cite_start]") {
-            spans.push(Span::new(at, at + "[cite_start]".len()));
-        }
-    }
-    for at in memchr::memmem::find_iter(bytes, "citeturn") {
-        spans.extend(turn(text, at));
     }
     if spans.is_empty() || document.is_verbatim() {
         return;
