@@ -185,7 +185,9 @@ fn is_broken_pair(document: &Document<'_>, first: &Run, second: &Run) -> bool {
     /// Bytes between the marks; emphasis by accident of distance is none.
     const MAX: usize = 500;
     let inside = Span::new(first.span.end, second.span.start);
-    if first.mark != b'*' || second.mark != b'*' || first.span.len() != second.span.len() || inside.len() > MAX {
+    let is_pair = first.mark == b'*' && second.mark == b'*' && first.span.len() == second.span.len();
+    // Longer runs mask words.
+    if !is_pair || first.span.len() > 3 || inside.len() > MAX {
         return false;
     }
     let content = document.slice(inside);
@@ -224,12 +226,21 @@ fn is_empty(document: &Document<'_>, run: &Run, sides: &Sides) -> bool {
     }
 }
 
-/// Whether a whole word ends at `at`, rather than the rest of a masked one (`f****`).
+/// Whether a whole word ends before the run at `at`, rather than a masked one: `f****`, `bull****`, `mother****er`.
 fn ends_in_word(document: &Document<'_>, at: usize) -> bool {
     /// Longer than any word; shorter than four letters, swear words are masked.
     const MAX: usize = 40;
+    /// What swear words of four letters are written together with.
+    const FIRST_HALVES: [&str; 14] = [
+        "bull", "horse", "chicken", "mother", "cluster", "mind", "star", "jack", "dumb", "brain", "skull", "face",
+        "butt", "fist",
+    ];
     let text = document.text()[..at].trim_end_matches('*');
     let text = &text[text.floor_char_boundary(text.len().saturating_sub(MAX))..];
     let word = text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
-    word.chars().count() >= 4 && document.language().is_some_and(|language| rank(language, &word).is_some())
+    let goes_on = document.text()[at..].trim_start_matches('*').starts_with(char::is_alphabetic);
+    word.chars().count() >= 4
+        && !goes_on
+        && !FIRST_HALVES.contains(&word.as_str())
+        && document.language().is_some_and(|language| rank(language, &word).is_some())
 }
