@@ -111,6 +111,15 @@ pub(super) fn is_instruction(text: &str, span: Span) -> bool {
     before.get(start..).is_some_and(|word| VERBS.contains(&word.to_lowercase().as_str()))
 }
 
+/// Whether the sentence around the span has one of these words, in lower case.
+pub(super) fn is_beside(text: &str, span: Span, words: &[&str]) -> bool {
+    let (before, after) = around(text, span);
+    let before = before.rsplit(". ").next().unwrap_or(before);
+    let after = after.split(". ").next().unwrap_or(after);
+    let mut all = before.split(|c: char| !c.is_alphanumeric()).chain(after.split(|c: char| !c.is_alphanumeric()));
+    all.any(|word| words.iter().any(|known| word.eq_ignore_ascii_case(known)))
+}
+
 /// The span to delete, with the blank that would be left over: of two, or before a stop or the end of the line.
 pub(super) fn cut(text: &str, span: Span) -> Span {
     let bytes = text.as_bytes();

@@ -2,6 +2,8 @@
 
 use super::{MARKUP, NEEDLESS};
 use crate::document::Document;
+use crate::edit::Span;
+use crate::pass::mention;
 use crate::rule::Rule;
 
 /// An escape and what stands around it.
@@ -37,6 +39,10 @@ impl<'d, 't> Place<'d, 't> {
             _ => false,
         };
         if !speaks_for_itself && self.document.is_plain_text() && !self.document.has_escapes() {
+            return None;
+        }
+        // `Use \\* to escape a star.`
+        if apart && !markdown() && mention::is_instruction(self.text, Span::new(self.at, self.at + 2)) {
             return None;
         }
         Some(match next {

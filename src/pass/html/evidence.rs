@@ -5,6 +5,7 @@ use super::{COMMENT, MARKUP, Mark, NOTE, SCRIPT};
 use crate::document::Document;
 use crate::edit::Span;
 use crate::pass::html::tags::{Effect, Tag};
+use crate::pass::mention;
 use crate::rule::Confidence;
 
 /// Markdown has no mark for these.
@@ -21,7 +22,8 @@ pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> 
     for index in 0..marks.len() {
         if let Some(partner) = marks[index].partner.filter(|partner| *partner > index) {
             let apart = stand_apart(text, &marks[index], &marks[partner]);
-            let both = apart && (mentioned[index] || mentioned[partner] || is_about_html(text, marks[index].span));
+            let both = apart && (mentioned[index] || mentioned[partner] || is_about_html(text, marks[index].span))
+                || is_shown(text, marks[index].span, marks[partner].span);
             mentioned[index] |= both;
             mentioned[partner] |= both;
         }
@@ -164,6 +166,15 @@ fn stand_apart(text: &str, first: &Mark, second: &Mark) -> bool {
         && !inside.contains('\n')
         && outside(text[..first.span.start].chars().next_back())
         && outside(text[second.span.end..].chars().next())
+}
+
+/// Whether a pair of tags is an example: `In HTML, write <b>text</b>`, `Wrap it in <b>text</b> tags`.
+fn is_shown(text: &str, first: Span, second: Span) -> bool {
+    const LEADS: [&str; 9] = ["write", "type", "use", "using", "insert", "add", "as", "like", "in"];
+    let (before, _) = around(text, first);
+    let lead = before.trim_end_matches([' ', ':']).rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    LEADS.iter().any(|known| lead.eq_ignore_ascii_case(known))
+        && mention::is_beside(text, Span::new(first.start, second.end), &["html", "xhtml", "markup", "tag", "tags"])
 }
 
 /// Whether a word near the mark says that the text is about tags.

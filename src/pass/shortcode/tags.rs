@@ -225,7 +225,11 @@ fn judge(document: &Document<'_>, tags: &[Tag], tag: &Tag) -> Option<&'static Ru
     let text = document.text();
     let name = tag.name.as_str();
     let opening = tag.pair.filter(|_| tag.closing).map_or(tag, |first| &tags[first]);
-    if !tag.closing && (mention::is_quoted(text, tag.span) || mention::is_instruction(text, tag.span)) {
+    let is_called = |noun: &str| text[..tag.span.start].trim_end_matches([' ', ':']).ends_with(noun);
+    let shown = mention::is_quoted(text, tag.span)
+        || mention::is_instruction(text, tag.span)
+        || ["hortcode", "hortcodes", "BBCode"].iter().any(|noun| is_called(noun));
+    if !tag.closing && shown {
         return None;
     }
     let strict = names::PREFIXES.iter().any(|prefix| name.starts_with(prefix) && name.len() >= prefix.len());

@@ -74,7 +74,11 @@ pub(super) fn links(document: &Document<'_>, mut wikitext: bool, edits: &mut Edi
         } else if (is_title(inside) || is_year(inside)) && (inside.contains('|') || !mention::is_alone(document, span))
         {
             // Alone on a line, TOML has tables and AsciiDoc anchors.
-            plain.push(span);
+            let shown = mention::is_instruction(text, span)
+                && mention::is_beside(text, span, &["wiki", "mediawiki", "wikitext", "obsidian", "brackets"]);
+            if !shown {
+                plain.push(span);
+            }
         }
     }
     wikitext |= !notes && !plain.is_empty() && has_bold(text);
