@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::document::{Classes, Document, Paragraphs, ZoneKinds, is_escaped};
 use crate::edit::{Edits, Span};
-use crate::pass::{Pass, Phase, glue};
+use crate::pass::{Pass, Phase, glue, mention};
 use crate::rule::{Confidence, Presets, Rule};
 
 mod leftovers;
@@ -197,10 +197,18 @@ fn is_emphasis(document: &Document<'_>, mark: u8, width: usize, inside: Span) ->
     // Text about marks: `**bold**`.
     const NAMES: [&str; 8] =
         ["bold", "strong", "italic", "italics", "emphasis", "strikethrough", "bold italic", "bold and italic"];
+    const ABOUT: [&str; 8] = ["markdown", "write", "type", "syntax", "markup", "formatting", "asterisk", "asterisks"];
     /// Attack: marks nested thousands deep. No name is longer.
     const MAX_NAME: usize = 64;
     let words = if inside.len() <= MAX_NAME { document.slice(inside) } else { "" };
-    if NAMES.contains(&words.trim_matches(['*', '_']).to_lowercase().as_str()) {
+    let whole = Span::new(inside.start - width, inside.end + width);
+    // A text that shows code shows marks as well.
+    let is_about = || {
+        document.classes().intersects(Classes::BACKTICK)
+            || mention::is_instruction(document.text(), whole)
+            || mention::is_beside(document.text(), whole, &ABOUT)
+    };
+    if NAMES.contains(&words.trim_matches(['*', '_']).to_lowercase().as_str()) && is_about() {
         return false;
     }
     let is_name = !words.is_empty() && words.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
