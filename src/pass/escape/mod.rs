@@ -9,6 +9,7 @@ use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
 
 mod hard_break;
+mod literal;
 mod place;
 
 use hard_break::Break;
@@ -101,6 +102,9 @@ impl Pass for Escapes {
                 if matches!(next, b'_' | b'&') || b"*.~()[]-+#=:!".contains(&next) && converted() {
                     edits.delete(Span::new(at, at + 1), &MARKUP, Confidence::Certain);
                 }
+                continue;
+            }
+            if literal::is_literal(document, at, next) {
                 continue;
             }
             if let Some(close) = pair(document, at, next).filter(|_| next == b'(' || !has_definitions())
