@@ -29,7 +29,7 @@ pub(in crate::pass) struct Visible {
     pub(in crate::pass) first: char,
     /// The last sign that is not markup.
     pub(in crate::pass) last: char,
-    /// How many full stops it is, as in `More...`.
+    /// How often it stands there in a row: `More...`
     pub(in crate::pass) points: usize,
     /// Whether a copyright sign is the first sign or follows the first word.
     pub(in crate::pass) copyright: bool,

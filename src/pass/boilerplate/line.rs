@@ -223,7 +223,7 @@ impl Candidate {
 /// Classes whose short phrases are buttons and labels, not notices.
 fn is_button(class: Class) -> bool {
     class.is_row() && class != Class::Comments
-        || matches!(class, Class::Skip | Class::Newsletter | Class::Related | Class::More | Class::Pager)
+        || matches!(class, Class::Skip | Class::Newsletter | Class::Related | Class::More)
 }
 
 /// `Related article: [title](url)`, `[Related: title]`, `Read also [title](url)`.
