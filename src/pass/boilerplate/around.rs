@@ -62,7 +62,9 @@ impl Candidate {
     }
 
     fn is_ui(&self) -> bool {
-        self.signals.iter().map(|signal| signal.weight().max(0)).sum::<i32>() >= 2 && self.sum() > 0
+        // `I understand.` is no witness: people talk so.
+        let spoken = self.signals.contains(&Signal::Word) && self.visible.is_spoken() && !self.visible.is_linked();
+        !spoken && self.signals.iter().map(|signal| signal.weight().max(0)).sum::<i32>() >= 2 && self.sum() > 0
     }
 }
 

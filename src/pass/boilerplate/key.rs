@@ -29,6 +29,8 @@ pub(in crate::pass) struct Visible {
     pub(in crate::pass) first: char,
     /// The last sign that is not markup.
     pub(in crate::pass) last: char,
+    /// How often it stands there in a row: `More...`
+    pub(in crate::pass) points: usize,
     /// Whether a copyright sign is the first sign or follows the first word.
     pub(in crate::pass) copyright: bool,
     /// Where signs that part the steps of a path stand in the key, outside links.
@@ -106,6 +108,18 @@ impl Visible {
     /// A single word; where words are not set apart, two characters.
     pub(in crate::pass) fn is_word(&self) -> bool {
         !self.key.contains(' ') && (self.key.chars().count() <= 2 || !self.key.contains(is_dense))
+    }
+
+    /// A sentence of at most three words that neither asks nor calls out.
+    pub(in crate::pass) fn is_statement(&self) -> bool {
+        let dense = self.key.contains(is_dense);
+        let few = if dense { self.key.chars().count() <= 8 } else { self.key.split(' ').count() <= 3 };
+        few && self.is_spoken() && matches!(self.last, '.' | '。' | '।')
+    }
+
+    /// The last sign ends a sentence, and is neither `…` nor `...`.
+    pub(in crate::pass) fn is_spoken(&self) -> bool {
+        self.is_sentence() && self.points == 1 && self.last != '…'
     }
 
     /// The last sign ends a sentence.
@@ -216,6 +230,7 @@ impl Reader {
             if visible.first == '\0' {
                 visible.first = sign;
             }
+            visible.points = if visible.last == sign { visible.points + 1 } else { 1 };
             visible.last = sign;
         }
         if is_plain(sign) {

@@ -190,7 +190,9 @@ impl Candidate {
             Class::More | Class::Comments => visible.key.chars().count() < 8,
             _ => false,
         };
-        if word && (visible.item || everyday) {
+        // Buttons have no full stop: `Members only.`, `Keep reading.` is a sentence.
+        let sentence = fit == Fit::Line && is_button(class) && visible.is_statement();
+        if word && (visible.item || everyday) || sentence && !visible.is_linked() {
             signals[0] = Signal::Word;
         }
         // `Photo 2/9`
@@ -205,7 +207,9 @@ impl Candidate {
         if class == Class::Feed && visible.links == 0 && last.chars().all(char::is_lowercase) {
             signals.push(Signal::Shape);
         }
-        if word && visible.ordered {
+        // `2. Log in to your account`: a step.
+        let whole = matches!(fit, Fit::Line | Fit::Word);
+        if visible.ordered && !visible.is_linked() && (word || whole && is_button(class)) {
             signals.push(Signal::Shape);
         }
         Some(Self::new(span, class, fit, std::mem::take(visible), signals))
@@ -214,6 +218,12 @@ impl Candidate {
     fn new(span: Span, class: Class, fit: Fit, visible: Visible, signals: Vec<Signal>) -> Self {
         Self { span, first: 0, last: 0, class, fit, visible, signals }
     }
+}
+
+/// Classes whose short phrases are buttons and labels, not notices.
+fn is_button(class: Class) -> bool {
+    class.is_row() && class != Class::Comments
+        || matches!(class, Class::Skip | Class::Newsletter | Class::Related | Class::More)
 }
 
 /// `Related article: [title](url)`, `[Related: title]`, `Read also [title](url)`.
