@@ -19,7 +19,7 @@ mod seen;
 mod slip;
 mod stray;
 
-use seen::{Seen, Verdict};
+use seen::Seen;
 
 const LAYOUT_SLIP: Rule = Rule::new(
     "script/layout-slip",
@@ -216,7 +216,7 @@ fn repair(place: &Place<'_, '_>, is_text: bool, seen: &mut Seen, edits: &mut Edi
     if is_text {
         return None;
     }
-    let verdict = verdict(place, seen);
+    let verdict = seen.verdict(place);
     if verdict.is_clear() {
         return None;
     }
@@ -248,12 +248,7 @@ fn is_in_foreign_text(place: &Place<'_, '_>, seen: &mut Seen) -> bool {
     let is_text = |other: &Word| cues::is_beside(place, span, *other) && !cues::is_name(place, span, *other);
     let beside = place.beside.into_iter().flatten().filter(is_text);
     let mut others = beside.map(|word| Place { word, beside: [None; 2], ..*place });
-    others.any(|other| slip::find(&other, verdict(&other, seen).reading).is_none_or(|slip| !slip.is_sure()))
-}
-
-/// What is known of the word: of a Latin one, much.
-fn verdict(place: &Place<'_, '_>, seen: &mut Seen) -> Verdict {
-    if place.word.script == Script::Latin { seen.verdict(place) } else { Verdict::OPEN }
+    others.any(|other| slip::find(&other, seen.verdict(&other).reading).is_none_or(|slip| !slip.is_sure()))
 }
 
 /// A word in another script, and where it stands.

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use super::slip::Reading;
 use super::{Place, homoglyph, slip};
-use crate::document::Hints;
+use crate::document::{Hints, Script};
 
 thread_local! {
     /// What one document taught serves the next.
@@ -21,11 +21,11 @@ pub(super) struct Verdict {
 
 impl Verdict {
     /// Of a word that was not looked at.
-    pub(super) const OPEN: Self = Self { reading: Reading::Any, is_guise: true };
+    const OPEN: Self = Self { reading: Reading::Any, is_guise: true };
 
     const BITS: u64 = 7;
 
-    /// What the word was meant to be is beyond doubt.
+    /// The word was meant as it stands.
     pub(super) fn is_clear(self) -> bool {
         self.reading == Reading::None && !self.is_guise
     }
@@ -69,8 +69,11 @@ impl Seen {
         }
     }
 
-    /// What a Latin word can be.
+    /// What a word can be; of one that is not Latin, nothing is known.
     pub(super) fn verdict(&mut self, place: &Place<'_, '_>) -> Verdict {
+        if place.word.script != Script::Latin {
+            return Verdict::OPEN;
+        }
         let key = key(place) & !Verdict::BITS;
         let slot = &mut self.0[(key >> 52) as usize % Self::SLOTS];
         if *slot & !Verdict::BITS == key {
@@ -82,7 +85,7 @@ impl Seen {
     }
 }
 
-/// A hash of all that the verdict on a word depends on. No defence against words chosen to collide.
+/// A hash of all that the verdict on a word depends on, eight bytes at a time. No defence against words chosen to collide.
 fn key(place: &Place<'_, '_>) -> u64 {
     const STIR: u64 = 0x9E37_79B9_7F4A_7C15;
     let chunk = slip::keys_around(place.text(), place.word.span);
