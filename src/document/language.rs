@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::scripts::{Script, words};
-use crate::lexicon::{Language, hash, rank_of, spelling};
+use crate::lexicon::{Language, hash, is_small, rank_of, spelling};
 
 /// What the caller knows about the documents.
 #[derive(Debug, Default)]
@@ -86,13 +86,19 @@ pub(super) fn guess(text: &str, main: Script, hints: &Hints) -> Languages {
         if let [] | [_] = candidates[..] {
             break;
         }
-        lower.clear();
-        lower.extend(text[word.span.range()].chars().take(MAX_LETTERS).flat_map(char::to_lowercase));
-        let hash = hash(&lower);
+        let word = &text[word.span.range()];
+        let word = if word.len() <= MAX_LETTERS && is_small(word) {
+            word
+        } else {
+            lower.clear();
+            lower.extend(word.chars().take(MAX_LETTERS).flat_map(char::to_lowercase));
+            &lower
+        };
+        let hash = hash(word);
         for (language, bits) in &mut candidates {
-            *bits += match spelling(*language, &lower) {
+            *bits += match spelling(*language, word) {
                 Some(spelling) => i64::from(spelling.bits),
-                None => FOREIGN_LETTER * (lower.chars().count() as i64 + 1),
+                None => FOREIGN_LETTER * (word.chars().count() as i64 + 1),
             };
             *bits -= rank_of(*language, hash).map_or(0, |rank| WORTH[usize::from(rank)]);
         }
@@ -111,7 +117,7 @@ pub(crate) fn languages(script: Script) -> impl Iterator<Item = Language> + Clon
 }
 
 /// The script a language is written in.
-pub(super) fn script_of(language: Language) -> Script {
+pub(crate) fn script_of(language: Language) -> Script {
     match language {
         Language::Greek => Script::Greek,
         Language::Russian

@@ -1,9 +1,13 @@
 //! Counting the letters of a text by script: which one is the main one, and how much there is of others.
 
-use super::scripts::{Script, words};
+use super::scripts::{Script, script_at, words};
+use super::strays::{BLOCK, bits};
 
 /// Of all letters, the share that makes a script the main one. Below it, the document is in several.
 const MAIN_SHARE: f64 = 0.55;
+
+/// Bytes counted together: so few that their number fits a byte, whereby loops compile to vector instructions.
+const FEW: usize = 192;
 
 /// Bytes looked at: parts of this length, spread over the text.
 const PART: usize = 768;
@@ -69,35 +73,58 @@ pub(crate) fn shares(text: &str, main: Script) -> [usize; 2] {
         let own = letters[main as usize];
         return [own, letters.iter().sum::<usize>() - own];
     }
-    let is_own = starts(main);
-    let is_any = |byte: u8, next: u8| {
-        let letters = is_in(byte, (0xC3, 0xC9)) | is_in(byte, (0xCE, 0xE1));
-        let dense = is_in(byte, (0xE4, 0xED)) | is_in(byte, (0xE3, 0xE3)) & u8::from(next > 0x80);
-        is_ascii_letter(byte) + letters + 2 * dense
+    let bytes = &text.as_bytes()[..text.len().saturating_sub(1)];
+    let latin = count(bytes, |byte| is_ascii_letter(byte) + is_in(byte, (0xC3, 0xC9)));
+    let (lead, second) = starts(main);
+    let mut own = match second {
+        ANY => count(bytes, |byte| is_in(byte, lead)),
+        _ => count_pairs(text.as_bytes(), |byte, next| is_in(byte, lead) & is_in(next, second)),
     };
-    let bytes = text.as_bytes();
-    let (mut own, mut all) = (0, 0);
-    let mut add = |bytes: &[u8], behind: &[u8]| {
-        let pairs = bytes.iter().zip(behind);
-        own += usize::from(pairs.clone().map(|(byte, next)| is_own(*byte, *next)).sum::<u8>());
-        all += usize::from(pairs.map(|(byte, next)| is_any(*byte, *next)).sum::<u8>());
-    };
-    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
-    for (index, block) in blocks.iter().enumerate() {
-        let behind = &bytes[index * BLOCK + 1..];
-        match behind.first_chunk::<BLOCK>() {
-            Some(behind) => add(block, behind),
-            None => add(block, behind),
-        }
+    if main == Script::Latin {
+        own += latin;
     }
-    add(rest, rest.get(1..).unwrap_or_default());
+    let mut all = latin + count(bytes, |byte| is_in(byte, (0xCE, 0xE1)));
+    if bytes.iter().fold(0, |most, byte| most.max(*byte)) >= 0xE3 {
+        let is_dense = |byte, next| is_in(byte, (0xE4, 0xED)) | is_in(byte, (0xE3, 0xE3)) & is_in(next, (0x81, 0xFF));
+        all += 2 * count_pairs(text.as_bytes(), is_dense);
+    }
     if matches!(main, Script::Hangul | Script::Han) {
         own *= 2;
     }
     [own, all.saturating_sub(own)]
 }
 
-fn is_in(byte: u8, (low, high): (u8, u8)) -> u8 {
+/// How many bytes are `wanted` (1, else 0), which NUL is not.
+fn count(bytes: &[u8], wanted: impl Fn(u8) -> u8) -> usize {
+    let (blocks, rest) = bytes.as_chunks::<FEW>();
+    let sum = |block: &[u8; FEW]| usize::from(block.iter().map(|byte| wanted(*byte)).sum::<u8>());
+    blocks.iter().map(sum).sum::<usize>() + if rest.is_empty() { 0 } else { sum(&padded(rest)) }
+}
+
+/// How many bytes are `wanted`, by themselves and the byte behind them; the last one, which has none, never is.
+fn count_pairs(bytes: &[u8], wanted: impl Fn(u8, u8) -> u8) -> usize {
+    let behind = bytes.get(1..).unwrap_or_default();
+    let ((blocks, rest), (behind, last)) = (bytes[..behind.len()].as_chunks(), behind.as_chunks());
+    let sum = |(block, behind): (&[u8; FEW], &[u8; FEW])| {
+        usize::from(block.iter().zip(behind).map(|(byte, next)| wanted(*byte, *next)).sum::<u8>())
+    };
+    blocks.iter().zip(behind).map(sum).sum::<usize>() + sum((&padded(rest), &padded(last)))
+}
+
+/// The end of a text as a block, with NUL behind it.
+pub(super) fn padded<const BLOCK: usize>(rest: &[u8]) -> [u8; BLOCK] {
+    let mut block = [0; BLOCK];
+    block[..rest.len()].copy_from_slice(rest);
+    block
+}
+
+/// The lowest and the highest of the bytes in it.
+pub(super) type Range = (u8, u8);
+
+/// Of the bytes behind the first one of a character, any.
+pub(super) const ANY: Range = (0x80, 0xBF);
+
+pub(super) fn is_in(byte: u8, (low, high): Range) -> u8 {
     u8::from(byte.wrapping_sub(low) <= high - low)
 }
 
@@ -105,11 +132,9 @@ pub(super) fn is_ascii_letter(byte: u8) -> u8 {
     u8::from((byte | 0x20).wrapping_sub(b'a') < 26)
 }
 
-/// Whether (1, else 0) two bytes begin a letter of a script. Without branches, so that loops compile to vector instructions.
-pub(super) fn starts(script: Script) -> impl Fn(u8, u8) -> u8 {
-    const ANY: (u8, u8) = (0x80, 0xBF);
-    const NONE: (u8, u8) = (0xFF, 0xFF);
-    let (lead, second) = match script {
+/// The first and the second byte of most letters of a script; of Latin, of those beyond U+1E00.
+fn starts(script: Script) -> (Range, Range) {
+    match script {
         Script::Latin => ((0xE1, 0xE1), (0xB8, 0xBB)),
         Script::Greek => ((0xCE, 0xCF), ANY),
         Script::Cyrillic => ((0xD0, 0xD3), ANY),
@@ -120,63 +145,46 @@ pub(super) fn starts(script: Script) -> impl Fn(u8, u8) -> u8 {
         Script::Georgian => ((0xE1, 0xE1), (0x82, 0x83)),
         Script::Hangul => ((0xEB, 0xEC), ANY),
         Script::Han => ((0xE4, 0xE9), ANY),
-        Script::Armenian | Script::Other => (NONE, ANY),
-    };
-    let is_latin = u8::from(script == Script::Latin);
-    move |byte, next| {
-        let latin = is_latin & (is_ascii_letter(byte) | is_in(byte, (0xC3, 0xC9)));
-        latin | is_in(byte, lead) & is_in(next, second)
+        Script::Armenian | Script::Other => ((0xFF, 0xFF), ANY),
     }
 }
 
 /// Ranges of lead bytes all of whose characters are letters of one script: counting these bytes counts the characters.
-const PLAIN_LEADS: [(u8, u8, Script); 5] = [
-    (0xC4, 0xC9, Script::Latin),
-    (0xCF, 0xCF, Script::Greek),
-    (0xD0, 0xD3, Script::Cyrillic),
-    (0xE4, 0xE9, Script::Han),
-    (0xEB, 0xEC, Script::Hangul),
+const PLAIN_LEADS: [(Range, Script); 5] = [
+    ((0xC4, 0xC9), Script::Latin),
+    ((0xCF, 0xCF), Script::Greek),
+    ((0xD0, 0xD3), Script::Cyrillic),
+    ((0xE4, 0xE9), Script::Han),
+    ((0xEB, 0xEC), Script::Hangul),
 ];
 
-/// Bytes counted together, so that a sum fits a byte and the loops compile to vector instructions.
-const BLOCK: usize = 64;
-
 pub(super) fn count_letters(text: &str) -> [usize; Script::COUNT] {
-    let bytes = text.as_bytes();
     let mut letters = [0; Script::COUNT];
-    let mut at = 0;
-    while at < bytes.len() {
-        let end = bytes.len().min(at + BLOCK);
-        let block = &bytes[at..end];
-        let ascii = |byte: u8| u8::from((byte | 0x20).wrapping_sub(b'a') < 26);
-        letters[Script::Latin as usize] += usize::from(block.iter().map(|byte| ascii(*byte)).sum::<u8>());
-        if !block.is_ascii() {
-            let mut plain = 0;
-            for (low, high, script) in PLAIN_LEADS {
-                let count: u8 = block.iter().map(|byte| u8::from((low..=high).contains(byte))).sum();
-                letters[script as usize] += usize::from(count);
-                plain += count;
-            }
-            let leads: u8 = block.iter().map(|byte| u8::from(*byte >= 0xC0)).sum();
-            if plain != leads {
-                count_one_by_one(text, at, end, &mut letters);
+    let bytes = text.as_bytes();
+    letters[Script::Latin as usize] = count(bytes, is_ascii_letter);
+    if bytes.is_ascii() {
+        return letters;
+    }
+    for (range, script) in PLAIN_LEADS {
+        letters[script as usize] += count(bytes, |byte| is_in(byte, range));
+    }
+    // The others one by one, found by the block.
+    let is_other = |byte: u8| {
+        let plain = is_in(byte, (0xC4, 0xC9)) | is_in(byte, (0xCF, 0xD3)) | is_in(byte, (0xE4, 0xE9));
+        is_in(byte, (0xC0, 0xFF)) & ((plain | is_in(byte, (0xEB, 0xEC))) ^ 1)
+    };
+    for at in (0..bytes.len()).step_by(BLOCK) {
+        let block = bytes[at..].first_chunk().copied().unwrap_or_else(|| padded(&bytes[at..]));
+        let mut others = bits(&block.map(is_other));
+        while others != 0 {
+            let start = at + others.trailing_zeros() as usize;
+            others &= others - 1;
+            if let Some((Some(script), _)) = script_at(text, start) {
+                letters[script as usize] += 1;
             }
         }
-        at = end;
     }
     letters
-}
-
-/// Adds the characters that start in `at..end` and whose lead byte does not tell the script.
-fn count_one_by_one(text: &str, at: usize, end: usize, letters: &mut [usize; Script::COUNT]) {
-    for (offset, lead) in text.as_bytes()[at..end].iter().enumerate() {
-        if *lead >= 0xC0
-            && PLAIN[usize::from(*lead)].is_none()
-            && let Some(script) = text[at + offset..].chars().next().and_then(Script::of)
-        {
-            letters[script as usize] += 1;
-        }
-    }
 }
 
 /// What script a lead byte tells, as [`PLAIN_LEADS`] has it.
@@ -184,7 +192,7 @@ pub(super) static PLAIN: [Option<Script>; 256] = {
     let mut plain = [None; 256];
     let mut range = 0;
     while range < PLAIN_LEADS.len() {
-        let (low, high, script) = PLAIN_LEADS[range];
+        let ((low, high), script) = PLAIN_LEADS[range];
         let mut lead = low as usize;
         while lead <= high as usize {
             plain[lead] = Some(script);

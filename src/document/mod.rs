@@ -14,15 +14,17 @@ mod lines;
 mod links;
 mod screen;
 mod scripts;
+mod strays;
 mod verbatim;
 mod zones;
 
-pub(crate) use language::{Hints, Languages, languages};
+pub(crate) use language::{Hints, Languages, languages, script_of};
 pub(crate) use letters::{most_letters, shares};
 pub(crate) use lines::Lines;
 pub(crate) use links::{Link, MAX_PERMALINK, PERMALINKS, Target};
 pub use screen::Classes;
-pub(crate) use scripts::{Script, Word, strays};
+pub(crate) use scripts::{Script, Word, words};
+pub(crate) use strays::strays;
 pub(crate) use zones::{Paragraphs, is_escaped};
 pub use zones::{Zone, ZoneKinds, Zones};
 

@@ -1,6 +1,6 @@
-//! Which writing system the document is in, and the words that are in another one.
+//! Which writing system a character and a word are in.
 
-use super::letters::{PLAIN, is_ascii_letter, starts};
+use super::letters::PLAIN;
 use crate::edit::Span;
 
 /// A writing system, as far as the passes tell them apart.
@@ -44,9 +44,11 @@ impl Script {
     /// The script of a letter or of a mark that belongs to a word; nothing for everything else.
     #[inline]
     pub(crate) fn of(c: char) -> Option<Self> {
-        match BLOCKS.get(c as usize / BLOCK_OF) {
-            Some(Block::Whole(script)) => *script,
-            _ => Self::look_up(c),
+        match SCRIPTS.get(c as usize) {
+            Some(script) => *script,
+            None if ('\u{ac00}'..='\u{d7af}').contains(&c) => Some(Self::Hangul),
+            None if ('\u{31a0}'..='\u{9fff}').contains(&c) => Some(Self::Han),
+            None => Self::look_up(c),
         }
     }
 
@@ -96,46 +98,18 @@ impl Script {
     }
 }
 
-/// Characters of which the table of scripts says at once what they are.
-const BLOCK_OF: usize = 32;
-
-#[derive(Clone, Copy)]
-enum Block {
-    /// All are of this script, or no letters.
-    Whole(Option<Script>),
-    Mixed,
-}
-
-/// The scripts of the characters below U+3000, by the block; what [`Script::look_up`] says of each.
-static BLOCKS: [Block; 0x3000 / BLOCK_OF] = {
-    let mut blocks = [Block::Mixed; 0x3000 / BLOCK_OF];
-    let mut block = 0;
-    while block < blocks.len() {
-        let first = script_number(block * BLOCK_OF);
-        let mut next = 1;
-        while next < BLOCK_OF && script_number(block * BLOCK_OF + next) == first {
-            next += 1;
+/// The scripts of the characters below U+3000, among them most alphabets: what [`Script::look_up`] says of each.
+static SCRIPTS: [Option<Script>; 0x3000] = {
+    let mut scripts = [None; 0x3000];
+    let mut code = 0;
+    while code < scripts.len() {
+        if let Some(c) = char::from_u32(code as u32) {
+            scripts[code] = Script::look_up(c);
         }
-        if next == BLOCK_OF
-            && let Some(c) = char::from_u32((block * BLOCK_OF) as u32)
-        {
-            blocks[block] = Block::Whole(Script::look_up(c));
-        }
-        block += 1;
+        code += 1;
     }
-    blocks
+    scripts
 };
-
-/// The number of the script of a character; -1 for no letter.
-const fn script_number(code: usize) -> i32 {
-    match char::from_u32(code as u32) {
-        Some(c) => match Script::look_up(c) {
-            Some(script) => script as i32,
-            None => -1,
-        },
-        None => -1,
-    }
-}
 
 /// A maximal run of letters of one script.
 #[derive(Clone, Copy, Debug)]
@@ -146,90 +120,66 @@ pub(crate) struct Word {
 
 /// The words of a text.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
-    words_where(text, |_, at| Some(at), |_| true)
-}
-
-/// The words of a text that are in another script than `main`. Goes over the main script by the block.
-pub(crate) fn strays(text: &str, main: Script) -> impl Iterator<Item = Word> + '_ {
-    // The letters of the main script, its own signs among them, but not those blocks in which there are others.
-    let is_quiet = starts(if matches!(main, Script::Latin | Script::Georgian) { Script::Other } else { main });
-    let ascii = u8::from(main != Script::Latin);
-    let is_loud =
-        move |byte: u8, next: u8| ascii & is_ascii_letter(byte) | u8::from(byte >= 0xC0) & !is_quiet(byte, next);
-    words_where(text, move |bytes, at| find_from(bytes, at, &is_loud), move |script| script != main)
-}
-
-/// The words of the scripts that are `wanted`. `next` finds the next byte, from an offset on, that may start one.
-fn words_where(
-    text: &str,
-    next: impl Fn(&[u8], usize) -> Option<usize>,
-    wanted: impl Fn(Script) -> bool,
-) -> impl Iterator<Item = Word> {
-    let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
-            let start = next(bytes, at)?;
+            let start = at;
             let (script, width) = script_at(text, start)?;
-            at = start + width;
-            let Some(script) = script.filter(|script| wanted(*script)) else { continue };
-            while let Some((Some(same), width)) = script_at(text, at)
-                && same == script
-            {
-                at += width;
+            at += width;
+            if let Some(script) = script {
+                at = end_of_word(text, at, script);
+                return Some(Word { span: Span::new(start, at), script });
             }
-            return Some(Word { span: Span::new(start, at), script });
         }
     })
 }
 
+/// Where the letters of `script` from `at` on end.
+#[inline]
+pub(super) fn end_of_word(text: &str, at: usize, script: Script) -> usize {
+    let mut at = at;
+    loop {
+        if script == Script::Latin {
+            at += text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        }
+        match script_at(text, at) {
+            Some((Some(same), width)) if same == script => at += width,
+            _ => return at,
+        }
+    }
+}
+
 /// The script of the character at `at`, and how many bytes it takes.
 #[inline]
-fn script_at(text: &str, at: usize) -> Option<(Option<Script>, usize)> {
-    let lead = *text.as_bytes().get(at)?;
+pub(super) fn script_at(text: &str, at: usize) -> Option<(Option<Script>, usize)> {
+    let bytes = text.as_bytes();
+    let lead = *bytes.get(at)?;
     if lead.is_ascii() {
         return Some((lead.is_ascii_alphabetic().then_some(Script::Latin), 1));
     }
+    if lead < 0xE0 {
+        let code = usize::from(lead & 0x1F) << 6 | usize::from(*bytes.get(at + 1)? & 0x3F);
+        return Some((SCRIPTS[code], 2));
+    }
     if let Some(script) = PLAIN[usize::from(lead)] {
-        return Some((Some(script), if lead < 0xE0 { 2 } else { 3 }));
+        return Some((Some(script), 3));
     }
     let c = text[at..].chars().next()?;
     Some((Script::of(c), c.len_utf8()))
 }
 
-/// The first byte from `at` on that is `wanted` (1, else 0), by itself and the byte behind it, looking at a block at a time.
-fn find_from(bytes: &[u8], at: usize, wanted: &impl Fn(u8, u8) -> u8) -> Option<usize> {
-    const BLOCK: usize = 32;
-    let mut at = at;
-    while let Some(window) = bytes.get(at..).and_then(|rest| rest.first_chunk::<{ BLOCK + 1 }>()) {
-        let mut flags = [0; BLOCK];
-        for (index, flag) in flags.iter_mut().enumerate() {
-            *flag = wanted(window[index], window[index + 1]);
-        }
-        for (index, word) in flags.as_chunks::<8>().0.iter().enumerate() {
-            let word = u64::from_le_bytes(*word);
-            if word != 0 {
-                return Some(at + 8 * index + word.trailing_zeros() as usize / 8);
-            }
-        }
-        at += BLOCK;
-    }
-    let rest = bytes.get(at..)?;
-    (0..rest.len())
-        .find(|index| wanted(rest[*index], rest.get(index + 1).copied().unwrap_or(0)) != 0)
-        .map(|index| at + index)
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::letters::count_letters;
+    use super::super::strays::strays;
     use super::*;
 
-    const TEXTS: [&str; 6] = [
+    const TEXTS: [&str; 7] = [
         "The words мост, ost шы Ωμέγα? и «ещё» 한국어 ㅑㄴ 漢字 かな שלום سلام 12 ª×÷µ ÀÿƂ",
         "Слова iPhone и Ĉapelo, ΑΒ͵ ΄ пробел\u{a0}ўже  日本 — “quotes” Ⱡⷠ ไทย ქართული",
         "漢字漢字漢字、カナ abc 「한글」 Я",
         "한국어 문장 안에 English 단어 и слово",
+        "Հայերեն խոսք։ tiếng Việt, ᾳ ἀ ꙗ Ⅳ 가 하 힣 ー 「ㄅ」 देवनागरी",
         "κείμενο με λέξεις and words, και ΄τόνος΄ ·",
         "",
     ];

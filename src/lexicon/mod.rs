@@ -226,29 +226,27 @@ pub(crate) fn rank_of(language: Language, Hash(hash): Hash) -> Option<u8> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Hash(u64);
 
-impl Hash {
-    /// Its bits, but the lowest two.
-    pub(crate) fn bits(self) -> u64 {
-        self.0 & !3
-    }
-}
-
 /// The hash of a word in any case.
 pub(crate) fn hash_of_any_case(word: &str) -> Hash {
     if word.is_ascii() {
         return hash_bytes(word.bytes().map(|byte| byte.to_ascii_lowercase()));
     }
-    // Small letters of two bytes, which most words are made of, need no look into the tables of Unicode.
+    if is_small(word) {
+        return hash(word);
+    }
+    hash(&word.to_lowercase().replace('’', "'"))
+}
+
+/// Whether a word is made of small letters, and that of those of which no table of Unicode need be asked. Most words are.
+pub(crate) fn is_small(word: &str) -> bool {
     let is_small = |pair: &[u8]| {
         matches!(
             pair,
             [0xCE, 0xAC..=0xBF] | [0xCF, 0x80..=0x8E] | [0xD0, 0xB0..=0xBF] | [0xD1, 0x80..=0x9F] | [0xD7..=0xDB, _]
         )
     };
-    if word.len().is_multiple_of(2) && word.as_bytes().chunks_exact(2).all(is_small) {
-        return hash(word);
-    }
-    hash(&word.to_lowercase().replace('’', "'"))
+    word.bytes().all(|byte| byte.is_ascii_lowercase())
+        || word.len().is_multiple_of(2) && word.as_bytes().chunks_exact(2).all(is_small)
 }
 
 /// The hash of a word in lower case.

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use super::cues::{self, Subject};
 use super::lookalikes::LOOKALIKES;
 use super::retype::{LONGEST, is_known, own_bits};
-use super::slip::{Seen, stands_in_a_sentence};
+use super::slip::stands_in_a_sentence;
 use super::{HOMOGLYPH, Place};
 use crate::document::{Classes, Document, Script, languages};
 use crate::edit::{Edits, Span};
@@ -168,7 +168,7 @@ impl Candidate {
 }
 
 /// A word in the wrong script altogether that looks like one of the document's language.
-pub(super) fn disguised(place: &Place<'_, '_>, seen: &mut Seen) -> Option<Respelled> {
+pub(super) fn disguised(place: &Place<'_, '_>) -> Option<Respelled> {
     let (document, span, token) = (place.document, place.word.span, place.token());
     if !ALPHABETS.contains(&place.main) || !ALPHABETS.contains(&place.word.script) || span.len() > 4 * LONGEST {
         return None;
@@ -176,7 +176,7 @@ pub(super) fn disguised(place: &Place<'_, '_>, seen: &mut Seen) -> Option<Respel
     let is_latin = place.word.script == Script::Latin;
     let length = token.chars().count();
     let (word, is_unknown) = if is_latin {
-        let (word, is_unknown) = seen.unless_seen(token, place.main, || latin_guise(token, place.main))?;
+        let (word, is_unknown) = latin_guise(token, place.main)?;
         if !is_unknown && !opens_sentence(place, span) || !stands_in_a_sentence(place, span) {
             return None;
         }
@@ -209,7 +209,7 @@ pub(super) fn disguised(place: &Place<'_, '_>, seen: &mut Seen) -> Option<Respel
 
 /// What a Latin word looks like in `main`, if that may have been meant, and whether it is in no list as it stands. English
 /// stands in texts of every language, and so do names; short words of other languages do not.
-fn latin_guise(token: &str, main: Script) -> Option<(String, bool)> {
+pub(super) fn latin_guise(token: &str, main: Script) -> Option<(String, bool)> {
     let word = respell(token, main)?;
     let length = token.chars().count();
     let english = rank_in(Language::English, token).is_some();

@@ -5,7 +5,7 @@
 //! it been written as meant, how much better that fits the languages of the text, and whether anything around the word says
 //! that it is quoted, taught or talked about ([`cues`]). What can be repaired is repaired; what cannot is reported.
 
-use crate::document::{Classes, Document, Script, Word, most_letters, shares, strays};
+use crate::document::{Classes, Document, Script, Word, most_letters, script_of, shares, strays, words};
 use crate::edit::Edits;
 use crate::pass::{Pass, Phase};
 use crate::rule::{Presets, Rule};
@@ -15,8 +15,11 @@ mod homoglyph;
 pub(super) use homoglyph::is_mixed_spelling;
 mod lookalikes;
 mod retype;
+mod seen;
 mod slip;
 mod stray;
+
+use seen::Seen;
 
 const LAYOUT_SLIP: Rule = Rule::new(
     "script/layout-slip",
@@ -84,15 +87,27 @@ impl Pass for Scripts {
         if !document.classes().intersects(Classes::FOREIGN.or(Classes::PRESENTATION).or(Classes::ASTRAL)) {
             return;
         }
+        if is_in_one_script(document) {
+            return;
+        }
         let Some(main) = document.main_script() else {
             return find_mixed(document, edits);
         };
-        slip::Seen::lend(document.hints(), |seen| find(document, main, seen, edits));
+        Seen::lend(document.hints(), |seen| find(document, main, seen, edits));
     }
 }
 
+/// Whether all words are in the script of the first one, which thus is the main one. May say no where they are: of scripts
+/// with signs and digits of their own, only counting tells which one is.
+fn is_in_one_script(document: &Document<'_>) -> bool {
+    let Some(Word { script, .. }) = words(document.text()).next() else { return true };
+    document.hints().language.is_none_or(|language| script_of(language) == script)
+        && !matches!(script, Script::Hebrew | Script::Arabic | Script::Thai)
+        && strays(document.text(), script).next().is_none()
+}
+
 /// Looks at every word that is in another script than `main`.
-fn find(document: &Document<'_>, main: Script, seen: &mut slip::Seen, edits: &mut Edits<'_>) {
+fn find(document: &Document<'_>, main: Script, seen: &mut Seen, edits: &mut Edits<'_>) {
     let mut words = strays(document.text(), main).peekable();
     if words.peek().is_none() {
         return;
@@ -194,15 +209,20 @@ impl Run {
 
 /// Proposes what the word was meant to be; returns where the search goes on. In text of another language (`is_text`), only
 /// words of several scripts are looked at.
-fn repair(place: &Place<'_, '_>, is_text: bool, seen: &mut slip::Seen, edits: &mut Edits<'_>) -> Option<usize> {
+fn repair(place: &Place<'_, '_>, is_text: bool, seen: &mut Seen, edits: &mut Edits<'_>) -> Option<usize> {
     if let Some(mixed) = homoglyph::find(place) {
         return mixed.propose(place.document, edits);
     }
     if is_text {
         return None;
     }
-    let slip = slip::find(place, seen).map(|slip| if is_in_foreign_text(place, seen) { slip.doubted() } else { slip });
-    let disguised = homoglyph::disguised(place, seen);
+    let verdict = seen.verdict(place);
+    if verdict.is_clear() {
+        return None;
+    }
+    let slip = slip::find(place, verdict.reading);
+    let slip = slip.map(|slip| if is_in_foreign_text(place, seen) { slip.doubted() } else { slip });
+    let disguised = if verdict.is_guise { homoglyph::disguised(place) } else { None };
     let rank = |rank: Option<u8>| rank.unwrap_or(slip::UNLISTED);
     match (slip, disguised) {
         // Two letters that may be either.
@@ -223,12 +243,12 @@ fn repair(place: &Place<'_, '_>, is_text: bool, seen: &mut slip::Seen, edits: &m
 
 /// Whether a word of the same script stands beside the word and is no slip: together they are text in another language, be it
 /// one without a word list.
-fn is_in_foreign_text(place: &Place<'_, '_>, seen: &mut slip::Seen) -> bool {
+fn is_in_foreign_text(place: &Place<'_, '_>, seen: &mut Seen) -> bool {
     let span = place.word.span;
     let is_text = |other: &Word| cues::is_beside(place, span, *other) && !cues::is_name(place, span, *other);
     let beside = place.beside.into_iter().flatten().filter(is_text);
     let mut others = beside.map(|word| Place { word, beside: [None; 2], ..*place });
-    others.any(|other| slip::find(&other, seen).is_none_or(|slip| !slip.is_sure()))
+    others.any(|other| slip::find(&other, seen.verdict(&other).reading).is_none_or(|slip| !slip.is_sure()))
 }
 
 /// A word in another script, and where it stands.

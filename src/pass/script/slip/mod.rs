@@ -16,7 +16,7 @@ mod forward;
 mod function_words;
 mod reverse;
 
-pub(super) use reverse::{Seen, stands_in_a_sentence};
+pub(super) use reverse::{Reading, is_stop, keys_around, reading, stands_in_a_sentence};
 
 /// The rank of a word in no list, behind all others.
 pub(super) const UNLISTED: u8 = 4;
@@ -52,10 +52,10 @@ impl Slip {
     }
 }
 
-/// What the word would be on the keyboard that was meant, if there is evidence enough.
-pub(super) fn find(place: &Place<'_, '_>, seen: &mut Seen) -> Option<Slip> {
+/// What the word would be on the keyboard that was meant, if there is evidence enough. `reading` is what a Latin word types.
+pub(super) fn find(place: &Place<'_, '_>, reading: Reading) -> Option<Slip> {
     match place.word.script {
-        Script::Latin => reverse::find(place, seen),
+        Script::Latin => reverse::find(place, reading),
         _ if place.main == Script::Latin => forward::find(place),
         _ => None,
     }

@@ -1,91 +1,60 @@
 //! Words of a text in another script, typed on a Latin keyboard: `ghbdtn` is "привет".
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 
 use super::super::retype::{LONGEST, Retyped, common_bits, from_latin, is_known, own_bits};
 use super::super::{Place, cues};
 use super::{Slip, is_name, rank};
-use crate::document::{Hints, Script, languages};
+use crate::document::{Script, languages};
 use crate::edit::Span;
-use crate::lexicon::{Language, hash, rank_in};
+use crate::lexicon::{Language, rank_in};
 use crate::rule::Confidence;
 
-thread_local! {
-    /// What one document taught serves the next.
-    static SEEN: RefCell<Seen> = const { RefCell::new(Seen([0; Seen::SLOTS])) };
+/// What a Latin word types on the keyboards of a text's script.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::pass::script) enum Reading {
+    /// No word.
+    None,
+    /// Words on keyboards whose letters sit where similar Latin ones do; for a name, none.
+    Phonetic,
+    /// Words.
+    Any,
 }
 
-/// Words with the signs around them that turned out to be nothing but words, in whatever text: names recur. A later word may
-/// take the place of an earlier one.
-#[derive(Debug)]
-pub(in crate::pass::script) struct Seen([u64; Self::SLOTS]);
-
-impl Seen {
-    const SLOTS: usize = 4096;
-
-    /// Lends what has been seen, as far as it holds in a document with these hints.
-    pub(in crate::pass::script) fn lend(hints: &Hints, to: impl FnOnce(&mut Self)) {
-        if hints.words.is_empty() {
-            SEEN.with_borrow_mut(to);
-        } else {
-            to(&mut Self([0; Self::SLOTS]));
-        }
+/// What a Latin word with the signs around it types, wherever it stands.
+pub(in crate::pass::script) fn reading(place: &Place<'_, '_>) -> Reading {
+    if looks_deliberate(place.token()) || languages(place.main).next().is_none() {
+        return Reading::None;
     }
-
-    /// What `look` finds in a word, wherever it stands in a text in `main`. Remembers that it found nothing.
-    pub(in crate::pass::script) fn unless_seen<T>(
-        &mut self,
-        word: &str,
-        main: Script,
-        look: impl FnOnce() -> Option<T>,
-    ) -> Option<T> {
-        /// Keeps the keys apart from those of slips.
-        const GUISE: u64 = 0xA5A5_5A5A_3C3C_C3C0;
-        let key = hash(word).bits() ^ (main as u64) << 16 ^ GUISE;
-        let slot = self.slot(key);
-        if *slot == key {
-            return None;
-        }
-        let found = look();
-        if found.is_none() {
-            *slot = key;
-        }
-        found
+    let chunk = keys_around(place.text(), place.word.span);
+    let is_word = is_word(place, chunk);
+    // English stands in texts of every language.
+    if is_word && rank_in(Language::English, place.token()).is_some() {
+        return Reading::None;
     }
-
-    fn slot(&mut self, key: u64) -> &mut u64 {
-        &mut self.0[(key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as usize % Self::SLOTS]
+    let found = retypings(place, chunk, true, is_word);
+    let mut accepted = found.iter().filter(|(.., is_accepted)| *is_accepted).peekable();
+    if accepted.peek().is_none() {
+        Reading::None
+    } else if accepted.all(|(_, retyped, _)| retyped.phonetic) {
+        Reading::Phonetic
+    } else {
+        Reading::Any
     }
 }
 
 /// A word of a text in another script, typed on a Latin keyboard.
-pub(in crate::pass::script) fn find(place: &Place<'_, '_>, seen: &mut Seen) -> Option<Slip> {
-    let document = place.document;
-    if looks_deliberate(place.token()) || languages(place.main).next().is_none() {
-        return None;
-    }
-    let word = place.word.span;
-    let chunk = keys_around(document.text(), word);
+pub(in crate::pass::script) fn find(place: &Place<'_, '_>, reading: Reading) -> Option<Slip> {
     // A transliterated name is no slip. The letters of Georgian have no case, and some sit on capitals.
-    let phonetic = place.main == Script::Georgian || !is_name(place, place.token());
-    let ends_clause = u64::from(is_stop(document.text(), chunk));
-    // A chunk of several words is looked at from each of them.
-    let offset = (word.start - chunk.start) as u64;
-    let context = (place.main as u64) << 16 | offset << 2 | ends_clause << 1 | u64::from(phonetic);
-    let key = hash(document.slice(chunk)).bits() ^ context;
-    if *seen.slot(key) == key {
+    let is_phonetic = || place.main == Script::Georgian || !is_name(place, place.token());
+    if reading == Reading::None || reading == Reading::Phonetic && !is_phonetic() {
         return None;
     }
-    // Without the signs, it may be a word that people know. English stands in texts of every language.
-    let is_word = chunk == word || trimmings(document.text(), chunk, word).any(|span| span == word);
-    let is_english = is_word && rank_in(Language::English, place.token()).is_some();
+    let document = place.document;
+    let chunk = keys_around(document.text(), place.word.span);
     // All languages of the script first: asking for those of the document costs more.
-    let mut found = if is_english { Vec::new() } else { retypings(place, chunk, phonetic, is_word) };
-    if !found.iter().any(|(.., is_accepted)| *is_accepted) {
-        *seen.slot(key) = key;
-        return None;
-    }
+    let mut found = retypings(place, chunk, is_phonetic(), is_word(place, chunk));
     found.retain(|(span, ..)| !cues::is_marked(document.text(), *span));
     if found.is_empty() {
         return None;
@@ -144,8 +113,14 @@ pub(in crate::pass::script) fn find(place: &Place<'_, '_>, seen: &mut Seen) -> O
     Some(Slip { span: *span, rank: rank(best, document), word: best.word.clone(), confidence })
 }
 
+/// Whether the word, without the signs around it, may be one that people know.
+fn is_word(place: &Place<'_, '_>, chunk: Span) -> bool {
+    let word = place.word.span;
+    chunk == word || trimmings(place.text(), chunk, word).any(|span| span == word)
+}
+
 /// The keys that stand around a word, as [`chunk`] has them.
-fn keys_around(text: &str, word: Span) -> Span {
+pub(in crate::pass::script) fn keys_around(text: &str, word: Span) -> Span {
     let is_key = |byte: &u8| byte.is_ascii_graphic() && !matches!(byte, b'*' | b'_' | b'(' | b')' | b'/' | b'|');
     let bytes = text.as_bytes();
     let before = bytes[..word.start].iter().rev().take(LONGEST).take_while(|byte| is_key(byte)).count();
@@ -244,8 +219,9 @@ fn trimmings(text: &str, chunk: Span, word: Span) -> impl Iterator<Item = Span> 
 }
 
 /// Whether the sign at the end of a chunk ends a clause: a full stop before a word in lower case does not.
-fn is_stop(text: &str, chunk: Span) -> bool {
-    !text[..chunk.end].ends_with('.') || !text[chunk.end..].trim_start().chars().next().is_some_and(char::is_lowercase)
+pub(in crate::pass::script) fn is_stop(text: &str, chunk: Span) -> bool {
+    text.as_bytes()[..chunk.end].last() != Some(&b'.')
+        || !text[chunk.end..].trim_start().chars().next().is_some_and(char::is_lowercase)
 }
 
 /// Whether words of the document's script stand right before and behind, or the word begins or ends a line.
