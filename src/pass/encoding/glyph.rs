@@ -3,6 +3,7 @@
 use std::sync::{LazyLock, OnceLock};
 
 use super::oddity::{self, Kind};
+use super::rivals;
 use crate::document::Script;
 
 /// A character, and what it is.
@@ -26,6 +27,8 @@ struct Traits {
 const FIRST: u8 = 1;
 const SECOND: u8 = 2;
 const BETWEEN: u8 = 4;
+/// A letter that few languages have, or a capital.
+const RARE: u8 = 8;
 
 const NONE: i8 = i8::MIN;
 
@@ -97,7 +100,13 @@ impl Traits {
             '“' | '”' | '«' | '»' | '‹' | '›' | '…' | '²' | 'º' | 'ª' | 'Ã' | ' ' => BETWEEN,
             _ => 0,
         };
-        Self { kind, class: class as u8, flags, single: oddity::single(c).map_or(NONE, |odd| odd as i8) }
+        let rare = if rivals::is_rare(c) { RARE } else { 0 };
+        Self { kind, class: class as u8, flags: flags | rare, single: oddity::single(c).map_or(NONE, |odd| odd as i8) }
+    }
+
+    /// Of a letter without case that is not odd.
+    const fn letter(script: Script) -> Self {
+        Self { kind: Kind::Letter(script), class: (SIGNS.len() + 3 * script as usize + 2) as u8, flags: 0, single: 0 }
     }
 }
 
@@ -106,9 +115,18 @@ impl Glyph {
     pub(super) fn of(c: char) -> Self {
         let traits = match ROWS.get(c as usize / ROW) {
             Some(row) => row.get_or_init(|| Traits::row(c as u32 / ROW as u32))[c as usize % ROW],
-            None => Traits::find(c),
+            None => match c {
+                '\u{4e00}'..='\u{9fff}' => Traits::letter(Script::Han),
+                '\u{ac00}'..='\u{d7a3}' => Traits::letter(Script::Hangul),
+                _ => Traits::find(c),
+            },
         };
         Self { c, traits }
+    }
+
+    #[inline]
+    pub(super) fn is_rare(self) -> bool {
+        self.traits.flags & RARE != 0
     }
 
     pub(super) fn is_one_of(self, kinds: &[Kind]) -> bool {
@@ -142,6 +160,38 @@ impl Glyph {
     }
 }
 
+/// How odd a row of characters is so far, in half points.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Oddity {
+    sum: i32,
+    /// Whether no text has one of the characters.
+    is_none: bool,
+    /// The last two.
+    last: [Glyph; 2],
+}
+
+impl Oddity {
+    /// Of nothing, behind a character; or behind a blank, at the start of the text.
+    pub(super) fn behind(before: Option<char>) -> Self {
+        Self { sum: 0, is_none: false, last: [' ', before.unwrap_or(' ')].map(Glyph::of) }
+    }
+
+    #[inline]
+    pub(super) fn push(&mut self, next: Glyph) {
+        let [first, second] = self.last;
+        self.sum += second.pair(next) + second.between(first, next) + next.single().unwrap_or_default();
+        self.is_none |= next.single().is_none();
+        self.last = [second, next];
+    }
+
+    /// Of the whole row, before a character; or before a blank, at the end of the text.
+    #[inline]
+    pub(super) fn with_next(self, next: Option<char>) -> Option<i32> {
+        let (next, [first, second]) = (Glyph::of(next.unwrap_or(' ')), self.last);
+        (!self.is_none).then(|| self.sum + second.pair(next) + second.between(first, next))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -157,6 +207,8 @@ mod tests {
         chars.dedup();
         for a in &chars {
             let first = Glyph::of(*a);
+            assert_eq!(first.traits.kind, oddity::kind(*a), "{a:?}");
+            assert_eq!(first.is_rare(), rivals::is_rare(*a), "{a:?}");
             assert_eq!(first.single(), oddity::single(*a), "{a:?}");
             for b in &chars {
                 let second = Glyph::of(*b);
