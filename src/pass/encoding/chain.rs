@@ -40,18 +40,26 @@ pub(super) struct Reader<'t> {
 #[derive(Clone, Copy)]
 struct Step {
     end: usize,
+    /// The length of what it decodes to.
+    length: usize,
     /// The pages that read the same up to here.
     pages: u32,
-    /// Of the text as it stands, and of what it decodes to.
-    before: Oddity,
-    after: Oddity,
-    /// The length of what it decodes to, and its last character.
-    length: usize,
-    last: Option<char>,
-    rare: u32,
+    /// How odd the text is as it stands, and what it decodes to; nothing where no text has one of the characters.
+    before: Option<i32>,
+    after: Option<i32>,
     /// What speaks for the chain by its length, in half points.
     unlikely: i32,
+    rare: u32,
     is_lossy: bool,
+}
+
+/// A chain as far as it goes.
+struct Ending {
+    step: Step,
+    /// The end of the last step, or a blank less.
+    end: usize,
+    before: Oddity,
+    after: Oddity,
 }
 
 impl<'t> Reader<'t> {
@@ -66,23 +74,13 @@ impl<'t> Reader<'t> {
     /// A page whose reading leaves next to nothing odd, up to ASCII, is not outdone by the next.
     pub(super) fn read(&mut self, at: usize, mut pages: u32, least: i32, mut take: impl FnMut(&Chain, u32)) {
         let text = self.text;
-        let odd = Oddity::behind(text[..at].chars().next_back());
-        let start = Step {
-            end: at,
-            pages,
-            before: odd,
-            after: odd,
-            length: 0,
-            last: None,
-            rare: 0,
-            unlikely: 0,
-            is_lossy: false,
-        };
+        let (end, none) = (at, Some(0));
+        let start = Step { end, length: 0, pages, before: none, after: none, unlikely: 0, rare: 0, is_lossy: false };
         self.steps.clear();
         self.kept = Span::default();
         while pages != 0 {
             let page = pages.trailing_zeros() as usize;
-            let (step, end) = self.decode(start, page);
+            let Ending { step, end, before, after } = self.decode(start, page);
             // Where another page can read on, it makes a run of its own.
             let next = text[end..].chars().next();
             let longer = next.and_then(origin).map_or(0, |origin| origin.lead);
@@ -92,13 +90,14 @@ impl<'t> Reader<'t> {
                 continue;
             }
             let span = Span::new(at, end);
-            let mut chain =
-                Chain { page, pages: same, span, decoded: Span::default(), score: i32::MIN, rare: step.rare };
+            let decoded = Span::default();
+            let mut chain = Chain { page, pages: same, span, decoded, score: i32::MIN, rare: step.rare };
             let mut seen = same;
-            // The chain is a blank shorter than its last step: see `decode`.
-            let before =
-                if end == step.end { step.before.with_next(next) } else { odd_of(text, span, &text[span.range()]) };
-            if let Some((before, after)) = before.and_then(|before| self.score(span, &step, before)) {
+            let next = Glyph::of(next.unwrap_or(' '));
+            // A chain may be a blank shorter than its last step: see `decode`.
+            let before = if end == step.end { before.with_next(next) } else { odd(text, span, &text[span.range()]) };
+            let score = |before| self.score(span, &step, before, after.with_next(next));
+            if let Some((before, after)) = before.and_then(score) {
                 chain.score = before - after;
                 let ends = text.as_bytes().get(end).is_none_or(u8::is_ascii);
                 if after * LITTLE <= before - CLEAR && ends && chain.rare == 0 {
@@ -115,8 +114,8 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Reads the sequences of a page, as far as they go: the last one, and the end of the chain.
-    fn decode(&mut self, start: Step, page: usize) -> (Step, usize) {
+    /// Reads the sequences of a page, as far as they go.
+    fn decode(&mut self, start: Step, page: usize) -> Ending {
         let text = self.text;
         // Pages mostly read as far as one another.
         let shared = self.steps.iter().take_while(|step| step.pages & 1 << page != 0).count();
@@ -124,18 +123,30 @@ impl<'t> Reader<'t> {
         let mut step = self.steps.last().copied().unwrap_or(start);
         self.reading.truncate(step.length);
         self.kept.end = self.kept.end.min(self.kept.start + step.length);
+        let mut before = Oddity::behind(&text[..start.end], &text[start.end..step.end], step.before);
+        let mut after = Oddity::behind(&text[..start.end], &self.reading, step.after);
+        let mut last = self.reading.chars().next_back();
         let mut pages = step.pages;
-        while let Some((next, c)) = sequence(text, step.end, page, &mut pages) {
-            step.extend(&text[step.end..next], c);
-            step.pages = pages;
-            self.steps.push(step);
+        while let Some((end, c)) = sequence(text, step.end, page, &mut pages) {
+            for c in text[step.end..end].chars() {
+                step.is_lossy |= c == '\u{fffd}';
+                before.push(Glyph::of(c));
+            }
+            let glyph = Glyph::of(c);
+            after.push(glyph);
+            step.rare += u32::from(glyph.is_rare());
+            step.unlikely += unlikely(last, c);
+            last = Some(c);
             self.reading.push(c);
-            if c == 'à' && text[..next].ends_with(' ') && is_word(&text[next..]) {
+            (step.end, step.length, step.pages) = (end, self.reading.len(), pages);
+            (step.before, step.after) = (before.sum, after.sum);
+            self.steps.push(step);
+            if c == 'à' && text[..end].ends_with(' ') && is_word(&text[end..]) {
                 // The blank is both the last byte of the letter and the blank behind it.
-                return (step, next - 1);
+                return Ending { step, end: end - 1, before, after };
             }
         }
-        (step, step.end)
+        Ending { step, end: step.end, before, after }
     }
 
     /// Where `decoded` has the reading.
@@ -148,14 +159,13 @@ impl<'t> Reader<'t> {
         Span::new(self.kept.start, self.kept.start + length)
     }
 
-    /// How odd the text is without and with a chain, in half points; `before` without what its length tells.
-    fn score(&self, span: Span, step: &Step, before: i32) -> Option<(i32, i32)> {
+    /// How odd the text is without and with the chain that was read last, in half points; given that without what its length
+    /// tells, and without what another layer would do.
+    fn score(&self, span: Span, step: &Step, before: i32, after: Option<i32>) -> Option<(i32, i32)> {
         let (text, decoded) = (self.text, self.reading.as_str());
         let before = before + step.unlikely + if step.is_lossy { loss(text, span, decoded) } else { 0 };
         // A single Greek letter is at home in names of science.
-        let is_greek_letter = step.length == 2 && matches!(step.last, Some('α'..='ω'));
-        let after =
-            if is_greek_letter { Some(0) } else { step.after.with_next(text[span.end..].chars().next()) };
+        let after = if is_greek_letter(decoded) { Some(0) } else { after };
         let deeper = if after == Some(0) { None } else { peel(text, span, decoded, LAYERS) };
         let after = after.into_iter().chain(deeper).min()?;
         // A repair that leaves more than half of the oddity repairs nothing.
@@ -163,31 +173,19 @@ impl<'t> Reader<'t> {
     }
 }
 
-impl Step {
-    /// Goes on with a sequence and its character.
-    #[inline]
-    fn extend(&mut self, sequence: &str, c: char) {
-        for c in sequence.chars() {
-            self.is_lossy |= c == '\u{fffd}';
-            self.before.push(Glyph::of(c));
-        }
-        let glyph = Glyph::of(c);
-        self.after.push(glyph);
-        self.rare += u32::from(glyph.is_rare());
-        // The longer the run, the less likely it is valid by chance; least of all when it is a word of one script.
-        self.unlikely += self.last.map_or(0, |last| {
-            let word = ('\u{800}'..'\u{2000}').contains(&c) && last as u32 >> 7 == c as u32 >> 7;
-            if word { 3 } else { 1 }
-        });
-        self.unlikely += match c {
-            '\u{fffd}' => 8,
-            '\u{10000}'.. => 4,
-            '\u{800}'.. => 1,
-            _ => 0,
-        };
-        self.last = Some(c);
-        self.length += c.len_utf8();
-        self.end += sequence.len();
+/// What speaks for a chain by a character it decodes to behind another: the longer the run, the less likely it is valid by
+/// chance; least of all when it is a word of one script.
+#[inline]
+fn unlikely(last: Option<char>, c: char) -> i32 {
+    let row = last.map_or(0, |last| {
+        let word = ('\u{800}'..'\u{2000}').contains(&c) && last as u32 >> 7 == c as u32 >> 7;
+        if word { 3 } else { 1 }
+    });
+    row + match c {
+        '\u{fffd}' => 8,
+        '\u{10000}'.. => 4,
+        '\u{800}'.. => 1,
+        _ => 0,
     }
 }
 
@@ -202,6 +200,11 @@ fn loss(text: &str, span: Span, decoded: &str) -> i32 {
         _ => 0,
     };
     decoded.chars().map(of).sum()
+}
+
+fn is_greek_letter(decoded: &str) -> bool {
+    let mut chars = decoded.chars();
+    matches!((chars.next(), chars.next()), (Some('α'..='ω'), None))
 }
 
 /// Layers looked through to see whether a repair leads to a second one. Attack: none, each is shorter than the last.
@@ -225,17 +228,17 @@ fn peel(text: &str, span: Span, decoded: &str, layers: usize) -> Option<i32> {
         if at < decoded.len() {
             continue;
         }
-        let found = odd_of(text, span, &again).into_iter().chain(peel(text, span, &again, layers - 1)).min();
+        let found = odd(text, span, &again).into_iter().chain(peel(text, span, &again, layers - 1)).min();
         best = best.into_iter().chain(found).min();
     }
     best
 }
 
 /// How odd `middle` is in the place of `span`.
-fn odd_of(text: &str, span: Span, middle: &str) -> Option<i32> {
-    let mut odd = Oddity::behind(text[..span.start].chars().next_back());
+fn odd(text: &str, span: Span, middle: &str) -> Option<i32> {
+    let mut odd = Oddity::behind(&text[..span.start], "", Some(0));
     middle.chars().for_each(|c| odd.push(Glyph::of(c)));
-    odd.with_next(text[span.end..].chars().next())
+    odd.with_next(Glyph::of(text[span.end..].chars().next().unwrap_or(' ')))
 }
 
 /// Whether what follows `à` and a blank is a word of its own. In Portuguese, `às` and `àquele` are one word.

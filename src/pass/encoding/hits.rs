@@ -5,6 +5,7 @@
 //! no-break space. Whatever it lets through too much is thrown out by the tables of the pages.
 
 use crate::document::Classes;
+use crate::pass::places::gather;
 
 const BLOCK: usize = 32;
 /// Bytes before and behind a block that tell about its own.
@@ -30,14 +31,10 @@ pub(super) fn each(text: &str, classes: Classes, mut hit: impl FnMut(usize)) {
     let mut at = BEFORE;
     while let Some(window) = bytes.get(at - BEFORE..).and_then(|rest| rest.first_chunk::<WINDOW>()) {
         if high(window) {
-            let found = block(window, classes);
-            for (index, word) in found.as_chunks::<8>().0.iter().enumerate() {
-                let mut mask = u64::from_le_bytes(*word);
-                while mask != 0 {
-                    let place = mask.trailing_zeros() as usize / 8;
-                    hit(before(text, at + 8 * index + place));
-                    mask &= !(0xFF << (8 * place));
-                }
+            let mut mask = mask(&block(window, classes));
+            while mask != 0 {
+                hit(before(bytes, at + mask.trailing_zeros() as usize));
+                mask &= mask - 1;
             }
         }
         at += BLOCK;
@@ -49,14 +46,21 @@ pub(super) fn each(text: &str, classes: Classes, mut hit: impl FnMut(usize)) {
     window[..rest.len()].copy_from_slice(rest);
     for (place, found) in block(&window, classes).into_iter().enumerate() {
         if found != 0 {
-            hit(before(text, at + place));
+            hit(before(bytes, at + place));
         }
     }
 }
 
-/// Where the character starts that ends at `at`.
-fn before(text: &str, at: usize) -> usize {
-    text.floor_char_boundary(at - 1)
+/// One bit for each byte.
+fn mask(found: &[u8; BLOCK]) -> u32 {
+    let words = found.as_chunks::<8>().0.iter().zip(0..);
+    words.fold(0, |mask, (word, index)| mask | u32::from(gather(*word)) << (8 * index))
+}
+
+/// Where the character beyond ASCII starts that ends at `at`.
+fn before(bytes: &[u8], at: usize) -> usize {
+    let is_start = |length: &usize| bytes[at - length] >= 0xC0;
+    at - (2..4).find(is_start).unwrap_or(4)
 }
 
 #[inline(always)]

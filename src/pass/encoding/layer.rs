@@ -45,7 +45,8 @@ pub(super) fn repairs(text: &str, found: Candidates) -> (Vec<Edit>, u32) {
     let edit = |((chain, _), group): (Judged, u32)| {
         let confidence = if chain.score >= 2 * CLEAR { Confidence::Certain } else { Confidence::Likely };
         // A byte-order mark needs no second rule to go.
-        let with = decoded[chain.decoded.range()].replace('\u{feff}', "");
+        let with = &decoded[chain.decoded.range()];
+        let with = if with.contains('\u{feff}') { with.replace('\u{feff}', "") } else { with.to_owned() };
         Edit { span: chain.span, with: with.into(), rule: &MOJIBAKE, confidence, reason: "".into(), group }
     };
     (judged.into_iter().zip(0..).map(edit).collect(), pages)

@@ -42,7 +42,8 @@ fn is_word(text: &str, decoded: &str, chain: &Chain) -> bool {
     let before = text.as_bytes()[..chain.span.start].iter().rev().take(LONGEST).take_while(is_letter).count();
     let after = text.as_bytes()[chain.span.end..].iter().take(LONGEST).take_while(is_letter).count();
     let (before, after) = (chain.span.start - before, chain.span.end + after);
-    let word = [&text[before..chain.span.start], &decoded[chain.decoded.range()], &text[chain.span.end..after]].concat();
+    let word =
+        [&text[before..chain.span.start], &decoded[chain.decoded.range()], &text[chain.span.end..after]].concat();
     if !word.chars().all(char::is_alphabetic) {
         return false;
     }
