@@ -1,6 +1,6 @@
 //! Words that look like none: what text in one legacy page becomes in another.
 
-use super::double::ascii;
+use super::scan::ascii;
 
 /// The words that have three letters or signs beyond ASCII in a row, as no Latin script has; or are Cyrillic with capitals or rare
 /// letters behind small ones; or are two Han characters or more between blanks.

@@ -25,6 +25,7 @@ mod lossy;
 mod oddity;
 mod pages;
 mod rivals;
+mod scan;
 mod sequence;
 mod tables;
 mod utf16;
