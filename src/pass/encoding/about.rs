@@ -37,8 +37,8 @@ const TOPICS: [&str; 25] = [
     "kodierung",
 ];
 
-/// Whether three bytes can be the key of a topic, by which it is found: `tf8` or `p12`, `cod` or `kod`, `jib`, `har`, `rbl`, `yte`,
-/// bytes of `дир`, `化け`, `乱` and `亂`.
+/// Whether three bytes can be the key of a topic, by which it is found: `tf8` or `cp1`, `cod` or `kod`, `jib`, `har`, `rbl`,
+/// `yte`, the end of `ир`, the middle of `化け`, `乱` or `亂`.
 #[inline(always)]
 fn is_key([a, b, c]: [u8; 3]) -> bool {
     let [first, second, third] = [a | 0x20, b | 0x20, c | 0x20];

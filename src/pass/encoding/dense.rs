@@ -53,7 +53,8 @@ pub(super) fn dense_words(text: &str) -> impl Iterator<Item = &str> {
                         4
                     };
                     // Up to U+2600.
-                    row = if bytes[at..] < [0xE2, 0x98, 0x81][..] { row + 1 } else { 0 };
+                    let is_low = *byte < 0xE2 || *byte == 0xE2 && (bytes[at + 1], bytes[at + 2]) < (0x98, 0x81);
+                    row = if is_low { row + 1 } else { 0 };
                     capitals = 0;
                     at += length;
                 }

@@ -4,6 +4,7 @@
 //! script. So the look is for one of them right behind another character beyond ASCII; or for a blank there, which was a
 //! no-break space. Whatever it lets through too much is thrown out by the tables of the pages.
 
+use super::scan::high;
 use crate::document::Classes;
 use crate::pass::places::gather;
 
@@ -30,7 +31,7 @@ pub(super) fn each(text: &str, classes: Classes, mut hit: impl FnMut(usize)) {
     }
     let mut at = BEFORE;
     while let Some(window) = bytes.get(at - BEFORE..).and_then(|rest| rest.first_chunk::<WINDOW>()) {
-        if high(window) {
+        if is_high(window) {
             let mut mask = mask(&block(window, classes));
             while mask != 0 {
                 hit(before(bytes, at + mask.trailing_zeros() as usize));
@@ -64,7 +65,7 @@ fn before(bytes: &[u8], at: usize) -> usize {
 }
 
 #[inline(always)]
-fn high(window: &[u8; WINDOW]) -> bool {
+fn is_high(window: &[u8; WINDOW]) -> bool {
     window[BEFORE - 1..BEFORE - 1 + BLOCK].iter().fold(0, |all, byte| all | byte) >= 0x80
 }
 
@@ -140,7 +141,7 @@ pub(super) fn thai(text: &str) -> Vec<usize> {
                 continue;
             }
             let start = done + run_start(&bytes[done..at]);
-            done = at + run_length(&bytes[at..]);
+            done = at + high(&bytes[at..]);
             take(start, done);
         }
     }
@@ -151,7 +152,7 @@ pub(super) fn thai(text: &str) -> Vec<usize> {
             if at < done {
                 continue;
             }
-            done = at + run_length(&bytes[at..]);
+            done = at + high(&bytes[at..]);
             let is_letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
             if is_letter(at.checked_sub(1).map(|at| &bytes[at])) || is_letter(bytes.get(done)) {
                 take(at, done);
@@ -159,10 +160,6 @@ pub(super) fn thai(text: &str) -> Vec<usize> {
         }
     }
     found
-}
-
-fn run_length(bytes: &[u8]) -> usize {
-    bytes.iter().take_while(|byte| !byte.is_ascii()).count()
 }
 
 fn run_start(bytes: &[u8]) -> usize {

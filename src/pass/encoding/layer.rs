@@ -54,18 +54,16 @@ pub(super) fn repairs(text: &str, found: Candidates) -> (Vec<Edit>, u32) {
 
 /// The best of the chains that touch one another, and those apart from them, in order.
 fn best<K: Ord>(rivals: &mut [Chain], weight: impl Fn(&Chain) -> K) -> impl Iterator<Item = Chain> {
-    let mut apart = BTreeMap::<usize, Chain>::new();
     rivals.sort_by_key(|chain| (Reverse(chain.score), Reverse(weight(chain)), chain.span.start, chain.page));
-    let (first, others) = rivals.split_first().map_or((None, &[][..]), |(first, others)| (Some(*first), others));
     // Mostly they all touch the first.
-    if first.is_some_and(|first| others.iter().any(|other| !other.span.overlaps(first.span))) {
-        for chain in first.iter().chain(others) {
-            if apart.range(..chain.span.end).next_back().is_none_or(|(_, other)| other.span.end <= chain.span.start) {
-                apart.insert(chain.span.start, *chain);
-            }
+    let is_only = |first: &&Chain| rivals.iter().all(|other| other.span.overlaps(first.span));
+    let only = rivals.first().filter(is_only).copied();
+    let mut apart = BTreeMap::<usize, Chain>::new();
+    for chain in rivals.iter().filter(|_| only.is_none()) {
+        if apart.range(..chain.span.end).next_back().is_none_or(|(_, other)| other.span.end <= chain.span.start) {
+            apart.insert(chain.span.start, *chain);
         }
     }
-    let only = first.filter(|_| apart.is_empty());
     only.into_iter().chain(apart.into_values())
 }
 
