@@ -55,6 +55,8 @@ impl Classes {
     /// U+0080–U+009F and other characters that show nothing: zero-width, bidirectional and format controls, soft hyphens,
     /// byte-order marks, variation selectors, tags.
     pub const INVISIBLE: Self = Self(1 << 18);
+    /// Of [`INVISIBLE`](Self::INVISIBLE), those beyond U+00FF.
+    pub(crate) const FORMAT: Self = Self(1 << 35);
     /// A no-break space or another blank that is not U+0020.
     pub const EXOTIC_SPACE: Self = Self(1 << 19);
     /// A private-use or replacement character, or an object mark.
@@ -167,19 +169,20 @@ const fn table() -> [u64; 256] {
 
 /// The class of a character whose lead byte does not tell.
 fn refine(lead: u8, second: u8, third: u8) -> Classes {
+    const FORMAT: Classes = Classes::INVISIBLE.or(Classes::FORMAT);
     match (lead, second, third) {
         (0xC2, 0x80..=0x9F | 0xAD, _) => Classes::INVISIBLE,
         (0xC2, 0xA0, _) => Classes::EXOTIC_SPACE,
         (0xC2, ..) => Classes::LATIN_SIGN,
         // U+034F combining grapheme joiner
-        (0xCD, 0x8F, _) => Classes::INVISIBLE | Classes::COMBINING,
+        (0xCD, 0x8F, _) => FORMAT | Classes::COMBINING,
         (0xCD, 0xB0.., _) => Classes::GREEK,
         (0xCC | 0xCD, ..) => Classes::COMBINING,
         // U+061C Arabic letter mark
-        (0xD8, 0x9C, _) => Classes::INVISIBLE,
+        (0xD8, 0x9C, _) => FORMAT,
         // U+115F, U+1160, U+17B4, U+17B5, U+180B–U+180F, U+1680
         (0xE1, 0x85, 0x9F | 0xA0) | (0xE1, 0x9E, 0xB4 | 0xB5) | (0xE1, 0xA0, 0x8B..=0x8F) => {
-            Classes::INVISIBLE | Classes::OTHER_LETTERS
+            FORMAT | Classes::OTHER_LETTERS
         }
         (0xE1, 0x9A, 0x80) => Classes::EXOTIC_SPACE,
         (0xE1, 0xAA | 0xAB | 0xB7, _) => Classes::COMBINING,
@@ -187,7 +190,7 @@ fn refine(lead: u8, second: u8, third: u8) -> Classes {
         // U+2000–U+200A, U+202F, U+205F
         (0xE2, 0x80, 0x80..=0x8A | 0xAF) | (0xE2, 0x81, 0x9F) => Classes::EXOTIC_SPACE,
         // U+200B–U+200F, U+2028–U+202E, U+2060–U+206F
-        (0xE2, 0x80, 0x8B..=0x8F | 0xA8..=0xAE) | (0xE2, 0x81, 0xA0..=0xAF) => Classes::INVISIBLE,
+        (0xE2, 0x80, 0x8B..=0x8F | 0xA8..=0xAE) | (0xE2, 0x81, 0xA0..=0xAF) => FORMAT,
         // Dashes, quotes, bullet and dots of typographers, U+2010–U+2019, U+201C, U+201D, U+2022, U+2026: nothing to look for.
         (0xE2, 0x80, 0x90..=0x99 | 0x9C | 0x9D | 0xA2 | 0xA6) => Classes::NONE,
         (0xE2, 0x83, 0x90..) => Classes::COMBINING,
@@ -195,7 +198,7 @@ fn refine(lead: u8, second: u8, third: u8) -> Classes {
         (0xE2, ..) => Classes::SYMBOL,
         (0xE3, 0x80, 0x80) => Classes::EXOTIC_SPACE | Classes::HAN,
         // U+3164 Hangul filler
-        (0xE3, 0x85, 0xA4) => Classes::INVISIBLE,
+        (0xE3, 0x85, 0xA4) => FORMAT,
         (0xE3, ..) => Classes::HAN,
         (0xED, ..) => Classes::HANGUL,
         (0xEE, ..) | (0xEF, 0x80..=0xA3, _) => Classes::PRIVATE,
@@ -205,7 +208,7 @@ fn refine(lead: u8, second: u8, third: u8) -> Classes {
         (0xEF, 0xAC, _) => Classes::ARMENIAN_HEBREW | Classes::ARABIC,
         (0xEF, 0xAD..=0xB7, _) => Classes::ARABIC,
         // U+FE00–U+FE0F, U+FEFF, U+FFA0
-        (0xEF, 0xB8, 0x80..=0x8F) | (0xEF, 0xBB, 0xBF) | (0xEF, 0xBE, 0xA0) => Classes::INVISIBLE,
+        (0xEF, 0xB8, 0x80..=0x8F) | (0xEF, 0xBB, 0xBF) | (0xEF, 0xBE, 0xA0) => FORMAT,
         (0xEF, 0xB8, 0xA0..=0xAF) => Classes::COMBINING,
         (0xEF, 0xB9, 0xB0..) | (0xEF, 0xBA | 0xBB, _) => Classes::ARABIC,
         (0xEF, 0xBC..=0xBE, _) => Classes::PRESENTATION,
@@ -214,7 +217,7 @@ fn refine(lead: u8, second: u8, third: u8) -> Classes {
         (0xEF, 0xBF, _) => Classes::PRESENTATION,
         (0xEF, ..) => Classes::SYMBOL,
         // U+E0000–U+E0FFF tags and variation selectors, then the private planes
-        (0xF3, 0xA0, _) => Classes::INVISIBLE,
+        (0xF3, 0xA0, _) => FORMAT,
         (0xF3, 0xB0.., _) => Classes::PRIVATE,
         (0xF3, ..) => Classes::ASTRAL,
         _ => Classes::NONE,

@@ -26,7 +26,7 @@ pub(crate) enum Script {
 impl Script {
     pub(super) const COUNT: usize = 12;
 
-    pub(super) const ALL: [Self; Self::COUNT] = [
+    pub(crate) const ALL: [Self; Self::COUNT] = [
         Self::Latin,
         Self::Greek,
         Self::Cyrillic,

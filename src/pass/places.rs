@@ -31,8 +31,6 @@ pub(super) fn places(bytes: &[u8], test: impl Fn([u8; 3]) -> bool + Copy) -> imp
 /// One bit for each byte of the block.
 #[inline(always)]
 fn block(window: &[u8; WINDOW], test: impl Fn([u8; 3]) -> bool + Copy) -> u64 {
-    /// Gathers the lowest bit of each byte in the highest byte.
-    const GATHER: u64 = 0x0102_0408_1020_4080;
     let mut found = [0u8; BLOCK];
     for (i, found) in found.iter_mut().enumerate() {
         *found = u8::from(test([window[i], window[i + 1], window[i + 2]]));
@@ -41,7 +39,14 @@ fn block(window: &[u8; WINDOW], test: impl Fn([u8; 3]) -> bool + Copy) -> u64 {
         return 0;
     }
     let words = found.as_chunks::<8>().0.iter().zip(0..);
-    words.fold(0, |mask, (word, index)| mask | (u64::from_le_bytes(*word).wrapping_mul(GATHER) >> 56) << (8 * index))
+    words.fold(0, |mask, (word, index)| mask | u64::from(gather(*word)) << (8 * index))
+}
+
+/// The lowest bits of eight bytes, all else of which is 0.
+#[inline(always)]
+pub(super) fn gather(bytes: [u8; 8]) -> u8 {
+    const LOWEST: u64 = 0x0102_0408_1020_4080;
+    (u64::from_le_bytes(bytes).wrapping_mul(LOWEST) >> 56) as u8
 }
 
 #[cfg(test)]

@@ -60,8 +60,9 @@ const LEADS: [[Group; 8]; 2] = [
         (0x4, 0xF, 0xF, 0xF, Classes::ASTRAL),
         (0x1, 0x1, 0xE, 0xE, Classes::OTHER_LETTERS),
         (0x2, 0x2, 0xE, 0xE, Classes::SYMBOL),
-        // Those that need a closer look: the upper four bits.
-        (0x2, 0x2, 0xC, 0xC, Classes::NONE),
+        // A free place.
+        (0x1, 0x0, 0x0, 0x0, Classes::NONE),
+        // Those that need a closer look: the upper three bits.
         (0xC, 0xD, 0xC, 0xC, Classes::NONE),
         (0xE, 0xF, 0xE, 0xE, Classes::NONE),
         (0x3, 0x3, 0xF, 0xF, Classes::NONE),
@@ -159,9 +160,10 @@ pub(super) fn screen(bytes: &[u8]) -> Classes {
     // Groups and bytes seen so far, each in its place of the block.
     let (mut seen_signs, mut seen_leads) = ([zero; 2], [zero; 2]);
     let (mut angles, mut controls, mut blank_runs) = (zero, zero, zero);
+    let (mut latin_controls, mut latin_spaces, mut latin_signs, mut wide) = (zero, zero, zero, zero);
     let mut found = ends(bytes);
     let half = _mm256_set1_epi8(0x0F);
-    let closer_leads = _mm256_set1_epi8(0xF0u8 as i8);
+    let closer_leads = _mm256_set1_epi8(0xE0u8 as i8);
     let mut at = 0;
     while let Some(window) = bytes.get(at..).and_then(|rest| rest.first_chunk::<WINDOW>()) {
         let (Some(here), Some(next), Some(after)) =
@@ -191,11 +193,23 @@ pub(super) fn screen(bytes: &[u8]) -> Classes {
             let harmless_e2 = and(is(here, 0xE2), dashes);
             let next_of_e1 = or(is(next, 0x85), between(next, 0x9A, 0xB7));
             let e1 = and(is(here, 0xE1), next_of_e1);
-            let e2 = _mm256_andnot_si256(harmless_e2, is(here, 0xE2));
+            // U+2080–U+20BF, U+2100–U+2E7F: symbols all of them.
+            let symbols = or(is(next, 0x82), between(next, 0x84, 0xB9));
+            let e2 = _mm256_andnot_si256(or(harmless_e2, symbols), is(here, 0xE2));
+            let c2 = is(here, 0xC2);
+            let c1 = and(c2, or(between(next, 0x80, 0x9F), is(next, 0xAD)));
+            let space = and(c2, is(next, 0xA0));
+            latin_controls = or(latin_controls, c1);
+            latin_spaces = or(latin_spaces, space);
+            latin_signs = or(latin_signs, _mm256_andnot_si256(or(c1, space), c2));
+            // U+FF00–U+FF7F, the punctuation of Han and kana.
+            let full = and(is(here, 0xEF), between(next, 0xBC, 0xBD));
+            wide = or(wide, full);
             let e3 =
                 and(is(here, 0xE3), or(and(is(next, 0x80), is(after, 0x80)), and(is(next, 0x85), is(after, 0xA4))));
             let d8 = and(is(here, 0xD8), is(next, 0x9C));
-            let closer = or(or(and(other, closer_leads), e1), or(e2, or(e3, d8)));
+            let others = _mm256_andnot_si256(full, and(other, closer_leads));
+            let closer = or(or(others, e1), or(e2, or(e3, d8)));
             // The common dashes, quotes and dots have no class.
             let common =
                 or(or(between(after, 0x90, 0x99), between(after, 0x9C, 0x9D)), or(is(after, 0xA2), is(after, 0xA6)));
@@ -217,7 +231,16 @@ pub(super) fn screen(bytes: &[u8]) -> Classes {
             }
         }
     }
-    for (seen, class) in [(angles, Classes::ANGLE), (controls, Classes::CONTROL), (blank_runs, Classes::BLANKS)] {
+    let by_mask = [
+        (angles, Classes::ANGLE),
+        (controls, Classes::CONTROL),
+        (blank_runs, Classes::BLANKS),
+        (latin_controls, Classes::INVISIBLE),
+        (latin_spaces, Classes::EXOTIC_SPACE),
+        (latin_signs, Classes::LATIN_SIGN),
+        (wide, Classes::PRESENTATION),
+    ];
+    for (seen, class) in by_mask {
         if _mm256_testz_si256(seen, seen) == 0 {
             found = found | class;
         }

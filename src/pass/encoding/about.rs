@@ -1,11 +1,14 @@
 //! Text about misread characters, told from misread text.
 
+use std::sync::LazyLock;
+
 use crate::edit::Span;
+use crate::pass::places::places;
 
 /// Bytes on either side in which words are looked for. Attack: one endless line.
 const REACH: usize = 200;
 
-/// With ASCII in lower case. A line with one of these explains encodings.
+/// With ASCII in lower case; each has a key: see [`is_key`]. A line with one of these explains encodings.
 const TOPICS: [&str; 25] = [
     "mojibake",
     "utf-8",
@@ -34,16 +37,46 @@ const TOPICS: [&str; 25] = [
     "kodierung",
 ];
 
+/// Whether three bytes can be the key of a topic, by which it is found: `tf8` or `cp1`, `cod` or `kod`, `jib`, `har`, `rbl`,
+/// `yte`, the end of `ир`, the middle of `化け`, `乱` or `亂`.
+#[inline(always)]
+fn is_key([a, b, c]: [u8; 3]) -> bool {
+    let [first, second, third] = [a | 0x20, b | 0x20, c | 0x20];
+    let is = |key: &[u8; 3]| (first == key[0]) & (second == key[1]) & (third == key[2]);
+    let is_number = ((c == b'1') | (c == b'8')) & ((b == b'-') | (second >= b'a'));
+    let is_code = ((first & 0xF7) == b'c') & (second == b'o') & (third == b'd');
+    let is_russian = (a == 0xB8) & (b == 0xD1) & (c == 0x80);
+    let is_japanese = (a == 0x8C) & (b == 0x96) & (c == 0xE3);
+    let is_chinese = (a == 0xE4) & (((b == 0xB9) & (c == 0xB1)) | ((b == 0xBA) & (c == 0x82)));
+    let is_word = is(b"jib") | is(b"har") | is(b"rbl") | is(b"yte");
+    is_number | is_code | is_word | is_russian | is_japanese | is_chinese
+}
+
+/// Where each topic has its key.
+static KEYS: LazyLock<[usize; TOPICS.len()]> = LazyLock::new(|| {
+    TOPICS.map(|topic| {
+        topic.as_bytes().windows(3).position(|key| is_key([key[0], key[1], key[2]])).expect("a topic has a key")
+    })
+});
+
 /// Where a text talks of encodings: the places of the topics, in order.
 pub(super) struct Topics(Vec<usize>);
 
 impl Topics {
     pub(super) fn find(text: &str) -> Self {
-        let lower = text.to_ascii_lowercase();
-        let all = TOPICS.iter().flat_map(|topic| memchr::memmem::find_iter(lower.as_bytes(), topic));
-        let mut places: Vec<usize> = all.collect();
-        places.sort_unstable();
-        Self(places)
+        let bytes = text.as_bytes();
+        let mut found: Vec<usize> = Vec::new();
+        for at in places(bytes, is_key) {
+            for (topic, offset) in TOPICS.iter().zip(&*KEYS) {
+                let start = at.wrapping_sub(*offset);
+                let here = bytes.get(start..start.wrapping_add(topic.len()));
+                if here.is_some_and(|here| here.eq_ignore_ascii_case(topic.as_bytes())) {
+                    found.push(start);
+                }
+            }
+        }
+        found.sort_unstable();
+        Self(found)
     }
 
     /// Whether a topic starts in `start..end`.
@@ -98,9 +131,18 @@ fn is_beside(text: &str, span: Span, decoded: &str) -> bool {
         left.chars().next_back().is_none_or(apart) && right.chars().next().is_none_or(apart)
     };
     [&text[from..span.start], &text[span.end..to]].into_iter().any(|part| {
-        part.len() >= decoded.len()
-            && !part.contains('\n')
-            && part.match_indices(decoded).any(|(at, _)| is_alone(part, at))
+        part.len() >= decoded.len() && occurrences(part, decoded).any(|at| is_alone(part, at)) && !part.contains('\n')
+    })
+}
+
+/// Where `needle` is in a few characters, one behind the other.
+fn occurrences(text: &str, needle: &str) -> impl Iterator<Item = usize> {
+    let first = needle.as_bytes().first().copied().unwrap_or_default();
+    let mut done = 0;
+    memchr::memchr_iter(first, text.as_bytes()).filter(move |at| {
+        let found = *at >= done && text.as_bytes()[*at..].starts_with(needle.as_bytes());
+        done = if found { at + needle.len() } else { done };
+        found
     })
 }
 

@@ -1,6 +1,6 @@
 //! The chains of a text that are worth a look, in every page.
 
-use super::chain::{self, Chain};
+use super::chain::{Chain, Reader};
 use super::{CLEAR, DOUBTFUL, hits, pages, tables};
 use crate::document::Classes;
 use crate::edit::{Edit, Span};
@@ -9,6 +9,8 @@ use crate::edit::{Edit, Span};
 pub(super) struct Candidates {
     /// Every chain that is worth a look, in any page.
     pub(super) chains: Vec<Chain>,
+    /// What they decode to.
+    pub(super) decoded: String,
     /// Places with three characters in a row that could each be part of a sequence.
     rows: usize,
 }
@@ -20,7 +22,7 @@ impl Candidates {
 
     /// The chains in and beside the repairs that led to this text: the others were seen before. A repair that reads on as a
     /// whole in one of its pages is likely another layer.
-    pub(super) fn again(text: &str, repairs: &[Edit], pages: u32) -> Vec<Chain> {
+    pub(super) fn again(text: &str, repairs: &[Edit], pages: u32) -> Self {
         const BESIDE: usize = 16; // bytes
         let mut shift = 0isize;
         let places = repairs.iter().map(|edit| {
@@ -39,12 +41,13 @@ impl Candidates {
                 chain.score += CLEAR;
             }
         }
-        found.chains
+        found
     }
 
     /// `is_near` is asked for places in order.
     fn look(text: &str, classes: Classes, mut is_near: impl FnMut(usize) -> bool) -> Self {
-        let mut found = Self { chains: Vec::new(), rows: 0 };
+        let mut found = Self { chains: Vec::new(), decoded: String::new(), rows: 0 };
+        let mut reader = Reader::new(text);
         // A page does not look twice at the same characters.
         let mut seen = [0usize; tables::COUNT];
         let mut last_seen = 0;
@@ -62,16 +65,17 @@ impl Candidates {
                     pages &= !(u32::from(*seen > at) << page);
                 }
             }
-            chain::read(text, at, pages, |chain, by| {
+            reader.read(at, pages, DOUBTFUL, |chain, by| {
+                let end = chain.span.end;
+                last_seen = last_seen.max(end);
                 if by == u32::MAX {
-                    settled = chain.span.end;
-                }
-                last_seen = last_seen.max(chain.span.end);
-                for (page, seen) in seen.iter_mut().enumerate() {
-                    *seen = if by & 1 << page != 0 { chain.span.end } else { *seen };
+                    settled = end;
+                    seen.fill(end);
+                } else {
+                    pages::each(by).for_each(|page| seen[page] = end);
                 }
                 if chain.score >= DOUBTFUL {
-                    found.chains.push(chain.clone());
+                    found.chains.push(*chain);
                 }
             });
         };
@@ -84,6 +88,7 @@ impl Candidates {
             thai.dedup();
             thai.into_iter().for_each(&mut start);
         }
+        found.decoded = reader.decoded;
         found
     }
 

@@ -1,6 +1,6 @@
 //! Words that look like none: what text in one legacy page becomes in another.
 
-use super::double::ascii;
+use super::scan::ascii;
 
 /// The words that have three letters or signs beyond ASCII in a row, as no Latin script has; or are Cyrillic with capitals or rare
 /// letters behind small ones; or are two Han characters or more between blanks.
@@ -53,7 +53,8 @@ pub(super) fn dense_words(text: &str) -> impl Iterator<Item = &str> {
                         4
                     };
                     // Up to U+2600.
-                    row = if bytes[at..] < [0xE2, 0x98, 0x81][..] { row + 1 } else { 0 };
+                    let is_low = *byte < 0xE2 || *byte == 0xE2 && (bytes[at + 1], bytes[at + 2]) < (0x98, 0x81);
+                    row = if is_low { row + 1 } else { 0 };
                     capitals = 0;
                     at += length;
                 }

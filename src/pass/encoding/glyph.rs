@@ -3,6 +3,7 @@
 use std::sync::{LazyLock, OnceLock};
 
 use super::oddity::{self, Kind};
+use super::rivals;
 use crate::document::Script;
 
 /// A character, and what it is.
@@ -12,20 +13,17 @@ pub(super) struct Glyph {
     traits: Traits,
 }
 
+/// The class, which is less than [`CLASSES`] and tells the kind; flags; how odd it is by itself, or [`NONE`]. A byte each, since
+/// they are looked up and kept together.
 #[derive(Clone, Copy, Debug)]
-struct Traits {
-    kind: Kind,
-    /// Less than [`CLASSES`].
-    class: u8,
-    flags: u8,
-    /// How odd it is by itself, or [`NONE`].
-    single: i8,
-}
+struct Traits(u32);
 
 /// Its class does not tell what it is before, or behind, another; there is something to say of it between two.
 const FIRST: u8 = 1;
 const SECOND: u8 = 2;
 const BETWEEN: u8 = 4;
+/// A letter that few languages have, or a capital.
+const RARE: u8 = 8;
 
 const NONE: i8 = i8::MIN;
 
@@ -48,20 +46,43 @@ const SIGNS: [Kind; 16] = [
     Kind::Hidden,
     Kind::Junk,
 ];
-const SCRIPTS: usize = 12;
+const SCRIPTS: usize = Script::ALL.len();
 const CLASSES: usize = 64;
+
+/// By class.
+static KINDS: [Kind; CLASSES] = {
+    let mut kinds = [Kind::Junk; CLASSES];
+    let mut class = 0;
+    while class < SIGNS.len() + 3 * (SCRIPTS + 1) {
+        kinds[class] = match class.checked_sub(SIGNS.len()) {
+            None => SIGNS[class],
+            Some(letter) => {
+                let script = if letter / 3 < SCRIPTS { Script::ALL[letter / 3] } else { Script::Latin };
+                match letter % 3 {
+                    0 => Kind::Lower(script),
+                    1 => Kind::Upper(script),
+                    _ => Kind::Letter(script),
+                }
+            }
+        };
+        class += 1;
+    }
+    kinds
+};
 
 /// What is known of characters, worked out by rows when it is asked for. Those of the code pages are in the first rows.
 static ROWS: [OnceLock<[Traits; ROW]>; 0x2600 / ROW] = [const { OnceLock::new() }; 0x2600 / ROW];
 const ROW: usize = 128;
 
+type Pairs = [[i8; CLASSES]; CLASSES];
+
 /// By class, how odd the second behind the first is, or [`NONE`] where no sample is given.
-static PAIRS: LazyLock<Box<[[i8; CLASSES]; CLASSES]>> = LazyLock::new(|| {
+static PAIRS: LazyLock<Box<Pairs>> = LazyLock::new(|| {
     const SAMPLES: &str = " 0\u{301}.¿“’²€§±─🎉!\u{ad}\u{e000}aAéÉαΑяЯաԱאبกა가一あक\u{1000}";
     let mut samples = [None; CLASSES];
     for c in SAMPLES.chars() {
         let traits = Traits::find(c);
-        samples[usize::from(traits.class)] = Some((c, traits.kind));
+        samples[traits.class()] = Some((c, oddity::kind(c)));
     }
     type Sample = Option<(char, Kind)>;
     let pair = |first: Sample, second: Sample| Some(oddity::pair(first?, second?) as i8);
@@ -97,7 +118,27 @@ impl Traits {
             '“' | '”' | '«' | '»' | '‹' | '›' | '…' | '²' | 'º' | 'ª' | 'Ã' | ' ' => BETWEEN,
             _ => 0,
         };
-        Self { kind, class: class as u8, flags, single: oddity::single(c).map_or(NONE, |odd| odd as i8) }
+        let rare = if rivals::is_rare(c) { RARE } else { 0 };
+        Self::new(class, flags | rare, oddity::single(c).map_or(NONE, |odd| odd as i8))
+    }
+
+    /// Of a letter without case that is not odd.
+    const fn letter(script: Script) -> Self {
+        Self::new(SIGNS.len() + 3 * script as usize + 2, 0, 0)
+    }
+
+    const fn new(class: usize, flags: u8, single: i8) -> Self {
+        Self(u32::from_le_bytes([class as u8, flags, single as u8, 0]))
+    }
+
+    #[inline]
+    fn class(self) -> usize {
+        self.0 as usize % CLASSES
+    }
+
+    #[inline]
+    fn has(self, flag: u8) -> bool {
+        self.0 & u32::from(flag) << 8 != 0
     }
 }
 
@@ -106,30 +147,49 @@ impl Glyph {
     pub(super) fn of(c: char) -> Self {
         let traits = match ROWS.get(c as usize / ROW) {
             Some(row) => row.get_or_init(|| Traits::row(c as u32 / ROW as u32))[c as usize % ROW],
-            None => Traits::find(c),
+            None => match c {
+                '\u{4e00}'..='\u{9fff}' => Traits::letter(Script::Han),
+                '\u{ac00}'..='\u{d7a3}' => Traits::letter(Script::Hangul),
+                _ => Traits::find(c),
+            },
         };
         Self { c, traits }
     }
 
+    #[inline]
+    pub(super) fn is_rare(self) -> bool {
+        self.traits.has(RARE)
+    }
+
     pub(super) fn is_one_of(self, kinds: &[Kind]) -> bool {
-        kinds.contains(&self.traits.kind)
+        kinds.contains(&self.kind())
+    }
+
+    #[inline]
+    fn kind(self) -> Kind {
+        KINDS[self.traits.class()]
     }
 
     fn known(self) -> (char, Kind) {
-        (self.c, self.traits.kind)
+        (self.c, self.kind())
     }
 
     /// See [`oddity::single`].
     #[inline]
     pub(super) fn single(self) -> Option<i32> {
-        (self.traits.single != NONE).then_some(self.traits.single.into())
+        let single = (self.traits.0 >> 16) as i8;
+        (single != NONE).then_some(single.into())
     }
 
     /// See [`oddity::pair`].
-    #[inline]
     pub(super) fn pair(self, next: Self) -> i32 {
-        let known = PAIRS[usize::from(self.traits.class) % CLASSES][usize::from(next.traits.class) % CLASSES];
-        if (self.traits.flags & FIRST) | (next.traits.flags & SECOND) == 0 && known != NONE {
+        self.pair_in(&PAIRS, next)
+    }
+
+    #[inline]
+    fn pair_in(self, pairs: &Pairs, next: Self) -> i32 {
+        let known = pairs[self.traits.class()][next.traits.class()];
+        if !self.traits.has(FIRST) && !next.traits.has(SECOND) && known != NONE {
             return known.into();
         }
         oddity::pair(self.known(), next.known())
@@ -138,7 +198,44 @@ impl Glyph {
     /// See [`oddity::between`].
     #[inline]
     pub(super) fn between(self, before: Self, after: Self) -> i32 {
-        if self.traits.flags & BETWEEN == 0 { 0 } else { oddity::between(before.known(), self.c, after.known()) }
+        if self.traits.has(BETWEEN) { oddity::between(before.known(), self.c, after.known()) } else { 0 }
+    }
+}
+
+/// How odd a row of characters is so far.
+#[derive(Clone, Copy)]
+pub(super) struct Oddity {
+    /// In half points; nothing where no text has one of the characters.
+    pub(super) sum: Option<i32>,
+    /// The last two.
+    last: [Glyph; 2],
+    pairs: &'static Pairs,
+}
+
+impl Oddity {
+    /// Of a row behind a text, whose sum is known. The text starts behind blanks.
+    pub(super) fn behind(text: &str, row: &str, sum: Option<i32>) -> Self {
+        let before = || text.chars().next_back().unwrap_or(' ');
+        let mut row = row.chars().rev();
+        let last = match (row.next(), row.next()) {
+            (None, _) => [' ', before()],
+            (Some(last), None) => [before(), last],
+            (Some(last), Some(first)) => [first, last],
+        };
+        Self { sum, last: last.map(Glyph::of), pairs: &PAIRS }
+    }
+
+    #[inline]
+    pub(super) fn push(&mut self, next: Glyph) {
+        self.sum = self.with_next(next).zip(next.single()).map(|(sum, single)| sum + single);
+        self.last = [self.last[1], next];
+    }
+
+    /// Of the row, before a character that is not of it.
+    #[inline]
+    pub(super) fn with_next(self, next: Glyph) -> Option<i32> {
+        let [first, second] = self.last;
+        self.sum.map(|sum| sum + second.pair_in(self.pairs, next) + second.between(first, next))
     }
 }
 
@@ -157,6 +254,8 @@ mod tests {
         chars.dedup();
         for a in &chars {
             let first = Glyph::of(*a);
+            assert_eq!(first.kind(), oddity::kind(*a), "{a:?}");
+            assert_eq!(first.is_rare(), rivals::is_rare(*a), "{a:?}");
             assert_eq!(first.single(), oddity::single(*a), "{a:?}");
             for b in &chars {
                 let second = Glyph::of(*b);

@@ -4,7 +4,9 @@
 //! script. So the look is for one of them right behind another character beyond ASCII; or for a blank there, which was a
 //! no-break space. Whatever it lets through too much is thrown out by the tables of the pages.
 
+use super::scan::high;
 use crate::document::Classes;
+use crate::pass::places::gather;
 
 const BLOCK: usize = 32;
 /// Bytes before and behind a block that tell about its own.
@@ -29,15 +31,11 @@ pub(super) fn each(text: &str, classes: Classes, mut hit: impl FnMut(usize)) {
     }
     let mut at = BEFORE;
     while let Some(window) = bytes.get(at - BEFORE..).and_then(|rest| rest.first_chunk::<WINDOW>()) {
-        if high(window) {
-            let found = block(window, classes);
-            for (index, word) in found.as_chunks::<8>().0.iter().enumerate() {
-                let mut mask = u64::from_le_bytes(*word);
-                while mask != 0 {
-                    let place = mask.trailing_zeros() as usize / 8;
-                    hit(before(text, at + 8 * index + place));
-                    mask &= !(0xFF << (8 * place));
-                }
+        if is_high(window) {
+            let mut mask = mask(&block(window, classes));
+            while mask != 0 {
+                hit(before(bytes, at + mask.trailing_zeros() as usize));
+                mask &= mask - 1;
             }
         }
         at += BLOCK;
@@ -49,18 +47,25 @@ pub(super) fn each(text: &str, classes: Classes, mut hit: impl FnMut(usize)) {
     window[..rest.len()].copy_from_slice(rest);
     for (place, found) in block(&window, classes).into_iter().enumerate() {
         if found != 0 {
-            hit(before(text, at + place));
+            hit(before(bytes, at + place));
         }
     }
 }
 
-/// Where the character starts that ends at `at`.
-fn before(text: &str, at: usize) -> usize {
-    text.floor_char_boundary(at - 1)
+/// One bit for each byte.
+fn mask(found: &[u8; BLOCK]) -> u32 {
+    let words = found.as_chunks::<8>().0.iter().zip(0..);
+    words.fold(0, |mask, (word, index)| mask | u32::from(gather(*word)) << (8 * index))
+}
+
+/// Where the character beyond ASCII starts that ends at `at`.
+fn before(bytes: &[u8], at: usize) -> usize {
+    let is_start = |length: &usize| bytes[at - length] >= 0xC0;
+    at - (2..4).find(is_start).unwrap_or(4)
 }
 
 #[inline(always)]
-fn high(window: &[u8; WINDOW]) -> bool {
+fn is_high(window: &[u8; WINDOW]) -> bool {
     window[BEFORE - 1..BEFORE - 1 + BLOCK].iter().fold(0, |all, byte| all | byte) >= 0x80
 }
 
@@ -136,7 +141,7 @@ pub(super) fn thai(text: &str) -> Vec<usize> {
                 continue;
             }
             let start = done + run_start(&bytes[done..at]);
-            done = at + run_length(&bytes[at..]);
+            done = at + high(&bytes[at..]);
             take(start, done);
         }
     }
@@ -147,7 +152,7 @@ pub(super) fn thai(text: &str) -> Vec<usize> {
             if at < done {
                 continue;
             }
-            done = at + run_length(&bytes[at..]);
+            done = at + high(&bytes[at..]);
             let is_letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
             if is_letter(at.checked_sub(1).map(|at| &bytes[at])) || is_letter(bytes.get(done)) {
                 take(at, done);
@@ -155,10 +160,6 @@ pub(super) fn thai(text: &str) -> Vec<usize> {
         }
     }
     found
-}
-
-fn run_length(bytes: &[u8]) -> usize {
-    bytes.iter().take_while(|byte| !byte.is_ascii()).count()
 }
 
 fn run_start(bytes: &[u8]) -> usize {

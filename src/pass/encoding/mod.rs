@@ -4,12 +4,9 @@
 //! code page, and those that are do not look odd. So a run is repaired where it reads back and looks less odd afterwards.
 
 use std::borrow::Cow;
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edit, Edits, Span, apply, compose};
-use crate::pass::script::is_mixed_spelling;
 use crate::pass::{Domain, Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
 
@@ -22,18 +19,20 @@ mod double;
 mod escaped;
 mod glyph;
 mod hits;
+mod layer;
 mod legacy;
 mod lossy;
 mod oddity;
 mod pages;
 mod rivals;
+mod scan;
+mod sequence;
 mod tables;
 mod utf16;
 
 pub(super) use escaped::EscapedBytes;
 
 use candidates::Candidates;
-use chain::Chain;
 
 const MOJIBAKE: Rule =
     Rule::new("encoding/mojibake", Presets::ALL, "UTF-8 read as a single-byte code page, once or several times over")
@@ -169,7 +168,7 @@ impl Pass for Encoding {
         let mut next = if is_odd { legacy::find(document) } else { Vec::new() };
         let mut pages = 0;
         if next.is_empty() {
-            (next, pages) = layer(text, found.chains);
+            (next, pages) = layer::repairs(text, found);
         }
         // Each layer shrinks what it repairs by a third, so their number is logarithmic in the text.
         let mut all = Vec::new();
@@ -178,7 +177,7 @@ impl Pass for Encoding {
             current = Cow::Owned(apply(&current, &next));
             let found = Candidates::again(&current, &next, pages);
             all = compose(all, next);
-            (next, pages) = layer(&current, found);
+            (next, pages) = layer::repairs(&current, found);
         }
         if document.classes().intersects(Classes::INVISIBLE) {
             all = compose(all, controls(&current));
@@ -210,123 +209,4 @@ fn controls(text: &str) -> Vec<Edit> {
         }
     }
     found
-}
-
-/// One layer of repairs, in order and apart, and their pages.
-fn layer(text: &str, found: Vec<Chain>) -> (Vec<Edit>, u32) {
-    if found.iter().all(|chain| chain.score < CLEAR) {
-        return (Vec::new(), 0);
-    }
-    // Where two pages explain a run equally well, the one that explains more of the document.
-    let mut weight = [0i64; tables::COUNT];
-    for chain in &found {
-        weight[chain.page] += i64::from(chain.score);
-    }
-    let topics = about::Topics::find(text);
-    let (clear, doubtful): (Vec<Chain>, Vec<Chain>) = found.into_iter().partition(|chain| chain.score >= CLEAR);
-    let mut taken = Vec::with_capacity(clear.len());
-    let mut clear = clear.into_iter().peekable();
-    let mut groups: Vec<Vec<Chain>> = Vec::with_capacity(clear.len());
-    while let Some(first) = clear.next() {
-        let mut end = first.span.end;
-        let mut rivals = vec![first];
-        while let Some(next) = clear.next_if(|next| next.span.start < end) {
-            end = end.max(next.span.end);
-            rivals.push(next);
-        }
-        groups.push(rivals);
-    }
-    let words = rivals::words(text, &groups);
-    for rivals in groups {
-        let is_meant = |chain: &Chain| {
-            about::is_named(text, chain.span, &chain.text, &topics) || is_mixed_spelling(text, chain.span)
-        };
-        best(
-            rivals,
-            |chain| (words[chain.page], Reverse(rivals::rarity(chain)), weight[chain.page]),
-            is_meant,
-            &mut taken,
-        );
-    }
-    // What could be either is what its neighbour is. In both directions, since doubtful ones stand in a row.
-    let mut judged: Vec<Judged> = taken.into_iter().map(|chain| (chain, true)).collect();
-    if !doubtful.is_empty() {
-        judged.extend(doubtful.into_iter().map(|chain| (chain, false)));
-        judged.sort_by_key(|(chain, taken)| (chain.span.start, !taken));
-        join_neighbours(text, &mut judged, false);
-        join_neighbours(text, &mut judged, true);
-    }
-    let pages = judged.iter().filter(|(_, taken)| *taken).fold(0, |pages, (chain, _)| pages | chain.pages);
-    let edits = judged
-        .into_iter()
-        .filter(|(_, taken)| *taken)
-        .zip(0..)
-        .map(|((chain, _), group)| {
-            let confidence = if chain.score >= 2 * CLEAR { Confidence::Certain } else { Confidence::Likely };
-            // A byte-order mark needs no second rule to go.
-            let with = if chain.text.contains('\u{feff}') { chain.text.replace('\u{feff}', "") } else { chain.text };
-            Edit { span: chain.span, with: with.into(), rule: &MOJIBAKE, confidence, reason: "".into(), group }
-        })
-        .collect();
-    (edits, pages)
-}
-
-/// Adds to `taken` the best of the chains that touch one another, and those apart from them; but for those that are meant,
-/// which keep their places.
-fn best<K: Ord>(
-    mut rivals: Vec<Chain>,
-    weight: impl Fn(&Chain) -> K,
-    is_meant: impl Fn(&Chain) -> bool,
-    taken: &mut Vec<Chain>,
-) {
-    if rivals.len() > 1 {
-        rivals.sort_by_key(|chain| (Reverse(chain.score), Reverse(weight(chain)), chain.span.start, chain.page));
-        let mut apart = BTreeMap::<usize, Chain>::new();
-        for chain in rivals.drain(..) {
-            if apart.range(..chain.span.end).next_back().is_none_or(|(_, other)| other.span.end <= chain.span.start) {
-                apart.insert(chain.span.start, chain);
-            }
-        }
-        rivals.extend(apart.into_values());
-    }
-    taken.extend(rivals.into_iter().filter(|chain| !is_meant(chain)));
-}
-
-/// A chain, and whether it is a repair.
-type Judged = (Chain, bool);
-
-/// Makes repairs of those chains that have a repair of the same page close by, before or behind them, and only ASCII between.
-fn join_neighbours(text: &str, chains: &mut [Judged], backwards: bool) {
-    /// Attack: doubtful runs far from one clear one.
-    const REACH: usize = 80;
-    // For each chain, where the repair before it ends and the one behind it starts.
-    let mut bounds = vec![(0, text.len()); chains.len()];
-    let mut end = 0;
-    for ((chain, taken), bounds) in chains.iter().zip(&mut bounds) {
-        bounds.0 = end;
-        end = if *taken { chain.span.end } else { end };
-    }
-    let mut start = text.len();
-    for ((chain, taken), bounds) in chains.iter().zip(&mut bounds).rev() {
-        bounds.1 = start;
-        start = if *taken { chain.span.start } else { start };
-    }
-    let mut last: Option<(Span, u32)> = None;
-    for step in 0..chains.len() {
-        let index = if backwards { chains.len() - 1 - step } else { step };
-        let (chain, taken) = &mut chains[index];
-        let span = chain.span;
-        let is_near = |(other, pages): (Span, u32)| {
-            let between = if backwards { span.end..other.start } else { other.end..span.start };
-            pages & chain.pages != 0
-                && between.start <= between.end
-                && between.len() <= REACH
-                && text[between].is_ascii()
-        };
-        let is_free = || bounds[index].0 <= span.start && span.end <= bounds[index].1;
-        *taken = *taken || is_free() && last.is_some_and(is_near);
-        if *taken {
-            last = Some((span, chain.pages));
-        }
-    }
 }

@@ -86,6 +86,15 @@ pub(super) fn origin(c: char) -> Option<&'static Origin> {
     origins.list.get(usize::from(place).wrapping_sub(1))
 }
 
+/// The pages of a set, the likelier first.
+pub(super) fn each(mut pages: u32) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let page = (pages != 0).then(|| pages.trailing_zeros() as usize)?;
+        pages &= pages - 1;
+        Some(page)
+    })
+}
+
 /// The byte of `c` in `page`.
 pub(super) fn byte(c: char, page: usize) -> Option<u8> {
     match c {

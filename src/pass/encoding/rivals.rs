@@ -5,34 +5,45 @@ use super::tables::COUNT;
 use crate::document::{Script, languages};
 use crate::lexicon::{hash_of_any_case, rank_of};
 
+/// The chains that touch one another, of those in order.
+pub(super) fn groups(chains: &mut [Chain]) -> impl Iterator<Item = &mut [Chain]> {
+    let mut end = 0;
+    chains.chunk_by_mut(move |last, next| {
+        end = end.max(last.span.end);
+        next.span.start < end
+    })
+}
+
 /// For each page, how many words of a list the document has with it, where pages are at odds.
-pub(super) fn words(text: &str, groups: &[Vec<Chain>]) -> [u32; COUNT] {
+pub(super) fn words(text: &str, decoded: &str, chains: &mut [Chain]) -> [u32; COUNT] {
     /// Attack: a text in which pages are at odds in every word.
     const SAMPLE: usize = 40;
     let mut words = [0; COUNT];
-    for rivals in groups.iter().filter(|rivals| are_at_odds(rivals)).take(SAMPLE) {
+    for rivals in groups(chains).filter(|rivals| are_at_odds(decoded, rivals)).take(SAMPLE) {
         for chain in rivals {
-            words[chain.page] += u32::from(is_word(text, chain));
+            words[chain.page] += u32::from(is_word(text, decoded, chain));
         }
     }
     words
 }
 
 /// Whether the best of the rivals read the same characters differently.
-fn are_at_odds(rivals: &[Chain]) -> bool {
+fn are_at_odds(decoded: &str, rivals: &[Chain]) -> bool {
     let Some(best) = rivals.iter().max_by_key(|chain| chain.score).filter(|_| rivals.len() > 1) else { return false };
-    rivals.iter().any(|chain| chain.score == best.score && chain.span == best.span && chain.text != best.text)
+    let differs = |chain: &Chain| decoded[chain.decoded.range()] != decoded[best.decoded.range()];
+    rivals.iter().any(|chain| chain.score == best.score && chain.span == best.span && differs(chain))
 }
 
 /// Whether the chain and the ASCII letters around it are a word of a list.
-fn is_word(text: &str, chain: &Chain) -> bool {
+fn is_word(text: &str, decoded: &str, chain: &Chain) -> bool {
     /// Attack: one endless word.
     const LONGEST: usize = 24;
     let is_letter = |byte: &&u8| byte.is_ascii_alphabetic();
     let before = text.as_bytes()[..chain.span.start].iter().rev().take(LONGEST).take_while(is_letter).count();
     let after = text.as_bytes()[chain.span.end..].iter().take(LONGEST).take_while(is_letter).count();
     let (before, after) = (chain.span.start - before, chain.span.end + after);
-    let word = [&text[before..chain.span.start], &chain.text, &text[chain.span.end..after]].concat();
+    let word =
+        [&text[before..chain.span.start], &decoded[chain.decoded.range()], &text[chain.span.end..after]].concat();
     if !word.chars().all(char::is_alphabetic) {
         return false;
     }
@@ -40,36 +51,9 @@ fn is_word(text: &str, chain: &Chain) -> bool {
     languages(Script::Latin).any(|language| rank_of(language, hash).is_some())
 }
 
-/// How many letters a chain reads that few languages have, or that are capitals where no capital is expected.
-pub(super) fn rarity(chain: &Chain) -> usize {
-    let is_rare = |c: char| {
-        matches!(
-            c,
-            'ĉ' | 'ĝ'
-                | 'ĥ'
-                | 'ĵ'
-                | 'ŝ'
-                | 'ŭ'
-                | 'ĕ'
-                | 'ĭ'
-                | 'ŏ'
-                | 'ĸ'
-                | 'ŉ'
-                | 'ŋ'
-                | 'ŧ'
-                | 'ħ'
-                | 'ĳ'
-                | 'ŀ'
-                | 'ſ'
-                | 'ĺ'
-                | 'ŕ'
-                | 'ơ'
-                | 'ư'
-                | 'ġ'
-                | 'ċ'
-                | 'ŵ'
-                | 'ŷ'
-        ) || c.is_uppercase()
-    };
-    chain.text.chars().filter(|c| is_rare(*c)).count()
+/// Whether a letter is one that few languages have, or a capital where no capital is expected.
+pub(super) fn is_rare(c: char) -> bool {
+    c.is_uppercase() || c < '\u{250}' && RARE.contains(c)
 }
+
+const RARE: &str = "ĉĝĥĵŝŭĕĭŏĸŉŋŧħĳŀſĺŕơưġċŵŷ";

@@ -1,6 +1,6 @@
 //! UTF-16 read as something else: in the other byte order, two letters as one character, or with its mark as letters.
 
-use super::double::low;
+use super::scan::{high, low};
 use crate::document::{Script, languages};
 use crate::edit::Span;
 use crate::lexicon::{hash_of_any_case, rank_of};
@@ -41,14 +41,6 @@ pub(super) fn rows(text: &str) -> Vec<(Span, String)> {
             found.extend(packed(row).map(|with| (Span::new(start, at), with)));
         }
     }
-}
-
-/// How many bytes beyond ASCII there are at the start.
-fn high(bytes: &[u8]) -> usize {
-    const HIGH: u64 = 0x8080_8080_8080_8080;
-    let words = bytes.as_chunks::<8>().0.iter();
-    let words = words.take_while(|word| u64::from_ne_bytes(**word) & HIGH == HIGH).count() * 8;
-    words + bytes[words..].iter().take_while(|byte| !byte.is_ascii()).count()
 }
 
 /// The byte of its place, and the byte of the character there.

@@ -158,8 +158,10 @@ impl Pass for Invisible {
         let classes = document.classes();
         let mut find = Find { document, text: document.text(), edits, verbatim: None };
         if classes.intersects(Classes::INVISIBLE) {
-            find.joiners();
             find.soft_hyphens();
+        }
+        if classes.intersects(Classes::FORMAT) {
+            find.joiners();
             find.bidi();
             find.selectors();
         }

@@ -36,7 +36,8 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     }
     if classes.intersects(Classes::OTHER_LETTERS) {
         // A vowel behind a consonant, U+1161–U+117F.
-        places(bytes, |[a, b, c]| (a == 0xE1) & (b == 0x85) & (c >= 0xA1)).for_each(|at| look(at, edits));
+        let vowels = memchr::memmem::find_iter(bytes, b"\xE1\x85").filter(|at| bytes[at + 2] >= 0xA1);
+        vowels.for_each(|at| look(at, edits));
     }
     if classes.intersects(Classes::SYMBOL) {
         // U+2126, U+212A, U+212B.

@@ -2,7 +2,6 @@
 
 use crate::document::{Classes, Document};
 use crate::edit::{Edits, Span};
-use crate::pass::places::places;
 use crate::pass::{Domain, Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
 
@@ -121,7 +120,7 @@ fn ligatures(text: &str, edits: &mut Edits<'_>) {
 
 /// The indefinite article of Afrikaans.
 fn deprecated(text: &str, edits: &mut Edits<'_>) {
-    for at in places(text.as_bytes(), |[a, b, _]| (a == 0xC5) & (b == 0x89)) {
+    for at in memchr::memmem::find_iter(text.as_bytes(), "\u{149}") {
         let end = at + '\u{149}'.len_utf8();
         let alone = text[..at].chars().next_back().is_none_or(char::is_whitespace);
         let mut rest = text[end..].chars();

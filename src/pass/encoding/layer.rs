@@ -1,0 +1,107 @@
+//! The repairs of one layer: of the chains that touch one another, the best.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::candidates::Candidates;
+use super::chain::Chain;
+use super::{CLEAR, MOJIBAKE, about, rivals, tables};
+use crate::edit::{Edit, Span};
+use crate::pass::script::is_mixed_spelling;
+use crate::rule::Confidence;
+
+/// One layer of repairs, in order and apart, and their pages.
+pub(super) fn repairs(text: &str, found: Candidates) -> (Vec<Edit>, u32) {
+    let Candidates { chains, decoded, .. } = found;
+    if chains.iter().all(|chain| chain.score < CLEAR) {
+        return (Vec::new(), 0);
+    }
+    // Where two pages explain a run equally well, the one that explains more of the document.
+    let mut weight = [0i64; tables::COUNT];
+    for chain in &chains {
+        weight[chain.page] += i64::from(chain.score);
+    }
+    let topics = about::Topics::find(text);
+    let (mut clear, doubtful): (Vec<Chain>, Vec<Chain>) = chains.into_iter().partition(|chain| chain.score >= CLEAR);
+    let words = rivals::words(text, &decoded, &mut clear);
+    let mut judged: Vec<Judged> = Vec::with_capacity(clear.len() + doubtful.len());
+    let is_meant = |chain: &Chain| {
+        about::is_named(text, chain.span, &decoded[chain.decoded.range()], &topics)
+            || is_mixed_spelling(text, chain.span)
+    };
+    for rivals in rivals::groups(&mut clear) {
+        let best = best(rivals, |chain| (words[chain.page], Reverse(chain.rare), weight[chain.page]));
+        judged.extend(best.filter(|chain| !is_meant(chain)).map(|chain| (chain, true)));
+    }
+    // What could be either is what its neighbour is. In both directions, since doubtful ones stand in a row.
+    if !doubtful.is_empty() {
+        judged.extend(doubtful.into_iter().map(|chain| (chain, false)));
+        judged.sort_by_key(|(chain, taken)| (chain.span.start, !taken));
+        join_neighbours(text, &mut judged, false);
+        join_neighbours(text, &mut judged, true);
+    }
+    judged.retain(|(_, taken)| *taken);
+    let pages = judged.iter().fold(0, |pages, (chain, _)| pages | chain.pages);
+    let edit = |((chain, _), group): (Judged, u32)| {
+        let confidence = if chain.score >= 2 * CLEAR { Confidence::Certain } else { Confidence::Likely };
+        // A byte-order mark needs no second rule to go.
+        let with = &decoded[chain.decoded.range()];
+        let with = if with.contains('\u{feff}') { with.replace('\u{feff}', "") } else { with.to_owned() };
+        Edit { span: chain.span, with: with.into(), rule: &MOJIBAKE, confidence, reason: "".into(), group }
+    };
+    (judged.into_iter().zip(0..).map(edit).collect(), pages)
+}
+
+/// The best of the chains that touch one another, and those apart from them, in order.
+fn best<K: Ord>(rivals: &mut [Chain], weight: impl Fn(&Chain) -> K) -> impl Iterator<Item = Chain> {
+    rivals.sort_by_key(|chain| (Reverse(chain.score), Reverse(weight(chain)), chain.span.start, chain.page));
+    // Mostly they all touch the first.
+    let is_only = |first: &&Chain| rivals.iter().all(|other| other.span.overlaps(first.span));
+    let only = rivals.first().filter(is_only).copied();
+    let mut apart = BTreeMap::<usize, Chain>::new();
+    for chain in rivals.iter().filter(|_| only.is_none()) {
+        if apart.range(..chain.span.end).next_back().is_none_or(|(_, other)| other.span.end <= chain.span.start) {
+            apart.insert(chain.span.start, *chain);
+        }
+    }
+    only.into_iter().chain(apart.into_values())
+}
+
+/// A chain, and whether it is a repair.
+type Judged = (Chain, bool);
+
+/// Makes repairs of those chains that have a repair of the same page close by, before or behind them, and only ASCII between.
+fn join_neighbours(text: &str, chains: &mut [Judged], backwards: bool) {
+    /// Attack: doubtful runs far from one clear one.
+    const REACH: usize = 80;
+    // For each chain, where the repair before it ends and the one behind it starts.
+    let mut bounds = vec![(0, text.len()); chains.len()];
+    let mut end = 0;
+    for ((chain, taken), bounds) in chains.iter().zip(&mut bounds) {
+        bounds.0 = end;
+        end = if *taken { chain.span.end } else { end };
+    }
+    let mut start = text.len();
+    for ((chain, taken), bounds) in chains.iter().zip(&mut bounds).rev() {
+        bounds.1 = start;
+        start = if *taken { chain.span.start } else { start };
+    }
+    let mut last: Option<(Span, u32)> = None;
+    for step in 0..chains.len() {
+        let index = if backwards { chains.len() - 1 - step } else { step };
+        let (chain, taken) = &mut chains[index];
+        let span = chain.span;
+        let is_near = |(other, pages): (Span, u32)| {
+            let between = if backwards { span.end..other.start } else { other.end..span.start };
+            pages & chain.pages != 0
+                && between.start <= between.end
+                && between.len() <= REACH
+                && text[between].is_ascii()
+        };
+        let is_free = || bounds[index].0 <= span.start && span.end <= bounds[index].1;
+        *taken = *taken || is_free() && last.is_some_and(is_near);
+        if *taken {
+            last = Some((span, chain.pages));
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! The pairs of code pages: what was read as what, and how much speaks for that.
+
+use super::likely::{listed, spelled, spelling_of, thai};
+use super::words;
+use crate::document::Script;
+use crate::pass::encoding::{double, pages, tables};
+
+/// What a code page was read as, and what it was.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pair {
+    pub(super) read: Read,
+    was: Was,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Read {
+    Single(usize),
+    Gbk,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Was {
+    Single(usize, Script),
+    Double(double::Page),
+}
+
+// Numbers of `tables::PAGES`.
+const WINDOWS_1252: usize = 0;
+const ISO_8859_1: usize = 1;
+const WINDOWS_1251: usize = 2;
+const WINDOWS_1250: usize = 3;
+const MAC_ROMAN: usize = 4;
+const KOI8: usize = 7;
+const WINDOWS_1253: usize = 10;
+const CP866: usize = 12;
+const KOI8_U: usize = 13;
+const MAC_CYRILLIC: usize = 14;
+const WINDOWS_1255: usize = 15;
+const WINDOWS_1256: usize = 16;
+const CP874: usize = 17;
+const ISO_8859_5: usize = 19;
+
+pub(super) const CYRILLIC: [usize; 6] = [WINDOWS_1251, KOI8, CP866, ISO_8859_5, KOI8_U, MAC_CYRILLIC];
+
+/// Likelier pairs first.
+pub(super) fn pairs() -> impl Iterator<Item = Pair> {
+    let west = CYRILLIC.map(|page| (page, Script::Cyrillic)).into_iter().chain([
+        (WINDOWS_1253, Script::Greek),
+        (WINDOWS_1255, Script::Hebrew),
+        (WINDOWS_1256, Script::Arabic),
+        (CP874, Script::Thai),
+    ]);
+    let west = west.map(|(page, script)| Pair { read: Read::Single(WINDOWS_1252), was: Was::Single(page, script) });
+    let wide = [WINDOWS_1252, WINDOWS_1250, MAC_ROMAN]
+        .into_iter()
+        .flat_map(|read| double::Page::ALL.map(|page| Pair { read: Read::Single(read), was: Was::Double(page) }));
+    let cyrillic = [WINDOWS_1251, KOI8, CP866].into_iter().flat_map(|read| {
+        let others = CYRILLIC.into_iter().filter(move |page| *page != read && !(read == KOI8 && *page == KOI8_U));
+        others.map(move |page| Pair { read: Read::Single(read), was: Was::Single(page, Script::Cyrillic) })
+    });
+    west.chain(wide).chain(cyrillic).chain([Pair { read: Read::Gbk, was: Was::Double(double::Page::Korean) }])
+}
+
+/// The byte a character was read from.
+fn byte(c: char, page: usize) -> Option<u8> {
+    match c {
+        '\0'..='\u{7f}' => Some(c as u8),
+        // Controls and signs that windows-1252 does not have where ISO-8859-1 does.
+        _ if page == WINDOWS_1252 => pages::byte(c, page).or_else(|| pages::byte(c, ISO_8859_1)),
+        _ => pages::byte(c, page),
+    }
+}
+
+impl Pair {
+    pub(super) fn decode(self, word: &str) -> Option<String> {
+        let bytes: Vec<u8> = match self.read {
+            Read::Single(page) => word.chars().map(|c| byte(c, page)).collect::<Option<_>>()?,
+            Read::Gbk => double::gbk(word)?,
+        };
+        match self.was {
+            Was::Single(page, _) => {
+                let table = &tables::PAGES[page];
+                let decode = |byte: u8| match byte {
+                    0x80.. => char::from_u32(table[usize::from(byte) - 0x80].into()).filter(|c| *c != '\0'),
+                    _ => Some(char::from(byte)),
+                };
+                bytes.into_iter().map(decode).collect()
+            }
+            Was::Double(page) => page.decode(&bytes),
+        }
+    }
+
+    /// Whether a word is far likelier by its letters once decoded. Words of all other alphabets than Cyrillic are told by those.
+    pub(super) fn spells_better(self, word: &str, decoded: &str) -> bool {
+        const LETTERS: u32 = 5;
+        const BETTER: f32 = 2.5;
+        let Was::Single(_, Script::Cyrillic) = self.was else { return false };
+        let (after, letters) = spelling_of(std::iter::once(decoded), Script::Cyrillic);
+        let (before, _) = spelling_of(std::iter::once(word), Script::Cyrillic);
+        letters >= LETTERS && after + BETTER <= before
+    }
+
+    /// Whether all words of a line decode, and to likelier ones.
+    pub(super) fn spells_line(self, line: &str) -> bool {
+        const LIKELY: f32 = 5.0;
+        const BETTER: f32 = 2.0;
+        let Was::Single(_, script) = self.was else { return false };
+        let foreign = || words(line).map(|(_, word)| word).filter(|word| !word.is_ascii());
+        let decoded = foreign().map(|word| self.decode(word).filter(|word| self.is_sound(word)));
+        let Some(decoded) = decoded.collect::<Option<Vec<String>>>() else { return false };
+        let (after, _) = spelling_of(decoded.iter().map(String::as_str), script);
+        after <= LIKELY && after + BETTER <= spelling_of(foreign(), script).0
+    }
+
+    /// Whether a decoded word is one: no letters of two scripts, no controls, not one sign over and over.
+    pub(super) fn is_sound(self, word: &str) -> bool {
+        let mut pairs = word.chars().zip(word.chars().skip(1));
+        let repeats = pairs.clone().filter(|(a, b)| a == b).count();
+        if repeats >= 3 && repeats * 2 > pairs.by_ref().count() {
+            return false;
+        }
+        let control = word.chars().any(|c| c.is_control() || ('\u{2500}'..'\u{25a0}').contains(&c));
+        let ascii = word.contains(|c: char| c.is_ascii_alphabetic());
+        let single = matches!(self.was, Was::Single(..));
+        !(control || single && ascii)
+    }
+
+    /// Of a hundred words, those that must be in the lists. Rows of accents are no text of their own; capitals are.
+    fn least(self) -> usize {
+        if self.read == Read::Single(WINDOWS_1252) { 20 } else { 50 }
+    }
+
+    /// How much speaks for the pair, 0 for too little.
+    pub(super) fn score(self, sample: &[&str]) -> usize {
+        // Most words of the text must be words of the page at all.
+        let mut misses = 0;
+        let mut decoded = Vec::with_capacity(sample.len());
+        for word in sample {
+            match self.decode(word).filter(|word| self.is_sound(word)) {
+                Some(word) => decoded.push(word),
+                None if 5 * (misses + 1) > sample.len() => return 0,
+                None => misses += 1,
+            }
+        }
+        match self.was {
+            Was::Single(_, Script::Thai) => thai(&decoded),
+            Was::Single(_, script) => {
+                let listed = listed(&decoded, script, sample.len(), self.least());
+                if listed > 0 { listed } else { spelled(sample, &decoded, script) }
+            }
+            Was::Double(page) => page.score(&decoded),
+        }
+    }
+}
