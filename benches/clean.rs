@@ -35,6 +35,7 @@ fn main() {
     }
     for file in files {
         match std::fs::read_to_string(file) {
+            Ok(text) if text.trim().is_empty() => eprintln!("{file}: no text"),
             Ok(text) => compare_with_memcpy(file, &documents_of(&text)),
             Err(error) => eprintln!("{file}: {error}"),
         }

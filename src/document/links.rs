@@ -179,11 +179,18 @@ fn parse_target(text: &str) -> Option<(&str, usize)> {
     (bytes.get(at) == Some(&b')')).then_some((target, at + 1))
 }
 
-/// Whether a target goes on behind a blank: no title starts there, nor does the target end.
+/// Whether a target goes on behind a blank: no title starts there, nor does the target end, nor are words all that is left.
 fn goes_on(rest: &[u8]) -> bool {
     let next = rest.first().copied().unwrap_or(b'\n');
     let end = rest.iter().take(MAX_BLANK).position(|b| matches!(b, b')' | b'\n' | b'"' | b'(' | b'['));
-    next.is_ascii_alphanumeric() && end.is_some_and(|end| rest[end] == b')')
+    let Some(end) = end.filter(|end| rest[*end] == b')') else { return false };
+    next.is_ascii_alphanumeric() && (rest[..end].contains(&b'/') || ends_in_extension(&rest[..end]))
+}
+
+/// `.pdf`.
+fn ends_in_extension(path: &[u8]) -> bool {
+    let length = path.iter().rev().take_while(|b| b.is_ascii_alphanumeric()).count();
+    (2..=5).contains(&length) && path[..path.len() - length].ends_with(b".")
 }
 
 /// How many quote marks stand before the rest of a URL that was broken over lines; nothing where the line goes on otherwise.

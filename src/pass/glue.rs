@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::edit::Span;
-use crate::lexicon::rank;
+use crate::lexicon::{Language, rank};
 
 /// Whether a blank is missing before and behind a stretch of markup; `inside` is what stays of it. Suffixes (`[API](…)s`) and
 /// compounds are no missing blanks: a neighbour must be a frequent word, and no word together with the one inside.
@@ -50,10 +50,14 @@ fn are_words(document: &Document<'_>, left: &str, right: &str) -> bool {
     (frequent(&left) || frequent(&right)) && rank(language, &(left + &right)).is_none()
 }
 
-/// `schönste` and `Dorf`, but not the two halves of a brand.
+/// `schönste` and `Dorf` in German, which has capitals there; elsewhere they are the two halves of a brand: `WordPress`.
 fn are_adjective_and_noun(document: &Document<'_>, left: &str, right: &str) -> bool {
-    let known = |word: &str| document.language().is_some_and(|language| rank(language, &word.to_lowercase()).is_some());
-    left.starts_with(char::is_lowercase) && left.chars().count() >= 3 && known(left) && known(right)
+    let known = |word: &str| rank(Language::German, &word.to_lowercase()).is_some();
+    document.language() == Some(Language::German)
+        && left.starts_with(char::is_lowercase)
+        && left.chars().count() >= 3
+        && known(left)
+        && known(right)
 }
 
 /// Attack: one endless word on both sides of every link. No word is longer, in bytes.

@@ -157,7 +157,10 @@ fn line_start(bytes: &[u8], at: usize) -> Option<usize> {
     let before = &bytes[at.saturating_sub(MAX)..at];
     let indent = before.iter().rev().take_while(|b| matches!(b, b' ' | b'>')).count();
     let mut start = at - indent;
-    if indent > 0 && bytes[at..].starts_with(b"##") {
+    // `- ## starts a heading` tells of it.
+    let marks = bytes[at..].iter().take(MAX).take_while(|b| **b == b'#').count();
+    let is_told = bytes[at + marks..].trim_ascii_start().first().is_some_and(u8::is_ascii_lowercase);
+    if indent > 0 && marks >= 2 && !is_told {
         start -= item_mark(&before[..before.len() - indent]);
     }
     (start == 0 || bytes[start - 1] == b'\n').then_some(start)

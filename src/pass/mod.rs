@@ -9,6 +9,7 @@ use crate::edit::Edits;
 use crate::rule::Rule;
 
 mod boilerplate;
+mod brackets;
 mod citation;
 mod debris;
 mod emphasis;

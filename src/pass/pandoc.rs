@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::document::{Classes, Document, ZoneKinds, is_escaped};
 use crate::edit::{Edits, Span};
-use crate::pass::{Pass, Phase};
+use crate::pass::{Pass, Phase, brackets};
 use crate::rule::{Confidence, Presets, Rule};
 
 const ATTRIBUTES: Rule = Rule::new(
@@ -24,6 +24,9 @@ const DIV: Rule = Rule::new("pandoc/div", Presets::TEXT, "Lines of colons that f
     .spares("::: is how this language writes it");
 
 static RULES: [Rule; 3] = [ATTRIBUTES, SPAN, DIV];
+
+/// Attack: `]{.a}` without an opening bracket, repeated. No span of words is longer.
+const MAX_SPAN: usize = 1000;
 
 #[derive(Debug)]
 pub(super) struct Pandoc;
@@ -70,7 +73,7 @@ fn attributes(document: &Document<'_>, edits: &mut Edits<'_>) {
             Some(b')' | b'`') => edits.delete(span, &ATTRIBUTES, Confidence::Certain),
             Some(b']') => {
                 // A bracketed span, or an image whose target was lost.
-                let Some(open) = opening_bracket(bytes, at - 1) else { continue };
+                let Some(open) = brackets::opening(bytes, at - 1, MAX_SPAN) else { continue };
                 let image = open > 0 && bytes[open - 1] == b'!';
                 let parts = [Span::new(open - usize::from(image), open + 1), Span::new(at - 1, span.end)];
                 edits.together(parts.map(|part| (part, Cow::Borrowed(""))), &SPAN, Confidence::Certain);
@@ -139,23 +142,6 @@ fn attributes_length(text: &str) -> Option<usize> {
 
 fn has_assignment(attributes: &str) -> bool {
     attributes.contains("=\"")
-}
-
-/// The bracket that the one at `close` closes.
-fn opening_bracket(bytes: &[u8], close: usize) -> Option<usize> {
-    /// Attack: `]{.a}` without an opening bracket, repeated. No span of words is longer.
-    const MAX: usize = 1000;
-    let mut depth = 0usize;
-    for at in (close.saturating_sub(MAX)..close).rev() {
-        match bytes[at] {
-            b']' => depth += 1,
-            b'[' if depth == 0 => return Some(at),
-            b'[' => depth -= 1,
-            b'\n' if bytes[at + 1] == b'\n' => return None,
-            _ => {}
-        }
-    }
-    None
 }
 
 /// Whether the span ends a line that starts with `#` marks.

@@ -117,7 +117,7 @@ impl Candidate {
                 return Some(Self::new(span, class, Fit::Line, std::mem::take(visible), signals));
             }
         }
-        let copyright = copyright(visible);
+        let copyright = copyright(document, span, visible);
         // The year may stand behind: `All rights reserved © 2020`.
         let key = if visible.has_copyright { visible.key.trim_end_matches(" #") } else { &visible.key };
         let hit = phrases.find(key);
@@ -202,9 +202,7 @@ impl Candidate {
             signals[0] = Signal::Line;
         }
         // `The post office appeared first on maps`: names of sites have capitals, or dots.
-        let last = document.slice(span).trim_end().trim_end_matches(['.', '*', '_', '"', '”', '»']);
-        let last = last.rsplit([' ', '\t']).next().unwrap_or_default();
-        if class == Class::Feed && visible.links == 0 && last.chars().all(char::is_lowercase) {
+        if class == Class::Feed && visible.links == 0 && ends_in_small_letters(document.slice(span)) {
             signals.push(Signal::Shape);
         }
         // `2. Log in to your account`: a step.
@@ -269,8 +267,14 @@ pub(super) fn may_be_copyright(line: &str) -> bool {
     }
 }
 
+/// Whether the last word of a line is no name.
+fn ends_in_small_letters(line: &str) -> bool {
+    let line = line.trim_end().trim_end_matches(['.', '*', '_', '"', '”', '»']);
+    line.rsplit([' ', '\t']).next().unwrap_or_default().chars().all(char::is_lowercase)
+}
+
 /// `© 2019 Name`, `Copyright © 2019 Name. All rights reserved.`
-fn copyright(visible: &Visible) -> Vec<Signal> {
+fn copyright(document: &Document<'_>, span: Span, visible: &Visible) -> Vec<Signal> {
     let key = visible.key.as_str();
     let rest = key.strip_prefix("copyright").unwrap_or(key).trim_start();
     let rest = rest.strip_prefix("c ").unwrap_or(rest);
@@ -282,7 +286,9 @@ fn copyright(visible: &Visible) -> Vec<Signal> {
     }
     let rights = phrases().has_cue(key, Class::Rights);
     // The sign, a year or the word, and a name, and that is all: `© 2021 Name Ltd.`, `Copyright © Name`.
-    let short = visible.copyright && (year || word) && key.split(' ').count() <= 7;
+    // `© 2020 was a bad year.` tells something.
+    let told = || visible.is_sentence() && ends_in_small_letters(document.slice(span));
+    let short = visible.copyright && (year || word) && key.split(' ').count() <= 7 && !told();
     if year || rights || short {
         signals.push(Signal::Copyright);
     }

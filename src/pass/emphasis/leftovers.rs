@@ -11,7 +11,7 @@ use crate::rule::Confidence;
 
 /// `runs` are the unpaired runs of one paragraph, of two marks or more.
 pub(super) fn propose(document: &Document<'_>, runs: &[Run], edits: &mut Edits<'_>) {
-    let mut runs = runs.iter().peekable();
+    let mut runs = runs.iter().filter(|run| !is_argument(document.text(), run.span.start)).peekable();
     while let Some(run) = runs.next() {
         let sides = Sides::of(document.text(), run.span);
         if sides.is_rule {
@@ -36,6 +36,17 @@ pub(super) fn propose(document: &Document<'_>, runs: &[Run], edits: &mut Edits<'
     }
 }
 
+/// In `f(**First, **Second)`.
+fn is_argument(text: &str, at: usize) -> bool {
+    /// Attack: one endless line. Arguments farther from the name are rare.
+    const MAX: usize = 80;
+    let near = &text[text.floor_char_boundary(at.saturating_sub(MAX))..at];
+    let call = near.rsplit(['\n', ')']).next().and_then(|near| near.rsplit_once('('));
+    call.is_some_and(|(name, before)| {
+        name.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_') && (before.is_empty() || before.ends_with(", "))
+    })
+}
+
 /// `****` between two characters of words in bold: `**a****b**`.
 pub(super) fn is_join(text: &str, run: &Run) -> bool {
     let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
@@ -46,12 +57,38 @@ pub(super) fn is_join(text: &str, run: &Run) -> bool {
         && !blank(text[run.span.end..].chars().next())
 }
 
-/// The words become one, or two where the second starts with a capital.
-pub(super) fn join(text: &str, run: &mut Run, edits: &mut Edits<'_>) {
-    let lower = text[..run.span.start].ends_with(char::is_lowercase);
-    let blank = lower && text[run.span.end..].starts_with(char::is_uppercase);
-    edits.replace(run.span, if blank { " " } else { "" }, &EMPTY, Confidence::Likely);
-    run.span.start = run.span.end;
+/// The words become one, or two where the second starts with a capital. Signs that stand for letters stay.
+pub(super) fn join(document: &Document<'_>, run: &mut Run, edits: &mut Edits<'_>) {
+    let text = document.text();
+    let span = run.span;
+    run.span.start = span.end;
+    if masks_letters(document, span) {
+        return;
+    }
+    let lower = text[..span.start].ends_with(char::is_lowercase);
+    let blank = lower && text[span.end..].starts_with(char::is_uppercase);
+    edits.replace(span, if blank { " " } else { "" }, &EMPTY, Confidence::Likely);
+}
+
+/// `d****ed`: few letters on one side of the run, and no word together with those on the other.
+fn masks_letters(document: &Document<'_>, run: Span) -> bool {
+    /// Letters that are left of a word at its start, and at its end.
+    const START: usize = 2;
+    const END: usize = 3;
+    /// Longer than any word.
+    const MAX: usize = 40;
+    let text = document.text();
+    let before = &text[text.floor_char_boundary(run.start.saturating_sub(MAX))..run.start];
+    let after = &text[run.end..text.ceil_char_boundary((run.end + MAX).min(text.len()))];
+    let before = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let after = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let few = |part: &str, most| (1..=most).contains(&part.chars().count());
+    let ends = after.is_empty() && text[run.end..].starts_with(['.', ',', ';', ':', '!', '?']);
+    let word = format!("{before}{after}").to_lowercase();
+    before.ends_with(is_cased)
+        && !after.starts_with(char::is_uppercase)
+        && (few(after, END) || few(before, START) && (ends || !after.is_empty()))
+        && !document.languages().iter().any(|language| rank(language, &word).is_some())
 }
 
 /// `** words**`, `**words **more`, `**words:**more`: two runs around a phrase, with the blank on the wrong side of one.

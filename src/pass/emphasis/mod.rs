@@ -144,7 +144,7 @@ fn pair(document: &Document<'_>, runs: &mut Vec<Run>, edits: &mut Edits<'_>) {
             && open.last().is_some_and(|opener| runs[*opener].mark == b'*' && runs[*opener].span.len() == 2)
             && leftovers::is_join(document.text(), &runs[closer])
         {
-            leftovers::join(document.text(), &mut runs[closer], edits);
+            leftovers::join(document, &mut runs[closer], edits);
             continue;
         }
         let kind = match runs[closer].mark {
@@ -215,7 +215,12 @@ fn is_emphasis(document: &Document<'_>, mark: u8, width: usize, inside: Span) ->
     match (mark, width) {
         (b'*' | b'~', 2) => true,
         (b'~', _) if !is_apart(document, inside) => document.is_markdown() && is_index(words),
-        (b'~', _) => document.is_markdown() && !words.is_empty() && !words.contains('\n'),
+        // `~5 km` is about as far.
+        (b'~', _) => {
+            document.is_markdown()
+                && words.starts_with(|c: char| c.is_alphabetic() || "$€£\"“".contains(c))
+                && !words.contains('\n')
+        }
         (b'_', 2) => !is_name && (document.is_markdown() || is_phrase(words)),
         _ => document.is_markdown(),
     }

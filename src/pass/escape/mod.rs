@@ -65,6 +65,8 @@ impl Pass for Escapes {
         }
         let defines = OnceCell::new();
         let has_definitions = || *defines.get_or_init(|| memchr::memmem::find(bytes, b"]:").is_some());
+        let formulas = OnceCell::new();
+        let has_formulas = || *formulas.get_or_init(|| has_formulas(bytes));
         let mut done = 0;
         let mut paired = 0; // the closing half of a pair that is dealt with
         let mut breaks: Vec<(usize, Break)> = Vec::new();
@@ -104,7 +106,7 @@ impl Pass for Escapes {
                 }
                 continue;
             }
-            if literal::is_literal(document, at, next) {
+            if literal::is_literal(document, at, next) || matches!(next, b'(' | b')') && has_formulas() {
                 continue;
             }
             if let Some(close) = pair(document, at, next).filter(|_| next == b'(' || !has_definitions())
@@ -165,8 +167,12 @@ fn is_blank_of_pandoc(document: &Document<'_>, at: usize) -> bool {
     let before = text[..at].chars().next_back();
     let after = text[at + 2..].chars().next();
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    let in_number =
-        digit(before) && (digit(after) || after.is_some_and(|c| c.is_alphabetic() || matches!(c, '%' | '€')));
+    // `Photos\ 2019\ Spain` is the name of a file.
+    let number = text[..at].trim_end_matches(|c: char| c.is_ascii_digit());
+    let in_name = number.ends_with("\\ ") && !number[..number.len() - 2].ends_with(|c: char| c.is_ascii_digit());
+    let in_number = !in_name
+        && digit(before)
+        && (digit(after) || after.is_some_and(|c| c.is_alphabetic() || matches!(c, '%' | '€')));
     in_number && document.is_markdown()
         || before == Some('«')
         || before.is_some_and(char::is_alphanumeric) && after == Some('»')
@@ -200,6 +206,19 @@ fn is_maths(document: &Document<'_>, at: usize) -> bool {
     let in_prose = text[..zone.span.start].trim_end_matches(' ').ends_with(|c: char| c.is_alphanumeric() || c == ',')
         && text[zone.span.end..].starts_with([' ', '\n', ',', '.']);
     !(is_insertion && in_prose && document.is_markdown())
+}
+
+/// Whether some `\(x\)` or `\(a_1 + b\)` is maths; then what else stands between such marks is, too.
+fn has_formulas(bytes: &[u8]) -> bool {
+    /// Attack: `\(` without an end. Longer formulas stand on lines of their own.
+    const MAX: usize = 100;
+    /// Letters that do not number the parts of a sentence, nor stand for an ending or for copyright.
+    const VARIABLES: &[u8] = b"knpqtuvwxyz";
+    memchr::memmem::find_iter(bytes, b"\\(").any(|at| {
+        let rest = &bytes[at + 2..bytes.len().min(at + 2 + MAX)];
+        let inside = memchr::memmem::find(rest, b"\\)").map(|end| &rest[..end]).unwrap_or_default();
+        matches!(inside, [letter] if VARIABLES.contains(letter)) || inside.iter().any(|b| b"^_={}+<>|".contains(b))
+    })
 }
 
 /// `\(words\)` and `\[words\]`: where the backslash of the closing half stands, if brackets around words mean nothing there.

@@ -22,7 +22,13 @@ pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> 
     for index in 0..marks.len() {
         if let Some(partner) = marks[index].partner.filter(|partner| *partner > index) {
             let apart = stand_apart(text, &marks[index], &marks[partner]);
-            let both = apart && (mentioned[index] || mentioned[partner] || is_about_html(text, marks[index].span))
+            // `between <b> and </b>`
+            let inside = text[marks[index].span.end..marks[partner].span.start].trim();
+            let both = apart
+                && (mentioned[index]
+                    || mentioned[partner]
+                    || LEADS.contains(&inside)
+                    || is_about_html(text, marks[index].span))
                 || is_shown(text, marks[index].span, marks[partner].span);
             mentioned[index] |= both;
             mentioned[partner] |= both;

@@ -26,7 +26,7 @@ const LIVE: Rule = Rule::new("link/live", Presets::PLAIN, "Link to a URL: its te
 const REFERENCE: Rule = Rule::new(
     "link/reference",
     Presets::PLAIN,
-    "Link by reference, whose address is on a line of its own: its text stays, the line goes",
+    "Link or picture by reference: the text of a link stays; the line with the address goes, unless its label is cited alone, too",
 )
 .fires("The [report][1] is out.\n\n[1]: https://example.com/r", "The report is out.")
 .spares("The array a[i][1] is full.\n\n[1]: The first axiom.");
@@ -121,7 +121,7 @@ impl Pass for Links {
 fn unlink(document: &Document<'_>, link: &Link, anchors: &OnceCell<Anchors>, edits: &mut Edits<'_>) {
     let text = document.slice(link.text).trim();
     if text.is_empty() {
-        edits.replace(whole(document, link), gap(document, link), &EMPTY, Confidence::Certain);
+        edits.replace(whole(document, link.span), gap(document, link.span), &EMPTY, Confidence::Certain);
     } else if is_permalink(document, link, text) {
         let start = document.text()[..link.span.start].trim_ascii_end().len();
         edits.delete(Span::new(start, link.span.end), &PERMALINK, Confidence::Certain);
@@ -147,7 +147,7 @@ fn image(document: &Document<'_>, link: &Link, edits: &mut Edits<'_>) {
         return;
     }
     let rule = if link.target == Target::Dead { &DEAD_IMAGE } else { &IMAGE };
-    edits.replace(whole(document, link), gap(document, link), rule, Confidence::Certain);
+    edits.replace(whole(document, link.span), gap(document, link.span), rule, Confidence::Certain);
 }
 
 /// Deletions that stand or fall together, so that what is nested in the text can be edited on its own.
@@ -168,19 +168,18 @@ fn remove_around_text(document: &Document<'_>, link: &Link, rule: &'static Rule,
 }
 
 /// The link with one blank behind it, if its deletion would leave two blanks in a row or one at the start of a line.
-fn whole(document: &Document<'_>, link: &Link) -> Span {
+fn whole(document: &Document<'_>, Span { start, end }: Span) -> Span {
     let bytes = document.text().as_bytes();
-    let Span { start, end } = link.span;
     // Behind a bracket that goes as well, such as that of a caption, there is no word either.
     let starts = start == 0 || matches!(bytes[start - 1], b' ' | b'\n' | b'\t' | b'(' | b']' | b'>');
     Span::new(start, end + usize::from(starts && bytes.get(end) == Some(&b' ')))
 }
 
 /// A blank where nothing else would keep the words on both sides apart.
-fn gap(document: &Document<'_>, link: &Link) -> &'static str {
+fn gap(document: &Document<'_>, link: Span) -> &'static str {
     let text = document.text();
-    let before = text[..link.span.start].chars().next_back();
-    let after = text[link.span.end..].trim_start_matches(['[', '!', '*', '_']).chars().next();
+    let before = text[..link.start].chars().next_back();
+    let after = text[link.end..].trim_start_matches(['[', '!', '*', '_']).chars().next();
     let word = |c: char| c.is_alphanumeric();
     // The bracket may close a link that ends in a word.
     if before.is_some_and(|c| word(c) || c == ')') && after.is_some_and(word) { " " } else { "" }

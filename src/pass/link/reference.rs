@@ -1,4 +1,4 @@
-//! Links by reference: `[text][label]`, and the lines `[label]: address` that say where they lead.
+//! Links by reference: `[text][label]`, `[label][]`, `[label]`, and the lines `[label]: address` that say where they lead.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::REFERENCE;
 use crate::document::{Document, ZoneKinds, is_escaped};
 use crate::edit::{Edits, Span};
+use crate::pass::brackets;
 use crate::rule::Confidence;
 
 /// Attack: brackets that never close. No label is longer, by CommonMark.
@@ -18,6 +19,15 @@ const MAX_TEXT: usize = 500;
 struct Definition {
     line: usize,
     used: bool,
+    /// `[1]` stands alone as well: the line is in a list of sources.
+    cited: bool,
+}
+
+/// A link, and its text.
+struct Found {
+    whole: Span,
+    words: Span,
+    image: bool,
 }
 
 /// Links whose label is defined lose their marks, and the lines that define labels of links go.
@@ -34,7 +44,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         if close < done || is_escaped(bytes, close) || is_closed(document, close) {
             continue;
         }
-        let Some(open) = opening(bytes, close) else { continue };
+        let Some(open) = brackets::opening(bytes, close, MAX_TEXT) else { continue };
         let label_start = close + 2;
         let limit = text.floor_char_boundary(bytes.len().min(label_start + MAX_LABEL));
         let Some(length) = text[label_start..limit].find([']', '[', '\n']) else { continue };
@@ -49,23 +59,58 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         definition.used = true;
         done = end + 1;
         let image = open > 0 && bytes[open - 1] == b'!';
-        found.push((Span::new(open - usize::from(image), end + 1), Span::new(open + 1, close), image));
+        let whole = Span::new(open - usize::from(image), end + 1);
+        found.push(Found { whole, words: Span::new(open + 1, close), image });
     }
-    for (whole, words, image) in found {
+    shortcuts(document, &mut definitions, &mut found);
+    for Found { whole, words, image } in found {
         if image {
-            edits.delete(whole, &REFERENCE, Confidence::Likely);
+            edits.replace(super::whole(document, whole), super::gap(document, whole), &REFERENCE, Confidence::Likely);
             continue;
         }
         let parts = [Span::new(whole.start, words.start), Span::new(words.end, whole.end)];
         edits.together(parts.map(|part| (part, Cow::Borrowed(""))), &REFERENCE, Confidence::Likely);
     }
-    let mut lines: Vec<usize> = definitions.into_values().filter(|found| found.used).map(|found| found.line).collect();
+    let gone = definitions.into_values().filter(|found| found.used && !found.cited);
+    let mut lines: Vec<usize> = gone.map(|found| found.line).collect();
     lines.sort_unstable();
     let mut rest = &lines[..];
     while let [first, ..] = rest {
         let run = rest.iter().zip(*first..).take_while(|(line, number)| *line == number).count();
         edits.delete(document.block(*first, first + run - 1), &REFERENCE, Confidence::Likely);
         rest = &rest[run..];
+    }
+}
+
+/// Adds the links whose label is their text, `[label]`. A number, or what is glued to a word, rather cites the definition.
+fn shortcuts(document: &Document<'_>, definitions: &mut BTreeMap<String, Definition>, found: &mut Vec<Found>) {
+    /// Attack: `[[[[…`. Longer labels have a text of their own.
+    const MAX: usize = 100;
+    let text = document.text();
+    let bytes = text.as_bytes();
+    for open in memchr::memchr_iter(b'[', bytes) {
+        let rest = &bytes[open + 1..bytes.len().min(open + 1 + MAX)];
+        let end = rest.iter().position(|b| matches!(b, b'[' | b']' | b'\n')).filter(|end| rest[*end] == b']');
+        let Some(close) = end.map(|end| open + 1 + end) else { continue };
+        let (before, after) = (text[..open].chars().next_back(), bytes.get(close + 1));
+        let defines =
+            after == Some(&b':') && text[..open].trim_end_matches(' ').chars().next_back().is_none_or(|c| c == '\n');
+        if before == Some(']') || matches!(after, Some(b'[' | b'(')) || defines || is_escaped(bytes, open) {
+            continue;
+        }
+        let words = Span::new(open + 1, close);
+        let Some(definition) = definitions.get_mut(&key(document.slice(words))) else { continue };
+        if is_closed(document, open) {
+            continue;
+        }
+        let label = document.slice(words);
+        let glued = before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | ')' | '!'));
+        if glued || label.chars().filter(|c| c.is_alphabetic()).count() < 2 {
+            definition.cited = true;
+        } else {
+            definition.used = true;
+            found.push(Found { whole: Span::new(open, close + 1), words, image: false });
+        }
     }
 }
 
@@ -94,26 +139,10 @@ fn definitions(document: &Document<'_>) -> BTreeMap<String, Definition> {
         let title = rest.split_once([' ', '>']).map_or("", |(_, title)| title.trim_start_matches(['>', ' ']));
         let is_title = title.is_empty() || title.starts_with(['"', '\'', '(']) && title.ends_with(['"', '\'', ')']);
         if is_target && is_title && !is_closed(document, at) {
-            found.entry(key(label)).or_insert(Definition { line, used: false });
+            found.entry(key(label)).or_insert(Definition { line, used: false, cited: false });
         }
     }
     found
-}
-
-/// The bracket that the one at `close` closes.
-fn opening(bytes: &[u8], close: usize) -> Option<usize> {
-    let mut depth = 0usize;
-    for at in (close.saturating_sub(MAX_TEXT)..close).rev() {
-        match bytes[at] {
-            _ if is_escaped(bytes, at) => {}
-            b']' => depth += 1,
-            b'[' if depth == 0 => return Some(at),
-            b'[' => depth -= 1,
-            b'\n' if bytes[at + 1] == b'\n' => return None,
-            _ => {}
-        }
-    }
-    None
 }
 
 /// Labels are the same whatever their case and blanks.

@@ -46,6 +46,8 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         return;
     }
     spans.sort_unstable();
+    // A single `[cite: 7]` may be the author's.
+    let several = spans.len() > 1;
     let mut done = 0;
     for span in spans {
         if span.start < done || document.zones().at(span.start, CODE).is_some() {
@@ -55,7 +57,8 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         if mention::is_quoted(text, span) {
             continue;
         }
-        let own = ["[oai_citation", "[cite:"].iter().any(|start| document.slice(span).starts_with(start));
+        let mark = document.slice(span);
+        let own = mark.starts_with("[oai_citation") || several && mark.starts_with("[cite:");
         let confidence = if own && !mention::is_named(text, span) || is_at_work(text, span) {
             Confidence::Certain
         } else {

@@ -47,6 +47,10 @@ pub(super) fn halves(document: &Document<'_>) -> Vec<Span> {
         found.push((line, visible.key));
         end = line.start;
     }
+    // `The remote has two buttons:` and their names.
+    if text[..end].trim_ascii_end().ends_with([':', '：']) {
+        return Vec::new();
+    }
     let differ = found.windows(2).any(|pair| pair[0].1 != pair[1].1);
     if differ { found.into_iter().map(|(line, _)| line).collect() } else { Vec::new() }
 }

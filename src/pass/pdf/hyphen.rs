@@ -71,24 +71,24 @@ fn join(text: &str, broken: Span, words: &mut Words<'_, '_>) -> bool {
     !words.uses(&format!("{first}-{second}")) && (noun || words.lists(&joined) || words.uses(&joined))
 }
 
-/// `Rechts-` and `anwalt`: a compound of nouns with a hyphen of its own goes on with a capital, and `Haupt-` with `und`.
+/// `Rechts-` and `anwalt`: a compound of nouns with a hyphen of its own goes on with a capital, and `Haupt-` with `und`. Behind a
+/// name, an adjective keeps the hyphen: `Kreml-treu`.
 fn is_german_noun(first: &str, second: &str) -> bool {
-    const OTHERS: [&str; 14] = [
-        "oder",
-        "bzw",
-        "beziehungsweise",
-        "sowie",
-        "aber",
-        "noch",
-        "sondern",
-        "statt",
-        "anstatt",
-        "samt",
-        "nebst",
-        "ohne",
-        "wenn",
-        "denn",
+    #[rustfmt::skip]
+    const OTHERS: [&str; 36] = [
+        "oder", "bzw", "beziehungsweise", "respektive", "sowie", "aber", "noch", "sondern", "statt", "anstatt", "samt", "nebst",
+        "ohne", "wenn", "denn", "nicht", "auch", "weder", "ebenso", "dann", "plus", "versus", "gegen", "gegenüber", "neben",
+        "außer", "über", "unter", "zwischen", "nach", "durch", "trotz", "wegen", "inklusive", "einschließlich", "sogar",
+    ];
+    #[rustfmt::skip]
+    const ADJECTIVES: [&str; 21] = [
+        "nahe", "freundlich", "feindlich", "kritisch", "treu", "geführt", "gesteuert", "basiert", "fähig", "typisch", "intern",
+        "weit", "spezifisch", "ähnlich", "lastig", "gestützt", "finanziert", "konform", "kompatib", "tauglich", "orientiert",
     ];
     let long = |part: &str, least: usize| part.chars().count() >= least;
-    first.starts_with(char::is_uppercase) && long(first, 3) && long(second, 4) && !OTHERS.contains(&second)
+    first.starts_with(char::is_uppercase)
+        && long(first, 3)
+        && long(second, 4)
+        && !OTHERS.contains(&second)
+        && !ADJECTIVES.iter().any(|adjective| second.starts_with(adjective))
 }

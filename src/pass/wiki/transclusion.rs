@@ -81,7 +81,10 @@ pub(super) fn templates(document: &Document<'_>, edits: &mut Edits<'_>) -> bool 
         }
         if shown {
             let values = &inside[name_end..];
-            let bar = values.rfind('|').or(values.starts_with(':').then_some(0));
+            // `{{formatnum:1234}}` calls a function.
+            let bar = values
+                .rfind('|')
+                .or((inside[..name_end].trim() == "formatnum" && values.starts_with(':')).then_some(0));
             if let Some(bar) = bar.filter(|bar| !values[*bar..].contains(['=', '{', '['])) {
                 let start = span.start + 2 + name_end + bar + 1;
                 let parts = [Span::new(span.start, start), Span::new(span.end - 2, span.end)];
@@ -104,8 +107,13 @@ pub(super) fn switches(document: &Document<'_>, edits: &mut Edits<'_>) {
         "__NOGALLERY__", "__HIDDENCAT__", "__INDEX__", "__NOINDEX__", "__STATICREDIRECT__",
     ];
     let lines = document.lines();
-    for at in memchr::memmem::find_iter(document.text().as_bytes(), "__\n") {
+    let mut done = 0;
+    for at in memchr::memmem::find_iter(document.text().as_bytes(), "__") {
+        if at < done {
+            continue;
+        }
         let line = lines.at(at);
+        done = lines.span(line).end;
         if NAMES.contains(&document.slice(lines.span(line)).trim()) {
             edits.delete(mention::cut_or_block(document, lines.span(line)), &TEMPLATE, Confidence::Likely);
         }
