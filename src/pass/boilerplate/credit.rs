@@ -48,8 +48,10 @@ fn trim(line: &str) -> &str {
 
 /// `Name/Agency`, or the other way round.
 fn is_signed(text: &str) -> bool {
+    /// Beside an agency of so few letters, `AP/IB` is as likely a pair of abbreviations; a name of two words is none.
+    const SHORT: usize = 4;
     let Some(slash) = memchr::memchr(b'/', text.as_bytes()) else { return false };
-    let is_name = |part: &str| {
+    let is_part = |part: &str| {
         let part = part.trim();
         part.starts_with(char::is_alphanumeric) && part.split(' ').count() <= 5
     };
@@ -58,8 +60,15 @@ fn is_signed(text: &str) -> bool {
         fold_phrase(part, &mut folded);
         !folded.is_empty() && agency(&folded, &folded) == Some(folded.len())
     };
+    // `Reuters/Ipsos poll` is no name.
+    let is_name = |part: &str, agency: &str| {
+        let words = || part.trim().split(' ');
+        let ends_small = words().next_back().is_some_and(|word| word.starts_with(char::is_lowercase));
+        is_agency(part) || !ends_small && (agency.trim().len() > SHORT || words().count() >= 2 || !part.is_ascii())
+    };
     let (first, last) = (&text[..slash], text.rsplit('/').next().unwrap_or_default());
-    text.split('/').all(is_name) && (is_agency(last) || is_agency(first))
+    text.split('/').all(is_part)
+        && (is_agency(last) && is_name(first, last) || is_agency(first) && is_name(last, first))
 }
 
 /// The rule by which the line is a credit, and how sure that is.

@@ -149,6 +149,9 @@ fn quoted_printable(text: &str, edits: &mut Edits<'_>) {
             end += soft_end(&bytes[end..]).filter(|soft| byte_is_high(bytes, end + soft)).unwrap_or(0);
         }
         done = end;
+        if is_in_encoded_word(bytes, at) {
+            continue;
+        }
         let Some(decoded) = String::from_utf8(units).ok().filter(|decoded| !decoded.is_empty()) else { continue };
         let span = Span::new(at, end);
         if !is_named(text, span, &decoded, topics.get_or_insert_with(|| Topics::find(text))) {
@@ -162,7 +165,7 @@ fn quoted_printable(text: &str, edits: &mut Edits<'_>) {
     for (span, decoded) in found {
         edits.replace(span, decoded, &QUOTED_PRINTABLE, Confidence::Certain);
     }
-    for at in memchr::memchr_iter(b'=', bytes) {
+    for at in memchr::memchr_iter(b'=', bytes).filter(|at| !is_in_encoded_word(bytes, *at)) {
         let rest = &bytes[at..];
         let (length, with) = match rest {
             [b'=', b'3', b'D', ..] => (3, "="),
@@ -175,6 +178,15 @@ fn quoted_printable(text: &str, edits: &mut Edits<'_>) {
         };
         edits.replace(Span::new(at, at + length), with, &QUOTED_PRINTABLE, Confidence::Likely);
     }
+}
+
+/// Whether the sign at `at` belongs to `=?UTF-8?Q?caf=C3=A9?=` of a mail header, which is read as a whole or not at all.
+fn is_in_encoded_word(bytes: &[u8], at: usize) -> bool {
+    /// No encoded word is longer, by RFC 2047.
+    const MAX: usize = 75;
+    let before = &bytes[at.saturating_sub(MAX)..at];
+    let start = before.iter().rposition(u8::is_ascii_whitespace).map_or(0, |blank| blank + 1);
+    bytes[at..].starts_with(b"=?") || memchr::memmem::find(&before[start..], b"=?").is_some()
 }
 
 /// The byte of `=HH` at `at`.
