@@ -12,46 +12,13 @@ use std::sync::LazyLock;
 
 use super::class::Class;
 use super::filter::Filter;
-use super::fold::{SECOND_WORDS, fold, fold_phrase, is_combining, networks};
+use super::fold::{fold, is_combining};
 use super::hash::AsIs;
-use super::key::{is_dense, mask_numbers, starts};
+use super::key::starts;
 use super::start::Start;
 use crate::fnv::Fnv;
 
-/// One file for each language, one for agencies, which sign in every language, and a generated one.
-const FILES: &[&str] = &[
-    include_str!("phrases/agencies.txt"),
-    include_str!("phrases/ar.txt"),
-    include_str!("phrases/cs.txt"),
-    include_str!("phrases/da.txt"),
-    include_str!("phrases/de.txt"),
-    include_str!("phrases/el.txt"),
-    include_str!("phrases/en.txt"),
-    include_str!("phrases/es.txt"),
-    include_str!("phrases/fa.txt"),
-    include_str!("phrases/fi.txt"),
-    include_str!("phrases/fr.txt"),
-    include_str!("phrases/he.txt"),
-    include_str!("phrases/hi.txt"),
-    include_str!("phrases/hu.txt"),
-    include_str!("phrases/id.txt"),
-    include_str!("phrases/interfaces.txt"),
-    include_str!("phrases/it.txt"),
-    include_str!("phrases/ja.txt"),
-    include_str!("phrases/ko.txt"),
-    include_str!("phrases/nl.txt"),
-    include_str!("phrases/no.txt"),
-    include_str!("phrases/pl.txt"),
-    include_str!("phrases/pt.txt"),
-    include_str!("phrases/ro.txt"),
-    include_str!("phrases/ru.txt"),
-    include_str!("phrases/sv.txt"),
-    include_str!("phrases/th.txt"),
-    include_str!("phrases/tr.txt"),
-    include_str!("phrases/uk.txt"),
-    include_str!("phrases/vi.txt"),
-    include_str!("phrases/zh.txt"),
-];
+mod load;
 
 /// How much of the line a phrase accounts for. In the order of strength.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,15 +75,6 @@ pub(in crate::pass) struct Phrases {
     longest: usize,
 }
 
-/// Words of the filter of first letters: 16 KB, which stay in the nearest cache, and one line in fifty passes by mistake.
-const LETTERS: usize = 1 << 11;
-
-/// Words of the filter of beginnings, of which there are 120,000.
-const BEGUN: usize = 1 << 14;
-
-/// Words of the filter of cues, of which there are 700.
-const CUES: usize = 1 << 7;
-
 /// Attack: long rows. No row has more buttons.
 const MAX_ROW: usize = 24;
 
@@ -129,92 +87,6 @@ pub(in crate::pass) fn phrases() -> &'static Phrases {
 }
 
 impl Phrases {
-    fn load() -> Self {
-        let mut phrases = Self {
-            starts: String::new(),
-            patterns: Vec::new(),
-            index: HashMap::default(),
-            cues: Vec::new(),
-            cue_starts: Filter::new(CUES),
-            letters: Filter::new(LETTERS),
-            begun: Filter::new(BEGUN),
-            longest: 0,
-        };
-        for line in FILES.iter().flat_map(|file| file.lines()).filter(|line| !line.starts_with('#')) {
-            let Some((name, list)) = line.split_once(':') else { continue };
-            let cue = name.strip_prefix("cue.");
-            let class = Class::named(cue.unwrap_or(name));
-            debug_assert!(class.is_some(), "no class {name}");
-            let Some(class) = class else { continue };
-            for phrase in list.split('|').map(str::trim).filter(|phrase| !phrase.is_empty()) {
-                if cue.is_some() {
-                    let mut folded = String::new();
-                    fold_phrase(phrase, &mut folded);
-                    phrases.cues.push((folded, class));
-                } else {
-                    phrases.add(class, phrase);
-                }
-            }
-        }
-        phrases.cues.sort_by(|a, b| a.0.cmp(&b.0));
-        phrases.cues.iter().for_each(|(cue, _)| phrases.cue_starts.add(cue_start(cue)));
-        // From the last to the first, so that the first of several comes first.
-        for at in (0..phrases.patterns.len()).rev() {
-            phrases.patterns[at].next = phrases.index.insert(phrases.patterns[at].hash, at);
-        }
-        phrases
-    }
-
-    fn add(&mut self, class: Class, phrase: &str) {
-        let (everyday, phrase) = phrase.strip_prefix('?').map_or((false, phrase), |rest| (true, rest));
-        let open = if phrase.ends_with("**") { 2 } else { u8::from(phrase.ends_with('*')) };
-        let mut parts = phrase.split('*');
-        let from = self.starts.len();
-        let mut start = String::new();
-        fold_phrase(parts.next().unwrap_or_default(), &mut start);
-        // Lines are read so: a network and the second word of its name are one.
-        if start.contains("@ ") {
-            SECOND_WORDS.iter().for_each(|word| start = start.replace(&format!("@ {word}"), "@"));
-        }
-        if start.contains(is_dense) && start.contains(|c: char| c.is_ascii_digit()) {
-            let words = std::mem::take(&mut start);
-            mask_numbers(&words, &mut start);
-        }
-        self.starts.push_str(&start);
-        if start.is_empty() {
-            debug_assert!(false, "phrase {phrase:?} has no start");
-            return;
-        }
-        let fold = |part: &str| {
-            let mut folded = String::new();
-            fold_phrase(part, &mut folded);
-            folded
-        };
-        let rest = parts.map(fold).filter(|part| !part.is_empty()).collect();
-        if class.is_elsewhere() && class != Class::Credit {
-            // Looked for where menus and captions stand, not at every line.
-        } else if let Some((before, _)) = start.split_once('@')
-            && !Self::first_letters(before).is_full()
-        {
-            for name in networks() {
-                self.mark(&start.replacen('@', name, 1));
-            }
-        } else {
-            self.mark(&start);
-        }
-        self.longest = self.longest.max(start.len());
-        let mut hash = 0;
-        for (_, prefix) in prefixes(&start, start.len()) {
-            self.begun.add(prefix);
-            hash = prefix;
-        }
-        if class == Class::Rights {
-            self.cues.push((start, class));
-        }
-        let start = from as u32..self.starts.len() as u32;
-        self.patterns.push(Pattern { hash, start, class, everyday, rest, open, next: None });
-    }
-
     /// The phrases that begin with exactly these words.
     fn at(&self, words: &str, hash: u64) -> impl Iterator<Item = &Pattern> {
         let first = self.index.get(&hash).map(|at| &self.patterns[*at]);
@@ -225,25 +97,6 @@ impl Phrases {
     /// The phrases that begin with the whole key.
     fn whole(&self, key: &str) -> impl Iterator<Item = &Pattern> {
         self.at(key, Fnv::EMPTY.with(key.bytes()).0)
-    }
-
-    fn mark(&mut self, key: &str) {
-        self.letters.add(Self::first_letters(key).hash());
-    }
-
-    fn first_letters(key: &str) -> Start {
-        let mut start = Start::default();
-        for sign in key.chars() {
-            match sign {
-                ' ' => start.blank(),
-                '#' => start.digit(),
-                _ => start.letter(sign),
-            }
-            if start.is_full() {
-                break;
-            }
-        }
-        start
     }
 
     /// Whether a phrase may begin where `text` begins: a look at its first letters, without an allocation. Wrong now and then,
