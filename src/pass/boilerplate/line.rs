@@ -285,10 +285,12 @@ fn copyright(document: &Document<'_>, span: Span, visible: &Visible) -> Vec<Sign
         return signals;
     }
     let rights = phrases().has_cue(key, Class::Rights);
-    // The sign, a year or the word, and a name, and that is all: `© 2021 Name Ltd.`, `Copyright © Name`.
     // `© 2020 was a bad year.` tells something.
-    let told = || visible.is_sentence() && ends_in_small_letters(document.slice(span));
-    let short = visible.copyright && (year || word) && key.split(' ').count() <= 7 && !told();
+    if !rights && visible.is_sentence() && ends_in_small_letters(document.slice(span)) {
+        return signals;
+    }
+    // The sign, a year or the word, and a name, and that is all: `© 2021 Name Ltd.`, `Copyright © Name`.
+    let short = visible.copyright && (year || word) && key.split(' ').count() <= 7;
     if year || rights || short {
         signals.push(Signal::Copyright);
     }
