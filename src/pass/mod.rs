@@ -16,6 +16,7 @@ mod emphasis;
 mod encoding;
 mod entity;
 mod escape;
+mod filter;
 mod glue;
 mod heading;
 mod html;

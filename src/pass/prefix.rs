@@ -1,16 +1,19 @@
 //! First letters of many phrases at once: one look at a place tells that none of them begins there.
 
+use super::filter::Filter;
+
 /// The first letters of a set of phrases.
 #[derive(Debug)]
 pub(super) struct Prefixes {
     length: usize,
     /// Hashes of the first `length` letters.
     keys: Vec<u64>,
-    /// One bit for each hash of a key, so that most places cost no search.
-    filter: [u64; FILTER / 64],
+    /// So that most places cost no search.
+    filter: Filter,
 }
 
-const FILTER: usize = 4096;
+/// Words of the filter: no set has more than a few hundred keys.
+const FILTER: usize = 1 << 6;
 
 impl Prefixes {
     /// Of phrases in lower case, `length` letters, of which others than Latin ones count twice. A phrase of fewer is found only
@@ -19,10 +22,8 @@ impl Prefixes {
         let mut keys: Vec<u64> = phrases.into_iter().map(|phrase| key(phrase, length)).collect();
         keys.sort_unstable();
         keys.dedup();
-        let mut filter = [0; FILTER / 64];
-        for hash in keys.iter().map(|key| hash(*key)) {
-            filter[hash / 64] |= 1 << (hash % 64);
-        }
+        let mut filter = Filter::new(FILTER);
+        keys.iter().for_each(|key| filter.add(*key));
         Self { length, keys, filter }
     }
 
@@ -37,13 +38,8 @@ impl Prefixes {
     /// Whether one of the phrases may begin where `text` does, whatever the case of its letters.
     pub(super) fn may_begin(&self, text: &str) -> bool {
         let key = key(text, self.length);
-        let hash = hash(key);
-        self.filter[hash / 64] & 1 << (hash % 64) != 0 && self.keys.binary_search(&key).is_ok()
+        self.filter.may_have(key) && self.keys.binary_search(&key).is_ok()
     }
-}
-
-fn hash(key: u64) -> usize {
-    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 52) as usize % FILTER
 }
 
 /// The hash of the first letters in lower case, to the first sign that ends a key.

@@ -14,7 +14,6 @@ mod around;
 mod class;
 mod credit;
 mod date;
-mod filter;
 mod fold;
 mod hash;
 mod key;

@@ -11,12 +11,12 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::class::Class;
-use super::filter::Filter;
 use super::fold::{fold, is_combining};
 use super::hash::AsIs;
 use super::key::starts;
 use super::start::Start;
 use crate::fnv::Fnv;
+use crate::pass::filter::Filter;
 
 mod load;
 

@@ -38,7 +38,7 @@ pub(super) fn halves(document: &Document<'_>) -> Vec<Span> {
     let text = document.text();
     let mut found: Vec<(Span, String)> = Vec::new();
     let mut end = text.len();
-    while let Some(line) = last_line(text, end) {
+    while let Some(line) = last_line(text, end).filter(|line| phrases().begins(visible_start(document.slice(*line)))) {
         let visible = Visible::read(document, line);
         let half = visible.key.contains(' ') && phrases().is(&visible.key, Class::Pager);
         if !half || visible.heading || visible.is_sentence() {

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use super::{Pattern, Phrases, cue_start, prefixes};
 use crate::pass::boilerplate::class::Class;
-use crate::pass::boilerplate::filter::Filter;
 use crate::pass::boilerplate::fold::{SECOND_WORDS, fold_phrase, networks};
 use crate::pass::boilerplate::key::{is_dense, mask_numbers};
 use crate::pass::boilerplate::start::Start;
+use crate::pass::filter::Filter;
 
 /// One file for each language, one for agencies, which sign in every language, and a generated one.
 const FILES: &[&str] = &[
