@@ -75,12 +75,9 @@ fn masks_letters(document: &Document<'_>, run: Span) -> bool {
     /// Letters that are left of a word at its start, and at its end.
     const START: usize = 2;
     const END: usize = 3;
-    /// Longer than any word.
-    const MAX: usize = 40;
     let text = document.text();
-    let before = &text[text.floor_char_boundary(run.start.saturating_sub(MAX))..run.start];
-    let after = &text[run.end..text.ceil_char_boundary((run.end + MAX).min(text.len()))];
-    let before = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let before = word_before(text, run.start);
+    let after = &text[run.end..text.ceil_char_boundary((run.end + LONGEST_WORD).min(text.len()))];
     let after = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let few = |part: &str, most| (1..=most).contains(&part.chars().count());
     let ends = after.is_empty() && text[run.end..].starts_with(['.', ',', ';', ':', '!', '?']);
@@ -245,11 +242,7 @@ fn is_broken_pair(document: &Document<'_>, first: &Run, second: &Run) -> bool {
 
 /// `and**online**`: a whole word before the marks and one inside, which no mask or power has.
 fn is_glued_word(document: &Document<'_>, first: &Run, content: &str) -> bool {
-    /// Longer than any word.
-    const MAX: usize = 40;
-    let text = &document.text()[..first.span.start];
-    let text = &text[text.floor_char_boundary(text.len().saturating_sub(MAX))..];
-    let word = text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let word = word_before(document.text(), first.span.start);
     word.chars().count() >= 3 && content.chars().count() >= 4 && content.chars().all(char::is_alphabetic)
 }
 
@@ -265,19 +258,26 @@ fn is_empty(document: &Document<'_>, run: &Run, sides: &Sides) -> bool {
 
 /// Whether a whole word ends before the run at `at`, rather than a masked one: `f****`, `bull****`, `mother****er`.
 fn ends_in_word(document: &Document<'_>, at: usize) -> bool {
-    /// Longer than any word; shorter than four letters, swear words are masked.
-    const MAX: usize = 40;
+    /// Shorter, swear words are masked.
+    const SHORTEST: usize = 4;
     /// What swear words of four letters are written together with.
     const FIRST_HALVES: [&str; 14] = [
         "bull", "horse", "chicken", "mother", "cluster", "mind", "star", "jack", "dumb", "brain", "skull", "face",
         "butt", "fist",
     ];
-    let text = document.text()[..at].trim_end_matches('*');
-    let text = &text[text.floor_char_boundary(text.len().saturating_sub(MAX))..];
-    let word = text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+    let word = word_before(document.text(), document.text()[..at].trim_end_matches('*').len()).to_lowercase();
     let goes_on = document.text()[at..].trim_start_matches('*').starts_with(char::is_alphabetic);
-    word.chars().count() >= 4
+    word.chars().count() >= SHORTEST
         && !goes_on
         && !FIRST_HALVES.contains(&word.as_str())
         && document.language().is_some_and(|language| rank(language, &word).is_some())
+}
+
+/// Attack: one endless word. Bytes of a word that are looked at.
+const LONGEST_WORD: usize = 40;
+
+/// The letters right before `at`.
+fn word_before(text: &str, at: usize) -> &str {
+    let near = &text[text.floor_char_boundary(at.saturating_sub(LONGEST_WORD))..at];
+    near.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default()
 }
