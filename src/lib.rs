@@ -88,6 +88,7 @@ mod metadata;
 mod pass;
 mod report;
 mod rule;
+mod starts;
 mod templates;
 
 pub use cleaner::{Cleaned, Cleaner, CleanerBuilder, clean};

@@ -1,6 +1,7 @@
 //! Lines of source code, configuration and commands, told from sentences.
 
 use super::Lines;
+use crate::starts::Starts;
 
 /// Attack: one endless line. No line of code that people paste is longer.
 const MAX_LINE: usize = 1000;
@@ -19,7 +20,7 @@ pub(super) fn code_lines(text: &str, lines: &Lines) -> Vec<usize> {
         let within = |at: Option<&usize>| at.is_some_and(|at| *at < span.end);
         let has_signs = within(signs.peek()) || within(more_signs.peek());
         let line = &text[span.range()];
-        if (has_signs || line.as_bytes().first().is_some_and(|byte| byte.is_ascii_whitespace() || is_first(*byte)))
+        if (has_signs || line.as_bytes().first().is_some_and(|byte| byte.is_ascii_whitespace() || KEYWORDS.have_first(*byte)))
             && is_code_line(line, has_signs)
         {
             found.push(number);
@@ -57,7 +58,7 @@ pub(super) fn is_code_line(line: &str, has_signs: bool) -> bool {
 }
 
 /// Starts of lines that hardly any sentence has; those with a sign in them count twice.
-const KEYWORDS: [&str; 37] = [
+static KEYWORDS: Starts<37> = Starts::new([
     "#include",
     "#define",
     "#ifdef",
@@ -95,30 +96,10 @@ const KEYWORDS: [&str; 37] = [
     "cd ",
     "print(",
     "std::",
-];
-
-/// First bytes of keywords: most lines are done after one look.
-fn is_first(byte: u8) -> bool {
-    FIRST[usize::from(byte)]
-}
-
-static FIRST: [bool; 256] = {
-    let mut first = [false; 256];
-    let mut index = 0;
-    while index < KEYWORDS.len() {
-        first[KEYWORDS[index].as_bytes()[0] as usize] = true;
-        index += 1;
-    }
-    first
-};
+]);
 
 fn keyword_signs(line: &str) -> u32 {
-    let first = line.as_bytes()[0];
-    if !is_first(first) {
-        return 0;
-    }
-    let mut candidates = KEYWORDS.iter().filter(|keyword| keyword.as_bytes()[0] == first);
-    candidates.find(|keyword| line.starts_with(**keyword)).map_or(0, |keyword| {
+    KEYWORDS.of(line).next().map_or(0, |(_, keyword)| {
         let is_word = keyword.trim_end().bytes().all(|b| b.is_ascii_alphabetic());
         if is_word { 1 } else { 2 }
     })

@@ -135,7 +135,9 @@ fn parse_target(text: &str) -> Option<(&str, usize)> {
         let wraps = rest.starts_with(b"http") || rest.starts_with(b"/");
         let names = wraps && !rest.starts_with(b"/ ");
         let mut at = 0;
-        while let Some(byte) = rest.get(at) {
+        loop {
+            at += rest[at..].iter().take_while(|byte| !is_special(**byte)).count();
+            let Some(byte) = rest.get(at) else { break };
             let before = at.checked_sub(1).map_or(b' ', |at| rest[at]);
             match byte {
                 // The next link begins; also keeps `](](](…` linear.
@@ -151,8 +153,7 @@ fn parse_target(text: &str) -> Option<(&str, usize)> {
                     Some(marks) => at += marks,
                     None => break,
                 },
-                byte if byte.is_ascii_whitespace() || byte.is_ascii_control() => break,
-                _ => {}
+                _ => break,
             }
             at += 1;
         }
@@ -177,6 +178,11 @@ fn parse_target(text: &str) -> Option<(&str, usize)> {
         at += blank(at);
     }
     (bytes.get(at) == Some(&b')')).then_some((target, at + 1))
+}
+
+/// Whether the byte may end a target or be part of one: a parenthesis, a blank, a control.
+fn is_special(byte: u8) -> bool {
+    matches!(byte, b'(' | b')' | 0..=b' ' | 0x7F)
 }
 
 /// Whether a target goes on behind a blank: no title starts there, nor does the target end, nor are words all that is left.

@@ -1,5 +1,7 @@
 //! What a line of source code, configuration or data looks like, whatever the language.
 
+use crate::starts::Starts;
+
 /// How much a line says that its document is not prose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Weight {
@@ -103,6 +105,16 @@ const STATEMENTS: [(&str, &[u8]); 52] = [
     ("assert ", b")"),
 ];
 
+static STATEMENT_STARTS: Starts<{ STATEMENTS.len() }> = Starts::new({
+    let mut starts = [""; STATEMENTS.len()];
+    let mut index = 0;
+    while index < starts.len() {
+        starts[index] = STATEMENTS[index].0;
+        index += 1;
+    }
+    starts
+});
+
 /// Lines that are one word of a shell, of Vim, Lua or Ruby.
 const WORDS: [&str; 20] = [
     "fi",
@@ -128,7 +140,7 @@ const WORDS: [&str; 20] = [
 ];
 
 /// Starts of lines of Vim, Lisp, m4 and the like.
-const STARTS: [&str; 28] = [
+static STARTS: Starts<28> = Starts::new([
     "syn match ",
     "syn region ",
     "syn keyword ",
@@ -157,7 +169,7 @@ const STARTS: [&str; 28] = [
     "(provide '",
     "(require '",
     "dnl ",
-];
+]);
 
 /// `name(arguments)`, `endif()`: a line that is a call and nothing else.
 fn is_call(line: &str) -> bool {
@@ -183,15 +195,15 @@ fn is_statement(line: &str) -> bool {
         b'@' => line.ends_with(')') && line[1..].split_once('(').is_some_and(|(name, _)| is_dotted(name)),
         b'"' => line.starts_with("\"\"\""),
         b'{' => line == "{",
-        b'(' => STARTS.iter().any(|start| line.starts_with(start)),
+        b'(' => STARTS.begin(line),
         b'a'..=b'z' | b'}' | b';' => {
             let Some(last) = line.bytes().next_back() else { return false };
             is_import(line)
                 || is_call(line)
                 || WORDS.contains(&line)
-                || STARTS.iter().any(|start| line.starts_with(start))
+                || STARTS.begin(line)
                 || last.is_ascii_punctuation()
-                    && STATEMENTS.iter().any(|(word, signs)| line.starts_with(word) && signs.contains(&last))
+                    && STATEMENT_STARTS.of(line).any(|(at, _)| STATEMENTS[at].1.contains(&last))
         }
         _ => false,
     }

@@ -205,14 +205,14 @@ fn url_length(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut depth = 0usize;
     let mut end = 0;
-    while let Some(byte) = bytes.get(end) {
-        match byte {
-            b'(' => depth += 1,
-            b')' if depth == 0 => break,
-            b')' => depth -= 1,
-            b'<' | b'>' | b'"' | b'`' | b'|' | 0..=b' ' | 0x7F => break,
-            b']' if bytes.get(end + 1) == Some(&b'(') => break,
-            0x80.. => {
+    loop {
+        let plain = |b: &&u8| !matches!(**b, b'(' | b')' | b'<' | b'>' | b'"' | b'`' | b'|' | b']' | 0..=b' ' | 0x7F..);
+        end += bytes[end..].iter().take_while(plain).count();
+        match bytes.get(end) {
+            Some(b'(') => depth += 1,
+            Some(b')') if depth > 0 => depth -= 1,
+            Some(b']') if bytes.get(end + 1) != Some(&b'(') => {}
+            Some(0x80..) => {
                 let c = text[end..].chars().next().unwrap_or_default();
                 let quote = matches!(c, '”' | '“' | '’' | '»' | '«' | '」' | '】' | '）' | '，' | '。' | '、');
                 if quote || c.is_whitespace() || c.is_control() {
@@ -221,7 +221,7 @@ fn url_length(text: &str) -> usize {
                 end += c.len_utf8();
                 continue;
             }
-            _ => {}
+            _ => break,
         }
         end += 1;
     }

@@ -37,7 +37,7 @@ pub(super) fn may_be_unlabelled(line: &str, words: &str, licences: bool) -> bool
     line.len() <= MAX_LINE
         && (line.starts_with('©')
             || line.starts_with(['(', '[', '（']) && phrases().begins(words)
-            || is_signed(trim(line))
+            || memchr::memchr(b'/', line.as_bytes()).is_some() && is_signed(trim(line))
             || licences && line.contains("(CC"))
 }
 

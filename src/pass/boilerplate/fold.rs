@@ -1,5 +1,7 @@
 //! One form for what is written in several ways: case, accents, variants of letters, names of social networks.
 
+use crate::starts::Starts;
+
 /// The same folding for phrases, which hold no markup but may hold `@` and `#`, put behind `key`.
 pub(super) fn fold_phrase(phrase: &str, key: &mut String) {
     let start = key.len();
@@ -68,7 +70,7 @@ pub(super) const CONJUNCTIONS: [&str; 24] = [
 ];
 
 /// Social networks and what people share to, as whole words; longer ones also with an ending of the language.
-const NETWORKS: [&str; 46] = [
+static NETWORKS: Starts<46> = Starts::new([
     "facebook",
     "twitter",
     "instagram",
@@ -115,7 +117,7 @@ const NETWORKS: [&str; 46] = [
     "페이스북",
     "트위터",
     "인스타그램",
-];
+]);
 
 /// Only with a capital: they are words as well.
 const CAPITALISED: [&str; 8] = ["x", "line", "pocket", "threads", "vk", "signal", "rss", "ok"];
@@ -146,7 +148,7 @@ pub(super) const INNER_NETWORKS: [&str; 17] = [
 
 /// Every name of a network.
 pub(super) fn networks() -> impl Iterator<Item = &'static str> {
-    NETWORKS.iter().chain(&CAPITALISED).chain(&INNER_NETWORKS).copied()
+    NETWORKS.words().iter().chain(&CAPITALISED).chain(&INNER_NETWORKS).copied()
 }
 
 /// Whether a folded word is the name of a network.
@@ -160,29 +162,11 @@ pub(super) fn is_network(word: &str, capital: bool) -> bool {
         ending.chars().count() <= MAX_ENDING
             && ending.chars().all(|c| c.is_ascii_lowercase() || matches!(c, 'а'..='я' | '가'..='힣'))
     };
-    let mut rest = word.bytes().next().map_or(0, |first| BY_FIRST[usize::from(first)]);
-    while rest != 0 {
-        let name = NETWORKS[rest.trailing_zeros() as usize];
-        rest &= rest - 1;
-        if let Some(ending) = word.strip_prefix(name)
-            && (ending.is_empty() || name.len() > 5 && is_ending(ending))
-        {
-            return true;
-        }
-    }
-    false
+    NETWORKS.of(word).any(|(_, name)| {
+        let ending = &word[name.len()..];
+        ending.is_empty() || name.len() > 5 && is_ending(ending)
+    })
 }
-
-/// By first byte, one bit for each network: most words begin none.
-static BY_FIRST: [u64; 256] = {
-    let mut masks = [0; 256];
-    let mut index = 0;
-    while index < NETWORKS.len() {
-        masks[NETWORKS[index].as_bytes()[0] as usize] |= 1 << index;
-        index += 1;
-    }
-    masks
-};
 
 #[cfg(test)]
 mod tests {

@@ -129,10 +129,11 @@ impl Visible {
 }
 
 /// Folds the words at the start of a line until `judge`, who is shown the key after each of them and whether the line ends
-/// there, knows enough. True where only [`Visible`] can tell: what is linked, and what a number or the name of a network stands
-/// for.
+/// there, knows enough. True where only [`Visible`] can tell: what is an image, where a link ends, and what a number or the
+/// name of a network stands for.
 pub(super) fn starts(text: &str, mut judge: impl FnMut(&str, bool) -> Option<bool>) -> bool {
     let mut read = Reader::default();
+    let mut before = '\0';
     for sign in text.chars() {
         let known = read.visible.key.len();
         if sign == '<' {
@@ -148,9 +149,10 @@ pub(super) fn starts(text: &str, mut judge: impl FnMut(&str, bool) -> Option<boo
                 return known;
             }
         }
-        if matches!(sign, '[' | ']' | '{') {
+        if matches!(sign, ']' | '{') || sign == '[' && before == '!' {
             return true;
         }
+        before = sign;
     }
     read.end_word();
     let key = read.visible.key.as_str();
@@ -225,6 +227,11 @@ impl Reader {
     }
 
     fn sign(&mut self, sign: char) {
+        if sign == ' ' {
+            self.end_word();
+            self.in_handle = false;
+            return;
+        }
         let visible = &mut self.visible;
         if !sign.is_whitespace() && !matches!(sign, '*' | '_' | '`' | '~') {
             if visible.first == '\0' {

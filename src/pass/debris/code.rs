@@ -1,9 +1,10 @@
 //! Blocks of scripts, style sheets and data.
 
 use crate::document::Document;
+use crate::starts::Starts;
 
 /// How a script that pages embed begins.
-const SCRIPT_STARTS: [&str; 44] = [
+static SCRIPT_STARTS: Starts<44> = Starts::new([
     "googletag",
     "window.",
     "window[",
@@ -48,7 +49,7 @@ const SCRIPT_STARTS: [&str; 44] = [
     "ytcfg.",
     "mw.",
     "wp.",
-];
+]);
 
 /// Marks that guard scripts from old parsers.
 const GUARDS: [&str; 6] = ["//<![CDATA[", "// <![CDATA[", "/* <![CDATA[ */", "//]]>", "// ]]>", "/* ]]> */"];
@@ -107,7 +108,7 @@ pub(super) fn block(document: &Document<'_>, first: usize, failures: &mut u32) -
     }
     let json = line.starts_with("{\"") || line.starts_with("[{\"") || line == "{";
     let style = style_start(line);
-    let script = SCRIPT_STARTS.iter().any(|start| line.starts_with(start));
+    let script = SCRIPT_STARTS.begin(line);
     if !(json || style || script) {
         return None;
     }

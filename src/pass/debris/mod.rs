@@ -129,19 +129,20 @@ struct Found {
 /// Longer than any message of a page.
 const MAX_MESSAGE: usize = 300;
 
-/// A first look at a line, without an index of the lines: almost every text ends here.
+/// A first look at a line, without an index of the lines: almost every line ends here.
 fn is_suspect(line: &str) -> bool {
-    let line = line.trim_ascii();
+    let line = line.trim();
     let bytes = line.as_bytes();
     let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else { return false };
     if line.len() <= MAX_MESSAGE {
-        let loading = line.ends_with("..") || line.ends_with('…');
-        let value = line.len() <= 24 && matches!(first, b'[' | b'u' | b'n' | b'N' | b'*' | b'_' | b'>' | b'\\');
+        let words = line.trim_matches(MARKS);
+        let loading = words.ends_with("..") || words.ends_with('…');
+        let value = line.len() <= 24 && words.starts_with(['[', 'u', 'n', 'N']);
         if loading
             || value
             || line.starts_with("mso-")
             || line.starts_with("Normal")
-            || phrases::NO_SCRIPT_STARTS.may_begin(line.trim_start_matches(MARKS))
+            || phrases::NO_SCRIPT_STARTS.may_begin(words)
         {
             return true;
         }
@@ -157,23 +158,16 @@ const MARKS: [char; 5] = ['*', '_', '>', ' ', '\\'];
 
 fn scan(document: &Document<'_>) -> Vec<Found> {
     let text = document.text();
-    let mut start = 0;
-    let mut line_ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
-    if !line_ends.any(|end| is_suspect(&text[std::mem::replace(&mut start, end + 1)..end])) {
-        return Vec::new();
-    }
-    let lines = document.lines();
     let mut found = Vec::new();
     let mut failures = 0;
-    let mut next = 0;
-    for index in 0..lines.len() {
-        if index < next {
+    let (mut start, mut next) = (0, 0);
+    for (index, end) in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]).enumerate() {
+        let line = &text[std::mem::replace(&mut start, end + 1)..end];
+        if index < next || !is_suspect(line) {
             continue;
         }
-        let line = document.slice(lines.span(index)).trim();
-        if line.is_empty() {
-            continue;
-        }
+        let lines = document.lines();
+        let line = line.trim();
         let hit = if line.len() <= MAX_MESSAGE
             && let Some((rule, last)) = message(document, index, line)
         {
