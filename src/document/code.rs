@@ -20,7 +20,8 @@ pub(super) fn code_lines(text: &str, lines: &Lines) -> Vec<usize> {
         let within = |at: Option<&usize>| at.is_some_and(|at| *at < span.end);
         let has_signs = within(signs.peek()) || within(more_signs.peek());
         let line = &text[span.range()];
-        if (has_signs || line.as_bytes().first().is_some_and(|byte| byte.is_ascii_whitespace() || KEYWORDS.have_first(*byte)))
+        if (has_signs
+            || line.as_bytes().first().is_some_and(|byte| byte.is_ascii_whitespace() || KEYWORDS.have_first(*byte)))
             && is_code_line(line, has_signs)
         {
             found.push(number);

@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 
 use super::class::Class;
-use super::key::{Visible, item, may_be_links};
 use super::line::{Candidate, Signal};
 use super::phrases::Fit;
+use super::visible::{Visible, item, may_be_links};
 use crate::document::Document;
 use crate::edit::Span;
 

@@ -5,8 +5,9 @@
 
 use super::class::Class;
 use super::fold::fold_phrase;
-use super::key::{Visible, is_dense};
+use super::key::is_dense;
 use super::phrases::phrases;
+use super::visible::Visible;
 use crate::edit::Edits;
 use crate::rule::{Confidence, Presets, Rule};
 

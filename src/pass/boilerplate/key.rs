@@ -1,351 +1,138 @@
-//! The visible text of a line, folded for comparison with phrases.
+//! The words of a line, folded for comparison with phrases.
 
 use super::fold::{CONJUNCTIONS, INNER_NETWORKS, SECOND_WORDS, fold, is_combining, is_network, is_plain};
-use crate::document::{Document, Target};
-use crate::edit::Span;
 
-/// What a reader sees of a line, and how it is made.
-#[derive(Debug, Default)]
-pub(in crate::pass) struct Visible {
-    /// Lower case, words apart by one blank; a number is `#`, a social network `@`. Markup leaves no trace.
-    pub(in crate::pass) key: String,
-    /// Length of the key at the first colon outside links.
-    pub(in crate::pass) colon: Option<usize>,
-    /// Length of the key at the first link.
-    pub(in crate::pass) link: Option<usize>,
-    /// Words inside and outside links, and outside links behind the first one.
-    pub(in crate::pass) linked: usize,
-    pub(in crate::pass) unlinked: usize,
-    pub(in crate::pass) behind_link: usize,
-    /// How many links with words in them.
-    pub(in crate::pass) links: usize,
-    pub(in crate::pass) heading: bool,
-    pub(in crate::pass) item: bool,
-    /// An item with a number.
-    pub(in crate::pass) ordered: bool,
-    /// A link leads to a place in the same text.
-    pub(in crate::pass) anchored: bool,
-    /// The first sign: a quotation mark, a pipe, a bracket.
-    pub(in crate::pass) first: char,
-    /// The last sign that is not markup.
-    pub(in crate::pass) last: char,
-    /// How often it stands there in a row: `More...`
-    pub(in crate::pass) points: usize,
-    /// Whether a copyright sign is the first sign or follows the first word.
-    pub(in crate::pass) copyright: bool,
-    /// Where signs that part the steps of a path stand in the key, outside links.
-    pub(in crate::pass) steps: Vec<(usize, char)>,
-    /// Whether commas or the like are outside links.
-    pub(in crate::pass) commas: bool,
-    /// Whether there is one anywhere.
-    pub(in crate::pass) has_copyright: bool,
-    /// Length of the key at the first sign that parts sentences or clauses, outside links.
-    pub(in crate::pass) stop: Option<usize>,
-}
-
-impl Visible {
-    /// Reads the line at `span`.
-    pub(in crate::pass) fn read(document: &Document<'_>, span: Span) -> Self {
-        let mut read = Reader::default();
-        let text = document.slice(span);
-        let mut at = read.skip_marks(text);
-        let links = document.links();
-        let mut next = links.partition_point(|link| link.span.end <= span.start);
-        // Marks of links that begin and end on this line: where they are, and whether they open one.
-        let mut marks: Vec<(usize, usize, Mark)> = Vec::new();
-        while let Some(link) = links.get(next).filter(|link| link.span.end <= span.end) {
-            next += 1;
-            if link.span.start < span.start {
-                continue;
-            }
-            let at = |offset: usize| offset - span.start;
-            if link.image {
-                marks.push((at(link.span.start), at(link.span.end), Mark::Image));
-            } else {
-                read.visible.anchored |= link.target == Target::Anchor;
-                marks.push((at(link.opening().start), at(link.opening().end), Mark::Open));
-                marks.push((at(link.closing().start), at(link.closing().end), Mark::Close));
-            }
-        }
-        marks.sort_unstable_by_key(|mark| (mark.0, mark.1));
-        let mut marks = marks.into_iter().peekable();
-        let bytes = text.as_bytes();
-        while at < text.len() {
-            if let Some((_, end, mark)) = marks.next_if(|mark| mark.0 <= at) {
-                if end > at {
-                    read.mark(mark);
-                    at = end;
-                }
-                continue;
-            }
-            let run = bytes[at..].iter().take_while(|b| b.is_ascii_lowercase()).count();
-            if run > 0 {
-                read.small_letters(&text[at..at + run]);
-                at += run;
-                continue;
-            }
-            let Some(sign) = text[at..].chars().next() else { break };
-            at += match sign {
-                '\\' if bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation) => 1,
-                '<' => tag_length(&text[at..]).unwrap_or(1),
-                ']' if bytes.get(at + 1) == Some(&b'(') => target_length(&text[at..]),
-                '{' if at > 0 && matches!(bytes[at - 1], b')' | b']') => attributes_length(&text[at..]),
-                _ => {
-                    read.sign(sign);
-                    sign.len_utf8()
-                }
-            };
-        }
-        read.end_word();
-        read.visible
-    }
-
-    /// Every word is in a link.
-    pub(in crate::pass) fn is_linked(&self) -> bool {
-        self.linked > 0 && self.unlinked == 0
-    }
-
-    /// A single word; where words are not set apart, two characters.
-    pub(in crate::pass) fn is_word(&self) -> bool {
-        !self.key.contains(' ') && (self.key.chars().count() <= 2 || !self.key.contains(is_dense))
-    }
-
-    /// A sentence of at most three words that neither asks nor calls out.
-    pub(in crate::pass) fn is_statement(&self) -> bool {
-        let dense = self.key.contains(is_dense);
-        let few = if dense { self.key.chars().count() <= 8 } else { self.key.split(' ').count() <= 3 };
-        few && self.is_spoken() && matches!(self.last, '.' | '。' | '।')
-    }
-
-    /// The last sign ends a sentence, and is neither `…` nor `...`.
-    pub(in crate::pass) fn is_spoken(&self) -> bool {
-        self.is_sentence() && self.points == 1 && self.last != '…'
-    }
-
-    /// The last sign ends a sentence.
-    pub(in crate::pass) fn is_sentence(&self) -> bool {
-        matches!(self.last, '.' | '!' | '?' | '。' | '！' | '？' | '؟' | '।' | '…')
-    }
-}
-
-/// Folds the words at the start of a line until `judge`, who is shown the key after each of them and whether the line ends
-/// there, knows enough. True where only [`Visible`] can tell: what is an image, where a link ends, and what a number or the
-/// name of a network stands for.
-pub(super) fn starts(text: &str, mut judge: impl FnMut(&str, bool) -> Option<bool>) -> bool {
-    let mut read = Reader::default();
-    let mut before = '\0';
-    for sign in text.chars() {
-        let known = read.visible.key.len();
-        if sign == '<' {
-            return true;
-        }
-        read.sign(sign);
-        let key = read.visible.key.as_str();
-        if key.len() > known {
-            if key.starts_with('#') || key.contains('@') {
-                return true;
-            }
-            if let Some(known) = judge(key, false) {
-                return known;
-            }
-        }
-        if matches!(sign, ']' | '{') || sign == '[' && before == '!' {
-            return true;
-        }
-        before = sign;
-    }
-    read.end_word();
-    let key = read.visible.key.as_str();
-    key.starts_with('#') || key.contains('@') || judge(key, true).unwrap_or(false)
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Mark {
-    Open,
-    Close,
-    Image,
-}
-
-#[derive(Default)]
-struct Reader {
-    visible: Visible,
-    word: String,
+/// Lower case, words apart by one blank; a number is `#`, a social network `@`.
+#[derive(Debug)]
+pub(super) struct Key {
+    /// The words, and behind them the one that is being read.
+    text: String,
+    /// Length of the words that have ended.
+    known: usize,
     /// The word begins with a capital.
     capital: bool,
-    in_link: bool,
     /// In `@name`, an account on a social network.
     in_handle: bool,
 }
 
-impl Reader {
-    /// Quote, list and heading marks; returns where the words begin.
-    fn skip_marks(&mut self, text: &str) -> usize {
-        let mut rest = text.trim_start_matches([' ', '\t', '>']);
-        let hashes = rest.bytes().take_while(|b| *b == b'#').count();
-        if (1..=6).contains(&hashes) {
-            self.visible.heading = true;
-            rest = &rest[hashes..];
-        } else if let Some(item) = item(rest).filter(|item| !item.trim_end().ends_with(['-', '–', '—', '*'])) {
-            self.visible.item = true;
-            self.visible.ordered = rest.starts_with(|c: char| c.is_ascii_digit());
-            rest = item.trim_start_matches([' ', '\t']);
-            let hashes = rest.bytes().take_while(|b| *b == b'#').count();
-            rest = &rest[hashes..];
-        }
-        text.len() - rest.len()
+impl Default for Key {
+    fn default() -> Self {
+        /// Bytes, so that few lines need more.
+        const LENGTH: usize = 64;
+        Self { text: String::with_capacity(LENGTH), known: 0, capital: false, in_handle: false }
+    }
+}
+
+impl Key {
+    /// The words that have ended.
+    pub(super) fn words(&self) -> &str {
+        &self.text[..self.known]
     }
 
-    fn mark(&mut self, mark: Mark) {
-        self.end_word();
-        let visible = &mut self.visible;
-        match mark {
-            Mark::Open => {
-                visible.link.get_or_insert(visible.key.len());
-                self.in_link = true;
-            }
-            Mark::Close => {
-                self.in_link = false;
-                visible.links += 1;
-            }
-            Mark::Image => {}
+    pub(super) fn into_words(mut self) -> String {
+        self.text.truncate(self.known);
+        self.text
+    }
+
+    /// The word that is being read.
+    fn word(&self) -> &str {
+        self.text.get(self.known + usize::from(self.known > 0)..).unwrap_or_default()
+    }
+
+    /// Reads a sign of the line; whether it belongs to a word.
+    pub(super) fn sign(&mut self, sign: char) -> bool {
+        if is_plain(sign) {
+            self.begin_word(false);
+            self.text.push(sign);
+        } else if sign.is_ascii_uppercase() {
+            self.begin_word(true);
+            self.text.push(sign.to_ascii_lowercase());
+        } else if sign.is_ascii() {
+            return false;
+        } else if is_combining(sign) {
+            // Part of the letter before.
+        } else if sign.is_alphanumeric() && !matches!(sign, 'ⓒ' | 'Ⓒ') {
+            self.begin_word(sign.is_uppercase());
+            self.text.extend(fold(sign));
+        } else {
+            return false;
         }
+        true
     }
 
     /// The same as [`sign`](Self::sign) for each of them; most signs of most lines are such.
-    fn small_letters(&mut self, letters: &str) {
-        let visible = &mut self.visible;
-        let ends = letters.as_bytes().first().zip(letters.as_bytes().last());
-        let Some((first, last)) = ends.map(|(first, last)| (char::from(*first), char::from(*last))) else { return };
-        if visible.first == '\0' {
-            visible.first = first;
-        }
-        visible.last = last;
-        if self.word.is_empty() {
-            self.capital = false;
-        }
-        self.word.push_str(letters);
+    pub(super) fn small_letters(&mut self, letters: &str) {
+        self.begin_word(false);
+        self.text.push_str(letters);
     }
 
-    fn sign(&mut self, sign: char) {
-        if sign == ' ' {
-            self.end_word();
-            self.in_handle = false;
-            return;
-        }
-        let visible = &mut self.visible;
-        if !sign.is_whitespace() && !matches!(sign, '*' | '_' | '`' | '~') {
-            if visible.first == '\0' {
-                visible.first = sign;
+    fn begin_word(&mut self, capital: bool) {
+        if self.text.len() == self.known {
+            self.capital = capital;
+            if self.known > 0 {
+                self.text.push(' ');
             }
-            visible.points = if visible.last == sign { visible.points + 1 } else { 1 };
-            visible.last = sign;
-        }
-        if is_plain(sign) {
-            if self.word.is_empty() {
-                self.capital = false;
-            }
-            self.word.push(sign);
-            return;
-        }
-        if is_combining(sign) {
-            return;
-        }
-        if sign.is_alphanumeric() && !matches!(sign, 'ⓒ' | 'Ⓒ') {
-            if self.word.is_empty() {
-                self.capital = sign.is_uppercase();
-            }
-            self.word.extend(fold(sign));
-            return;
-        }
-        let starts_handle = sign == '@' && self.word.is_empty();
-        self.end_word();
-        self.in_handle = starts_handle || self.in_handle && matches!(sign, '_' | '.');
-        let visible = &mut self.visible;
-        visible.has_copyright |= matches!(sign, '©' | 'ⓒ' | 'Ⓒ');
-        if is_stop(sign) && !self.in_link {
-            visible.stop.get_or_insert(visible.key.len());
-        }
-        match sign {
-            ':' | '：' if !self.in_link => {
-                visible.colon.get_or_insert(visible.key.len());
-            }
-            '>' | '»' | '›' | '→' | '/' | '❯' | '▸' | '▶' | '＞' if !self.in_link => {
-                visible.steps.push((visible.key.len(), sign))
-            }
-            ',' | ';' | '、' | '，' | '؛' | '،' if !self.in_link => visible.commas = true,
-            '©' | 'ⓒ' | 'Ⓒ' if visible.key.is_empty() || !visible.key.contains(' ') => visible.copyright = true,
-            _ => {}
         }
     }
 
-    fn end_word(&mut self) {
-        if self.word.is_empty() {
-            return;
+    /// The word ends before `sign`, or at the end of the line; whether there was one.
+    pub(super) fn end_word(&mut self, sign: Option<char>) -> bool {
+        let is_word = !self.word().is_empty();
+        if is_word {
+            self.fold_word();
         }
-        let visible = &mut self.visible;
-        if self.in_link {
-            visible.linked += 1;
-        } else {
-            visible.unlinked += 1;
-            visible.behind_link += usize::from(visible.link.is_some());
-        }
-        let key = &mut visible.key;
-        if self.word.bytes().all(|b| b.is_ascii_digit()) {
-            push(key, '#');
-        } else if self.in_handle || is_network(&self.word, self.capital) {
+        self.text.truncate(if is_word { self.text.len() } else { self.known });
+        self.known = self.text.len();
+        self.in_handle = match sign {
+            Some('@') => !is_word,
+            Some('_' | '.') | None => self.in_handle,
+            _ => false,
+        };
+        is_word
+    }
+
+    fn fold_word(&mut self) {
+        let (words, word) = (self.words(), self.word());
+        if word.bytes().all(|b| b.is_ascii_digit()) {
+            self.stand_for('#');
+        } else if self.in_handle || is_network(word, self.capital) {
             // `Facebook and Twitter` is one place to share.
-            if let Some((before, last)) = key.rsplit_once(' ')
+            if let Some((before, last)) = words.rsplit_once(' ')
                 && before.ends_with('@')
                 && CONJUNCTIONS.contains(&last)
             {
-                key.truncate(before.len());
+                self.known = before.len();
             }
-            push(key, '@');
-        } else if key.ends_with('@') && SECOND_WORDS.contains(&self.word.as_str()) {
+            self.stand_for('@');
+        } else if words.ends_with('@') && SECOND_WORDS.contains(&word) {
             // The second word of a name.
-        } else {
-            if !key.is_empty() {
-                key.push(' ');
-            }
-            push_word(key, &self.word);
-        }
-        self.word.clear();
-    }
-}
-
-fn is_stop(sign: char) -> bool {
-    matches!(sign, '.' | ',' | ';' | ':' | '!' | '?' | '(' | '|' | '–' | '—' | '…' | '·' | '»' | '→')
-        || matches!(sign, '。' | '，' | '、' | '；' | '：' | '！' | '？' | '（' | '؟' | '،' | '؛' | '।')
-}
-
-/// Adds a sign for a class of words, once for several in a row.
-fn push(key: &mut String, sign: char) {
-    if key.ends_with(sign) {
-        return;
-    }
-    if !key.is_empty() {
-        key.push(' ');
-    }
-    key.push(sign);
-}
-
-/// Adds a word; names of networks inside one, where words are not set apart, become `@`, and numbers `#`.
-fn push_word(key: &mut String, word: &str) {
-    if !word.is_ascii() && word.contains(is_dense) {
-        if word.contains(|c: char| c.is_ascii_digit()) {
-            mask_numbers(word, key);
-            return;
-        }
-        for name in INNER_NETWORKS {
-            if let Some((before, behind)) = word.split_once(name) {
-                key.push_str(before);
-                key.push('@');
-                key.push_str(behind);
-                return;
-            }
+            self.text.truncate(self.known);
+        } else if !word.is_ascii() && word.contains(is_dense) {
+            self.fold_dense();
         }
     }
-    key.push_str(word);
+
+    /// Puts a sign for a class of words where the word is, once for several in a row.
+    fn stand_for(&mut self, sign: char) {
+        self.text.truncate(self.known);
+        if !self.text.ends_with(sign) {
+            self.begin_word(false);
+            self.text.push(sign);
+        }
+    }
+
+    /// Names of networks inside a word, where words are not set apart, become `@`, and numbers `#`.
+    fn fold_dense(&mut self) {
+        let start = self.text.len() - self.word().len();
+        if self.word().contains(|c: char| c.is_ascii_digit()) {
+            let word = self.text.split_off(start);
+            mask_numbers(&word, &mut self.text);
+        } else if let Some((at, name)) =
+            INNER_NETWORKS.iter().find_map(|name| self.word().find(name).map(|at| (at, name)))
+        {
+            self.text.replace_range(start + at..start + at + name.len(), "@");
+        }
+    }
 }
 
 /// Adds a word with `#` for its numbers: `댓글 3개`.
@@ -363,44 +150,4 @@ pub(super) fn mask_numbers(word: &str, key: &mut String) {
 /// Of scripts that do not set words apart.
 pub(super) fn is_dense(sign: char) -> bool {
     matches!(sign, '\u{e00}'..='\u{e7f}' | '\u{2e80}'..='\u{d7ff}')
-}
-
-/// A first look at a line: it begins and ends with a link, but for list marks and signs between buttons.
-pub(in crate::pass) fn may_be_links(text: &str) -> bool {
-    /// Attack: endless lines.
-    const MAX: usize = 4000;
-    let start = text.trim_start_matches(['*', '-', '+', '•', '>', ' ', '_', '#']);
-    let start = start.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['.', ' ', '\\']);
-    let end = text.trim_end_matches(['*', '_', ' ', '|', '·', '•', '»', '}']);
-    text.len() <= MAX && start.starts_with(['[', '!', '«']) && (end.ends_with(')') || text.ends_with('}'))
-}
-
-/// What follows a list mark.
-pub(in crate::pass) fn item(line: &str) -> Option<&str> {
-    let first = line.chars().next()?;
-    if matches!(first, '*' | '-' | '+' | '•' | '·' | '▪' | '–' | '►' | '▶' | '»' | '›') {
-        let rest = &line[first.len_utf8()..];
-        return rest.starts_with([' ', '\t']).then_some(rest);
-    }
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = line[digits..].trim_start_matches('\\').strip_prefix(['.', ')'])?;
-    (1..=3).contains(&digits).then_some(rest).filter(|rest| rest.starts_with(' '))
-}
-
-/// Attack: `<<<<`. No tag that is left in a line of boilerplate is longer.
-const MAX_TAG: usize = 300;
-
-fn tag_length(text: &str) -> Option<usize> {
-    let bytes = &text.as_bytes()[..text.len().min(MAX_TAG)];
-    bytes.get(1).filter(|b| b.is_ascii_alphabetic() || **b == b'/')?;
-    memchr::memchr(b'>', bytes).map(|at| at + 1)
-}
-
-/// `](target)` of a link that began on another line.
-fn target_length(text: &str) -> usize {
-    memchr::memchr(b')', text.as_bytes()).map_or(1, |at| at + 1)
-}
-
-fn attributes_length(text: &str) -> usize {
-    memchr::memchr(b'}', &text.as_bytes()[..text.len().min(MAX_TAG)]).map_or(1, |at| at + 1)
 }

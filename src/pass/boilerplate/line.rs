@@ -1,8 +1,9 @@
 //! One line that may be boilerplate, and the signals for and against it.
 
 use super::class::Class;
-use super::key::{Visible, is_dense};
+use super::key::is_dense;
 use super::phrases::{Fit, phrases};
+use super::visible::Visible;
 use super::weights::weights;
 use crate::document::Document;
 use crate::edit::Span;

@@ -21,15 +21,16 @@ mod line;
 mod phrases;
 mod rules;
 mod start;
+mod visible;
 mod weights;
 
 pub(super) use class::Class;
-use key::item;
-pub(super) use key::{Visible, may_be_links};
 use line::{Candidate, Signal};
 use phrases::Fit;
 pub(super) use phrases::phrases;
 use rules::{EXCERPT, RULES, rule_of};
+use visible::item;
+pub(super) use visible::{Visible, may_be_links};
 
 /// The sum of signals that a line must reach to be removed; one less is a remark.
 const ENOUGH: i32 = 4;

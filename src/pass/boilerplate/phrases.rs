@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 use super::class::Class;
 use super::fold::{fold, is_combining};
 use super::hash::AsIs;
-use super::key::starts;
+use super::key::Key;
 use super::start::Start;
 use crate::fnv::Fnv;
 use crate::pass::filter::Filter;
@@ -131,20 +131,37 @@ impl Phrases {
         start.letters > 0 && known(&start)
     }
 
-    /// The same, by whole words: hardly ever wrong but for links and tags, which it does not look into.
+    /// The same, by whole words. True where only [`Visible`](super::Visible) can tell: what is an image or a tag, where a link
+    /// ends, what a number or the name of a network stands for.
     pub(in crate::pass) fn begins(&self, text: &str) -> bool {
-        starts(text, |key, is_whole| {
-            for (end, hash) in prefixes(key, self.longest) {
-                let is_all = is_whole && end == key.len();
-                if self.at(&key[..end], hash).any(|pattern| is_all || pattern.goes_on()) {
-                    return Some(true);
+        let mut key = Key::default();
+        let mut prefix = Prefix::default();
+        let mut before = '\0';
+        for sign in text.chars().map(Some).chain([None]) {
+            if sign.is_some_and(|sign| key.sign(sign)) {
+                continue;
+            }
+            if key.end_word(sign) {
+                let words = key.words();
+                if words.starts_with('#') || words.contains('@') {
+                    return true;
                 }
-                if !self.begun.may_have(hash) {
-                    return Some(false);
+                while let Some(hash) = prefix.next(words, words.len()) {
+                    if prefix.at > self.longest || !self.begun.may_have(hash) {
+                        return false;
+                    }
+                    if self.at(&words[..prefix.at], hash).any(Pattern::goes_on) {
+                        return true;
+                    }
                 }
             }
-            None
-        })
+            let Some(sign) = sign else { break };
+            if matches!(sign, '<' | ']' | '{') || sign == '[' && before == '!' {
+                return true;
+            }
+            before = sign;
+        }
+        self.at(key.words(), prefix.hash.0).next().is_some()
     }
 
     /// Where in `key` the words of a phrase may end, and the hashes up to there.
@@ -291,26 +308,41 @@ fn cue_start(text: &str) -> u64 {
     text.bytes().take(3).fold(0, |start, byte| start << 8 | u64::from(byte))
 }
 
-/// Where words end in the first `longest` bytes, and the hashes up to there; scripts without blanks can end one anywhere.
-fn prefixes(key: &str, longest: usize) -> impl Iterator<Item = (usize, u64)> + '_ {
-    let limit = key.floor_char_boundary(longest);
-    let (mut at, mut hash) = (0, Fnv::EMPTY);
-    std::iter::from_fn(move || {
-        loop {
-            if at >= limit {
-                return None;
-            }
-            let next = key.ceil_char_boundary(at + 1);
-            hash = hash.with(key[at..next].bytes());
-            let was_ascii = key.as_bytes()[at].is_ascii();
-            at = next;
-            let ends = match key.as_bytes().get(at) {
+/// The start of a key, up to where a word ends; scripts without blanks can end one anywhere.
+struct Prefix {
+    at: usize,
+    hash: Fnv,
+}
+
+impl Default for Prefix {
+    fn default() -> Self {
+        Self { at: 0, hash: Fnv::EMPTY }
+    }
+}
+
+impl Prefix {
+    /// Goes on to the next end in the first `limit` bytes of the key, a border of characters; its hash.
+    fn next(&mut self, key: &str, limit: usize) -> Option<u64> {
+        while self.at < limit {
+            let next = key.ceil_char_boundary(self.at + 1);
+            self.hash = self.hash.with(key[self.at..next].bytes());
+            let was_ascii = key.as_bytes()[self.at].is_ascii();
+            self.at = next;
+            let ends = match key.as_bytes().get(next) {
                 None => true,
-                Some(sign) => at < limit && (*sign == b' ' || !sign.is_ascii() || !was_ascii),
+                Some(sign) => next < limit && (*sign == b' ' || !sign.is_ascii() || !was_ascii),
             };
             if ends {
-                return Some((at, hash.0));
+                return Some(self.hash.0);
             }
         }
-    })
+        None
+    }
+}
+
+/// Where words end in the first `longest` bytes, and the hashes up to there.
+fn prefixes(key: &str, longest: usize) -> impl Iterator<Item = (usize, u64)> + '_ {
+    let limit = key.floor_char_boundary(longest);
+    let mut prefix = Prefix::default();
+    std::iter::from_fn(move || prefix.next(key, limit).map(|hash| (prefix.at, hash)))
 }

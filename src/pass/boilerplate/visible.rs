@@ -1,0 +1,280 @@
+//! What a reader sees of a line: its words, and which of them are links.
+
+use super::key::{Key, is_dense};
+use crate::document::{Document, Target};
+use crate::edit::Span;
+
+/// What a reader sees of a line, and how it is made.
+#[derive(Debug, Default)]
+pub(in crate::pass) struct Visible {
+    /// Lower case, words apart by one blank; a number is `#`, a social network `@`. Markup leaves no trace.
+    pub(in crate::pass) key: String,
+    /// Length of the key at the first colon outside links.
+    pub(in crate::pass) colon: Option<usize>,
+    /// Length of the key at the first link.
+    pub(in crate::pass) link: Option<usize>,
+    /// Words inside and outside links, and outside links behind the first one.
+    pub(in crate::pass) linked: usize,
+    pub(in crate::pass) unlinked: usize,
+    pub(in crate::pass) behind_link: usize,
+    /// How many links with words in them.
+    pub(in crate::pass) links: usize,
+    pub(in crate::pass) heading: bool,
+    pub(in crate::pass) item: bool,
+    /// An item with a number.
+    pub(in crate::pass) ordered: bool,
+    /// A link leads to a place in the same text.
+    pub(in crate::pass) anchored: bool,
+    /// The first sign: a quotation mark, a pipe, a bracket.
+    pub(in crate::pass) first: char,
+    /// The last sign that is not markup.
+    pub(in crate::pass) last: char,
+    /// How often it stands there in a row: `More...`
+    pub(in crate::pass) points: usize,
+    /// Whether a copyright sign is the first sign or follows the first word.
+    pub(in crate::pass) copyright: bool,
+    /// Where signs that part the steps of a path stand in the key, outside links.
+    pub(in crate::pass) steps: Vec<(usize, char)>,
+    /// Whether commas or the like are outside links.
+    pub(in crate::pass) commas: bool,
+    /// Whether there is one anywhere.
+    pub(in crate::pass) has_copyright: bool,
+    /// Length of the key at the first sign that parts sentences or clauses, outside links.
+    pub(in crate::pass) stop: Option<usize>,
+}
+
+impl Visible {
+    /// Reads the line at `span`.
+    pub(in crate::pass) fn read(document: &Document<'_>, span: Span) -> Self {
+        let mut read = Reader::default();
+        let text = document.slice(span);
+        let mut at = read.skip_marks(text);
+        let links = document.links();
+        let mut next = links.partition_point(|link| link.span.end <= span.start);
+        // Marks of links that begin and end on this line: where they are, and whether they open one.
+        let mut marks: Vec<(usize, usize, Mark)> = Vec::new();
+        while let Some(link) = links.get(next).filter(|link| link.span.end <= span.end) {
+            next += 1;
+            if link.span.start < span.start {
+                continue;
+            }
+            let at = |offset: usize| offset - span.start;
+            if link.image {
+                marks.push((at(link.span.start), at(link.span.end), Mark::Image));
+            } else {
+                read.visible.anchored |= link.target == Target::Anchor;
+                marks.push((at(link.opening().start), at(link.opening().end), Mark::Open));
+                marks.push((at(link.closing().start), at(link.closing().end), Mark::Close));
+            }
+        }
+        marks.sort_unstable_by_key(|mark| (mark.0, mark.1));
+        let mut marks = marks.into_iter().peekable();
+        let bytes = text.as_bytes();
+        while at < text.len() {
+            if let Some((_, end, mark)) = marks.next_if(|mark| mark.0 <= at) {
+                if end > at {
+                    read.mark(mark);
+                    at = end;
+                }
+                continue;
+            }
+            let run = bytes[at..].iter().take_while(|b| b.is_ascii_lowercase()).count();
+            if run > 0 {
+                read.small_letters(&text[at..at + run]);
+                at += run;
+                continue;
+            }
+            let Some(sign) = text[at..].chars().next() else { break };
+            at += match sign {
+                '\\' if bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation) => 1,
+                '<' => tag_length(&text[at..]).unwrap_or(1),
+                ']' if bytes.get(at + 1) == Some(&b'(') => target_length(&text[at..]),
+                '{' if at > 0 && matches!(bytes[at - 1], b')' | b']') => attributes_length(&text[at..]),
+                _ => {
+                    read.sign(sign);
+                    sign.len_utf8()
+                }
+            };
+        }
+        read.end_word(None);
+        Self { key: read.key.into_words(), ..read.visible }
+    }
+
+    /// Every word is in a link.
+    pub(in crate::pass) fn is_linked(&self) -> bool {
+        self.linked > 0 && self.unlinked == 0
+    }
+
+    /// A single word; where words are not set apart, two characters.
+    pub(in crate::pass) fn is_word(&self) -> bool {
+        !self.key.contains(' ') && (self.key.chars().count() <= 2 || !self.key.contains(is_dense))
+    }
+
+    /// A sentence of at most three words that neither asks nor calls out.
+    pub(in crate::pass) fn is_statement(&self) -> bool {
+        let dense = self.key.contains(is_dense);
+        let few = if dense { self.key.chars().count() <= 8 } else { self.key.split(' ').count() <= 3 };
+        few && self.is_spoken() && matches!(self.last, '.' | '。' | '।')
+    }
+
+    /// The last sign ends a sentence, and is neither `…` nor `...`.
+    pub(in crate::pass) fn is_spoken(&self) -> bool {
+        self.is_sentence() && self.points == 1 && self.last != '…'
+    }
+
+    /// The last sign ends a sentence.
+    pub(in crate::pass) fn is_sentence(&self) -> bool {
+        matches!(self.last, '.' | '!' | '?' | '。' | '！' | '？' | '؟' | '।' | '…')
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Mark {
+    Open,
+    Close,
+    Image,
+}
+
+#[derive(Default)]
+struct Reader {
+    visible: Visible,
+    key: Key,
+    in_link: bool,
+}
+
+impl Reader {
+    /// Quote, list and heading marks; returns where the words begin.
+    fn skip_marks(&mut self, text: &str) -> usize {
+        let mut rest = text.trim_start_matches([' ', '\t', '>']);
+        let hashes = rest.bytes().take_while(|b| *b == b'#').count();
+        if (1..=6).contains(&hashes) {
+            self.visible.heading = true;
+            rest = &rest[hashes..];
+        } else if let Some(item) = item(rest).filter(|item| !item.trim_end().ends_with(['-', '–', '—', '*'])) {
+            self.visible.item = true;
+            self.visible.ordered = rest.starts_with(|c: char| c.is_ascii_digit());
+            rest = item.trim_start_matches([' ', '\t']);
+            let hashes = rest.bytes().take_while(|b| *b == b'#').count();
+            rest = &rest[hashes..];
+        }
+        text.len() - rest.len()
+    }
+
+    fn mark(&mut self, mark: Mark) {
+        self.end_word(None);
+        match mark {
+            Mark::Open => {
+                self.visible.link.get_or_insert(self.key.words().len());
+                self.in_link = true;
+            }
+            Mark::Close => {
+                self.in_link = false;
+                self.visible.links += 1;
+            }
+            Mark::Image => {}
+        }
+    }
+
+    /// The same as [`sign`](Self::sign) for each of them.
+    fn small_letters(&mut self, letters: &str) {
+        let ends = letters.as_bytes().first().zip(letters.as_bytes().last());
+        let Some((first, last)) = ends.map(|(first, last)| (char::from(*first), char::from(*last))) else { return };
+        if self.visible.first == '\0' {
+            self.visible.first = first;
+        }
+        self.visible.last = last;
+        self.key.small_letters(letters);
+    }
+
+    fn sign(&mut self, sign: char) {
+        if sign == ' ' {
+            return self.end_word(Some(sign));
+        }
+        let visible = &mut self.visible;
+        if !sign.is_whitespace() && !matches!(sign, '*' | '_' | '`' | '~') {
+            if visible.first == '\0' {
+                visible.first = sign;
+            }
+            visible.points = if visible.last == sign { visible.points + 1 } else { 1 };
+            visible.last = sign;
+        }
+        if self.key.sign(sign) {
+            return;
+        }
+        self.end_word(Some(sign));
+        let (visible, key) = (&mut self.visible, self.key.words());
+        visible.has_copyright |= matches!(sign, '©' | 'ⓒ' | 'Ⓒ');
+        if is_stop(sign) && !self.in_link {
+            visible.stop.get_or_insert(key.len());
+        }
+        match sign {
+            ':' | '：' if !self.in_link => {
+                visible.colon.get_or_insert(key.len());
+            }
+            '>' | '»' | '›' | '→' | '/' | '❯' | '▸' | '▶' | '＞' if !self.in_link => {
+                visible.steps.push((key.len(), sign))
+            }
+            ',' | ';' | '、' | '，' | '؛' | '،' if !self.in_link => visible.commas = true,
+            '©' | 'ⓒ' | 'Ⓒ' if !key.contains(' ') => visible.copyright = true,
+            _ => {}
+        }
+    }
+
+    fn end_word(&mut self, sign: Option<char>) {
+        if !self.key.end_word(sign) {
+            return;
+        }
+        let visible = &mut self.visible;
+        if self.in_link {
+            visible.linked += 1;
+        } else {
+            visible.unlinked += 1;
+            visible.behind_link += usize::from(visible.link.is_some());
+        }
+    }
+}
+
+fn is_stop(sign: char) -> bool {
+    matches!(sign, '.' | ',' | ';' | ':' | '!' | '?' | '(' | '|' | '–' | '—' | '…' | '·' | '»' | '→')
+        || matches!(sign, '。' | '，' | '、' | '；' | '：' | '！' | '？' | '（' | '؟' | '،' | '؛' | '।')
+}
+
+/// A first look at a line: it begins and ends with a link, but for list marks and signs between buttons.
+pub(in crate::pass) fn may_be_links(text: &str) -> bool {
+    /// Attack: endless lines.
+    const MAX: usize = 4000;
+    let start = text.trim_start_matches(['*', '-', '+', '•', '>', ' ', '_', '#']);
+    let start = start.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['.', ' ', '\\']);
+    let end = text.trim_end_matches(['*', '_', ' ', '|', '·', '•', '»', '}']);
+    text.len() <= MAX && start.starts_with(['[', '!', '«']) && (end.ends_with(')') || text.ends_with('}'))
+}
+
+/// What follows a list mark.
+pub(in crate::pass) fn item(line: &str) -> Option<&str> {
+    let first = line.chars().next()?;
+    if matches!(first, '*' | '-' | '+' | '•' | '·' | '▪' | '–' | '►' | '▶' | '»' | '›') {
+        let rest = &line[first.len_utf8()..];
+        return rest.starts_with([' ', '\t']).then_some(rest);
+    }
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = line[digits..].trim_start_matches('\\').strip_prefix(['.', ')'])?;
+    (1..=3).contains(&digits).then_some(rest).filter(|rest| rest.starts_with(' '))
+}
+
+/// Attack: `<<<<`. No tag that is left in a line of boilerplate is longer.
+const MAX_TAG: usize = 300;
+
+fn tag_length(text: &str) -> Option<usize> {
+    let bytes = &text.as_bytes()[..text.len().min(MAX_TAG)];
+    bytes.get(1).filter(|b| b.is_ascii_alphabetic() || **b == b'/')?;
+    memchr::memchr(b'>', bytes).map(|at| at + 1)
+}
+
+/// `](target)` of a link that began on another line.
+fn target_length(text: &str) -> usize {
+    memchr::memchr(b')', text.as_bytes()).map_or(1, |at| at + 1)
+}
+
+fn attributes_length(text: &str) -> usize {
+    memchr::memchr(b'}', &text.as_bytes()[..text.len().min(MAX_TAG)]).map_or(1, |at| at + 1)
+}
