@@ -40,7 +40,8 @@ fn is_table_border(line: &str) -> bool {
 /// ` ``code`` ` without a backtick inside, which in Markdown takes one mark.
 fn has_literal(line: &str) -> bool {
     let bytes = line.as_bytes();
-    let mut marks = memchr::memmem::find_iter(bytes, b"``")
+    let mut marks = memchr::memchr_iter(b'`', bytes)
+        .filter(|at| bytes.get(at + 1) == Some(&b'`'))
         .filter(|at| bytes.get(at + 2) != Some(&b'`') && (*at == 0 || bytes[at - 1] != b'`'));
     let (Some(open), Some(close)) = (marks.next(), marks.next()) else { return false };
     let inside = &bytes[open + 2..close];

@@ -108,7 +108,7 @@ fn runs(document: &Document<'_>, edits: &mut Edits<'_>) {
     let bytes = text.as_bytes();
     let mut done = 0;
     for at in memchr::memchr2_iter(b'\n', b'\r', bytes).chain([bytes.len()]) {
-        if at < done || (at == bytes.len() && done == at) {
+        if at < done || (at == bytes.len() && done == at) || ends_plain_line(bytes, at) {
             continue;
         }
         let blanks = bytes[done..at].iter().rev().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
@@ -120,6 +120,15 @@ fn runs(document: &Document<'_>, edits: &mut Edits<'_>) {
             run.inside(document, edits);
         }
     }
+}
+
+/// Whether a line feed right behind a word begins a line that is not blank, as most do.
+fn ends_plain_line(bytes: &[u8], at: usize) -> bool {
+    let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
+    let [.., before] = bytes[..at] else { return false };
+    let Some((b'\n', rest)) = bytes[at..].split_first() else { return false };
+    let next = rest.iter().find(|byte| !matches!(byte, b' ' | b'\t'));
+    !is_blank(&before) && next.is_some_and(|next| !is_blank(next))
 }
 
 /// A run of blanks with at least one line end, or at the end of the text.
