@@ -1,22 +1,17 @@
-//! The engine: runs the passes phase by phase and keeps account of what they change.
+//! What users call: a cleaner, how it is built, and what it returns.
 
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
 
 use crate::config::Config;
-use crate::document::{Classes, Document, Hints, ZoneKinds};
-use crate::edit::{Edit, Edits, apply, arbitrate, compose};
+use crate::engine::{Ledger, Ruleset, Slot};
 use crate::error::{Error, Kind};
 use crate::fnv::Fnv;
 use crate::guard;
 use crate::metadata::Metadata;
-use crate::pass::{Domain, PASSES, Pass, Phase};
+use crate::pass::{PASSES, Pass};
 use crate::report::{Fingerprint, Report};
 use crate::rule::{Confidence, Preset};
-
-/// Attack: text in which every repair reveals the next one. Ordinary documents settle in the second round, which only
-/// confirms the first; one that does not settle at all is left as it is.
-const MAX_ROUNDS: usize = 6;
 
 /// Cleans `text` with the default rules ([`Preset::Plain`]) and returns it unchanged and borrowed when there is nothing to do.
 ///
@@ -44,27 +39,6 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 /// ```
 #[derive(Clone, Debug)]
 pub struct Cleaner(Arc<Ruleset>);
-
-#[derive(Debug)]
-struct Ruleset {
-    /// In phase order, then registry order.
-    slots: Vec<Slot>,
-    config: Config,
-    hints: Hints,
-    fingerprint: Fingerprint,
-}
-
-/// A pass that has at least one rule switched on.
-#[derive(Debug)]
-struct Slot {
-    pass: Arc<dyn Pass>,
-    phase: Phase,
-    triggers: Classes,
-    /// For each rule of the pass, whether it is on.
-    on: Vec<bool>,
-    /// Whether the pass removes lines, which the guard watches.
-    guarded: bool,
-}
 
 /// A cleaned text and the account of what was changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -291,111 +265,4 @@ fn fingerprint(slots: &[Slot], config: &Config) -> Fingerprint {
     parts.extend(config.language.iter().map(|language| format!("language {language}")));
     parts.extend(config.words.iter().map(|word| format!("word {word}")));
     Fingerprint(Fnv::EMPTY.with(parts.into_iter().flat_map(|part| (part + "\n").into_bytes())).0)
-}
-
-/// What was done to the input so far.
-#[derive(Default)]
-struct Ledger {
-    /// From the input to the current text.
-    edits: Vec<Edit>,
-    /// By phase, from the last run of that phase; spans of the text it saw.
-    remarks: [Vec<Edit>; Phase::ALL.len()],
-    /// By phase, whether the guard held edits back in its last run.
-    guarded: [bool; Phase::ALL.len()],
-}
-
-impl Ruleset {
-    /// Runs the phases round and round until each of them has seen the final text, which makes cleaning idempotent.
-    fn run<'t>(&self, text: &'t str, ledger: &mut Option<Ledger>) -> Cow<'t, str> {
-        let mut current = Cow::Borrowed(text);
-        let mut phases = Phase::ALL.iter().cycle().take(Phase::ALL.len() * MAX_ROUNDS);
-        let mut quiet = 0; // phases that have seen the current text and left it as it is
-        let mut is_prose = false; // told of the text before; without its markup it is no less
-        while quiet < Phase::ALL.len() {
-            let document = Document::with_hints(&current, &self.hints, is_prose);
-            let edits = loop {
-                let Some(phase) = phases.next().filter(|_| quiet < Phase::ALL.len()) else { break Vec::new() };
-                let (edits, remarks, guarded) = self.find(*phase, &document);
-                if let Some(ledger) = ledger {
-                    ledger.remarks[*phase as usize] = remarks;
-                    ledger.guarded[*phase as usize] = guarded;
-                }
-                if !edits.is_empty() {
-                    // Code may stand behind what was decoded, but not behind what shows nothing.
-                    let is_decoded = |edit: &Edit| edit.rule.family() != "invisible";
-                    is_prose = document.is_known_prose() && (*phase != Phase::Decode || !edits.iter().any(is_decoded));
-                    break edits;
-                }
-                quiet += 1;
-            };
-            if edits.is_empty() {
-                break;
-            }
-            quiet = 0;
-            let next = apply(&current, &edits);
-            if let Some(ledger) = ledger {
-                ledger.edits = compose(std::mem::take(&mut ledger.edits), edits);
-            }
-            current = Cow::Owned(next);
-        }
-        if quiet < Phase::ALL.len() {
-            // Half done would be done again by the next run; nothing is worth breaking that promise.
-            *ledger = ledger.as_ref().map(|_| Ledger::default());
-            return Cow::Borrowed(text);
-        }
-        current
-    }
-
-    /// The edits of one phase that stand, its remarks, and whether the guard held edits back.
-    fn find(&self, phase: Phase, document: &Document<'_>) -> (Vec<Edit>, Vec<Edit>, bool) {
-        let mut all = Vec::new();
-        let mut watched = false;
-        for slot in &self.slots {
-            if slot.phase != phase || !document.classes().intersects(slot.triggers) {
-                continue;
-            }
-            let prose_only = slot.pass.domain() == Domain::Prose;
-            if prose_only && document.is_plainly_verbatim() {
-                continue;
-            }
-            let first = all.len();
-            let mut edits = Edits::new(document.text(), slot.pass.rules(), &slot.on, &mut all);
-            slot.pass.find(document, &mut edits);
-            // Asked only now, because most passes that run find nothing, and the answer takes a look at many lines.
-            if all.len() > first && prose_only && document.is_verbatim() {
-                all.truncate(first);
-            }
-            keep_out_of_zones(&mut all, first, &*slot.pass, document);
-            watched |= slot.guarded && all.len() > first;
-        }
-        let text = document.text();
-        let (mut stand, mut remarks): (Vec<Edit>, Vec<Edit>) = all
-            .into_iter()
-            .partition(|edit| edit.confidence >= self.config.min_confidence && text[edit.span.range()] != *edit.with);
-        let held = if watched { guard::hold_back(document, &mut stand, self.config.max_removed) } else { Vec::new() };
-        let guarded = !held.is_empty();
-        remarks.extend(held);
-        remarks.sort_by_key(|remark| remark.span);
-        (arbitrate(stand), remarks, guarded)
-    }
-}
-
-/// Drops the groups, from edit `first` on, that reach into a zone the pass did not ask for.
-fn keep_out_of_zones(edits: &mut Vec<Edit>, first: usize, pass: &dyn Pass, document: &Document<'_>) {
-    let closed = pass.zones().complement();
-    if edits.len() == first || closed == ZoneKinds::NONE {
-        return;
-    }
-    let zones = document.zones_of(closed);
-    let mut hit: Vec<u32> =
-        edits[first..].iter().filter(|edit| zones.touch(edit.span, closed)).map(|edit| edit.group).collect();
-    if !hit.is_empty() {
-        hit.dedup();
-        hit.sort_unstable();
-        let mut index = 0;
-        edits.retain(|edit| {
-            index += 1;
-            index <= first || hit.binary_search(&edit.group).is_err()
-        });
-    }
 }

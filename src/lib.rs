@@ -79,6 +79,7 @@ mod cleaner;
 mod config;
 mod document;
 mod edit;
+mod engine;
 mod error;
 mod fnv;
 mod guard;

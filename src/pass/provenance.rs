@@ -4,6 +4,7 @@ use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
+use crate::starts::Starts;
 
 const SOURCE_URL: Rule = Rule::new(
     "provenance/source-url",
@@ -83,7 +84,7 @@ const LABELS: [&str; 31] = [
 ];
 
 /// How `Retrieved from` begins in the wikis of other languages, as MediaWiki prints it.
-const RETRIEVED_STARTS: [&str; 16] = [
+static RETRIEVED_STARTS: Starts<16> = Starts::new([
     "Retrieved from",
     "Abgerufen von",
     "Von „",
@@ -100,7 +101,7 @@ const RETRIEVED_STARTS: [&str; 16] = [
     "Hämtad från",
     "Hentet fra",
     "取自",
-];
+]);
 
 #[derive(Debug)]
 pub(super) struct Provenance;
@@ -190,7 +191,8 @@ fn retrieved(document: &Document<'_>, edits: &mut Edits<'_>) {
     for _ in 0..BEHIND {
         let line = line_before(text, end);
         let own = text[line.range()].trim_matches([' ', '*', '_', '>']);
-        if let Some(rest) = RETRIEVED_STARTS.iter().find_map(|start| own.strip_prefix(start)) {
+        if let Some((_, label)) = RETRIEVED_STARTS.of(own).next() {
+            let rest = &own[label.len()..];
             let quotes = [' ', '"', '„', '“', '”', '«', '»', '‘', '’', '.', '\u{a0}'];
             if is_url(rest.trim_matches(quotes)) && line.start > 0 {
                 let at = document.lines().at(line.start);
@@ -205,7 +207,7 @@ fn retrieved(document: &Document<'_>, edits: &mut Edits<'_>) {
 /// `label: URL` as the last line, or `label:` before a last line that is a URL.
 fn trailer(text: &str, last: Span) -> Option<Span> {
     let line = &text[last.range()];
-    if !line.contains("://") {
+    if memchr::memmem::find(line.as_bytes(), b"://").is_none() {
         return None;
     }
     if is_labelled_url(line) {
@@ -243,18 +245,21 @@ fn line_after(text: &str, start: usize) -> Span {
 }
 
 fn is_labelled_url(line: &str) -> bool {
-    line.char_indices()
-        .take(40)
-        .find(|(_, c)| matches!(c, ':' | '：'))
-        .is_some_and(|(at, c)| is_label(&line[..at + c.len_utf8()]) && is_url(&line[at + c.len_utf8()..]))
+    /// Bytes; no label is longer.
+    const MAX: usize = 120;
+    let near = &line[..line.floor_char_boundary(MAX)];
+    let colon = |at: &usize| near[*at..].starts_with([':', '：']);
+    let Some(colon) = memchr::memchr2_iter(b':', 0xEF, near.as_bytes()).find(colon) else { return false };
+    let end = near.ceil_char_boundary(colon + 1);
+    is_label(&line[..end]) && is_url(&line[end..])
 }
 
 /// The whole line is a label with its colon; emphasis, list and quote marks around it do not count.
 fn is_label(line: &str) -> bool {
-    let bare = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '>' | '-' | '#' | '|'));
-    bare.strip_suffix([':', '：'])
-        .map(|label| label.trim_end_matches(['*', '_', ' ']).to_lowercase())
-        .is_some_and(|label| LABELS.contains(&label.as_str()))
+    let is_mark = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '>' | '-' | '#' | '|');
+    let Some(label) = line.trim_end_matches(is_mark).strip_suffix([':', '：']) else { return false };
+    let label = label.trim_start_matches(is_mark).trim_end_matches(['*', '_', ' ']).to_lowercase();
+    LABELS.contains(&label.as_str())
 }
 
 /// The whole text is one URL, bare, in angle brackets or as the target of a link.
