@@ -49,20 +49,27 @@ fn run(cleaner: &Cleaner, input: &str, about: &str) -> (String, Vec<String>) {
     (output.to_owned(), edits)
 }
 
-#[test]
-fn case_files() {
+/// The cases of each file, by its name.
+fn files() -> impl Iterator<Item = (String, Vec<Case>)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     let mut files: Vec<_> = folder.read_dir().unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
-    let (mut failures, mut count) = (Vec::new(), 0);
-    for file in files {
-        let File { case: cases } = toml::from_str(&std::fs::read_to_string(&file).unwrap())
+    files.into_iter().map(|file| {
+        let File { case } = toml::from_str(&std::fs::read_to_string(&file).unwrap())
             .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        (file.file_name().unwrap().display().to_string(), case)
+    })
+}
+
+#[test]
+fn case_files() {
+    let (mut failures, mut count) = (Vec::new(), 0);
+    for (file, cases) in files() {
         for case in cases {
             let wanted =
                 [(Preset::Plain, &case.plain), (Preset::Markdown, &case.markdown), (Preset::Minimal, &case.minimal)];
             for (preset, wanted) in wanted {
-                let about = format!("{}: {} ({preset:?})", file.file_name().unwrap().display(), case.name);
+                let about = format!("{file}: {} ({preset:?})", case.name);
                 let mut builder = Cleaner::builder().preset(preset);
                 for rule in &case.enable {
                     builder = builder.enable(rule);
@@ -85,6 +92,28 @@ fn case_files() {
     }
     assert!(failures.is_empty(), "{} of {count} failed:\n{}", failures.len(), failures.join("\n"));
     assert!(count > 100, "the case files were not read");
+}
+
+/// Signs of several bytes beside the words of a case, and between them: the promises hold wherever a rule looks.
+#[test]
+fn cases_among_other_signs() {
+    const SIGNS: [&str; 8] = ["—", "’", "\u{301}", "é", "ж", "다", "\u{200b}", "🌉"];
+    /// Blanks of a case that are tried.
+    const MAX: usize = 24;
+    let cleaners = [Preset::Plain, Preset::Markdown].map(Cleaner::new);
+    let mut signs = SIGNS.iter().cycle();
+    for (file, case) in files().flat_map(|(file, cases)| cases.into_iter().map(move |case| (file.clone(), case))) {
+        for (at, _) in case.input.match_indices(' ').take(MAX) {
+            let (before, after) = (&case.input[..at], &case.input[at + 1..]);
+            let sign = signs.next().unwrap();
+            for between in [format!("{sign} "), format!(" {sign}"), sign.to_string()] {
+                let about = format!("{file}: {} with {between:?} at {at}", case.name);
+                cleaners.iter().for_each(|cleaner| {
+                    run(cleaner, &format!("{before}{between}{after}"), &about);
+                });
+            }
+        }
+    }
 }
 
 /// The preset an example of a rule is about, and the rule to switch on where no preset has it.

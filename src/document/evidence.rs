@@ -35,25 +35,35 @@ pub(super) fn is_authored(document: &Document<'_>) -> bool {
 pub(super) fn is_markdown(document: &Document<'_>) -> bool {
     let text = document.text();
     let classes = document.classes();
-    if classes.intersects(Classes::BRACKET) && !document.links().is_empty() {
+    // What costs least first.
+    if classes.intersects(Classes::HASH) && has_heading(text) {
         return true;
     }
     if classes.intersects(Classes::STAR) && has_strong(document) {
         return true;
     }
-    if classes.intersects(Classes::HASH)
-        && text.lines().any(|line| {
-            let line = line.trim_start_matches(['>', ' ']);
-            let line =
-                line.strip_prefix("- ").or_else(|| line.strip_prefix("* ")).unwrap_or(line).trim_start_matches(' ');
-            let marks = line.bytes().take_while(|b| *b == b'#').count();
-            (2..=6).contains(&marks) && line[marks..].starts_with(' ')
-        })
-    {
+    if classes.intersects(Classes::BRACKET) && !document.links().is_empty() {
         return true;
     }
     classes.intersects(Classes::BACKTICK)
         && document.zones().iter().any(|zone| zone.kind == ZoneKinds::CODE && document.slice(zone.span).contains("```"))
+}
+
+/// Whether some line is a heading of a lower level, in a quote or an item too.
+fn has_heading(text: &str) -> bool {
+    const LEVELS: usize = 6;
+    let end = |bytes: &[u8], is: fn(u8) -> bool| bytes.len() - bytes.iter().rev().take_while(|b| is(**b)).count();
+    let bytes = text.as_bytes();
+    memchr::memmem::find_iter(bytes, b"## ").any(|at| {
+        let marks = 2 + bytes[..at].iter().rev().take(LEVELS).take_while(|b| **b == b'#').count();
+        let start = at + 2 - marks;
+        let mut before = &bytes[..end(&bytes[..start], |b| b == b' ')];
+        if before.len() < start && matches!(before.last(), Some(b'-' | b'*')) {
+            before = &before[..before.len() - 1];
+        }
+        let before = &before[..end(before, |b| matches!(b, b' ' | b'>'))];
+        marks <= LEVELS && before.last().is_none_or(|b| *b == b'\n')
+    })
 }
 
 /// Whether some line holds `**words**`.

@@ -107,8 +107,8 @@ pub(super) fn is_instruction(text: &str, span: Span) -> bool {
         "called", "code",
     ];
     let before = around(text, span).0.trim_end_matches(|c: char| !c.is_alphanumeric());
-    let start = before.rfind(|c: char| !c.is_alphanumeric()).map_or(0, |at| at + 1);
-    before.get(start..).is_some_and(|word| VERBS.contains(&word.to_lowercase().as_str()))
+    let word = &before[before.trim_end_matches(char::is_alphanumeric).len()..];
+    VERBS.contains(&word.to_lowercase().as_str())
 }
 
 /// Whether the sentence around the span has one of these words, in lower case.

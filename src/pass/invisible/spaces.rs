@@ -9,7 +9,8 @@ impl Find<'_, '_, '_, '_> {
     pub(super) fn spaces(&mut self) {
         let text = self.text;
         // In text that somebody typed, such a space between words is meant.
-        let converted = self.document.is_markdown();
+        let document = self.document;
+        let converted = || document.is_markdown();
         let mut done = 0;
         for at in places(text.as_bytes(), may_be_exotic) {
             if at < done {
@@ -30,13 +31,13 @@ impl Find<'_, '_, '_, '_> {
             let is_end = |text: &str| text.is_empty() || text.starts_with(['\n', '\r']);
             let is_start = |text: &str| text.is_empty() || text.ends_with(['\n', '\r']);
             // Alone on a line such a space shows nothing, nor at the end of a line of a converted page.
-            if is_end(&text[end..]) && (converted || is_start(text[..at].trim_end_matches([' ', '\t']))) {
+            if is_end(&text[end..]) && (is_start(text[..at].trim_end_matches([' ', '\t'])) || converted()) {
                 let confidence = self.sure(Confidence::Certain);
                 spaces.into_iter().for_each(|space| self.edits.delete(space, &SPACE, confidence));
                 continue;
             }
-            for space in spaces.into_iter().filter(|_| converted) {
-                if self.joins_words(space) {
+            for space in spaces {
+                if self.joins_words(space) && converted() {
                     let confidence = self.sure(Confidence::Likely);
                     self.edits.replace(space, " ", &SPACE, confidence);
                 }

@@ -150,8 +150,8 @@ fn is_all_capitals(word: &str) -> bool {
 fn continues_sentence(place: &Place<'_, '_>) -> bool {
     let before = place.text()[..place.word.span.start].trim_end_matches(['*', '_']);
     let Some(before) = before.strip_suffix(' ') else { return false };
-    let start = before.rfind(|c: char| !c.is_alphanumeric()).map_or(0, |at| at + 1);
-    let (sentence, word) = before.split_at(start);
+    let sentence = before.trim_end_matches(char::is_alphanumeric);
+    let word = &before[sentence.len()..];
     let is_first = sentence.trim_end().chars().next_back().is_none_or(|c| matches!(c, '.' | '!' | '?'));
     let is_title = word.chars().next().is_some_and(char::is_uppercase) && word.contains(char::is_lowercase);
     // `Wired network`: behind the first word of a title only what follows tells.
