@@ -94,10 +94,14 @@ fn case_files() {
     assert!(count > 100, "the case files were not read");
 }
 
-/// Signs of several bytes beside the words of a case, and between them: the promises hold wherever a rule looks.
+/// Signs of several bytes, and signs with a meaning, beside the words of a case and between them: the promises hold wherever a
+/// rule looks.
 #[test]
 fn cases_among_other_signs() {
-    const SIGNS: [&str; 8] = ["—", "’", "\u{301}", "é", "ж", "다", "\u{200b}", "🌉"];
+    const SIGNS: [&str; 17] = [
+        "—", ":", "’", "*", "\u{301}", "[", "é", "\n", "ж", "](#)", "다", "\\", "\u{200b}", "|", "🌉", "&amp;",
+        "\u{a0}",
+    ];
     /// Blanks of a case that are tried.
     const MAX: usize = 24;
     let cleaners = [Preset::Plain, Preset::Markdown].map(Cleaner::new);

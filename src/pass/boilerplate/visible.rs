@@ -221,10 +221,17 @@ impl Reader {
     }
 
     fn end_word(&mut self, sign: Option<char>) {
+        let before = self.key.words().len();
         if !self.key.end_word(sign) {
             return;
         }
         let visible = &mut self.visible;
+        let end = self.key.words().len();
+        if end < before {
+            // `Facebook and: Twitter` is one place; what stood behind its name does so still.
+            let places = [&mut visible.colon, &mut visible.link, &mut visible.stop].into_iter().flatten();
+            places.chain(visible.steps.iter_mut().map(|(at, _)| at)).for_each(|at| *at = end.min(*at));
+        }
         if self.in_link {
             visible.linked += 1;
         } else {
