@@ -87,6 +87,7 @@ mod layout;
 mod lexicon;
 mod metadata;
 mod pass;
+mod places;
 mod report;
 mod rule;
 mod starts;

@@ -1,7 +1,7 @@
 //! Counting the letters of a text by script: which one is the main one, and how much there is of others.
 
 use super::scripts::{Script, script_at, words};
-use super::strays::{BLOCK, bits};
+use crate::places::places;
 
 /// Of all letters, the share that makes a script the main one. Below it, the document is in several.
 const MAIN_SHARE: f64 = 0.55;
@@ -112,7 +112,7 @@ fn count_pairs(bytes: &[u8], wanted: impl Fn(u8, u8) -> u8) -> usize {
 }
 
 /// The end of a text as a block, with NUL behind it.
-pub(super) fn padded<const BLOCK: usize>(rest: &[u8]) -> [u8; BLOCK] {
+fn padded<const BLOCK: usize>(rest: &[u8]) -> [u8; BLOCK] {
     let mut block = [0; BLOCK];
     block[..rest.len()].copy_from_slice(rest);
     block
@@ -173,15 +173,9 @@ pub(super) fn count_letters(text: &str) -> [usize; Script::COUNT] {
         let plain = is_in(byte, (0xC4, 0xC9)) | is_in(byte, (0xCF, 0xD3)) | is_in(byte, (0xE4, 0xE9));
         is_in(byte, (0xC0, 0xFF)) & ((plain | is_in(byte, (0xEB, 0xEC))) ^ 1)
     };
-    for at in (0..bytes.len()).step_by(BLOCK) {
-        let block = bytes[at..].first_chunk().copied().unwrap_or_else(|| padded(&bytes[at..]));
-        let mut others = bits(&block.map(is_other));
-        while others != 0 {
-            let start = at + others.trailing_zeros() as usize;
-            others &= others - 1;
-            if let Some((Some(script), _)) = script_at(text, start) {
-                letters[script as usize] += 1;
-            }
+    for at in places(bytes, |[byte]| is_other(*byte) != 0) {
+        if let Some((Some(script), _)) = script_at(text, at) {
+            letters[script as usize] += 1;
         }
     }
     letters

@@ -28,7 +28,6 @@ mod mention;
 mod navigation;
 mod pandoc;
 mod pdf;
-mod places;
 mod prefix;
 mod provenance;
 mod repetition;

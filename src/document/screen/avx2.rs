@@ -1,16 +1,17 @@
 //! The screen for processors with AVX2: classes every byte, 32 at a time, by looking up its two halves.
 //!
 //! A table by the lower half of a byte and one by the upper half hold a set of groups each; a byte is in the groups that both
-//! name. Groups of bytes that tell their class are gathered over the whole text. A character whose class depends on what
-//! follows its first byte is looked at one by one, unless it is one of the common harmless ones.
+//! name. Most blocks are quiet, which one such look tells. Of the others, groups of bytes that tell their class are gathered
+//! over the whole text. A character whose class depends on what follows its first byte is looked at one by one, unless it is
+//! one of the common harmless ones.
 
 use std::arch::x86_64::{
-    __m256i, _mm256_and_si256, _mm256_andnot_si256, _mm256_cmpeq_epi8, _mm256_movemask_epi8, _mm256_or_si256,
-    _mm256_set_epi64x, _mm256_set1_epi8, _mm256_setzero_si256, _mm256_shuffle_epi8, _mm256_srli_epi16,
+    __m256i, _mm256_and_si256, _mm256_andnot_si256, _mm256_cmpeq_epi8, _mm256_min_epu8, _mm256_movemask_epi8,
+    _mm256_or_si256, _mm256_set_epi64x, _mm256_set1_epi8, _mm256_setzero_si256, _mm256_shuffle_epi8, _mm256_srli_epi16,
     _mm256_subs_epu8, _mm256_testz_si256,
 };
 
-use super::{Classes, blanks, ends, look_up_bytes, refined};
+use super::{Classes, REFINE, blanks, ends, look_up_bytes, refined, table};
 
 const BLOCK: usize = 32;
 /// Two more bytes are read to see what follows the last.
@@ -96,6 +97,44 @@ const fn halves(groups: &[Group; 8]) -> [[u8; 32]; 2] {
 static SIGN_TABLES: [[[u8; 32]; 2]; 2] = [halves(&SIGNS[0]), halves(&SIGNS[1])];
 static LEAD_TABLES: [[[u8; 32]; 2]; 2] = [halves(&LEADS[0]), halves(&LEADS[1])];
 
+/// Bits of the bytes that are not quiet: ASCII that has a class, and first bytes of characters that need a closer look.
+const SIGN: u8 = 0b0001_1111;
+const CLOSER: u8 = 0b1110_0000;
+
+/// Upper halves of bytes, of one bit each; their lower halves are listed by [`NOISE_TABLES`].
+const NOISE: [&[u8]; 8] = [&[0, 1], &[1, 2], &[3], &[4, 6], &[5, 7], &[0xC], &[0xE], &[0xD, 0xF]];
+
+/// As [`halves`] has it, from the classes of the bytes. Of upper halves with a bit in common, either may have the byte.
+const fn noise() -> [[u8; 32]; 2] {
+    let table = table();
+    let mut halves = [[0u8; 32]; 2];
+    let mut bit = 0;
+    while bit < NOISE.len() {
+        let mut index = 0;
+        while index < NOISE[bit].len() {
+            let upper = NOISE[bit][index] as usize;
+            let mut lower = 0;
+            while lower < 16 {
+                let byte = upper << 4 | lower;
+                // All that follows D9–DF, and ED, is of one class.
+                let is_closer = table[byte] & REFINE != 0 && !matches!(byte, 0xD9..=0xDF | 0xED);
+                if is_closer || byte < 0x80 && table[byte] != 0 && upper != 1 {
+                    halves[0][lower] |= 1 << bit;
+                    halves[0][16 + lower] |= 1 << bit;
+                }
+                lower += 1;
+            }
+            halves[1][upper] |= 1 << bit;
+            halves[1][16 + upper] |= 1 << bit;
+            index += 1;
+        }
+        bit += 1;
+    }
+    halves
+}
+
+static NOISE_TABLES: [[u8; 32]; 2] = noise();
+
 /// A pair of tables for eight groups.
 struct Tables {
     low: __m256i,
@@ -140,6 +179,13 @@ fn between(bytes: __m256i, first: u8, last: u8) -> __m256i {
     _mm256_cmpeq_epi8(_mm256_or_si256(above, below), _mm256_setzero_si256())
 }
 
+/// Whether bytes are blanks or controls.
+#[inline]
+#[target_feature(enable = "avx2")]
+fn up_to_blank(bytes: __m256i) -> __m256i {
+    _mm256_cmpeq_epi8(_mm256_min_epu8(bytes, _mm256_set1_epi8(b' ' as i8)), bytes)
+}
+
 #[inline]
 #[target_feature(enable = "avx2")]
 fn or(a: __m256i, b: __m256i) -> __m256i {
@@ -156,6 +202,8 @@ fn and(a: __m256i, b: __m256i) -> __m256i {
 pub(super) fn screen(bytes: &[u8]) -> Classes {
     let signs = [tables(&SIGN_TABLES[0]), tables(&SIGN_TABLES[1])];
     let leads = [tables(&LEAD_TABLES[0]), tables(&LEAD_TABLES[1])];
+    let noise = tables(&NOISE_TABLES);
+    let [signs_of_noise, closer_of_noise] = [_mm256_set1_epi8(SIGN as i8), _mm256_set1_epi8(CLOSER as i8)];
     let zero = _mm256_setzero_si256();
     // Groups and bytes seen so far, each in its place of the block.
     let (mut seen_signs, mut seen_leads) = ([zero; 2], [zero; 2]);
@@ -171,23 +219,33 @@ pub(super) fn screen(bytes: &[u8]) -> Classes {
         else {
             break;
         };
-        let (here, next, after) = (load(here), load(next), load(after));
+        let (here, next) = (load(here), load(next));
         let low = and(here, half);
         let high = and(_mm256_srli_epi16::<4>(here), half);
-        for (seen, tables) in seen_signs.iter_mut().zip(&signs) {
-            *seen = or(*seen, tables.look_up(low, high));
+        let noise = noise.look_up(low, high);
+        if _mm256_testz_si256(noise, signs_of_noise) == 0 {
+            for (seen, tables) in seen_signs.iter_mut().zip(&signs) {
+                *seen = or(*seen, tables.look_up(low, high));
+            }
+            angles = or(angles, or(is(here, b'<'), is(here, b'>')));
+            let quiet = or(is(here, b'\n'), is(here, b'\t'));
+            controls = or(controls, or(_mm256_andnot_si256(quiet, between(here, 0, 0x1F)), is(here, 0x7F)));
         }
-        angles = or(angles, or(is(here, b'<'), is(here, b'>')));
-        let newline = is(here, b'\n');
-        let quiet = or(newline, is(here, b'\t'));
-        controls = or(controls, or(_mm256_andnot_si256(quiet, between(here, 0, 0x1F)), is(here, 0x7F)));
-        let next_newline = is(next, b'\n');
-        let blank = or(is(here, b' '), is(here, b'\t'));
-        let next_blank = or(or(is(next, b' '), is(next, b'\t')), or(next_newline, is(next, b'\r')));
-        let three = and(and(newline, next_newline), is(after, b'\n'));
-        blank_runs = or(blank_runs, or(and(blank, next_blank), three));
+        if _mm256_testz_si256(up_to_blank(here), up_to_blank(next)) == 0 {
+            let (newline, next_newline) = (is(here, b'\n'), is(next, b'\n'));
+            let blank = or(is(here, b' '), is(here, b'\t'));
+            let next_blank = or(or(is(next, b' '), is(next, b'\t')), or(next_newline, is(next, b'\r')));
+            let three = and(and(newline, next_newline), is(load(after), b'\n'));
+            blank_runs = or(blank_runs, or(and(blank, next_blank), three));
+        }
         if _mm256_movemask_epi8(here) != 0 {
             let [plain, other] = [leads[0].look_up(low, high), leads[1].look_up(low, high)];
+            if _mm256_testz_si256(noise, closer_of_noise) != 0 {
+                seen_leads = [or(seen_leads[0], plain), or(seen_leads[1], other)];
+                at += BLOCK;
+                continue;
+            }
+            let after = load(after);
             // U+2010–U+2027 and U+2030–U+203F: dashes, quotes, dots. U+3000–U+30FF but the first, kana and its punctuation.
             let dashes = and(is(next, 0x80), or(between(after, 0x90, 0xA7), between(after, 0xB0, 0xBF)));
             let harmless_e2 = and(is(here, 0xE2), dashes);
@@ -246,5 +304,5 @@ pub(super) fn screen(bytes: &[u8]) -> Classes {
         }
     }
     let rest = &bytes[at..];
-    found | Classes(look_up_bytes(rest) & !super::REFINE | blanks(rest)) | refined(bytes, at, bytes.len())
+    found | Classes(look_up_bytes(rest) & !REFINE | blanks(rest)) | refined(bytes, at, bytes.len())
 }

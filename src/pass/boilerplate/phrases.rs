@@ -11,7 +11,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::class::Class;
-use super::fold::{fold, is_combining};
+use super::fold::{fold, is_combining, is_plain};
 use super::hash::AsIs;
 use super::key::Key;
 use super::start::Start;
@@ -114,14 +114,13 @@ impl Phrases {
                     return true;
                 }
                 start.blank();
-            } else if is_combining(sign) {
-            } else if sign.is_alphanumeric() {
+            } else if is_plain(sign) || !is_combining(sign) && sign.is_alphanumeric() {
                 // Words may end anywhere in scripts without blanks.
                 if start.letters > 0 && known(&start) {
                     return true;
                 }
-                fold(sign).for_each(|sign| start.letter(sign));
-            } else {
+                if is_plain(sign) { start.letter(sign) } else { fold(sign).for_each(|sign| start.letter(sign)) }
+            } else if !is_combining(sign) {
                 start.blank();
             }
             if start.is_full() {

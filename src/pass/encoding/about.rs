@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::edit::Span;
-use crate::pass::places::places;
+use crate::places::places;
 
 /// Bytes on either side in which words are looked for. Attack: one endless line.
 const REACH: usize = 200;
@@ -40,7 +40,7 @@ const TOPICS: [&str; 25] = [
 /// Whether three bytes can be the key of a topic, by which it is found: `tf8` or `cp1`, `cod` or `kod`, `jib`, `har`, `rbl`,
 /// `yte`, the end of `ир`, the middle of `化け`, `乱` or `亂`.
 #[inline(always)]
-fn is_key([a, b, c]: [u8; 3]) -> bool {
+fn is_key(&[a, b, c]: &[u8; 3]) -> bool {
     let [first, second, third] = [a | 0x20, b | 0x20, c | 0x20];
     let is = |key: &[u8; 3]| (first == key[0]) & (second == key[1]) & (third == key[2]);
     let is_number = ((c == b'1') | (c == b'8')) & ((b == b'-') | (second >= b'a'));
@@ -55,7 +55,7 @@ fn is_key([a, b, c]: [u8; 3]) -> bool {
 /// Where each topic has its key.
 static KEYS: LazyLock<[usize; TOPICS.len()]> = LazyLock::new(|| {
     TOPICS.map(|topic| {
-        topic.as_bytes().windows(3).position(|key| is_key([key[0], key[1], key[2]])).expect("a topic has a key")
+        topic.as_bytes().windows(3).position(|key| is_key(&[key[0], key[1], key[2]])).expect("a topic has a key")
     })
 });
 

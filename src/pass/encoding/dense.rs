@@ -1,72 +1,48 @@
 //! Words that look like none: what text in one legacy page becomes in another.
 
-use super::scan::ascii;
+use crate::places::places;
 
 /// The words that have three letters or signs beyond ASCII in a row, as no Latin script has; or are Cyrillic with capitals or rare
 /// letters behind small ones; or are two Han characters or more between blanks.
 pub(super) fn dense_words(text: &str) -> impl Iterator<Item = &str> {
     let bytes = text.as_bytes();
-    let is_blank = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\t' | b'\r');
-    let word_end = move |at: usize| bytes[at..].iter().position(is_blank).map_or(bytes.len(), |length| at + length);
-    let (mut start, mut at) = (0, 0);
-    // In a row: any letters, Cyrillic capitals. In the word: capitals behind small letters, signs behind Cyrillic letters.
-    let (mut row, mut capitals, mut turns) = (0, 0, 0);
+    let mut found = places(bytes, may_be_dense);
+    let (mut done, mut at) = (0, Some(0));
     std::iter::from_fn(move || {
-        while let Some(byte) = bytes.get(at) {
-            match byte {
-                0..0x80 => {
-                    let end = at + ascii(&bytes[at..]);
-                    if let Some(blank) = bytes[at..end].iter().rposition(is_blank) {
-                        (start, turns) = (at + blank + 1, 0);
-                    }
-                    (at, row, capitals) = (end, 0, 0);
-                    continue;
-                }
-                0xD0..=0xD3 => {
-                    let code = u32::from(byte & 0x1F) << 6 | u32::from(bytes[at + 1] & 0x3F);
-                    row = 0;
-                    // Most letters are small ones of common use, which are told at once.
-                    if (0x430..0x450).contains(&code) {
-                        capitals = 0;
-                    } else {
-                        let is_capital = char::from_u32(code).is_some_and(char::is_uppercase);
-                        capitals = if is_capital || code >= 0x450 { capitals + 1 } else { 0 };
-                        turns += usize::from(is_capital && text[start..at].ends_with(char::is_lowercase));
-                    }
-                    at += 2;
-                }
-                0xE4..=0xE9 if at == start => {
-                    let end = word_end(at);
-                    if is_han(&text[start..end]) {
-                        at = end;
-                        return Some(&text[start..end]);
-                    }
-                    (row, capitals) = (0, 0);
-                    at += 3;
-                }
-                _ => {
-                    let length = if *byte < 0xE0 {
-                        2
-                    } else if *byte < 0xF0 {
-                        3
-                    } else {
-                        4
-                    };
-                    // Up to U+2600.
-                    let is_low = *byte < 0xE2 || *byte == 0xE2 && (bytes[at + 1], bytes[at + 2]) < (0x98, 0x81);
-                    row = if is_low { row + 1 } else { 0 };
-                    capitals = 0;
-                    at += length;
-                }
-            }
-            if row == 3 || capitals == 3 || turns == 2 {
-                at = word_end(at);
-                (row, capitals, turns) = (0, 0, 0);
-                return Some(&text[start..at]);
+        while let Some(first) = at {
+            let start = bytes[done..first].iter().rposition(is_blank).map_or(done, |blank| done + blank + 1);
+            done = bytes[first..].iter().position(is_blank).map_or(bytes.len(), |length| first + length);
+            // The byte before the next one may be the blank.
+            found.skip_to(done);
+            at = found.next().map(|before| before + 1);
+            if is_dense(&text[start..done]) {
+                return Some(&text[start..done]);
             }
         }
         None
     })
+}
+
+fn is_blank(byte: &u8) -> bool {
+    matches!(byte, b' ' | b'\n' | b'\t' | b'\r')
+}
+
+/// Whether the bytes behind the first one may be what makes a word dense.
+#[inline(always)]
+fn may_be_dense(&[before, a, b, c, d, e, f]: &[u8; 7]) -> bool {
+    let is_low = (a.wrapping_sub(0xC2) <= 0xE2 - 0xC2) & (a.wrapping_sub(0xD0) > 3);
+    let row = is_low & (b.min(c).min(d).min(e).min(f) >= 0x80);
+    // Capitals and rare letters: all but U+0430–U+044F.
+    let is_rare = |lead: u8, second: u8| {
+        ((lead == 0xD0) & (second < 0xB0)) | ((lead == 0xD1) & (second >= 0x90)) | ((lead & 0xFE) == 0xD2)
+    };
+    let capitals = is_rare(a, b) & is_rare(c, d) & is_rare(e, f);
+    // From U+0460 on, capitals are mostly the even ones.
+    let is_capital = ((a == 0xD0) & (b < 0xB0))
+        | ((a == 0xD1) & (b >= 0xA0) | ((a & 0xFE) == 0xD2)) & ((b & 1 == 0) | ((a == 0xD3) & (b < 0x90)));
+    let turn = is_capital & (before >= b'a');
+    let han = (a.wrapping_sub(0xE4) <= 5) & (before <= b' ');
+    row | capitals | turn | han
 }
 
 pub(super) fn is_cyrillic(c: char) -> bool {
@@ -74,7 +50,26 @@ pub(super) fn is_cyrillic(c: char) -> bool {
 }
 
 pub(super) fn is_dense(word: &str) -> bool {
-    dense_words(word).next().is_some()
+    // In a row: any letters, Cyrillic capitals. In the word: capitals behind small letters.
+    let (mut row, mut capitals, mut turns) = (0, 0, 0);
+    let mut before = None;
+    let is_odd = |c: char| {
+        if c.is_ascii() {
+            (row, capitals) = (0, 0);
+        } else if is_cyrillic(c) {
+            // Most letters are small ones of common use, which are told at once.
+            let is_capital = !('\u{430}'..'\u{450}').contains(&c) && c.is_uppercase();
+            row = 0;
+            capitals = if is_capital || c >= '\u{450}' { capitals + 1 } else { 0 };
+            turns += usize::from(is_capital && before.is_some_and(char::is_lowercase));
+        } else {
+            row = if c <= '\u{2600}' { row + 1 } else { 0 };
+            capitals = 0;
+        }
+        before = Some(c);
+        row == 3 || capitals == 3 || turns == 2
+    };
+    is_han(word) || word.chars().any(is_odd)
 }
 
 pub(super) fn is_han(word: &str) -> bool {
@@ -83,4 +78,44 @@ pub(super) fn is_han(word: &str) -> bool {
     }
     let word = word.trim_end_matches(|c: char| c.is_ascii_punctuation());
     word.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) && (2..=8).contains(&word.chars().count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_every_word_that_is_dense() {
+        let parts = [
+            "мост",
+            "МОСТ",
+            "мОсТ",
+            "ёёё",
+            "ғәөҚ",
+            "ÄãºÃ",
+            "ñå",
+            "ποτ",
+            "a",
+            "xÏð",
+            "你好",
+            "多,",
+            "я",
+            "",
+            "ქარ",
+            "Ёж",
+            "ѢѤѦ",
+        ];
+        let mut words = Vec::new();
+        for first in parts {
+            for second in parts {
+                for blank in [" ", "\n", "\t"] {
+                    words.extend([first, second, blank]);
+                }
+            }
+        }
+        let text = words.concat();
+        let all: Vec<&str> = text.split([' ', '\n', '\t']).filter(|word| is_dense(word)).collect();
+        assert_eq!(dense_words(&text).collect::<Vec<_>>(), all);
+        assert!(all.len() > 300);
+    }
 }

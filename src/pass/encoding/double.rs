@@ -3,17 +3,17 @@
 //! Three bytes of UTF-8 became one and a half characters, most of them rare ones. So a run is repaired that reads back as UTF-8
 //! and whose characters are rarer than what they stand for.
 
-use std::sync::LazyLock;
-
 use super::glyph::Glyph;
-use super::scan::low;
 use crate::document::Script;
 use crate::edit::Span;
+use crate::places::places;
 
 mod pages;
+mod parts;
 
-use pages::{BYTES, PAGES, code, source, target};
+use pages::{PAGES, code, source, target};
 pub(super) use pages::{Page, gbk};
+use parts::{PARTS, is_quote, may_start, step};
 
 /// A run and what it decodes to.
 pub(super) struct Run {
@@ -38,46 +38,25 @@ enum Likely {
 const CLEAR: i32 = 4;
 const SHORTEST: usize = 3;
 
-/// By code point, one bit: whether the character can be the first of a run in some page. Hangul cannot: where UTF-8 was read as
-/// the Korean page, its longer sequences start with a Han character.
-static STARTS: LazyLock<Box<[u64; 1 << 10]>> = LazyLock::new(|| {
-    let mut starts = Box::new([0; 1 << 10]);
-    for (c, codes) in BYTES.iter().enumerate().filter(|(c, _)| !(0xAC00..0xD800).contains(c)) {
-        if codes.iter().any(|code| [0x80, 0xC2].iter().any(|next| may_start(*code, || *next))) {
-            starts[c / 64] |= 1 << (c % 64);
-        }
-    }
-    starts
-});
-
 /// The runs of `text` that are UTF-8 in one of the pages, in order and apart.
 pub(super) fn runs(text: &str) -> Vec<Run> {
     let mut found = Vec::new();
-    let starts: &[u64; 1 << 10] = &STARTS;
+    let parts = &*PARTS;
     let bytes = text.as_bytes();
     let mut seen = [0usize; PAGES];
-    let mut at = low(bytes, FIRST_LEAD);
-    while let Some(window) = bytes.get(at..at + 3) {
-        if window[0] < FIRST_LEAD {
-            at += 1 + low(&bytes[at + 1..], FIRST_LEAD);
-            continue;
-        }
-        let code =
-            usize::from(window[0] & 0xF) << 12 | usize::from(window[1] & 0x3F) << 6 | usize::from(window[2] & 0x3F);
-        // Of Hangul, only what was one letter of a word.
-        let in_word = || {
-            let is_letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphabetic);
-            matches!(window[0], 0xEA..=0xED) && (is_letter(at.checked_sub(1)) || is_letter(Some(at + 3)))
-        };
-        if (starts[code / 64] >> (code % 64) & 1 != 0 || in_word())
-            && window[0] < 0xF0
-            && let Some(run) = longest(text, at, &mut seen)
-        {
-            at = run.span.end;
-            found.push(run);
-        } else {
+    let mut rows = places(bytes, |[byte]| is_lead(*byte));
+    while let Some(mut at) = rows.next() {
+        // All of a row at once, for in text of such characters it is long.
+        while let Some([lead, second, third]) = bytes[at..].first_chunk().filter(|chunk| is_lead(chunk[0])) {
+            let code = u16::from(lead & 0xF) << 12 | u16::from(second & 0x3F) << 6 | u16::from(third & 0x3F);
+            let run = (parts.may_open(code) && may_open_here(text, at, code)).then(|| longest(text, at, &mut seen));
             at += 3;
+            if let Some(run) = run.flatten() {
+                at = run.span.end;
+                found.push(run);
+            }
         }
+        rows.skip_to(at);
     }
     if found.iter().any(|run| run.likely != Likely::Clear) {
         keep_likely(text, &mut found);
@@ -103,6 +82,22 @@ fn keep_likely(text: &str, found: &mut Vec<Run>) {
 /// The least byte that a run starts with.
 const FIRST_LEAD: u8 = 0xE3;
 
+fn is_lead(byte: u8) -> bool {
+    (FIRST_LEAD..0xF0).contains(&byte)
+}
+
+/// Whether a run may open with the character `code` at `at` and go on with the next one.
+fn may_open_here(text: &str, at: usize, code: u16) -> bool {
+    let bytes = text.as_bytes();
+    let is_letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphabetic);
+    // Of Hangul, only what was one letter of a word: where UTF-8 was read as the Korean page, its longer sequences start with
+    // a Han character.
+    if (0xAC00..0xD800).contains(&code) && !is_letter(at.checked_sub(1)) && !is_letter(Some(at + 3)) {
+        return false;
+    }
+    PARTS.opens(code, text[at + 3..].chars().next().unwrap_or('\0'))
+}
+
 /// The best run from `at` on, in any page that has not seen this place in a run of its own.
 fn longest(text: &str, at: usize, seen: &mut [usize; PAGES]) -> Option<Run> {
     let mut chars = text[at..].chars();
@@ -126,42 +121,10 @@ fn longest(text: &str, at: usize, seen: &mut [usize; PAGES]) -> Option<Run> {
     best.map(|(_, run)| run)
 }
 
-/// Whether the bytes of a character start a UTF-8 sequence, and those of the next character go on with it.
-fn may_start(code: u16, next: impl Fn() -> u16) -> bool {
-    let [first, second] = code.to_be_bytes();
-    let is_later = |byte: u8| (0x80..=0xBF).contains(&byte);
-    let third = || match next().to_be_bytes() {
-        [0, byte] | [byte, _] => byte,
-    };
-    match (first, second) {
-        // Halfwidth kana, of one byte each.
-        (0, 0xC2..=0xDF) => is_later(third()),
-        (0xC2..=0xDF, second) => is_later(second) && matches!(third(), 0 | 0xC2..=0xF4),
-        (0xE0..=0xEF, second) => is_later(second) && is_later(third()),
-        _ => false,
-    }
-}
-
 /// Whether the characters of the shortest run from `at` on are UTF-8 in the page; or the first, if it is a quote.
 fn goes_on(text: &str, at: usize, page: usize) -> bool {
-    let mut wanted = 0;
     let mut codes = text[at..].chars().map(|c| code(c)[page]).take(SHORTEST).peekable();
-    if codes.peek().is_some_and(|first| matches!(first, 0xE280 | 0xC2A0)) {
-        return true;
-    }
-    for code in codes {
-        for byte in [(code >> 8) as u8, code as u8].into_iter().skip(usize::from(code < 0x100)) {
-            match byte {
-                0x80..0xC0 if wanted > 0 => wanted -= 1,
-                0xC2..0xE0 if wanted == 0 => wanted = 1,
-                0xE0..0xF0 if wanted == 0 => wanted = 2,
-                0xF0..0xF5 if wanted == 0 => wanted = 3,
-                0..0x80 if wanted == 0 => {}
-                _ => return false,
-            }
-        }
-    }
-    true
+    codes.peek().is_some_and(|first| is_quote(*first)) || codes.try_fold(0, step).is_some()
 }
 
 /// The longest run from `at` in `page`, with its score if that is high enough; and how far it looked.

@@ -6,12 +6,7 @@
 
 use super::scan::high;
 use crate::document::Classes;
-use crate::pass::places::gather;
-
-const BLOCK: usize = 32;
-/// Bytes before and behind a block that tell about its own.
-const BEFORE: usize = 2;
-const WINDOW: usize = BEFORE + BLOCK + 1;
+use crate::places::places;
 
 /// Calls `hit` with the start of the character before each place that is worth a look, in order.
 pub(super) fn each(text: &str, classes: Classes, mut hit: impl FnMut(usize)) {
@@ -29,33 +24,12 @@ pub(super) fn each(text: &str, classes: Classes, mut hit: impl FnMut(usize)) {
     if !classes.intersects(FIRST) {
         return;
     }
-    let mut at = BEFORE;
-    while let Some(window) = bytes.get(at - BEFORE..).and_then(|rest| rest.first_chunk::<WINDOW>()) {
-        if is_high(window) {
-            let mut mask = mask(&block(window, classes));
-            while mask != 0 {
-                hit(before(bytes, at + mask.trailing_zeros() as usize));
-                mask &= mask - 1;
-            }
-        }
-        at += BLOCK;
-    }
-    // The rest, with nothing behind it.
-    let mut window = [0; WINDOW];
-    let start = (at - BEFORE).min(bytes.len());
-    let rest = &bytes[start..];
-    window[..rest.len()].copy_from_slice(rest);
-    for (place, found) in block(&window, classes).into_iter().enumerate() {
-        if found != 0 {
-            hit(before(bytes, at + place));
+    let has_lost = classes.intersects(Classes::PRIVATE);
+    for at in places(bytes, |four| may_be_later(four, has_lost)) {
+        if at + 2 < bytes.len() {
+            hit(before(bytes, at + 2));
         }
     }
-}
-
-/// One bit for each byte.
-fn mask(found: &[u8; BLOCK]) -> u32 {
-    let words = found.as_chunks::<8>().0.iter().zip(0..);
-    words.fold(0, |mask, (word, index)| mask | u32::from(gather(*word)) << (8 * index))
 }
 
 /// Where the character beyond ASCII starts that ends at `at`.
@@ -64,60 +38,29 @@ fn before(bytes: &[u8], at: usize) -> usize {
     at - (2..4).find(is_start).unwrap_or(4)
 }
 
+/// Whether the third byte starts a character that is worth a look, given the two bytes before it and the one behind.
 #[inline(always)]
-fn is_high(window: &[u8; WINDOW]) -> bool {
-    window[BEFORE - 1..BEFORE - 1 + BLOCK].iter().fold(0, |all, byte| all | byte) >= 0x80
-}
-
-/// For each byte of the block, whether it starts a character that is worth a look. Written so that it compiles to vector
-/// instructions.
-#[inline(always)]
-fn block(window: &[u8; WINDOW], classes: Classes) -> [u8; BLOCK] {
-    let mut found = [0; BLOCK];
-    look(window, &mut found, |[lead, last, first, second]| {
-        // Signs, punctuation, Latin letters.
-        let later = (first.wrapping_sub(0xC2) <= 5) | (first == 0xE2) | (first == 0xCB);
-        // A capital before a blank; or a small letter, with something beyond ASCII behind the blank.
-        let blank = ((lead == 0xC3) & ((last < 0xA0) | (second >= 0xC2))) | ((lead & 0xFE) == 0xC4);
-        later | ((first == b' ') & blank)
-    });
-    if classes.intersects(Classes::PRIVATE) {
-        // A replacement character.
-        look(window, &mut found, |[_, _, first, second]| (first == 0xEF) & (second == 0xBF));
-    }
-    if classes.intersects(Classes::CYRILLIC) {
-        // Capitals and rare letters.
-        look(window, &mut found, |[lead, last, first, second]| {
-            let later = ((first == 0xD0) & (second < 0xB0))
-                | ((first == 0xD1) & ((second & 0xF0) == 0x90))
-                | ((first & 0xFE) == 0xD2);
-            // In cp866, small ones too, behind what draws boxes.
-            let boxed = ((lead & 0xFE) == 0x94) & ((first & 0xFE) == 0xD0);
-            later | boxed | ((first == b' ') & (lead == 0xD0) & (last < 0xB0))
-        });
-    }
-    if classes.intersects(Classes::GREEK) {
-        look(window, &mut found, |[lead, last, first, second]| {
-            ((first == 0xCE) & (second < 0xAC)) | ((first == b' ') & (lead == 0xCE) & (last < 0xAC))
-        });
-    }
-    if classes.intersects(Classes::ARABIC) {
-        // Letters of Persian and Urdu, comma, semicolon and question mark.
-        look(window, &mut found, |[_, _, first, second]| {
-            (first == 0xDA)
-                | ((first == 0xD8) & ((second == 0x8C) | (second == 0x9B) | (second == 0x9F)))
-                | ((first == 0xD9) & (second >= 0xB9))
-        });
-    }
-    found
-}
-
-#[inline(always)]
-fn look(window: &[u8; WINDOW], found: &mut [u8; BLOCK], test: impl Fn([u8; 4]) -> bool) {
-    for (i, found) in found.iter_mut().enumerate() {
-        let [lead, last, first, second] = [window[i], window[i + 1], window[i + 2], window[i + 3]];
-        *found |= u8::from((last >= 0x80) & test([lead, last, first, second]));
-    }
+fn may_be_later(&[lead, last, first, second]: &[u8; 4], has_lost: bool) -> bool {
+    // Signs, punctuation, Latin letters; a replacement character.
+    let sign = (first.wrapping_sub(0xC2) <= 5) | (first == 0xE2) | (first == 0xCB);
+    let lost = has_lost & (first == 0xEF) & (second == 0xBF);
+    // Cyrillic capitals and rare letters. In cp866, small ones too, behind what draws boxes.
+    let cyrillic = ((first == 0xD0) & (second < 0xB0))
+        | ((first == 0xD1) & ((second & 0xF0) == 0x90))
+        | ((first & 0xFE) == 0xD2)
+        | ((first & 0xFE) == 0xD0) & ((lead & 0xFE) == 0x94);
+    // Greek capitals.
+    let greek = (first == 0xCE) & (second < 0xAC);
+    // Letters of Persian and Urdu, comma, semicolon and question mark.
+    let arabic = (first == 0xDA)
+        | ((first == 0xD8) & ((second == 0x8C) | (second == 0x9B) | (second == 0x9F)))
+        | ((first == 0xD9) & (second >= 0xB9));
+    // A capital before a blank; or a small letter, with something beyond ASCII behind the blank.
+    let blank = ((lead == 0xC3) & ((last < 0xA0) | (second >= 0xC2)))
+        | ((lead & 0xFE) == 0xC4)
+        | ((lead == 0xD0) & (last < 0xB0))
+        | ((lead == 0xCE) & (last < 0xAC));
+    (last >= 0x80) & (sign | lost | cyrillic | greek | arabic | ((first == b' ') & blank))
 }
 
 /// In the Thai page every other letter is a later byte, so that the look has to be another one: for the first two bytes of Thai
@@ -125,21 +68,20 @@ fn look(window: &[u8; WINDOW], found: &mut [u8; BLOCK], test: impl Fn([u8; 4]) -
 pub(super) fn thai(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
-    let mut done;
+    let mut done = 0;
     let mut take = |start: usize, end: usize| {
         found.extend(text[start..end].char_indices().map(|(at, _)| start + at));
     };
-    for first in ["เธ", "เน"] {
-        done = 0;
-        for at in memchr::memmem::find_iter(bytes, first) {
-            let twice = || {
-                let mut rest = text[at + first.len()..].chars();
-                rest.next();
-                rest.as_str().starts_with("เธ") || rest.as_str().starts_with("เน")
-            };
-            if at < done || !twice() {
-                continue;
-            }
+    let is_first = |&[a, b, c, d, e, f]: &[u8; 6]| {
+        (a == 0xE0) & (b == 0xB9) & (c == 0x80) & (d == 0xE0) & (e == 0xB8) & ((f & 0xFE) == 0x98)
+    };
+    for at in places(bytes, is_first) {
+        let twice = || {
+            let mut rest = text[at + "เธ".len()..].chars();
+            rest.next();
+            rest.as_str().starts_with("เธ") || rest.as_str().starts_with("เน")
+        };
+        if at >= done && twice() {
             let start = done + run_start(&bytes[done..at]);
             done = at + high(&bytes[at..]);
             take(start, done);
@@ -147,15 +89,13 @@ pub(super) fn thai(text: &str) -> Vec<usize> {
     }
     // Not where most of the text is in such a script.
     if bytes.iter().filter(|byte| **byte == 0xE0).count() * 4 < bytes.len() {
-        done = 0;
-        for at in memchr::memchr_iter(0xE0, bytes) {
-            if at < done {
-                continue;
-            }
-            done = at + high(&bytes[at..]);
+        let mut leads = places(bytes, |[byte]| *byte == 0xE0);
+        while let Some(at) = leads.next() {
+            let end = at + high(&bytes[at..]);
+            leads.skip_to(end);
             let is_letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
-            if is_letter(at.checked_sub(1).map(|at| &bytes[at])) || is_letter(bytes.get(done)) {
-                take(at, done);
+            if is_letter(at.checked_sub(1).map(|at| &bytes[at])) || is_letter(bytes.get(end)) {
+                take(at, end);
             }
         }
     }

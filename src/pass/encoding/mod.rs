@@ -134,19 +134,22 @@ impl Pass for Encoding {
         let text = document.text();
         // Asked only for what was found: the answer takes a look at every line.
         let verbatim = || document.is_verbatim();
-        for loss in lossy::quotes(text) {
-            let confidence = if verbatim() { Confidence::Possible } else { Confidence::Likely };
-            edits.replace(loss.span, loss.with, &LOST_BYTE, confidence);
+        let has = |classes: Classes| document.classes().intersects(classes);
+        if has(Classes::SYMBOL) && has(Classes::LATIN.or(Classes::GREEK)) {
+            for loss in lossy::quotes(text) {
+                let confidence = if verbatim() { Confidence::Possible } else { Confidence::Likely };
+                edits.replace(loss.span, loss.with, &LOST_BYTE, confidence);
+            }
         }
         if let Some(end) = utf16::mark(text) {
             edits.delete(Span::new(0, end), &UTF_16, Confidence::Certain);
         }
-        if document.classes().intersects(Classes::HAN) {
+        if has(Classes::HAN) {
             for (span, with) in utf16::rows(text) {
                 edits.replace(span, with, &UTF_16, if verbatim() { Confidence::Possible } else { Confidence::Likely });
             }
         }
-        if document.classes().intersects(Classes::HAN.or(Classes::HANGUL).or(Classes::PRESENTATION)) {
+        if has(Classes::HAN.or(Classes::HANGUL).or(Classes::PRESENTATION)) {
             let confidence = || if verbatim() { Confidence::Possible } else { Confidence::Certain };
             for (span, count) in lossy::marks(text) {
                 edits.replace(span, "\u{fffd}".repeat(count), &LOSS_MARK, confidence());
@@ -164,7 +167,7 @@ impl Pass for Encoding {
             edits.replace(span, with.to_string(), &ALTERED, confidence);
         }
         let found = Candidates::find(text, document.classes());
-        let is_odd = found.are_rows() || document.classes().intersects(Classes::HAN) && legacy::may_be_korean(text);
+        let is_odd = found.are_rows() || has(Classes::HAN) && legacy::may_be_korean(text);
         let mut next = if is_odd { legacy::find(document) } else { Vec::new() };
         let mut pages = 0;
         if next.is_empty() {
@@ -179,7 +182,7 @@ impl Pass for Encoding {
             all = compose(all, next);
             (next, pages) = layer::repairs(&current, found);
         }
-        if document.classes().intersects(Classes::INVISIBLE) {
+        if has(Classes::INVISIBLE) {
             all = compose(all, controls(&current));
         }
         for edit in all {

@@ -1,9 +1,10 @@
 //! UTF-16 read as something else: in the other byte order, two letters as one character, or with its mark as letters.
 
-use super::scan::{high, low};
+use super::scan::high;
 use crate::document::{Script, languages};
 use crate::edit::Span;
 use crate::lexicon::{hash_of_any_case, rank_of};
+use crate::places::places;
 
 /// Where the byte-order mark FF FE or FE FF ends that was read as windows-1252. No word of any language starts so.
 pub(super) fn mark(text: &str) -> Option<usize> {
@@ -22,16 +23,9 @@ const FIRST_LEAD: u8 = 0xE1;
 pub(super) fn rows(text: &str) -> Vec<(Span, String)> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
-    let mut at = 0;
-    loop {
-        let start = at + low(&bytes[at..], FIRST_LEAD);
-        if start == bytes.len() {
-            return found;
-        }
-        at = start + high(&bytes[start..]);
-        if start.checked_sub(1).is_some_and(|before| !bytes[before].is_ascii()) {
-            continue;
-        }
+    let first = bytes.first().filter(|byte| **byte >= FIRST_LEAD).map(|_| 0);
+    for start in first.into_iter().chain(places(bytes, may_open).map(|before| before + 1)) {
+        let at = start + high(&bytes[start..]);
         let row = &text[start..at];
         // The first few tell of most rows that they are none.
         let few = || row.chars().take(SHORTEST);
@@ -41,6 +35,16 @@ pub(super) fn rows(text: &str) -> Vec<(Span, String)> {
             found.extend(packed(row).map(|with| (Span::new(start, at), with)));
         }
     }
+    found
+}
+
+/// Whether the bytes behind the first one may open a row. The lower half of the character is what remains of the second byte
+/// and the third: see [`is_swapped`] and [`is_packed`].
+#[inline(always)]
+fn may_open(&[before, lead, second, third, next]: &[u8; 5]) -> bool {
+    let is_high = (second & 3 == 0) & ((third <= 0x86) | (third == 0x8E) | (third.wrapping_sub(0xA0) <= 2));
+    let is_ascii = second & 2 == 0;
+    (before < 0x80) & (lead >= FIRST_LEAD) & (next >= 0x80) & (is_high | is_ascii)
 }
 
 /// The byte of its place, and the byte of the character there.

@@ -2,14 +2,14 @@
 
 use super::{BIDI, DIRECTION, Find};
 use crate::document::Classes;
-use crate::pass::places::places;
+use crate::places::places;
 
 impl Find<'_, '_, '_, '_> {
     /// Paragraph by paragraph, since a paragraph ends every embedding.
     pub(super) fn bidi(&mut self) {
         let text = self.text;
         // U+200E, U+200F, U+061C, U+202A–U+202E, U+2066–U+2069.
-        let is_control = |[a, b, c]: [u8; 3]| {
+        let is_control = |&[a, b, c]: &[u8; 3]| {
             let mark = ((c & 0xFE) == 0x8E) | (c.wrapping_sub(0xAA) < 5);
             ((a == 0xE2) & (((b == 0x80) & mark) | ((b == 0x81) & (c.wrapping_sub(0xA6) < 4))))
                 | ((a == 0xD8) & (b == 0x9C))

@@ -2,7 +2,7 @@
 
 use super::{BULLET, Find, ICON, OBJECT};
 use crate::edit::Span;
-use crate::pass::places::places;
+use crate::places::places;
 use crate::rule::Confidence;
 
 /// Bullets of the Symbol and Wingdings fonts, which word processors write, and what they show.
@@ -21,7 +21,7 @@ impl Find<'_, '_, '_, '_> {
     pub(super) fn glyphs(&mut self) {
         let text = self.text;
         // EE, EF 80–A3, EF BF B9–BC.
-        let may_be = |[a, b, c]: [u8; 3]| {
+        let may_be = |&[a, b, c]: &[u8; 3]| {
             (a == 0xEE) | ((a == 0xEF) & ((b < 0xA4) | ((b == 0xBF) & (c.wrapping_sub(0xB9) < 4))))
         };
         for at in places(text.as_bytes(), may_be) {

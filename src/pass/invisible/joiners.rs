@@ -2,14 +2,14 @@
 
 use super::{BOM, Find, SOFT_HYPHEN, ZERO_WIDTH};
 use crate::edit::Span;
-use crate::pass::places::places;
+use crate::places::places;
 use crate::rule::Confidence;
 
 impl Find<'_, '_, '_, '_> {
     pub(super) fn joiners(&mut self) {
         let text = self.text;
         // E1 A0 8E, E2 80 8B–8D, E2 81 A0–AF, EF BB BF.
-        let may_be = |[a, b, c]: [u8; 3]| {
+        let may_be = |&[a, b, c]: &[u8; 3]| {
             ((a == 0xE2) & (((b == 0x80) & (c.wrapping_sub(0x8B) < 3)) | ((b == 0x81) & (c >= 0xA0))))
                 | ((a == 0xEF) & (b == 0xBB) & (c == 0xBF))
                 | ((a == 0xE1) & (b == 0xA0) & (c == 0x8E))

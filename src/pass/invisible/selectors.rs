@@ -1,14 +1,14 @@
 //! Tag characters and variation selectors: flags and variants of signs, or hidden text.
 
 use super::{Find, SELECTOR, TAG};
-use crate::pass::places::places;
+use crate::places::places;
 
 impl Find<'_, '_, '_, '_> {
     pub(super) fn selectors(&mut self) {
         let text = self.text;
         let mut done = 0;
         // U+FE00–U+FE0F are EF B8 80–8F, U+E0000–U+E0FFF are F3 A0.
-        let may_be = |[a, b, c]: [u8; 3]| ((a == 0xEF) & (b == 0xB8) & (c < 0x90)) | ((a == 0xF3) & (b == 0xA0));
+        let may_be = |&[a, b, c]: &[u8; 3]| ((a == 0xEF) & (b == 0xB8) & (c < 0x90)) | ((a == 0xF3) & (b == 0xA0));
         for at in places(text.as_bytes(), may_be) {
             if at < done {
                 continue;

@@ -2,7 +2,7 @@
 
 use super::{Find, SPACE};
 use crate::edit::Span;
-use crate::pass::places::places;
+use crate::places::places;
 use crate::rule::Confidence;
 
 impl Find<'_, '_, '_, '_> {
@@ -63,7 +63,7 @@ fn is_exotic(c: char) -> bool {
 }
 
 /// The same, told from the first three bytes.
-fn may_be_exotic([a, b, c]: [u8; 3]) -> bool {
+fn may_be_exotic(&[a, b, c]: &[u8; 3]) -> bool {
     ((a == 0xC2) & (b == 0xA0))
         | ((a == 0xE2) & (((b == 0x80) & ((c < 0x8B) | (c == 0xAF))) | ((b == 0x81) & (c == 0x9F))))
         | ((a == 0xE3) & (b == 0x80) & (c == 0x80))

@@ -2,7 +2,7 @@
 
 use super::{CONTROL, Find, SEPARATOR, TERMINAL};
 use crate::document::{Classes, Document};
-use crate::pass::places::places;
+use crate::places::places;
 
 /// Whether the picture of an escape character stands for one.
 pub(super) fn has_pictures(document: &Document<'_>) -> bool {
@@ -74,7 +74,7 @@ impl Find<'_, '_, '_, '_> {
 
 /// C0 but for tab, line feed, form feed and carriage return, DEL, U+009B, U+2028, U+2029, the picture of an escape, noncharacters.
 #[inline(always)]
-fn may_start([a, b, c]: [u8; 3]) -> bool {
+fn may_start(&[a, b, c]: &[u8; 3]) -> bool {
     ((a < 0x20) & (a != 9) & (a != 0xA) & (a != 0xC) & (a != 0xD))
         | (a == 0x7F)
         | ((a == 0xC2) & (b == 0x9B))

@@ -6,7 +6,7 @@ use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 use super::{COMPOSED, SINGLETON};
 use crate::document::{Classes, Document};
 use crate::edit::{Edits, Span};
-use crate::pass::places::places;
+use crate::places::places;
 use crate::rule::Confidence;
 
 /// Attack: a letter under endless marks. The Stream-Safe Text Format of Unicode allows as many.
@@ -28,8 +28,8 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     }
     if classes.intersects(Classes::HAN) {
         // U+3099 and U+309A; U+F900–U+FAFF.
-        let is_mark = |[a, b, c]: [u8; 3]| (a == 0xE3) & (b == 0x82) & ((c == 0x99) | (c == 0x9A));
-        let is_ideograph = |[a, b, _]: [u8; 3]| (a == 0xEF) & (b.wrapping_sub(0xA4) < 8);
+        let is_mark = |&[a, b, c]: &[u8; 3]| (a == 0xE3) & (b == 0x82) & ((c == 0x99) | (c == 0x9A));
+        let is_ideograph = |&[a, b, _]: &[u8; 3]| (a == 0xEF) & (b.wrapping_sub(0xA4) < 8);
         for at in places(bytes, |three| is_mark(three) | is_ideograph(three)) {
             if bytes[at] == 0xE3 { look(at, edits) } else { singleton(text, at, edits) }
         }

@@ -1,0 +1,191 @@
+//! Where a few bytes that start something stand, found in blocks.
+
+/// Bytes looked at together.
+const BLOCK: usize = 64;
+/// The same, and as many behind them as tests may ask for.
+const WINDOW: usize = BLOCK + 8;
+/// Blocks looked at in a row, and their bytes.
+const BLOCKS: usize = 8;
+const REACH: usize = BLOCK * BLOCKS;
+
+/// Where `N` bytes in a row pass the test; behind the end of the text stand blanks.
+pub(crate) fn places<const N: usize>(
+    bytes: &[u8],
+    test: impl Fn(&[u8; N]) -> bool + Copy,
+) -> Places<impl Fn(usize) -> Option<Found>> {
+    Places::new(move |from| find(bytes, from, test))
+}
+
+/// Places in order, looked for as they are asked for.
+#[derive(Debug)]
+pub(crate) struct Places<F> {
+    find: F,
+    /// Where to go on.
+    at: usize,
+    found: Found,
+}
+
+/// A bit for each place in the blocks that end at `end`.
+#[derive(Debug)]
+pub(crate) struct Found {
+    end: usize,
+    masks: [u64; BLOCKS],
+}
+
+impl<F: Fn(usize) -> Option<Found>> Places<F> {
+    /// The places that `find` finds in the first blocks that have some, from a place on.
+    pub(crate) fn new(find: F) -> Self {
+        Self { find, at: 0, found: Found { end: 0, masks: [0; BLOCKS] } }
+    }
+
+    /// Passes over the places before `at`.
+    #[inline]
+    pub(crate) fn skip_to(&mut self, at: usize) {
+        self.at = self.at.max(at);
+    }
+}
+
+impl<F: Fn(usize) -> Option<Found>> Iterator for Places<F> {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        loop {
+            while self.at < self.found.end {
+                let offset = self.at + REACH - self.found.end;
+                let mask = self.found.masks[offset / BLOCK % BLOCKS] >> (offset % BLOCK);
+                if mask != 0 {
+                    let place = self.at + mask.trailing_zeros() as usize;
+                    self.at = place + 1;
+                    return Some(place);
+                }
+                self.at += BLOCK - offset % BLOCK;
+            }
+            self.found = (self.find)(self.at)?;
+            self.skip_to(self.found.end - REACH);
+        }
+    }
+}
+
+/// The places in the first blocks from `from` on that have some.
+pub(crate) fn find<const N: usize>(bytes: &[u8], from: usize, test: impl Fn(&[u8; N]) -> bool) -> Option<Found> {
+    #[cfg(target_arch = "x86_64")]
+    if std::is_x86_feature_detected!("avx2") {
+        // SAFETY: the processor has AVX2, as just detected; the function is safe code compiled for it. Measured: a look at
+        // a block takes about half the time, and on clean text such looks are most of what there is to do.
+        #[expect(unsafe_code, reason = "calling a safe function compiled for a detected processor feature")]
+        return unsafe { avx2::find(bytes, from, test) };
+    }
+    search(bytes, from, test, bits)
+}
+
+#[inline(always)]
+fn search<const N: usize>(
+    bytes: &[u8],
+    from: usize,
+    test: impl Fn(&[u8; N]) -> bool,
+    bits: impl Fn(&[u8; BLOCK]) -> u64,
+) -> Option<Found> {
+    const { assert!(N <= WINDOW - BLOCK + 1) };
+    let mut masks = [0; BLOCKS];
+    let (mut any, mut start) = (0, from);
+    while any == 0 && start < bytes.len() {
+        for mask in &mut masks {
+            let rest = &bytes[start.min(bytes.len())..];
+            start += BLOCK;
+            let padded: [u8; WINDOW];
+            let window = match rest.first_chunk() {
+                Some(window) => window,
+                None => {
+                    let mut blanks = [b' '; WINDOW];
+                    blanks[..rest.len()].copy_from_slice(rest);
+                    padded = blanks;
+                    &padded
+                }
+            };
+            // A block for each byte of the test, and the test by reference: so the loop compiles to comparisons of many bytes.
+            let mut blocks = [[0; BLOCK]; N];
+            for (behind, block) in blocks.iter_mut().enumerate() {
+                block.copy_from_slice(&window[behind..behind + BLOCK]);
+            }
+            let mut found = [0; BLOCK];
+            for (at, found) in found.iter_mut().enumerate() {
+                let mut row = [0; N];
+                for (byte, block) in row.iter_mut().zip(&blocks) {
+                    *byte = block[at];
+                }
+                *found = u8::from(test(&row));
+            }
+            *mask = bits(&found);
+            any |= *mask;
+        }
+    }
+    // Nothing is found behind the end.
+    for (index, mask) in masks.iter_mut().enumerate().filter(|_| start > bytes.len()) {
+        let block = start - REACH + index * BLOCK;
+        let inside = bytes.len().saturating_sub(block);
+        *mask &= if inside < BLOCK { (1 << inside) - 1 } else { u64::MAX };
+    }
+    (any != 0).then_some(Found { end: start, masks })
+}
+
+/// A bit for each byte that is 1 and not 0.
+#[inline(always)]
+pub(crate) fn bits(found: &[u8; BLOCK]) -> u64 {
+    /// Moves the lowest bit of each byte to one of the upper byte.
+    const GATHER: u64 = 0x0102_0408_1020_4080;
+    let words = found.as_chunks::<8>().0;
+    if words.iter().fold(0, |any, word| any | u64::from_le_bytes(*word)) == 0 {
+        return 0;
+    }
+    let bytes = words.iter().map(|word| u64::from_le_bytes(*word).wrapping_mul(GATHER) >> 56);
+    bytes.rev().fold(0, |bits, byte| bits << 8 | byte)
+}
+
+#[cfg(target_arch = "x86_64")]
+mod avx2 {
+    use std::arch::x86_64::{_mm256_movemask_epi8, _mm256_set_epi64x, _mm256_slli_epi16};
+
+    use super::{BLOCK, Found};
+
+    #[target_feature(enable = "avx2")]
+    pub(super) fn find<const N: usize>(bytes: &[u8], from: usize, test: impl Fn(&[u8; N]) -> bool) -> Option<Found> {
+        super::search(bytes, from, test, |found| bits(found))
+    }
+
+    #[inline]
+    #[target_feature(enable = "avx2")]
+    fn bits(found: &[u8; BLOCK]) -> u64 {
+        let half = |half: &[u8; BLOCK / 2]| {
+            let [a, b, c, d] = std::array::from_fn(|word| half.as_chunks::<8>().0[word]).map(i64::from_le_bytes);
+            u64::from(_mm256_movemask_epi8(_mm256_slli_epi16::<7>(_mm256_set_epi64x(d, c, b, a))) as u32)
+        };
+        let [low, high] = [found.first_chunk(), found.last_chunk()].map(|chunk| chunk.map_or(0, half));
+        low | high << 32
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn at_every_place() {
+        for length in [0, 1, 2, 3, 63, 64, 65, 66, 67, 71, 72, 73, 130, 200, 511, 512, 513, 600, 1100] {
+            for place in 0..length {
+                let mut bytes = vec![b'x'; length];
+                bytes[place] = 0xC2;
+                let all = |test: fn(&[u8; 3]) -> bool| places(&bytes, test).collect::<Vec<_>>();
+                assert_eq!(all(|[a, ..]| *a == 0xC2), [place]);
+                let before: Vec<usize> = (0..place).rev().take(2).collect();
+                assert_eq!(all(|[_, b, c]| (*b == 0xC2) | (*c == 0xC2)).len(), before.len());
+                assert_eq!(all(|_| true).len(), length);
+                let portable = Places::new(|from| search(&bytes, from, |[byte]| *byte == 0xC2, bits));
+                assert_eq!(portable.collect::<Vec<_>>(), [place]);
+                let mut behind = places(&bytes, |_: &[u8; 1]| true);
+                behind.skip_to(place + 1);
+                assert_eq!(behind.next(), Some(place + 1).filter(|next| *next < length));
+            }
+        }
+    }
+}
