@@ -1,13 +1,10 @@
 //! Counting the letters of a text by script: which one is the main one, and how much there is of others.
 
 use super::scripts::{Script, script_at, words};
-use crate::places::places;
+use crate::places::{count, places};
 
 /// Of all letters, the share that makes a script the main one. Below it, the document is in several.
 const MAIN_SHARE: f64 = 0.55;
-
-/// Bytes counted together: so few that their number fits a byte, whereby loops compile to vector instructions.
-const FEW: usize = 192;
 
 /// Bytes looked at: parts of this length, spread over the text.
 const PART: usize = 768;
@@ -74,48 +71,26 @@ pub(crate) fn shares(text: &str, main: Script) -> [usize; 2] {
         return [own, letters.iter().sum::<usize>() - own];
     }
     let bytes = &text.as_bytes()[..text.len().saturating_sub(1)];
-    let latin = count(bytes, |byte| is_ascii_letter(byte) + is_in(byte, (0xC3, 0xC9)));
+    let latin = count(bytes, |[byte]| is_ascii_letter(*byte) | is_in(*byte, (0xC3, 0xC9)));
     let (lead, second) = starts(main);
     let mut own = match second {
-        ANY => count(bytes, |byte| is_in(byte, lead)),
-        _ => count_pairs(text.as_bytes(), |byte, next| is_in(byte, lead) & is_in(next, second)),
+        ANY => count(bytes, |[byte]| is_in(*byte, lead)),
+        _ => count(text.as_bytes(), |[byte, next]| is_in(*byte, lead) & is_in(*next, second)),
     };
     if main == Script::Latin {
         own += latin;
     }
-    let mut all = latin + count(bytes, |byte| is_in(byte, (0xCE, 0xE1)));
+    let mut all = latin + count(bytes, |[byte]| is_in(*byte, (0xCE, 0xE1)));
     if bytes.iter().fold(0, |most, byte| most.max(*byte)) >= 0xE3 {
-        let is_dense = |byte, next| is_in(byte, (0xE4, 0xED)) | is_in(byte, (0xE3, 0xE3)) & is_in(next, (0x81, 0xFF));
-        all += 2 * count_pairs(text.as_bytes(), is_dense);
+        let is_dense = |[byte, next]: &[u8; 2]| {
+            is_in(*byte, (0xE4, 0xED)) | (is_in(*byte, (0xE3, 0xE3)) & is_in(*next, (0x81, 0xFF)))
+        };
+        all += 2 * count(text.as_bytes(), is_dense);
     }
     if matches!(main, Script::Hangul | Script::Han) {
         own *= 2;
     }
     [own, all.saturating_sub(own)]
-}
-
-/// How many bytes are `wanted` (1, else 0), which NUL is not.
-fn count(bytes: &[u8], wanted: impl Fn(u8) -> u8) -> usize {
-    let (blocks, rest) = bytes.as_chunks::<FEW>();
-    let sum = |block: &[u8; FEW]| usize::from(block.iter().map(|byte| wanted(*byte)).sum::<u8>());
-    blocks.iter().map(sum).sum::<usize>() + if rest.is_empty() { 0 } else { sum(&padded(rest)) }
-}
-
-/// How many bytes are `wanted`, by themselves and the byte behind them; the last one, which has none, never is.
-fn count_pairs(bytes: &[u8], wanted: impl Fn(u8, u8) -> u8) -> usize {
-    let behind = bytes.get(1..).unwrap_or_default();
-    let ((blocks, rest), (behind, last)) = (bytes[..behind.len()].as_chunks(), behind.as_chunks());
-    let sum = |(block, behind): (&[u8; FEW], &[u8; FEW])| {
-        usize::from(block.iter().zip(behind).map(|(byte, next)| wanted(*byte, *next)).sum::<u8>())
-    };
-    blocks.iter().zip(behind).map(sum).sum::<usize>() + sum((&padded(rest), &padded(last)))
-}
-
-/// The end of a text as a block, with NUL behind it.
-fn padded<const BLOCK: usize>(rest: &[u8]) -> [u8; BLOCK] {
-    let mut block = [0; BLOCK];
-    block[..rest.len()].copy_from_slice(rest);
-    block
 }
 
 /// The lowest and the highest of the bytes in it.
@@ -124,12 +99,12 @@ pub(super) type Range = (u8, u8);
 /// Of the bytes behind the first one of a character, any.
 pub(super) const ANY: Range = (0x80, 0xBF);
 
-pub(super) fn is_in(byte: u8, (low, high): Range) -> u8 {
-    u8::from(byte.wrapping_sub(low) <= high - low)
+pub(super) fn is_in(byte: u8, (low, high): Range) -> bool {
+    byte.wrapping_sub(low) <= high - low
 }
 
-pub(super) fn is_ascii_letter(byte: u8) -> u8 {
-    u8::from((byte | 0x20).wrapping_sub(b'a') < 26)
+pub(super) fn is_ascii_letter(byte: u8) -> bool {
+    (byte | 0x20).wrapping_sub(b'a') < 26
 }
 
 /// The first and the second byte of most letters of a script; of Latin, of those beyond U+1E00.
@@ -161,19 +136,19 @@ const PLAIN_LEADS: [(Range, Script); 5] = [
 pub(super) fn count_letters(text: &str) -> [usize; Script::COUNT] {
     let mut letters = [0; Script::COUNT];
     let bytes = text.as_bytes();
-    letters[Script::Latin as usize] = count(bytes, is_ascii_letter);
+    letters[Script::Latin as usize] = count(bytes, |[byte]| is_ascii_letter(*byte));
     if bytes.is_ascii() {
         return letters;
     }
     for (range, script) in PLAIN_LEADS {
-        letters[script as usize] += count(bytes, |byte| is_in(byte, range));
+        letters[script as usize] += count(bytes, |[byte]| is_in(*byte, range));
     }
-    // The others one by one, found by the block.
+    // The others one by one.
     let is_other = |byte: u8| {
         let plain = is_in(byte, (0xC4, 0xC9)) | is_in(byte, (0xCF, 0xD3)) | is_in(byte, (0xE4, 0xE9));
-        is_in(byte, (0xC0, 0xFF)) & ((plain | is_in(byte, (0xEB, 0xEC))) ^ 1)
+        (byte >= 0xC0) & !(plain | is_in(byte, (0xEB, 0xEC)))
     };
-    for at in places(bytes, |[byte]| is_other(*byte) != 0) {
+    for at in places(bytes, |[byte]| is_other(*byte)) {
         if let Some((Some(script), _)) = script_at(text, at) {
             letters[script as usize] += 1;
         }

@@ -50,8 +50,8 @@ fn loud<const MAIN: usize>(bytes: &[u8], from: usize) -> Option<Found> {
         let starts = |(lead, behind): (Range, Range)| is_in(byte, lead) & is_in(next, behind);
         // Of well-formed text, what follows a first byte is in any case.
         let quiet = if first.1 == ANY { is_in(byte, first.0) } else { starts(first) };
-        let letter = if is_latin { 0 } else { is_ascii_letter(byte) };
-        (letter | u8::from(byte >= 0xC0) & ((quiet | starts(second)) ^ 1)) != 0
+        let letter = !is_latin & is_ascii_letter(byte);
+        letter | ((byte >= 0xC0) & !(quiet | starts(second)))
     })
 }
 

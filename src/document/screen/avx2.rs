@@ -61,12 +61,11 @@ const LEADS: [[Group; 8]; 2] = [
         (0x4, 0xF, 0xF, 0xF, Classes::ASTRAL),
         (0x1, 0x1, 0xE, 0xE, Classes::OTHER_LETTERS),
         (0x2, 0x2, 0xE, 0xE, Classes::SYMBOL),
-        // A free place.
-        (0x1, 0x0, 0x0, 0x0, Classes::NONE),
-        // Those that need a closer look: the upper three bits.
-        (0xC, 0xD, 0xC, 0xC, Classes::NONE),
-        (0xE, 0xF, 0xE, 0xE, Classes::NONE),
-        (0x3, 0x3, 0xF, 0xF, Classes::NONE),
+        // Free places.
+        (1, 0, 0, 0, Classes::NONE),
+        (1, 0, 0, 0, Classes::NONE),
+        (1, 0, 0, 0, Classes::NONE),
+        (1, 0, 0, 0, Classes::NONE),
     ],
 ];
 
@@ -97,12 +96,15 @@ const fn halves(groups: &[Group; 8]) -> [[u8; 32]; 2] {
 static SIGN_TABLES: [[[u8; 32]; 2]; 2] = [halves(&SIGNS[0]), halves(&SIGNS[1])];
 static LEAD_TABLES: [[[u8; 32]; 2]; 2] = [halves(&LEADS[0]), halves(&LEADS[1])];
 
-/// Bits of the bytes that are not quiet: ASCII that has a class, and first bytes of characters that need a closer look.
+/// Bits of the bytes that are not quiet: ASCII that has a class; first bytes of characters of two and three bytes that need a
+/// closer look, and those of which few need one: D8, E3 and F3.
 const SIGN: u8 = 0b0001_1111;
-const CLOSER: u8 = 0b1110_0000;
+const OF_TWO: u8 = 0b0010_0000;
+const OF_THREE: u8 = 0b0100_0000;
+const OF_FEW: u8 = 0b1000_0000;
 
 /// Upper halves of bytes, of one bit each; their lower halves are listed by [`NOISE_TABLES`].
-const NOISE: [&[u8]; 8] = [&[0, 1], &[1, 2], &[3], &[4, 6], &[5, 7], &[0xC], &[0xE], &[0xD, 0xF]];
+const NOISE: [&[u8]; 8] = [&[0, 1], &[1, 2], &[3], &[4, 6], &[5, 7], &[0xC], &[0xE], &[0xD, 0xE, 0xF]];
 
 /// As [`halves`] has it, from the classes of the bytes. Of upper halves with a bit in common, either may have the byte.
 const fn noise() -> [[u8; 32]; 2] {
@@ -117,7 +119,10 @@ const fn noise() -> [[u8; 32]; 2] {
             while lower < 16 {
                 let byte = upper << 4 | lower;
                 // All that follows D9–DF, and ED, is of one class.
-                let is_closer = table[byte] & REFINE != 0 && !matches!(byte, 0xD9..=0xDF | 0xED);
+                let is_of_few = matches!(byte, 0xD8 | 0xE3 | 0xF3);
+                let is_closer = table[byte] & REFINE != 0
+                    && !matches!(byte, 0xD9..=0xDF | 0xED)
+                    && is_of_few == (1 << bit == OF_FEW);
                 if is_closer || byte < 0x80 && table[byte] != 0 && upper != 1 {
                     halves[0][lower] |= 1 << bit;
                     halves[0][16 + lower] |= 1 << bit;
@@ -179,6 +184,13 @@ fn between(bytes: __m256i, first: u8, last: u8) -> __m256i {
     _mm256_cmpeq_epi8(_mm256_or_si256(above, below), _mm256_setzero_si256())
 }
 
+/// Whether the two have a bit in common.
+#[inline]
+#[target_feature(enable = "avx2")]
+fn any(a: __m256i, b: __m256i) -> bool {
+    _mm256_testz_si256(a, b) == 0
+}
+
 /// Whether bytes are blanks or controls.
 #[inline]
 #[target_feature(enable = "avx2")]
@@ -203,7 +215,7 @@ pub(super) fn screen(bytes: &[u8]) -> Classes {
     let signs = [tables(&SIGN_TABLES[0]), tables(&SIGN_TABLES[1])];
     let leads = [tables(&LEAD_TABLES[0]), tables(&LEAD_TABLES[1])];
     let noise = tables(&NOISE_TABLES);
-    let [signs_of_noise, closer_of_noise] = [_mm256_set1_epi8(SIGN as i8), _mm256_set1_epi8(CLOSER as i8)];
+    let [sign, of_two, of_three, of_few] = [SIGN, OF_TWO, OF_THREE, OF_FEW].map(|bits| _mm256_set1_epi8(bits as i8));
     let zero = _mm256_setzero_si256();
     // Groups and bytes seen so far, each in its place of the block.
     let (mut seen_signs, mut seen_leads) = ([zero; 2], [zero; 2]);
@@ -211,7 +223,6 @@ pub(super) fn screen(bytes: &[u8]) -> Classes {
     let (mut latin_controls, mut latin_spaces, mut latin_signs, mut wide) = (zero, zero, zero, zero);
     let mut found = ends(bytes);
     let half = _mm256_set1_epi8(0x0F);
-    let closer_leads = _mm256_set1_epi8(0xE0u8 as i8);
     let mut at = 0;
     while let Some(window) = bytes.get(at..).and_then(|rest| rest.first_chunk::<WINDOW>()) {
         let (Some(here), Some(next), Some(after)) =
@@ -223,7 +234,7 @@ pub(super) fn screen(bytes: &[u8]) -> Classes {
         let low = and(here, half);
         let high = and(_mm256_srli_epi16::<4>(here), half);
         let noise = noise.look_up(low, high);
-        if _mm256_testz_si256(noise, signs_of_noise) == 0 {
+        if any(noise, sign) {
             for (seen, tables) in seen_signs.iter_mut().zip(&signs) {
                 *seen = or(*seen, tables.look_up(low, high));
             }
@@ -231,7 +242,7 @@ pub(super) fn screen(bytes: &[u8]) -> Classes {
             let quiet = or(is(here, b'\n'), is(here, b'\t'));
             controls = or(controls, or(_mm256_andnot_si256(quiet, between(here, 0, 0x1F)), is(here, 0x7F)));
         }
-        if _mm256_testz_si256(up_to_blank(here), up_to_blank(next)) == 0 {
+        if any(up_to_blank(here), up_to_blank(next)) {
             let (newline, next_newline) = (is(here, b'\n'), is(next, b'\n'));
             let blank = or(is(here, b' '), is(here, b'\t'));
             let next_blank = or(or(is(next, b' '), is(next, b'\t')), or(next_newline, is(next, b'\r')));
@@ -239,43 +250,51 @@ pub(super) fn screen(bytes: &[u8]) -> Classes {
             blank_runs = or(blank_runs, or(and(blank, next_blank), three));
         }
         if _mm256_movemask_epi8(here) != 0 {
-            let [plain, other] = [leads[0].look_up(low, high), leads[1].look_up(low, high)];
-            if _mm256_testz_si256(noise, closer_of_noise) != 0 {
-                seen_leads = [or(seen_leads[0], plain), or(seen_leads[1], other)];
-                at += BLOCK;
-                continue;
-            }
-            let after = load(after);
-            // U+2010–U+2027 and U+2030–U+203F: dashes, quotes, dots. U+3000–U+30FF but the first, kana and its punctuation.
-            let dashes = and(is(next, 0x80), or(between(after, 0x90, 0xA7), between(after, 0xB0, 0xBF)));
-            let harmless_e2 = and(is(here, 0xE2), dashes);
-            let next_of_e1 = or(is(next, 0x85), between(next, 0x9A, 0xB7));
-            let e1 = and(is(here, 0xE1), next_of_e1);
-            // U+2080–U+20BF, U+2100–U+2E7F: symbols all of them.
-            let symbols = or(is(next, 0x82), between(next, 0x84, 0xB9));
-            let e2 = _mm256_andnot_si256(or(harmless_e2, symbols), is(here, 0xE2));
-            let c2 = is(here, 0xC2);
-            let c1 = and(c2, or(between(next, 0x80, 0x9F), is(next, 0xAD)));
-            let space = and(c2, is(next, 0xA0));
-            latin_controls = or(latin_controls, c1);
-            latin_spaces = or(latin_spaces, space);
-            latin_signs = or(latin_signs, _mm256_andnot_si256(or(c1, space), c2));
-            // U+FF00–U+FF7F, the punctuation of Han and kana.
-            let full = and(is(here, 0xEF), between(next, 0xBC, 0xBD));
-            wide = or(wide, full);
-            let e3 =
-                and(is(here, 0xE3), or(and(is(next, 0x80), is(after, 0x80)), and(is(next, 0x85), is(after, 0xA4))));
-            let d8 = and(is(here, 0xD8), is(next, 0x9C));
-            let others = _mm256_andnot_si256(full, and(other, closer_leads));
-            let closer = or(or(others, e1), or(e2, or(e3, d8)));
-            // The common dashes, quotes and dots have no class.
-            let common =
-                or(or(between(after, 0x90, 0x99), between(after, 0x9C, 0x9D)), or(is(after, 0xA2), is(after, 0xA6)));
-            let typographic = and(harmless_e2, and(is(next, 0x80), common));
+            let [mut plain, mut other] = [leads[0].look_up(low, high), leads[1].look_up(low, high)];
             // What is looked at one by one must not count by its first byte.
-            seen_leads[0] = or(seen_leads[0], _mm256_andnot_si256(e3, plain));
-            seen_leads[1] = or(seen_leads[1], _mm256_andnot_si256(or(closer, typographic), other));
-            if _mm256_testz_si256(closer, closer) == 0 {
+            let mut closer = zero;
+            if any(noise, of_two) {
+                let c2 = is(here, 0xC2);
+                let c1 = and(c2, or(between(next, 0x80, 0x9F), is(next, 0xAD)));
+                let space = and(c2, is(next, 0xA0));
+                latin_controls = or(latin_controls, c1);
+                latin_spaces = or(latin_spaces, space);
+                latin_signs = or(latin_signs, _mm256_andnot_si256(or(c1, space), c2));
+                closer = or(is(here, 0xCC), is(here, 0xCD));
+            }
+            if any(noise, of_three) {
+                let after = load(after);
+                let next_of_e1 = or(is(next, 0x85), between(next, 0x9A, 0xB7));
+                let e1 = and(is(here, 0xE1), next_of_e1);
+                // U+2010–U+2027 and U+2030–U+203F: dashes, quotes, dots.
+                let dashes = and(is(next, 0x80), or(between(after, 0x90, 0xA7), between(after, 0xB0, 0xBF)));
+                // U+2080–U+20BF, U+2100–U+2E7F: symbols all of them.
+                let symbols = or(is(next, 0x82), between(next, 0x84, 0xB9));
+                let e2 = _mm256_andnot_si256(or(dashes, symbols), is(here, 0xE2));
+                // The common ones have no class.
+                let common = or(
+                    or(between(after, 0x90, 0x99), between(after, 0x9C, 0x9D)),
+                    or(is(after, 0xA2), is(after, 0xA6)),
+                );
+                let typographic = and(is(here, 0xE2), and(dashes, common));
+                // U+FF00–U+FF7F, the punctuation of Han and kana.
+                let full = and(is(here, 0xEF), between(next, 0xBC, 0xBD));
+                wide = or(wide, full);
+                other = _mm256_andnot_si256(or(or(e1, e2), typographic), other);
+                let others = _mm256_andnot_si256(full, or(is(here, 0xEE), is(here, 0xEF)));
+                closer = or(or(closer, others), or(e1, e2));
+            }
+            if any(noise, of_few) {
+                // U+061C, U+3000 and U+3164.
+                let d8 = and(is(here, 0xD8), is(next, 0x9C));
+                let after = load(after);
+                let e3 =
+                    and(is(here, 0xE3), or(and(is(next, 0x80), is(after, 0x80)), and(is(next, 0x85), is(after, 0xA4))));
+                plain = _mm256_andnot_si256(e3, plain);
+                closer = or(or(closer, is(here, 0xF3)), or(d8, e3));
+            }
+            seen_leads = [or(seen_leads[0], plain), or(seen_leads[1], other)];
+            if any(closer, closer) {
                 found = found | refined(bytes, at, at + BLOCK);
             }
         }
@@ -284,7 +303,7 @@ pub(super) fn screen(bytes: &[u8]) -> Classes {
     for (seen, groups) in seen_signs.into_iter().zip(SIGNS).chain(seen_leads.into_iter().zip(LEADS)) {
         for (bit, (.., class)) in groups.into_iter().enumerate() {
             let mask = _mm256_set1_epi8((1u8 << bit) as i8);
-            if _mm256_testz_si256(seen, mask) == 0 {
+            if any(seen, mask) {
                 found = found | class;
             }
         }
@@ -299,7 +318,7 @@ pub(super) fn screen(bytes: &[u8]) -> Classes {
         (wide, Classes::PRESENTATION),
     ];
     for (seen, class) in by_mask {
-        if _mm256_testz_si256(seen, seen) == 0 {
+        if any(seen, seen) {
             found = found | class;
         }
     }

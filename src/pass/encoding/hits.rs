@@ -24,11 +24,17 @@ pub(super) fn each(text: &str, classes: Classes, mut hit: impl FnMut(usize)) {
     if !classes.intersects(FIRST) {
         return;
     }
+    const FOREIGN: Classes = Classes::GREEK.or(Classes::CYRILLIC).or(Classes::ARABIC);
     let has_lost = classes.intersects(Classes::PRIVATE);
-    for at in places(bytes, |four| may_be_later(four, has_lost)) {
-        if at + 2 < bytes.len() {
-            hit(before(bytes, at + 2));
+    let mut hit_at = |lead: usize| {
+        if lead + 2 < bytes.len() {
+            hit(before(bytes, lead + 2));
         }
+    };
+    if classes.intersects(FOREIGN) {
+        places(bytes, |four| may_be_later::<true>(four, has_lost)).for_each(&mut hit_at);
+    } else {
+        places(bytes, |four| may_be_later::<false>(four, has_lost)).for_each(&mut hit_at);
     }
 }
 
@@ -40,27 +46,28 @@ fn before(bytes: &[u8], at: usize) -> usize {
 
 /// Whether the third byte starts a character that is worth a look, given the two bytes before it and the one behind.
 #[inline(always)]
-fn may_be_later(&[lead, last, first, second]: &[u8; 4], has_lost: bool) -> bool {
+fn may_be_later<const FOREIGN: bool>(&[lead, last, first, second]: &[u8; 4], has_lost: bool) -> bool {
     // Signs, punctuation, Latin letters; a replacement character.
     let sign = (first.wrapping_sub(0xC2) <= 5) | (first == 0xE2) | (first == 0xCB);
     let lost = has_lost & (first == 0xEF) & (second == 0xBF);
-    // Cyrillic capitals and rare letters. In cp866, small ones too, behind what draws boxes.
-    let cyrillic = ((first == 0xD0) & (second < 0xB0))
-        | ((first == 0xD1) & ((second & 0xF0) == 0x90))
-        | ((first & 0xFE) == 0xD2)
-        | ((first & 0xFE) == 0xD0) & ((lead & 0xFE) == 0x94);
-    // Greek capitals.
-    let greek = (first == 0xCE) & (second < 0xAC);
-    // Letters of Persian and Urdu, comma, semicolon and question mark.
-    let arabic = (first == 0xDA)
-        | ((first == 0xD8) & ((second == 0x8C) | (second == 0x9B) | (second == 0x9F)))
-        | ((first == 0xD9) & (second >= 0xB9));
     // A capital before a blank; or a small letter, with something beyond ASCII behind the blank.
-    let blank = ((lead == 0xC3) & ((last < 0xA0) | (second >= 0xC2)))
-        | ((lead & 0xFE) == 0xC4)
-        | ((lead == 0xD0) & (last < 0xB0))
-        | ((lead == 0xCE) & (last < 0xAC));
-    (last >= 0x80) & (sign | lost | cyrillic | greek | arabic | ((first == b' ') & blank))
+    let mut blank = ((lead == 0xC3) & ((last < 0xA0) | (second >= 0xC2))) | ((lead & 0xFE) == 0xC4);
+    let mut letter = false;
+    if FOREIGN {
+        // Cyrillic capitals and rare letters. In cp866, small ones too, behind what draws boxes.
+        letter = ((first == 0xD0) & (second < 0xB0))
+            | ((first == 0xD1) & ((second & 0xF0) == 0x90))
+            | ((first & 0xFE) == 0xD2)
+            | ((first & 0xFE) == 0xD0) & ((lead & 0xFE) == 0x94);
+        // Greek capitals.
+        letter |= (first == 0xCE) & (second < 0xAC);
+        // Letters of Persian and Urdu, comma, semicolon and question mark.
+        letter |= (first == 0xDA)
+            | ((first == 0xD8) & ((second == 0x8C) | (second == 0x9B) | (second == 0x9F)))
+            | ((first == 0xD9) & (second >= 0xB9));
+        blank |= ((lead == 0xD0) & (last < 0xB0)) | ((lead == 0xCE) & (last < 0xAC));
+    }
+    (last >= 0x80) & (sign | lost | letter | ((first == b' ') & blank))
 }
 
 /// In the Thai page every other letter is a later byte, so that the look has to be another one: for the first two bytes of Thai
@@ -88,7 +95,7 @@ pub(super) fn thai(text: &str) -> Vec<usize> {
         }
     }
     // Not where most of the text is in such a script.
-    if bytes.iter().filter(|byte| **byte == 0xE0).count() * 4 < bytes.len() {
+    if memchr::memchr_iter(0xE0, bytes).count() * 4 < bytes.len() {
         let mut leads = places(bytes, |[byte]| *byte == 0xE0);
         while let Some(at) = leads.next() {
             let end = at + high(&bytes[at..]);

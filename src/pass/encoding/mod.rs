@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edit, Edits, Span, apply, compose};
 use crate::pass::{Domain, Pass, Phase};
+use crate::places::places;
 use crate::rule::{Confidence, Presets, Rule};
 
 mod about;
@@ -151,8 +152,10 @@ impl Pass for Encoding {
         }
         if has(Classes::HAN.or(Classes::HANGUL).or(Classes::PRESENTATION)) {
             let confidence = || if verbatim() { Confidence::Possible } else { Confidence::Certain };
-            for (span, count) in lossy::marks(text) {
-                edits.replace(span, "\u{fffd}".repeat(count), &LOSS_MARK, confidence());
+            if places(text.as_bytes(), starts_mark).next().is_some() {
+                for (span, count) in lossy::marks(text) {
+                    edits.replace(span, "\u{fffd}".repeat(count), &LOSS_MARK, confidence());
+                }
             }
             let mut topics = None;
             for run in double::runs(text) {
@@ -190,6 +193,13 @@ impl Pass for Encoding {
             edits.replace(edit.span, edit.with, edit.rule, confidence);
         }
     }
+}
+
+/// Whether three bytes are the first character of a mark that [`lossy::marks`] knows: `锟`, `占` or `嚙`.
+#[inline(always)]
+fn starts_mark(&[a, b, c]: &[u8; 3]) -> bool {
+    ((a == 0xE9) & (b == 0x94) & (c == 0x9F))
+        | ((a == 0xE5) & (((b == 0x8D) & (c == 0xA0)) | ((b == 0x9A) & (c == 0x99))))
 }
 
 /// The characters of windows-1252 for C1 controls, as browsers read them.
