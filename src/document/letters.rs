@@ -1,5 +1,6 @@
 //! Counting the letters of a text by script: which one is the main one, and how much there is of others.
 
+use super::screen::Classes;
 use super::scripts::{Script, script_at, words};
 use crate::places::{count, places};
 
@@ -11,13 +12,13 @@ const PART: usize = 768;
 const PARTS: usize = 4;
 
 /// The script of most letters, if one prevails.
-pub(super) fn main_script(text: &str) -> Option<Script> {
+pub(super) fn main_script(text: &str, classes: Classes) -> Option<Script> {
     let mut letters = [0; Script::COUNT];
     let step = (text.len() / PARTS).max(PART);
     for part in 0..PARTS {
         let start = text.floor_char_boundary(part * step);
         let end = text.floor_char_boundary(start + PART);
-        for (sum, count) in letters.iter_mut().zip(count_letters(&text[start..end])) {
+        for (sum, count) in letters.iter_mut().zip(count_letters(&text[start..end], classes)) {
             *sum += count;
         }
     }
@@ -33,7 +34,7 @@ const SHORT: usize = 400;
 
 /// The script of most letters of a short text, whether it prevails or not.
 pub(crate) fn most_letters(text: &str) -> Option<Script> {
-    let letters = (text.len() <= SHORT).then(|| count_letters(text))?;
+    let letters = (text.len() <= SHORT).then(|| count_letters(text, Classes::ALL))?;
     Script::ALL.into_iter().max_by_key(|script| letters[*script as usize])
 }
 
@@ -65,7 +66,7 @@ fn weigh(letters: &mut [usize; Script::COUNT]) {
 /// About how many letters of a text are in `main`, and how many in other scripts, as far as the first bytes of characters tell.
 pub(crate) fn shares(text: &str, main: Script) -> [usize; 2] {
     if matches!(main, Script::Armenian | Script::Other) {
-        let mut letters = count_letters(text);
+        let mut letters = count_letters(text, Classes::ALL);
         weigh(&mut letters);
         let own = letters[main as usize];
         return [own, letters.iter().sum::<usize>() - own];
@@ -124,23 +125,24 @@ fn starts(script: Script) -> (Range, Range) {
     }
 }
 
-/// Ranges of lead bytes all of whose characters are letters of one script: counting these bytes counts the characters.
-const PLAIN_LEADS: [(Range, Script); 5] = [
-    ((0xC4, 0xC9), Script::Latin),
-    ((0xCF, 0xCF), Script::Greek),
-    ((0xD0, 0xD3), Script::Cyrillic),
-    ((0xE4, 0xE9), Script::Han),
-    ((0xEB, 0xEC), Script::Hangul),
+/// Ranges of lead bytes, and their class, all of whose characters are letters of one script: counting these bytes counts the characters.
+const PLAIN_LEADS: [(Range, Script, Classes); 5] = [
+    ((0xC4, 0xC9), Script::Latin, Classes::LATIN),
+    ((0xCF, 0xCF), Script::Greek, Classes::GREEK),
+    ((0xD0, 0xD3), Script::Cyrillic, Classes::CYRILLIC),
+    ((0xE4, 0xE9), Script::Han, Classes::HAN),
+    ((0xEB, 0xEC), Script::Hangul, Classes::HANGUL),
 ];
 
-pub(super) fn count_letters(text: &str) -> [usize; Script::COUNT] {
+/// How many letters of each script there are, in a text of these classes.
+pub(super) fn count_letters(text: &str, classes: Classes) -> [usize; Script::COUNT] {
     let mut letters = [0; Script::COUNT];
     let bytes = text.as_bytes();
     letters[Script::Latin as usize] = count(bytes, |[byte]| is_ascii_letter(*byte));
     if bytes.is_ascii() {
         return letters;
     }
-    for (range, script) in PLAIN_LEADS {
+    for (range, script, _) in PLAIN_LEADS.into_iter().filter(|(.., class)| classes.intersects(*class)) {
         letters[script as usize] += count(bytes, |[byte]| is_in(*byte, range));
     }
     // The others one by one.
@@ -161,7 +163,7 @@ pub(super) static PLAIN: [Option<Script>; 256] = {
     let mut plain = [None; 256];
     let mut range = 0;
     while range < PLAIN_LEADS.len() {
-        let ((low, high), script) = PLAIN_LEADS[range];
+        let ((low, high), script, _) = PLAIN_LEADS[range];
         let mut lead = low as usize;
         while lead <= high as usize {
             plain[lead] = Some(script);

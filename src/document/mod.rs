@@ -176,9 +176,9 @@ impl<'t> Document<'t> {
 
     /// The script of most letters, if one prevails, or else that of the language the caller named. Looks at a bounded sample, once.
     pub(crate) fn main_script(&self) -> Option<Script> {
-        *self
-            .script
-            .get_or_init(|| letters::main_script(self.text).or_else(|| self.hints.language.map(language::script_of)))
+        *self.script.get_or_init(|| {
+            letters::main_script(self.text, self.classes).or_else(|| self.hints.language.map(language::script_of))
+        })
     }
 
     /// The languages it may be written in, all of the main script. Looks at a bounded sample, once.

@@ -90,6 +90,9 @@ impl Classes {
     /// Characters beyond U+FFFF: emoji, rare ideographs, mathematical letters.
     pub const ASTRAL: Self = Self(1 << 34);
 
+    /// Every class.
+    pub(crate) const ALL: Self = Self(u64::MAX >> 1);
+
     /// Letters that are not Latin.
     pub const FOREIGN: Self = Self::GREEK
         .or(Self::CYRILLIC)

@@ -170,6 +170,7 @@ pub(super) fn script_at(text: &str, at: usize) -> Option<(Option<Script>, usize)
 
 #[cfg(test)]
 mod tests {
+    use super::super::Document;
     use super::super::letters::count_letters;
     use super::super::strays::strays;
     use super::*;
@@ -193,7 +194,7 @@ mod tests {
                 for script in text.chars().filter_map(Script::of) {
                     letters[script as usize] += 1;
                 }
-                assert_eq!(count_letters(&text), letters, "{text}");
+                assert_eq!(count_letters(&text, Document::new(&text).classes()), letters, "{text}");
                 for main in Script::ALL {
                     let spans: Vec<_> = strays(&text, main).map(|word| word.span).collect();
                     let all = words(&text).filter(|word| word.script != main);

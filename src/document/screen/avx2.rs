@@ -7,7 +7,7 @@
 
 use std::arch::x86_64::{
     __m256i, _mm256_and_si256, _mm256_andnot_si256, _mm256_cmpeq_epi8, _mm256_min_epu8, _mm256_movemask_epi8,
-    _mm256_or_si256, _mm256_set_epi64x, _mm256_set1_epi8, _mm256_setzero_si256, _mm256_shuffle_epi8, _mm256_srli_epi16,
+    _mm256_or_si256, _mm256_set1_epi8, _mm256_setr_epi32, _mm256_setzero_si256, _mm256_shuffle_epi8, _mm256_srli_epi16,
     _mm256_subs_epu8, _mm256_testz_si256,
 };
 
@@ -164,9 +164,8 @@ impl Tables {
 #[inline]
 #[target_feature(enable = "avx2")]
 fn load(bytes: &[u8; 32]) -> __m256i {
-    let (words, _) = bytes.as_chunks::<8>();
-    let word = |index: usize| i64::from_le_bytes(words[index]);
-    _mm256_set_epi64x(word(3), word(2), word(1), word(0))
+    let [a, b, c, d, e, f, g, h] = std::array::from_fn(|word| bytes.as_chunks::<4>().0[word]).map(i32::from_le_bytes);
+    _mm256_setr_epi32(a, b, c, d, e, f, g, h)
 }
 
 #[inline]

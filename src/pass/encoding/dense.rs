@@ -36,7 +36,7 @@ fn may_be_dense(&[before, a, b, c, d, e, f]: &[u8; 7]) -> bool {
     let is_rare = |lead: u8, second: u8| {
         ((lead == 0xD0) & (second < 0xB0)) | ((lead == 0xD1) & (second >= 0x90)) | ((lead & 0xFE) == 0xD2)
     };
-    let capitals = is_rare(a, b) & is_rare(c, d) & is_rare(e, f);
+    let capitals = is_rare(a, b) & is_rare(c, d) & ((e & 0xFC) == 0xD0);
     // From U+0460 on, capitals are mostly the even ones.
     let is_capital = ((a == 0xD0) & (b < 0xB0))
         | ((a == 0xD1) & (b >= 0xA0) | ((a & 0xFE) == 0xD2)) & ((b & 1 == 0) | ((a == 0xD3) & (b < 0x90)));
