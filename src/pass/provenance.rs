@@ -207,9 +207,7 @@ fn retrieved(document: &Document<'_>, edits: &mut Edits<'_>) {
 /// `label: URL` as the last line, or `label:` before a last line that is a URL.
 fn trailer(text: &str, last: Span) -> Option<Span> {
     let line = &text[last.range()];
-    if memchr::memmem::find(line.as_bytes(), b"://").is_none() {
-        return None;
-    }
+    memchr::memmem::find(line.as_bytes(), b"://")?;
     if is_labelled_url(line) {
         return Some(last);
     }
