@@ -1,7 +1,7 @@
 //! The chains of a text that are worth a look, in every page.
 
 use super::chain::{Chain, Reader};
-use super::{CLEAR, DOUBTFUL, hits, pages, tables};
+use super::{CLEAR, DOUBTFUL, hits, pages};
 use crate::document::Classes;
 use crate::edit::{Edit, Span};
 
@@ -48,9 +48,8 @@ impl Candidates {
     fn look(text: &str, classes: Classes, mut is_near: impl FnMut(usize) -> bool) -> Self {
         let mut found = Self { chains: Vec::new(), decoded: String::new(), rows: 0 };
         let mut reader = Reader::new(text);
-        // A page does not look twice at the same characters.
-        let mut seen = [0usize; tables::COUNT];
-        let mut last_seen = 0;
+        // Up to where pages have seen the text: a page does not look twice at the same characters.
+        let mut seen: Vec<(usize, u32)> = Vec::new();
         let mut behind = usize::MAX;
         let mut settled = 0;
         let mut start = |at: usize| {
@@ -60,19 +59,18 @@ impl Candidates {
             if pages == 0 {
                 return;
             }
-            if at < last_seen {
-                for (page, seen) in seen.iter().enumerate() {
-                    pages &= !(u32::from(*seen > at) << page);
-                }
+            seen.retain(|(end, by)| {
+                let is_ahead = *end > at;
+                pages &= if is_ahead { !by } else { u32::MAX };
+                is_ahead
+            });
+            if pages == 0 {
+                return;
             }
             reader.read(at, pages, DOUBTFUL, |chain, by| {
-                let end = chain.span.end;
-                last_seen = last_seen.max(end);
+                seen.push((chain.span.end, by));
                 if by == u32::MAX {
-                    settled = end;
-                    seen.fill(end);
-                } else {
-                    pages::each(by).for_each(|page| seen[page] = end);
+                    settled = chain.span.end;
                 }
                 if chain.score >= DOUBTFUL {
                     found.chains.push(*chain);

@@ -2,8 +2,10 @@
 
 use super::CLEAR;
 use super::glyph::{Glyph, Oddity};
-use super::pages::origin;
-use super::sequence::sequence;
+use super::memo::Memo;
+use super::pages::{self, origin};
+use super::row::Row;
+use super::sequence::{Sequence, sequence};
 use crate::edit::Span;
 
 /// Sequences without a gap, and what they decode to.
@@ -26,134 +28,175 @@ const LITTLE: i32 = 8;
 
 /// Reads the chains of a text.
 pub(super) struct Reader<'t> {
-    text: &'t str,
+    row: Row<'t>,
+    memo: Memo<'t>,
+    /// Chains, with the pages that have seen their characters.
+    found: Vec<(Chain, u32)>,
+    /// The index at which the last chains start.
+    start: usize,
     /// What the chains decode to that were kept. Chains share what they have in common.
     pub(super) decoded: String,
-    /// The chain that was read last.
+    /// The chain that was read last, and the start of all.
     steps: Vec<Step>,
-    reading: String,
-    /// Where in `decoded` the start of `reading` is as well.
+    /// Where in `decoded` the start of that chain is as well.
     kept: Span,
 }
 
 /// A chain as far as one of its sequences.
 #[derive(Clone, Copy)]
 struct Step {
-    end: usize,
-    /// The length of what it decodes to.
+    /// Of the character behind it.
+    index: usize,
+    /// What the last sequence decodes to; and the length of all.
+    c: char,
     length: usize,
     /// The pages that read the same up to here.
     pages: u32,
-    /// How odd the text is as it stands, and what it decodes to; nothing where no text has one of the characters.
-    before: Option<i32>,
-    after: Option<i32>,
+    rare: u32,
     /// What speaks for the chain by its length, in half points.
     unlikely: i32,
-    rare: u32,
     is_lossy: bool,
-}
-
-/// A chain as far as it goes.
-struct Ending {
-    step: Step,
-    /// The end of the last step, or a blank less.
-    end: usize,
-    before: Oddity,
+    /// How odd what it decodes to is.
     after: Oddity,
 }
 
 impl<'t> Reader<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        let (steps, reading, kept) = (Vec::new(), String::new(), Span::default());
-        Self { text, decoded: String::new(), steps, reading, kept }
+        Self {
+            row: Row::new(text),
+            memo: Memo::new(text),
+            found: Vec::new(),
+            start: 0,
+            decoded: String::new(),
+            steps: Vec::new(),
+            kept: Span::default(),
+        }
     }
 
     /// The chains that start at `at`, one for each way in which `pages` read it; with the pages that have seen its characters.
-    /// Those with a score of `least` are kept.
+    /// Those with a score of `least` are kept. To be called for places in order.
     ///
     /// A page whose reading leaves next to nothing odd, up to ASCII, is not outdone by the next.
-    pub(super) fn read(&mut self, at: usize, mut pages: u32, least: i32, mut take: impl FnMut(&Chain, u32)) {
-        let text = self.text;
-        let (end, none) = (at, Some(0));
-        let start = Step { end, length: 0, pages, before: none, after: none, unlikely: 0, rare: 0, is_lossy: false };
-        self.steps.clear();
+    pub(super) fn read(&mut self, at: usize, pages: u32, least: i32, mut take: impl FnMut(&Chain, u32)) {
+        let run = self.memo.run(at);
+        if let Some((found, moved)) = run.and_then(|run| self.memo.get(run, pages)) {
+            for (chain, seen) in &self.found[found.range()] {
+                let span = Span::new(chain.span.start + moved, chain.span.end + moved);
+                take(&Chain { span, ..*chain }, *seen);
+            }
+            return;
+        }
+        let first = self.found.len();
+        self.read_anew(at, pages, least);
+        self.found[first..].iter().for_each(|(chain, seen)| take(chain, *seen));
+        match run.filter(|run| self.row.end() <= run.end) {
+            Some(run) => self.memo.put(run, pages, Span::new(first, self.found.len())),
+            None => self.found.truncate(first),
+        }
+    }
+
+    fn read_anew(&mut self, at: usize, mut pages: u32, least: i32) {
+        let start = self.row.go_to(at, self.start);
+        let before = self.row.place(start - 1).glyph;
+        self.start = start;
         self.kept = Span::default();
+        self.steps.clear();
+        self.steps.push(Step {
+            index: start,
+            c: ' ',
+            length: 0,
+            pages,
+            rare: 0,
+            unlikely: 0,
+            is_lossy: false,
+            after: Oddity::behind(before),
+        });
+        let mut settled = None;
         while pages != 0 {
             let page = pages.trailing_zeros() as usize;
-            let Ending { step, end, before, after } = self.decode(start, page);
+            let shared = self.rewind(page);
+            let end = self.decode(page);
+            let step = self.steps[self.steps.len() - 1];
             // Where another page can read on, it makes a run of its own.
-            let next = text[end..].chars().next();
-            let longer = next.and_then(origin).map_or(0, |origin| origin.lead);
+            let next = *self.row.place(end);
+            let longer = next.origin.map_or(0, |origin| origin.lead);
             let same = step.pages & pages & !longer | 1 << page;
             pages &= !same;
-            if step.length == 0 {
+            let is_outdone = settled.is_some_and(|settled| self.steps.len() == shared && step.index < settled);
+            if step.length == 0 || is_outdone {
                 continue;
             }
-            let span = Span::new(at, end);
+            let span = Span::new(at, next.at);
             let decoded = Span::default();
             let mut chain = Chain { page, pages: same, span, decoded, score: i32::MIN, rare: step.rare };
             let mut seen = same;
-            let next = Glyph::of(next.unwrap_or(' '));
-            // A chain may be a blank shorter than its last step: see `decode`.
-            let before = if end == step.end { before.with_next(next) } else { odd(text, span, &text[span.range()]) };
-            let score = |before| self.score(span, &step, before, after.with_next(next));
+            let before = self.row.odd(start, end);
+            let score = |before| self.score(span, before, step.after.before(next.glyph));
             if let Some((before, after)) = before.and_then(score) {
                 chain.score = before - after;
-                let ends = text.as_bytes().get(end).is_none_or(u8::is_ascii);
-                if after * LITTLE <= before - CLEAR && ends && chain.rare == 0 {
+                if after * LITTLE <= before - CLEAR && next.glyph.char().is_ascii() && chain.rare == 0 {
                     seen = u32::MAX;
+                    settled = Some(step.index);
                     // But for pages with the same first byte, of which it takes words to tell.
-                    let first = text[at..].chars().next().and_then(origin);
-                    pages &= first.map_or(0, |first| first.same[page]);
+                    pages &= self.row.place(start).origin.map_or(0, |origin| origin.same[page]);
                 }
                 if chain.score >= least {
-                    chain.decoded = self.keep(step.length);
+                    chain.decoded = self.keep();
                 }
             }
-            take(&chain, seen);
+            self.found.push((chain, seen));
         }
     }
 
-    /// Reads the sequences of a page, as far as they go.
-    fn decode(&mut self, start: Step, page: usize) -> Ending {
-        let text = self.text;
-        // Pages mostly read as far as one another.
-        let shared = self.steps.iter().take_while(|step| step.pages & 1 << page != 0).count();
-        self.steps.truncate(shared);
-        let mut step = self.steps.last().copied().unwrap_or(start);
-        self.reading.truncate(step.length);
-        self.kept.end = self.kept.end.min(self.kept.start + step.length);
-        let mut before = Oddity::behind(&text[..start.end], &text[start.end..step.end], step.before);
-        let mut after = Oddity::behind(&text[..start.end], &self.reading, step.after);
-        let mut last = self.reading.chars().next_back();
-        let mut pages = step.pages;
-        while let Some((end, c)) = sequence(text, step.end, page, &mut pages) {
-            for c in text[step.end..end].chars() {
-                step.is_lossy |= c == '\u{fffd}';
-                before.push(Glyph::of(c));
-            }
+    /// Goes back to the last step that a page shares, and counts those: pages mostly read as far as one another.
+    fn rewind(&mut self, page: usize) -> usize {
+        while self.steps.last().is_some_and(|step| step.pages & 1 << page == 0) {
+            self.steps.pop();
+        }
+        self.kept.end = self.kept.end.min(self.kept.start + self.steps[self.steps.len() - 1].length);
+        self.steps.len()
+    }
+
+    /// Reads the sequences of a page from the last step on, as far as they go; returns the index where the chain ends.
+    fn decode(&mut self, page: usize) -> usize {
+        let mut step = self.steps[self.steps.len() - 1];
+        while let Some(Sequence { c, length, pages, is_lossy }) = sequence(&mut self.row, step.index, page) {
             let glyph = Glyph::of(c);
-            after.push(glyph);
-            step.rare += u32::from(glyph.is_rare());
-            step.unlikely += unlikely(last, c);
-            last = Some(c);
-            self.reading.push(c);
-            (step.end, step.length, step.pages) = (end, self.reading.len(), pages);
-            (step.before, step.after) = (before.sum, after.sum);
+            step.after.push(glyph);
+            let last = (step.length > 0).then_some(step.c);
+            step = Step {
+                index: step.index + length,
+                c,
+                length: step.length + c.len_utf8(),
+                pages: step.pages & pages,
+                rare: step.rare + u32::from(glyph.is_rare()),
+                unlikely: step.unlikely + unlikely(last, c),
+                is_lossy: step.is_lossy | is_lossy,
+                after: step.after,
+            };
             self.steps.push(step);
-            if c == 'à' && text[..end].ends_with(' ') && is_word(&text[end..]) {
-                // The blank is both the last byte of the letter and the blank behind it.
-                return Ending { step, end: end - 1, before, after };
+            if c == 'à' && self.row.place(step.index - 1).glyph.char() == ' ' {
+                let end = self.row.place(step.index).at;
+                if is_word(&self.row.text[end..]) {
+                    // The blank is both the last byte of the letter and the blank behind it.
+                    return step.index - 1;
+                }
             }
         }
-        Ending { step, end: step.end, before, after }
+        step.index
     }
 
-    /// Where `decoded` has the reading.
-    fn keep(&mut self, length: usize) -> Span {
+    /// What the last chain decodes to.
+    fn reading(&self) -> impl Iterator<Item = char> {
+        self.steps[1..].iter().map(|step| step.c)
+    }
+
+    /// Where `decoded` has that.
+    fn keep(&mut self) -> Span {
+        let length = self.steps[self.steps.len() - 1].length;
         if self.kept.len() < length {
             let start = self.decoded.len();
-            self.decoded.push_str(&self.reading);
+            self.decoded.extend(self.steps[1..].iter().map(|step| step.c));
             self.kept = Span::new(start, self.decoded.len());
         }
         Span::new(self.kept.start, self.kept.start + length)
@@ -161,12 +204,16 @@ impl<'t> Reader<'t> {
 
     /// How odd the text is without and with the chain that was read last, in half points; given that without what its length
     /// tells, and without what another layer would do.
-    fn score(&self, span: Span, step: &Step, before: i32, after: Option<i32>) -> Option<(i32, i32)> {
-        let (text, decoded) = (self.text, self.reading.as_str());
-        let before = before + step.unlikely + if step.is_lossy { loss(text, span, decoded) } else { 0 };
+    fn score(&self, span: Span, before: i32, after: Option<i32>) -> Option<(i32, i32)> {
+        let text = self.row.text;
+        let (first, step) = (self.steps[1].c, self.steps[self.steps.len() - 1]);
+        let loss = if step.is_lossy { loss(text, span, self.reading()) } else { 0 };
+        let before = before + step.unlikely + loss;
         // A single Greek letter is at home in names of science.
-        let after = if is_greek_letter(decoded) { Some(0) } else { after };
-        let deeper = if after == Some(0) { None } else { peel(text, span, decoded, LAYERS) };
+        let is_greek = self.steps.len() == 2 && matches!(first, 'α'..='ω');
+        let after = if is_greek { Some(0) } else { after };
+        let may_be_odd = after != Some(0) && starts(self.reading()) != 0;
+        let deeper = if may_be_odd { peel(text, span, &self.reading().collect::<String>(), LAYERS) } else { None };
         let after = after.into_iter().chain(deeper).min()?;
         // A repair that leaves more than half of the oddity repairs nothing.
         (after * 2 <= before).then_some((before, after))
@@ -190,7 +237,7 @@ fn unlikely(last: Option<char>, c: char) -> i32 {
 }
 
 /// What a lost byte adds to what speaks for a chain.
-fn loss(text: &str, span: Span, decoded: &str) -> i32 {
+fn loss(text: &str, span: Span, decoded: impl Iterator<Item = char>) -> i32 {
     // Three characters and more that would fit but for the lost one, and no word that they end.
     let fits = span.len() >= 6 && !text[..span.start].ends_with(char::is_alphanumeric);
     let of = |c: char| match (c, fits) {
@@ -199,12 +246,7 @@ fn loss(text: &str, span: Span, decoded: &str) -> i32 {
         ('\u{800}'..'\u{fffd}', true) => 4 - 1,
         _ => 0,
     };
-    decoded.chars().map(of).sum()
-}
-
-fn is_greek_letter(decoded: &str) -> bool {
-    let mut chars = decoded.chars();
-    matches!((chars.next(), chars.next()), (Some('α'..='ω'), None))
+    decoded.map(of).sum()
 }
 
 /// Layers looked through to see whether a repair leads to a second one. Attack: none, each is shorter than the last.
@@ -212,20 +254,21 @@ const LAYERS: usize = 4;
 
 /// How odd the text is when `decoded`, in the place of `span`, is decoded again: in each page once, all of it.
 fn peel(text: &str, span: Span, decoded: &str, layers: usize) -> Option<i32> {
-    let mut chars = decoded.chars();
-    let first = origin(chars.next()?)?;
-    let second = origin(chars.next()?)?;
-    let mut pages = first.lead & second.tail;
+    let pages = starts(decoded.chars());
+    if layers == 0 || pages == 0 {
+        return None;
+    }
+    let mut row = Row::new(decoded);
+    let start = row.go_to(0, 0);
     let mut best = None;
-    while pages != 0 && layers > 0 {
-        let page = pages.trailing_zeros() as usize;
-        pages &= pages - 1;
-        let (mut at, mut again) = (0, String::new());
-        while let Some((next, c)) = sequence(decoded, at, page, &mut 0) {
-            again.push(c);
-            at = next;
+    for page in pages::each(pages) {
+        let mut index = start;
+        let mut again = String::new();
+        while let Some(sequence) = sequence(&mut row, index, page) {
+            again.push(sequence.c);
+            index += sequence.length;
         }
-        if at < decoded.len() {
+        if row.place(index).at < decoded.len() {
             continue;
         }
         let found = odd(text, span, &again).into_iter().chain(peel(text, span, &again, layers - 1)).min();
@@ -234,11 +277,21 @@ fn peel(text: &str, span: Span, decoded: &str, layers: usize) -> Option<i32> {
     best
 }
 
+/// The pages in which a text may start with a sequence.
+fn starts(mut text: impl Iterator<Item = char>) -> u32 {
+    let first = text.next().and_then(origin);
+    let second = first.and(text.next()).and_then(origin);
+    first.zip(second).map_or(0, |(first, second)| first.lead & second.tail)
+}
+
 /// How odd `middle` is in the place of `span`.
 fn odd(text: &str, span: Span, middle: &str) -> Option<i32> {
-    let mut odd = Oddity::behind(&text[..span.start], "", Some(0));
-    middle.chars().for_each(|c| odd.push(Glyph::of(c)));
-    odd.with_next(Glyph::of(text[span.end..].chars().next().unwrap_or(' ')))
+    let glyph = |c: Option<char>| c.map_or(Glyph::BLANK, Glyph::of);
+    let mut odd = Oddity::behind(glyph(text[..span.start].chars().next_back()));
+    for c in middle.chars() {
+        odd.push(Glyph::of(c));
+    }
+    odd.before(glyph(text[span.end..].chars().next()))
 }
 
 /// Whether what follows `à` and a blank is a word of its own. In Portuguese, `às` and `àquele` are one word.

@@ -3,6 +3,7 @@
 use std::sync::{LazyLock, OnceLock};
 
 use super::oddity::{self, Kind};
+use super::pages::{Origin, origin};
 use super::rivals;
 use crate::document::Script;
 
@@ -71,8 +72,14 @@ static KINDS: [Kind; CLASSES] = {
 };
 
 /// What is known of characters, worked out by rows when it is asked for. Those of the code pages are in the first rows.
-static ROWS: [OnceLock<[Traits; ROW]>; 0x2600 / ROW] = [const { OnceLock::new() }; 0x2600 / ROW];
+static ROWS: [OnceLock<[Known; ROW]>; 0x4E00 / ROW] = [const { OnceLock::new() }; 0x4E00 / ROW];
 const ROW: usize = 128;
+
+#[derive(Clone, Copy)]
+struct Known {
+    traits: Traits,
+    origin: Option<&'static Origin>,
+}
 
 type Pairs = [[i8; CLASSES]; CLASSES];
 
@@ -89,13 +96,33 @@ static PAIRS: LazyLock<Box<Pairs>> = LazyLock::new(|| {
     Box::new(samples.map(|first| samples.map(|second| pair(first, second).unwrap_or(NONE))))
 });
 
-impl Traits {
-    #[cold]
-    fn row(row: u32) -> [Self; ROW] {
-        std::array::from_fn(|index| Self::find(char::from_u32(row * ROW as u32 + index as u32).unwrap_or_default()))
+impl Known {
+    #[inline]
+    fn of(c: char) -> Self {
+        let row = ROWS.get(c as usize / ROW).and_then(OnceLock::get);
+        row.map_or_else(|| Self::find(c), |row| row[c as usize % ROW])
     }
 
+    #[cold]
     fn find(c: char) -> Self {
+        let known = |c: char| Self { traits: Traits::find(c), origin: origin(c) };
+        let Some(row) = ROWS.get(c as usize / ROW) else { return known(c) };
+        let first = c as u32 - c as u32 % ROW as u32;
+        let of = |index: usize| known(char::from_u32(first + index as u32).unwrap_or_default());
+        row.get_or_init(|| std::array::from_fn(of))[c as usize % ROW]
+    }
+}
+
+impl Traits {
+    const BLANK: Self = Self::new(0, BETWEEN, 0);
+
+    fn find(c: char) -> Self {
+        match c {
+            // In haste.
+            '\u{4e00}'..='\u{9fff}' => return Self::letter(Script::Han),
+            '\u{ac00}'..='\u{d7a3}' => return Self::letter(Script::Hangul),
+            _ => {}
+        }
         let kind = oddity::kind(c);
         let letter = |script: Script, case: usize| {
             let script = if c.is_ascii() { SCRIPTS } else { script as usize };
@@ -136,29 +163,36 @@ impl Traits {
         self.0 as usize % CLASSES
     }
 
+    /// Those of its flags.
     #[inline]
-    fn has(self, flag: u8) -> bool {
-        self.0 & u32::from(flag) << 8 != 0
+    fn flags(self, of: u8) -> u32 {
+        self.0 & u32::from(of) << 8
     }
 }
 
 impl Glyph {
+    pub(super) const BLANK: Self = Self { c: ' ', traits: Traits::BLANK };
+
     #[inline]
     pub(super) fn of(c: char) -> Self {
-        let traits = match ROWS.get(c as usize / ROW) {
-            Some(row) => row.get_or_init(|| Traits::row(c as u32 / ROW as u32))[c as usize % ROW],
-            None => match c {
-                '\u{4e00}'..='\u{9fff}' => Traits::letter(Script::Han),
-                '\u{ac00}'..='\u{d7a3}' => Traits::letter(Script::Hangul),
-                _ => Traits::find(c),
-            },
-        };
-        Self { c, traits }
+        Self { c, traits: Known::of(c).traits }
+    }
+
+    #[inline]
+    pub(super) fn char(self) -> char {
+        self.c
+    }
+
+    /// And what it may have been.
+    #[inline]
+    pub(super) fn with_origin(c: char) -> (Self, Option<&'static Origin>) {
+        let Known { traits, origin } = Known::of(c);
+        (Self { c, traits }, origin)
     }
 
     #[inline]
     pub(super) fn is_rare(self) -> bool {
-        self.traits.has(RARE)
+        self.traits.flags(RARE) != 0
     }
 
     pub(super) fn is_one_of(self, kinds: &[Kind]) -> bool {
@@ -182,60 +216,70 @@ impl Glyph {
     }
 
     /// See [`oddity::pair`].
+    #[inline]
     pub(super) fn pair(self, next: Self) -> i32 {
-        self.pair_in(&PAIRS, next)
+        let known = PAIRS[self.traits.class()][next.traits.class()];
+        let is_known = known != NONE && self.traits.flags(FIRST) | next.traits.flags(SECOND) == 0;
+        if is_known { known.into() } else { self.rare_pair(next) }
     }
 
-    #[inline]
-    fn pair_in(self, pairs: &Pairs, next: Self) -> i32 {
-        let known = pairs[self.traits.class()][next.traits.class()];
-        if !self.traits.has(FIRST) && !next.traits.has(SECOND) && known != NONE {
-            return known.into();
-        }
+    #[inline(never)]
+    fn rare_pair(self, next: Self) -> i32 {
         oddity::pair(self.known(), next.known())
     }
 
     /// See [`oddity::between`].
     #[inline]
-    pub(super) fn between(self, before: Self, after: Self) -> i32 {
-        if self.traits.has(BETWEEN) { oddity::between(before.known(), self.c, after.known()) } else { 0 }
+    fn between(self, before: Self, after: Self) -> i32 {
+        if self.traits.flags(BETWEEN) == 0 { 0 } else { self.rare_between(before, after) }
+    }
+
+    #[inline(never)]
+    fn rare_between(self, before: Self, after: Self) -> i32 {
+        oddity::between(before.known(), self.c, after.known())
     }
 }
 
 /// How odd a row of characters is so far.
 #[derive(Clone, Copy)]
 pub(super) struct Oddity {
-    /// In half points; nothing where no text has one of the characters.
-    pub(super) sum: Option<i32>,
+    /// In half points; and [`FOREIGN`] for each character that no text has.
+    sum: i64,
     /// The last two.
     last: [Glyph; 2],
-    pairs: &'static Pairs,
 }
 
+/// More than any row is odd.
+const FOREIGN: i64 = 1 << 32;
+
 impl Oddity {
-    /// Of a row behind a text, whose sum is known. The text starts behind blanks.
-    pub(super) fn behind(text: &str, row: &str, sum: Option<i32>) -> Self {
-        let before = || text.chars().next_back().unwrap_or(' ');
-        let mut row = row.chars().rev();
-        let last = match (row.next(), row.next()) {
-            (None, _) => [' ', before()],
-            (Some(last), None) => [before(), last],
-            (Some(last), Some(first)) => [first, last],
-        };
-        Self { sum, last: last.map(Glyph::of), pairs: &PAIRS }
+    /// Of a row that is yet to come, behind a character, which stands behind blanks.
+    pub(super) fn behind(before: Glyph) -> Self {
+        Self { sum: 0, last: [Glyph::BLANK, before] }
     }
 
-    #[inline]
-    pub(super) fn push(&mut self, next: Glyph) {
-        self.sum = self.with_next(next).zip(next.single()).map(|(sum, single)| sum + single);
+    pub(super) fn plus(self, sum: i64) -> Self {
+        Self { sum: self.sum + sum, ..self }
+    }
+
+    /// The next character of the row; returns how odd it is before and beside that.
+    #[inline(always)]
+    pub(super) fn push(&mut self, next: Glyph) -> i64 {
+        let before = self.sum_before(next);
+        self.sum = before + next.single().map_or(FOREIGN, i64::from);
         self.last = [self.last[1], next];
+        before
     }
 
-    /// Of the row, before a character that is not of it.
-    #[inline]
-    pub(super) fn with_next(self, next: Glyph) -> Option<i32> {
+    /// Beside a character that is not of the row; nothing where no text has one of the characters.
+    pub(super) fn before(self, next: Glyph) -> Option<i32> {
+        i32::try_from(self.sum_before(next)).ok()
+    }
+
+    #[inline(always)]
+    fn sum_before(self, next: Glyph) -> i64 {
         let [first, second] = self.last;
-        self.sum.map(|sum| sum + second.pair_in(self.pairs, next) + second.between(first, next))
+        self.sum + i64::from(second.pair(next)) + i64::from(second.between(first, next))
     }
 }
 
@@ -252,6 +296,7 @@ mod tests {
         );
         chars.sort_unstable();
         chars.dedup();
+        assert_eq!(Glyph::BLANK.traits.0, Glyph::of(' ').traits.0);
         for a in &chars {
             let first = Glyph::of(*a);
             assert_eq!(first.kind(), oddity::kind(*a), "{a:?}");

@@ -2,37 +2,46 @@
 
 use super::glyph::Glyph;
 use super::oddity::Kind;
-use super::pages::{NO_BREAK_SPACE, origin};
+use super::pages::{NO_BREAK_SPACE, Origin};
+use super::row::Row;
 use super::tables::LOST;
 
-/// One UTF-8 sequence of `page` at `at`: where it ends, and the character. Leaves those of `pages` that read it the same.
+/// A character in the characters of a page.
+pub(super) struct Sequence {
+    pub(super) c: char,
+    /// How many characters of the page it is.
+    pub(super) length: usize,
+    /// The pages that read it the same.
+    pub(super) pages: u32,
+    /// Whether one of the characters was lost.
+    pub(super) is_lossy: bool,
+}
+
+/// One UTF-8 sequence of `page` at the index of a row.
 #[inline]
-pub(super) fn sequence(text: &str, at: usize, page: usize, pages: &mut u32) -> Option<(usize, char)> {
-    let mut chars = text[at..].chars();
-    let first = origin(chars.next()?)?;
+pub(super) fn sequence(row: &mut Row<'_>, index: usize, page: usize) -> Option<Sequence> {
+    let first = row.place(index).origin?;
     let lead = first.bytes[page];
-    let (wanted, least, mut code) = match lead {
-        0xC2..=0xDF => (2, 0x80, u32::from(lead & 0x1F)),
-        0xE0..=0xEF => (3, 0x800, u32::from(lead & 0xF)),
-        0xF0..=0xF4 => (4, 0x10000, u32::from(lead & 7)),
+    let (length, least) = match lead {
+        0xC2..=0xDF => (2, 0x80),
+        0xE0..=0xEF => (3, 0x800),
+        0xF0..=0xF4 => (4, 0x10000),
         _ => return None,
     };
-    let mut same = first.same[page];
-    for _ in 1..wanted {
-        let Some(later) = origin(chars.next()?) else { return mended(text, at, page, pages) };
+    let mut code = u32::from(lead & 0x7F >> length);
+    let mut pages = first.same[page];
+    for later in 1..length {
+        let Some(later) = row.place(index + later).origin else { return mended(row, index, page) };
         let byte = later.bytes[page];
         if byte & 0xC0 != 0x80 {
             return None;
         }
         code = code << 6 | u32::from(byte & 0x3F);
-        same &= later.same[page];
+        pages &= later.same[page];
     }
     match char::from_u32(code).filter(|_| code >= least) {
-        Some(c) => {
-            *pages &= same;
-            is_text(c).then(|| (text.len() - chars.as_str().len(), c))
-        }
-        None if lead == 0xED => mended(text, at, page, pages),
+        Some(c) => is_text(c).then_some(Sequence { c, length, pages, is_lossy: false }),
+        None if lead == 0xED => mended(row, index, page),
         None => None,
     }
 }
@@ -44,15 +53,16 @@ fn is_text(c: char) -> bool {
 
 /// A sequence that lost a byte, with a blank that was a no-break space, or of the two halves of a character.
 #[cold]
-fn mended(text: &str, at: usize, page: usize, pages: &mut u32) -> Option<(usize, char)> {
+fn mended(row: &mut Row<'_>, index: usize, page: usize) -> Option<Sequence> {
+    let mut pages = u32::MAX;
     let mut bytes = [0u8; 6];
     let mut length = 0;
     let mut wanted = 1;
     let mut hole = None;
-    let mut end = at;
-    let mut chars = text[at..].chars().peekable();
-    while let Some(c) = chars.next() {
-        let (byte, same) = match origin(c) {
+    while length < wanted {
+        let place = *row.place(index + length);
+        let c = place.glyph.char();
+        let (byte, same) = match place.origin {
             Some(origin) => (origin.bytes[page], origin.same[page]),
             // A byte that the page leaves undefined.
             None if c == '\u{fffd}' && length > 0 && hole.is_none() && !LOST[page].is_empty() => {
@@ -60,8 +70,13 @@ fn mended(text: &str, at: usize, page: usize, pages: &mut u32) -> Option<(usize,
                 (0x80, 1 << page)
             }
             // A no-break space that became a blank on the way.
-            None if c == ' ' && matches!(chars.peek(), Some('\u{300}'..='\u{36f}')) => return None,
-            None if c == ' ' && length > 0 && *NO_BREAK_SPACE & 1 << page != 0 => (0xA0, *NO_BREAK_SPACE),
+            None if c == ' ' && place.at < row.text.len() && length > 0 && *NO_BREAK_SPACE & 1 << page != 0 => {
+                let next = row.place(index + length + 1).glyph.char();
+                if matches!(next, '\u{300}'..='\u{36f}') {
+                    return None;
+                }
+                (0xA0, *NO_BREAK_SPACE)
+            }
             None => return None,
         };
         match (length, byte) {
@@ -75,15 +90,8 @@ fn mended(text: &str, at: usize, page: usize, pages: &mut u32) -> Option<(usize,
             _ => return None,
         }
         bytes[length] = byte;
-        *pages &= same;
+        pages &= same;
         length += 1;
-        end += c.len_utf8();
-        if length == wanted {
-            break;
-        }
-    }
-    if length < wanted {
-        return None;
     }
     if wanted == 6 {
         let half = |b: &[u8]| u32::from(b[1] & 0x3F) << 6 | u32::from(b[2] & 0x3F);
@@ -91,22 +99,30 @@ fn mended(text: &str, at: usize, page: usize, pages: &mut u32) -> Option<(usize,
         if !(0x800..0xC00).contains(&high) || !(0xC00..0x1000).contains(&low) {
             return None;
         }
-        return char::from_u32(0x10000 + ((high - 0x800) << 10) + (low - 0xC00)).map(|c| (end, c));
+        return char::from_u32(0x10000 + ((high - 0x800) << 10) + (low - 0xC00)).map(|c| Sequence {
+            c,
+            length,
+            pages,
+            is_lossy: hole.is_some(),
+        });
     }
-    if let Some(hole) = hole {
-        return filled(&mut bytes[..length], hole, page, &text[end..]).map(|c| (end, c));
+    if let Some(lost) = hole {
+        let next = row.place(index + length).origin;
+        return filled(&mut bytes[..length], lost, page, next).map(|c| Sequence {
+            c,
+            length,
+            pages,
+            is_lossy: hole.is_some(),
+        });
     }
     let c = std::str::from_utf8(&bytes[..length]).ok()?.chars().next()?;
-    is_text(c).then_some((end, c))
+    is_text(c).then_some(Sequence { c, length, pages, is_lossy: hole.is_some() })
 }
 
 /// The one character in use that fits when the byte at `hole` was lost; a replacement character where several do.
-fn filled(bytes: &mut [u8], hole: usize, page: usize, rest: &str) -> Option<char> {
+fn filled(bytes: &mut [u8], hole: usize, page: usize, next: Option<&Origin>) -> Option<char> {
     // A quotation mark, unless the run goes on: what stands around it tells, see `lossy`.
-    if hole == 2
-        && bytes.starts_with(&[0xE2, 0x80])
-        && rest.chars().next().and_then(origin).is_none_or(|next| next.lead == 0)
-    {
+    if hole == 2 && bytes.starts_with(&[0xE2, 0x80]) && next.is_none_or(|next| next.lead == 0) {
         return None;
     }
     let mut only = None;
