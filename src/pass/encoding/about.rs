@@ -137,10 +137,11 @@ fn is_beside(text: &str, span: Span, decoded: &str) -> bool {
 
 /// Where `needle` is in a few characters, one behind the other.
 fn occurrences(text: &str, needle: &str) -> impl Iterator<Item = usize> {
-    let first = needle.as_bytes().first().copied().unwrap_or_default();
+    let (text, needle) = (text.as_bytes(), needle.as_bytes());
     let mut done = 0;
-    memchr::memchr_iter(first, text.as_bytes()).filter(move |at| {
-        let found = *at >= done && text.as_bytes()[*at..].starts_with(needle.as_bytes());
+    let first = memchr::memchr(needle[0], text).unwrap_or(text.len());
+    (first..(text.len() + 1).saturating_sub(needle.len())).filter(move |at| {
+        let found = *at >= done && text[*at] == needle[0] && text[*at..].starts_with(needle);
         done = if found { at + needle.len() } else { done };
         found
     })

@@ -35,9 +35,14 @@ fn marks(text: &str, found: &mut Vec<Repair>) {
 
 /// `¼`, `½` and `¾` behind `Ã`, which became digits around U+2044.
 fn fractions(text: &str, found: &mut Vec<Repair>) {
-    for (fraction, with) in [("Ã1\u{2044}4", 'ü'), ("Ã1\u{2044}2", 'ý'), ("Ã3\u{2044}4", 'þ')] {
-        let repair = |at: usize| (Span::new(at, at + fraction.len()), with);
-        found.extend(memchr::memmem::find_iter(text.as_bytes(), fraction).map(repair));
+    const LONGEST: usize = "Ã1".len();
+    for at in memchr::memmem::find_iter(text.as_bytes(), "\u{2044}") {
+        let start = at.saturating_sub(LONGEST);
+        for (fraction, with) in [("Ã1\u{2044}4", 'ü'), ("Ã1\u{2044}2", 'ý'), ("Ã3\u{2044}4", 'þ')] {
+            if text.as_bytes()[start..].starts_with(fraction.as_bytes()) {
+                found.push((Span::new(start, start + fraction.len()), with));
+            }
+        }
     }
 }
 

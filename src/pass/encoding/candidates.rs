@@ -21,8 +21,8 @@ impl Candidates {
     }
 
     /// The chains in and beside the repairs that led to this text: the others were seen before. A repair that reads on as a
-    /// whole in one of its pages is likely another layer.
-    pub(super) fn again(text: &str, repairs: &[Edit], pages: u32) -> Self {
+    /// whole in one of its pages is likely another layer. Takes the classes of the text before.
+    pub(super) fn again(text: &str, classes: Classes, repairs: &[Edit], pages: u32) -> Self {
         const BESIDE: usize = 16; // bytes
         let mut shift = 0isize;
         let places = repairs.iter().map(|edit| {
@@ -32,7 +32,16 @@ impl Candidates {
         });
         let places: Vec<Span> = places.collect();
         let mut near = places.iter().peekable();
-        let mut found = Self::look(text, Classes::FOREIGN | Classes::LATIN | Classes::PRIVATE, |at| {
+        let brought = |byte: u8| match byte {
+            0xCE..=0xCF => Classes::GREEK,
+            0xD0..=0xD4 => Classes::CYRILLIC,
+            0xD8..=0xDF => Classes::ARABIC,
+            0xE0 => Classes::INDIC,
+            _ => Classes::PRIVATE,
+        };
+        let bytes = repairs.iter().flat_map(|edit| edit.with.bytes());
+        let classes = bytes.fold(classes | Classes::LATIN, |classes, byte| classes | brought(byte));
+        let mut found = Self::look(text, classes, |at| {
             while near.next_if(|near| near.end + BESIDE <= at).is_some() {}
             near.peek().is_some_and(|near| near.start <= at + BESIDE)
         });

@@ -71,8 +71,8 @@ static KINDS: [Kind; CLASSES] = {
     kinds
 };
 
-/// What is known of characters, worked out by rows when it is asked for. Those of the code pages are in the first rows.
-static ROWS: [OnceLock<[Known; ROW]>; 0x4E00 / ROW] = [const { OnceLock::new() }; 0x4E00 / ROW];
+/// What is known of characters, worked out by rows when it is asked for.
+static ROWS: [OnceLock<Box<[Known; ROW]>>; 0x10000 / ROW] = [const { OnceLock::new() }; 0x10000 / ROW];
 const ROW: usize = 128;
 
 #[derive(Clone, Copy)]
@@ -109,7 +109,7 @@ impl Known {
         let Some(row) = ROWS.get(c as usize / ROW) else { return known(c) };
         let first = c as u32 - c as u32 % ROW as u32;
         let of = |index: usize| known(char::from_u32(first + index as u32).unwrap_or_default());
-        row.get_or_init(|| std::array::from_fn(of))[c as usize % ROW]
+        row.get_or_init(|| Box::new(std::array::from_fn(of)))[c as usize % ROW]
     }
 }
 

@@ -30,8 +30,13 @@ pub(super) fn repairs(text: &str, found: Candidates) -> (Vec<Edit>, u32) {
             || is_mixed_spelling(text, chain.span)
     };
     for rivals in rivals::groups(&mut clear) {
-        let best = best(rivals, |chain| (words[chain.page], Reverse(chain.rare), weight[chain.page]));
-        judged.extend(best.filter(|chain| !is_meant(chain)).map(|chain| (chain, true)));
+        let weight = |chain: &Chain| (words[chain.page], Reverse(chain.rare), weight[chain.page]);
+        let mut take = |chain: Chain| {
+            if !is_meant(&chain) {
+                judged.push((chain, true));
+            }
+        };
+        best(rivals, weight, &mut take);
     }
     // What could be either is what its neighbour is. In both directions, since doubtful ones stand in a row.
     if !doubtful.is_empty() {
@@ -53,18 +58,21 @@ pub(super) fn repairs(text: &str, found: Candidates) -> (Vec<Edit>, u32) {
 }
 
 /// The best of the chains that touch one another, and those apart from them, in order.
-fn best<K: Ord>(rivals: &mut [Chain], weight: impl Fn(&Chain) -> K) -> impl Iterator<Item = Chain> {
-    rivals.sort_by_key(|chain| (Reverse(chain.score), Reverse(weight(chain)), chain.span.start, chain.page));
+fn best<K: Ord>(rivals: &mut [Chain], weight: impl Fn(&Chain) -> K, mut take: impl FnMut(Chain)) {
+    let key = |chain: &Chain| (Reverse(chain.score), Reverse(weight(chain)), chain.span.start, chain.page);
     // Mostly they all touch the first.
-    let is_only = |first: &&Chain| rivals.iter().all(|other| other.span.overlaps(first.span));
-    let only = rivals.first().filter(is_only).copied();
+    let first = rivals.iter().min_by_key(|chain| key(chain)).copied();
+    if let Some(first) = first.filter(|first| rivals.iter().all(|other| other.span.overlaps(first.span))) {
+        return take(first);
+    }
+    rivals.sort_by_key(key);
     let mut apart = BTreeMap::<usize, Chain>::new();
-    for chain in rivals.iter().filter(|_| only.is_none()) {
+    for chain in rivals {
         if apart.range(..chain.span.end).next_back().is_none_or(|(_, other)| other.span.end <= chain.span.start) {
             apart.insert(chain.span.start, *chain);
         }
     }
-    only.into_iter().chain(apart.into_values())
+    apart.into_values().for_each(take);
 }
 
 /// A chain, and whether it is a repair.

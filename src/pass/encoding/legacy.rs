@@ -40,12 +40,20 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Edit> {
     if is_cyrillic && sample.iter().filter(|word| is_listed(word, Script::Cyrillic)).count() * 5 > sample.len() {
         return Vec::new();
     }
+    // Pairs that were read as the same stand together.
+    let mut read = None;
+    let mut bytes: Vec<Option<Vec<u8>>> = Vec::new();
     let judged = pairs()
         .filter(|pair| match pair.read {
             Read::Single(page) => is_cyrillic == CYRILLIC.contains(&page) && !is_han,
             Read::Gbk => is_han,
         })
-        .map(|pair| (pair, pair.score(&sample)))
+        .map(|pair| {
+            if read.replace(pair.read) != Some(pair.read) {
+                bytes = sample.iter().map(|word| pair.read.bytes(word)).collect();
+            }
+            (pair, pair.score(&sample, &bytes))
+        })
         // The first of equals.
         .reduce(|best, next| if next.1 > best.1 { next } else { best });
     let Some((pair, _)) = judged.filter(|(_, score)| *score > 0) else { return Vec::new() };

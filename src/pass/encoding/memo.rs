@@ -21,7 +21,7 @@ const SLOTS: usize = 256;
 
 impl<'t> Memo<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Self { text, slots: vec![Slot::default(); SLOTS] }
+        Self { text, slots: Vec::new() }
     }
 
     /// The run from `at` on, with the character before it and the one of ASCII behind it. Nothing for long ones, which hardly
@@ -36,12 +36,13 @@ impl<'t> Memo<'t> {
 
     /// What was found in the same run with the same pages, and how far before it stands.
     pub(super) fn get(&self, run: Span, pages: u32) -> Option<(Span, usize)> {
-        let slot = self.slots[self.slot(run)];
+        let slot = self.slots.get(self.slot(run))?;
         let is_same = slot.pages == pages && self.bytes(slot.run) == self.bytes(run);
         is_same.then(|| (slot.found, run.start - slot.run.start))
     }
 
     pub(super) fn put(&mut self, run: Span, pages: u32, found: Span) {
+        self.slots.resize(SLOTS, Slot::default());
         let slot = self.slot(run);
         self.slots[slot] = Slot { run, pages, found };
     }

@@ -183,7 +183,7 @@ impl Pass for Encoding {
         let mut current = Cow::Borrowed(text);
         while !next.is_empty() {
             current = Cow::Owned(apply(&current, &next));
-            let found = Candidates::again(&current, &next, pages);
+            let found = Candidates::again(&current, document.classes(), &next, pages);
             all = compose(all, next);
             (next, pages) = layer::repairs(&current, found);
         }

@@ -71,22 +71,41 @@ fn byte(c: char, page: usize) -> Option<u8> {
     }
 }
 
+impl Read {
+    /// The bytes that a word was read from.
+    pub(super) fn bytes(self, word: &str) -> Option<Vec<u8>> {
+        match self {
+            Self::Single(page) => {
+                let mut bytes = Vec::with_capacity(word.len());
+                for c in word.chars() {
+                    bytes.push(byte(c, page)?);
+                }
+                Some(bytes)
+            }
+            Self::Gbk => double::gbk(word),
+        }
+    }
+}
+
 impl Pair {
     pub(super) fn decode(self, word: &str) -> Option<String> {
-        let bytes: Vec<u8> = match self.read {
-            Read::Single(page) => word.chars().map(|c| byte(c, page)).collect::<Option<_>>()?,
-            Read::Gbk => double::gbk(word)?,
-        };
+        self.decode_bytes(&self.read.bytes(word)?)
+    }
+
+    fn decode_bytes(self, bytes: &[u8]) -> Option<String> {
         match self.was {
             Was::Single(page, _) => {
                 let table = &tables::PAGES[page];
-                let decode = |byte: u8| match byte {
-                    0x80.. => char::from_u32(table[usize::from(byte) - 0x80].into()).filter(|c| *c != '\0'),
-                    _ => Some(char::from(byte)),
-                };
-                bytes.into_iter().map(decode).collect()
+                let mut word = String::with_capacity(2 * bytes.len());
+                for byte in bytes {
+                    word.push(match byte {
+                        0x80.. => char::from_u32(table[usize::from(*byte) - 0x80].into()).filter(|c| *c != '\0')?,
+                        _ => char::from(*byte),
+                    });
+                }
+                Some(word)
             }
-            Was::Double(page) => page.decode(&bytes),
+            Was::Double(page) => page.decode(bytes),
         }
     }
 
@@ -130,13 +149,14 @@ impl Pair {
         if self.read == Read::Single(WINDOWS_1252) { 20 } else { 50 }
     }
 
-    /// How much speaks for the pair, 0 for too little.
-    pub(super) fn score(self, sample: &[&str]) -> usize {
+    /// How much speaks for the pair, 0 for too little; given the bytes that the words of the sample were read from.
+    pub(super) fn score(self, sample: &[&str], bytes: &[Option<Vec<u8>>]) -> usize {
         // Most words of the text must be words of the page at all.
         let mut misses = 0;
         let mut decoded = Vec::with_capacity(sample.len());
-        for word in sample {
-            match self.decode(word).filter(|word| self.is_sound(word)) {
+        for bytes in bytes {
+            let word = bytes.as_ref().and_then(|bytes| self.decode_bytes(bytes));
+            match word.filter(|word| self.is_sound(word)) {
                 Some(word) => decoded.push(word),
                 None if 5 * (misses + 1) > sample.len() => return 0,
                 None => misses += 1,
