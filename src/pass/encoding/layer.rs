@@ -22,7 +22,9 @@ pub(super) fn repairs(text: &str, found: Candidates) -> (Vec<Edit>, u32) {
         weight[chain.page] += i64::from(chain.score);
     }
     let topics = about::Topics::find(text);
-    let (mut clear, doubtful): (Vec<Chain>, Vec<Chain>) = chains.into_iter().partition(|chain| chain.score >= CLEAR);
+    let doubtful: Vec<Chain> = chains.iter().filter(|chain| chain.score < CLEAR).copied().collect();
+    let mut clear = chains;
+    clear.retain(|chain| chain.score >= CLEAR);
     let words = rivals::words(text, &decoded, &mut clear);
     let mut judged: Vec<Judged> = Vec::with_capacity(clear.len() + doubtful.len());
     let is_meant = |chain: &Chain| {
@@ -51,7 +53,8 @@ pub(super) fn repairs(text: &str, found: Candidates) -> (Vec<Edit>, u32) {
         let confidence = if chain.score >= 2 * CLEAR { Confidence::Certain } else { Confidence::Likely };
         // A byte-order mark needs no second rule to go.
         let with = &decoded[chain.decoded.range()];
-        let with = if with.contains('\u{feff}') { with.replace('\u{feff}', "") } else { with.to_owned() };
+        let may_have_mark = with.as_bytes().contains(&0xEF);
+        let with = if may_have_mark { with.replace('\u{feff}', "") } else { with.to_owned() };
         Edit { span: chain.span, with: with.into(), rule: &MOJIBAKE, confidence, reason: "".into(), group }
     };
     (judged.into_iter().zip(0..).map(edit).collect(), pages)

@@ -51,17 +51,23 @@ pub(super) fn spelled(sample: &[&str], decoded: &[String], script: Script) -> us
 }
 
 /// The bits for each letter of the words in the language of the script that they fit best, and how many letters there are.
-pub(super) fn spelling_of<'w>(words: impl Iterator<Item = &'w str> + Clone, script: Script) -> (f32, u32) {
+pub(super) fn spelling_of<'w>(words: impl Iterator<Item = &'w str>, script: Script) -> (f32, u32) {
     const FOREIGN: u32 = 12;
     /// Attack: one endless word.
     const LONGEST: usize = 48;
+    let words = words.map(|word| {
+        let word = word.trim_matches(|c: char| !c.is_alphabetic()).chars().take(LONGEST);
+        let word: String = word.flat_map(char::to_lowercase).collect();
+        let length = word.chars().count() as u32 + 1;
+        (word, length)
+    });
+    let words: Vec<(String, u32)> = words.collect();
+    let letters: u32 = words.iter().map(|(_, length)| length).sum();
     let mean = |language| {
-        let (bits, letters) = words.clone().fold((0, 0), |(bits, letters), word| {
-            let word = word.trim_matches(|c: char| !c.is_alphabetic()).chars().take(LONGEST);
-            let word: String = word.flat_map(char::to_lowercase).collect();
-            let length = word.chars().count() as u32 + 1;
-            (bits + spelling(language, &word).map_or(length * FOREIGN, |spelling| spelling.bits), letters + length)
-        });
+        let bits = |(word, length): &(String, u32)| {
+            spelling(language, word).map_or(length * FOREIGN, |spelling| spelling.bits)
+        };
+        let bits: u32 = words.iter().map(bits).sum();
         (bits as f32 / letters.max(1) as f32, letters)
     };
     languages(script).map(mean).min_by(|a, b| a.0.total_cmp(&b.0)).unwrap_or((FOREIGN as f32, 0))
