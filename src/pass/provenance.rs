@@ -84,7 +84,7 @@ const LABELS: [&str; 31] = [
 ];
 
 /// How `Retrieved from` begins in the wikis of other languages, as MediaWiki prints it.
-static RETRIEVED_STARTS: Starts<16> = Starts::new([
+static RETRIEVED_STARTS: Starts<23> = Starts::new([
     "Retrieved from",
     "Abgerufen von",
     "Von „",
@@ -99,6 +99,13 @@ static RETRIEVED_STARTS: Starts<16> = Starts::new([
     "Źródło „",
     "Источник — ",
     "Hämtad från",
+    "Citováno z",
+    "Noudettu kohteesta",
+    "A lap eredeti címe",
+    "Lấy từ “",
+    "Diperoleh dari",
+    "원본 주소",
+    "Ανακτήθηκε από το",
     "Hentet fra",
     "取自",
 ]);
@@ -191,9 +198,10 @@ fn retrieved(document: &Document<'_>, edits: &mut Edits<'_>) {
     for _ in 0..BEHIND {
         let line = line_before(text, end);
         let own = text[line.range()].trim_matches([' ', '*', '_', '>']);
-        if let Some((_, label)) = RETRIEVED_STARTS.of(own).next() {
-            let rest = &own[label.len()..];
-            let quotes = [' ', '"', '„', '“', '”', '«', '»', '‘', '’', '.', '\u{a0}'];
+        let start = RETRIEVED_STARTS.of(own).next().map(|(_, label)| &own[label.len()..]);
+        // Japanese has it behind the URL.
+        if let Some(rest) = start.or_else(|| own.strip_suffix("から取得")) {
+            let quotes = [' ', '"', '„', '“', '”', '«', '»', '‘', '’', '「', '」', ':', '.', '\u{a0}'];
             if is_url(rest.trim_matches(quotes)) && line.start > 0 {
                 let at = document.lines().at(line.start);
                 edits.delete(document.block(at, at), &RETRIEVED, Confidence::Certain);

@@ -114,14 +114,17 @@ pub(super) fn is_named(text: &str, span: Span, decoded: &str, topics: &Topics) -
     word.chars().next().is_some_and(opens) && word.chars().next_back().is_some_and(closes) && is_topic()
 }
 
-/// Whether the repaired text stands right beside the run, as in `Ã© → é`.
+/// Whether the repaired text stands right beside the run, as in `Ã© → é`, or in quotes not far from it.
 fn is_beside(text: &str, span: Span, decoded: &str) -> bool {
     const NEAR: usize = 16;
+    const QUOTED: usize = 64;
     if decoded.chars().all(|c| c.is_ascii() || matches!(c, '\u{a0}' | '\u{feff}')) {
         return false;
     }
-    let from = text.floor_char_boundary(span.start.saturating_sub(NEAR));
-    let to = text.ceil_char_boundary((span.end + NEAR).min(text.len()));
+    let from = text.floor_char_boundary(span.start.saturating_sub(QUOTED));
+    let to = text.ceil_char_boundary((span.end + QUOTED).min(text.len()));
+    let before = text[from..span.start].rsplit('\n').next().unwrap_or_default();
+    let after = text[span.end..to].split('\n').next().unwrap_or_default();
     let is_alone = |part: &str, at: usize| {
         let (left, right) = (&part[..at], &part[at + decoded.len()..]);
         // A part of other misread text is none.
@@ -130,9 +133,12 @@ fn is_beside(text: &str, span: Span, decoded: &str) -> bool {
         };
         left.chars().next_back().is_none_or(apart) && right.chars().next().is_none_or(apart)
     };
-    [&text[from..span.start], &text[span.end..to]].into_iter().any(|part| {
-        part.len() >= decoded.len() && occurrences(part, decoded).any(|at| is_alone(part, at)) && !part.contains('\n')
-    })
+    let is_quoted =
+        |part: &str, at: usize| part[..at].ends_with(opens) && part[at + decoded.len()..].starts_with(closes);
+    let is_meant =
+        |part: &str, at: usize, far: usize| if far > NEAR { is_quoted(part, at) } else { is_alone(part, at) };
+    occurrences(before, decoded).any(|at| is_meant(before, at, before.len() - at))
+        || occurrences(after, decoded).any(|at| is_meant(after, at, at + decoded.len()))
 }
 
 /// Where `needle` is in a few characters, one behind the other.

@@ -4,6 +4,7 @@ use super::CLEAR;
 use super::glyph::{Glyph, Oddity};
 use super::memo::Memo;
 use super::pages::{self, origin};
+use super::rivals::is_usual_capital;
 use super::row::Row;
 use super::sequence::{Sequence, sequence};
 use crate::edit::Span;
@@ -21,6 +22,8 @@ pub(super) struct Chain {
     pub(super) score: i32,
     /// How many letters it reads that few languages have, or that are capitals.
     pub(super) rare: u32,
+    /// How much of the document its pages explain; filled in when all chains are known.
+    pub(super) weight: i64,
 }
 
 /// How many times less odd a reading must be to settle what the text was.
@@ -40,6 +43,8 @@ pub(super) struct Reader<'t> {
     steps: Vec<Step>,
     /// Where in `decoded` the start of that chain is as well.
     kept: Span,
+    /// Whether no more of the text than the row was looked at.
+    is_local: bool,
 }
 
 /// A chain as far as one of its sequences.
@@ -70,6 +75,7 @@ impl<'t> Reader<'t> {
             decoded: String::new(),
             steps: Vec::new(),
             kept: Span::default(),
+            is_local: true,
         }
     }
 
@@ -89,7 +95,7 @@ impl<'t> Reader<'t> {
         let first = self.found.len();
         self.read_anew(at, pages, least);
         self.found[first..].iter().for_each(|(chain, seen)| take(chain, *seen));
-        match run.filter(|run| self.row.end() <= run.end) {
+        match run.filter(|run| self.is_local && self.row.end() <= run.end) {
             Some(run) => self.memo.put(run, pages, Span::new(first, self.found.len())),
             None => self.found.truncate(first),
         }
@@ -100,6 +106,7 @@ impl<'t> Reader<'t> {
         let before = self.row.place(start - 1).glyph;
         self.start = start;
         self.kept = Span::default();
+        self.is_local = true;
         self.steps.clear();
         self.steps.push(Step {
             index: start,
@@ -128,11 +135,11 @@ impl<'t> Reader<'t> {
             }
             let span = Span::new(at, next.at);
             let decoded = Span::default();
-            let mut chain = Chain { page, pages: same, span, decoded, score: i32::MIN, rare: step.rare };
+            let mut chain = Chain { page, pages: same, span, decoded, score: i32::MIN, rare: step.rare, weight: 0 };
             let mut seen = same;
             let before = self.row.odd(start, end);
-            let score = |before| self.score(span, before, step.after.before(next.glyph));
-            if let Some((before, after)) = before.and_then(score) {
+            let score = before.and_then(|before| self.score(span, before, step.after.before(next.glyph)));
+            if let Some((before, after)) = score {
                 chain.score = before - after;
                 if after * LITTLE <= before - CLEAR && next.glyph.char().is_ascii() && chain.rare == 0 {
                     seen = u32::MAX;
@@ -159,17 +166,20 @@ impl<'t> Reader<'t> {
 
     /// Reads the sequences of a page from the last step on, as far as they go; returns the index where the chain ends.
     fn decode(&mut self, page: usize) -> usize {
+        let begins_within_word = self.row.place(self.start - 1).glyph.char().is_alphabetic();
         let mut step = self.steps[self.steps.len() - 1];
         while let Some(Sequence { c, length, pages, is_lossy }) = sequence(&mut self.row, step.index, page) {
             let glyph = Glyph::of(c);
             step.after.push(glyph);
             let last = (step.length > 0).then_some(step.c);
+            // Words of any language start with capitals.
+            let is_initial = last.is_none() && is_usual_capital(c) && !begins_within_word;
             step = Step {
                 index: step.index + length,
                 c,
                 length: step.length + c.len_utf8(),
                 pages: step.pages & pages,
-                rare: step.rare + u32::from(glyph.is_rare()),
+                rare: step.rare + u32::from(glyph.is_rare() && !is_initial),
                 unlikely: step.unlikely + unlikely(last, c),
                 is_lossy: step.is_lossy | is_lossy,
                 after: step.after,
@@ -204,11 +214,16 @@ impl<'t> Reader<'t> {
 
     /// How odd the text is without and with the chain that was read last, in half points; given that without what its length
     /// tells, and without what another layer would do.
-    fn score(&self, span: Span, before: i32, after: Option<i32>) -> Option<(i32, i32)> {
+    fn score(&mut self, span: Span, before: i32, after: Option<i32>) -> Option<(i32, i32)> {
         let text = self.row.text;
         let (first, step) = (self.steps[1].c, self.steps[self.steps.len() - 1]);
         let loss = if step.is_lossy { loss(text, span, self.reading()) } else { 0 };
         let before = before + step.unlikely + loss;
+        // A byte-order mark is what files start with.
+        let before = before + if first == '\u{feff}' && starts_line(text, span.start) { 8 } else { 0 };
+        let may_turn = self.steps.len() == 2 && is_cyrillic_only(&text[span.range()]);
+        self.is_local &= !may_turn;
+        let before = before - if may_turn && is_turn(text, span) { 4 } else { 0 };
         // A single Greek letter is at home in names of science.
         let is_greek = self.steps.len() == 2 && matches!(first, 'α'..='ω');
         let after = if is_greek { Some(0) } else { after };
@@ -247,6 +262,32 @@ fn loss(text: &str, span: Span, decoded: impl Iterator<Item = char>) -> i32 {
         _ => 0,
     };
     decoded.map(of).sum()
+}
+
+fn is_cyrillic(c: char) -> bool {
+    ('Ѐ'..='џ').contains(&c)
+}
+
+fn is_cyrillic_only(source: &str) -> bool {
+    source.chars().all(|c| is_cyrillic(c) || c == ' ')
+}
+
+/// Whether a small letter and a capital behind it are all that speaks for one character in the place of Cyrillic letters, and the
+/// text around is Cyrillic too: there the capital tells nothing.
+fn is_turn(text: &str, span: Span) -> bool {
+    /// Characters in which the next letter is looked for.
+    const NEAR: usize = 16;
+    let source = &text[span.range()];
+    let before = || text[..span.start].chars().rev().take(NEAR);
+    let mut after = text[span.end..].chars().take(NEAR);
+    let letters = || before().take(1).chain(source.chars()).chain(text[span.end..].chars().take(1));
+    letters().zip(letters().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase())
+        && before().find(|c| c.is_alphabetic()).is_none_or(is_cyrillic)
+        && after.find(|c| c.is_alphabetic()).is_none_or(is_cyrillic)
+}
+
+fn starts_line(text: &str, at: usize) -> bool {
+    at == 0 || text.as_bytes()[at - 1] == b'\n'
 }
 
 /// Layers looked through to see whether a repair leads to a second one. Attack: none, each is shorter than the last.

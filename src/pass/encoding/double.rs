@@ -28,8 +28,9 @@ pub(super) struct Run {
 enum Likely {
     /// By itself.
     Clear,
-    /// A letter inside a word of ASCII letters: in a text with nothing else in such characters.
-    Inside,
+    /// A letter inside a word of ASCII letters; a short row with rare characters that reads back as common ones: in a text with
+    /// nothing else in such characters.
+    Alone,
     /// A letter or sign beside ASCII; a short row that reads back: in a text with clear ones.
     Beside,
 }
@@ -37,6 +38,8 @@ enum Likely {
 /// Rarity, in half points, that a repair must take away; and the characters it must stand on.
 const CLEAR: i32 = 4;
 const SHORTEST: usize = 3;
+/// Rarity of the characters of a short row that reads back.
+const RARE: i32 = 2;
 
 /// The runs of `text` that are UTF-8 in one of the pages, in order and apart.
 pub(super) fn runs(text: &str) -> Vec<Run> {
@@ -133,7 +136,7 @@ fn read(text: &str, at: usize, page: usize) -> (Option<(i32, Run)>, usize) {
     let mut pending: Vec<u8> = Vec::with_capacity(6);
     // Length of `decoded`, rarity before and after, end in `text`, characters, at the last place where both end.
     let mut good = (0, 0, 0, at, 0);
-    let (mut rare, mut common, mut count, mut end) = (0, 0, 0, at);
+    let (mut rare, mut common, mut alphabetic, mut count, mut end) = (0, 0, 0, 0, at);
     'run: for c in text[at..].chars() {
         let code = code(c)[page];
         if code == 0 {
@@ -167,11 +170,12 @@ fn read(text: &str, at: usize, page: usize) -> (Option<(i32, Run)>, usize) {
             let Some(cost) = glyph.single() else { break 'run };
             let before = decoded.chars().next_back();
             common += cost + target(c) + before.map_or(0, |before| Glyph::of(before).pair(glyph));
+            alphabetic += i32::from(before.is_some_and(|before| is_alphabet(before) && is_alphabet(c)));
             decoded.push(c);
             pending.drain(..length);
         }
         if pending.is_empty() {
-            good = (decoded.len(), rare, common, end, count);
+            good = (decoded.len(), rare, common - alphabetic, end, count);
         }
     }
     let (length, rare, common, stop, count) = good;
@@ -192,10 +196,17 @@ fn read(text: &str, at: usize, page: usize) -> (Option<(i32, Run)>, usize) {
     let likely = match glued {
         _ if !short && score >= clear && !half => Likely::Clear,
         Some(likely) => likely,
+        // No dictionary needed: few words are all UTF-8, fewer with a rare character, and next to none read back as common ones.
+        None if !part && !short && !half && rare >= RARE && score > 0 && common <= 1 => Likely::Alone,
         None if !part && count > 0 && score >= 0 && !half => Likely::Beside,
         None => return (None, end),
     };
     (Some((score, Run { span: Span::new(at, stop), text: decoded, page, likely })), end)
+}
+
+/// Greek and Cyrillic, whose words are many characters of two bytes: a row of them does not happen by chance.
+fn is_alphabet(c: char) -> bool {
+    matches!(c, 'Ά'..='ώ' | 'Ѐ'..='џ')
 }
 
 /// Whether a run is a few letters in or at a word of ASCII letters.
@@ -209,7 +220,7 @@ fn glued(text: &str, at: usize, stop: usize, decoded: &str) -> Option<Likely> {
     let before = text.as_bytes()[..at].last().is_some_and(u8::is_ascii_alphabetic);
     let after = text.as_bytes().get(stop).is_some_and(u8::is_ascii_lowercase);
     match (before, after) {
-        (true, true) => Some(Likely::Inside),
+        (true, true) => Some(Likely::Alone),
         (false, false) => None,
         _ => Some(Likely::Beside),
     }

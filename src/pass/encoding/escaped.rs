@@ -155,7 +155,9 @@ fn quoted_printable(text: &str, edits: &mut Edits<'_>) {
         let Some(decoded) = String::from_utf8(units).ok().filter(|decoded| !decoded.is_empty()) else { continue };
         let span = Span::new(at, end);
         if !is_named(text, span, &decoded, topics.get_or_insert_with(|| Topics::find(text))) {
-            sure |= letter(at.checked_sub(1)) || letter(Some(end));
+            // A word of such letters is enough; one sign may be an example.
+            let is_word = || decoded.chars().filter(|c| c.is_alphabetic()).nth(2).is_some();
+            sure |= letter(at.checked_sub(1)) || letter(Some(end)) || is_word();
             found.push((span, decoded));
         }
     }

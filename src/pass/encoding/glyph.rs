@@ -136,13 +136,18 @@ impl Traits {
         };
         let flags = match c {
             'Â' => FIRST | BETWEEN,
-            '°' | '†' | '‡' | 'Œ' | 'œ' | 'Š' | 'š' | 'Ž' | 'ž' | 'Ÿ' => SECOND,
+            'Ă' | 'Ĺ' => FIRST,
+            '†' | '‡' => SECOND | BETWEEN,
+            '°' | 'Œ' | 'œ' | 'Š' | 'š' | 'Ž' | 'ž' | 'Ÿ' => SECOND,
             '³' | '¹' => SECOND | BETWEEN,
             '√' => FIRST | BETWEEN,
-            '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{65f}' => SECOND,
+            '\u{591}'..='\u{5c7}' => SECOND | BETWEEN,
+            '\u{64b}'..='\u{65f}' => SECOND,
             '≈' | '\u{ad}' => BETWEEN,
-            'µ' => FIRST,
-            '“' | '”' | '«' | '»' | '‹' | '›' | '…' | '²' | 'º' | 'ª' | 'Ã' | ' ' => BETWEEN,
+            'µ' => FIRST | SECOND,
+            '‘' | '–' | '—' | '·' | '“' | '”' | '«' | '»' | '‹' | '›' | '…' | '²' | 'º' | 'ª' | 'Ã' | ' ' => {
+                BETWEEN
+            }
             _ => 0,
         };
         let rare = if rivals::is_rare(c) { RARE } else { 0 };

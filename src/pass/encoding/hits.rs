@@ -59,8 +59,9 @@ fn may_be_later<const FOREIGN: bool>(&[lead, last, first, second]: &[u8; 4], has
             | ((first == 0xD1) & ((second & 0xF0) == 0x90))
             | ((first & 0xFE) == 0xD2)
             | ((first & 0xFE) == 0xD0) & ((lead & 0xFE) == 0x94);
-        // Greek capitals.
-        letter |= (first == 0xCE) & (second < 0xAC);
+        // Greek capitals; what is `ù` in the Mac pages.
+        letter |=
+            (first == 0xCE) & (second < 0xAC) | (lead == 0x88) & (last == 0x9A) & (first == 0xCF) & (second == 0x80);
         // Letters of Persian and Urdu, comma, semicolon and question mark.
         letter |= (first == 0xDA)
             | ((first == 0xD8) & ((second == 0x8C) | (second == 0x9B) | (second == 0x9F)))

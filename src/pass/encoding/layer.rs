@@ -5,21 +5,24 @@ use std::collections::BTreeMap;
 
 use super::candidates::Candidates;
 use super::chain::Chain;
-use super::{CLEAR, MOJIBAKE, about, rivals, tables};
+use super::{CLEAR, MOJIBAKE, about, pages, rivals, tables};
 use crate::edit::{Edit, Span};
 use crate::pass::script::is_mixed_spelling;
 use crate::rule::Confidence;
 
 /// One layer of repairs, in order and apart, and their pages.
 pub(super) fn repairs(text: &str, found: Candidates) -> (Vec<Edit>, u32) {
-    let Candidates { chains, decoded, .. } = found;
+    let Candidates { mut chains, decoded, .. } = found;
     if chains.iter().all(|chain| chain.score < CLEAR) {
         return (Vec::new(), 0);
     }
     // Where two pages explain a run equally well, the one that explains more of the document.
     let mut weight = [0i64; tables::COUNT];
     for chain in &chains {
-        weight[chain.page] += i64::from(chain.score);
+        pages::each(chain.pages).for_each(|page| weight[page] += i64::from(chain.score));
+    }
+    for chain in &mut chains {
+        chain.weight = pages::each(chain.pages).map(|page| weight[page]).max().unwrap_or_default();
     }
     let topics = about::Topics::find(text);
     let doubtful: Vec<Chain> = chains.iter().filter(|chain| chain.score < CLEAR).copied().collect();
@@ -32,7 +35,7 @@ pub(super) fn repairs(text: &str, found: Candidates) -> (Vec<Edit>, u32) {
             || is_mixed_spelling(text, chain.span)
     };
     for rivals in rivals::groups(&mut clear) {
-        let weight = |chain: &Chain| (words[chain.page], Reverse(chain.rare), weight[chain.page]);
+        let weight = |chain: &Chain| (words[chain.page], Reverse(chain.rare), chain.weight);
         let mut take = |chain: Chain| {
             if !is_meant(&chain) {
                 judged.push((chain, true));
@@ -43,8 +46,10 @@ pub(super) fn repairs(text: &str, found: Candidates) -> (Vec<Edit>, u32) {
     // What could be either is what its neighbour is. In both directions, since doubtful ones stand in a row.
     if !doubtful.is_empty() {
         judged.extend(doubtful.into_iter().map(|chain| (chain, false)));
-        judged.sort_by_key(|(chain, taken)| (chain.span.start, !taken));
+        // Of those that start together, the likelier page is asked first.
+        judged.sort_by_key(|(chain, taken)| (chain.span.start, !taken, Reverse(chain.weight), chain.page));
         join_neighbours(text, &mut judged, false);
+        judged.sort_by_key(|(chain, taken)| (chain.span.start, *taken, chain.weight, Reverse(chain.page)));
         join_neighbours(text, &mut judged, true);
     }
     judged.retain(|(_, taken)| *taken);

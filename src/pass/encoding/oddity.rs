@@ -59,7 +59,7 @@ pub(super) fn kind(c: char) -> Kind {
         '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '…' | '%' | '、' | '。' => Stop,
         '¿' | '¡' | '„' | '‚' => Open,
         '“' | '”' | '«' | '»' | '‹' | '›' | '‘' | '״' => Quote,
-        '’' | '–' | '—' | '·' | '\u{2010}' | '\u{2011}' | '׳' | '־' => Joint,
+        '’' | 'ʻ' | 'ʼ' | '–' | '—' | '·' | '\u{2010}' | '\u{2011}' | '׳' | '־' => Joint,
         '²' | '³' | '¹' | 'ª' | 'º' | '™' | '®' | '°' | '†' | '‡' => Raised,
         '€' | '£' | '¥' | '¢' | '¤' | '₣' | '₤' | '₪' | '₧' => Money,
         '±'
@@ -151,6 +151,8 @@ pub(super) fn pair((a, x): (char, Kind), (b, y): (char, Kind)) -> i32 {
                 Raised if matches!(b, '†' | '‡') => 1,
                 Raised => 0,
                 Open | Money | Sign => 4,
+                // A prefix of units, behind a letter that no unit and no formula has before it.
+                Math if b == 'µ' && x == Upper(Script::Latin) && !a.is_ascii() => 5,
                 Math => 3,
                 _ => 0,
             },
@@ -165,6 +167,7 @@ pub(super) fn pair((a, x): (char, Kind), (b, y): (char, Kind)) -> i32 {
                 Math if a == 'µ' => 0,
                 // The first byte of accents in the Mac pages, and a root of nothing.
                 Math if a == '√' && script(y) == Some(Script::Latin) && !b.is_ascii() => 4,
+                Math if (a, b) == ('√', 'π') => 0,
                 Math => 3,
                 _ => 0,
             },
@@ -222,7 +225,9 @@ fn letters((a, x, s): (char, Kind, Script), (b, y, t): (char, Kind, Script)) -> 
                 | 'î'
                 | 'ï'
         )
-        || a == 'Ä' && matches!(b, 'Ÿ' | 'Œ' | 'œ');
+        || a == 'Ä' && matches!(b, 'Ÿ' | 'Œ' | 'œ')
+        || a == 'Ă' && "ŤŽŠŚŁĽŻšśťźłľż".contains(b)
+        || a == 'Ĺ' && matches!(b, 'ľ' | 'ş' | 'ž' | 'Ľ' | 'Ż');
     let both_marked = s == Script::Latin && !a.is_ascii() && !b.is_ascii();
     4 * i32::from(turn) + 3 * i32::from(stranger) + i32::from(both_marked)
 }
@@ -242,6 +247,17 @@ pub(super) fn between((a, x): (char, Kind), b: char, (c, z): (char, Kind)) -> i3
         // What is left of a no-break space: no word ends in this letter, and none is this letter.
         'Â' if c == '\u{a0}' || c == ' ' && !matches!(x, Blank | Open | Quote) => 4,
         'Ã' if c == '\u{a0}' => 4,
+        // A letter before the sign of multiplication or division that it was, with a number or a blank behind.
+        '—' | '·' if a == 'Ã' && matches!(z, Blank | Digit) => 4,
+        // A letter that is no word, and the rest of an arrow.
+        '†' if matches!(a, 'â' | 'ā' | 'в' | 'β') && matches!(c, '‘' | '’' | '“' | '”') => 4,
+        // No language has a quotation mark for an apostrophe behind these.
+        '‘' if matches!(a, 'Ã' | 'Å' | 'Ĺ') && is_letter(z) => 4,
+        // What is `Ö` before small letters, where a dash would part words; what is `Ç`, and no footnote.
+        '–' if a == 'Ã' && matches!(z, Lower(_)) => 4,
+        '‡' if a == 'Ã' && is_letter(z) => 4,
+        // A point on nothing, and a sign.
+        '\u{591}'..='\u{5c7}' if x == Blank && matches!(z, Raised | Money | Sign | Math) => 4,
         ' ' if a == 'Ã' && c == ' ' => 4,
         _ => 0,
     }
@@ -256,6 +272,7 @@ pub(super) fn single(c: char) -> Option<i32> {
         'ɓ' | 'ɔ' | 'ɖ' | 'ɗ' | 'ɛ' | 'ɣ' | 'ɲ' => 1,
         '\u{180}'..='\u{24f}' => 4,
         '\u{250}'..='\u{2af}' => 4,
+        'ʻ' | 'ʼ' => 0,
         '\u{2b0}'..='\u{2ff}' => 2,
         '\u{300}'..='\u{36f}' => 6,
         '\u{384}'..='\u{3ce}' => 0,

@@ -56,4 +56,9 @@ pub(super) fn is_rare(c: char) -> bool {
     c.is_uppercase() || c < '\u{250}' && RARE.contains(c)
 }
 
+/// Whether a letter is the capital of one that many languages have.
+pub(super) fn is_usual_capital(c: char) -> bool {
+    c.is_uppercase() && !c.to_lowercase().any(|c| RARE.contains(c))
+}
+
 const RARE: &str = "ĉĝĥĵŝŭĕĭŏĸŉŋŧħĳŀſĺŕơưġċŵŷ";

@@ -72,7 +72,10 @@ fn mended(row: &mut Row<'_>, index: usize, page: usize) -> Option<Sequence> {
             // A no-break space that became a blank on the way.
             None if c == ' ' && place.at < row.text.len() && length > 0 && *NO_BREAK_SPACE & 1 << page != 0 => {
                 let next = row.place(index + length + 1).glyph.char();
-                if matches!(next, '\u{300}'..='\u{36f}') {
+                let after = *row.place(index + length + 2);
+                let is_table = next == ' ' && after.glyph.char() == ' ' && after.at < row.text.len();
+                // An accent of its own stands on the blank; the blanks of a table.
+                if matches!(next, '\u{300}'..='\u{36f}') || is_table {
                     return None;
                 }
                 (0xA0, *NO_BREAK_SPACE)

@@ -25,7 +25,8 @@ pub(super) enum Kind {
 impl Reference {
     /// The reference at the `&` at `start`, read through all layers of `&amp;`.
     pub(super) fn read(text: &str, start: usize) -> Option<Self> {
-        let (mut kind, (mut end, mut first, mut second)) = body(text, start + 1)?;
+        let (mut kind, (mut end, mut first, mut second)) =
+            body(text, start + 1).or_else(|| byte(text, start).map(|byte| (Kind::Numeric, byte)))?;
         while first == '&'
             && let Some((_, inner)) = body(text, end)
         {
@@ -70,6 +71,24 @@ fn body(text: &str, start: usize) -> Option<(Kind, Body)> {
     }
     let (first, second) = names::look_up(&text[start..end])?;
     Some((Kind::Named, (end + 1, first, second)))
+}
+
+/// The number of a byte that windows-1252 leaves undefined, behind another character beyond ASCII: the last of misread UTF-8.
+fn byte(text: &str, start: usize) -> Option<Body> {
+    let digits = text[start..].strip_prefix("&#")?.get(..4)?;
+    let c = match digits {
+        "129;" => '\u{81}',
+        "141;" => '\u{8d}',
+        "143;" => '\u{8f}',
+        "144;" => '\u{90}',
+        "157;" => '\u{9d}',
+        _ => return None,
+    };
+    let before = &text[..start];
+    let number = || before.strip_suffix(';').and_then(|before| Some(&before[before.rfind("&#")? + 2..]));
+    let is_high = !before.ends_with(|c: char| c.is_ascii())
+        || number().and_then(|number| number.parse::<u32>().ok()).is_some_and(|number| number >= 0xC2);
+    (is_high && !before.is_empty()).then(|| (start + "&#".len() + 4, c, None))
 }
 
 /// What 0x80–0x9F stand for in numeric references: Windows-1252, as browsers read them.

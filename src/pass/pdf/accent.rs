@@ -24,18 +24,40 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
     let bytes = text.as_bytes();
     let mut words = Words::of(document);
+    let mut acute = Vec::new();
+    let (mut found, mut apostrophe) = (false, false);
     // C2 A8, C2 B4, C2 B8; CB 86, CB 87, CB 9A, CB 9C, CB 9D.
     for at in memchr::memchr2_iter(0xC2, 0xCB, bytes) {
         if !matches!(bytes[at..], [0xC2, 0xA8 | 0xB4 | 0xB8, ..] | [0xCB, 0x86 | 0x87 | 0x9A | 0x9C | 0x9D, ..]) {
             continue;
         }
-        let Some(repair) = text[at..].chars().next().and_then(|accent| split(text, at, accent)) else { continue };
+        let is_acute = text[at..].starts_with('´');
+        let Some(repair) = text[at..].chars().next().and_then(|accent| split(text, at, accent)) else {
+            apostrophe |= is_acute && text[..at].ends_with(char::is_alphabetic);
+            continue;
+        };
         // An acute accent is often an apostrophe: `it´s`, `d´un`.
-        if (repair.unsure || bytes[at..].starts_with("´".as_bytes())) && !repair.makes_word(text, &mut words) {
+        if (is_acute || repair.unsure) && !repair.makes_word(text, &mut words) {
+            if is_acute && !repair.unsure {
+                acute.push(repair);
+            }
             continue;
         }
+        found = true;
         edits.replace(repair.span, repair.with.to_string(), &SPLIT_ACCENT, Confidence::Likely);
     }
+    // Names are in no list: there it is an accent where others are apart as well, and none is an apostrophe.
+    if found && !apostrophe {
+        for repair in acute.into_iter().filter(|repair| repair.with.is_lowercase() && !is_elided(text, repair.span)) {
+            edits.replace(repair.span, repair.with.to_string(), &SPLIT_ACCENT, Confidence::Likely);
+        }
+    }
+}
+
+/// Whether one small letter is all that stands before the accent, as in `l´amour`.
+fn is_elided(text: &str, span: Span) -> bool {
+    let mut before = text[..span.start].chars().rev();
+    before.next().is_some_and(char::is_lowercase) && before.next().is_none_or(|c| !c.is_alphabetic())
 }
 
 /// An accent and its letter.

@@ -47,16 +47,29 @@ pub(super) fn runs(document: &Document<'_>, edits: &mut Edits<'_>) {
     }
 }
 
-/// A line that starts at the margin with a letter or quote, has many words, and ends as sentences do.
+/// A line that starts at the margin with a letter or quote, has many words, or some and more than one run of blanks between
+/// small ones, and ends as sentences do.
 fn is_sentence(line: &str) -> bool {
     const WORDS: usize = 8;
+    const FEW: usize = 4;
+    let runs = || {
+        let small = |c: Option<char>| c.is_some_and(char::is_lowercase);
+        let is_run = |at: &usize| {
+            small(line[..*at].chars().next_back())
+                && line[*at..].trim_start_matches(' ').starts_with(char::is_alphabetic)
+        };
+        memchr::memmem::find_iter(line.as_bytes(), "  ").filter(is_run).take(2).count()
+    };
     let words = || line.split(' ').filter(|word| !word.is_empty());
     let small = words().filter(|word| word.starts_with(char::is_lowercase)).count();
+    let count = words().count();
+    let is_long = count >= WORDS && small * 2 > count;
+    // German has more capitals.
+    let is_spread = || count >= FEW && small * 2 >= count && !line.starts_with(char::is_lowercase) && runs() == 2;
     line.starts_with(|c: char| c.is_alphabetic() || matches!(c, '“' | '"' | '«' | '‘'))
         && !line.contains(['\t', '|'])
         && line.trim_end().ends_with(['.', '!', '?', '…', '”', '"'])
-        && words().count() >= WORDS
-        && small * 2 > words().count()
+        && (is_long || is_spread())
 }
 
 /// A blank before a comma or full stop. French and its kin set blanks before the other marks.

@@ -149,13 +149,15 @@ impl Page {
             (_, 0..4) => 0,
             (Self::Korean, all) => {
                 let hangul = count(|c| ('\u{ac00}'..='\u{d7a3}').contains(&c));
+                if hangul < 95 {
+                    return 0;
+                }
                 let words = decoded.iter().map(|word| word.trim_matches(|c: char| !c.is_alphabetic()));
                 let listed = words.filter(|word| rank(Language::Korean, word).is_some()).count();
-                if hangul >= 95 && (listed * 5 >= decoded.len() && listed > 0 || all >= 24 && listed > 2) {
-                    hangul
-                } else {
-                    0
-                }
+                let is_listed = listed * 5 >= decoded.len() && listed > 0 || all >= 24 && listed > 2;
+                // One in three syllables of any text is one of these.
+                let usual = || count(|c| "이다는은의에을를가고지하한로기도서인자사리그대시아".contains(c));
+                if is_listed || all >= 16 && usual() >= 25 { hangul } else { 0 }
             }
             (Self::EucJp | Self::ShiftJis, _) if kana >= 25 && kana + kanji >= 90 => kana + kanji,
             (Self::Gbk, 6..) if common >= 95 && kana == 0 => common - 10,

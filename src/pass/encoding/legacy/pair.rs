@@ -87,6 +87,12 @@ impl Read {
     }
 }
 
+/// Whether every other character is the first of a Cyrillic letter in UTF-8: what lost a byte and cannot be read back.
+fn is_misread_cyrillic(sample: &[&str]) -> bool {
+    let chars = || sample.iter().flat_map(|word| word.chars()).filter(|c| !c.is_ascii());
+    chars().filter(|c| matches!(c, 'Ð' | 'Ñ')).count() * 5 >= chars().count() * 2
+}
+
 impl Pair {
     pub(super) fn decode(self, word: &str) -> Option<String> {
         self.decode_bytes(&self.read.bytes(word)?)
@@ -168,7 +174,10 @@ impl Pair {
                 let listed = listed(&decoded, script, sample.len(), self.least());
                 if listed > 0 { listed } else { spelled(sample, &decoded, script) }
             }
-            Was::Double(page) => page.score(&decoded),
+            Was::Double(page) => {
+                let score = page.score(&decoded);
+                if score > 0 && is_misread_cyrillic(sample) { 0 } else { score }
+            }
         }
     }
 }
