@@ -6,7 +6,7 @@ use super::{BROKEN, EMPTY, Run, SPACED, is_cased};
 use crate::document::Document;
 use crate::edit::{Edits, Span};
 use crate::lexicon::rank;
-use crate::pass::glue;
+use crate::pass::{glue, mention};
 use crate::rule::Confidence;
 
 /// `runs` are the unpaired runs of one paragraph, of two marks or more.
@@ -17,7 +17,18 @@ pub(super) fn propose(document: &Document<'_>, runs: &[Run], edits: &mut Edits<'
         if sides.is_rule {
             continue;
         }
-        if let Some(next) = runs.next_if(|next| is_shifted_pair(document, run, next)) {
+        if let Some(next) = runs.next_if(|next| is_pair_of_blanks(document, run, next)) {
+            edits.delete(
+                mention::cut_or_block(document, Span::new(run.span.start, next.span.end)),
+                &EMPTY,
+                Confidence::Likely,
+            );
+        } else if let Some(next) = runs.next_if(|next| is_around_stop(document, run, next)) {
+            let (empty, open) =
+                (Span::new(run.span.start, run.span.end - 2), Span::new(run.span.end - 2, run.span.end));
+            edits.delete(empty, &EMPTY, Confidence::Likely);
+            edits.together([open, next.span].map(|span| (span, Cow::Borrowed(""))), &BROKEN, Confidence::Likely);
+        } else if let Some(next) = runs.next_if(|next| is_shifted_pair(document, run, next)) {
             shift(document, run, next, edits);
         } else if let Some(next) = runs.next_if(|next| is_spaced_pair(document, run, next)) {
             edits.together(tightened(document, run, next), &SPACED, Confidence::Likely);
@@ -36,6 +47,39 @@ pub(super) fn propose(document: &Document<'_>, runs: &[Run], edits: &mut Edits<'
     }
 }
 
+/// `** **` of an element that holds a blank, at the end of a line or alone on it.
+fn is_pair_of_blanks(document: &Document<'_>, first: &Run, second: &Run) -> bool {
+    let text = document.text();
+    let two = |run: &Run| run.mark == b'*' && run.length == 2 && run.span.len() == 2;
+    let before = text[..first.span.start].chars().next_back();
+    // A third pair makes an ornament.
+    let line = document.slice(document.lines().span(document.lines().at(first.span.start)));
+    two(first)
+        && two(second)
+        && document.slice(Span::new(first.span.end, second.span.start)) == " "
+        && before.is_none_or(|c| c == '\n' || ".!?:;,)”\"".contains(c))
+        && text[second.span.end..].trim_start_matches(' ').chars().next().is_none_or(|c| c == '\n')
+        && line.len() - line.trim_end_matches(['*', ' ']).len() <= 6
+}
+
+/// `autumn****.**`: what is left of an empty element, and one around a stop.
+fn is_around_stop(document: &Document<'_>, first: &Run, second: &Run) -> bool {
+    let text = document.text();
+    let inside = Span::new(first.span.end, second.span.start);
+    first.mark == b'*'
+        && second.mark == b'*'
+        && first.span.len() == 4
+        && second.span.len() == 2
+        && text[..first.span.start].ends_with(char::is_alphanumeric)
+        && is_stop(document.slice(inside))
+}
+
+/// Nothing but signs that end a sentence or a part of one.
+fn is_stop(content: &str) -> bool {
+    (1..=3).contains(&content.len())
+        && content.chars().all(|c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | '—' | ')'))
+}
+
 /// In `f(**First, **Second)`.
 fn is_argument(text: &str, at: usize) -> bool {
     /// Attack: one endless line. Arguments farther from the name are rare.
@@ -47,14 +91,22 @@ fn is_argument(text: &str, at: usize) -> bool {
     })
 }
 
-/// `****` between two characters of words in bold: `**a****b**`.
+/// `****` between two characters of words in bold: `**a****b**`, `**She said: ****“No.”**`.
 pub(super) fn is_join(text: &str, run: &Run) -> bool {
+    let before = text[..run.span.start].chars().next_back();
+    let after = text[run.span.end..].chars().next();
     let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    // Behind a blank, stars before small letters mask the beginning of a word.
+    let starts = before == Some(' ') && after.is_some_and(|c| c.is_uppercase() || "“„«\"(".contains(c));
+    run.mark == b'*' && run.length == 4 && !run.is_token && !blank(after) && (!blank(before) || starts)
+}
+
+/// `****` behind a blank and before a small letter.
+pub(super) fn masks_start(text: &str, run: &Run) -> bool {
     run.mark == b'*'
         && run.length == 4
-        && !run.is_token
-        && !blank(text[..run.span.start].chars().next_back())
-        && !blank(text[run.span.end..].chars().next())
+        && text[..run.span.start].ends_with(' ')
+        && text[run.span.end..].starts_with(char::is_lowercase)
 }
 
 /// The words become one, or two where the second starts with a capital. Signs that stand for letters stay.
@@ -228,8 +280,6 @@ fn is_broken_pair(document: &Document<'_>, first: &Run, second: &Run) -> bool {
     if content.is_empty() || content.trim().is_empty() {
         return false;
     }
-    let punctuation =
-        content.len() <= 3 && content.chars().all(|c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | '—' | ')'));
     let (a, b) = (Sides::of(document.text(), first.span), Sides::of(document.text(), second.span));
     let inside_word = |sides: &Sides| is_cased(sides.before) && is_cased(sides.after);
     // A no-break space stands there because an element held it.
@@ -237,7 +287,7 @@ fn is_broken_pair(document: &Document<'_>, first: &Run, second: &Run) -> bool {
         |sides: &Sides| sides.blank_before && sides.before != '\u{a0}' && sides.blank_after && !sides.at_line_edge;
     let clean =
         !inside_word(&a) || !inside_word(&b) && (content.contains(' ') || is_glued_word(document, first, content));
-    punctuation || (document.is_markdown() && clean && !spaced(&a) && !spaced(&b) && !a.blank_after && !b.is_rule)
+    is_stop(content) || (document.is_markdown() && clean && !spaced(&a) && !spaced(&b) && !a.blank_after && !b.is_rule)
 }
 
 /// `and**online**`: a whole word before the marks and one inside, which no mask or power has.
@@ -251,9 +301,21 @@ fn is_empty(document: &Document<'_>, run: &Run, sides: &Sides) -> bool {
         (b'*', 4) if is_cased(sides.before) => ends_in_word(document, run.span.start),
         (b'*', 4) => document.is_markdown() && !sides.blank_before,
         (b'*', 2) => document.is_markdown() && sides.blank_before && sides.blank_after && sides.at_line_edge,
+        (b'_', 2) if is_paragraph(document, run.span) => true,
         (b'_', 2) => document.is_markdown() && sides.blank_before && (sides.blank_after || sides.after.is_uppercase()),
         _ => false,
     }
+}
+
+/// Whether the marks are a paragraph of their own, at the start or end of the text or between others.
+fn is_paragraph(document: &Document<'_>, span: Span) -> bool {
+    let lines = document.lines();
+    let line = lines.at(span.start);
+    let blank = |line: usize| lines.is_blank(document.text(), line);
+    mention::is_alone(document, span)
+        && lines.len() > 2
+        && (line == 0 || blank(line - 1))
+        && (line + 1 >= lines.len() || blank(line + 1))
 }
 
 /// Whether a whole word ends before the run at `at`, rather than a masked one: `f****`, `bull****`, `mother****er`.
@@ -270,7 +332,7 @@ fn ends_in_word(document: &Document<'_>, at: usize) -> bool {
     word.chars().count() >= SHORTEST
         && !goes_on
         && !FIRST_HALVES.contains(&word.as_str())
-        && document.language().is_some_and(|language| rank(language, &word).is_some())
+        && document.languages().iter().any(|language| rank(language, &word).is_some())
 }
 
 /// Attack: one endless word. Bytes of a word that are looked at.

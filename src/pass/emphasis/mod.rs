@@ -106,9 +106,10 @@ impl Run {
         let left = !after.is_whitespace() && (!punctuation(after) || before.is_whitespace() || punctuation(before));
         let right = !before.is_whitespace() && (!punctuation(before) || after.is_whitespace() || punctuation(after));
         let inside_word = is_cased(before) && is_cased(after);
-        // `'**'` is a token of a grammar, `src/**/*.rs` a pattern.
+        // `'**'` is a token of a grammar, `p < 0.01 (**)` the mark of a note, `src/**/*.rs` a pattern.
         // `¯\_(ツ)_/¯` has arms.
         let is_token = matches!((before, after), ('\'', '\'') | ('"', '"'))
+            || mark == b'*' && matches!((before, after), ('(', ')') | ('“', '”'))
             || before == '\\' && text[..start].trim_end_matches('\\').ends_with('¯')
             || after == '/' && text[end..].starts_with("/¯")
             || before == '/' && !after.is_alphanumeric()
@@ -145,6 +146,13 @@ fn pair(document: &Document<'_>, runs: &mut Vec<Run>, edits: &mut Edits<'_>) {
             && leftovers::is_join(document.text(), &runs[closer])
         {
             leftovers::join(document, &mut runs[closer], edits);
+            continue;
+        }
+        // `**you ****ing fool**`: in place of letters.
+        if leftovers::masks_start(document.text(), &runs[closer])
+            && open.last().is_some_and(|opener| runs[*opener].mark == b'*' && runs[*opener].span.len() == 2)
+        {
+            runs[closer].is_token = true;
             continue;
         }
         let kind = match runs[closer].mark {
@@ -222,8 +230,32 @@ fn is_emphasis(document: &Document<'_>, mark: u8, width: usize, inside: Span) ->
                 && !words.contains('\n')
         }
         (b'_', 2) => !is_name && (document.is_markdown() || is_phrase(words)),
+        (b'*', _) => document.is_markdown() || !document.is_plain_text() && is_title(document, whole, words),
         _ => document.is_markdown(),
     }
+}
+
+/// `saw *The Lighthouse* twice`: in a text too short to show more Markdown, the title of a work within a sentence. An author of
+/// plain text stresses a single word of it, capitals perhaps, or puts the stars around all of a line.
+fn is_title(document: &Document<'_>, whole: Span, words: &str) -> bool {
+    /// Beside these the stars stand for any letters.
+    const PATTERNS: [&str; 9] =
+        ["pattern", "patterns", "glob", "match", "matches", "wildcard", "wildcards", "files", "named"];
+    let text = document.text();
+    let fits = words.starts_with(char::is_uppercase)
+        && words.contains(' ')
+        && words.contains(char::is_lowercase)
+        && words.chars().all(|c| c.is_alphanumeric() || " .,:!?’'–-&".contains(c));
+    let (before, after) = (text[..whole.start].chars().next_back(), text[whole.end..].chars().next());
+    // Behind a stop it is a stage direction: `Yes. *Waves.*`
+    let starts_sentence =
+        text[..whole.start].trim_end_matches([' ', '(', '"', '“']).ends_with(['.', '!', '?', ':', '…', '\n']);
+    let line = document.slice(document.lines().span(document.lines().at(whole.start)));
+    fits && before.is_some_and(|c| c == ' ' || "(“„«\"".contains(c))
+        && after.is_none_or(|c| c.is_whitespace() || ".,;:!?)”“»’\"".contains(c))
+        && !line.trim_start().starts_with('*')
+        && !starts_sentence
+        && !mention::is_beside(text, whole, &PATTERNS)
 }
 
 /// Whether neither mark of the pair around `inside` touches a letter or digit outside.
