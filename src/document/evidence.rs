@@ -148,7 +148,9 @@ fn is_sure_escape(bytes: &[u8], at: usize) -> bool {
         b'~' => blank(before) && (after.is_ascii_alphanumeric() || rest.starts_with(b"$") || rest.starts_with(b"\\$")),
         b'_' | b'&' => word(before) && word(after),
         b'.' if bytes[..at].ends_with(b" www") || &bytes[..at] == b"www" => after.is_ascii_alphanumeric(),
-        b'.' | b')' => after == b' ' && numbers_line(&bytes[..at]),
+        b'.' | b')' if after == b' ' && numbers_line(&bytes[..at]) => true,
+        b'.' | b'!' | b':' if ends_clause(bytes, at) => true,
+        b'-' if before.is_ascii_digit() && after.is_ascii_digit() => is_number(bytes, at),
         b'#' => blank(before) && after.is_ascii_alphabetic() || word(before) && blank(after),
         b'*' if before.is_ascii_digit() => after.is_ascii_digit() || blank(after),
         b'*' => starts_line && (word(after) || after == b' ') || word(before) && blank(after),
@@ -163,6 +165,37 @@ fn is_sure_escape(bytes: &[u8], at: usize) -> bool {
         b'[' => encloses_words(rest),
         _ => false,
     }
+}
+
+/// `word\.` at the end of a line or before a capital, `word\: words`, behind some words of the line.
+fn ends_clause(bytes: &[u8], at: usize) -> bool {
+    /// Attack: one endless line. Words farther away do not count.
+    const REACH: usize = 120;
+    const WORDS: usize = 3;
+    let line = bytes[at.saturating_sub(REACH)..at].rsplit(|b| *b == b'\n').next().unwrap_or_default();
+    let words = line.split(u8::is_ascii_whitespace).filter(|word| word.iter().any(u8::is_ascii_alphabetic)).count();
+    let letters = |b: &u8| b.is_ascii_alphabetic() || *b >= 0x80;
+    let is_word = line.iter().rev().skip_while(|b| matches!(b, b')' | b'\\')).take(2).all(letters);
+    let next = &bytes[at + 2..];
+    let ends = next.is_empty() || next.starts_with(b"\n");
+    let goes_on = next.starts_with(b" ")
+        && next.get(1).is_some_and(|b| if bytes[at + 1] == b':' { letters(b) } else { b.is_ascii_uppercase() });
+    // A sentence about patterns may end in one.
+    let about = [&b"attern"[..], b"egex", b"match", b"grep", b"ackslash", b"escape"];
+    words >= WORDS
+        && is_word
+        && (ends || goes_on)
+        && !about.iter().any(|word| memchr::memmem::find(line, word).is_some())
+}
+
+/// Nothing but digits and escaped signs in the word around `at`: `2019\-05\-01`, no range of a pattern.
+fn is_number(bytes: &[u8], at: usize) -> bool {
+    /// Attack: one endless word. No date or number is longer.
+    const REACH: usize = 24;
+    let blank = |b: &&u8| !b.is_ascii_whitespace();
+    let before = bytes[..at].iter().rev().take(REACH).take_while(blank);
+    let after = bytes[at..].iter().take(REACH).take_while(blank);
+    before.chain(after).all(|b| b.is_ascii_digit() || b"\\-.,:;()".contains(b))
 }
 
 /// A number, or a roman one, is all that stands on the line.

@@ -103,9 +103,15 @@ pub(super) fn is_mentioned(text: &str, start: usize, end: usize, reference: Refe
     names_it || is_noun || explains_itself(before, after) || shows_itself(after, reference)
 }
 
-/// `| &amp;euro; | € |`: the character stands in the next cell.
+/// `| &amp;euro; | € |`: the character stands in the next cell. `&eacute; for é`: it is what the reference is said to be.
 fn shows_itself(after: &str, reference: Reference) -> bool {
-    after.trim_start_matches([' ', '|']).starts_with(reference.first) && after.trim_start().starts_with('|')
+    const LINKS: [&str; 12] =
+        ["for ", "is ", "means ", "gives ", "makes ", "as ", "(", "= ", "→ ", "-> ", "für ", "pour "];
+    let rest = after.trim_start_matches([' ', '|']);
+    let said =
+        LINKS.iter().find_map(|link| rest.strip_prefix(link)).map(|rest| rest.trim_start_matches(['“', '"', '\'']));
+    rest.starts_with(reference.first) && after.trim_start().starts_with('|')
+        || !reference.first.is_ascii() && said.is_some_and(|rest| rest.starts_with(reference.first))
 }
 
 /// `&copy; – copyright sign`, `&lt; = less than`: a list of references.

@@ -123,9 +123,14 @@ impl Pass for Escapes {
                 edits.delete(Span::new(at, at + 1), rule, Confidence::Certain);
             }
         }
-        let sure = breaks.iter().filter(|(_, kind)| *kind == Break::Sure).count();
+        let sure: Vec<usize> =
+            breaks.iter().filter(|(_, kind)| *kind == Break::Sure).map(|(at, _)| document.lines().at(*at)).collect();
         for (at, kind) in breaks {
-            if kind == Break::Sure || sure >= 2 {
+            // One line of an address below another.
+            let line = document.lines().at(at);
+            let follows = || line > 0 && sure.binary_search(&(line - 1)).is_ok();
+            let leads = || sure.binary_search(&(line + 1)).is_ok();
+            if kind == Break::Sure || sure.len() >= 2 || follows() || leads() {
                 edits.delete(Span::new(at, at + 1), &HARD_BREAK, Confidence::Certain);
             }
         }

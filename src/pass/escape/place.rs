@@ -42,7 +42,7 @@ impl<'d, 't> Place<'d, 't> {
             return None;
         }
         // `Use \\* to escape a star.`
-        if apart && !markdown() && mention::is_instruction(self.text, Span::new(self.at, self.at + 2)) {
+        if apart && !markdown() && self.is_mentioned() {
             return None;
         }
         Some(match next {
@@ -65,7 +65,9 @@ impl<'d, 't> Place<'d, 't> {
             b'-' | b'+' if apart && !self.starts_line() => &NEEDLESS,
             b'+' if is_blank(before) && after.is_some_and(|b| b.is_ascii_digit()) && !self.starts_line() => &NEEDLESS,
             b'-' if is_blank(before) && self.is_dash() => &NEEDLESS,
+            b'-' | b'+' if word_before && is_blank(after) => &NEEDLESS,
             b'-' | b'+' if is_blank(after) => &MARKUP,
+            b'.' | b'-' | b',' if markdown() && self.is_in_number() => &NEEDLESS,
             b'-' if self.starts_line() && after == Some(b'-') => &MARKUP,
             b'-' if after == Some(b'-') && markdown() => &NEEDLESS,
             b'.' | b')' if self.numbers_heading() => &NEEDLESS,
@@ -73,7 +75,12 @@ impl<'d, 't> Place<'d, 't> {
             b'.' if after == Some(b'.') && !self.starts_line() && !self.document.is_plain_text() => &NEEDLESS,
             b'.' if after == Some(b'.') && markdown() => &NEEDLESS,
             b'.' if markdown() && (self.letters_line() || self.follows_www()) => &NEEDLESS,
-            b'.' if markdown() && word_before && is_blank(after) => &NEEDLESS,
+            b'.' if markdown()
+                && (word_before || before.is_some_and(|b| b")]\"*_%".contains(&b)))
+                && is_blank(after) =>
+            {
+                &NEEDLESS
+            }
             b')' if self.closes_parenthesis() => &NEEDLESS,
             b'#' if self.starts_line() => &MARKUP,
             b'#' if is_blank(before) && word_after => &NEEDLESS,
@@ -102,6 +109,19 @@ impl<'d, 't> Place<'d, 't> {
 
     fn starts_line(&self) -> bool {
         starts_line(self.bytes, self.at) || self.line_before().is_some_and(is_only_marks)
+    }
+
+    /// Named rather than meant: behind a verb, or in a sentence about such signs.
+    fn is_mentioned(&self) -> bool {
+        const TOPICS: [&str; 8] = ["latex", "tex", "bibtex", "backslash", "escape", "escapes", "escaped", "regex"];
+        let span = Span::new(self.at, self.at + 2);
+        mention::is_instruction(self.text, span) || mention::is_beside(self.text, span, &TOPICS)
+    }
+
+    /// `12\.000`, `2019\-05\-01`.
+    fn is_in_number(&self) -> bool {
+        let digit = |b: Option<u8>| b.is_some_and(|b| b.is_ascii_digit());
+        digit(self.before) && digit(self.after)
     }
 
     /// `2\*3`, `は\*約\*`: no operator of a language stands between two numbers or beside letters beyond ASCII.

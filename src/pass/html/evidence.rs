@@ -213,6 +213,9 @@ fn is_after_nick(text: &str, span: Span) -> bool {
 }
 
 fn is_comment_mentioned(text: &str, span: Span) -> bool {
+    if mention::is_quoted(text, span) {
+        return true;
+    }
     let (before, after) = around(text, span);
     let inside = text[span.range()].trim_start_matches("<!--").trim_end_matches("-->").trim().to_lowercase();
     let joins = ["and", "or", "und", "oder", "et", "y", "и", "to", "...", "…"];

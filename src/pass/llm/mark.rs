@@ -9,6 +9,26 @@ use crate::rule::Confidence;
 /// Attack: an opening bracket without its other half. No mark is longer.
 const MAX: usize = 300;
 
+/// Words of sentences about such marks.
+const ABOUT: [&str; 16] = [
+    "contain",
+    "contains",
+    "artifact",
+    "artifacts",
+    "artefact",
+    "artefacts",
+    "strip",
+    "strips",
+    "remove",
+    "removes",
+    "regex",
+    "citation",
+    "citations",
+    "chatgpt",
+    "marks",
+    "tokens",
+];
+
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
     let bytes = text.as_bytes();
@@ -59,7 +79,9 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         }
         let mark = document.slice(span);
         let own = mark.starts_with("[oai_citation") || several && mark.starts_with("[cite:");
-        let confidence = if own && !mention::is_named(text, span) || is_at_work(text, span) {
+        let is_turn = mark.starts_with("citeturn") && !mention::is_beside(text, span, &ABOUT);
+        let named = || mention::is_named(text, span) || mention::is_instruction(text, span);
+        let confidence = if (own || is_turn) && !named() || is_at_work(text, span) {
             Confidence::Certain
         } else {
             Confidence::Possible

@@ -116,11 +116,10 @@ fn word_around(bytes: &[u8], start: usize, end: usize) -> &[u8] {
 fn is_code_word(word: &[u8]) -> bool {
     let before_letter =
         |pair: &[u8]| matches!(pair, [b'\\', next] if next.is_ascii_alphanumeric() && !b"nrtux".contains(next));
-    let range_or_drive = |triple: &[u8]| {
-        matches!(triple, [b'[' | b'-' | b'^', b'\\', b'u' | b'x' | b'n' | b'r' | b't'])
-            || matches!(triple, [drive, b':', b'\\'] if drive.is_ascii_alphabetic())
-    };
-    word.windows(2).any(before_letter) || word.windows(3).any(range_or_drive)
+    let range = |triple: &[u8]| matches!(triple, [b'[' | b'-' | b'^', b'\\', b'u' | b'x' | b'n' | b'r' | b't']);
+    let drive = |four: &[u8]| matches!(four, [before, drive, b':', b'\\'] if !before.is_ascii_alphanumeric() && drive.is_ascii_alphabetic());
+    let starts_with_drive = matches!(word, [drive, b':', b'\\', ..] if drive.is_ascii_alphabetic());
+    starts_with_drive || word.windows(2).any(before_letter) || word.windows(3).any(range) || word.windows(4).any(drive)
 }
 
 /// Whether the stretch stands between two quotes of a kind.
@@ -141,8 +140,9 @@ fn is_quoted(text: &str, start: usize, end: usize) -> bool {
 fn explains_escapes(text: &str, at: usize) -> bool {
     /// Bytes on either side. Attack: one endless line full of escapes.
     const NEAR: usize = 120;
-    const TOPICS: [&str; 24] = [
+    const TOPICS: [&str; 25] = [
         "escape",
+        "quotation mark",
         "newline",
         "new line",
         "line feed",
@@ -171,6 +171,6 @@ fn explains_escapes(text: &str, at: usize) -> bool {
     let to = text.ceil_char_boundary((at + NEAR).min(text.len()));
     let start = text[from..at].rfind('\n').map_or(from, |newline| from + newline + 1);
     let end = text[at..to].find('\n').map_or(to, |newline| at + newline);
-    let line = text[start..end].to_lowercase();
+    let line = format!(" {}", text[start..end].to_lowercase());
     TOPICS.iter().any(|topic| line.contains(topic))
 }

@@ -45,6 +45,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             || is_in_attributes(bytes, at)
             || is_shell_word(word_around(bytes, at, quote + 1))
             || is_in_title(document, at)
+            || is_in_literal(text, at, quote)
         {
             continue;
         }
@@ -81,6 +82,27 @@ fn is_in_title(document: &Document<'_>, at: usize) -> bool {
     let links = document.links();
     let next = links.partition_point(|link| link.span.end <= at);
     links.get(next).is_some_and(|link| link.text.end <= at)
+}
+
+/// `'It\'s'`: between two bare quotes of its kind, as a string of a program.
+fn is_in_literal(text: &str, at: usize, quote: usize) -> bool {
+    /// Attack: one endless line of quotes. Strings in prose are short.
+    const REACH: usize = 80;
+    let mark = char::from(text.as_bytes()[quote]);
+    let before = &text[text.floor_char_boundary(at.saturating_sub(REACH))..at];
+    let before = before.rsplit('\n').next().unwrap_or_default();
+    let after = &text[quote + 1..text.ceil_char_boundary((quote + 1 + REACH).min(text.len()))];
+    let after = after.split('\n').next().unwrap_or_default();
+    let opens = before.rfind(mark).is_some_and(|open| {
+        let outside = before[..open].chars().next_back();
+        outside.is_none_or(|c| c.is_whitespace() || "([{=,:".contains(c))
+            && before[open + 1..].starts_with(|c: char| !c.is_whitespace())
+    });
+    let closes = after.find(mark).is_some_and(|close| {
+        let outside = after[close + 1..].chars().next();
+        !after[..close].ends_with(['\\', ' ']) && outside.is_none_or(|c| c.is_whitespace() || ")]},;:.".contains(c))
+    });
+    opens && closes
 }
 
 /// `\"$HOME\"`: a variable of a shell in quotes of its own.

@@ -52,11 +52,32 @@ fn judge(document: &Document<'_>, run: &[Hit], edits: &mut Edits<'_>) {
     for hit in run {
         let rule: &'static Rule = match hit.with {
             _ if hit.is_hex => &HEX,
+            '<' | '>' if is_in_tag(text, hit.span) => &UNICODE,
             '<' | '>' | '*' | '_' | '[' | ']' | '`' | '|' | '~' | '#' | '$' => &MARKUP,
             _ => &UNICODE,
         };
         let with = if hit.with == '\u{a0}' { ' ' } else { hit.with };
         edits.replace(hit.span, with.to_string(), rule, Confidence::Likely);
+    }
+}
+
+/// `\u003cp\u003e`, `\u003c/p\u003e`: a tag, which is read as one when it is decoded.
+fn is_in_tag(text: &str, span: Span) -> bool {
+    /// Attack: `\u003c` without its other half, repeated. Longer tags hold addresses.
+    const MAX: usize = 200;
+    const ENDS: [&str; 2] = ["\\u003e", "\\u003E"];
+    const STARTS: [&str; 2] = ["\\u003c", "\\u003C"];
+    let name = |inside: &str| {
+        let inside = inside.trim_start_matches('\\').trim_start_matches('/');
+        inside.starts_with(|c: char| c.is_ascii_alphabetic()) && !inside.contains('\n')
+    };
+    let behind = &text[span.end..text.floor_char_boundary(text.len().min(span.end + MAX))];
+    let before = &text[text.floor_char_boundary(span.start.saturating_sub(MAX))..span.start];
+    let is_start = STARTS.iter().any(|mark| text[span.range()].ends_with(mark));
+    if is_start {
+        ENDS.iter().filter_map(|mark| behind.find(mark)).min().is_some_and(|end| name(&behind[..end]))
+    } else {
+        STARTS.iter().filter_map(|mark| before.rfind(mark)).max().is_some_and(|start| name(&before[start + 6..]))
     }
 }
 
