@@ -131,7 +131,8 @@ fn attributes_length(text: &str) -> Option<usize> {
                         let inside = &bytes[at + 1..];
                         memchr::memchr_iter(*quote, inside).find(|end| !is_escaped(inside, *end))? + 2
                     }
-                    _ => name(at),
+                    // `width=50%`
+                    _ => name(at) + usize::from(bytes.get(at + name(at)) == Some(&b'%')),
                 };
             }
             _ => return None,

@@ -106,6 +106,13 @@ pub(super) fn block(document: &Document<'_>, first: usize, failures: &mut u32) -
     if GUARDS.contains(&line) {
         return Some(first);
     }
+    if line.starts_with("/*") && line.ends_with("*/") && !line[2..].contains("/*") {
+        // The comment at the head of a style sheet.
+        let next = first + 1;
+        let is_head = next < lines.len() && style_start(document.slice(lines.span(next)).trim());
+        let is_comment = |index: usize| document.slice(lines.span(index)).trim().starts_with("/*");
+        return if is_head && !is_comment(next) { block(document, next, failures) } else { None };
+    }
     let json = line.starts_with("{\"") || line.starts_with("[{\"") || line == "{";
     let style = style_start(line);
     let script = SCRIPT_STARTS.begin(line);

@@ -82,7 +82,8 @@ impl Pass for Debris {
         for debris in found {
             let (first, last) = debris.lines;
             let rule = debris.rule;
-            let about = prose.is_technical || prose.has_code || is_announced(document, first);
+            let is_item = rule.id() == VALUE.id() && item(document.slice(document.lines().span(first))).is_some();
+            let about = prose.is_technical || prose.has_code || !is_item && is_announced(document, first);
             let confidence = match rule.id() {
                 "debris/office" => Confidence::Certain,
                 "debris/loading" => Confidence::Likely,
@@ -94,6 +95,12 @@ impl Pass for Debris {
         }
     }
 }
+
+/// Verbs of sentences about what a program shows.
+const OUTPUTS: [&str; 14] = [
+    "prints", "print", "printed", "logs", "logged", "outputs", "returns", "returned", "gives", "shows", "shown",
+    "tostring", "becomes", "alert",
+];
 
 /// `[object Object]` within a sentence that does not talk about it.
 fn objects(document: &Document<'_>, edits: &mut Edits<'_>) {
@@ -108,7 +115,10 @@ fn objects(document: &Document<'_>, edits: &mut Edits<'_>) {
     }
     for at in objects {
         let span = Span::new(at, at + OBJECT.len());
-        let mentioned = mention::is_quoted(text, span) || mention::is_named(text, span);
+        let mentioned = mention::is_quoted(text, span)
+            || mention::is_named(text, span)
+            || mention::is_beside(text, span, &OUTPUTS)
+            || document.slice(document.lines().span(document.lines().at(at))).contains("()");
         if !mentioned && !mention::is_alone(document, span) && document.zones().at(at, ZoneKinds::ALL).is_none() {
             edits.delete(mention::cut(text, span), &VALUE, Confidence::Likely);
         }
@@ -137,7 +147,8 @@ fn is_suspect(line: &str) -> bool {
     if line.len() <= MAX_MESSAGE {
         let words = line.trim_matches(MARKS);
         let loading = words.ends_with("..") || words.ends_with('…');
-        let value = line.len() <= 24 && words.starts_with(['[', 'u', 'n', 'N']);
+        let is_item = || matches!(first, b'-' | b'+') && VALUES.iter().any(|value| line.ends_with(value));
+        let value = line.len() <= 24 && (words.starts_with(['[', 'u', 'n', 'N']) || is_item());
         if loading
             || value
             || line.starts_with("mso-")
@@ -196,8 +207,11 @@ fn message(document: &Document<'_>, index: usize, line: &str) -> Option<(&'stati
     if line.starts_with("mso-") && line.ends_with(';') && line.contains(':') {
         return Some((&OFFICE, index));
     }
+    if let Some(item) = item(line).filter(|item| VALUES.contains(item)) {
+        return is_odd_item(document, index, item).then_some((&VALUE, index));
+    }
     let words = line.trim_matches(MARKS);
-    if matches!(words, "[object Object]" | "undefined" | "null" | "NaN") {
+    if VALUES.contains(&words) {
         // In bold it is the head of an entry.
         let plain = !line.starts_with("**") && !line.starts_with("__");
         return (plain && is_between_paragraphs(document, index, words)).then_some((&VALUE, index));
@@ -205,9 +219,7 @@ fn message(document: &Document<'_>, index: usize, line: &str) -> Option<(&'stati
     let bare = words.trim_end_matches(['.', '…', '。', '・', ' ']);
     if bare.len() < words.len() && bare.len() <= 60 && is_alone(document, index) {
         let bare = bare.to_lowercase();
-        if phrases::LOADING.contains(&bare.as_str())
-            && (words.ends_with('…') || words.ends_with("...") || words.ends_with(".."))
-        {
+        if phrases::is_loading(&bare) && (words.ends_with('…') || words.ends_with("...") || words.ends_with("..")) {
             return Some((&LOADING, index));
         }
     }
@@ -219,6 +231,36 @@ fn message(document: &Document<'_>, index: usize, line: &str) -> Option<(&'stati
         phrase.chars().all(|c| rest.next() == Some(c))
     };
     phrases::NO_SCRIPT.iter().any(|phrase| starts(phrase)).then_some((&NO_SCRIPT, index))
+}
+
+const VALUES: [&str; 4] = ["[object Object]", "undefined", "null", "NaN"];
+
+/// What stands behind the mark of a list item.
+fn item(line: &str) -> Option<&str> {
+    let line = line.trim_start();
+    ["- ", "* ", "+ ", "• "].iter().find_map(|mark| line.strip_prefix(mark)).map(str::trim)
+}
+
+/// Whether the items beside this one are words of prose: a list of values names this one, too.
+fn is_odd_item(document: &Document<'_>, index: usize, word: &str) -> bool {
+    const LITERALS: [&str; 12] = [
+        "true", "false", "nil", "none", "nan", "infinity", "boolean", "string", "number", "object", "symbol", "bigint",
+    ];
+    let lines = document.lines();
+    let line = |index: usize| (index < lines.len()).then(|| item(document.slice(lines.span(index)))).flatten();
+    let prose = |item: &str| {
+        item == word
+            || !VALUES.contains(&item)
+                && !LITERALS.contains(&item.to_lowercase().as_str())
+                && item.starts_with(char::is_alphanumeric)
+                && !item.contains(['`', '=', '(', '{', ';', '_'])
+    };
+    let beside = [index.checked_sub(1).and_then(line), line(index + 1)];
+    beside.iter().flatten().all(|item| prose(item))
+        && beside
+            .iter()
+            .flatten()
+            .any(|item| *item != word && (item.contains(' ') || item.starts_with(char::is_uppercase)))
 }
 
 /// Whether the line is a paragraph of its own.
@@ -304,11 +346,12 @@ fn is_same(word: &str, known: &str) -> bool {
 /// Some words and a mark that ends them.
 fn is_sentence(line: &str) -> bool {
     let line = line.trim();
+    let (words, foreign) = (line.split_ascii_whitespace().count(), !line.is_ascii());
     let letters = line.starts_with(|c: char| {
         c.is_alphanumeric() || matches!(c, '“' | '"' | '«' | '„' | '*' | '[' | '-' | '>' | '¿' | '¡')
     });
     let ends = line.ends_with(['.', '!', '?', '…', '”', '"', '»', ':', '。', '！', '？', '।', '؟', '*', ')']);
-    letters && ends && (line.split_ascii_whitespace().count() >= 3 || line.len() >= 24 && !line.is_ascii())
+    letters && ends && (words >= 3 || foreign && (line.len() >= 24 || words == 2 && line.len() >= 16))
 }
 
 /// Whether the paragraph before the line announces it: `Add this:`.

@@ -6,17 +6,9 @@ use std::sync::LazyLock;
 use crate::pass::prefix::Prefixes;
 
 /// Alone in a paragraph with dots behind them: text that a script never replaced. Lower case, without dots.
-pub(super) const LOADING: [&str; 53] = [
+pub(super) const LOADING: [&str; 45] = [
     "loading",
     "now loading",
-    "loading comments",
-    "loading content",
-    "loading more",
-    "loading more posts",
-    "loading video",
-    "loading player",
-    "loading map",
-    "loading results",
     "please wait",
     "please wait while we load the page",
     "wird geladen",
@@ -61,6 +53,52 @@ pub(super) const LOADING: [&str; 53] = [
     "로딩 중",
     "جار التحميل",
 ];
+
+/// What pages load, behind `loading`, and `more` perhaps.
+pub(super) const LOADED: [&str; 32] = [
+    "more",
+    "comments",
+    "content",
+    "posts",
+    "articles",
+    "stories",
+    "video",
+    "videos",
+    "player",
+    "map",
+    "results",
+    "page",
+    "news",
+    "images",
+    "image",
+    "photos",
+    "gallery",
+    "items",
+    "products",
+    "reviews",
+    "tweets",
+    "tweet",
+    "feed",
+    "replies",
+    "data",
+    "events",
+    "ads",
+    "recommendations",
+    "messages",
+    "playlist",
+    "preview",
+    "entries",
+];
+
+/// `loading comments`, `loading more articles`, in lower case.
+pub(super) fn is_loading(words: &str) -> bool {
+    let loaded = || {
+        let rest = words.strip_prefix("loading ")?;
+        let rest = rest.strip_prefix("more ").or_else(|| rest.strip_prefix("the ")).unwrap_or(rest);
+        LOADED.contains(&rest).then_some(())
+    };
+    LOADING.contains(&words) || loaded().is_some()
+}
 
 /// Starts of messages of pages that need scripts or a newer browser. Lower case.
 pub(super) const NO_SCRIPT: [&str; 53] = [

@@ -3,13 +3,15 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
-use crate::document::{Classes, Document, Link, MAX_PERMALINK, PERMALINKS, Target, ZoneKinds};
+use crate::document::{Classes, Document, Link, Target, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::{Pass, Phase, glue};
 use crate::rule::{Confidence, Presets, Rule};
 
 mod anchor;
 mod autolink;
+mod permalink;
+mod pixel;
 mod reference;
 
 use anchor::Anchors;
@@ -50,7 +52,7 @@ const IMAGE: Rule = Rule::new("link/image", Presets::PLAIN, "Image: goes with it
 const DEAD_IMAGE: Rule = Rule::new(
     "link/dead-image",
     Presets::TEXT,
-    "Image without a source, or with one that shows nothing: `data:`, `javascript:`",
+    "Image without a source, or with one that shows nothing: `data:`, `javascript:`, a pixel that counts visits",
 )
 .fires("The bridge ![]() reopened.", "The bridge reopened.")
 .spares("`![]()` is an empty image.");
@@ -83,6 +85,10 @@ static RULES: [Rule; 12] =
 #[derive(Debug)]
 pub(super) struct Links;
 
+impl Links {
+    const OPEN: ZoneKinds = ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH);
+}
+
 impl Pass for Links {
     fn rules(&self) -> &'static [Rule] {
         &RULES
@@ -93,21 +99,26 @@ impl Pass for Links {
     }
 
     fn triggers(&self) -> Classes {
-        Classes::BRACKET | Classes::ANGLE
+        Classes::BRACKET | Classes::ANGLE | Classes::LATIN_SIGN
     }
 
     fn zones(&self) -> ZoneKinds {
-        ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH)
+        Self::OPEN
     }
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         let anchors = OnceCell::new();
+        // What went before the link without anything between.
+        let mut gone = Span::new(0, 0);
         for link in document.links() {
             if link.image {
-                image(document, link, edits);
+                image(document, link, &mut gone, edits);
             } else {
-                unlink(document, link, &anchors, edits);
+                unlink(document, link, &anchors, &mut gone, edits);
             }
+        }
+        if document.classes().intersects(Classes::LATIN_SIGN) {
+            permalink::marks(document, edits);
         }
         if document.classes().intersects(Classes::BRACKET) && edits.is_on(&REFERENCE) {
             reference::find(document, edits);
@@ -118,13 +129,15 @@ impl Pass for Links {
     }
 }
 
-fn unlink(document: &Document<'_>, link: &Link, anchors: &OnceCell<Anchors>, edits: &mut Edits<'_>) {
+/// What html2text leaves of an icon.
+const ICONS: [&str; 5] = ["__", "_ _", "****", "** **", "__ __"];
+
+fn unlink(document: &Document<'_>, link: &Link, anchors: &OnceCell<Anchors>, gone: &mut Span, edits: &mut Edits<'_>) {
     let text = document.slice(link.text).trim();
-    if text.is_empty() {
-        edits.replace(whole(document, link.span), gap(document, link.span), &EMPTY, Confidence::Certain);
-    } else if is_permalink(document, link, text) {
-        let start = document.text()[..link.span.start].trim_ascii_end().len();
-        edits.delete(Span::new(start, link.span.end), &PERMALINK, Confidence::Certain);
+    if text.is_empty() || ICONS.contains(&text) {
+        remove(document, link.span, gone, &EMPTY, edits);
+    } else if let Some(whole) = permalink::whole(document, link, text) {
+        edits.delete(whole, &PERMALINK, Confidence::Certain);
     } else if link.target == Target::Dead && is_control(text) && fills_line(document.text(), link.span) {
         let line = document.lines().at(link.span.start);
         edits.delete(document.block(line, line), &CONTROL, Confidence::Certain);
@@ -136,18 +149,82 @@ fn unlink(document: &Document<'_>, link: &Link, anchors: &OnceCell<Anchors>, edi
             Target::Anchor if anchors.get_or_init(|| Anchors::gather(document)).have(document, link) => return,
             Target::Anchor => &BROKEN_ANCHOR,
         };
-        remove_around_text(document, link, rule, edits);
+        let words = document.slice(link.text);
+        let inside = Span::new(link.text.start, link.text.start + words.trim_end().len());
+        let is_picture = !inside.is_empty() && gone.start <= inside.end && gone.end == inside.end;
+        if is_picture && link.text.start + (words.len() - words.trim_start().len()) == gone.start {
+            // Nothing is left of it.
+            around(document, link, rule, edits);
+            *gone = link.span;
+        } else {
+            remove_around_text(document, link, rule, edits);
+        }
     }
 }
 
-fn image(document: &Document<'_>, link: &Link, edits: &mut Edits<'_>) {
+/// The marks around a picture that goes: the blank behind them goes as well, and the mark of a list item that has nothing else.
+fn around(document: &Document<'_>, link: &Link, rule: &'static Rule, edits: &mut Edits<'_>) {
+    if let Some(item) = item(document, link.span).filter(|_| edits.is_on(rule)) {
+        edits.delete(item, rule, Confidence::Certain);
+        return;
+    }
+    let parts = [link.opening(), Span::new(link.text.end, whole(document, link.span).end)];
+    edits.together(parts.map(|part| (part, Cow::Borrowed(""))), rule, Confidence::Certain);
+}
+
+/// The link goes with all that is in it.
+fn remove(document: &Document<'_>, span: Span, gone: &mut Span, rule: &'static Rule, edits: &mut Edits<'_>) {
+    let start = if gone.end == span.start && !gone.is_empty() { gone.start } else { span.start };
+    *gone = Span::new(start, span.end);
+    if let Some(item) = item(document, span) {
+        edits.delete(item, rule, Confidence::Certain);
+    } else {
+        let behind = whole(document, *gone).end;
+        edits.replace(Span::new(span.start, behind), gap(document, *gone), rule, Confidence::Certain);
+    }
+}
+
+/// The line of a list item that holds nothing but the link, or something else that goes.
+fn item(document: &Document<'_>, link: Span) -> Option<Span> {
+    /// Attack: one endless line of links. List items are indented less.
+    const MAX: usize = 16;
+    let text = document.text();
+    let lines = document.lines();
+    let index = lines.at(link.start);
+    let line = lines.span(index);
+    if link.start - line.start > MAX || !text[link.end..line.end.max(link.end)].trim().is_empty() {
+        return None;
+    }
+    let mark = text[line.start..link.start].trim_start_matches([' ', '>', '\t']);
+    if !matches!(mark.trim_end(), "-" | "*" | "+" | "•") {
+        return None;
+    }
+    // Without its mark, what belongs to the item would be code.
+    let next = (index + 1..lines.len()).find(|line| !lines.is_blank(text, *line));
+    let indent = |line: usize| {
+        let line = document.slice(lines.span(line));
+        line.len() - line.trim_start_matches([' ', '\t', '>']).len()
+    };
+    if next.is_some_and(|next| indent(next) > indent(index)) {
+        return None;
+    }
+    let end = if index + 1 < lines.len() { lines.span(index + 1).start } else { line.end };
+    Some(Span::new(line.start, end))
+}
+
+fn image(document: &Document<'_>, link: &Link, gone: &mut Span, edits: &mut Edits<'_>) {
     let has_alt = !document.slice(link.text).trim().is_empty();
     if has_alt && edits.is_on(&IMAGE_ALT) {
         remove_around_text(document, link, &IMAGE_ALT, edits);
         return;
     }
-    let rule = if link.target == Target::Dead { &DEAD_IMAGE } else { &IMAGE };
-    edits.replace(whole(document, link.span), gap(document, link.span), rule, Confidence::Certain);
+    let target = document.slice(link.closing()).trim_start_matches("](").trim_start_matches('<');
+    let target = target.split([' ', ')', '>']).next().unwrap_or_default();
+    let shows_nothing = link.target == Target::Dead || !has_alt && pixel::is_pixel(target);
+    let rule = if shows_nothing { &DEAD_IMAGE } else { &IMAGE };
+    if edits.is_on(rule) {
+        remove(document, link.span, gone, rule, edits);
+    }
 }
 
 /// Deletions that stand or fall together, so that what is nested in the text can be edited on its own.
@@ -183,17 +260,6 @@ fn gap(document: &Document<'_>, link: Span) -> &'static str {
     let word = |c: char| c.is_alphanumeric();
     // The bracket may close a link that ends in a word.
     if before.is_some_and(|c| word(c) || c == ')') && after.is_some_and(word) { " " } else { "" }
-}
-
-/// Only a mark, at the end of a line that has words.
-fn is_permalink(document: &Document<'_>, link: &Link, text: &str) -> bool {
-    let rest = &document.text()[link.span.end..];
-    let line = document.text()[..link.span.start].trim_end_matches(' ');
-    text.len() <= MAX_PERMALINK
-        && PERMALINKS.contains(&text.to_lowercase().as_str())
-        && document.slice(link.closing()).contains('#')
-        && (rest.is_empty() || rest.trim_start_matches(' ').starts_with(['\n', '\r']))
-        && !(line.is_empty() || line.ends_with('\n'))
 }
 
 /// In lower case. Only what no article says in a line of its own.

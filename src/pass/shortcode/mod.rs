@@ -13,6 +13,14 @@ const BBCODE: Rule = Rule::new("wiki/bbcode", Presets::TEXT, "BBCode tag of a fo
     .fires("I [b]never[/b] said [url=https://a.example/x]that[/url].", "I never said that.")
     .spares("for i in range(9): total[i] = row[b]");
 
+const BBCODE_MARK: Rule = Rule::new(
+    "wiki/bbcode-mark",
+    Presets::MARKDOWN,
+    "BBCode tag of strong or emphasised words or of a link: the same mark of Markdown takes its place",
+)
+.fires("I [b]never[/b] said [url=https://a.example/x]that[/url].", "I **never** said [that](https://a.example/x).")
+.spares("In BBCode, [b]words[/b] are strong.");
+
 const SHORTCODE: Rule =
     Rule::new("wiki/shortcode", Presets::TEXT, "Shortcode of WordPress or a page builder: the text inside stays")
         .fires("[vc_row][vc_column width=\"1/2\"]Call us.[/vc_column][/vc_row]", "Call us.")
@@ -26,7 +34,7 @@ const PLACEHOLDER: Rule =
         )
         .spares("Dear {{ name }}, the pool opens at nine.");
 
-static RULES: [Rule; 3] = [BBCODE, SHORTCODE, PLACEHOLDER];
+static RULES: [Rule; 4] = [BBCODE, BBCODE_MARK, SHORTCODE, PLACEHOLDER];
 
 #[derive(Debug)]
 pub(super) struct Shortcodes;

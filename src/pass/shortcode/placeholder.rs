@@ -12,8 +12,17 @@ use crate::rule::Confidence;
 const MAX: usize = 1000;
 
 /// Opening and closing marks.
-const MARKS: [(&str, &str); 8] =
-    [("{{", "}}"), ("{%", "%}"), ("<%", "%>"), ("<?", "?>"), ("${", "}"), ("{#", "#}"), ("%%", "%%"), ("*|", "|*")];
+const MARKS: [(&str, &str); 9] = [
+    ("{{{", "}}}"),
+    ("{{", "}}"),
+    ("{%", "%}"),
+    ("<%", "%>"),
+    ("<?", "?>"),
+    ("${", "}"),
+    ("{#", "#}"),
+    ("%%", "%%"),
+    ("*|", "|*"),
+];
 
 /// Words that begin a statement of Jinja, Liquid, Twig or Handlebars.
 #[rustfmt::skip]
@@ -51,11 +60,13 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         }
         done = span.end;
         let line = lines.at(at);
-        let alone = mention::is_alone(document, span);
-        if alone {
-            // The source of a page, such as one of Jekyll, is Markdown with statements.
-            let sure = is_code(open, inside) && !(*open == "{%" && document.is_markdown());
+        // The source of a page, such as one of Jekyll, is Markdown with statements.
+        let sure = is_code(open, inside) && !(*open == "{%" && document.is_markdown());
+        if mention::is_alone(document, span) {
             whole.push((line, sure));
+        } else if let Some(end) = sure.then(|| fills_line(document, span)).flatten() {
+            whole.push((line, true));
+            done = end;
         } else if !mention::is_quoted(text, span) && *open != "${" && !inside.trim().is_empty() {
             edits.delete(span, &PLACEHOLDER, Confidence::Possible);
         }
@@ -65,6 +76,23 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         let confidence = if sure && !many { Confidence::Likely } else { Confidence::Possible };
         edits.delete(document.block(line, line), &PLACEHOLDER, confidence);
     }
+}
+
+/// The end of the line that starts with `first`, where nothing stands on it but placeholders of its kind: `{{ a.b }} {{ c.d }}`.
+fn fills_line(document: &Document<'_>, first: Span) -> Option<usize> {
+    let text = document.text();
+    let line = document.lines().span(document.lines().at(first.start));
+    let (open, close) = MARKS.iter().find(|(open, _)| document.slice(first).starts_with(open))?;
+    if !text[line.start..first.start].trim().is_empty() || line.len() > MAX {
+        return None;
+    }
+    let mut rest = text[first.end..line.end].trim();
+    while let Some(inside) = rest.strip_prefix(open) {
+        let end = inside.find(close)?;
+        is_code(open, &inside[..end]).then_some(())?;
+        rest = inside[end + close.len()..].trim_start();
+    }
+    rest.is_empty().then_some(line.end)
 }
 
 /// Where a mark may begin.
@@ -96,7 +124,7 @@ fn is_code(open: &str, inside: &str) -> bool {
         }
         // The fields of mailing programs.
         "%%" | "*|" => inside.len() >= 3 && inside.bytes().all(|b| b.is_ascii_alphanumeric() || b"_:-".contains(&b)),
-        "{{" => {
+        "{{" | "{{{" => {
             let operator =
                 ["===", "==", "&&", "||", " ? ", "::", "| ", " |", "!=", "(", "()"].iter().any(|op| body.contains(op));
             let member = body.split('.').count() > 1

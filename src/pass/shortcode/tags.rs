@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::{BBCODE, SHORTCODE, names};
+use super::{BBCODE, BBCODE_MARK, SHORTCODE, names};
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::mention;
@@ -68,6 +68,20 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         if tag.name == "img" && tag.closing && tag.pair.is_some() {
             continue;
         }
+        if rule.id() == BBCODE.id() && edits.is_on(&BBCODE_MARK) {
+            if let Some(close) = tag.pair.filter(|_| !tag.closing)
+                && let Some((open, end)) = marks(text, tag, &tags[close])
+            {
+                let parts = [(tag.span, open.into()), (tags[close].span, end.into())];
+                edits.together(parts, &BBCODE_MARK, Confidence::Likely);
+                continue;
+            }
+            if let Some(open) = tag.pair.filter(|_| tag.closing)
+                && marks(text, &tags[open], tag).is_some()
+            {
+                continue;
+            }
+        }
         run = match run {
             Some(Run { span, rule, parts }) if text[span.end..tag.span.start].bytes().all(|b| b == b' ') => {
                 Some(Run { span: Span::new(span.start, tag.span.end), rule, parts: parts || is_part(&tag.name) })
@@ -119,6 +133,27 @@ fn image(document: &Document<'_>, open: Span, close: Span, edits: &mut Edits<'_>
     let address = document.slice(Span::new(open.end, close.start));
     if !address.is_empty() && !address.contains(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']')) {
         edits.together([(open, Cow::Borrowed("![](")), (close, Cow::Borrowed(")"))], &BBCODE, Confidence::Likely);
+    }
+}
+
+/// What Markdown has in place of the two tags, if it has anything.
+fn marks(text: &str, open: &Tag, close: &Tag) -> Option<(String, String)> {
+    let inside = &text[open.span.end..close.span.start];
+    // With blanks on their inner sides, over lines or in one another, marks of Markdown would show.
+    if inside.is_empty() || inside.trim() != inside || inside.contains('\n') {
+        return None;
+    }
+    let both = |mark: &str| (!inside.contains('*')).then(|| (mark.to_owned(), mark.to_owned()));
+    match open.name.as_str() {
+        "b" | "strong" => both("**"),
+        "i" | "em" => both("*"),
+        "url" => {
+            let target = text[open.span.range()].get("[url=".len()..)?.trim_end_matches(']').trim_matches(['"', '\'']);
+            let fits =
+                target.contains("://") && !target.contains([' ', '(', ')', '<', '>', '\\']) && !inside.contains("](");
+            fits.then(|| ("[".to_owned(), format!("]({target})")))
+        }
+        _ => None,
     }
 }
 

@@ -81,7 +81,8 @@ pub(super) fn links(document: &Document<'_>, mut wikitext: bool, edits: &mut Edi
             }
         }
     }
-    wikitext |= !notes && !plain.is_empty() && has_bold(text);
+    wikitext |= !notes && !plain.is_empty() && (has_bold(text) || has_italic(text));
+    wikitext |= !notes && plain.iter().any(|span| document.slice(*span).contains('|'));
     if wikitext {
         for span in languages {
             edits.delete(mention::cut_or_block(document, span), &CATEGORY, Confidence::Likely);
@@ -99,7 +100,6 @@ pub(super) fn links(document: &Document<'_>, mut wikitext: bool, edits: &mut Edi
         let parts = [Span::new(span.start, shown.start), Span::new(shown.end, span.end)];
         edits.together(parts.map(|part| (part, Cow::Borrowed(""))), &LINK, confidence);
     }
-    wikitext |= !notes && plain.iter().any(|span| document.slice(*span).contains('|'));
     if wikitext {
         emphasis(document, edits);
         external(document, edits);
@@ -140,6 +140,31 @@ fn is_year(inside: &str) -> bool {
     (3..=4).contains(&inside.len()) && inside.bytes().all(|b| b.is_ascii_digit())
 }
 
+/// `'''Graz''' is a city` at the start of a paragraph, or `'''''words'''''`: the bold subject of an article, or bold italics.
+pub(super) fn has_subject(document: &Document<'_>) -> bool {
+    const BOLD: &str = "'''";
+    let text = document.text();
+    if memchr::memmem::find(text.as_bytes(), BOLD.as_bytes()).is_none() || document.is_verbatim() {
+        return false;
+    }
+    text.lines().any(|line| {
+        let subject = line.strip_prefix(BOLD).and_then(|rest| rest.split_once(BOLD)).is_some_and(|(words, rest)| {
+            let goes_on = rest.strip_prefix([' ', ',']).map(|rest| rest.trim_start_matches(' '));
+            reads(words)
+                && goes_on.is_some_and(|rest| rest.starts_with(|c: char| c.is_alphabetic() || "(['–—".contains(c)))
+        });
+        let mut marks = line.split("'''''");
+        subject || marks.nth(1).is_some_and(reads) && marks.next().is_some_and(|rest| !rest.starts_with('\''))
+    })
+}
+
+/// Words, without a blank at either end.
+fn reads(words: &str) -> bool {
+    words.trim() == words
+        && words.starts_with(char::is_alphanumeric)
+        && !words.contains(['\'', '"', '=', ';', '(', '{', '\\'])
+}
+
 /// Whether some line holds `'''words'''`.
 fn has_bold(text: &str) -> bool {
     let mut marks = memchr::memmem::find_iter(text.as_bytes(), "'''");
@@ -147,6 +172,20 @@ fn has_bold(text: &str) -> bool {
     marks.any(|at| {
         let before = last.replace(at);
         before.is_some_and(|before| at > before + 3 && !text.as_bytes()[before..at].contains(&b'\n'))
+    })
+}
+
+/// Whether some line holds `''words''`, apart from the words beside it.
+fn has_italic(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let letter = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphabetic() || *b >= 0x80);
+    let mut open: Option<usize> = None;
+    memchr::memmem::find_iter(bytes, b"''").any(|at| {
+        let opens = !letter(at.checked_sub(1).and_then(|at| bytes.get(at))) && letter(bytes.get(at + 2));
+        let closes = letter(at.checked_sub(1).and_then(|at| bytes.get(at))) && !letter(bytes.get(at + 2));
+        let found = closes && open.is_some_and(|open| !bytes[open..at].contains(&b'\n'));
+        open = if opens { Some(at) } else { None };
+        found
     })
 }
 

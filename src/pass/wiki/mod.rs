@@ -64,7 +64,8 @@ impl Pass for Wiki {
     }
 
     fn triggers(&self) -> Classes {
-        Classes::BRACKET | Classes::BRACE | Classes::ANGLE | Classes::EQUALS
+        // Apostrophes have no class.
+        Classes::ANY
     }
 
     fn zones(&self) -> ZoneKinds {
@@ -74,7 +75,8 @@ impl Pass for Wiki {
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         let classes = document.classes();
-        let mut wikitext = false; // whether something stands there that only wiki source has
+        // Whether something stands there that only wiki source has.
+        let mut wikitext = inline::has_subject(document);
         if classes.intersects(Classes::ANGLE) {
             wikitext |= transclusion::references(document, edits);
         }

@@ -1,0 +1,52 @@
+//! Links of headings to themselves, which show as a mark at either end of the heading.
+
+use super::PERMALINK;
+use crate::document::{Document, Link, MAX_PERMALINK, PERMALINKS};
+use crate::edit::{Edits, Span};
+use crate::rule::Confidence;
+
+/// What goes with the link, if it says no more than that it is one: the blanks between it and the words of the heading.
+pub(super) fn whole(document: &Document<'_>, link: &Link, words: &str) -> Option<Span> {
+    let text = document.text();
+    let is_mark = words.len() <= MAX_PERMALINK
+        && PERMALINKS.contains(&words.to_lowercase().as_str())
+        && document.slice(link.closing()).contains('#');
+    if !is_mark {
+        return None;
+    }
+    let (before, rest) = (&text[..link.span.start], &text[link.span.end..]);
+    let line = before.trim_end_matches(' ');
+    let ends = rest.trim_start_matches(' ').chars().next().is_none_or(|c| matches!(c, '\n' | '\r'));
+    if ends && !(line.is_empty() || line.ends_with('\n')) {
+        return Some(Span::new(before.trim_ascii_end().len(), link.span.end));
+    }
+    let starts = line.ends_with('#') && line.trim_end_matches('#').chars().next_back().is_none_or(|c| c == '\n');
+    let blanks = rest.len() - rest.trim_start_matches(' ').len();
+    (starts && !ends).then(|| Span::new(link.span.start, link.span.end + blanks))
+}
+
+/// `Quick start¶`: the mark without its link, glued to the end of a heading or of a line that stands alone as one.
+pub(super) fn marks(document: &Document<'_>, edits: &mut Edits<'_>) {
+    const MARK: &str = "¶";
+    /// Bytes. No heading is longer.
+    const MAX: usize = 120;
+    let text = document.text();
+    for at in memchr::memmem::find_iter(text.as_bytes(), MARK) {
+        let end = at + MARK.len();
+        let before = &text[..at];
+        if !text[end..].chars().next().is_none_or(|c| matches!(c, '\n' | '\r'))
+            || !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '`' | '?' | '*'))
+            || document.zones().at(at, super::Links::OPEN.complement()).is_some()
+        {
+            continue;
+        }
+        let lines = document.lines();
+        let index = lines.at(at);
+        let line = document.slice(lines.span(index));
+        let blank = |index: usize| lines.is_blank(text, index);
+        let alone = (index == 0 || blank(index - 1)) && (index + 1 >= lines.len() || blank(index + 1));
+        if line.len() <= MAX && line.matches(MARK).count() == 1 && lines.len() > 1 && (alone || line.starts_with('#')) {
+            edits.delete(Span::new(at, end), &PERMALINK, Confidence::Likely);
+        }
+    }
+}
