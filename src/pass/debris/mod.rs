@@ -118,11 +118,20 @@ fn objects(document: &Document<'_>, edits: &mut Edits<'_>) {
         let mentioned = mention::is_quoted(text, span)
             || mention::is_named(text, span)
             || mention::is_beside(text, span, &OUTPUTS)
-            || document.slice(document.lines().span(document.lines().at(at))).contains("()");
+            || is_beside_call(text, span);
         if !mentioned && !mention::is_alone(document, span) && document.zones().at(at, ZoneKinds::ALL).is_none() {
             edits.delete(mention::cut(text, span), &VALUE, Confidence::Likely);
         }
     }
+}
+
+/// Whether `()` stands near: a program.
+fn is_beside_call(text: &str, span: Span) -> bool {
+    /// Attack: one endless line of objects. Calls farther away do not count.
+    const REACH: usize = 80;
+    let near = text.floor_char_boundary(span.start.saturating_sub(REACH))
+        ..text.ceil_char_boundary((span.end + REACH).min(text.len()));
+    text[near].contains("()")
 }
 
 fn is_technical(text: &str) -> bool {
@@ -351,7 +360,12 @@ fn is_sentence(line: &str) -> bool {
         c.is_alphanumeric() || matches!(c, '“' | '"' | '«' | '„' | '*' | '[' | '-' | '>' | '¿' | '¡')
     });
     let ends = line.ends_with(['.', '!', '?', '…', '”', '"', '»', ':', '。', '！', '？', '।', '؟', '*', ')']);
-    letters && ends && (words >= 3 || foreign && (line.len() >= 24 || words == 2 && line.len() >= 16))
+    let short = || {
+        line.starts_with(char::is_uppercase)
+            && line.ends_with(['.', '!', '?'])
+            && line.chars().rev().skip(1).all(|c| c.is_alphabetic() || c == ' ')
+    };
+    letters && ends && (words >= 3 || foreign && line.len() >= 24 || words == 2 && short())
 }
 
 /// Whether the paragraph before the line announces it: `Add this:`.

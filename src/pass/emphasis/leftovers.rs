@@ -47,20 +47,28 @@ pub(super) fn propose(document: &Document<'_>, runs: &[Run], edits: &mut Edits<'
     }
 }
 
-/// `** **` of an element that holds a blank, at the end of a line or alone on it.
+/// `** **` of an element that holds a blank: at either end of a line, alone on it, or among words of Markdown.
 fn is_pair_of_blanks(document: &Document<'_>, first: &Run, second: &Run) -> bool {
     let text = document.text();
     let two = |run: &Run| run.mark == b'*' && run.length == 2 && run.span.len() == 2;
-    let before = text[..first.span.start].chars().next_back();
+    let line = document.lines().span(document.lines().at(first.span.start));
+    if !two(first) || !two(second) || document.slice(Span::new(first.span.end, second.span.start)) != " " {
+        return false;
+    }
+    let (before, after) = (&text[line.start..first.span.start], &text[second.span.end..line.end]);
     // A third pair makes an ornament.
-    let line = document.slice(document.lines().span(document.lines().at(first.span.start)));
-    two(first)
-        && two(second)
-        && document.slice(Span::new(first.span.end, second.span.start)) == " "
-        && before.is_none_or(|c| c == '\n' || ".!?:;,)”\"".contains(c))
-        && text[second.span.end..].trim_start_matches(' ').chars().next().is_none_or(|c| c == '\n')
-        && line.len() - line.trim_end_matches(['*', ' ']).len() <= 6
+    if before.ends_with("* ") || after.trim_start().starts_with('*') || line.len() > MAX_LINE {
+        return false;
+    }
+    let starts = before.trim_matches([' ', '>', '-']).is_empty();
+    let closes = before.ends_with(|c: char| ".!?:;,)”\"".contains(c)) || starts;
+    let ends = after.trim().is_empty() && closes;
+    ends || starts && after.starts_with(char::is_alphabetic)
+        || document.is_markdown() && before.ends_with(' ') && after.starts_with(' ')
 }
+
+/// Attack: one endless line of marks. Paragraphs are shorter.
+const MAX_LINE: usize = 4000;
 
 /// `autumn****.**`: what is left of an empty element, and one around a stop.
 fn is_around_stop(document: &Document<'_>, first: &Run, second: &Run) -> bool {
@@ -287,7 +295,8 @@ fn is_broken_pair(document: &Document<'_>, first: &Run, second: &Run) -> bool {
         |sides: &Sides| sides.blank_before && sides.before != '\u{a0}' && sides.blank_after && !sides.at_line_edge;
     let clean =
         !inside_word(&a) || !inside_word(&b) && (content.contains(' ') || is_glued_word(document, first, content));
-    is_stop(content) || (document.is_markdown() && clean && !spaced(&a) && !spaced(&b) && !a.blank_after && !b.is_rule)
+    is_stop(content.trim_end())
+        || (document.is_markdown() && clean && !spaced(&a) && !spaced(&b) && !a.blank_after && !b.is_rule)
 }
 
 /// `and**online**`: a whole word before the marks and one inside, which no mask or power has.
@@ -299,12 +308,22 @@ fn is_glued_word(document: &Document<'_>, first: &Run, content: &str) -> bool {
 fn is_empty(document: &Document<'_>, run: &Run, sides: &Sides) -> bool {
     match (run.mark, run.span.len()) {
         (b'*', 4) if is_cased(sides.before) => ends_in_word(document, run.span.start),
-        (b'*', 4) => document.is_markdown() && !sides.blank_before,
+        // Behind a link and a blank as well: `[Press](/p) ****`.
+        (b'*', 4) => {
+            let follows_link = document.text()[..run.span.start].ends_with(") ") && sides.at_line_edge;
+            document.is_markdown()
+                && (!sides.blank_before || follows_link && is_behind_link(document, run.span.start - 1))
+        }
         (b'*', 2) => document.is_markdown() && sides.blank_before && sides.blank_after && sides.at_line_edge,
         (b'_', 2) if is_paragraph(document, run.span) => true,
         (b'_', 2) => document.is_markdown() && sides.blank_before && (sides.blank_after || sides.after.is_uppercase()),
         _ => false,
     }
+}
+
+/// Whether a link ends at `end`.
+fn is_behind_link(document: &Document<'_>, end: usize) -> bool {
+    document.links().binary_search_by_key(&end, |link| link.span.end).is_ok()
 }
 
 /// Whether the marks are a paragraph of their own, at the start or end of the text or between others.

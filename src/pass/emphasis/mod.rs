@@ -250,10 +250,11 @@ fn is_title(document: &Document<'_>, whole: Span, words: &str) -> bool {
     // Behind a stop it is a stage direction: `Yes. *Waves.*`
     let starts_sentence =
         text[..whole.start].trim_end_matches([' ', '(', '"', '“']).ends_with(['.', '!', '?', ':', '…', '\n']);
-    let line = document.slice(document.lines().span(document.lines().at(whole.start)));
+    let line = document.lines().span(document.lines().at(whole.start));
     fits && before.is_some_and(|c| c == ' ' || "(“„«\"".contains(c))
         && after.is_none_or(|c| c.is_whitespace() || ".,;:!?)”“»’\"".contains(c))
-        && !line.trim_start().starts_with('*')
+        // A note at the foot of a page.
+        && !text[line.start..].starts_with('*')
         && !starts_sentence
         && !mention::is_beside(text, whole, &PATTERNS)
 }

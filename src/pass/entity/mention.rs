@@ -100,7 +100,7 @@ pub(super) fn is_mentioned(text: &str, start: usize, end: usize, reference: Refe
     let last: String = word(before.trim_end_matches(' ').chars().rev()).chars().rev().collect();
     let names_it = !is_sign && VERBS.contains(&last.as_str()) && right.is_some_and(|c| c != '\n');
     let is_noun = !is_sign && NOUNS.contains(&last.as_str()) && right.is_some_and(char::is_whitespace);
-    names_it || is_noun || explains_itself(before, after) || shows_itself(after, reference)
+    names_it || is_noun || explains_itself(before, after) || shows_itself(after, reference) || is_another(before, after)
 }
 
 /// `| &amp;euro; | € |`: the character stands in the next cell. `&eacute; for é`: it is what the reference is said to be.
@@ -112,6 +112,13 @@ fn shows_itself(after: &str, reference: Reference) -> bool {
         LINKS.iter().find_map(|link| rest.strip_prefix(link)).map(|rest| rest.trim_start_matches(['“', '"', '\'']));
     rest.starts_with(reference.first) && after.trim_start().starts_with('|')
         || !reference.first.is_ascii() && said.is_some_and(|rest| rest.starts_with(reference.first))
+}
+
+/// `use &rarr; for one and &larr; for the other`: behind another that is said to be for something, it is as well.
+fn is_another(before: &str, after: &str) -> bool {
+    let from = before.ceil_char_boundary(before.len().saturating_sub(REACH));
+    let line = before[from..].rsplit('\n').next().unwrap_or_default();
+    after.starts_with(" for ") && line.contains("; for ") && line.contains('&')
 }
 
 /// `&copy; – copyright sign`, `&lt; = less than`: a list of references.

@@ -42,7 +42,7 @@ impl<'d, 't> Place<'d, 't> {
             return None;
         }
         // `Use \\* to escape a star.`
-        if apart && !markdown() && self.is_mentioned() {
+        if (apart || next == b'@') && !markdown() && self.is_mentioned() {
             return None;
         }
         Some(match next {
@@ -113,7 +113,8 @@ impl<'d, 't> Place<'d, 't> {
 
     /// Named rather than meant: behind a verb, or in a sentence about such signs.
     fn is_mentioned(&self) -> bool {
-        const TOPICS: [&str; 8] = ["latex", "tex", "bibtex", "backslash", "escape", "escapes", "escaped", "regex"];
+        const TOPICS: [&str; 9] =
+            ["latex", "tex", "bibtex", "backslash", "escape", "escapes", "escaped", "regex", "regular"];
         let span = Span::new(self.at, self.at + 2);
         mention::is_instruction(self.text, span) || mention::is_beside(self.text, span, &TOPICS)
     }

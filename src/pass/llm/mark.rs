@@ -79,7 +79,8 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         }
         let mark = document.slice(span);
         let own = mark.starts_with("[oai_citation") || several && mark.starts_with("[cite:");
-        let is_turn = mark.starts_with("citeturn") && !mention::is_beside(text, span, &ABOUT);
+        let is_source = mark.starts_with("citeturn") || mark.ends_with("†source】");
+        let is_turn = is_source && !mention::is_beside(text, span, &ABOUT);
         let named = || mention::is_named(text, span) || mention::is_instruction(text, span);
         let confidence = if (own || is_turn) && !named() || is_at_work(text, span) {
             Confidence::Certain

@@ -138,7 +138,12 @@ fn image(document: &Document<'_>, open: Span, close: Span, edits: &mut Edits<'_>
 
 /// What Markdown has in place of the two tags, if it has anything.
 fn marks(text: &str, open: &Tag, close: &Tag) -> Option<(String, String)> {
+    /// Attack: tags in tags, each of which is read to its end. Words in bold are no longer.
+    const MAX_WORDS: usize = 1000;
     let inside = &text[open.span.end..close.span.start];
+    if inside.len() > MAX_WORDS {
+        return None;
+    }
     // With blanks on their inner sides, over lines or in one another, marks of Markdown would show.
     if inside.is_empty() || inside.trim() != inside || inside.contains('\n') {
         return None;

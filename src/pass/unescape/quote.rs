@@ -93,14 +93,16 @@ fn is_in_literal(text: &str, at: usize, quote: usize) -> bool {
     let before = before.rsplit('\n').next().unwrap_or_default();
     let after = &text[quote + 1..text.ceil_char_boundary((quote + 1 + REACH).min(text.len()))];
     let after = after.split('\n').next().unwrap_or_default();
-    let opens = before.rfind(mark).is_some_and(|open| {
+    let bare = |text: &str, at: usize| !text[..at].ends_with('\\');
+    let opens = before.rmatch_indices(mark).find(|(at, _)| bare(before, *at)).is_some_and(|(open, _)| {
         let outside = before[..open].chars().next_back();
-        outside.is_none_or(|c| c.is_whitespace() || "([{=,:".contains(c))
+        // A string that is all of its line was dumped whole.
+        outside.map_or(mark == '\'', |c| c.is_whitespace() || "([{=,:".contains(c))
             && before[open + 1..].starts_with(|c: char| !c.is_whitespace())
     });
-    let closes = after.find(mark).is_some_and(|close| {
+    let closes = after.match_indices(mark).find(|(at, _)| bare(after, *at)).is_some_and(|(close, _)| {
         let outside = after[close + 1..].chars().next();
-        !after[..close].ends_with(['\\', ' ']) && outside.is_none_or(|c| c.is_whitespace() || ")]},;:.".contains(c))
+        !after[..close].ends_with(' ') && outside.is_none_or(|c| c.is_whitespace() || ")]},;:.".contains(c))
     });
     opens && closes
 }
