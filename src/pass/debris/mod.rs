@@ -2,11 +2,14 @@
 
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
-use crate::pass::{Domain, Pass, Phase, mention};
+use crate::pass::{Domain, Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
 
 mod code;
 mod phrases;
+mod value;
+
+use value::VALUES;
 
 const CODE: Rule =
     Rule::new("debris/code", Presets::TEXT, "Script, style sheet or JSON of the page between paragraphs of prose")
@@ -67,7 +70,7 @@ impl Pass for Debris {
     }
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
-        objects(document, edits);
+        value::objects(document, edits);
         let found = scan(document);
         if found.is_empty() {
             return;
@@ -82,7 +85,8 @@ impl Pass for Debris {
         for debris in found {
             let (first, last) = debris.lines;
             let rule = debris.rule;
-            let is_item = rule.id() == VALUE.id() && item(document.slice(document.lines().span(first))).is_some();
+            let is_item =
+                rule.id() == VALUE.id() && value::item(document.slice(document.lines().span(first))).is_some();
             let about = prose.is_technical || prose.has_code || !is_item && is_announced(document, first);
             let confidence = match rule.id() {
                 "debris/office" => Confidence::Certain,
@@ -94,44 +98,6 @@ impl Pass for Debris {
             edits.delete(whole_lines(document, first, last), rule, confidence);
         }
     }
-}
-
-/// Verbs of sentences about what a program shows.
-const OUTPUTS: [&str; 14] = [
-    "prints", "print", "printed", "logs", "logged", "outputs", "returns", "returned", "gives", "shows", "shown",
-    "tostring", "becomes", "alert",
-];
-
-/// `[object Object]` within a sentence that does not talk about it.
-fn objects(document: &Document<'_>, edits: &mut Edits<'_>) {
-    const OBJECT: &str = "[object Object]";
-    let text = document.text();
-    if !document.classes().intersects(Classes::BRACKET) {
-        return;
-    }
-    let mut objects = memchr::memmem::find_iter(text.as_bytes(), OBJECT).peekable();
-    if objects.peek().is_none() || document.is_verbatim() || is_technical(text) {
-        return;
-    }
-    for at in objects {
-        let span = Span::new(at, at + OBJECT.len());
-        let mentioned = mention::is_quoted(text, span)
-            || mention::is_named(text, span)
-            || mention::is_beside(text, span, &OUTPUTS)
-            || is_beside_call(text, span);
-        if !mentioned && !mention::is_alone(document, span) && document.zones().at(at, ZoneKinds::ALL).is_none() {
-            edits.delete(mention::cut(text, span), &VALUE, Confidence::Likely);
-        }
-    }
-}
-
-/// Whether `()` stands near: a program.
-fn is_beside_call(text: &str, span: Span) -> bool {
-    /// Attack: one endless line of objects. Calls farther away do not count.
-    const REACH: usize = 80;
-    let near = text.floor_char_boundary(span.start.saturating_sub(REACH))
-        ..text.ceil_char_boundary((span.end + REACH).min(text.len()));
-    text[near].contains("()")
 }
 
 fn is_technical(text: &str) -> bool {
@@ -216,14 +182,14 @@ fn message(document: &Document<'_>, index: usize, line: &str) -> Option<(&'stati
     if line.starts_with("mso-") && line.ends_with(';') && line.contains(':') {
         return Some((&OFFICE, index));
     }
-    if let Some(item) = item(line).filter(|item| VALUES.contains(item)) {
-        return is_odd_item(document, index, item).then_some((&VALUE, index));
+    if let Some(item) = value::item(line).filter(|item| VALUES.contains(item)) {
+        return value::is_odd_item(document, index, item).then_some((&VALUE, index));
     }
     let words = line.trim_matches(MARKS);
     if VALUES.contains(&words) {
         // In bold it is the head of an entry.
         let plain = !line.starts_with("**") && !line.starts_with("__");
-        return (plain && is_between_paragraphs(document, index, words)).then_some((&VALUE, index));
+        return (plain && value::is_between_paragraphs(document, index, words)).then_some((&VALUE, index));
     }
     let bare = words.trim_end_matches(['.', '…', '。', '・', ' ']);
     if bare.len() < words.len() && bare.len() <= 60 && is_alone(document, index) {
@@ -242,52 +208,11 @@ fn message(document: &Document<'_>, index: usize, line: &str) -> Option<(&'stati
     phrases::NO_SCRIPT.iter().any(|phrase| starts(phrase)).then_some((&NO_SCRIPT, index))
 }
 
-const VALUES: [&str; 4] = ["[object Object]", "undefined", "null", "NaN"];
-
-/// What stands behind the mark of a list item.
-fn item(line: &str) -> Option<&str> {
-    let line = line.trim_start();
-    ["- ", "* ", "+ ", "• "].iter().find_map(|mark| line.strip_prefix(mark)).map(str::trim)
-}
-
-/// Whether the items beside this one are words of prose: a list of values names this one, too.
-fn is_odd_item(document: &Document<'_>, index: usize, word: &str) -> bool {
-    const LITERALS: [&str; 12] = [
-        "true", "false", "nil", "none", "nan", "infinity", "boolean", "string", "number", "object", "symbol", "bigint",
-    ];
-    let lines = document.lines();
-    let line = |index: usize| (index < lines.len()).then(|| item(document.slice(lines.span(index)))).flatten();
-    let prose = |item: &str| {
-        item == word
-            || !VALUES.contains(&item)
-                && !LITERALS.contains(&item.to_lowercase().as_str())
-                && item.starts_with(char::is_alphanumeric)
-                && !item.contains(['`', '=', '(', '{', ';', '_'])
-    };
-    let beside = [index.checked_sub(1).and_then(line), line(index + 1)];
-    beside.iter().flatten().all(|item| prose(item))
-        && beside
-            .iter()
-            .flatten()
-            .any(|item| *item != word && (item.contains(' ') || item.starts_with(char::is_uppercase)))
-}
-
 /// Whether the line is a paragraph of its own.
 fn is_alone(document: &Document<'_>, index: usize) -> bool {
     let lines = document.lines();
     (index == 0 || lines.is_blank(document.text(), index - 1))
         && (index + 1 >= lines.len() || lines.is_blank(document.text(), index + 1))
-}
-
-/// Whether the line stands by a sentence, and the next paragraph is not about the word: that would be an entry.
-fn is_between_paragraphs(document: &Document<'_>, index: usize, word: &str) -> bool {
-    let lines = document.lines();
-    let text = |index: usize| Some(document.slice(lines.span(index))).filter(|line| !line.trim_ascii().is_empty());
-    let next = (index + 1..lines.len()).find_map(text);
-    let last = (0..index).rev().find_map(text);
-    is_alone(document, index)
-        && next.into_iter().chain(last).any(is_sentence)
-        && !next.is_some_and(|next| next.contains(word))
 }
 
 /// The last line of `Normal 0 false false false EN-US X-NONE X-NONE`, which may be spread over lines.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::empty::{is_around_stop, is_empty, is_pair_of_blanks};
 use super::{BROKEN, EMPTY, Run, SPACED, is_cased};
 use crate::document::Document;
 use crate::edit::{Edits, Span};
@@ -47,43 +48,8 @@ pub(super) fn propose(document: &Document<'_>, runs: &[Run], edits: &mut Edits<'
     }
 }
 
-/// `** **` of an element that holds a blank: at either end of a line, alone on it, or among words of Markdown.
-fn is_pair_of_blanks(document: &Document<'_>, first: &Run, second: &Run) -> bool {
-    let text = document.text();
-    let two = |run: &Run| run.mark == b'*' && run.length == 2 && run.span.len() == 2;
-    let line = document.lines().span(document.lines().at(first.span.start));
-    if !two(first) || !two(second) || document.slice(Span::new(first.span.end, second.span.start)) != " " {
-        return false;
-    }
-    let (before, after) = (&text[line.start..first.span.start], &text[second.span.end..line.end]);
-    // A third pair makes an ornament.
-    if before.ends_with("* ") || after.trim_start().starts_with('*') || line.len() > MAX_LINE {
-        return false;
-    }
-    let starts = before.trim_matches([' ', '>', '-']).is_empty();
-    let closes = before.ends_with(|c: char| ".!?:;,)”\"".contains(c)) || starts;
-    let ends = after.trim().is_empty() && closes;
-    ends || starts && after.starts_with(char::is_alphabetic)
-        || document.is_markdown() && before.ends_with(' ') && after.starts_with(' ')
-}
-
-/// Attack: one endless line of marks. Paragraphs are shorter.
-const MAX_LINE: usize = 4000;
-
-/// `autumn****.**`: what is left of an empty element, and one around a stop.
-fn is_around_stop(document: &Document<'_>, first: &Run, second: &Run) -> bool {
-    let text = document.text();
-    let inside = Span::new(first.span.end, second.span.start);
-    first.mark == b'*'
-        && second.mark == b'*'
-        && first.span.len() == 4
-        && second.span.len() == 2
-        && text[..first.span.start].ends_with(char::is_alphanumeric)
-        && is_stop(document.slice(inside))
-}
-
 /// Nothing but signs that end a sentence or a part of one.
-fn is_stop(content: &str) -> bool {
+pub(super) fn is_stop(content: &str) -> bool {
     (1..=3).contains(&content.len())
         && content.chars().all(|c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | '—' | ')'))
 }
@@ -198,15 +164,15 @@ fn shift(document: &Document<'_>, first: &Run, second: &Run, edits: &mut Edits<'
 }
 
 /// What stands around a run.
-struct Sides {
-    before: char,
-    after: char,
-    blank_before: bool,
-    blank_after: bool,
+pub(super) struct Sides {
+    pub(super) before: char,
+    pub(super) after: char,
+    pub(super) blank_before: bool,
+    pub(super) blank_after: bool,
     /// The line holds nothing but marks: a rule between sections.
-    is_rule: bool,
+    pub(super) is_rule: bool,
     /// The run begins or ends its line.
-    at_line_edge: bool,
+    pub(super) at_line_edge: bool,
 }
 
 impl Sides {
@@ -305,60 +271,11 @@ fn is_glued_word(document: &Document<'_>, first: &Run, content: &str) -> bool {
     word.chars().count() >= 3 && content.chars().count() >= 4 && content.chars().all(char::is_alphabetic)
 }
 
-fn is_empty(document: &Document<'_>, run: &Run, sides: &Sides) -> bool {
-    match (run.mark, run.span.len()) {
-        (b'*', 4) if is_cased(sides.before) => ends_in_word(document, run.span.start),
-        // Behind a link and a blank as well: `[Press](/p) ****`.
-        (b'*', 4) => {
-            let follows_link = document.text()[..run.span.start].ends_with(") ") && sides.at_line_edge;
-            document.is_markdown()
-                && (!sides.blank_before || follows_link && is_behind_link(document, run.span.start - 1))
-        }
-        (b'*', 2) => document.is_markdown() && sides.blank_before && sides.blank_after && sides.at_line_edge,
-        (b'_', 2) if is_paragraph(document, run.span) => true,
-        (b'_', 2) => document.is_markdown() && sides.blank_before && (sides.blank_after || sides.after.is_uppercase()),
-        _ => false,
-    }
-}
-
-/// Whether a link ends at `end`.
-fn is_behind_link(document: &Document<'_>, end: usize) -> bool {
-    document.links().binary_search_by_key(&end, |link| link.span.end).is_ok()
-}
-
-/// Whether the marks are a paragraph of their own, at the start or end of the text or between others.
-fn is_paragraph(document: &Document<'_>, span: Span) -> bool {
-    let lines = document.lines();
-    let line = lines.at(span.start);
-    let blank = |line: usize| lines.is_blank(document.text(), line);
-    mention::is_alone(document, span)
-        && lines.len() > 2
-        && (line == 0 || blank(line - 1))
-        && (line + 1 >= lines.len() || blank(line + 1))
-}
-
-/// Whether a whole word ends before the run at `at`, rather than a masked one: `f****`, `bull****`, `mother****er`.
-fn ends_in_word(document: &Document<'_>, at: usize) -> bool {
-    /// Shorter, swear words are masked.
-    const SHORTEST: usize = 4;
-    /// What swear words of four letters are written together with.
-    const FIRST_HALVES: [&str; 14] = [
-        "bull", "horse", "chicken", "mother", "cluster", "mind", "star", "jack", "dumb", "brain", "skull", "face",
-        "butt", "fist",
-    ];
-    let word = word_before(document.text(), document.text()[..at].trim_end_matches('*').len()).to_lowercase();
-    let goes_on = document.text()[at..].trim_start_matches('*').starts_with(char::is_alphabetic);
-    word.chars().count() >= SHORTEST
-        && !goes_on
-        && !FIRST_HALVES.contains(&word.as_str())
-        && document.languages().iter().any(|language| rank(language, &word).is_some())
-}
-
 /// Attack: one endless word. Bytes of a word that are looked at.
 const LONGEST_WORD: usize = 40;
 
 /// The letters right before `at`.
-fn word_before(text: &str, at: usize) -> &str {
+pub(super) fn word_before(text: &str, at: usize) -> &str {
     let near = &text[text.floor_char_boundary(at.saturating_sub(LONGEST_WORD))..at];
     near.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default()
 }

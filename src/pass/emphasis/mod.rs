@@ -7,6 +7,7 @@ use crate::edit::{Edits, Span};
 use crate::pass::{Pass, Phase, glue, mention};
 use crate::rule::{Confidence, Presets, Rule};
 
+mod empty;
 mod leftovers;
 
 const MARKS: Rule = Rule::new("emphasis/marks", Presets::PLAIN, "Marks around emphasised words: the words stay")

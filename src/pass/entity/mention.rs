@@ -100,7 +100,12 @@ pub(super) fn is_mentioned(text: &str, start: usize, end: usize, reference: Refe
     let last: String = word(before.trim_end_matches(' ').chars().rev()).chars().rev().collect();
     let names_it = !is_sign && VERBS.contains(&last.as_str()) && right.is_some_and(|c| c != '\n');
     let is_noun = !is_sign && NOUNS.contains(&last.as_str()) && right.is_some_and(char::is_whitespace);
-    names_it || is_noun || explains_itself(before, after) || shows_itself(after, reference) || is_another(before, after)
+    names_it
+        || is_noun
+        || explains_itself(before, after)
+        || shows_itself(after, reference)
+        || is_another(before, after)
+        || is_shown_before(before, reference)
 }
 
 /// `| &amp;euro; | € |`: the character stands in the next cell. `&eacute; for é`: it is what the reference is said to be.
@@ -114,11 +119,18 @@ fn shows_itself(after: &str, reference: Reference) -> bool {
         || !reference.first.is_ascii() && said.is_some_and(|rest| rest.starts_with(reference.first))
 }
 
-/// `use &rarr; for one and &larr; for the other`: behind another that is said to be for something, it is as well.
+/// `use &rarr; for one and &larr; for the other`: behind another that is said to be something, it is as well.
 fn is_another(before: &str, after: &str) -> bool {
     let from = before.ceil_char_boundary(before.len().saturating_sub(REACH));
     let line = before[from..].rsplit('\n').next().unwrap_or_default();
-    after.starts_with(" for ") && line.contains("; for ") && line.contains('&')
+    ["; for ", "; is a "].iter().any(|said| after.starts_with(&said[1..]) && line.contains(said) && line.contains('&'))
+}
+
+/// `© is &copy;`, `™ &trade;`: the character stands right before it.
+fn is_shown_before(before: &str, reference: Reference) -> bool {
+    let before = before.trim_end_matches(' ');
+    let named = [" is", " =", " as", ":", " →"].iter().find_map(|link| before.strip_suffix(link)).unwrap_or(before);
+    !reference.first.is_ascii() && !reference.is_blank() && named.trim_end_matches(' ').ends_with(reference.first)
 }
 
 /// `&copy; – copyright sign`, `&lt; = less than`: a list of references.
@@ -127,7 +139,11 @@ fn explains_itself(before: &str, after: &str) -> bool {
         before.chars().rev().find(|c| !matches!(c, ' ' | '\t' | '-' | '*' | '|')).is_none_or(|c| c == '\n');
     let after = after.trim_start_matches([' ', '\t']);
     starts_line
-        && (after.starts_with("– ") || after.starts_with("- ") || after.starts_with("= ") || after.starts_with("→ "))
+        && (after.starts_with("– ")
+            || after.starts_with("- ")
+            || after.starts_with("= ")
+            || after.starts_with("→ ")
+            || after.starts_with("is a "))
 }
 
 /// The letters up to the first other character, in lower case; not more than a verb has.

@@ -91,7 +91,7 @@ impl<'d, 't> Place<'d, 't> {
             b'@' if !word_before && word_after && !self.starts_line() => &NEEDLESS,
             b'~' if !word_before && word_after && before != Some(b'~') => &NEEDLESS,
             b'|' if self.in_table() => return None,
-            b'|' if apart && self.between_words() => &MARKUP,
+            b'|' if apart && self.between_words() && !self.is_separator() => &MARKUP,
             b'!' if word_before && is_blank(after) => &NEEDLESS,
             b'<' | b'>' if before == Some(b':') => return None,
             b'<' | b'>' if apart && !self.starts_line() => &NEEDLESS,
@@ -231,6 +231,12 @@ impl<'d, 't> Place<'d, 't> {
     fn in_table(&self) -> bool {
         let line = self.document.lines().span(self.document.lines().at(self.at));
         self.document.slice(line).trim_start().starts_with('|')
+    }
+
+    /// `split on \|`: the sign itself is meant.
+    fn is_separator(&self) -> bool {
+        const LEADS: [&str; 5] = [" on ", " by ", " with ", " as ", " at "];
+        LEADS.iter().any(|lead| self.text[..self.at].ends_with(lead))
     }
 
     /// `Quay Street \| Harbour`, not a part of a drawing.

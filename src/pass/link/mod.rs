@@ -10,11 +10,13 @@ use crate::rule::{Confidence, Presets, Rule};
 
 mod anchor;
 mod autolink;
+mod cut;
 mod permalink;
 mod pixel;
 mod reference;
 
 use anchor::Anchors;
+use cut::{gap, item, whole};
 
 const DEAD: Rule =
     Rule::new("link/dead", Presets::TEXT, "Link that leads nowhere (`#`, empty, `javascript:`): its text stays")
@@ -184,34 +186,6 @@ fn remove(document: &Document<'_>, span: Span, gone: &mut Span, rule: &'static R
     }
 }
 
-/// The line of a list item that holds nothing but the link, or something else that goes.
-fn item(document: &Document<'_>, link: Span) -> Option<Span> {
-    /// Attack: one endless line of links. List items are indented less.
-    const MAX: usize = 16;
-    let text = document.text();
-    let lines = document.lines();
-    let index = lines.at(link.start);
-    let line = lines.span(index);
-    if link.start - line.start > MAX || !text[link.end..line.end.max(link.end)].trim().is_empty() {
-        return None;
-    }
-    let mark = text[line.start..link.start].trim_start_matches([' ', '>', '\t']);
-    if !matches!(mark.trim_end(), "-" | "*" | "+" | "•") {
-        return None;
-    }
-    // Without its mark, what belongs to the item would be code.
-    let next = (index + 1..lines.len()).find(|line| !lines.is_blank(text, *line));
-    let indent = |line: usize| {
-        let line = document.slice(lines.span(line));
-        line.len() - line.trim_start_matches([' ', '\t', '>']).len()
-    };
-    if next.is_some_and(|next| indent(next) > indent(index)) {
-        return None;
-    }
-    let end = if index + 1 < lines.len() { lines.span(index + 1).start } else { line.end };
-    Some(Span::new(line.start, end))
-}
-
 fn image(document: &Document<'_>, link: &Link, gone: &mut Span, edits: &mut Edits<'_>) {
     let has_alt = !document.slice(link.text).trim().is_empty();
     if has_alt && edits.is_on(&IMAGE_ALT) {
@@ -242,24 +216,6 @@ fn remove_around_text(document: &Document<'_>, link: &Link, rule: &'static Rule,
     let tight = text.contains("\n\n") || spaced && !text.contains('!');
     let (opening, closing) = if tight { (opening, closing) } else { (link.opening(), link.closing()) };
     edits.together([(opening, blank(before)), (closing, blank(after))], rule, Confidence::Certain);
-}
-
-/// The link with one blank behind it, if its deletion would leave two blanks in a row or one at the start of a line.
-fn whole(document: &Document<'_>, Span { start, end }: Span) -> Span {
-    let bytes = document.text().as_bytes();
-    // Behind a bracket that goes as well, such as that of a caption, there is no word either.
-    let starts = start == 0 || matches!(bytes[start - 1], b' ' | b'\n' | b'\t' | b'(' | b']' | b'>');
-    Span::new(start, end + usize::from(starts && bytes.get(end) == Some(&b' ')))
-}
-
-/// A blank where nothing else would keep the words on both sides apart.
-fn gap(document: &Document<'_>, link: Span) -> &'static str {
-    let text = document.text();
-    let before = text[..link.start].chars().next_back();
-    let after = text[link.end..].trim_start_matches(['[', '!', '*', '_']).chars().next();
-    let word = |c: char| c.is_alphanumeric();
-    // The bracket may close a link that ends in a word.
-    if before.is_some_and(|c| word(c) || c == ')') && after.is_some_and(word) { " " } else { "" }
 }
 
 /// In lower case. Only what no article says in a line of its own.

@@ -1,0 +1,86 @@
+//! Values that a script wrote where text was meant: `[object Object]`, `undefined`, `null`, `NaN`.
+
+use super::{VALUE, is_alone, is_sentence, is_technical};
+use crate::document::{Classes, Document, ZoneKinds};
+use crate::edit::{Edits, Span};
+use crate::pass::mention;
+use crate::rule::Confidence;
+
+/// Verbs of sentences about what a program shows.
+const OUTPUTS: [&str; 14] = [
+    "prints", "print", "printed", "logs", "logged", "outputs", "returns", "returned", "gives", "shows", "shown",
+    "tostring", "becomes", "alert",
+];
+
+/// `[object Object]` within a sentence that does not talk about it.
+pub(super) fn objects(document: &Document<'_>, edits: &mut Edits<'_>) {
+    const OBJECT: &str = "[object Object]";
+    let text = document.text();
+    if !document.classes().intersects(Classes::BRACKET) {
+        return;
+    }
+    let mut objects = memchr::memmem::find_iter(text.as_bytes(), OBJECT).peekable();
+    if objects.peek().is_none() || document.is_verbatim() || is_technical(text) {
+        return;
+    }
+    for at in objects {
+        let span = Span::new(at, at + OBJECT.len());
+        let mentioned = mention::is_quoted(text, span)
+            || mention::is_named(text, span)
+            || mention::is_beside(text, span, &OUTPUTS)
+            || is_beside_call(text, span);
+        if !mentioned && !mention::is_alone(document, span) && document.zones().at(at, ZoneKinds::ALL).is_none() {
+            edits.delete(mention::cut(text, span), &VALUE, Confidence::Likely);
+        }
+    }
+}
+
+/// Whether `()` stands near: a program.
+fn is_beside_call(text: &str, span: Span) -> bool {
+    /// Attack: one endless line of objects. Calls farther away do not count.
+    const REACH: usize = 80;
+    let near = text.floor_char_boundary(span.start.saturating_sub(REACH))
+        ..text.ceil_char_boundary((span.end + REACH).min(text.len()));
+    text[near].contains("()")
+}
+
+pub(super) const VALUES: [&str; 4] = ["[object Object]", "undefined", "null", "NaN"];
+
+/// What stands behind the mark of a list item.
+pub(super) fn item(line: &str) -> Option<&str> {
+    let line = line.trim_start();
+    ["- ", "* ", "+ ", "• "].iter().find_map(|mark| line.strip_prefix(mark)).map(str::trim)
+}
+
+/// Whether the items beside this one are words of prose: a list of values names this one, too.
+pub(super) fn is_odd_item(document: &Document<'_>, index: usize, word: &str) -> bool {
+    const LITERALS: [&str; 12] = [
+        "true", "false", "nil", "none", "nan", "infinity", "boolean", "string", "number", "object", "symbol", "bigint",
+    ];
+    let lines = document.lines();
+    let line = |index: usize| (index < lines.len()).then(|| item(document.slice(lines.span(index)))).flatten();
+    let prose = |item: &str| {
+        item == word
+            || !VALUES.contains(&item)
+                && !LITERALS.contains(&item.to_lowercase().as_str())
+                && item.starts_with(char::is_alphanumeric)
+                && !item.contains(['`', '=', '(', '{', ';', '_'])
+    };
+    let beside = [index.checked_sub(1).and_then(line), line(index + 1)];
+    beside.iter().flatten().all(|item| prose(item))
+        && beside
+            .iter()
+            .flatten()
+            .any(|item| *item != word && (item.contains(' ') || item.starts_with(char::is_uppercase)))
+}
+
+/// Whether the line stands by a sentence, and the next paragraph is not about the word: that would be an entry.
+pub(super) fn is_between_paragraphs(document: &Document<'_>, index: usize, word: &str) -> bool {
+    let lines = document.lines();
+    let text = |index: usize| Some(document.slice(lines.span(index))).filter(|line| !line.trim_ascii().is_empty());
+    let next = (index + 1..lines.len()).find_map(text);
+    let last = (0..index).rev().find_map(text);
+    is_alone(document, index)
+        && next.into_iter().chain(last).any(is_sentence)
+        && !next.is_some_and(|next| next.contains(word))
+}

@@ -1,0 +1,53 @@
+//! What goes with a link that goes: the blank beside it, or the item of a list that holds nothing else.
+
+use crate::document::Document;
+use crate::edit::Span;
+
+/// The line of a list item that holds nothing but the link, or something else that goes.
+pub(super) fn item(document: &Document<'_>, link: Span) -> Option<Span> {
+    /// Attack: one endless line of links. List items are indented less.
+    const MAX: usize = 16;
+    let text = document.text();
+    let lines = document.lines();
+    let index = lines.at(link.start);
+    let line = lines.span(index);
+    if link.start - line.start > MAX || !text[link.end..line.end.max(link.end)].trim().is_empty() {
+        return None;
+    }
+    let mark = text[line.start..link.start].trim_start_matches([' ', '>', '\t']);
+    if !matches!(mark.trim_end(), "-" | "*" | "+" | "•") {
+        return None;
+    }
+    // Without its mark, what belongs to the item would be code.
+    let next = (index + 1..lines.len()).find(|line| !lines.is_blank(text, *line));
+    let indent = |line: usize| {
+        let line = document.slice(lines.span(line));
+        line.len() - line.trim_start_matches([' ', '\t', '>']).len()
+    };
+    if next.is_some_and(|next| indent(next) > indent(index)) {
+        return None;
+    }
+    let end = if index + 1 < lines.len() { lines.span(index + 1).start } else { line.end };
+    Some(Span::new(line.start, end))
+}
+
+/// The link with one blank behind it, if its deletion would leave two blanks in a row or one at the start of a line.
+pub(super) fn whole(document: &Document<'_>, Span { start, end }: Span) -> Span {
+    let bytes = document.text().as_bytes();
+    // Behind a bracket that goes as well, such as that of a caption, there is no word either.
+    let starts = start == 0 || matches!(bytes[start - 1], b' ' | b'\n' | b'\t' | b'(' | b']' | b'>');
+    // Within the brackets of a link that stands apart, the words begin behind the blank.
+    let opens = start > 0 && bytes[start - 1] == b'[' && (start == 1 || bytes[start - 2].is_ascii_whitespace());
+    let starts = starts || opens;
+    Span::new(start, end + usize::from(starts && bytes.get(end) == Some(&b' ')))
+}
+
+/// A blank where nothing else would keep the words on both sides apart.
+pub(super) fn gap(document: &Document<'_>, link: Span) -> &'static str {
+    let text = document.text();
+    let before = text[..link.start].chars().next_back();
+    let after = text[link.end..].trim_start_matches(['[', '!', '*', '_']).chars().next();
+    let word = |c: char| c.is_alphanumeric();
+    // The bracket may close a link that ends in a word.
+    if before.is_some_and(|c| word(c) || c == ')') && after.is_some_and(word) { " " } else { "" }
+}
