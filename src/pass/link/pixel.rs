@@ -22,38 +22,40 @@ const NAMES: [&str; 18] = [
     "placeholder_1x1",
 ];
 
-/// Hosts and paths that count visits.
-const COUNTERS: [&str; 22] = [
-    "facebook.com/tr?",
-    "facebook.com/tr/?",
-    "scorecardresearch.com/",
-    "tns-counter.ru/",
-    "quantserve.com/pixel",
-    "google-analytics.com/",
-    "doubleclick.net/",
-    "bat.bing.com/",
-    "counter.yadro.ru/",
-    "mc.yandex.ru/watch",
-    "top-fwz1.mail.ru/counter",
-    "stats.wp.com/",
-    "pixel.wp.com/",
-    "vgwort.de/na/",
-    "px.ads.linkedin.com/",
-    "ct.pinterest.com/",
-    "analytics.twitter.com/",
-    "c.statcounter.com/",
-    "feedburner.com/~r/",
-    "feeds.feedburner.com/~",
-    "ioam.de/",
-    "alexametrics.com/",
+/// Ends of the hosts that count visits, and starts of the paths where they do.
+const COUNTERS: [(&str, &str); 21] = [
+    ("facebook.com", "/tr"),
+    ("scorecardresearch.com", ""),
+    ("tns-counter.ru", ""),
+    ("quantserve.com", "/pixel"),
+    ("google-analytics.com", ""),
+    ("doubleclick.net", ""),
+    ("bat.bing.com", ""),
+    ("counter.yadro.ru", ""),
+    ("mc.yandex.ru", "/watch"),
+    ("mail.ru", "/counter"),
+    ("stats.wp.com", ""),
+    ("pixel.wp.com", ""),
+    ("vgwort.de", "/na/"),
+    ("ads.linkedin.com", ""),
+    ("ct.pinterest.com", ""),
+    ("analytics.twitter.com", ""),
+    ("statcounter.com", ""),
+    ("feedburner.com", "/~"),
+    ("ioam.de", ""),
+    ("alexametrics.com", ""),
+    ("hit.gemius.pl", ""),
 ];
 
 /// Whether the image at `target`, which has no alternative text, shows nothing.
 pub(super) fn is_pixel(target: &str) -> bool {
-    let path = target.split(['?', '#']).next().unwrap_or(target);
-    let file = path.rsplit('/').next().unwrap_or(path);
+    let end = memchr::memchr2(b'?', b'#', target.as_bytes()).unwrap_or(target.len());
+    let path = &target[..end];
+    let file = &path[memchr::memrchr(b'/', path.as_bytes()).map_or(0, |at| at + 1)..];
     let is_blank = file.rsplit_once('.').is_some_and(|(name, extension)| {
         matches!(extension, "gif" | "png") && NAMES.iter().any(|known| name.eq_ignore_ascii_case(known))
     });
-    is_blank || COUNTERS.iter().any(|counter| target.contains(counter))
+    let (_, address) = path.split_once("//").unwrap_or_default();
+    let (host, path) = address.split_at(memchr::memchr(b'/', address.as_bytes()).unwrap_or(address.len()));
+    is_blank || COUNTERS.iter().any(|(end, start)| host.ends_with(end) && path.starts_with(start))
 }
