@@ -63,9 +63,8 @@ impl Ruleset {
                     ledger.guarded[*phase as usize] = guarded;
                 }
                 if !edits.is_empty() {
-                    // Code may stand behind what was decoded, but not behind what shows nothing.
-                    let is_decoded = |edit: &Edit| edit.rule.family() != "invisible";
-                    is_prose = document.is_known_prose() && (*phase != Phase::Decode || !edits.iter().any(is_decoded));
+                    // Code may stand behind what was decoded.
+                    is_prose = *phase != Phase::Decode && document.is_known_prose();
                     break edits;
                 }
                 quiet += 1;

@@ -25,7 +25,8 @@ fn cleaners() -> impl Iterator<Item = Cleaner> {
 
 const WORDS: &str = "the harbour Bridge a 1 2026 café naïve Straße мост Порт γέφυρα שלום جسر पुल สะพาน 桥梁 橋 다리 կամուրջ ხიდი 🌉 \
     👩‍🚀 e\u{301} ﬁn “quoted” it’s — … шы ghbdtn руддщ dkssud nfr;t cjj,otybt [jhjij, pаy мoст ѕее \
-    ɡood ｔｏｗｎ 𝗵𝗼𝘂𝘀𝗲 ыщъжх близко 직접 popularity는 Hα καλός тхе Beograd";
+    ɡood ｔｏｗｎ 𝗵𝗼𝘂𝘀𝗲 ыщъжх близко 직접 popularity는 Hα καλός тхе Beograd \
+    래ㅣㅇㄷㄱ plan—the “so” Twitter Facebook and: Follow on Photo: Reuters/Ada";
 
 const MARKS: &str =
     r##"[ ] ( ) ]( ![ < > * ** *** _ __ ~~ ~ ` `` ``` # ## $ $$ \ \\ | = - + ! & : @ / { } ^ ' " . , % ;"##;
@@ -323,6 +324,7 @@ fn known_hard_texts() {
         "<<<<<<<<<http://a.b>>>>>>>>>",
         "[t](</a b> \"title\")[\n> шы\n](#)",
         "The [report](#) says **шы** it late, and the [ministry](#) says it шы not.",
+        "**_\n[\n[\n[![\n\\\\![\n\u{3000} \n    \r[\n[\n[\n[\n[<",
         &"Original url: http://a.b\n".repeat(9),
         &("Original url: http://a.b\n\n".repeat(9) + "x"),
     ];
