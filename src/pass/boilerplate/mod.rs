@@ -190,7 +190,8 @@ fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>
 
 /// The line from its first word on: no list mark, no image.
 pub(super) fn visible_start(line: &str) -> &str {
-    if line.starts_with(char::is_alphabetic) {
+    let is_letter = |c: char| c.is_ascii_alphabetic() || !c.is_ascii() && (fold::is_plain(c) || c.is_alphabetic());
+    if line.starts_with(is_letter) {
         return line;
     }
     let marks = line.trim_start_matches([' ', '\t', '>', '*', '_', '#', '[', '!', '(']);
