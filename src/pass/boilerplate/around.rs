@@ -27,7 +27,9 @@ impl Candidate {
             self.last = line + 1;
         }
         let apart = self.visible.item || self.visible.heading;
-        if !apart && is_wrapped(before) && !is_block(before) {
+        // Verse: the line above goes on, whatever its width.
+        let verse = before.ends_with([',', ';', '，', '、', '،']);
+        if !apart && (verse || is_wrapped(before)) && !is_block(before) {
             self.signals.push(Signal::Paragraph);
         }
         if !self.visible.heading && behind.starts_with(char::is_lowercase) && !self.visible.is_linked() {
@@ -41,11 +43,23 @@ impl Candidate {
         let own = get(line);
         let limit = if self.fit == Fit::Start { 250 } else { 400 };
         let comment = own.starts_with("//") || own.starts_with("/*");
-        if quoted || comment || own.starts_with('|') || self.visible.key.len() > limit {
+        // `— Follow us!` is said by somebody, and `: ` below a word says what it is.
+        let said = own.starts_with(['—', '–', '―']) && self.visible.is_spoken();
+        let defined = behind.starts_with(": ");
+        if quoted || comment || said || defined || own.starts_with('|') || self.visible.key.len() > limit {
             self.signals.push(Signal::Shape);
         }
-        let above = (0..line).rev().find(|line| !lines.is_blank(text, *line)).map(get).unwrap_or_default();
-        if above.trim_end_matches(['*', '_']).ends_with([':', '：']) && self.class != Class::Related {
+        // What stands above the line, or above the list whose item it is.
+        let mut top = line;
+        if self.visible.item {
+            /// Attack: a phrase in each item of an endless list.
+            const MAX: usize = 12;
+            top -= (line.saturating_sub(MAX)..line).rev().take_while(|line| item(get(*line)).is_some()).count();
+        }
+        let above = (0..top).rev().find(|line| !lines.is_blank(text, *line));
+        let above = above.map(get).unwrap_or_default();
+        let label = self.class == Class::Related && top == line;
+        if above.trim_end_matches(['*', '_']).ends_with([':', '：']) && !label {
             self.signals.push(Signal::Introduced);
         }
         if self.visible.heading && !self.visible.is_linked() {

@@ -112,7 +112,9 @@ fn evidence(line: &str, visible: &Visible) -> Option<Evidence> {
     let named = label > 0 && agency(rest, text) == Some(rest.len()) && key.split(' ').count() <= 4;
     if label > 0 && (parted || by || named) || sign {
         let sentence = visible.is_sentence();
-        match agency(rest, text) {
+        // `© Picture Alliance` begins with a label, and is none.
+        let signed = agency(rest, text).or_else(|| agency(key, text).filter(|end| sign && *end == key.len()));
+        match signed {
             Some(end) if !source && (!sentence || end == rest.len()) => return Some(Evidence::Agency),
             _ if !sentence && !sign => return Some(Evidence::Label),
             _ => return None,
@@ -139,14 +141,41 @@ fn agency(rest: &str, text: &str) -> Option<usize> {
         let behind = rest[end..].chars().next();
         let name = &rest[at..end];
         let sure = || {
-            let parted = || text.contains(&format!("{name}/")) || text.contains(&format!("/{name}"));
+            let parted = || {
+                let text = text.to_lowercase();
+                text.contains(&format!("{name}/")) || text.contains(&format!("/{name}"))
+            };
             name.len() > SHORT || end == rest.len() || text.contains(&name.to_uppercase()) || parted()
         };
-        if behind.is_none_or(|sign| sign == ' ' || is_dense(sign)) && sure() {
+        if behind.is_none_or(|sign| sign == ' ' || is_dense(sign) && is_of_credits(&rest[end..])) && sure() {
             found = Some(end);
         }
     }
     found
+}
+
+/// Words that stand right behind an agency in scripts without blanks: `新华社记者`; others tell what the picture shows.
+fn is_of_credits(rest: &str) -> bool {
+    const WORDS: [&str; 17] = [
+        "记者",
+        "記者",
+        "发",
+        "發",
+        "摄",
+        "攝",
+        "供图",
+        "供圖",
+        "提供",
+        "电",
+        "電",
+        "图",
+        "圖",
+        "社",
+        "通信",
+        "フォト",
+        "撮影",
+    ];
+    WORDS.iter().any(|word| rest.starts_with(word))
 }
 
 /// The length of the labels in front of a caption.

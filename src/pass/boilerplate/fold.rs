@@ -64,13 +64,13 @@ pub(super) fn is_combining(sign: char) -> bool {
 }
 
 /// Between the names of two networks.
-pub(super) const CONJUNCTIONS: [&str; 24] = [
+pub(super) const CONJUNCTIONS: [&str; 25] = [
     "and", "or", "und", "oder", "et", "ou", "y", "o", "e", "en", "och", "og", "ja", "i", "и", "та", "й", "ve", "și",
-    "και", "و", "dan", "và", "và",
+    "και", "و", "dan", "và", "và", "और",
 ];
 
 /// Social networks and what people share to, as whole words; longer ones also with an ending of the language.
-static NETWORKS: Starts<46> = Starts::new([
+static NETWORKS: Starts<55> = Starts::new([
     "facebook",
     "twitter",
     "instagram",
@@ -110,8 +110,17 @@ static NETWORKS: Starts<46> = Starts::new([
     "телеграмм",
     "фейсбук",
     "фейсбуке",
+    "фейсбуці",
     "твиттер",
     "инстаграм",
+    "інстаграм",
+    "твіттер",
+    "твітер",
+    "вайбер",
+    "ватсап",
+    "вотсап",
+    "ютуб",
+    "유튜브",
     "네이버",
     "카카오톡",
     "페이스북",
@@ -120,19 +129,52 @@ static NETWORKS: Starts<46> = Starts::new([
 ]);
 
 /// Only with a capital: they are words as well.
-const CAPITALISED: [&str; 8] = ["x", "line", "pocket", "threads", "vk", "signal", "rss", "ok"];
+const CAPITALISED: [&str; 10] = ["x", "line", "pocket", "threads", "vk", "signal", "rss", "ok", "дзен", "дзене"];
+
+/// The same in Arabic, Persian and Hindi, as [`fold`] leaves them, without endings.
+const SPELLED: [&str; 24] = [
+    "فیسبوک",
+    "تویتر",
+    "توییتر",
+    "انستغرام",
+    "انستجرام",
+    "انستقرام",
+    "اینستاگرام",
+    "تلغرام",
+    "تلیغرام",
+    "تیلیغرام",
+    "تلیجرام",
+    "تیلیجرام",
+    "تلگرام",
+    "یوتیوب",
+    "واتساب",
+    "واتساپ",
+    "جوجل",
+    "غوغل",
+    "फेसबुक",
+    "टविटर",
+    "इंसटागराम",
+    "वहाटसएप",
+    "टेलीगराम",
+    "यूटयूब",
+];
 
 /// The second word of a name: `Google News`, `YouTube channel`.
-pub(super) const SECOND_WORDS: [&str; 4] = ["news", "plus", "play", "channel"];
+pub(super) const SECOND_WORDS: [&str; 10] =
+    ["news", "plus", "play", "channel", "noticias", "notícias", "новости", "новини", "haberler", "نیوز"];
 
 /// Names inside words of scripts that do not set words apart.
-pub(super) const INNER_NETWORKS: [&str; 17] = [
+pub(super) const INNER_NETWORKS: [&str; 22] = [
     "facebook",
     "twitter",
     "instagram",
     "youtube",
     "line",
+    "新浪微博",
     "微博",
+    "微信朋友圈",
+    "微信好友",
+    "qq好友",
     "微信",
     "朋友圈",
     "qq空间",
@@ -140,6 +182,7 @@ pub(super) const INNER_NETWORKS: [&str; 17] = [
     "ツイッター",
     "フェイスブック",
     "インスタグラム",
+    "유튜브",
     "네이버",
     "카카오톡",
     "페이스북",
@@ -148,19 +191,21 @@ pub(super) const INNER_NETWORKS: [&str; 17] = [
 
 /// Every name of a network.
 pub(super) fn networks() -> impl Iterator<Item = &'static str> {
-    NETWORKS.words().iter().chain(&CAPITALISED).chain(&INNER_NETWORKS).copied()
+    NETWORKS.words().iter().chain(&CAPITALISED).chain(&SPELLED).chain(&INNER_NETWORKS).copied()
 }
 
 /// Whether a folded word is the name of a network.
 pub(super) fn is_network(word: &str, capital: bool) -> bool {
-    if capital && CAPITALISED.contains(&word) {
+    // The Arabic for `and` is part of the word.
+    let spelled = || SPELLED.contains(&word) || word.strip_prefix('و').is_some_and(|word| SPELLED.contains(&word));
+    if capital && CAPITALISED.contains(&word) || !word.is_ascii() && spelled() {
         return true;
     }
     /// Letters of an ending: `Facebookissa`.
     const MAX_ENDING: usize = 6;
     let is_ending = |ending: &str| {
         ending.chars().count() <= MAX_ENDING
-            && ending.chars().all(|c| c.is_ascii_lowercase() || matches!(c, 'а'..='я' | '가'..='힣'))
+            && ending.chars().all(|c| c.is_ascii_lowercase() || matches!(c, 'а'..='я' | 'і' | '가'..='힣'))
     };
     NETWORKS.of(word).any(|(_, name)| {
         let ending = &word[name.len()..];

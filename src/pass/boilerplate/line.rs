@@ -1,6 +1,7 @@
 //! One line that may be boilerplate, and the signals for and against it.
 
 use super::class::Class;
+use super::fold::fold_phrase;
 use super::key::is_dense;
 use super::phrases::{Fit, phrases};
 use super::visible::Visible;
@@ -130,8 +131,11 @@ impl Candidate {
         if class.is_elsewhere() {
             return None;
         }
-        let behind = hit.and_then(|hit| visible.key.get(hit.end..)).unwrap_or_default();
-        let cue = !behind.is_empty() && phrases.has_cue(behind, class);
+        let end = hit.map_or(0, |hit| hit.end);
+        let behind = visible.key.get(end..).unwrap_or_default();
+        // `Join our Telegram group for the latest` names the network that it invites to.
+        let invites = class == Class::Follow && !visible.is_sentence() && !visible.item && visible.key.contains('@');
+        let cue = !behind.is_empty() && (phrases.has_cue(behind, class) || invites);
         // Words of a notice that go on as one sentence without another of its words: a sentence about it.
         let told = || {
             let parted = hit.is_some_and(|hit| visible.stop.is_some_and(|stop| stop <= hit.end));
@@ -142,6 +146,8 @@ impl Candidate {
         };
         let fit = match fit {
             Fit::Opening if !matches!(class, Class::Rights | Class::Feed) && told() => Fit::Start,
+            // More could follow, but enough is said: `Never miss a story`, `You want to read on?`
+            Fit::Word if says_enough(key, class) && !(visible.is_spoken() && is_stop(visible.last)) => Fit::Line,
             _ => fit,
         };
         let copyright_is_silent = copyright.is_empty();
@@ -175,8 +181,8 @@ impl Candidate {
         if (visible.is_linked() || pointer) && !visible.anchored {
             signals.push(Signal::Links);
         }
-        if class == Class::Rights && fit == Fit::Start && visible.has_copyright && !signals.contains(&Signal::Copyright)
-        {
+        let named = matches!(fit, Fit::Start | Fit::Word);
+        if class == Class::Rights && named && visible.has_copyright && !signals.contains(&Signal::Copyright) {
             signals.push(Signal::Copyright);
         }
         if visible.anchored && matches!(class, Class::Related | Class::More) {
@@ -208,7 +214,8 @@ impl Candidate {
         }
         // `2. Log in to your account`: a step.
         let whole = matches!(fit, Fit::Line | Fit::Word);
-        if visible.ordered && !visible.is_linked() && (word || whole && is_button(class)) {
+        let step = is_button(class) || class == Class::Comments;
+        if visible.ordered && !visible.is_linked() && (word || whole && step) {
             signals.push(Signal::Shape);
         }
         Some(Self::new(span, class, fit, std::mem::take(visible), signals))
@@ -217,6 +224,19 @@ impl Candidate {
     fn new(span: Span, class: Class, fit: Fit, visible: Visible, signals: Vec<Signal>) -> Self {
         Self { span, first: 0, last: 0, class, fit, visible, signals }
     }
+}
+
+fn is_stop(sign: char) -> bool {
+    matches!(sign, '.' | '。' | '।')
+}
+
+/// Whether the start of a phrase is long enough to be the whole of it.
+fn says_enough(key: &str, class: Class) -> bool {
+    const WORDS: usize = 4;
+    const DENSE: usize = 8;
+    let notice = matches!(class, Class::Newsletter | Class::Paywall | Class::Follow | Class::Cookies | Class::Rights);
+    let long = key.split(' ').count() >= WORDS || key.contains(is_dense) && key.chars().count() >= DENSE;
+    notice && long && phrases().is_sure(key, class)
 }
 
 /// Classes whose short phrases are buttons and labels, not notices.
@@ -238,19 +258,29 @@ fn label(visible: &Visible, class: Class, text: &str) -> Option<Signal> {
         }
     }
     // The colon may be inside the link, with the title.
-    let colon = visible.colon?;
+    let colon = visible.colon.or_else(|| bar(visible, text))?;
     let label = visible.key[..colon].trim_end();
     let title = visible.key.get(colon..)?;
     let words = title.split(' ').filter(|word| !word.is_empty()).count();
     let dense = title.contains(is_dense);
     // One word says little of itself; a label of two words or in a script without blanks says more.
-    let capitals = text.split(':').next().is_some_and(|label| !label.contains(char::is_lowercase));
+    let shouted = |label: &str| label.contains(char::is_uppercase) && !label.contains(char::is_lowercase);
+    let capitals = text.split([':', '|']).next().is_some_and(shouted);
     let clear = class == Class::Tags || label.contains(' ') || dense || capitals;
     let long = class == Class::Tags || words >= 3 || clear && (words >= 2 || dense && title.chars().count() >= 4);
     let bare = visible.key.len() <= 160 && !visible.is_sentence() && visible.links == 0;
     let sure =
         class == Class::Tags && known(colon) || (phrases.is_sure(label, class) || capitals && phrases.is(label, class));
     (sure && bare && clear && long).then_some(Signal::Label)
+}
+
+/// Where the label of `Also read | title`, `Leggi anche > title`, `【関連記事】title` ends in the key.
+fn bar(visible: &Visible, text: &str) -> Option<usize> {
+    const BARS: [&str; 6] = [" | ", " > ", " » ", " – ", " — ", "】"];
+    let at = BARS.iter().filter_map(|bar| text.find(bar)).min()?;
+    let mut label = String::new();
+    fold_phrase(&text[..at], &mut label);
+    visible.key.strip_prefix(label.as_str()).filter(|rest| rest.starts_with(' ')).map(|_| label.len())
 }
 
 /// Before a closer look: a copyright sign or word at the start of the line.
@@ -282,7 +312,8 @@ fn copyright(document: &Document<'_>, span: Span, visible: &Visible) -> Vec<Sign
     let word = key.starts_with("copyright");
     let year = rest.starts_with("# ") || rest == "#" || rest.split(' ').take(8).any(|word| word == "#");
     let mut signals = Vec::new();
-    if !(visible.copyright || word && rest.starts_with('#')) || key.len() > 250 {
+    let typed = || document.slice(span).get(..3).is_some_and(|sign| sign.eq_ignore_ascii_case("(c)"));
+    if !(visible.copyright || rest.starts_with('#') && (word || typed())) || key.len() > 250 {
         return signals;
     }
     let rights = phrases().has_cue(key, Class::Rights);
