@@ -11,6 +11,13 @@ impl Filter {
         Self(vec![0; words])
     }
 
+    /// A set of these hashes.
+    pub(super) fn of(hashes: &[u64]) -> Self {
+        let mut filter = Self::new((hashes.len() / 8).next_power_of_two());
+        hashes.iter().for_each(|hash| filter.add(*hash));
+        filter
+    }
+
     pub(super) fn add(&mut self, hash: u64) {
         let (word, bits) = self.place(hash);
         self.0[word] |= bits;

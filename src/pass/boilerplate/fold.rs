@@ -5,39 +5,71 @@ use crate::starts::Starts;
 /// The same folding for phrases, which hold no markup but may hold `@` and `#`, put behind `key`.
 pub(super) fn fold_phrase(phrase: &str, key: &mut String) {
     let start = key.len();
-    key.reserve(phrase.len());
     let mut gap = false;
     for sign in phrase.chars() {
-        let plain = is_plain(sign);
-        if !plain && !sign.is_ascii() && is_combining(sign) {
-            continue;
-        }
-        if !(plain || sign.is_alphanumeric() || matches!(sign, '@' | '#')) {
-            gap = true;
-            continue;
-        }
-        if gap && key.len() > start {
-            key.push(' ');
-        }
-        gap = false;
-        if plain {
-            key.push(sign);
+        if is_of_word(sign) || matches!(sign, '@' | '#') {
+            if gap && key.len() > start {
+                key.push(' ');
+            }
+            gap = false;
+            if is_plain(sign) { key.push(sign) } else { key.extend(fold(sign)) }
         } else {
-            key.extend(fold(sign));
+            gap |= !is_combining(sign);
         }
     }
 }
 
+/// The sign that the folded phrase begins with.
+pub(super) fn first_folded(phrase: &str) -> Option<char> {
+    let is_folded = |sign: char| is_plain(sign) || matches!(sign, '@' | '#');
+    let first = phrase.chars().find(|sign| is_folded(*sign) || is_of_word(*sign))?;
+    if is_folded(first) { Some(first) } else { fold(first).next() }
+}
+
+/// Letters and digits.
+#[inline]
+pub(super) fn is_of_word(sign: char) -> bool {
+    is_plain(sign) || !is_combining(sign) && sign.is_alphanumeric()
+}
+
 /// Letters and digits that fold to themselves, without a look into the tables of Unicode.
+#[inline]
 pub(super) fn is_plain(sign: char) -> bool {
-    if sign.is_ascii() {
-        return sign.is_ascii_lowercase() || sign.is_ascii_digit();
+    /// By bits, for all scripts of letters.
+    static PLAIN: [u64; 128] = {
+        let (mut table, mut sign) = ([0; 128], 0);
+        while sign < 128 * 64 {
+            if let Some(letter) = char::from_u32(sign)
+                && is_plain_letter(letter)
+            {
+                table[sign as usize / 64] |= 1 << (sign % 64);
+            }
+            sign += 1;
+        }
+        table
+    };
+    match PLAIN.get(sign as usize / 64) {
+        Some(word) => word >> (sign as u32 % 64) & 1 != 0,
+        None => matches!(sign, 'ぁ'..='ん' | 'ァ'..='ヺ' | 'ー' | '一'..='鿿' | '가'..='힣'),
     }
-    matches!(
-        sign,
-        'à'..='ö' | 'ø'..='ÿ' | 'α'..='ω' | 'а'..='я' | 'א'..='ת' | 'ت'..='غ' | 'ل'..='و'
-            | 'अ'..='ह' | 'ก'..='ฮ' | 'ぁ'..='ん' | 'ァ'..='ヺ' | '一'..='鿿' | '가'..='힣'
-    )
+}
+
+/// Of the scripts that phrases are written in.
+const fn is_plain_letter(sign: char) -> bool {
+    match sign {
+        'a'..='z' | '0'..='9' | 'ß'..='ö' | 'ø'..='ÿ' => true,
+        // Small letters follow capitals.
+        'ı' => false,
+        'Ā'..='ķ' | 'Ŋ'..='ŷ' | 'Ș'..='ț' | 'Ơ'..='ơ' | 'Ạ'..='ỹ' => sign as u32 & 1 == 1,
+        'Ĺ'..='ň' | 'Ź'..='ž' | 'Ư'..='ư' => sign as u32 & 1 == 0,
+        'ά'..='ώ' | 'а'..='ѐ' | 'ђ'..='џ' | 'א'..='ת' => true,
+        'ء' | 'ؤ' | 'ئ'..='ب' | 'ت'..='غ' | 'ف' | 'ق' | 'ل'..='و' | 'پ' | 'چ' | 'ژ' | 'ک' | 'گ' | 'ی' => {
+            true
+        }
+        // With their vowels.
+        'ँ'..='ह' | 'ा'..='ौ' | 'ก'..='ู' | 'เ'..='ๆ' => true,
+        _ => false,
+    }
 }
 
 /// Lower case, and one form of letters that are written in several ways.

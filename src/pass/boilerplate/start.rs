@@ -1,10 +1,13 @@
 //! A quick look at the first letters of a line.
 
+use super::fold::{fold, is_combining, is_of_word, is_plain};
+
 /// The first letters of a line, as far as a quick look goes.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct Start {
     hash: u32,
     pub(super) letters: u32,
+    /// After letters.
     pub(super) blank: bool,
     number: bool,
 }
@@ -13,8 +16,9 @@ impl Start {
     /// More letters, of which others than Latin ones count twice, tell hardly more.
     const LETTERS: u32 = 6;
 
+    #[inline]
     pub(super) fn letter(&mut self, sign: char) {
-        if self.letters > 0 && self.blank {
+        if self.blank {
             self.mix(u32::from(b' '));
         }
         self.blank = false;
@@ -25,7 +29,7 @@ impl Start {
 
     pub(super) fn digit(&mut self) {
         if !self.number {
-            if self.letters > 0 && self.blank {
+            if self.blank {
                 self.mix(u32::from(b' '));
             }
             self.mix(u32::from(b'#'));
@@ -36,10 +40,31 @@ impl Start {
     }
 
     pub(super) fn blank(&mut self) {
-        self.blank = true;
+        self.blank = self.letters > 0;
     }
 
-    pub(super) fn mix(&mut self, value: u32) {
+    /// The start with the words of a phrase up to the first `*` or `@`; what is behind the `@`, if there is one.
+    pub(super) fn read(mut self, phrase: &str) -> (Self, Option<&str>) {
+        let mut signs = phrase.chars();
+        while !self.is_full()
+            && let Some(sign) = signs.next()
+        {
+            match sign {
+                'a'..='z' => self.letter(sign),
+                ' ' => self.blank(),
+                '*' => break,
+                '@' => return (self, Some(signs.as_str())),
+                '#' | '0'..='9' => self.digit(),
+                _ if is_plain(sign) => self.letter(sign),
+                _ if is_of_word(sign) => fold(sign).for_each(|sign| self.letter(sign)),
+                _ if is_combining(sign) => {}
+                _ => self.blank(),
+            }
+        }
+        (self, None)
+    }
+
+    fn mix(&mut self, value: u32) {
         self.hash = (self.hash ^ value).wrapping_mul(0x9e37_79b1).rotate_left(11);
     }
 

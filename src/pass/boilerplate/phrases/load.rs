@@ -1,11 +1,10 @@
 //! Reads the files of phrases.
 
-use std::collections::HashMap;
-
-use super::{Pattern, Phrases, cue_start, prefixes};
+use super::Phrases;
+use super::cues::Cues;
+use super::shelf::{SHELVES, Shelf, shelf_of};
 use crate::pass::boilerplate::class::Class;
-use crate::pass::boilerplate::fold::{SECOND_WORDS, fold_phrase, networks};
-use crate::pass::boilerplate::key::{is_dense, mask_numbers};
+use crate::pass::boilerplate::fold::{SECOND_WORDS, first_folded, networks};
 use crate::pass::boilerplate::start::Start;
 use crate::pass::filter::Filter;
 
@@ -47,115 +46,61 @@ const FILES: &[&str] = &[
 /// Words of the filter of first letters: 16 KB, which stay in the nearest cache, and one line in fifty passes by mistake.
 const LETTERS: usize = 1 << 11;
 
-/// Words of the filter of beginnings, of which there are 120,000.
-const BEGUN: usize = 1 << 14;
-
-/// Words of the filter of cues, of which there are 700.
-const CUES: usize = 1 << 7;
-
 impl Phrases {
     pub(super) fn load() -> Self {
         let mut phrases = Self {
-            starts: String::new(),
-            patterns: Vec::new(),
-            index: HashMap::default(),
-            cues: Vec::new(),
-            cue_starts: Filter::new(CUES),
+            shelves: std::iter::repeat_with(Shelf::new).take(SHELVES).collect(),
+            cues: Cues::default(),
             letters: Filter::new(LETTERS),
-            begun: Filter::new(BEGUN),
-            longest: 0,
         };
-        for line in FILES.iter().flat_map(|file| file.lines()).filter(|line| !line.starts_with('#')) {
+        for line in FILES.iter().flat_map(|file| split(file, b'\n')).filter(|line| !line.starts_with('#')) {
             let Some((name, list)) = line.split_once(':') else { continue };
             let cue = name.strip_prefix("cue.");
             let class = Class::named(cue.unwrap_or(name));
             debug_assert!(class.is_some(), "no class {name}");
             let Some(class) = class else { continue };
-            for phrase in list.split('|').map(str::trim).filter(|phrase| !phrase.is_empty()) {
-                if cue.is_some() {
-                    let mut folded = String::new();
-                    fold_phrase(phrase, &mut folded);
-                    phrases.cues.push((folded, class));
-                } else {
+            for phrase in split(list, b'|').map(str::trim_ascii).filter(|phrase| !phrase.is_empty()) {
+                if cue.is_some() || class == Class::Rights {
+                    phrases.cues.listed.push((class, phrase));
+                }
+                if cue.is_none() {
                     phrases.add(class, phrase);
                 }
             }
         }
-        phrases.cues.sort_by(|a, b| a.0.cmp(&b.0));
-        phrases.cues.iter().for_each(|(cue, _)| phrases.cue_starts.add(cue_start(cue)));
-        // From the last to the first, so that the first of several comes first.
-        for at in (0..phrases.patterns.len()).rev() {
-            phrases.patterns[at].next = phrases.index.insert(phrases.patterns[at].hash, at);
-        }
         phrases
     }
 
-    fn add(&mut self, class: Class, phrase: &str) {
-        let (everyday, phrase) = phrase.strip_prefix('?').map_or((false, phrase), |rest| (true, rest));
-        let open = if phrase.ends_with("**") { 2 } else { u8::from(phrase.ends_with('*')) };
-        let mut parts = phrase.split('*');
-        let from = self.starts.len();
-        let mut start = String::new();
-        fold_phrase(parts.next().unwrap_or_default(), &mut start);
-        // Lines are read so: a network and the second word of its name are one.
-        if start.contains("@ ") {
-            SECOND_WORDS.iter().for_each(|word| start = start.replace(&format!("@ {word}"), "@"));
+    fn add(&mut self, class: Class, phrase: &'static str) {
+        let words = phrase.strip_prefix('?').unwrap_or(phrase);
+        if let Some(first) = first_folded(words) {
+            self.shelves[shelf_of(first)].listed.push((class, phrase));
         }
-        if start.contains(is_dense) && start.contains(|c: char| c.is_ascii_digit()) {
-            let words = std::mem::take(&mut start);
-            mask_numbers(&words, &mut start);
+        // Those of other classes are looked for where menus and captions stand, not at every line.
+        if !class.is_elsewhere() || class == Class::Credit {
+            self.mark(words);
         }
-        self.starts.push_str(&start);
-        if start.is_empty() {
-            debug_assert!(false, "phrase {phrase:?} has no start");
-            return;
-        }
-        let fold = |part: &str| {
-            let mut folded = String::new();
-            fold_phrase(part, &mut folded);
-            folded
-        };
-        let rest = parts.map(fold).filter(|part| !part.is_empty()).collect();
-        if class.is_elsewhere() && class != Class::Credit {
-            // Looked for where menus and captions stand, not at every line.
-        } else if let Some((before, _)) = start.split_once('@')
-            && !Self::first_letters(before).is_full()
-        {
-            for name in networks() {
-                self.mark(&start.replacen('@', name, 1));
-            }
-        } else {
-            self.mark(&start);
-        }
-        self.longest = self.longest.max(start.len());
-        let mut hash = 0;
-        for (_, prefix) in prefixes(&start, start.len()) {
-            self.begun.add(prefix);
-            hash = prefix;
-        }
-        if class == Class::Rights {
-            self.cues.push((start, class));
-        }
-        let start = from as u32..self.starts.len() as u32;
-        self.patterns.push(Pattern { hash, start, class, everyday, rest, open, next: None });
     }
 
-    fn mark(&mut self, key: &str) {
-        self.letters.add(Self::first_letters(key).hash());
-    }
-
-    fn first_letters(key: &str) -> Start {
-        let mut start = Start::default();
-        for sign in key.chars() {
-            match sign {
-                ' ' => start.blank(),
-                '#' => start.digit(),
-                _ => start.letter(sign),
-            }
-            if start.is_full() {
-                break;
-            }
+    /// Marks what a line with the phrase begins with.
+    fn mark(&mut self, phrase: &str) {
+        let (start, behind) = Start::default().read(phrase);
+        let Some(behind) = behind else { return self.letters.add(start.hash()) };
+        let second = SECOND_WORDS.iter().find_map(|word| behind.strip_prefix(' ')?.strip_prefix(word));
+        for name in networks() {
+            let (start, _) = start.read(name).0.read(second.unwrap_or(behind));
+            self.letters.add(start.hash());
         }
-        start
     }
+}
+
+/// The parts of a text between separators.
+fn split(text: &'static str, separator: u8) -> impl Iterator<Item = &'static str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let end = memchr::memchr(separator, text.as_bytes());
+        rest = end.map(|end| &text[end + 1..]);
+        Some(&text[..end.unwrap_or(text.len())])
+    })
 }

@@ -1,0 +1,217 @@
+//! The phrases that begin with one letter, read when a line first asks for them: most texts ask for few.
+
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use super::{Fit, MAX_GAP};
+use crate::fnv::Fnv;
+use crate::pass::boilerplate::class::Class;
+use crate::pass::boilerplate::fold::{SECOND_WORDS, fold_phrase};
+use crate::pass::boilerplate::hash::AsIs;
+use crate::pass::boilerplate::key::{is_dense, mask_numbers};
+use crate::pass::filter::Filter;
+
+/// How many shelves there are.
+pub(super) const SHELVES: usize = 256;
+
+/// Where phrases stand whose key begins with `first`.
+pub(super) fn shelf_of(first: char) -> usize {
+    let first = if first.is_ascii_digit() { '#' } else { first };
+    first as usize % SHELVES
+}
+
+#[derive(Debug)]
+pub(super) struct Shelf {
+    /// As the files have them.
+    pub(super) listed: Vec<(Class, &'static str)>,
+    patterns: OnceLock<Patterns>,
+}
+
+impl Shelf {
+    pub(super) fn new() -> Self {
+        /// Of phrases; few shelves have more.
+        const LENGTH: usize = 128;
+        Self { listed: Vec::with_capacity(LENGTH), patterns: OnceLock::new() }
+    }
+
+    pub(super) fn patterns(&self) -> &Patterns {
+        self.patterns.get_or_init(|| Patterns::read(&self.listed))
+    }
+}
+
+/// Phrases as lines are compared with them.
+#[derive(Debug)]
+pub(super) struct Patterns {
+    /// The words before the first `*` of every phrase, one behind the other.
+    starts: String,
+    patterns: Vec<Pattern>,
+    /// By the hash of those words, the first of the patterns.
+    index: HashMap<u64, usize, BuildHasherDefault<AsIs>>,
+    /// The hashes of those words, and of what they begin with.
+    begun: Filter,
+    longest: usize,
+}
+
+#[derive(Debug)]
+pub(super) struct Pattern {
+    /// The words before the first `*`: their hash, and where they stand in [`Patterns::starts`].
+    hash: u64,
+    start: Range<u32>,
+    pub(super) class: Class,
+    pub(super) everyday: bool,
+    /// What must follow, with words between.
+    pub(super) rest: Vec<String>,
+    /// Nothing, or some words, or any words may follow.
+    open: u8,
+    /// The next one with the same hash.
+    next: Option<usize>,
+}
+
+impl Patterns {
+    fn read(listed: &[(Class, &'static str)]) -> Self {
+        let mut starts = String::with_capacity(listed.iter().map(|(_, phrase)| phrase.len()).sum());
+        let mut patterns: Vec<Pattern> =
+            listed.iter().map(|(class, phrase)| Pattern::read(*class, phrase, &mut starts)).collect();
+        let (mut begun, mut longest) = (Vec::new(), 0);
+        for pattern in &mut patterns {
+            let words = pattern.words(&starts);
+            begun.extend(prefixes(words, words.len()).map(|(_, hash)| hash));
+            longest = longest.max(words.len());
+            pattern.hash = begun.last().copied().unwrap_or_default();
+        }
+        let mut index = HashMap::with_capacity_and_hasher(patterns.len(), BuildHasherDefault::default());
+        // From the last to the first, so that the first of several comes first.
+        for at in (0..patterns.len()).rev() {
+            patterns[at].next = index.insert(patterns[at].hash, at);
+        }
+        Self { starts, patterns, index, begun: Filter::of(&begun), longest }
+    }
+
+    /// The phrases that begin with exactly these words.
+    pub(super) fn at(&self, words: &str, hash: u64) -> impl Iterator<Item = &Pattern> {
+        let first = self.index.get(&hash).map(|at| &self.patterns[*at]);
+        let all = std::iter::successors(first, |pattern| pattern.next.map(|at| &self.patterns[at]));
+        all.filter(move |pattern| pattern.words(&self.starts) == words)
+    }
+
+    /// The phrases that begin with the whole key.
+    pub(super) fn whole(&self, key: &str) -> impl Iterator<Item = &Pattern> {
+        self.at(key, Fnv::EMPTY.with(key.bytes()).0)
+    }
+
+    /// Whether a phrase may begin with these words. Wrong now and then, but never when one does.
+    pub(super) fn may_begin(&self, length: usize, hash: u64) -> bool {
+        length <= self.longest && self.begun.may_have(hash)
+    }
+
+    /// Where in `key` the words of a phrase may end, and the hashes up to there.
+    pub(super) fn ends<'k>(&'k self, key: &'k str) -> impl Iterator<Item = (usize, u64)> + 'k {
+        prefixes(key, self.longest).take_while(|(_, hash)| self.begun.may_have(*hash))
+    }
+}
+
+impl Pattern {
+    /// Puts the words before the first `*` behind `starts`.
+    fn read(class: Class, phrase: &str, starts: &mut String) -> Self {
+        let (everyday, phrase) = phrase.strip_prefix('?').map_or((false, phrase), |rest| (true, rest));
+        let open = if phrase.ends_with("**") { 2 } else { u8::from(phrase.ends_with('*')) };
+        let mut parts = phrase.split('*');
+        let from = starts.len() as u32;
+        fold_start(parts.next().unwrap_or_default(), starts);
+        let start = from..starts.len() as u32;
+        debug_assert!(!start.is_empty(), "phrase {phrase:?} has no start");
+        let fold = |part: &str| {
+            let mut folded = String::new();
+            fold_phrase(part, &mut folded);
+            folded
+        };
+        let rest = parts.map(fold).filter(|part| !part.is_empty()).collect();
+        Self { hash: 0, start, class, everyday, rest, open, next: None }
+    }
+
+    fn words<'s>(&self, starts: &'s str) -> &'s str {
+        &starts[self.start.start as usize..self.start.end as usize]
+    }
+
+    /// Whether a line may go on behind the words: a label, a button in a row, or a phrase with more to come.
+    pub(super) fn goes_on(&self) -> bool {
+        let is_label = matches!(self.class, Class::Related | Class::Tags | Class::Credit | Class::Date)
+            || self.class.is_elsewhere();
+        self.open > 0 || !self.rest.is_empty() || is_label || self.class.is_row()
+    }
+
+    pub(super) fn fit(&self, behind: &str) -> Option<Fit> {
+        let mut behind = behind;
+        for (index, part) in self.rest.iter().enumerate() {
+            let last = index + 1 == self.rest.len();
+            let window = &behind[..behind.floor_char_boundary(MAX_GAP + part.len())];
+            let at = if last && self.open == 0 { window.rfind(part.as_str()) } else { window.find(part.as_str()) }?;
+            behind = &behind[at + part.len()..];
+        }
+        match (behind.is_empty(), self.open) {
+            (true, 1) if self.rest.is_empty() => Some(Fit::Word),
+            (true, _) if self.everyday => Some(Fit::Word),
+            (true, _) => Some(Fit::Line),
+            (false, 0) => None,
+            (false, 1) => Some(Fit::Start),
+            (false, _) => Some(Fit::Opening),
+        }
+    }
+}
+
+/// The start of a phrase as lines are read, behind `starts`.
+pub(super) fn fold_start(words: &str, starts: &mut String) {
+    let from = starts.len();
+    fold_phrase(words, starts);
+    // A network and the second word of its name are one.
+    if memchr::memchr(b'@', &starts.as_bytes()[from..]).is_some() {
+        let mut start = starts.split_off(from);
+        SECOND_WORDS.iter().for_each(|word| start = start.replace(&format!("@ {word}"), "@"));
+        starts.push_str(&start);
+    }
+    if starts[from..].bytes().any(|byte| byte.is_ascii_digit()) && starts[from..].contains(is_dense) {
+        let words = starts.split_off(from);
+        mask_numbers(&words, starts);
+    }
+}
+
+/// The start of a key, up to where a word ends; scripts without blanks can end one anywhere.
+pub(super) struct Prefix {
+    pub(super) at: usize,
+    pub(super) hash: Fnv,
+}
+
+impl Default for Prefix {
+    fn default() -> Self {
+        Self { at: 0, hash: Fnv::EMPTY }
+    }
+}
+
+impl Prefix {
+    /// Goes on to the next end in the first `limit` bytes of the key, a border of characters; its hash.
+    pub(super) fn next(&mut self, key: &str, limit: usize) -> Option<u64> {
+        while self.at < limit {
+            let next = key.ceil_char_boundary(self.at + 1);
+            self.hash = self.hash.with(key[self.at..next].bytes());
+            let was_ascii = key.as_bytes()[self.at].is_ascii();
+            self.at = next;
+            let ends = match key.as_bytes().get(next) {
+                None => true,
+                Some(sign) => next < limit && (*sign == b' ' || !sign.is_ascii() || !was_ascii),
+            };
+            if ends {
+                return Some(self.hash.0);
+            }
+        }
+        None
+    }
+}
+
+/// Where words end in the first `longest` bytes, and the hashes up to there.
+fn prefixes(key: &str, longest: usize) -> impl Iterator<Item = (usize, u64)> + '_ {
+    let limit = key.floor_char_boundary(longest);
+    let mut prefix = Prefix::default();
+    std::iter::from_fn(move || prefix.next(key, limit).map(|hash| (prefix.at, hash)))
+}
