@@ -3,10 +3,10 @@
 use crate::places::places;
 
 /// The words that have three letters or signs beyond ASCII in a row, as no Latin script has; or are Cyrillic with capitals or rare
-/// letters behind small ones; or are two Han characters or more between blanks.
-pub(super) fn dense_words(text: &str) -> impl Iterator<Item = &str> {
+/// letters behind small ones; or are two Han characters or more between blanks. `CYRILLIC` tells whether there is any.
+pub(super) fn dense_words<const CYRILLIC: bool>(text: &str) -> impl Iterator<Item = &str> {
     let bytes = text.as_bytes();
-    let mut found = places(bytes, may_be_dense);
+    let mut found = places(bytes, may_be_dense::<CYRILLIC>);
     let (mut done, mut at) = (0, Some(0));
     std::iter::from_fn(move || {
         while let Some(first) = at {
@@ -29,9 +29,12 @@ fn is_blank(byte: &u8) -> bool {
 
 /// Whether the bytes behind the first one may be what makes a word dense.
 #[inline(always)]
-fn may_be_dense(&[before, a, b, c, d, e, f]: &[u8; 7]) -> bool {
-    let is_low = (a.wrapping_sub(0xC2) <= 0xE2 - 0xC2) & (a.wrapping_sub(0xD0) > 3);
-    let row = is_low & (b.min(c).min(d).min(e).min(f) >= 0x80);
+fn may_be_dense<const CYRILLIC: bool>(&[before, a, b, c, d, e, f]: &[u8; 7]) -> bool {
+    let row = (a.wrapping_sub(0xC2) <= 0xE2 - 0xC2) & (b.min(c).min(d).min(e).min(f) >= 0x80);
+    let han = (a.wrapping_sub(0xE4) <= 5) & (before <= b' ');
+    if !CYRILLIC {
+        return row | han;
+    }
     // Capitals and rare letters: all but U+0430–U+044F.
     let is_rare = |lead: u8, second: u8| {
         ((lead == 0xD0) & (second < 0xB0)) | ((lead == 0xD1) & (second >= 0x90)) | ((lead & 0xFE) == 0xD2)
@@ -41,8 +44,7 @@ fn may_be_dense(&[before, a, b, c, d, e, f]: &[u8; 7]) -> bool {
     let is_capital = ((a == 0xD0) & (b < 0xB0))
         | ((a == 0xD1) & (b >= 0xA0) | ((a & 0xFE) == 0xD2)) & ((b & 1 == 0) | ((a == 0xD3) & (b < 0x90)));
     let turn = is_capital & (before >= b'a');
-    let han = (a.wrapping_sub(0xE4) <= 5) & (before <= b' ');
-    row | capitals | turn | han
+    row & (a.wrapping_sub(0xD0) > 3) | capitals | turn | han
 }
 
 pub(super) fn is_cyrillic(c: char) -> bool {
@@ -115,7 +117,10 @@ mod tests {
         }
         let text = words.concat();
         let all: Vec<&str> = text.split([' ', '\n', '\t']).filter(|word| is_dense(word)).collect();
-        assert_eq!(dense_words(&text).collect::<Vec<_>>(), all);
+        assert_eq!(dense_words::<true>(&text).collect::<Vec<_>>(), all);
+        let other = text.replace(is_cyrillic, "");
+        let all_others = other.split([' ', '\n', '\t']).filter(|word| is_dense(word));
+        assert!(dense_words::<false>(&other).eq(all_others));
         assert!(all.len() > 300);
     }
 }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::LEGACY;
 use super::dense::{dense_words, is_cyrillic, is_dense, is_han};
-use crate::document::{Document, Script};
+use crate::document::{Classes, Document, Script};
 use crate::edit::{Edit, Span};
 use crate::rule::Confidence;
 
@@ -29,7 +29,11 @@ pub(super) fn may_be_korean(text: &str) -> bool {
 /// Repairs for the words of the text that were read in the wrong page, if there are any.
 pub(super) fn find(document: &Document<'_>) -> Vec<Edit> {
     let text = document.text();
-    let sample: Vec<&str> = dense_words(text).take(SAMPLE).collect();
+    let sample: Vec<&str> = if document.classes().intersects(Classes::CYRILLIC) {
+        dense_words::<true>(text).take(SAMPLE).collect()
+    } else {
+        dense_words::<false>(text).take(SAMPLE).collect()
+    };
     if sample.is_empty() {
         return Vec::new();
     }
@@ -50,7 +54,7 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Edit> {
         })
         .map(|pair| {
             if read.replace(pair.read) != Some(pair.read) {
-                bytes = sample.iter().map(|word| pair.read.bytes(word)).collect();
+                bytes = pair.read.sample(&sample);
             }
             (pair, pair.score(&sample, &bytes))
         })

@@ -85,6 +85,25 @@ impl Read {
             Self::Gbk => double::gbk(word),
         }
     }
+
+    /// The same for a sample, up to where too many words are none of the page.
+    pub(super) fn sample(self, words: &[&str]) -> Vec<Option<Vec<u8>>> {
+        let mut misses = 0;
+        let mut bytes = Vec::with_capacity(words.len());
+        for word in words {
+            bytes.push(self.bytes(word));
+            misses += usize::from(bytes.last().is_some_and(Option::is_none));
+            if are_too_many(misses, words.len()) {
+                break;
+            }
+        }
+        bytes
+    }
+}
+
+/// Most words of a text must be words of the page at all.
+fn are_too_many(misses: usize, words: usize) -> bool {
+    5 * misses > words
 }
 
 /// Whether every other character is the first of a Cyrillic letter in UTF-8: what lost a byte and cannot be read back.
@@ -157,14 +176,13 @@ impl Pair {
 
     /// How much speaks for the pair, 0 for too little; given the bytes that the words of the sample were read from.
     pub(super) fn score(self, sample: &[&str], bytes: &[Option<Vec<u8>>]) -> usize {
-        // Most words of the text must be words of the page at all.
         let mut misses = 0;
         let mut decoded = Vec::with_capacity(sample.len());
         for bytes in bytes {
             let word = bytes.as_ref().and_then(|bytes| self.decode_bytes(bytes));
             match word.filter(|word| self.is_sound(word)) {
                 Some(word) => decoded.push(word),
-                None if 5 * (misses + 1) > sample.len() => return 0,
+                None if are_too_many(misses + 1, sample.len()) => return 0,
                 None => misses += 1,
             }
         }
