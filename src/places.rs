@@ -116,11 +116,12 @@ fn search<const N: usize>(
     let mut masks = [0; BLOCKS];
     let (mut any, mut start) = (0, from);
     while any == 0 && start < bytes.len() {
-        for mask in &mut masks {
-            *mask = bits(&look(&bytes[start.min(bytes.len())..], &test));
+        let blocks = (bytes.len() - start).div_ceil(BLOCK).min(BLOCKS);
+        for (index, mask) in masks[..blocks].iter_mut().enumerate() {
+            *mask = bits(&look(&bytes[start + index * BLOCK..], &test));
             any |= *mask;
-            start += BLOCK;
         }
+        start += REACH;
     }
     // Nothing is found behind the end.
     for (index, mask) in masks.iter_mut().enumerate().filter(|_| start > bytes.len()) {
