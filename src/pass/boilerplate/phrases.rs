@@ -78,11 +78,6 @@ impl Phrases {
                 start.letter(sign.to_ascii_lowercase());
             } else if sign.is_ascii_digit() {
                 start.digit();
-            } else if sign.is_ascii() {
-                if !start.blank && start.letters > 0 && known(&start) {
-                    return true;
-                }
-                start.blank();
             } else if is_of_word(sign) {
                 // Words may end anywhere in scripts without blanks.
                 if start.letters > 0 && known(&start) {
@@ -90,6 +85,9 @@ impl Phrases {
                 }
                 if is_plain(sign) { start.letter(sign) } else { fold(sign).for_each(|sign| start.letter(sign)) }
             } else if !is_combining(sign) {
+                if !start.blank && start.letters > 0 && known(&start) {
+                    return true;
+                }
                 start.blank();
             }
             if start.is_full() {

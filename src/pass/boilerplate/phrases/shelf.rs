@@ -193,13 +193,14 @@ impl Prefix {
     /// Goes on to the next end in the first `limit` bytes of the key, a border of characters; its hash.
     pub(super) fn next(&mut self, key: &str, limit: usize) -> Option<u64> {
         while self.at < limit {
-            let next = key.ceil_char_boundary(self.at + 1);
+            let mut rest = key[self.at..].chars();
+            let last = rest.next();
+            let next = key.len() - rest.as_str().len();
             self.hash = self.hash.with(key[self.at..next].bytes());
-            let was_ascii = key.as_bytes()[self.at].is_ascii();
             self.at = next;
-            let ends = match key.as_bytes().get(next) {
+            let ends = match rest.next() {
                 None => true,
-                Some(sign) => next < limit && (*sign == b' ' || !sign.is_ascii() || !was_ascii),
+                Some(sign) => next < limit && (sign == ' ' || is_dense(sign) || last.is_some_and(is_dense)),
             };
             if ends {
                 return Some(self.hash.0);
