@@ -75,7 +75,10 @@ impl Pass for Headings {
             if content_start == at || !content.contains(char::is_alphanumeric) || text[at..].starts_with("# of ") {
                 continue;
             }
-            let heading = document.is_markdown() || (start <= first && is_title(text, end));
+            if is_told(content) {
+                continue;
+            }
+            let heading = document.is_markdown() || (start <= first && is_title(text, content, end));
             if !heading {
                 continue;
             }
@@ -180,11 +183,31 @@ fn item_mark(before: &[u8]) -> usize {
     if mark { length + indent } else { 0 }
 }
 
+/// `# is a heading`, `## makes a smaller one`: the mark is the subject of a sentence.
+fn is_told(content: &str) -> bool {
+    const VERBS: [&str; 14] = [
+        "is", "are", "was", "means", "marks", "makes", "gives", "starts", "begins", "stands", "denotes", "creates",
+        "ist", "est",
+    ];
+    VERBS.contains(&content.split(' ').next().unwrap_or_default())
+}
+
+/// `apt-get install x`, `date MMDDhhmm`: behind the prompt of the superuser.
+fn is_command(content: &str) -> bool {
+    let name = content.split(' ').next().unwrap_or_default();
+    name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_./+=".contains(&b))
+        && name.contains(|c: char| c.is_ascii_lowercase())
+        && content.is_ascii()
+}
+
 /// Nothing, or a blank line and words, behind the first line of the text, and no other line with a mark: in a script or a
 /// configuration, lines behind `# ` are comments.
-fn is_title(text: &str, end: usize) -> bool {
+fn is_title(text: &str, content: &str, end: usize) -> bool {
     /// Of a paragraph.
     const WORDS: usize = 4;
+    if is_command(content) {
+        return false;
+    }
     let after = &text[end..];
     let paragraph = after.trim_ascii_start().lines().next().unwrap_or_default();
     paragraph.is_empty()

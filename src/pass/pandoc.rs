@@ -92,7 +92,7 @@ fn attributes(document: &Document<'_>, edits: &mut Edits<'_>) {
 }
 
 /// Length of `{#id .class key=value key="any words"}` at the start of `text`, line ends between the parts included.
-fn attributes_length(text: &str) -> Option<usize> {
+pub(super) fn attributes_length(text: &str) -> Option<usize> {
     /// Attack: a brace that never closes, repeated. Longer lists of attributes stay.
     const MAX: usize = 4096;
     let bytes = &text.as_bytes()[..text.len().min(MAX)];

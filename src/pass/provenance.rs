@@ -223,10 +223,13 @@ fn trailer(text: &str, last: Span) -> Option<Span> {
     (is_url(line) && is_label(&text[before.range()])).then(|| Span::new(before.start, last.end))
 }
 
+/// The line that a copy of a page in the Internet Archive begins with when it is printed.
+const ARCHIVE: &str = "The Wayback Machine - ";
+
 /// The same as the first line or lines.
 fn header(text: &str, first: Span) -> Option<Span> {
     let line = &text[first.range()];
-    if is_labelled_url(line) {
+    if is_labelled_url(line) || line.strip_prefix(ARCHIVE).is_some_and(is_url) {
         return Some(first);
     }
     if !is_label(line) {

@@ -88,7 +88,7 @@ fn has_licence(document: &Document<'_>, span: Span) -> bool {
     const NEAR: usize = 800;
     /// How many of the words, from the first on, name one in the notice itself.
     const OWN: usize = 6;
-    const WORDS: [&str; 18] = [
+    const WORDS: [&str; 19] = [
         "icense",
         "icence",
         "ICENSE",
@@ -101,6 +101,7 @@ fn has_licence(document: &Document<'_>, span: Span) -> bool {
         "ermission is",
         "ermission to use",
         "ermission to copy",
+        "PERMISSION NOTICE",
         "re permitted",
         "is permitted",
         "redistribut",
@@ -163,6 +164,38 @@ pub(super) fn meet_neighbours(document: &Document<'_>, candidates: &mut [Candida
                     candidates[at].signals.push(Signal::Neighbour);
                 }
             }
+        }
+    }
+}
+
+/// One item of a list whose other items are no boilerplate, `[Report](report.md)` among the chapters of a manual, is as they
+/// are; and three holders of rights in a row are those who wrote something, not those who own a page.
+pub(super) fn meet_lists(document: &Document<'_>, candidates: &mut [Candidate]) {
+    let lines = document.lines();
+    let is_item = |line: Option<usize>| {
+        line.filter(|line| *line < lines.len())
+            .is_some_and(|line| item(document.slice(lines.span(line)).trim()).is_some())
+    };
+    for index in 0..candidates.len() {
+        let (first, last) = (candidates[index].first, candidates[index].last);
+        let goes = |line: usize| {
+            let near = [index.wrapping_sub(1), index + 1];
+            near.iter().filter_map(|at| candidates.get(*at)).any(|other| (other.first..=other.last).contains(&line))
+        };
+        let beside = [first.checked_sub(1), Some(last + 1)];
+        let others = beside.into_iter().flatten().filter(|line| is_item(Some(*line))).count();
+        let own = beside.into_iter().flatten().filter(|line| is_item(Some(*line)) && !goes(*line)).count();
+        if candidates[index].visible.item && candidates[index].visible.is_word() && others == own && own > 0 {
+            candidates[index].signals.push(Signal::Introduced);
+        }
+    }
+    let holders = |own: &[Candidate]| {
+        own.iter().all(|candidate| candidate.class == Class::Rights && candidate.signals.contains(&Signal::Copyright))
+            && own.windows(2).all(|pair| pair[1].first == pair[0].last + 1)
+    };
+    for index in 2..candidates.len() {
+        if holders(&candidates[index - 2..=index]) {
+            candidates[index - 2..=index].iter_mut().for_each(|holder| holder.signals.push(Signal::Introduced));
         }
     }
 }

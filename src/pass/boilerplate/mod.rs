@@ -137,6 +137,7 @@ fn look_around(document: &Document<'_>, candidates: &mut [Candidate]) {
         candidate.look_around(document);
     }
     around::meet_neighbours(document, candidates);
+    around::meet_lists(document, candidates);
     // Who stands at the edges of the document, not counting other candidates.
     around::find_edges(document, candidates);
 }
@@ -172,7 +173,7 @@ fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>
         }
         let words = visible_start(line);
         let phrase = phrases.may_begin(words) && phrases.begins(words) || line::may_be_copyright(line);
-        if !phrase && !credit::may_be_unlabelled(line, words, licences) {
+        if !phrase && !credit::may_be_unlabelled(line, words, licences) || is_record(line) {
             continue;
         }
         let mut visible = Visible::read(document, span);
@@ -186,6 +187,21 @@ fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>
         }
     }
     (found, others)
+}
+
+/// `name,quote`, `like;share`: names of columns, or a row of values. Pages set a blank between their buttons.
+fn is_record(line: &str) -> bool {
+    let line = line.trim_ascii_end();
+    let bytes = line.as_bytes();
+    let mut parted = false;
+    for at in memchr::memchr3_iter(b',', b';', b'\t', bytes) {
+        let letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphabetic);
+        if !letter(at.checked_sub(1)) || !letter(Some(at + 1)) {
+            return false;
+        }
+        parted = true;
+    }
+    parted && !line.ends_with(['.', '!', '?']) && memchr::memchr(b'[', bytes).is_none()
 }
 
 /// The line from its first word on: no list mark, no image.

@@ -51,11 +51,38 @@ pub(super) fn is_empty(document: &Document<'_>, run: &Run, sides: &Sides) -> boo
             document.is_markdown()
                 && (!sides.blank_before || follows_link && is_behind_link(document, run.span.start - 1))
         }
-        (b'*', 2) => document.is_markdown() && sides.blank_before && sides.blank_after && sides.at_line_edge,
+        (b'*', 2) => {
+            document.is_markdown()
+                && sides.blank_before
+                && sides.blank_after
+                && sides.at_line_edge
+                && !is_rating(document, run.span)
+        }
         (b'_', 2) if is_paragraph(document, run.span) => true,
         (b'_', 2) => document.is_markdown() && sides.blank_before && (sides.blank_after || sides.after.is_uppercase()),
         _ => false,
     }
+}
+
+/// `Low Water **` between `The Gate ***` and `Salt *`, `** fair` below `* poor`: a line beside it has more or fewer stars at
+/// the same end.
+fn is_rating(document: &Document<'_>, run: Span) -> bool {
+    let lines = document.lines();
+    let line = lines.at(run.start);
+    let starts = document.slice(Span::new(lines.span(line).start, run.start)).trim_ascii().is_empty();
+    let beside = |other: Option<usize>| {
+        let Some(other) = other.filter(|other| *other < lines.len()) else { return false };
+        let text = document.slice(lines.span(other)).trim_ascii();
+        let (stars, rest) = if starts {
+            let rest = text.trim_start_matches('*');
+            (text.len() - rest.len(), rest.starts_with(' '))
+        } else {
+            let rest = text.trim_end_matches('*');
+            (text.len() - rest.len(), rest.ends_with(' '))
+        };
+        rest && (1..=5).contains(&stars) && stars != run.len()
+    };
+    beside(line.checked_sub(1)) || beside(Some(line + 1))
 }
 
 /// Whether a link ends at `end`.

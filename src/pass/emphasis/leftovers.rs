@@ -36,13 +36,16 @@ pub(super) fn propose(document: &Document<'_>, runs: &[Run], edits: &mut Edits<'
         } else if let Some(next) = runs.next_if(|next| is_broken_pair(document, run, next)) {
             let inside = Span::new(run.span.end, next.span.start);
             let (before, _) = glue::lost_blanks(document, Span::new(run.span.start, next.span.end), inside);
-            let before =
-                before || document.language().is_none() && is_glued_word(document, run, document.slice(inside));
+            let before = before
+                || document.language().is_none() && is_glued_word(document, run, document.slice(inside))
+                || is_next_sentence(document, run, document.slice(inside));
             let blank = |lost: bool| Cow::Borrowed(if lost { " " } else { "" });
             let parts = [(run.span, blank(before)), (next.span, Cow::Borrowed(""))];
             edits.together(parts, &BROKEN, Confidence::Likely);
         } else if is_empty(document, run, &sides) {
-            let span = Span::new(run.span.start, run.span.end + usize::from(sides.blank_before && sides.after == ' '));
+            let blanks = document.text()[run.span.end..].bytes().take_while(|b| *b == b' ').count();
+            let blanks = if sides.before == '\n' { blanks } else { usize::from(sides.blank_before && blanks > 0) };
+            let span = Span::new(run.span.start, run.span.end + blanks);
             edits.delete(span, &EMPTY, Confidence::Likely);
         }
     }
@@ -269,6 +272,15 @@ fn is_broken_pair(document: &Document<'_>, first: &Run, second: &Run) -> bool {
 fn is_glued_word(document: &Document<'_>, first: &Run, content: &str) -> bool {
     let word = word_before(document.text(), first.span.start);
     word.chars().count() >= 3 && content.chars().count() >= 4 && content.chars().all(char::is_alphabetic)
+}
+
+/// `before August.**Read more: **`: a sentence ends before the marks, and another begins inside.
+fn is_next_sentence(document: &Document<'_>, first: &Run, content: &str) -> bool {
+    let before = &document.text()[..first.span.start];
+    let ended = before.strip_suffix(['.', '!', '?']);
+    content.starts_with(char::is_uppercase)
+        && content.trim_end().contains([' ', ':'])
+        && ended.is_some_and(|text| word_before(text, text.len()).chars().filter(|c| c.is_lowercase()).count() >= 3)
 }
 
 /// Attack: one endless word. Bytes of a word that are looked at.

@@ -103,6 +103,7 @@ pub(super) fn is_mentioned(text: &str, start: usize, end: usize, reference: Refe
     names_it
         || is_noun
         || explains_itself(before, after)
+        || is_syntax && is_subject(before, after)
         || shows_itself(after, reference)
         || is_another(before, after)
         || is_shown_before(before, reference)
@@ -133,10 +134,20 @@ fn is_shown_before(before: &str, reference: Reference) -> bool {
     !reference.first.is_ascii() && !reference.is_blank() && named.trim_end_matches(' ').ends_with(reference.first)
 }
 
+/// `- &nbsp; is now kept`, `&lt; stands for a bracket`.
+fn is_subject(before: &str, after: &str) -> bool {
+    const VERBS: [&str; 10] =
+        [" is ", " was ", " are ", " means ", " gives ", " makes ", " shows ", " stands for ", " becomes ", " and &"];
+    starts_line(before) && VERBS.iter().any(|verb| after.starts_with(verb))
+}
+
+fn starts_line(before: &str) -> bool {
+    before.chars().rev().find(|c| !matches!(c, ' ' | '\t' | '-' | '*' | '|')).is_none_or(|c| c == '\n')
+}
+
 /// `&copy; – copyright sign`, `&lt; = less than`: a list of references.
 fn explains_itself(before: &str, after: &str) -> bool {
-    let starts_line =
-        before.chars().rev().find(|c| !matches!(c, ' ' | '\t' | '-' | '*' | '|')).is_none_or(|c| c == '\n');
+    let starts_line = starts_line(before);
     let after = after.trim_start_matches([' ', '\t']);
     starts_line
         && (after.starts_with("– ")

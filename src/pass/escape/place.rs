@@ -42,7 +42,7 @@ impl<'d, 't> Place<'d, 't> {
             return None;
         }
         // `Use \\* to escape a star.`
-        if (apart || next == b'@') && !markdown() && self.is_mentioned() {
+        if (apart || next == b'@') && !markdown() && (self.is_mentioned() || self.is_subject()) {
             return None;
         }
         Some(match next {
@@ -53,6 +53,7 @@ impl<'d, 't> Place<'d, 't> {
             // A pattern for a shell, a command that ends another.
             b'*' if after == Some(b'.') && !markdown() => return None,
             b'$' if after.is_some_and(|b| b.is_ascii_digit()) => &NEEDLESS,
+            b'_' if word_before && word_after && self.is_in_pattern() => return None,
             b'_' if word_before && word_after => &NEEDLESS,
             b'_' if word_before || word_after || self.is_in_run() => &MARKUP,
             b'_' if self.text[self.at + 2..].starts_with("/¯") => &MARKUP,
@@ -117,6 +118,24 @@ impl<'d, 't> Place<'d, 't> {
             ["latex", "tex", "bibtex", "backslash", "escape", "escapes", "escaped", "regex", "regular"];
         let span = Span::new(self.at, self.at + 2);
         mention::is_instruction(self.text, span) || mention::is_beside(self.text, span, &TOPICS)
+    }
+
+    /// `and \* a star`, `\* or '*'`: something is said of it, in the middle of a line.
+    fn is_subject(&self) -> bool {
+        const NEXT: [&str; 9] = ["is", "a", "an", "or", "matches", "means", "stands", "gives", "marks"];
+        let next = self.text[self.at + 2..].strip_prefix(' ').and_then(|rest| rest.split(' ').next());
+        !self.starts_line() && next.is_some_and(|next| NEXT.contains(&next))
+    }
+
+    /// `'%a\_b%'`: a string that a database compares with.
+    fn is_in_pattern(&self) -> bool {
+        /// Attack: one endless word of escapes. Such strings are shorter.
+        const MAX: usize = 60;
+        let word = |b: &&u8| !b.is_ascii_whitespace();
+        let before = self.bytes[..self.at].iter().rev().take(MAX).take_while(word).count();
+        let after = self.bytes[self.at..].iter().take(MAX).take_while(word).count();
+        let token = &self.bytes[self.at - before..self.at + after];
+        token.windows(2).any(|pair| matches!(pair, [b'\'' | b'"', b'%'] | [b'%', b'\'' | b'"']))
     }
 
     /// `12\.000`, `2019\-05\-01`.

@@ -4,6 +4,7 @@ use super::words::{ABOUT, LEADS};
 use super::{COMMENT, MARKUP, Mark, NOTE, SCRIPT};
 use crate::document::Document;
 use crate::edit::Span;
+use crate::pass::html::shown::{is_after_nick, is_in_data, is_shown};
 use crate::pass::html::tags::{Effect, Tag};
 use crate::pass::mention;
 use crate::rule::Confidence;
@@ -120,7 +121,7 @@ fn is_mentioned(text: &str, mark: &Mark, marks: &[Mark]) -> bool {
         let (before, after) = around(text, mark.span);
         return mark.span.len() <= MAX && (before.ends_with(' ') || before.is_empty()) && after.starts_with(' ');
     }
-    if is_after_nick(text, mark.span) {
+    if is_after_nick(text, mark.span) || is_in_data(text, mark.span) {
         return true;
     }
     let Some(tag) = mark.tag else { return mark.rule.id() == COMMENT.id() && is_comment_mentioned(text, mark.span) };
@@ -174,15 +175,6 @@ fn stand_apart(text: &str, first: &Mark, second: &Mark) -> bool {
         && outside(text[second.span.end..].chars().next())
 }
 
-/// Whether a pair of tags is an example: `In HTML, write <b>text</b>`, `Wrap it in <b>text</b> tags`.
-fn is_shown(text: &str, first: Span, second: Span) -> bool {
-    const LEADS: [&str; 9] = ["write", "type", "use", "using", "insert", "add", "as", "like", "in"];
-    let (before, _) = around(text, first);
-    let lead = before.trim_end_matches([' ', ':']).rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    LEADS.iter().any(|known| lead.eq_ignore_ascii_case(known))
-        && mention::is_beside(text, Span::new(first.start, second.end), &["html", "xhtml", "markup", "tag", "tags"])
-}
-
 /// Whether a word near the mark says that the text is about tags.
 fn is_about_html(text: &str, span: Span) -> bool {
     let (before, after) = around(text, span);
@@ -204,14 +196,6 @@ impl Mark {
     }
 }
 
-/// Whether the line starts with `<nick>`, as lines of a chat do.
-fn is_after_nick(text: &str, span: Span) -> bool {
-    let (before, _) = around(text, span);
-    before.strip_prefix('<').and_then(|rest| rest.split_once('>')).is_some_and(|(nick, _)| {
-        !nick.is_empty() && !nick.contains([' ', '/', '=', '!']) && super::tags::tag(before, 0).is_none()
-    })
-}
-
 fn is_comment_mentioned(text: &str, span: Span) -> bool {
     if mention::is_quoted(text, span) {
         return true;
@@ -226,7 +210,7 @@ fn is_comment_mentioned(text: &str, span: Span) -> bool {
 }
 
 /// The text of the line on both sides, as far as a phrase reaches.
-fn around(text: &str, span: Span) -> (&str, &str) {
+pub(super) fn around(text: &str, span: Span) -> (&str, &str) {
     const REACH: usize = 60;
     let before = &text[text.floor_char_boundary(span.start.saturating_sub(REACH))..span.start];
     let after = &text[span.end..text.ceil_char_boundary((span.end + REACH).min(text.len()))];

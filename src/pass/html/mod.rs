@@ -9,6 +9,7 @@ use crate::rule::{Confidence, Presets, Rule};
 
 mod evidence;
 mod runs;
+mod shown;
 mod tags;
 mod words;
 

@@ -16,13 +16,20 @@ pub(super) fn propose(document: &Document<'_>, marks: &[Mark], edits: &mut Edits
             && next.confidence == marks[first].confidence
             && marks[last].with.is_empty()
             && next.with.is_empty()
-            && text[marks[last].span.end..next.span.start].trim_ascii().is_empty()
+            && is_one_run(text, &marks[last], next)
         {
             last += 1;
         }
         run(document, &marks[first..=last], edits);
         first = last + 1;
     }
+}
+
+/// Nothing but blanks between two tags; a line end between two of running text stays.
+fn is_one_run(text: &str, mark: &Mark, next: &Mark) -> bool {
+    let between = &text[mark.span.end..next.span.start];
+    let flows = mark.effect == Effect::Inline && next.effect == Effect::Inline;
+    between.trim_ascii().is_empty() && !(flows && between.contains('\n'))
 }
 
 fn run(document: &Document<'_>, marks: &[Mark], edits: &mut Edits<'_>) {
@@ -61,7 +68,9 @@ fn run(document: &Document<'_>, marks: &[Mark], edits: &mut Edits<'_>) {
         let blank = starts || ends || text[..tags.start].ends_with(' ');
         return cut(Span::new(tags.start, wide.end.min(text.len())), if blank { "" } else { " " });
     }
-    let paragraph = effect == Effect::Paragraph;
+    // `<br><br>` is how pages part paragraphs.
+    let line_ends = marks.iter().filter(|mark| mark.tag.is_some_and(|tag| tag.element.name == "br")).count();
+    let paragraph = effect == Effect::Paragraph || ends && line_ends > 1;
     let with = if starts {
         let parted =
             before.len() < 2 || before.trim_end_matches('\r').ends_with("\n\n") || before.ends_with("\r\n\r\n");
@@ -76,8 +85,6 @@ fn run(document: &Document<'_>, marks: &[Mark], edits: &mut Edits<'_>) {
     } else if paragraph {
         "\n\n"
     } else {
-        // `<br><br>` is how pages part paragraphs.
-        let line_ends = marks.iter().filter(|mark| mark.tag.is_some_and(|tag| tag.element.name == "br")).count();
         if line_ends > 1 { "\n\n" } else { "\n" }
     };
     // The indentation in front of a tag belongs to the line.

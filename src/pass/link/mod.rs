@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 
 use crate::document::{Classes, Document, Link, Target, ZoneKinds};
 use crate::edit::{Edits, Span};
-use crate::pass::{Pass, Phase, glue};
+use crate::pass::{Pass, Phase, glue, pandoc};
 use crate::rule::{Confidence, Presets, Rule};
 
 mod anchor;
@@ -122,7 +122,7 @@ impl Pass for Links {
         if document.classes().intersects(Classes::LATIN_SIGN) {
             permalink::marks(document, edits);
         }
-        if document.classes().intersects(Classes::BRACKET) && edits.is_on(&REFERENCE) {
+        if document.classes().intersects(Classes::BRACKET) && (edits.is_on(&REFERENCE) || edits.is_on(&DEAD_IMAGE)) {
             reference::find(document, edits);
         }
         if document.classes().intersects(Classes::ANGLE) && edits.is_on(&AUTOLINK) {
@@ -182,7 +182,14 @@ fn remove(document: &Document<'_>, span: Span, gone: &mut Span, rule: &'static R
         edits.delete(item, rule, Confidence::Certain);
     } else {
         let behind = whole(document, *gone).end;
-        edits.replace(Span::new(span.start, behind), gap(document, *gone), rule, Confidence::Certain);
+        // Between it and the next word stand attributes that go as well: the blank before them goes.
+        let rest = &document.text()[behind..];
+        let blank = document.text()[..span.start].ends_with(' ')
+            && pandoc::attributes_length(rest).is_some_and(|length| {
+                rest[length..].is_empty() || rest[length..].starts_with([' ', '\n', '.', ',', ';', ':', '!', '?', ')'])
+            });
+        let from = span.start - usize::from(blank);
+        edits.replace(Span::new(from, behind), gap(document, *gone), rule, Confidence::Certain);
     }
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::REFERENCE;
+use super::{DEAD_IMAGE, REFERENCE};
 use crate::document::{Document, ZoneKinds, is_escaped};
 use crate::edit::{Edits, Span};
 use crate::pass::brackets;
@@ -21,6 +21,8 @@ struct Definition {
     used: bool,
     /// `[1]` stands alone as well: the line is in a list of sources.
     cited: bool,
+    /// The picture itself, as word processors write it at the end of a text.
+    data: bool,
 }
 
 /// A link, and its text.
@@ -28,6 +30,7 @@ struct Found {
     whole: Span,
     words: Span,
     image: bool,
+    data: bool,
 }
 
 /// Links whose label is defined lose their marks, and the lines that define labels of links go.
@@ -60,24 +63,25 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         done = end + 1;
         let image = open > 0 && bytes[open - 1] == b'!';
         let whole = Span::new(open - usize::from(image), end + 1);
-        found.push(Found { whole, words: Span::new(open + 1, close), image });
+        found.push(Found { whole, words: Span::new(open + 1, close), image, data: definition.data });
     }
     shortcuts(document, &mut definitions, &mut found);
-    for Found { whole, words, image } in found {
+    let rule = |data: bool| if data { &DEAD_IMAGE } else { &REFERENCE };
+    for Found { whole, words, image, data } in found {
         if image {
-            edits.replace(super::whole(document, whole), super::gap(document, whole), &REFERENCE, Confidence::Likely);
+            edits.replace(super::whole(document, whole), super::gap(document, whole), rule(data), Confidence::Likely);
             continue;
         }
         let parts = [Span::new(whole.start, words.start), Span::new(words.end, whole.end)];
         edits.together(parts.map(|part| (part, Cow::Borrowed(""))), &REFERENCE, Confidence::Likely);
     }
     let gone = definitions.into_values().filter(|found| found.used && !found.cited);
-    let mut lines: Vec<usize> = gone.map(|found| found.line).collect();
+    let mut lines: Vec<(usize, bool)> = gone.map(|found| (found.line, found.data)).collect();
     lines.sort_unstable();
     let mut rest = &lines[..];
-    while let [first, ..] = rest {
-        let run = rest.iter().zip(*first..).take_while(|(line, number)| *line == number).count();
-        edits.delete(document.block(*first, first + run - 1), &REFERENCE, Confidence::Likely);
+    while let [(first, data), ..] = *rest {
+        let run = rest.iter().zip(first..).take_while(|(line, number)| **line == (*number, data)).count();
+        edits.delete(document.block(first, first + run - 1), rule(data), Confidence::Likely);
         rest = &rest[run..];
     }
 }
@@ -109,7 +113,7 @@ fn shortcuts(document: &Document<'_>, definitions: &mut BTreeMap<String, Definit
             definition.cited = true;
         } else {
             definition.used = true;
-            found.push(Found { whole: Span::new(open, close + 1), words, image: false });
+            found.push(Found { whole: Span::new(open, close + 1), words, image: false, data: false });
         }
     }
 }
@@ -133,13 +137,17 @@ fn definitions(document: &Document<'_>) -> BTreeMap<String, Definition> {
         let rest = text[at + 2..span.end].trim();
         let target = rest.strip_prefix('<').map_or_else(|| rest.split(' ').next(), |rest| rest.split('>').next());
         let is_target = target.is_some_and(|target| {
-            target.contains("://") || target.starts_with(['/', '.', '#']) || target.starts_with("mailto:")
+            target.contains("://")
+                || target.starts_with(['/', '.', '#'])
+                || target.starts_with("mailto:")
+                || target.starts_with("data:")
         });
         // Behind the target nothing but a title.
         let title = rest.split_once([' ', '>']).map_or("", |(_, title)| title.trim_start_matches(['>', ' ']));
         let is_title = title.is_empty() || title.starts_with(['"', '\'', '(']) && title.ends_with(['"', '\'', ')']);
         if is_target && is_title && !is_closed(document, at) {
-            found.entry(key(label)).or_insert(Definition { line, used: false, cited: false });
+            let data = target.is_some_and(|target| target.starts_with("data:"));
+            found.entry(key(label)).or_insert(Definition { line, used: false, cited: false, data });
         }
     }
     found

@@ -5,6 +5,7 @@ use crate::edit::Edits;
 use crate::pass::{Pass, Phase};
 use crate::rule::{Presets, Rule};
 
+mod lesson;
 mod names;
 mod placeholder;
 mod tags;

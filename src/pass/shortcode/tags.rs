@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use super::lesson::is_lesson;
 use super::{BBCODE, BBCODE_MARK, SHORTCODE, names};
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
@@ -15,16 +16,16 @@ const MAX: usize = 3000;
 /// Shortcodes whose only attribute is an address.
 const EMBEDS: [&str; 8] = ["youtube", "vimeo", "video", "audio", "embed", "soundcloud", "instagram", "tweet"];
 
-struct Tag {
-    span: Span,
+pub(super) struct Tag {
+    pub(super) span: Span,
     name: String,
-    closing: bool,
+    pub(super) closing: bool,
     /// `[name=value]`
     has_value: bool,
     /// `[name key="value"]`
     has_attributes: bool,
     /// The other half.
-    pair: Option<usize>,
+    pub(super) pair: Option<usize>,
 }
 
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
@@ -34,6 +35,9 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         return;
     }
     pair(&mut tags);
+    if is_lesson(text, &tags) {
+        return;
+    }
     let mut verdicts: Vec<Option<&'static Rule>> = tags.iter().map(|tag| judge(document, &tags, tag)).collect();
     // A tag that stands or falls with its other half.
     for index in 0..tags.len() {
@@ -123,9 +127,27 @@ fn flush(document: &Document<'_>, run: Option<Run>, edits: &mut Edits<'_>) {
         edits.replace(span, "\n\n", rule, Confidence::Likely);
     } else if glues && (tags.contains("] ") || tags.contains("[/td][")) {
         edits.replace(span, " ", rule, Confidence::Likely);
+    } else if let Some(line) = quoted_line(document, span) {
+        edits.delete(line, rule, Confidence::Likely);
     } else {
         edits.delete(mention::cut_or_block(document, span), rule, Confidence::Likely);
     }
+}
+
+/// The line of a block quote that holds nothing else: `> [quote="bob"]`.
+fn quoted_line(document: &Document<'_>, span: Span) -> Option<Span> {
+    /// Attack: one endless line of tags. Quote marks are fewer.
+    const MAX: usize = 16;
+    let lines = document.lines();
+    let line = lines.at(span.start);
+    let whole = lines.span(line);
+    if span.start - whole.start > MAX || !document.text()[span.end..whole.end.max(span.end)].trim_ascii().is_empty() {
+        return None;
+    }
+    let before = &document.text()[whole.start..span.start];
+    let is_quote = before.contains('>') && before.bytes().all(|b| matches!(b, b' ' | b'>'));
+    let end = if line + 1 < lines.len() { lines.span(line + 1).start } else { whole.end };
+    is_quote.then(|| Span::new(whole.start, end))
 }
 
 /// `[img]address[/img]` becomes an image, which goes where images go.

@@ -75,6 +75,9 @@ impl Pass for Wiki {
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         let classes = document.classes();
+        if classes.intersects(Classes::BRACKET) && is_lesson(document.text()) {
+            return;
+        }
         // Whether something stands there that only wiki source has.
         let mut wikitext = inline::has_subject(document);
         if classes.intersects(Classes::ANGLE) {
@@ -96,6 +99,25 @@ impl Pass for Wiki {
             transclusion::switches(document, edits);
         }
     }
+}
+
+/// Whether the text teaches wiki markup: two examples of it or more hold nothing but a stand-in for words.
+fn is_lesson(text: &str) -> bool {
+    #[rustfmt::skip]
+    const EXAMPLES: [&str; 20] = [
+        "[[page name]]", "[[page name|", "[[page title]]", "[[page title|", "[[page]]", "[[page|", "[[link]]", "[[target|",
+        "'''bold'''", "'''bold text'''", "''italic''", "''italic text''", "== heading ==", "==heading==", "{{template}}",
+        "{{template name", "<ref>text</ref>", "<ref>footnote", "[[file:name", "[[file:filename",
+    ];
+    if memchr::memmem::find(text.as_bytes(), b"[[").is_none() {
+        return false;
+    }
+    let text = text.to_ascii_lowercase();
+    EXAMPLES
+        .iter()
+        .filter(|example| memchr::memmem::find(text.as_bytes(), example.as_bytes()).is_some())
+        .nth(1)
+        .is_some()
 }
 
 const ADDRESSES: ZoneKinds = ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH);
