@@ -270,12 +270,19 @@ pub(crate) const PERMALINKS: [&str; 12] = [
 /// `handlers[name](event)`, `arr[0](#arr)`, `new int[]()`: an index into what stands before, followed by a call. A converter can
 /// glue a link to a word too, but not a name to one that leads nowhere.
 fn is_index(text: &str, start: usize, inside: &str, target: &str, kind: Target) -> bool {
-    let glued = text[..start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | ')' | ']' | '}'));
+    // Scripts without blanks have no names before an index.
+    let glued =
+        text[..start].ends_with(|c: char| c.is_alphanumeric() && c < '\u{2e80}' || matches!(c, '_' | ')' | ']' | '}'));
     // `[¶](#name)` behind a heading is no index.
     let is_name = !inside.contains(' ') && inside.contains(char::is_alphanumeric);
     // Marks of footnotes are glued to words, too.
     let is_note = NOTES.iter().any(|note| target.starts_with(note)) && inside.trim_matches(['[', ']', '\\']).len() <= 4;
     let is_permalink =
         kind == Target::Anchor && inside.len() <= MAX_PERMALINK && PERMALINKS.contains(&inside.to_lowercase().as_str());
-    glued && !is_note && !is_permalink && (is_name && kind != Target::Live || inside.is_empty() && target.is_empty())
+    let is_script = target.starts_with("javascript:");
+    glued
+        && !is_note
+        && !is_permalink
+        && !is_script
+        && (is_name && kind != Target::Live || inside.is_empty() && target.is_empty())
 }

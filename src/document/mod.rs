@@ -204,8 +204,8 @@ impl<'t> Document<'t> {
         &self.text[span.range()]
     }
 
-    /// The lines `first..=last` with their line ends and the blank lines behind them; at the end of the text, with the blank
-    /// lines before them instead, so that a final line end stays as it was.
+    /// The lines `first..=last` with their line ends and the blank lines behind them, unless those part what is left; at the end
+    /// of the text, with the blank lines before them instead, so that a final line end stays as it was.
     pub(crate) fn block(&self, first: usize, last: usize) -> Span {
         let lines = self.lines();
         let mut next = last + 1;
@@ -213,7 +213,8 @@ impl<'t> Document<'t> {
             next += 1;
         }
         if next < lines.len() {
-            return Span::new(lines.span(first).start, lines.span(next).start);
+            let parts = first > 0 && !lines.is_blank(self.text, first - 1);
+            return Span::new(lines.span(first).start, lines.span(if parts { last + 1 } else { next }).start);
         }
         let mut first = first;
         while first > 0 && lines.is_blank(self.text, first - 1) {

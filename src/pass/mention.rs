@@ -137,18 +137,7 @@ pub(super) fn cut(text: &str, span: Span) -> Span {
 /// [`cut`], or the whole lines with the blank lines behind them where nothing else stands on them.
 pub(super) fn cut_or_block(document: &Document<'_>, span: Span) -> Span {
     let (first, last) = (document.lines().at(span.start), document.lines().at(span.end.max(span.start + 1) - 1));
-    let lines = document.lines();
-    if is_alone(document, span) {
-        let block = document.block(first, last);
-        let next = last + 1;
-        // A blank line that parts what is left stays.
-        if next < lines.len() && first > 0 && !lines.is_blank(document.text(), first - 1) {
-            return Span::new(block.start, block.end.min(lines.span(next).start));
-        }
-        block
-    } else {
-        cut(document.text(), span)
-    }
+    if is_alone(document, span) { document.block(first, last) } else { cut(document.text(), span) }
 }
 
 /// Whether nothing else stands on the lines of the span.

@@ -48,7 +48,7 @@ impl Pass for Tables {
             let open = (first == 0 || lines.is_blank(text, first - 1))
                 && (index == lines.len() || lines.is_blank(text, index));
             if open && table.is_empty() {
-                edits.delete(super::debris::whole_lines(document, first, index - 1), &EMPTY, Confidence::Certain);
+                edits.delete(document.block(first, index - 1), &EMPTY, Confidence::Certain);
             } else if open
                 && table.rules == 1
                 && let [cell] = table.cells[..]

@@ -185,8 +185,11 @@ pub(super) fn meet_lists(document: &Document<'_>, candidates: &mut [Candidate]) 
         let beside = [first.checked_sub(1), Some(last + 1)];
         let others = beside.into_iter().flatten().filter(|line| is_item(Some(*line))).count();
         let own = beside.into_iter().flatten().filter(|line| is_item(Some(*line)) && !goes(*line)).count();
-        if candidates[index].visible.item && candidates[index].visible.is_word() && others == own && own > 0 {
-            candidates[index].signals.push(Signal::Introduced);
+        let candidate = &mut candidates[index];
+        // The name of such a page is no everyday word.
+        let own_page = matches!(candidate.class, Class::Cookies | Class::Newsletter | Class::Rights | Class::Ads);
+        if candidate.visible.item && candidate.visible.is_word() && others == own && own > 0 && !own_page {
+            candidate.signals.push(Signal::Introduced);
         }
     }
     let holders = |own: &[Candidate]| {

@@ -1,7 +1,7 @@
 //! Lines of scripts, style sheets, data and placeholders between paragraphs.
 
 use crate::document::{Classes, Document, ZoneKinds};
-use crate::edit::{Edits, Span};
+use crate::edit::Edits;
 use crate::pass::{Domain, Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
 
@@ -95,7 +95,7 @@ impl Pass for Debris {
                 "debris/value" if words.len() > 1 => Confidence::Possible,
                 _ => Confidence::Likely,
             };
-            edits.delete(whole_lines(document, first, last), rule, confidence);
+            edits.delete(document.block(first, last), rule, confidence);
         }
     }
 }
@@ -298,13 +298,4 @@ fn is_announced(document: &Document<'_>, first: usize) -> bool {
     let lines = document.lines();
     let before = (0..first).rev().find(|line| !lines.is_blank(document.text(), *line));
     before.is_some_and(|line| document.slice(lines.span(line)).trim_end().ends_with([':', '：']))
-}
-
-/// The lines `first..=last` with the blank lines that would be too many without them.
-pub(super) fn whole_lines(document: &Document<'_>, first: usize, last: usize) -> Span {
-    let lines = document.lines();
-    if first == 0 || lines.is_blank(document.text(), first - 1) || last + 1 >= lines.len() {
-        return document.block(first, last);
-    }
-    Span::new(lines.span(first).start, lines.span(last + 1).start)
 }

@@ -77,7 +77,7 @@ impl<'d, 't> Place<'d, 't> {
             b'.' if after == Some(b'.') && markdown() => &NEEDLESS,
             b'.' if markdown() && (self.letters_line() || self.follows_www()) => &NEEDLESS,
             b'.' if markdown()
-                && (word_before || before.is_some_and(|b| b")]\"*_%".contains(&b)))
+                && (word_before || before.is_some_and(|b| b")]\"*_%$`".contains(&b)))
                 && is_blank(after) =>
             {
                 &NEEDLESS

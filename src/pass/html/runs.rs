@@ -16,20 +16,13 @@ pub(super) fn propose(document: &Document<'_>, marks: &[Mark], edits: &mut Edits
             && next.confidence == marks[first].confidence
             && marks[last].with.is_empty()
             && next.with.is_empty()
-            && is_one_run(text, &marks[last], next)
+            && text[marks[last].span.end..next.span.start].trim_ascii().is_empty()
         {
             last += 1;
         }
         run(document, &marks[first..=last], edits);
         first = last + 1;
     }
-}
-
-/// Nothing but blanks between two tags; a line end between two of running text stays.
-fn is_one_run(text: &str, mark: &Mark, next: &Mark) -> bool {
-    let between = &text[mark.span.end..next.span.start];
-    let flows = mark.effect == Effect::Inline && next.effect == Effect::Inline;
-    between.trim_ascii().is_empty() && !(flows && between.contains('\n'))
 }
 
 fn run(document: &Document<'_>, marks: &[Mark], edits: &mut Edits<'_>) {
@@ -48,6 +41,11 @@ fn run(document: &Document<'_>, marks: &[Mark], edits: &mut Edits<'_>) {
     }
     if starts && ends {
         return cut(whole_lines(document, tags, effect), "");
+    }
+    // A line end between tags of running text stays.
+    let breaks = |pair: &[Mark]| text[pair[0].span.end..pair[1].span.start].contains('\n');
+    if effect == Effect::Inline && marks.windows(2).any(breaks) {
+        return marks.chunk_by(|a, b| !breaks(&[*a, *b])).for_each(|line| run(document, line, edits));
     }
     if effect <= Effect::Blank {
         let blank_before = starts || text[..tags.start].ends_with([' ', '\t']);
@@ -124,7 +122,7 @@ fn whole_lines(document: &Document<'_>, tags: Span, effect: Effect) -> Span {
         // The line becomes the blank line between two paragraphs.
         return Span::new(lines.span(first).start, lines.span(last).end);
     }
-    crate::pass::debris::whole_lines(document, first, last)
+    document.block(first, last)
 }
 
 /// A blank line would end a block of HTML that stays: in its paragraph every tag stays with it.

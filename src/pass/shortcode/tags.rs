@@ -72,6 +72,15 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         if tag.name == "img" && tag.closing && tag.pair.is_some() {
             continue;
         }
+        // `[attach]4411[/attach]` holds the number of a file.
+        if let (Some(close), "attach" | "attachment", false) = (tag.pair, tag.name.as_str(), tag.closing)
+            && !text[tag.span.end..tags[close].span.start].contains(|c: char| !c.is_ascii_digit())
+        {
+            let whole = Span::new(tag.span.start, tags[close].span.end);
+            edits.delete(mention::cut_or_block(document, whole), rule, Confidence::Likely);
+            code_end = whole.end;
+            continue;
+        }
         if rule.id() == BBCODE.id() && edits.is_on(&BBCODE_MARK) {
             if let Some(close) = tag.pair.filter(|_| !tag.closing)
                 && let Some((open, end)) = marks(text, tag, &tags[close])
