@@ -221,9 +221,9 @@ impl<'t> Reader<'t> {
         let before = before + step.unlikely + loss;
         // A byte-order mark is what files start with.
         let before = before + if first == '\u{feff}' && starts_line(text, span.start) { 8 } else { 0 };
-        let may_turn = self.steps.len() == 2 && is_cyrillic_only(&text[span.range()]);
-        self.is_local &= !may_turn;
-        let before = before - if may_turn && is_turn(text, span) { 4 } else { 0 };
+        let turns = self.steps.len() == 2 && turns_up(text, span);
+        self.is_local &= !turns;
+        let before = before - if turns && is_among_cyrillic(text, span) { 4 } else { 0 };
         // A single Greek letter is at home in names of science.
         let is_greek = self.steps.len() == 2 && matches!(first, 'α'..='ω');
         let after = if is_greek { Some(0) } else { after };
@@ -268,21 +268,22 @@ fn is_cyrillic(c: char) -> bool {
     ('Ѐ'..='џ').contains(&c)
 }
 
-fn is_cyrillic_only(source: &str) -> bool {
+/// Whether a small letter and a capital behind it are all that speaks for one character in the place of Cyrillic letters.
+fn turns_up(text: &str, span: Span) -> bool {
+    let source = &text[span.range()];
+    let before = text[..span.start].chars().next_back();
+    let letters = || before.into_iter().chain(source.chars()).chain(text[span.end..].chars().next());
     source.chars().all(|c| is_cyrillic(c) || c == ' ')
+        && letters().zip(letters().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase())
 }
 
-/// Whether a small letter and a capital behind it are all that speaks for one character in the place of Cyrillic letters, and the
-/// text around is Cyrillic too: there the capital tells nothing.
-fn is_turn(text: &str, span: Span) -> bool {
+/// Whether the text around is Cyrillic too: there the capital tells nothing.
+fn is_among_cyrillic(text: &str, span: Span) -> bool {
     /// Characters in which the next letter is looked for.
     const NEAR: usize = 16;
-    let source = &text[span.range()];
-    let before = || text[..span.start].chars().rev().take(NEAR);
+    let mut before = text[..span.start].chars().rev().take(NEAR);
     let mut after = text[span.end..].chars().take(NEAR);
-    let letters = || before().take(1).chain(source.chars()).chain(text[span.end..].chars().take(1));
-    letters().zip(letters().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase())
-        && before().find(|c| c.is_alphabetic()).is_none_or(is_cyrillic)
+    before.find(|c| c.is_alphabetic()).is_none_or(is_cyrillic)
         && after.find(|c| c.is_alphabetic()).is_none_or(is_cyrillic)
 }
 
