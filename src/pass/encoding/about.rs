@@ -123,8 +123,12 @@ fn is_beside(text: &str, span: Span, decoded: &str) -> bool {
     }
     let from = text.floor_char_boundary(span.start.saturating_sub(QUOTED));
     let to = text.ceil_char_boundary((span.end + QUOTED).min(text.len()));
-    let before = text[from..span.start].rsplit('\n').next().unwrap_or_default();
-    let after = text[span.end..to].split('\n').next().unwrap_or_default();
+    let (before, after) = (&text[from..span.start], &text[span.end..to]);
+    if occurrences(before, decoded).chain(occurrences(after, decoded)).next().is_none() {
+        return false;
+    }
+    let before = before.rsplit('\n').next().unwrap_or_default();
+    let after = after.split('\n').next().unwrap_or_default();
     let is_alone = |part: &str, at: usize| {
         let (left, right) = (&part[..at], &part[at + decoded.len()..]);
         // A part of other misread text is none.
@@ -145,11 +149,11 @@ fn is_beside(text: &str, span: Span, decoded: &str) -> bool {
 fn occurrences(text: &str, needle: &str) -> impl Iterator<Item = usize> {
     let (text, needle) = (text.as_bytes(), needle.as_bytes());
     let mut done = 0;
-    let first = memchr::memchr(needle[0], text).unwrap_or(text.len());
-    (first..(text.len() + 1).saturating_sub(needle.len())).filter(move |at| {
-        let found = *at >= done && text[*at] == needle[0] && text[*at..].starts_with(needle);
-        done = if found { at + needle.len() } else { done };
-        found
+    // The last byte of a character is rarer than the first.
+    memchr::memchr_iter(needle[needle.len() - 1], text).filter_map(move |last| {
+        let at = (last + 1).checked_sub(needle.len()).filter(|at| *at >= done && text[*at..].starts_with(needle))?;
+        done = last + 1;
+        Some(at)
     })
 }
 

@@ -68,11 +68,11 @@ pub(super) fn find(place: &Place<'_, '_>) -> Option<Respelled> {
 
 /// Whether the word around a stretch is in several scripts and is a word of a list when spelled with the letters of one.
 pub(in crate::pass) fn is_mixed_spelling(text: &str, span: Span) -> bool {
-    let letters = text[span.range()].trim();
-    let span = Span::new(span.start, span.start + letters.len());
-    if text[span.range()] != *letters || !letters.chars().all(|c| alphabet(c).is_some()) {
+    let letters = text[span.range()].trim_end();
+    if letters.is_empty() || !letters.chars().all(|c| alphabet(c).is_some()) {
         return false;
     }
+    let span = Span::new(span.start, span.start + letters.len());
     let word = &text[whole(text, span).range()];
     let scripts = ALPHABETS.into_iter().filter(|script| word.chars().any(|c| alphabet(c) == Some(*script)));
     let is_word = |script| respell(word, script).is_some_and(|word| is_known(&word, script));
