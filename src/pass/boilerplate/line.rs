@@ -1,8 +1,8 @@
 //! One line that may be boilerplate, and the signals for and against it.
 
 use super::class::Class;
-use super::fold::fold_phrase;
 use super::key::is_dense;
+use super::label::label;
 use super::phrases::{Fit, phrases};
 use super::visible::Visible;
 use super::weights::weights;
@@ -243,44 +243,6 @@ fn says_enough(key: &str, class: Class) -> bool {
 fn is_button(class: Class) -> bool {
     class.is_row() && class != Class::Comments
         || matches!(class, Class::Skip | Class::Newsletter | Class::Related | Class::More)
-}
-
-/// `Related article: [title](url)`, `[Related: title]`, `Read also [title](url)`.
-fn label(visible: &Visible, class: Class, text: &str) -> Option<Signal> {
-    let phrases = phrases();
-    let known = |end: usize| end > 0 && phrases.is(visible.key[..end].trim_end(), class);
-    let linked = visible.behind_link == 0 && visible.links > 0;
-    if linked && let Some(link) = visible.link {
-        // All links behind a label, with or without a colon.
-        let colon = visible.colon.is_some_and(|colon| colon == link);
-        if known(link) && (colon || visible.linked >= 2) {
-            return Some(Signal::Label);
-        }
-    }
-    // The colon may be inside the link, with the title.
-    let colon = visible.colon.or_else(|| bar(visible, text))?;
-    let label = visible.key[..colon].trim_end();
-    let title = visible.key.get(colon..)?;
-    let words = title.split(' ').filter(|word| !word.is_empty()).count();
-    let dense = title.contains(is_dense);
-    // One word says little of itself; a label of two words or in a script without blanks says more.
-    let shouted = |label: &str| label.contains(char::is_uppercase) && !label.contains(char::is_lowercase);
-    let capitals = text.split([':', '|']).next().is_some_and(shouted);
-    let clear = class == Class::Tags || label.contains(' ') || dense || capitals;
-    let long = class == Class::Tags || words >= 3 || clear && (words >= 2 || dense && title.chars().count() >= 4);
-    let bare = visible.key.len() <= 160 && !visible.is_sentence() && visible.links == 0;
-    let sure =
-        class == Class::Tags && known(colon) || (phrases.is_sure(label, class) || capitals && phrases.is(label, class));
-    (sure && bare && clear && long).then_some(Signal::Label)
-}
-
-/// Where the label of `Also read | title`, `Leggi anche > title`, `【関連記事】title` ends in the key.
-fn bar(visible: &Visible, text: &str) -> Option<usize> {
-    const BARS: [&str; 6] = [" | ", " > ", " » ", " – ", " — ", "】"];
-    let at = BARS.iter().filter_map(|bar| text.find(bar)).min()?;
-    let mut label = String::new();
-    fold_phrase(&text[..at], &mut label);
-    visible.key.strip_prefix(label.as_str()).filter(|rest| rest.starts_with(' ')).map(|_| label.len())
 }
 
 /// Before a closer look: a copyright sign or word at the start of the line.

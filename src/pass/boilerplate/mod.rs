@@ -17,6 +17,7 @@ mod date;
 mod fold;
 mod hash;
 mod key;
+mod label;
 mod line;
 mod phrases;
 mod rules;

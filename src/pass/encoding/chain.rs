@@ -3,7 +3,7 @@
 use super::CLEAR;
 use super::glyph::{Glyph, Oddity};
 use super::memo::Memo;
-use super::pages::{self, origin};
+use super::peel::{LAYERS, peel, starts};
 use super::rivals::is_usual_capital;
 use super::row::Row;
 use super::sequence::{Sequence, sequence};
@@ -289,51 +289,6 @@ fn is_among_cyrillic(text: &str, span: Span) -> bool {
 
 fn starts_line(text: &str, at: usize) -> bool {
     at == 0 || text.as_bytes()[at - 1] == b'\n'
-}
-
-/// Layers looked through to see whether a repair leads to a second one. Attack: none, each is shorter than the last.
-const LAYERS: usize = 4;
-
-/// How odd the text is when `decoded`, in the place of `span`, is decoded again: in each page once, all of it.
-fn peel(text: &str, span: Span, decoded: &str, layers: usize) -> Option<i32> {
-    let pages = starts(decoded.chars());
-    if layers == 0 || pages == 0 {
-        return None;
-    }
-    let mut row = Row::new(decoded);
-    let start = row.go_to(0, 0);
-    let mut best = None;
-    for page in pages::each(pages) {
-        let mut index = start;
-        let mut again = String::new();
-        while let Some(sequence) = sequence(&mut row, index, page) {
-            again.push(sequence.c);
-            index += sequence.length;
-        }
-        if row.place(index).at < decoded.len() {
-            continue;
-        }
-        let found = odd(text, span, &again).into_iter().chain(peel(text, span, &again, layers - 1)).min();
-        best = best.into_iter().chain(found).min();
-    }
-    best
-}
-
-/// The pages in which a text may start with a sequence.
-fn starts(mut text: impl Iterator<Item = char>) -> u32 {
-    let first = text.next().and_then(origin);
-    let second = first.and(text.next()).and_then(origin);
-    first.zip(second).map_or(0, |(first, second)| first.lead & second.tail)
-}
-
-/// How odd `middle` is in the place of `span`.
-fn odd(text: &str, span: Span, middle: &str) -> Option<i32> {
-    let glyph = |c: Option<char>| c.map_or(Glyph::BLANK, Glyph::of);
-    let mut odd = Oddity::behind(glyph(text[..span.start].chars().next_back()));
-    for c in middle.chars() {
-        odd.push(Glyph::of(c));
-    }
-    odd.before(glyph(text[span.end..].chars().next()))
 }
 
 /// Whether what follows `à` and a blank is a word of its own. In Portuguese, `às` and `àquele` are one word.

@@ -26,6 +26,7 @@ mod lossy;
 mod memo;
 mod oddity;
 mod pages;
+mod peel;
 mod rivals;
 mod row;
 mod scan;
