@@ -75,6 +75,15 @@ impl Candidate {
         }
     }
 
+    /// A sentence without links that begins like boilerplate and goes on, with nothing else that speaks for it.
+    fn is_told(&self) -> bool {
+        let more = [Signal::Cue, Signal::Copyright, Signal::Label, Signal::Links];
+        matches!(self.fit, Fit::Start | Fit::Opening)
+            && self.visible.is_spoken()
+            && self.visible.links == 0
+            && !self.signals.iter().any(|signal| more.contains(signal))
+    }
+
     fn is_ui(&self) -> bool {
         // `I understand.` is no witness: people talk so.
         let spoken = self.signals.contains(&Signal::Word) && self.visible.is_spoken() && !self.visible.is_linked();
@@ -148,7 +157,7 @@ fn wrapped_end(document: &Document<'_>, first: usize) -> usize {
     last
 }
 
-/// Candidates with nothing but blank lines between them speak for one another.
+/// Candidates with nothing but blank lines between them speak for one another; but not two sentences that only begin like some.
 pub(super) fn meet_neighbours(document: &Document<'_>, candidates: &mut [Candidate]) {
     let lines = document.lines();
     for index in 1..candidates.len() {
@@ -158,7 +167,7 @@ pub(super) fn meet_neighbours(document: &Document<'_>, candidates: &mut [Candida
         let near = b.first <= a.last + 4 && (a.last + 1..b.first).all(blank);
         if near && b.visible.item && a.signals.contains(&Signal::Introduced) {
             candidates[index].signals.push(Signal::Introduced);
-        } else if near && a.is_ui() && b.is_ui() {
+        } else if near && a.is_ui() && b.is_ui() && !(a.is_told() && b.is_told()) {
             for at in [index - 1, index] {
                 if !candidates[at].signals.contains(&Signal::Neighbour) {
                     candidates[at].signals.push(Signal::Neighbour);
