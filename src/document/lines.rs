@@ -30,6 +30,12 @@ impl Lines {
         self.spans[line]
     }
 
+    /// The line with its line end.
+    pub(crate) fn whole(&self, line: usize) -> Span {
+        let Span { start, end } = self.spans[line];
+        Span::new(start, self.spans.get(line + 1).map_or(end, |next| next.start))
+    }
+
     pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = Span> + '_ {
         self.spans.iter().copied()
     }

@@ -53,6 +53,11 @@ impl Link {
     pub(crate) fn closing(&self) -> Span {
         Span::new(self.text.end, self.span.end)
     }
+
+    /// The target with what stands behind it, up to and with the closing parenthesis.
+    pub(crate) fn destination<'t>(&self, document: &Document<'t>) -> &'t str {
+        document.slice(self.closing()).trim_start_matches("](").trim_start_matches('<')
+    }
 }
 
 /// Finds links in one pass over the brackets, with a stack, so that links around images come out as well.

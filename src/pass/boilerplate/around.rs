@@ -181,23 +181,19 @@ pub(super) fn meet_neighbours(document: &Document<'_>, candidates: &mut [Candida
 /// are; and three holders of rights in a row are those who wrote something, not those who own a page.
 pub(super) fn meet_lists(document: &Document<'_>, candidates: &mut [Candidate]) {
     let lines = document.lines();
-    let is_item = |line: Option<usize>| {
-        line.filter(|line| *line < lines.len())
-            .is_some_and(|line| item(document.slice(lines.span(line)).trim()).is_some())
-    };
+    let is_item = |line: &usize| *line < lines.len() && item(document.slice(lines.span(*line)).trim()).is_some();
     for index in 0..candidates.len() {
         let (first, last) = (candidates[index].first, candidates[index].last);
         let goes = |line: usize| {
             let near = [index.wrapping_sub(1), index + 1];
             near.iter().filter_map(|at| candidates.get(*at)).any(|other| (other.first..=other.last).contains(&line))
         };
-        let beside = [first.checked_sub(1), Some(last + 1)];
-        let others = beside.into_iter().flatten().filter(|line| is_item(Some(*line))).count();
-        let own = beside.into_iter().flatten().filter(|line| is_item(Some(*line)) && !goes(*line)).count();
+        let mut beside = first.checked_sub(1).into_iter().chain([last + 1]).filter(is_item).peekable();
+        let stay = beside.peek().is_some() && !beside.any(goes);
         let candidate = &mut candidates[index];
         // The name of such a page is no everyday word.
         let own_page = matches!(candidate.class, Class::Cookies | Class::Newsletter | Class::Rights | Class::Ads);
-        if candidate.visible.item && candidate.visible.is_word() && others == own && own > 0 && !own_page {
+        if candidate.visible.item && candidate.visible.is_word() && stay && !own_page {
             candidate.signals.push(Signal::Introduced);
         }
     }

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use self::cues::Cues;
 use self::shelf::{Pattern, Patterns, Prefix, Shelf, shelf_of};
 use super::class::Class;
-use super::fold::{fold, is_combining, is_of_word, is_plain};
+use super::fold::{is_combining, is_plain};
 use super::key::Key;
 use super::start::Start;
 use crate::pass::filter::Filter;
@@ -74,22 +74,12 @@ impl Phrases {
         let mut start = Start::default();
         let known = |start: &Start| self.letters.may_have(start.hash());
         for sign in text.chars() {
-            if sign.is_ascii_alphabetic() {
-                start.letter(sign.to_ascii_lowercase());
-            } else if sign.is_ascii_digit() {
-                start.digit();
-            } else if is_of_word(sign) {
-                // Words may end anywhere in scripts without blanks.
-                if start.letters > 0 && known(&start) {
-                    return true;
-                }
-                if is_plain(sign) { start.letter(sign) } else { fold(sign).for_each(|sign| start.letter(sign)) }
-            } else if !is_combining(sign) {
-                if !start.blank && start.letters > 0 && known(&start) {
-                    return true;
-                }
-                start.blank();
+            // Words end before a sign, and anywhere in scripts without blanks.
+            let may_end = || is_plain(sign) || !is_combining(sign);
+            if !sign.is_ascii_alphanumeric() && !start.blank && start.letters > 0 && may_end() && known(&start) {
+                return true;
             }
+            start.sign(sign);
             if start.is_full() {
                 break;
             }

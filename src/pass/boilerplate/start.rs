@@ -16,8 +16,22 @@ impl Start {
     /// More letters, of which others than Latin ones count twice, tell hardly more.
     const LETTERS: u32 = 6;
 
+    /// Reads a sign of a line.
+    #[inline(always)]
+    pub(super) fn sign(&mut self, sign: char) {
+        match sign {
+            'a'..='z' => self.letter(sign),
+            'A'..='Z' => self.letter(sign.to_ascii_lowercase()),
+            '0'..='9' => self.digit(),
+            _ if is_plain(sign) => self.letter(sign),
+            _ if is_of_word(sign) => fold(sign).for_each(|sign| self.letter(sign)),
+            _ if is_combining(sign) => {}
+            _ => self.blank = self.letters > 0,
+        }
+    }
+
     #[inline]
-    pub(super) fn letter(&mut self, sign: char) {
+    fn letter(&mut self, sign: char) {
         if self.blank {
             self.mix(u32::from(b' '));
         }
@@ -27,7 +41,7 @@ impl Start {
         self.letters += if sign.is_ascii() { 1 } else { 2 };
     }
 
-    pub(super) fn digit(&mut self) {
+    fn digit(&mut self) {
         if !self.number {
             if self.blank {
                 self.mix(u32::from(b' '));
@@ -39,10 +53,6 @@ impl Start {
         self.number = true;
     }
 
-    pub(super) fn blank(&mut self) {
-        self.blank = self.letters > 0;
-    }
-
     /// The start with the words of a phrase up to the first `*` or `@`; what is behind the `@`, if there is one.
     pub(super) fn read(mut self, phrase: &str) -> (Self, Option<&str>) {
         let mut signs = phrase.chars();
@@ -50,15 +60,10 @@ impl Start {
             && let Some(sign) = signs.next()
         {
             match sign {
-                'a'..='z' => self.letter(sign),
-                ' ' => self.blank(),
                 '*' => break,
                 '@' => return (self, Some(signs.as_str())),
-                '#' | '0'..='9' => self.digit(),
-                _ if is_plain(sign) => self.letter(sign),
-                _ if is_of_word(sign) => fold(sign).for_each(|sign| self.letter(sign)),
-                _ if is_combining(sign) => {}
-                _ => self.blank(),
+                '#' => self.digit(),
+                _ => self.sign(sign),
             }
         }
         (self, None)

@@ -10,9 +10,11 @@ use crate::pass::mention;
 /// `** **` of an element that holds a blank: at either end of a line, alone on it, or among words of Markdown.
 pub(super) fn is_pair_of_blanks(document: &Document<'_>, first: &Run, second: &Run) -> bool {
     let text = document.text();
-    let two = |run: &Run| run.mark == b'*' && run.length == 2 && run.span.len() == 2;
     let line = document.lines().span(document.lines().at(first.span.start));
-    if !two(first) || !two(second) || document.slice(Span::new(first.span.end, second.span.start)) != " " {
+    if !first.is_double_star()
+        || !second.is_double_star()
+        || document.slice(Span::new(first.span.end, second.span.start)) != " "
+    {
         return false;
     }
     let (before, after) = (&text[line.start..first.span.start], &text[second.span.end..line.end]);

@@ -123,8 +123,7 @@ fn is_shifted_pair(document: &Document<'_>, first: &Run, second: &Run) -> bool {
     const MAX: usize = 200;
     let text = document.text();
     let inside = Span::new(first.span.end, second.span.start);
-    let two = |run: &Run| run.mark == b'*' && run.length == 2 && run.span.len() == 2;
-    if !two(first) || !two(second) || inside.len() > MAX {
+    if !first.is_double_star() || !second.is_double_star() || inside.len() > MAX {
         return false;
     }
     let content = document.slice(inside);

@@ -95,6 +95,11 @@ struct Run {
 }
 
 impl Run {
+    /// `**`, of which nothing is used yet.
+    fn is_double_star(&self) -> bool {
+        self.mark == b'*' && self.length == 2 && self.span.len() == 2
+    }
+
     /// The rules of CommonMark, and stricter where its reading would harm: marks between two letters open nothing.
     fn new(text: &str, start: usize) -> Self {
         let bytes = text.as_bytes();

@@ -36,7 +36,7 @@ impl Candidates {
         const NEW: Classes =
             Classes::LATIN.or(Classes::GREEK).or(Classes::CYRILLIC).or(Classes::ARABIC).or(Classes::PRIVATE);
         let is_thai = repairs.iter().any(|edit| edit.with.as_bytes().contains(&0xE0));
-        let classes = classes | NEW | if is_thai { Classes::INDIC } else { NEW };
+        let classes = classes | NEW | if is_thai { Classes::INDIC } else { Classes::NONE };
         let mut found = Self::look(text, classes, |at| {
             while near.next_if(|near| near.end + BESIDE <= at).is_some() {}
             near.peek().is_some_and(|near| near.start <= at + BESIDE)

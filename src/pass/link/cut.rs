@@ -27,8 +27,7 @@ pub(super) fn item(document: &Document<'_>, link: Span) -> Option<Span> {
     if next.is_some_and(|next| indent(next) > indent(index)) {
         return None;
     }
-    let end = if index + 1 < lines.len() { lines.span(index + 1).start } else { line.end };
-    Some(Span::new(line.start, end))
+    Some(lines.whole(index))
 }
 
 /// The link with one blank behind it, if its deletion would leave two blanks in a row or one at the start of a line.

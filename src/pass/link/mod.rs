@@ -199,7 +199,7 @@ fn image(document: &Document<'_>, link: &Link, gone: &mut Span, edits: &mut Edit
         remove_around_text(document, link, &IMAGE_ALT, edits);
         return;
     }
-    let target = document.slice(link.closing()).trim_start_matches("](").trim_start_matches('<');
+    let target = link.destination(document);
     let target = target.split([' ', ')', '>']).next().unwrap_or_default();
     let shows_nothing = link.target == Target::Dead || !has_alt && pixel::is_pixel(target);
     let rule = if shows_nothing { &DEAD_IMAGE } else { &IMAGE };

@@ -114,7 +114,7 @@ fn links_in<'d>(document: &'d Document<'_>, line: Span) -> impl Iterator<Item = 
 
 /// Leads to the same site, or nowhere.
 fn is_same_site(document: &Document<'_>, link: &Link) -> bool {
-    let target = document.slice(link.closing()).trim_start_matches("](").trim_start_matches('<');
+    let target = link.destination(document);
     link.target == Target::Dead || target.starts_with(['/', '?'])
 }
 

@@ -34,7 +34,7 @@ impl<'d> Site<'d> {
 
 /// The registered part of the host, and what follows it.
 fn host<'d>(document: &'d Document<'_>, link: &Link) -> Option<(&'d str, &'d str)> {
-    let target = document.slice(link.closing()).trim_start_matches("](").trim_start_matches('<');
+    let target = link.destination(document);
     let rest = target
         .strip_prefix("https://")
         .or_else(|| target.strip_prefix("http://"))

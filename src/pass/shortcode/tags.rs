@@ -149,14 +149,13 @@ fn quoted_line(document: &Document<'_>, span: Span) -> Option<Span> {
     const MAX: usize = 16;
     let lines = document.lines();
     let line = lines.at(span.start);
-    let whole = lines.span(line);
-    if span.start - whole.start > MAX || !document.text()[span.end..whole.end.max(span.end)].trim_ascii().is_empty() {
+    let own = lines.span(line);
+    if span.start - own.start > MAX || !document.text()[span.end..own.end.max(span.end)].trim_ascii().is_empty() {
         return None;
     }
-    let before = &document.text()[whole.start..span.start];
+    let before = &document.text()[own.start..span.start];
     let is_quote = before.contains('>') && before.bytes().all(|b| matches!(b, b' ' | b'>'));
-    let end = if line + 1 < lines.len() { lines.span(line + 1).start } else { whole.end };
-    is_quote.then(|| Span::new(whole.start, end))
+    is_quote.then(|| lines.whole(line))
 }
 
 /// `[img]address[/img]` becomes an image, which goes where images go.
