@@ -16,7 +16,9 @@ pub(super) fn lost_blanks(document: &Document<'_>, whole: Span, inside: Span) ->
     let ends = inside.ends_with(char::is_alphabetic);
     let next_link = right.strip_prefix('[').is_some_and(|next| next.starts_with(char::is_alphanumeric));
     (
-        starts && before.is_some_and(char::is_lowercase) && are_words(document, tail(left), head(inside)),
+        before.is_some_and(char::is_lowercase)
+            && (starts && are_words(document, tail(left), head(inside))
+                || starts_with_number(inside) && is_frequent(document, tail(left))),
         ends && (next_link
             || after.is_some_and(char::is_lowercase) && are_words(document, tail(inside), head(right))
             || after.is_some_and(char::is_uppercase) && are_adjective_and_noun(document, tail(inside), head(right))),
@@ -41,13 +43,21 @@ pub(super) fn with_blanks(text: &str, first: Span, second: Span) -> (Span, Span)
 fn are_words(document: &Document<'_>, left: &str, right: &str) -> bool {
     let Some(language) = document.language() else { return false };
     let (left, right) = (left.to_lowercase(), right.to_lowercase());
-    // Short words must be among the most frequent ones, since suffixes (`-like`, `-able`) are short words too.
-    let frequent = |word: &str| match rank(language, word) {
+    (is_frequent(document, &left) || is_frequent(document, &right)) && rank(language, &(left + &right)).is_none()
+}
+
+/// Short words must be among the most frequent ones, since suffixes (`-like`, `-able`) are short words too.
+fn is_frequent(document: &Document<'_>, word: &str) -> bool {
+    match document.language().and_then(|language| rank(language, word)) {
         Some(0) => word.chars().count() >= 2,
         Some(1) => word.chars().count() >= 5,
         _ => false,
-    };
-    (frequent(&left) || frequent(&right)) && rank(language, &(left + &right)).is_none()
+    }
+}
+
+/// `2B plan`, `2019 report`; a number alone is the mark of a note.
+fn starts_with_number(inside: &str) -> bool {
+    inside.starts_with(|c: char| c.is_ascii_digit()) && inside.contains(char::is_alphabetic)
 }
 
 /// `schönste` and `Dorf` in German, which has capitals there; elsewhere they are the two halves of a brand: `WordPress`.

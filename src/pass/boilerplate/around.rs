@@ -32,11 +32,14 @@ impl Candidate {
         if !apart && (verse || is_wrapped(before)) && !is_block(before) {
             self.signals.push(Signal::Paragraph);
         }
-        if !self.visible.heading && behind.starts_with(char::is_lowercase) && !self.visible.is_linked() {
-            if self.fit >= Fit::Start && is_wide(get(line)) {
-                self.last = wrapped_end(document, line);
-            } else {
-                self.signals.push(Signal::Paragraph);
+        let torn = !self.visible.item && is_torn(get(line)) && !behind.is_empty();
+        if torn && is_link_end(behind) {
+            self.last = line + 1;
+        } else if !self.visible.heading && (torn || goes_on(behind)) && !self.visible.is_linked() {
+            let wrapped = self.fit >= Fit::Start && is_wide(get(line));
+            match wrapped.then(|| wrapped_end(document, line)).flatten() {
+                Some(last) => self.last = last,
+                None => self.signals.push(Signal::Paragraph),
             }
         }
         let quoted = matches!(self.visible.first, '"' | '“' | '„' | '「' | '‘' | '\'');
@@ -144,17 +147,38 @@ fn is_block(line: &str) -> bool {
     line.starts_with(['#', '|', '!']) || item(line).is_some()
 }
 
-/// The last line of a paragraph broken by a margin.
-fn wrapped_end(document: &Document<'_>, first: usize) -> usize {
-    /// Boilerplate is short.
+/// The last line of a paragraph broken by a margin; none if it is too long for boilerplate.
+fn wrapped_end(document: &Document<'_>, first: usize) -> Option<usize> {
     const MAX: usize = 8;
     let lines = document.lines();
     let get = |line: usize| document.slice(lines.span(line)).trim();
     let mut last = first;
-    while last + 1 < lines.len() && last - first < MAX && is_wide(get(last)) && !get(last + 1).is_empty() {
+    while last + 1 < lines.len() && !get(last + 1).is_empty() {
+        if !is_wide(get(last)) && !goes_on(get(last + 1)) {
+            break;
+        }
+        if last - first == MAX {
+            return None;
+        }
         last += 1;
     }
-    last
+    Some(last)
+}
+
+/// Whether a line goes on with a sentence.
+fn goes_on(line: &str) -> bool {
+    line.starts_with(char::is_lowercase)
+}
+
+/// Whether a link begins in the line and ends behind it.
+fn is_torn(line: &str) -> bool {
+    let open = line.rfind('[').map(|open| &line[open..]);
+    open.is_some_and(|link| !link.contains(']') || link.contains("](") && !link.contains(')'))
+}
+
+/// Whether the line ends with the link that began before it.
+fn is_link_end(line: &str) -> bool {
+    line.ends_with(')') && !line.contains('[')
 }
 
 /// Candidates with nothing but blank lines between them speak for one another; but not two sentences that only begin like some.

@@ -51,10 +51,35 @@ pub(super) fn propose(document: &Document<'_>, runs: &[Run], edits: &mut Edits<'
     }
 }
 
-/// Nothing but signs that end a sentence or a part of one.
+/// Nothing but signs that end a sentence or a part of one, or a quotation behind them.
 pub(super) fn is_stop(content: &str) -> bool {
-    (1..=3).contains(&content.len())
-        && content.chars().all(|c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | '—' | ')'))
+    let stop = |c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | '—' | ')');
+    let signs = content.trim_end_matches(['”', '’', '»', '"']);
+    (1..=3).contains(&signs.len()) && content.len() <= signs.len() + 3 && signs.chars().all(stop)
+}
+
+/// `“Low Water_,”_ she said`: underscores around such signs, behind a word or a quotation.
+pub(super) fn free_stops(document: &Document<'_>, runs: &[Run], edits: &mut Edits<'_>) {
+    let text = document.text();
+    let unused = |run: &Run| run.mark == b'_' && run.span.len() == run.length && run.length <= 2 && !run.is_token;
+    for pair in runs.windows(2) {
+        let [first, second] = pair else { continue };
+        let inside = Span::new(first.span.end, second.span.start);
+        if !unused(first) || !unused(second) || first.length != second.length || !is_stop(document.slice(inside)) {
+            continue;
+        }
+        // `for key_,_ in pairs` is a name and a placeholder of a language.
+        let spoken = document.slice(inside).contains(['”', '’', '»', '"', '.', '!', '?']) || document.is_markdown();
+        let word = word_before(text, first.span.start).chars().count() >= 3;
+        let apart = text[second.span.end..].chars().next().is_none_or(char::is_whitespace);
+        if spoken && word && apart {
+            edits.together(
+                [first.span, second.span].map(|span| (span, Cow::Borrowed(""))),
+                &BROKEN,
+                Confidence::Likely,
+            );
+        }
+    }
 }
 
 /// In `f(**First, **Second)`.

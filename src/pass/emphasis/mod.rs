@@ -200,6 +200,7 @@ fn pair(document: &Document<'_>, runs: &mut Vec<Run>, edits: &mut Edits<'_>) {
             open.push(closer);
         }
     }
+    leftovers::free_stops(document, runs, edits);
     runs.retain(|run| run.span.len() >= 2 && run.mark != b'~' && !run.is_token);
     leftovers::propose(document, runs, edits);
     runs.clear();
