@@ -125,7 +125,11 @@ fn parse_target(text: &str) -> Option<(&str, usize)> {
     let blank = |at: usize| bytes[at..].iter().take_while(|b| b.is_ascii_whitespace()).count();
     let start = 1 + blank(1);
     let mut end = start;
-    if bytes.get(start) == Some(&b'<') {
+    // `( "title")`, of an image whose source a script fills in.
+    let untargeted = start > 1 && bytes.get(start) == Some(&b'"');
+    if untargeted {
+        // No target.
+    } else if bytes.get(start) == Some(&b'<') {
         let inside = &bytes[start + 1..];
         let length = inside.iter().take(MAX_TARGET).position(|b| matches!(b, b'<' | b'>' | b'\n'))?;
         if inside[length] != b'>' {

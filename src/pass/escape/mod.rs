@@ -202,15 +202,26 @@ fn is_code_token(bytes: &[u8], at: usize) -> bool {
     token.windows(2).any(code) || token.windows(3).any(|triple| triple == b"\\*/")
 }
 
-/// Whether the byte at `at` is in maths, other than the letters that an editor put into a quotation: `judge\[s\]`.
+/// Whether the byte at `at` is in maths, other than the letters that an editor put into a quotation: `judge\[s\]`, `\[T\]he`.
 fn is_maths(document: &Document<'_>, at: usize) -> bool {
     let Some(zone) = document.zones().at(at, ZoneKinds::MATH) else { return false };
-    let inside = document.slice(zone.span).strip_prefix("\\[").and_then(|rest| rest.strip_suffix("\\]"));
-    let is_insertion = inside.is_some_and(|inside| inside.len() <= 2 && inside.bytes().all(|b| b.is_ascii_lowercase()));
+    let Some(inside) = document.slice(zone.span).strip_prefix("\\[").and_then(|rest| rest.strip_suffix("\\]")) else {
+        return true;
+    };
     let text = document.text();
-    let in_prose = text[..zone.span.start].trim_end_matches(' ').ends_with(|c: char| c.is_alphanumeric() || c == ',')
-        && text[zone.span.end..].starts_with([' ', '\n', ',', '.']);
-    !(is_insertion && in_prose && document.is_markdown())
+    let (before, after) = (text[..zone.span.start].trim_end_matches(' '), &text[zone.span.end..]);
+    // A consonant of its own is a variable.
+    let variable =
+        matches!(inside.as_bytes(), [letter] if !b"aeiouy".contains(letter)) && text[..zone.span.start].ends_with(' ');
+    let ending = inside.len() <= 2
+        && !variable
+        && inside.bytes().all(|b| b.is_ascii_lowercase())
+        && before.ends_with(|c: char| c.is_alphanumeric() || ",.…;:?!\"'“”‘’".contains(c))
+        && after.starts_with([' ', '\n', ',', '.']);
+    let start = inside.len() == 1
+        && inside.bytes().all(|b| b.is_ascii_alphabetic())
+        && after.starts_with(|c: char| c.is_ascii_lowercase());
+    !((ending || start) && document.is_markdown())
 }
 
 /// Whether some `\(x\)` or `\(a_1 + b\)` is maths; then what else stands between such marks is, too.
