@@ -30,7 +30,8 @@ impl Scan<'_, '_> {
                 containers.truncate(resumed);
                 in_paragraph = false;
             }
-            if containers.open(&mut cursor, in_paragraph) {
+            let opened = containers.open(&mut cursor, in_paragraph);
+            if opened {
                 in_paragraph = false;
             }
             let body = cursor.body();
@@ -44,7 +45,8 @@ impl Scan<'_, '_> {
                 self.push(span.start, lines.span(line).end, kind);
                 in_paragraph = false;
             } else if body.is_empty() {
-                in_paragraph = false;
+                // Below a mark without words stand the words, as far in as the page set them.
+                in_paragraph = opened && containers.in_item();
             } else if cursor.indent() >= CODE_INDENT
                 && !in_paragraph
                 && !(containers.len() == 0 && item_mark(body).is_some())

@@ -26,6 +26,11 @@ impl Containers {
         self.0.truncate(length);
     }
 
+    /// Whether the innermost one is an item of a list.
+    pub(super) fn in_item(&self) -> bool {
+        matches!(self.0.last(), Some(Container::Item(_)))
+    }
+
     /// Leads the cursor past the marks of the containers that go on in its line; returns how many do.
     pub(super) fn resume(&self, line: &mut Cursor<'_>) -> usize {
         self.0

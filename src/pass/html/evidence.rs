@@ -201,6 +201,9 @@ fn is_comment_mentioned(text: &str, span: Span) -> bool {
         return true;
     }
     let (before, after) = around(text, span);
+    if before.ends_with(char::is_alphanumeric) || after.starts_with(char::is_alphanumeric) {
+        return false; // glued to a word, which no author does with a word of a sentence
+    }
     let inside = text[span.range()].trim_start_matches("<!--").trim_end_matches("-->").trim().to_lowercase();
     let joins = ["and", "or", "und", "oder", "et", "y", "и", "to", "...", "…"];
     let first = inside.split(' ').next().unwrap_or_default();
