@@ -155,10 +155,10 @@ fn is_in_comment(bytes: &[u8], start: usize, end: usize) -> bool {
 /// The start of the line, if there is nothing before `at` but a little indentation, quote marks and, before a heading of a lower
 /// level, the mark of a list item.
 fn line_start(bytes: &[u8], at: usize) -> Option<usize> {
-    /// Attack: one line of blanks and `#`. Deeper quotes than this are no headings.
-    const MAX: usize = 12;
+    /// Attack: one line of blanks and `#`. Pages set their elements in by less.
+    const MAX: usize = 64;
     let before = &bytes[at.saturating_sub(MAX)..at];
-    let indent = before.iter().rev().take_while(|b| matches!(b, b' ' | b'>')).count();
+    let indent = before.iter().rev().take_while(|b| matches!(b, b' ' | b'\t' | b'>')).count();
     let mut start = at - indent;
     // `- ## starts a heading` tells of it.
     let marks = bytes[at..].iter().take(MAX).take_while(|b| **b == b'#').count();
