@@ -144,6 +144,7 @@ fn is_sure_escape(bytes: &[u8], at: usize) -> bool {
     let starts_line = before == b'\n';
     let apart = before == b' ' && after == b' ';
     match bytes[at + 1] {
+        b'\n' => before == b'.' && ends_sentence(&bytes[..at]) && after.is_ascii_alphabetic(),
         b'$' => blank(before) && after.is_ascii_digit(),
         b'~' => blank(before) && (after.is_ascii_alphanumeric() || rest.starts_with(b"$") || rest.starts_with(b"\\$")),
         b'_' | b'&' => word(before) && word(after),
@@ -189,6 +190,17 @@ fn ends_clause(bytes: &[u8], at: usize) -> bool {
         && !about.iter().any(|word| memchr::memmem::find(line, word).is_some())
 }
 
+/// Words and a stop, before the backslash of a hard line break.
+fn ends_sentence(before: &[u8]) -> bool {
+    /// Attack: one endless line. Words farther away do not count.
+    const REACH: usize = 120;
+    const WORDS: usize = 3;
+    let line = before[before.len().saturating_sub(REACH)..].rsplit(|b| *b == b'\n').next().unwrap_or_default();
+    let word = |word: &[u8]| word.iter().all(|b| b.is_ascii_alphabetic() || *b >= 0x80 || b",.;:'!?".contains(b));
+    let words = line.split(u8::is_ascii_whitespace).filter(|part| !part.is_empty());
+    words.clone().count() >= WORDS && words.rev().take(WORDS).all(word)
+}
+
 /// Nothing but digits and escaped signs in the word around `at`: `2019\-05\-01`, no range of a pattern.
 fn is_number(bytes: &[u8], at: usize) -> bool {
     /// Attack: one endless word. No date or number is longer.
@@ -206,8 +218,10 @@ fn numbers_line(before: &[u8]) -> bool {
     let length = before.iter().rev().take(MAX + 1).take_while(|b| b.is_ascii_alphanumeric()).count();
     let number = &before[before.len() - length..];
     let is_roman = length <= 4 && number.iter().all(|b| b"ivx".contains(b));
+    // `a\. words`, not a sequence of escapes.
+    let is_letter = length == 1 && number[0].is_ascii_lowercase();
     (1..=MAX).contains(&length)
-        && (is_roman || number.iter().all(u8::is_ascii_digit))
+        && (is_roman || is_letter || number.iter().all(u8::is_ascii_digit))
         && before[..before.len() - length].last().is_none_or(|b| *b == b'\n')
 }
 

@@ -58,18 +58,24 @@ pub(super) fn is_stop(content: &str) -> bool {
     (1..=3).contains(&signs.len()) && content.len() <= signs.len() + 3 && signs.chars().all(stop)
 }
 
-/// `“Low Water_,”_ she said`: underscores around such signs, behind a word or a quotation.
+/// `“Low Water_,”_ she said`, `“Low Water*,”* she said`: a single mark on both sides of such signs, behind a word.
 pub(super) fn free_stops(document: &Document<'_>, runs: &[Run], edits: &mut Edits<'_>) {
     let text = document.text();
-    let unused = |run: &Run| run.mark == b'_' && run.span.len() == run.length && run.length <= 2 && !run.is_token;
+    let unused = |run: &Run| {
+        let longest = if run.mark == b'_' { 2 } else { 1 };
+        run.mark != b'~' && run.length <= longest && run.span.len() == run.length && !run.is_token
+    };
     for pair in runs.windows(2) {
         let [first, second] = pair else { continue };
         let inside = Span::new(first.span.end, second.span.start);
-        if !unused(first) || !unused(second) || first.length != second.length || !is_stop(document.slice(inside)) {
+        let alike = first.mark == second.mark && first.length == second.length;
+        if !alike || !unused(first) || !unused(second) || !is_stop(document.slice(inside)) {
             continue;
         }
-        // `for key_,_ in pairs` is a name and a placeholder of a language.
-        let spoken = document.slice(inside).contains(['”', '’', '»', '"', '.', '!', '?']) || document.is_markdown();
+        // `for key_,_ in pairs` is a name and a placeholder of a language, `files*.*` a pattern.
+        let content = document.slice(inside);
+        let spoken = content.contains(['”', '’', '»', '"'])
+            || first.mark == b'_' && (content.contains(['.', '!', '?']) || document.is_markdown());
         let word = word_before(text, first.span.start).chars().count() >= 3;
         let apart = text[second.span.end..].chars().next().is_none_or(char::is_whitespace);
         if spoken && word && apart {
