@@ -244,7 +244,7 @@ fn blanks(text: &str, first: Reference, end: usize, in_html: bool, edits: &mut E
     let bytes = text.as_bytes();
     let escaped = is_escaped(bytes, first.start);
     let start = first.start - usize::from(escaped);
-    if let Some((span, with)) = edge_of_emphasis(text, Span::new(start, end)) {
+    if let Some((span, with)) = edge_of_emphasis(text, first, Span::new(start, end)) {
         return edits.replace(span, with, &SPACE, Confidence::Certain);
     }
     let before = text[..start].chars().next_back().unwrap_or('\n');
@@ -265,37 +265,54 @@ fn blanks(text: &str, first: Reference, end: usize, in_html: bool, edits: &mut E
     edits.replace(Span::new(start, end), with, rule, Confidence::Certain);
 }
 
-/// `*The Crown&#x20;*&#x6F;n`: a blank at the inner edge of emphasis, which remark escapes so that the marks stay marks. It moves
-/// out, past the marks; marks around nothing else go.
-fn edge_of_emphasis(text: &str, blank: Span) -> Option<(Span, String)> {
+/// `*The Crown&#x20;*&#x6F;n`, `*the&#x20;*[*Gazette*](/g)`: a blank at the inner edge of emphasis, which remark escapes so that the
+/// marks stay marks. It moves out, past the marks; marks around nothing else go.
+fn edge_of_emphasis(text: &str, first: Reference, blank: Span) -> Option<(Span, String)> {
     let bytes = text.as_bytes();
-    let is_mark = |b: u8| matches!(b, b'*' | b'_');
-    let behind = bytes[blank.end..].iter().take(3).take_while(|b| is_mark(**b)).count();
-    let ahead = bytes[..blank.start].iter().rev().take(3).take_while(|b| is_mark(**b)).count();
-    let word = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'&' | b';') || *b >= 0x80);
-    let outer = Span::new(blank.start - ahead, blank.end + behind);
-    let (left, right) = (outer.start.checked_sub(1).and_then(|at| bytes.get(at)), bytes.get(outer.end));
-    if !(word(left) && word(right)) {
+    let run = |marks: &mut dyn Iterator<Item = &u8>| {
+        let mark = marks.next().filter(|b| matches!(b, b'*' | b'_'));
+        mark.map_or(0, |mark| 1 + marks.take(2).take_while(|b| *b == mark).count())
+    };
+    let behind = run(&mut bytes[blank.end..].iter());
+    let ahead = run(&mut bytes[..blank.start].iter().rev());
+    // Only remark escapes a plain blank, most often inside of marks.
+    let inside = first.first == ' ';
+    let (start, end) = (blank.start - ahead, blank.end + behind);
+    let is_solid = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+    let (left, right) = (text[..start].chars().next_back(), text[end..].chars().next());
+    let marks = &text[blank.end..end];
+    if ahead == 0 && behind > 0 && matches!(right, None | Some('\n' | '\r')) {
+        let start = text[..start].trim_end_matches([' ', '\u{a0}']).len();
+        return Some((Span::new(start, end), marks.to_owned()));
+    }
+    if !is_solid(left) || !is_solid(right) {
         return None;
     }
-    let marks = &text[blank.end..outer.end];
-    match (ahead, behind) {
-        (0, 1..) if is_open(&text[..blank.start], marks) => Some((outer, format!("{marks} "))),
-        (1.., 0) if !is_open(&text[..outer.start], &text[outer.start..blank.start]) => {
-            Some((outer, format!(" {}", &text[outer.start..blank.start])))
+    let moved = match (ahead, behind) {
+        // The blank before the marks moves out already.
+        (1.., 0) if ends_in_blank(&text[..start]) => return Some((blank, String::new())),
+        (0, 1..) if is_open(&text[..start], marks).unwrap_or(inside) => format!("{marks} "),
+        (1.., 0) if !is_open(&text[..start], &text[start..blank.start]).unwrap_or(!inside) => {
+            format!(" {}", &text[start..blank.start])
         }
-        (1.., _) if ahead == behind => Some((outer, " ".to_owned())),
-        _ => None,
-    }
+        (1.., _) if ahead == behind => " ".to_owned(),
+        _ => return None,
+    };
+    Some((Span::new(start, end), moved))
 }
 
-/// Whether emphasis with these marks was opened on the line before and not closed.
-fn is_open(before: &str, marks: &str) -> bool {
-    /// Attack: one endless line of escaped blanks. Longer emphasis is none.
-    const REACH: usize = 500;
+/// Whether the reference before is a blank as well.
+fn ends_in_blank(before: &str) -> bool {
+    ["&#xA0;", "&#x20;", "&nbsp;", "&#160;"].iter().any(|blank| before.ends_with(blank))
+}
+
+/// Whether emphasis with these marks was opened on the line before and not closed; nothing if the line is too long to say.
+fn is_open(before: &str, marks: &str) -> Option<bool> {
+    /// Attack: one endless line of escaped blanks. Few paragraphs are longer.
+    const REACH: usize = 1000;
     let near = &before[before.floor_char_boundary(before.len().saturating_sub(REACH))..];
-    let line = near.rsplit('\n').next().unwrap_or_default();
-    line.matches(marks).count() % 2 == 1
+    let start = near.rfind('\n').map(|newline| newline + 1).or((near.len() == before.len()).then_some(0))?;
+    Some(near[start..].matches(marks).count() % 2 == 1)
 }
 
 /// Where a no-break space has a function: inside numbers, before units, and with the punctuation of French.
