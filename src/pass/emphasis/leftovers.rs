@@ -58,36 +58,6 @@ pub(super) fn is_stop(content: &str) -> bool {
     (1..=3).contains(&signs.len()) && content.len() <= signs.len() + 3 && signs.chars().all(stop)
 }
 
-/// `“Low Water_,”_ she said`, `“Low Water*,”* she said`: a single mark on both sides of such signs, behind a word.
-pub(super) fn free_stops(document: &Document<'_>, runs: &[Run], edits: &mut Edits<'_>) {
-    let text = document.text();
-    let unused = |run: &Run| {
-        let longest = if run.mark == b'_' { 2 } else { 1 };
-        run.mark != b'~' && run.length <= longest && run.span.len() == run.length && !run.is_token
-    };
-    for pair in runs.windows(2) {
-        let [first, second] = pair else { continue };
-        let inside = Span::new(first.span.end, second.span.start);
-        let alike = first.mark == second.mark && first.length == second.length;
-        if !alike || !unused(first) || !unused(second) || !is_stop(document.slice(inside)) {
-            continue;
-        }
-        // `for key_,_ in pairs` is a name and a placeholder of a language, `files*.*` a pattern.
-        let content = document.slice(inside);
-        let spoken = content.contains(['”', '’', '»', '"'])
-            || first.mark == b'_' && (content.contains(['.', '!', '?']) || document.is_markdown());
-        let word = word_before(text, first.span.start).chars().count() >= 3;
-        let apart = text[second.span.end..].chars().next().is_none_or(char::is_whitespace);
-        if spoken && word && apart {
-            edits.together(
-                [first.span, second.span].map(|span| (span, Cow::Borrowed(""))),
-                &BROKEN,
-                Confidence::Likely,
-            );
-        }
-    }
-}
-
 /// In `f(**First, **Second)`.
 fn is_argument(text: &str, at: usize) -> bool {
     /// Attack: one endless line. Arguments farther from the name are rare.

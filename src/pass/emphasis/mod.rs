@@ -9,6 +9,7 @@ use crate::rule::{Confidence, Presets, Rule};
 
 mod empty;
 mod leftovers;
+mod single;
 
 const MARKS: Rule = Rule::new("emphasis/marks", Presets::PLAIN, "Marks around emphasised words: the words stay")
     .fires("The **bridge** fell.", "The bridge fell.")
@@ -200,7 +201,7 @@ fn pair(document: &Document<'_>, runs: &mut Vec<Run>, edits: &mut Edits<'_>) {
             open.push(closer);
         }
     }
-    leftovers::free_stops(document, runs, edits);
+    single::propose(document, runs, edits);
     runs.retain(|run| run.span.len() >= 2 && run.mark != b'~' && !run.is_token);
     leftovers::propose(document, runs, edits);
     runs.clear();
