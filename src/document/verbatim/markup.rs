@@ -45,7 +45,12 @@ fn has_literal(line: &str) -> bool {
         .filter(|at| bytes.get(at + 2) != Some(&b'`') && (*at == 0 || bytes[at - 1] != b'`'));
     let (Some(open), Some(close)) = (marks.next(), marks.next()) else { return false };
     let inside = &bytes[open + 2..close];
-    !inside.is_empty() && !inside.contains(&b'`') && !inside[0].is_ascii_whitespace()
+    // ``Quoted'' in the manner of TeX, more than once.
+    let solid = |b: Option<&u8>| b.is_some_and(|b| !b.is_ascii_whitespace());
+    solid(inside.first())
+        && solid(inside.last())
+        && !inside.contains(&b'`')
+        && memchr::memmem::find(inside, b"''").is_none()
 }
 
 /// `Output::` and what it announces, or `-a::` and what it defines, both indented.

@@ -27,6 +27,9 @@ const DENSE_SHARE: f32 = 0.5;
 /// The share of indented lines that makes a page laid out by hand, such as a printed manual.
 const INDENTED_SHARE: f32 = 0.6;
 
+/// Lines with a link that show a page laid out by a converter.
+const LINKED_LINES: f32 = 3.0;
+
 /// The share of lines drawn with punctuation that makes a picture.
 const ART_SHARE: f32 = 0.4;
 
@@ -56,10 +59,19 @@ pub(super) fn is_verbatim(document: &Document<'_>) -> bool {
     let all = document.lines();
     let has_backticks = document.classes().intersects(Classes::BACKTICK);
     let mut written = (0..all.len()).filter(|number| !all.is_blank(text, *number)).take(SAMPLE_LINES).peekable();
+    let mut in_fence = false;
     while let Some(number) = written.next() {
         let span = all.span(number);
         let line = document.slice(span);
         let line = line[..line.floor_char_boundary(SAMPLE_BYTES)].trim_ascii_end();
+        // What stands in a fence of Markdown says nothing of the text around it.
+        if line.trim_ascii_start().starts_with("```") && (in_fence || is_fence_closed(&text[span.end..])) {
+            in_fence = !in_fence;
+            continue;
+        }
+        if in_fence {
+            continue;
+        }
         let next = written.peek().map_or("", |next| document.slice(all.span(*next)));
         if markup::is_foreign(line, next, has_backticks) || number > 1 && is_overlined(document, number) {
             return true;
@@ -70,6 +82,14 @@ pub(super) fn is_verbatim(document: &Document<'_>) -> bool {
         lines.count(line, span.len(), is_code);
     }
     lines.are_verbatim()
+}
+
+/// Whether a fence that opens is closed.
+fn is_fence_closed(behind: &str) -> bool {
+    /// Attack: a fence on every line that never closes. A longer listing is the document.
+    const REACH: usize = 10_000;
+    let near = &behind.as_bytes()[..behind.len().min(REACH)];
+    memchr::memmem::find(near, b"\n```").is_some()
 }
 
 /// Whether the line is one of two equal lines of signs, with a title between them.
@@ -88,6 +108,8 @@ fn is_overlined(document: &Document<'_>, number: usize) -> bool {
 /// How many lines of which kind.
 #[derive(Default)]
 struct Lines {
+    /// With a link of Markdown, at the start of the line or as an item.
+    linked: f32,
     all: f32,
     strong: f32,
     weak: f32,
@@ -102,7 +124,9 @@ impl Lines {
     fn count(&mut self, line: &str, length: usize, is_code: bool) {
         self.all += 1.0;
         self.bytes += length as f32;
-        if line.starts_with("   ") || line.starts_with('\t') {
+        if is_linked(line) {
+            self.linked += 1.0;
+        } else if line.starts_with("   ") || line.starts_with('\t') {
             self.indented += 1.0;
         }
         if is_art(line) {
@@ -127,9 +151,16 @@ impl Lines {
                 .any(|(strong, both)| share(self.strong) >= *strong && share(self.strong + self.weak) >= *both);
         code || self.dense_bytes > self.bytes * DENSE_SHARE
             || self.all >= 4.0 && share(self.weak) >= WEAK_SHARE
-            || self.all >= 8.0 && share(self.indented) >= INDENTED_SHARE
+            || self.all >= 8.0 && self.linked < LINKED_LINES && share(self.indented) >= INDENTED_SHARE
             || self.all >= 6.0 && share(self.art) >= ART_SHARE
     }
+}
+
+/// `* [News](https://…)`, however far in.
+fn is_linked(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    memchr::memchr_iter(b']', bytes)
+        .any(|at| bytes[at + 1..].starts_with(b"(http") || bytes[at + 1..].starts_with(b"(/"))
 }
 
 /// A line drawn rather than written: mostly punctuation, and not all of one kind, nor a row of a table.
