@@ -18,8 +18,9 @@ const MAX_BLOCK: usize = 1000;
 /// Attack: `](x (`, repeated. No title that a converter writes is longer.
 const MAX_TITLE: usize = 1000;
 
-/// Attack: `[a](/x x x …`. Bytes of a target behind a blank.
+/// Attack: `[a](/x x x …`. Bytes of a target behind a blank; of a query, which may hold sentences.
 const MAX_BLANK: usize = 100;
+const MAX_QUERY: usize = 300;
 
 /// Where a link leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,10 +132,17 @@ fn parse_target(text: &str) -> Option<(&str, usize)> {
         // No target.
     } else if bytes.get(start) == Some(&b'<') {
         let inside = &bytes[start + 1..];
-        let length = inside.iter().take(MAX_TARGET).position(|b| matches!(b, b'<' | b'>' | b'\n'))?;
-        if inside[length] != b'>' {
-            return None;
-        }
+        let ends = |at: &usize| match inside[*at] {
+            // A target of a page may hold more of them.
+            b'>' => inside.get(at + 1).is_none_or(|b| matches!(b, b')' | b' ' | b'\n')),
+            // Before the end of the target, pages break the line.
+            b'\n' => {
+                let blanks = inside[at + 1..].iter().take(MAX_BLANK).take_while(|b| matches!(b, b' ' | b'\t')).count();
+                !inside[at + 1 + blanks..].starts_with(b">)")
+            }
+            b => b == b'<',
+        };
+        let length = (0..inside.len().min(MAX_TARGET)).find(ends).filter(|at| inside[*at] == b'>')?;
         end = start + length + 2;
     } else {
         let mut depth = 0;
@@ -142,7 +150,7 @@ fn parse_target(text: &str) -> Option<(&str, usize)> {
         // Scripts may hold blanks; html2text breaks long URLs over lines.
         let script = rest.starts_with(b"javascript:");
         let wraps = rest.starts_with(b"http") || rest.starts_with(b"/");
-        let names = wraps && !rest.starts_with(b"/ ");
+        let names = wraps && !rest.starts_with(b"/ ") || rest.starts_with(b"mailto:");
         let mut at = 0;
         loop {
             at += rest[at..].iter().take_while(|byte| !is_special(**byte)).count();
@@ -157,7 +165,7 @@ fn parse_target(text: &str) -> Option<(&str, usize)> {
                 b')' => depth -= 1,
                 b' ' if script && at < MAX_TITLE => {}
                 // Some converters leave the blanks of a path as they are.
-                b' ' if names && at < MAX_TITLE && goes_on(&rest[at + 1..]) => {}
+                b' ' if names && at < MAX_TITLE && goes_on(&rest[..at], &rest[at + 1..]) => {}
                 b'\n' if wraps && at < MAX_TITLE => match continuation(&rest[at + 1..]) {
                     Some(marks) => at += marks,
                     None => break,
@@ -194,9 +202,15 @@ fn is_special(byte: u8) -> bool {
     matches!(byte, b'(' | b')' | 0..=b' ' | 0x7F)
 }
 
-/// Whether a target goes on behind a blank: no title starts there, nor does the target end, nor are words all that is left.
-fn goes_on(rest: &[u8]) -> bool {
+/// Whether a target goes on behind a blank: no title starts there, nor does the target end, nor are words all that is left. The
+/// values of a query may be words.
+fn goes_on(before: &[u8], rest: &[u8]) -> bool {
     let next = rest.first().copied().unwrap_or(b'\n');
+    let query = before.contains(&b'?') && before.contains(&b'=');
+    if query && next != b'"' && next != b'(' && !next.is_ascii_whitespace() {
+        let end = rest.iter().take(MAX_QUERY).position(|b| matches!(b, b')' | b'\n' | b'(' | b'[' | b'"'));
+        return end.is_some_and(|end| rest[end] == b')' || rest[end] == b'"' && rest[..end].ends_with(b" "));
+    }
     let end = rest.iter().take(MAX_BLANK).position(|b| matches!(b, b')' | b'\n' | b'"' | b'(' | b'['));
     let Some(end) = end.filter(|end| rest[*end] == b')') else { return false };
     next.is_ascii_alphanumeric() && (rest[..end].contains(&b'/') || ends_in_extension(&rest[..end]))

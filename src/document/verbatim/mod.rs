@@ -81,7 +81,7 @@ pub(super) fn is_verbatim(document: &Document<'_>) -> bool {
         let is_code = code.peek() == Some(&&number) || line.len() < span.len() && is_code_line(line, true);
         lines.count(line, span.len(), is_code);
     }
-    lines.are_verbatim()
+    lines.without_listings().are_verbatim()
 }
 
 /// Whether a fence that opens is closed.
@@ -114,6 +114,8 @@ struct Lines {
     strong: f32,
     weak: f32,
     indented: f32,
+    /// As far in as a listing of Markdown, with how many of them are strong and weak.
+    inset: [f32; 3],
     art: f32,
     bytes: f32,
     dense_bytes: f32,
@@ -124,7 +126,8 @@ impl Lines {
     fn count(&mut self, line: &str, length: usize, is_code: bool) {
         self.all += 1.0;
         self.bytes += length as f32;
-        if is_linked(line) {
+        // Links stand in comments of code, too.
+        if !is_code && !line.trim_ascii_start().starts_with("//") && is_linked(line) {
             self.linked += 1.0;
         } else if line.starts_with("   ") || line.starts_with('\t') {
             self.indented += 1.0;
@@ -135,11 +138,32 @@ impl Lines {
         if line::is_dense(line) {
             self.dense_bytes += length as f32;
         }
-        match line::weigh(line, is_code, &mut self.in_comment) {
+        let weight = line::weigh(line, is_code, &mut self.in_comment);
+        match weight {
             Weight::Strong => self.strong += 1.0,
             Weight::Weak => self.weak += 1.0,
             Weight::None => {}
         }
+        if line.starts_with("    ") || line.starts_with('\t') {
+            self.inset[0] += 1.0;
+            match weight {
+                Weight::Strong => self.inset[1] += 1.0,
+                Weight::Weak => self.inset[2] += 1.0,
+                Weight::None => {}
+            }
+        }
+    }
+
+    /// In a page with links, what is set in is a listing and says nothing of the text around it.
+    fn without_listings(mut self) -> Self {
+        if self.linked >= LINKED_LINES {
+            let [all, strong, weak] = self.inset;
+            self.all -= all;
+            self.strong -= strong;
+            self.weak -= weak;
+            self.indented = 0.0;
+        }
+        self
     }
 
     fn are_verbatim(&self) -> bool {
@@ -151,7 +175,7 @@ impl Lines {
                 .any(|(strong, both)| share(self.strong) >= *strong && share(self.strong + self.weak) >= *both);
         code || self.dense_bytes > self.bytes * DENSE_SHARE
             || self.all >= 4.0 && share(self.weak) >= WEAK_SHARE
-            || self.all >= 8.0 && self.linked < LINKED_LINES && share(self.indented) >= INDENTED_SHARE
+            || self.all >= 8.0 && share(self.indented) >= INDENTED_SHARE
             || self.all >= 6.0 && share(self.art) >= ART_SHARE
     }
 }

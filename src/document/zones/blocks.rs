@@ -49,7 +49,8 @@ impl Scan<'_, '_> {
                 in_paragraph = opened && containers.in_item();
             } else if cursor.indent() >= CODE_INDENT
                 && !in_paragraph
-                && !(containers.len() == 0 && item_mark(body).is_some())
+                && !((containers.len() == 0 || opened) && item_mark(body).is_some())
+                && !is_set_in(&cursor)
             {
                 // Items of a list whose start was lost are no code.
                 self.push(span.start, span.end, ZoneKinds::CODE);
@@ -133,6 +134,13 @@ impl Scan<'_, '_> {
     }
 }
 
+/// A link or an image, as far in as pages set their elements and no author code.
+fn is_set_in(line: &Cursor<'_>) -> bool {
+    const FAR: usize = 12;
+    let body = line.body();
+    line.indent() >= FAR && (body.starts_with("![") || body.starts_with('[') && !body.ends_with([',', ']', ';']))
+}
+
 /// An opening code fence.
 struct Fence {
     mark: u8,
@@ -144,7 +152,9 @@ impl Fence {
         let body = line.body();
         let mark = *body.as_bytes().first().filter(|mark| matches!(mark, b'`' | b'~'))?;
         let length = body.bytes().take_while(|b| *b == mark).count();
-        let info_ok = mark == b'~' || !body[length..].contains('`');
+        // `~~~~__` is what html2text leaves of empty elements.
+        let info_ok =
+            if mark == b'~' { !body[length..].starts_with(['*', '_']) } else { !body[length..].contains('`') };
         (length >= 3 && info_ok && line.indent() < CODE_INDENT).then_some(Self { mark, length })
     }
 

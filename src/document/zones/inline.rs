@@ -75,11 +75,13 @@ impl Scan<'_, '_> {
             }
             let (body, end) = (&self.text[start..stop], stop + close.len());
             let glued_left = at > 0 && bytes[at - 1].is_ascii_alphanumeric();
+            // In the target of a link, where html2text escapes parentheses: `/wiki/Rust_\(language\)`.
+            let in_target = which == 0 && at > 0 && bytes[at - 1] == b'_';
             let glued_right = bytes.get(end).is_some_and(u8::is_ascii_alphanumeric);
             let is_math = match which {
                 2 => body.len() <= MAX_DISPLAY && !body.trim().is_empty(),
                 3 => !glued_left && !glued_right && !body.ends_with([' ', '\n']) && is_formula(body),
-                _ => is_formula(body),
+                _ => !in_target && is_formula(body),
             };
             if is_math {
                 found.push(Zone { span: Span::new(at, end), kind: ZoneKinds::MATH });

@@ -88,7 +88,8 @@ static RULES: [Rule; 12] =
 pub(super) struct Links;
 
 impl Links {
-    const OPEN: ZoneKinds = ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH);
+    /// html2text escapes brackets in titles, which looks like maths: `"Rust \\(language\\)"`.
+    const OPEN: ZoneKinds = ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH).or(ZoneKinds::MATH);
 }
 
 impl Pass for Links {
