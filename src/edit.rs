@@ -1,13 +1,15 @@
 //! Edits: what a pass proposes, and what stands after conflicts are settled.
 
 use std::borrow::Cow;
-use std::cmp::Reverse;
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use crate::rule::{Confidence, Rule};
+
+mod conflict;
+
+pub(crate) use conflict::arbitrate;
 
 /// A stretch of text: `start..end` in bytes of UTF-8, on character boundaries.
 ///
@@ -106,7 +108,10 @@ impl<'c> Edits<'c> {
 
     /// Proposes to delete `span`.
     pub fn delete(&mut self, span: impl Into<Span>, rule: &'static Rule, confidence: Confidence) {
-        self.replace(span, "", rule, confidence);
+        let span = span.into();
+        if !span.is_empty() {
+            self.propose_one(span, Cow::Borrowed(""), rule, confidence);
+        }
     }
 
     /// Proposes to put `with` in the place of `span`.
@@ -117,7 +122,7 @@ impl<'c> Edits<'c> {
         rule: &'static Rule,
         confidence: Confidence,
     ) {
-        self.together([(span.into(), with.into())], rule, confidence);
+        self.propose_one(span.into(), with.into(), rule, confidence);
     }
 
     /// Proposes to delete `span`, and says why: the names of the signals that agreed, one blank apart. Reports show them
@@ -167,85 +172,45 @@ impl<'c> Edits<'c> {
         reason: Cow<'static, str>,
     ) {
         let first = self.list.len();
+        let is_on = self.is_on(rule);
         for (span, with) in parts {
-            if span.is_empty() && with.is_empty() {
-                continue;
-            }
-            let sound = span.start <= span.end && self.text.get(span.range()).is_some_and(|before| before != with);
-            debug_assert!(
-                self.text.get(span.range()).is_some(),
-                "{}: span {span:?} is no stretch of the text",
-                rule.id()
-            );
-            if sound && self.is_on(rule) {
-                self.list.push(Edit { span, with, rule, confidence, reason: reason.clone(), group: self.groups });
-            }
+            self.push(span, with, rule, confidence, reason.clone(), is_on);
         }
         self.groups += u32::from(self.list.len() > first);
     }
-}
 
-/// Settles conflicts: of two groups that overlap, the one that spans more text stands, then the surer one, then the earlier.
-/// So a deleted line absorbs the edits inside it. Returns the edits that stand, in order and apart from one another.
-pub(crate) fn arbitrate(mut edits: Vec<Edit>) -> Vec<Edit> {
-    edits.sort_by_key(|edit| (edit.span, edit.group));
-    let contested = contested(&edits);
-    if contested.is_empty() {
-        return edits;
+    /// A group of one.
+    fn propose_one(&mut self, span: Span, with: Cow<'static, str>, rule: &'static Rule, confidence: Confidence) {
+        let first = self.list.len();
+        self.push(span, with, rule, confidence, Cow::Borrowed(""), self.is_on(rule));
+        self.groups += u32::from(self.list.len() > first);
     }
-    // The edits of the contested groups, group by group.
-    let mut members: Vec<(u32, usize)> = edits.iter().map(|edit| edit.group).zip(0..).collect();
-    members.retain(|(group, _)| contested.binary_search(group).is_ok());
-    members.sort_unstable();
-    let mut groups: Vec<&[(u32, usize)]> = members.chunk_by(|a, b| a.0 == b.0).collect();
-    groups.sort_by_cached_key(|own| {
-        let bytes: usize = own.iter().map(|(_, index)| edits[*index].span.len()).sum();
-        let first = &edits[own[0].1];
-        (Reverse(bytes), Reverse(first.confidence), first.span.start, own[0].0)
-    });
-    let mut standing = BTreeSet::<Span>::new();
-    let mut fall: Vec<u32> = Vec::new();
-    for own in groups {
-        let free = own.iter().all(|(_, index)| {
-            let span = edits[*index].span;
-            // Standing spans are apart, so only the neighbours on both sides can conflict.
-            let before = standing.range(..=Span::new(span.start, usize::MAX)).next_back();
-            let after = standing.range(Span::new(span.start, 0)..).next();
-            !before.into_iter().chain(after).any(|other| conflict(*other, span))
-        });
-        if free {
-            standing.extend(own.iter().map(|(_, index)| edits[*index].span));
-        } else {
-            fall.push(own[0].0);
+
+    /// Adds an edit to the last group, if it changes anything and its rule is on.
+    #[inline]
+    fn push(
+        &mut self,
+        span: Span,
+        with: Cow<'static, str>,
+        rule: &'static Rule,
+        confidence: Confidence,
+        reason: Cow<'static, str>,
+        is_on: bool,
+    ) {
+        /// Where there is one edit, there are others.
+        const ROOM: usize = 64;
+        if span.is_empty() && with.is_empty() {
+            return;
+        }
+        let before = if span.start <= span.end { self.text.get(span.range()) } else { None };
+        debug_assert!(before.is_some(), "{}: span {span:?} is no stretch of the text", rule.id());
+        if is_on && before.is_some_and(|before| before != with) {
+            if self.list.capacity() == 0 {
+                self.list.reserve(ROOM);
+            }
+            self.list.push(Edit { span, with, rule, confidence, reason, group: self.groups });
         }
     }
-    fall.sort_unstable();
-    edits.retain(|edit| fall.binary_search(&edit.group).is_err());
-    edits
-}
-
-/// The groups that may conflict with another, in order: those with an edit in a chain of edits that overlap. Most edits are
-/// apart from all others, and need no settling.
-fn contested(edits: &[Edit]) -> Vec<u32> {
-    let mut groups = Vec::new();
-    let mut end = 0; // of the chain
-    for pair in edits.windows(2) {
-        end = end.max(pair[0].span.end);
-        if pair[1].span.start < end || pair[0].span == pair[1].span {
-            groups.extend([pair[0].group, pair[1].group]);
-        }
-    }
-    groups.sort_unstable();
-    groups.dedup();
-    groups
-}
-
-/// Two edits that cannot both be applied: they share a byte, or one inserts inside or at the place of the other.
-fn conflict(a: Span, b: Span) -> bool {
-    a.overlaps(b)
-        || a == b
-        || (a.is_empty() && b.start < a.start && a.start < b.end)
-        || (b.is_empty() && a.start < b.start && b.start < a.end)
 }
 
 /// Applies edits that are in order and apart.

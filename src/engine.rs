@@ -91,12 +91,14 @@ impl Ruleset {
     fn find(&self, phase: Phase, document: &Document<'_>) -> (Vec<Edit>, Vec<Edit>, bool) {
         let mut all = Vec::new();
         let mut watched = false;
+        // Without such characters it will be another document, which is asked anew whether it is prose.
+        let will_change = phase == Phase::Decode && document.classes().intersects(Classes::INVISIBLE);
         for slot in &self.slots {
             if slot.phase != phase || !document.classes().intersects(slot.triggers) {
                 continue;
             }
             let prose_only = slot.pass.domain() == Domain::Prose;
-            if prose_only && document.is_plainly_verbatim() {
+            if prose_only && !will_change && document.is_plainly_verbatim() {
                 continue;
             }
             let first = all.len();
@@ -110,14 +112,14 @@ impl Ruleset {
             watched |= slot.guarded && all.len() > first;
         }
         let text = document.text();
-        let (mut stand, mut remarks): (Vec<Edit>, Vec<Edit>) = all
-            .into_iter()
-            .partition(|edit| edit.confidence >= self.config.min_confidence && text[edit.span.range()] != *edit.with);
-        let held = if watched { guard::hold_back(document, &mut stand, self.config.max_removed) } else { Vec::new() };
+        let is_remark =
+            |edit: &mut Edit| edit.confidence < self.config.min_confidence || text[edit.span.range()] == *edit.with;
+        let mut remarks: Vec<Edit> = all.extract_if(.., is_remark).collect();
+        let held = if watched { guard::hold_back(document, &mut all, self.config.max_removed) } else { Vec::new() };
         let guarded = !held.is_empty();
         remarks.extend(held);
         remarks.sort_by_key(|remark| remark.span);
-        (arbitrate(stand), remarks, guarded)
+        (arbitrate(all), remarks, guarded)
     }
 }
 
