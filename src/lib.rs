@@ -75,6 +75,7 @@
 //! composed back to the caller's input. A screen over the bytes tells first which passes can have any work, so that clean text
 //! costs little more than reading it. The phases go round until each has seen the final text.
 
+mod bytes;
 mod cleaner;
 mod config;
 mod document;

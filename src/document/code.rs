@@ -1,6 +1,7 @@
 //! Lines of source code, configuration and commands, told from sentences.
 
 use super::Lines;
+use crate::places::places;
 use crate::starts::Starts;
 
 /// Attack: one endless line. No line of code that people paste is longer.
@@ -10,15 +11,14 @@ const MAX_LINE: usize = 1000;
 pub(super) fn code_lines(text: &str, lines: &Lines) -> Vec<usize> {
     let bytes = text.as_bytes();
     // Most lines cost no more than this.
-    let mut signs = memchr::memchr3_iter(b';', b'=', b'{', bytes).filter(|at| may_be_sign(bytes, *at)).peekable();
-    let mut more_signs = memchr::memchr2_iter(b'}', b']', bytes).filter(|at| may_be_sign(bytes, *at)).peekable();
+    let first = bytes.first().map(|_| 0);
+    let others = places(bytes, may_be_in).map(|at| if bytes[at] == b']' { at } else { at + 1 });
+    let signs = first.into_iter().chain(others).filter(|at| *at < bytes.len() && may_be_sign(bytes, *at));
+    let mut signs = signs.peekable();
     let mut found = Vec::new();
     for (number, span) in lines.iter().enumerate() {
-        let before = |at: &usize| *at < span.start;
-        while signs.next_if(before).is_some() {}
-        while more_signs.next_if(before).is_some() {}
-        let within = |at: Option<&usize>| at.is_some_and(|at| *at < span.end);
-        let has_signs = within(signs.peek()) || within(more_signs.peek());
+        while signs.next_if(|at| *at < span.start).is_some() {}
+        let has_signs = signs.peek().is_some_and(|at| *at < span.end);
         let line = &text[span.range()];
         if (has_signs
             || line.as_bytes().first().is_some_and(|byte| byte.is_ascii_whitespace() || KEYWORDS.have_first(*byte)))
@@ -41,8 +41,16 @@ fn may_be_sign(bytes: &[u8], at: usize) -> bool {
         }
         b'=' => matches!(before, b':' | b'!' | b'+' | b'=') || next(1) == b'>' || before == b' ' && next(1) == b' ',
         b']' => matches!(before, b'"' | b'\'') || next(1) == b'(' && !is_target(&bytes[at + 2..]),
-        _ => true,
+        b'{' | b'}' => true,
+        _ => false,
     }
+}
+
+/// A first look at two bytes: whether the second may be such a sign, or the first, if that is a bracket.
+fn may_be_in(&[first, second]: &[u8; 2]) -> bool {
+    let quoted = (second == b']') & ((first == b'"') | (first == b'\''));
+    let target = (first == b']') & (second == b'(');
+    (second == b';') | (second == b'=') | (second == b'{') | (second == b'}') | quoted | target
 }
 
 /// Whether a line is source code or a command rather than a sentence: it takes two signs of different kinds.
@@ -106,17 +114,17 @@ fn keyword_signs(line: &str) -> u32 {
     })
 }
 
-/// The bytes that [`Signs::read`] looks at.
-static SIGNS: [bool; 256] = {
-    let mut signs = [false; 256];
-    let bytes = b"()}=>:&|<+[]$";
-    let mut index = 0;
-    while index < bytes.len() {
-        signs[bytes[index] as usize] = true;
-        index += 1;
-    }
-    signs
-};
+/// Whether it is one of the bytes that [`Signs::read`] looks at: `()}=>:&|<+[]$`.
+fn is_sign(&[byte]: &[u8; 1]) -> bool {
+    ((byte & 0xFE) == b'(')
+        | ((byte & 0xFE) == b'|')
+        | (byte.wrapping_sub(b'<') < 3)
+        | ((byte & 0xFD) == b'$')
+        | (byte == b'+')
+        | (byte == b':')
+        | (byte == b'[')
+        | (byte == b']')
+}
 
 /// What code has and sentences have not, each counted once.
 #[derive(Default)]
@@ -138,8 +146,8 @@ impl Signs {
         let mut signs = Self { end: matches!(line.last(), Some(b';' | b'{' | b'}')), ..Self::default() };
         let at = |index: usize| line.get(index).copied().unwrap_or(b' ');
         let mut open_call = None; // where the arguments of the last call begin
-        for (index, byte) in line.iter().enumerate().filter(|(_, byte)| SIGNS[usize::from(**byte)]) {
-            let (before, next) = (at(index.wrapping_sub(1)), at(index + 1));
+        for index in places(line, is_sign) {
+            let (byte, before, next) = (line[index], at(index.wrapping_sub(1)), at(index + 1));
             match byte {
                 b'(' if before.is_ascii_alphanumeric() || before == b'_' => {
                     open_call = Some(index);
@@ -157,7 +165,7 @@ impl Signs {
                         matches!(before, b':' | b'!' | b'+' | b'=') || next == b'>' || (before == b' ' && next == b' ');
                 }
                 b'>' => signs.operator |= before == b'-',
-                b':' | b'&' | b'|' | b'<' | b'+' => signs.operator |= *byte == before,
+                b':' | b'&' | b'|' | b'<' | b'+' => signs.operator |= byte == before,
                 b'[' => signs.index |= matches!(next, b'\'' | b'"'),
                 // The target of a link is no argument list; what it holds is no code of this line.
                 b']' if next == b'(' && (line.starts_with(b"![") || is_target(&line[index + 2..])) => {
@@ -178,8 +186,13 @@ impl Signs {
 
 /// Whether what follows `](` is what converters write there.
 fn is_target(rest: &[u8]) -> bool {
-    const STARTS: [&[u8]; 9] = [b"http", b"data:", b"/", b"#", b"./", b"../", b"javascript:", b"mailto:", b"<"];
-    STARTS.iter().any(|start| rest.starts_with(start))
+    match rest.first() {
+        Some(b'/' | b'#' | b'<') => true,
+        Some(b'h') => rest.starts_with(b"http"),
+        Some(b'.') => rest.starts_with(b"./") || rest.starts_with(b"../"),
+        Some(b'd' | b'j' | b'm') => ["data:", "javascript:", "mailto:"].iter().any(|s| rest.starts_with(s.as_bytes())),
+        _ => false,
+    }
 }
 
 /// A capital, then words with single blanks, then a full stop: a sentence, whatever signs it mentions.

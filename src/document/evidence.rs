@@ -1,10 +1,11 @@
 //! Document evidence: which markup the text as a whole is written in.
 
 use super::{Classes, Document, Zone, ZoneKinds};
+use crate::starts::Starts;
 
 /// Uses LaTeX commands.
 pub(super) fn is_latex(text: &str) -> bool {
-    const COMMANDS: [&str; 12] = [
+    static COMMANDS: Starts<12> = Starts::new([
         "begin{",
         "documentclass",
         "section",
@@ -17,9 +18,8 @@ pub(super) fn is_latex(text: &str) -> bool {
         "usepackage",
         "eqref{",
         "item ",
-    ];
-    memchr::memchr_iter(b'\\', text.as_bytes())
-        .any(|at| COMMANDS.iter().any(|command| text.as_bytes()[at + 1..].starts_with(command.as_bytes())))
+    ]);
+    memchr::memchr_iter(b'\\', text.as_bytes()).any(|at| COMMANDS.begin(&text[at + 1..]))
 }
 
 /// An author wrote it in Markdown: it has front matter, or code between backticks.

@@ -10,15 +10,10 @@ pub(crate) struct Lines {
 
 impl Lines {
     pub(super) fn scan(text: &str) -> Self {
-        let mut spans = Vec::new();
-        let mut start = 0;
-        for end in memchr::memchr_iter(b'\n', text.as_bytes()) {
-            spans.push(Span::new(start, end));
-            start = end + 1;
-        }
-        if start < text.len() {
-            spans.push(Span::new(start, text.len()));
-        }
+        /// Bytes of a line of prose; most texts have fewer lines for their length.
+        const LENGTH: usize = 128;
+        let mut spans = Vec::with_capacity(text.len() / LENGTH + 1);
+        spans.extend(each(text));
         Self { spans }
     }
 
@@ -49,4 +44,14 @@ impl Lines {
     pub(crate) fn is_blank(&self, text: &str, line: usize) -> bool {
         text[self.spans[line].range()].trim_ascii().is_empty()
     }
+}
+
+/// The lines of a text as they are come upon.
+pub(super) fn each(text: &str) -> impl Iterator<Item = Span> {
+    let mut ends = memchr::memchr_iter(b'\n', text.as_bytes());
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let end = ends.next().or_else(|| (start < text.len()).then_some(text.len()))?;
+        Some(Span::new(std::mem::replace(&mut start, end + 1), end))
+    })
 }

@@ -3,6 +3,7 @@
 use memchr::memchr2_iter;
 
 use super::{Classes, Document, ZoneKinds};
+use crate::bytes::Bytes;
 use crate::document::zones::is_escaped;
 use crate::edit::Span;
 
@@ -57,7 +58,7 @@ impl Link {
 
     /// The target with what stands behind it, up to and with the closing parenthesis.
     pub(crate) fn destination<'t>(&self, document: &Document<'t>) -> &'t str {
-        document.slice(self.closing()).trim_start_matches("](").trim_start_matches('<')
+        document.slice(Span::new(self.text.end + 2, self.span.end)).trim_start_matches('<')
     }
 }
 
@@ -153,7 +154,7 @@ fn parse_target(text: &str) -> Option<(&str, usize)> {
         let names = wraps && !rest.starts_with(b"/ ") || rest.starts_with(b"mailto:");
         let mut at = 0;
         loop {
-            at += rest[at..].iter().take_while(|byte| !is_special(**byte)).count();
+            at += SPECIAL.before(&rest[at..]);
             let Some(byte) = rest.get(at) else { break };
             let before = at.checked_sub(1).map_or(b' ', |at| rest[at]);
             match byte {
@@ -197,10 +198,8 @@ fn parse_target(text: &str) -> Option<(&str, usize)> {
     (bytes.get(at) == Some(&b')')).then_some((target, at + 1))
 }
 
-/// Whether the byte may end a target or be part of one: a parenthesis, a blank, a control.
-fn is_special(byte: u8) -> bool {
-    matches!(byte, b'(' | b')' | 0..=b' ' | 0x7F)
-}
+/// What may end a target or be part of one: parentheses, blanks, controls.
+static SPECIAL: Bytes = Bytes::of(b"()\x7f").and(0, b' ');
 
 /// Whether a target goes on behind a blank: no title starts there, nor does the target end, nor are words all that is left. The
 /// values of a query may be words.
@@ -233,26 +232,33 @@ fn continuation(line: &[u8]) -> Option<usize> {
 /// What a target is; nothing when it is no target that a converter would write, such as the argument of a call.
 fn classify(target: &str) -> Option<Target> {
     let target = target.strip_prefix('<').and_then(|t| t.strip_suffix('>')).unwrap_or(target);
-    let lower = |length: usize| target.get(..length).unwrap_or(target).to_ascii_lowercase();
-    if target.is_empty() || target == "#" || lower(11) == "javascript:" || lower(6) == "about:" || lower(5) == "data:" {
+    let is = |scheme: &str| target.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    if target.is_empty() || target == "#" || is("javascript:") || is("about:") || is("data:") {
         return Some(Target::Dead);
     }
     if target.starts_with('#') {
         return Some(Target::Anchor);
     }
-    let scheme = target.split_once(':').is_some_and(|(scheme, rest)| {
-        scheme.len() >= 2 && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'+') && !rest.is_empty()
-    });
+    let has_scheme = || {
+        let scheme = target.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'+').count();
+        scheme >= 2 && target.len() > scheme + 1 && target.as_bytes()[scheme] == b':'
+    };
     // `[a](?!b)` is a pattern.
-    let is_query = target
-        .strip_prefix('?')
-        .is_some_and(|query| query.contains('=') && query.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_'));
-    let is_path = is_query || !target.starts_with('?') && (target.starts_with(['/', '.']) || target.contains('/'));
-    let is_file = target.rsplit_once('.').is_some_and(|(name, extension)| {
-        let extension = extension.split(['#', '?']).next().unwrap_or_default();
-        !name.is_empty() && (2..=5).contains(&extension.len()) && extension.bytes().all(|b| b.is_ascii_alphanumeric())
-    });
-    (scheme || is_path || is_file).then_some(Target::Live)
+    let is_query = || {
+        target.strip_prefix('?').is_some_and(|query| {
+            query.contains('=') && query.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
+        })
+    };
+    let is_path = || !target.starts_with('?') && (target.starts_with(['/', '.']) || target.contains('/'));
+    let is_file = || {
+        target.rsplit_once('.').is_some_and(|(name, extension)| {
+            let extension = extension.split(['#', '?']).next().unwrap_or_default();
+            !name.is_empty()
+                && (2..=5).contains(&extension.len())
+                && extension.bytes().all(|b| b.is_ascii_alphanumeric())
+        })
+    };
+    (has_scheme() || is_query() || is_path() || is_file()).then_some(Target::Live)
 }
 
 /// Starts of targets that are notes.
@@ -296,6 +302,9 @@ fn is_index(text: &str, start: usize, inside: &str, target: &str, kind: Target) 
     // Scripts without blanks have no names before an index.
     let glued =
         text[..start].ends_with(|c: char| c.is_alphanumeric() && c < '\u{2e80}' || matches!(c, '_' | ')' | ']' | '}'));
+    if !glued {
+        return false; // as most are
+    }
     // `[¶](#name)` behind a heading is no index.
     let is_name = !inside.contains(' ') && inside.contains(char::is_alphanumeric);
     // Marks of footnotes are glued to words, too.
@@ -303,8 +312,7 @@ fn is_index(text: &str, start: usize, inside: &str, target: &str, kind: Target) 
     let is_permalink =
         kind == Target::Anchor && inside.len() <= MAX_PERMALINK && PERMALINKS.contains(&inside.to_lowercase().as_str());
     let is_script = target.starts_with("javascript:");
-    glued
-        && !is_note
+    !is_note
         && !is_permalink
         && !is_script
         && (is_name && kind != Target::Live || inside.is_empty() && target.is_empty())

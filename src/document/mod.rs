@@ -93,10 +93,15 @@ impl<'t> Document<'t> {
         self.zones.get_or_init(|| Zones::scan(self))
     }
 
-    /// The zones of `kinds`, and maybe others: code blocks and front matter cost less than what stands within lines.
+    /// The zones of `kinds`, and maybe others: code blocks and front matter cost less than what stands within lines. So does
+    /// all code, where there is none within lines.
     pub(crate) fn zones_of(&self, kinds: ZoneKinds) -> &Zones {
         const BLOCKS: ZoneKinds = ZoneKinds::CODE.or(ZoneKinds::FRONT_MATTER);
-        if BLOCKS.complement().intersects(kinds) { self.zones() } else { self.block_zones() }
+        const CODE: ZoneKinds = BLOCKS.or(ZoneKinds::INLINE_CODE).or(ZoneKinds::CODE_LINE);
+        let has_others = || self.classes.intersects(Classes::BACKTICK) || !self.code_lines().is_empty();
+        let are_blocks = !BLOCKS.complement().intersects(kinds)
+            || self.zones.get().is_none() && !CODE.complement().intersects(kinds) && !has_others();
+        if are_blocks { self.block_zones() } else { self.zones() }
     }
 
     /// The zones made of whole lines, but lines of code. Linear, once.
@@ -125,6 +130,17 @@ impl<'t> Document<'t> {
     /// The lines, without their line ends. Linear, once.
     pub(crate) fn lines(&self) -> &Lines {
         self.lines.get_or_init(|| Lines::scan(self.text))
+    }
+
+    /// The lines, one after the other. What asks for all of them anyway is asked by its sign, a bracket; in most other texts
+    /// nobody does.
+    pub(crate) fn each_line(&self) -> impl Iterator<Item = Span> + '_ {
+        let known = if self.classes.intersects(Classes::BRACKET) { Some(self.lines()) } else { self.lines.get() };
+        let (mut known, mut scan) = (known.map(Lines::iter), lines::each(self.text));
+        std::iter::from_fn(move || match &mut known {
+            Some(lines) => lines.next(),
+            None => scan.next(),
+        })
     }
 
     /// The numbers of the lines that are source code or commands. Linear, once.

@@ -45,10 +45,11 @@ impl Prefixes {
 /// The hash of the first letters in lower case, to the first sign that ends a key.
 fn key(text: &str, length: usize) -> u64 {
     // Nothing but Latin letters and blanks, as in most lines: one number.
-    if let Some(letters) = text.as_bytes().get(..length)
-        && letters.iter().all(|byte| byte.is_ascii_alphabetic() || *byte == b' ')
-    {
-        return letters.iter().fold(0, |key, byte| key << 8 | u64::from(byte | 0x20));
+    if let Some(letters) = text.as_bytes().get(..length) {
+        let latin = |byte: u8| (byte.is_ascii_alphabetic() || byte == b' ').then_some(u64::from(byte | 0x20));
+        if let Some(key) = letters.iter().try_fold(0, |key, byte| Some(key << 8 | latin(*byte)?)) {
+            return key;
+        }
     }
     let mut key = 0u64;
     let mut add = |letter: char| key = (key ^ u64::from(letter)).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23);

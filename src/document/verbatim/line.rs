@@ -1,5 +1,6 @@
 //! What a line of source code, configuration or data looks like, whatever the language.
 
+use super::dense::Punctuation;
 use crate::starts::Starts;
 
 /// How much a line says that its document is not prose.
@@ -14,7 +15,7 @@ pub(super) enum Weight {
 }
 
 /// The weight of one line. `in_comment` is carried from line to line: a comment of C over several lines is open.
-pub(super) fn weigh(line: &str, is_code: bool, in_comment: &mut bool) -> Weight {
+pub(super) fn weigh(line: &str, is_code: bool, punctuation: Punctuation, in_comment: &mut bool) -> Weight {
     let body = line.trim_ascii();
     if std::mem::replace(in_comment, *in_comment && !body.ends_with("*/")) {
         return Weight::Strong;
@@ -23,23 +24,11 @@ pub(super) fn weigh(line: &str, is_code: bool, in_comment: &mut bool) -> Weight 
         *in_comment = !body.contains("*/");
         return Weight::Strong;
     }
-    if is_code || is_directive(body) || is_dense(body) || is_closing(body) || is_statement(body) {
+    let is_dense = punctuation.is_dense(body.len());
+    if is_code || is_dense || is_directive(body) || is_closing(body) || is_statement(body) {
         return Weight::Strong;
     }
     if is_setting(body) || is_comment(body) || is_piece(body) { Weight::Weak } else { Weight::None }
-}
-
-/// How many of the bytes are such. Adds up bytes, 16 or more at a time.
-pub(super) fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
-    let sums = bytes.chunks(128).map(|chunk| chunk.iter().fold(0u8, |sum, byte| sum + u8::from(is(*byte))));
-    sums.map(usize::from).sum()
-}
-
-/// A long line with the punctuation of code: minified scripts and style sheets.
-pub(super) fn is_dense(line: &str) -> bool {
-    const LONG: usize = 500;
-    line.len() >= LONG
-        && count(line.as_bytes(), |b| matches!(b, b';' | b'{' | b'}' | b'(' | b')' | b'=' | b':')) * 12 > line.len()
 }
 
 /// `}`, `});`, `],`: nothing but what closes a block.
@@ -256,7 +245,10 @@ fn is_setting(line: &str) -> bool {
     if line.len() > MAX {
         return false;
     }
-    let line = line.trim_start_matches("- ");
+    let mut line = line;
+    while let Some(item) = line.strip_prefix("- ") {
+        line = item;
+    }
     let key_end = line.bytes().take_while(|b| b.is_ascii_alphanumeric() || b"_-.\"'/$".contains(b)).count();
     let rest = line[key_end..].trim_ascii_start();
     key_end > 0

@@ -2,11 +2,14 @@
 
 use super::code::is_code_line;
 use super::{Classes, Document};
+use crate::places::count;
 
+mod dense;
 mod line;
 mod markup;
 
-use line::{Weight, count};
+use dense::Punctuation;
+use line::Weight;
 
 /// Lines looked at to tell what a document is. A larger sample would not decide better.
 const SAMPLE_LINES: usize = 120;
@@ -95,11 +98,13 @@ fn is_fence_closed(behind: &str) -> bool {
 /// Whether the line is one of two equal lines of signs, with a title between them.
 fn is_overlined(document: &Document<'_>, number: usize) -> bool {
     let line = |number: usize| document.slice(document.lines().span(number)).trim_ascii_end();
-    let (under, title, over) = (line(number), line(number - 1), line(number - 2));
+    let under = line(number);
     let first = under.bytes().next().unwrap_or_default();
-    under.len() >= 4
-        && matches!(first, b'=' | b'-' | b'~' | b'*' | b'#' | b'^')
-        && under == over
+    if under.len() < 4 || !matches!(first, b'=' | b'-' | b'~' | b'*' | b'#' | b'^') {
+        return false;
+    }
+    let (title, over) = (line(number - 1), line(number - 2));
+    under == over
         && under.bytes().all(|b| b == first)
         && title.contains(|c: char| c.is_alphabetic())
         && title.len() <= under.len()
@@ -135,10 +140,11 @@ impl Lines {
         if is_art(line) {
             self.art += 1.0;
         }
-        if line::is_dense(line) {
+        let punctuation = Punctuation::of(line);
+        if punctuation.is_dense(line.len()) {
             self.dense_bytes += length as f32;
         }
-        let weight = line::weigh(line, is_code, &mut self.in_comment);
+        let weight = line::weigh(line, is_code, punctuation, &mut self.in_comment);
         match weight {
             Weight::Strong => self.strong += 1.0,
             Weight::Weak => self.weak += 1.0,
@@ -196,10 +202,15 @@ fn is_art(line: &str) -> bool {
     if line.len() > MAX {
         return false;
     }
-    let signs = count(line.as_bytes(), |b| b.is_ascii_punctuation());
-    let blanks = count(line.as_bytes(), |b| b == b' ');
+    let is_sign = |&[b]: &[u8; 1]| {
+        let low = (b.wrapping_sub(b'!') < 15) | (b.wrapping_sub(b':') < 7);
+        low | (b.wrapping_sub(b'[') < 6) | (b.wrapping_sub(b'{') < 4)
+    };
+    let signs = count(line.as_bytes(), is_sign);
+    // Blanks do not count, neither here nor there.
+    let others = || count(line.as_bytes(), |[b]| *b != b' ');
     signs >= 3
-        && signs * 5 >= (line.len() - blanks) * 3
+        && signs * 5 >= others() * 3
         && !(first == b'|' && last == b'|')
         && !line.bytes().all(|b| b == first || b == b' ')
         && !line.contains("](")

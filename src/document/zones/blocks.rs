@@ -15,8 +15,7 @@ impl Scan<'_, '_> {
         let mut hopeless = [false; ELEMENTS.len()];
         while line < lines.len() {
             let span = lines.span(line);
-            let first = self.text.as_bytes().get(span.start).copied().unwrap_or(b'\n');
-            if containers.len() == 0 && (first.is_ascii_alphabetic() || !first.is_ascii() || span.is_empty()) {
+            if containers.len() == 0 && (span.is_empty() || is_words(&self.text.as_bytes()[span.range()])) {
                 // A line of a paragraph, or an empty one, as most are.
                 in_paragraph = !span.is_empty();
                 line += 1;
@@ -139,6 +138,21 @@ fn is_set_in(line: &Cursor<'_>) -> bool {
     const FAR: usize = 12;
     let body = line.body();
     line.indent() >= FAR && (body.starts_with("![") || body.starts_with('[') && !body.ends_with([',', ']', ';']))
+}
+
+/// Whether a line begins as those of paragraphs do: no indented code, no mark of a block.
+fn is_words(line: &[u8]) -> bool {
+    let indent = line.iter().take(CODE_INDENT).take_while(|b| **b == b' ').count();
+    match line[indent..] {
+        _ if indent == CODE_INDENT => false,
+        [] | [0..=b' ' | b'#' | b'>' | b'-' | b'+' | b'`' | b'~' | b'<' | b'0'..=b'9', ..] => false,
+        // The mark of an item, an element, an environment.
+        [b'*', next, ..] => !next.is_ascii_whitespace(),
+        [b'[', next, ..] => !matches!(next, b'c' | b'p' | b's'),
+        [b'\\', next, ..] => next != b'b',
+        [b'*' | b'[' | b'\\'] => false,
+        _ => true,
+    }
 }
 
 /// An opening code fence.

@@ -52,7 +52,7 @@ impl Containers {
     /// Opens the containers that begin in the line; returns whether any did. In a paragraph fewer marks count.
     pub(super) fn open(&mut self, line: &mut Cursor<'_>, mut in_paragraph: bool) -> bool {
         let before = self.0.len();
-        while self.0.len() < MAX_DEPTH && line.indent() < CODE_INDENT {
+        while self.0.len() < MAX_DEPTH && line.may_open() && line.indent() < CODE_INDENT {
             if line.take_quote() {
                 self.0.push(Container::Quote);
             } else if let Some(columns) = line.take_item(in_paragraph) {
@@ -87,7 +87,12 @@ impl<'t> Cursor<'t> {
 
     /// The rest without its indentation.
     pub(super) fn body(&self) -> &'t str {
-        self.rest.trim_start_matches([' ', '\t'])
+        &self.rest[self.rest.bytes().take_while(|b| matches!(b, b' ' | b'\t')).count()..]
+    }
+
+    /// Whether the rest may begin with the mark of a container.
+    fn may_open(&self) -> bool {
+        matches!(self.body().as_bytes().first(), Some(b'>' | b'-' | b'*' | b'+' | b'0'..=b'9'))
     }
 
     /// Columns of indentation.

@@ -1,9 +1,11 @@
 //! Zones within lines: code spans, maths, URLs, e-mail addresses, file paths; and lines of code outside any fence.
 
-use memchr::{memchr_iter, memchr2_iter, memmem};
+use memchr::{memchr_iter, memmem};
 
 use super::{Paragraphs, Scan, Zone, ZoneKinds, is_escaped};
+use crate::bytes::Bytes;
 use crate::edit::Span;
+use crate::places::places;
 
 impl Scan<'_, '_> {
     /// `` `code` ``: a run of backticks closed by the next run of the same length in the same paragraph.
@@ -39,7 +41,7 @@ impl Scan<'_, '_> {
     }
 
     /// `$x^2$`, `$$…$$`, `\(…\)`, `\[…\]` within one paragraph.
-    pub(super) fn maths(&self, found: &mut Vec<Zone>) {
+    pub(super) fn maths(&self, found: &mut Vec<Zone>, signs: &[usize]) {
         /// Attack: `$$` at both ends of a long paragraph. No displayed formula is longer.
         const MAX_DISPLAY: usize = 4000;
         let bytes = self.text.as_bytes();
@@ -48,7 +50,7 @@ impl Scan<'_, '_> {
         // By delimiter, where the next closing one stands, or the end of the paragraph: keeps the search linear.
         let mut next_close = [0; 4];
         let mut taken = self.taken();
-        for at in memchr2_iter(b'$', b'\\', bytes) {
+        for at in self.passing(signs, may_be_maths) {
             if at < done {
                 continue;
             }
@@ -91,24 +93,25 @@ impl Scan<'_, '_> {
     }
 
     /// `scheme://…` and `www.…`, without the punctuation behind it.
-    pub(super) fn urls(&self, found: &mut Vec<Zone>) {
+    pub(super) fn urls(&self, found: &mut Vec<Zone>, signs: &[usize]) {
         const MAX_SCHEME: usize = 12;
         let bytes = self.text.as_bytes();
         let mut done = 0;
-        let schemes = memmem::find_iter(bytes, "://").filter_map(|at| {
-            let before = bytes[..at].iter().rev().take(MAX_SCHEME);
-            let letters = before.take_while(|b| b.is_ascii_alphanumeric() || **b == b'+').count();
-            (letters >= 2).then(|| at - letters)
-        });
-        let mut starts: Vec<usize> = schemes.collect();
-        let with_scheme = starts.len();
-        let hosts = memmem::find_iter(bytes, "www.").filter(|at| *at == 0 || !is_word(bytes[*at - 1]));
-        starts.extend(hosts);
-        if starts.len() > with_scheme {
-            starts.sort_unstable();
-        }
         let mut taken = self.taken();
-        for start in starts {
+        for at in self.passing(signs, may_be_url) {
+            let start = if bytes[at] == b':' {
+                let before = bytes[..at].iter().rev().take(MAX_SCHEME);
+                let letters = before.take_while(|b| b.is_ascii_alphanumeric() || **b == b'+').count();
+                if letters < 2 {
+                    continue;
+                }
+                at - letters
+            } else {
+                if bytes.get(at + 3) != Some(&b'.') || at > 0 && is_word(bytes[at - 1]) {
+                    continue;
+                }
+                at
+            };
             if start < done || taken(start) {
                 continue;
             }
@@ -140,13 +143,13 @@ impl Scan<'_, '_> {
     }
 
     /// `C:\dir\file`, `\\server\share`, `/usr/lib`, `~/x`, `./x`, `../x`.
-    pub(super) fn paths(&self, found: &mut Vec<Zone>) {
+    pub(super) fn paths(&self, found: &mut Vec<Zone>, signs: &[usize]) {
         let bytes = self.text.as_bytes();
         let mut done = 0;
         let mut taken = self.taken();
-        for at in memchr2_iter(b'/', b'\\', bytes) {
-            // Within a word, as most are: part of a URL.
-            if at < done || at > 0 && bytes[at - 1].is_ascii_alphanumeric() {
+        let first = bytes.first().map(|_| 0);
+        for at in first.into_iter().chain(self.passing(signs, may_be_before_path).map(|before| before + 1)) {
+            if at < done || at == bytes.len() {
                 continue;
             }
             let start = match (&bytes[..at], &bytes[at..]) {
@@ -173,11 +176,45 @@ impl Scan<'_, '_> {
         }
     }
 
+    /// Where maths, a URL or a path may begin, found in one look.
+    pub(super) fn signs(&self) -> Vec<usize> {
+        let may_start = |bytes: &[u8; 3]| may_be_maths(bytes) | may_be_url(bytes) | may_be_before_path(bytes);
+        places(self.text.as_bytes(), may_start).collect()
+    }
+
+    /// Those of the signs that pass a test of three bytes.
+    fn passing<'s>(&'s self, signs: &'s [usize], test: fn(&[u8; 3]) -> bool) -> impl Iterator<Item = usize> + 's {
+        let bytes = self.text.as_bytes();
+        let window = |at: usize| std::array::from_fn(|behind| bytes.get(at + behind).copied().unwrap_or(b' '));
+        signs.iter().copied().filter(move |at| test(&window(*at)))
+    }
+
     pub(super) fn code_lines(&self, found: &mut Vec<Zone>) {
         let lines = self.document.lines();
         let code = self.document.code_lines().iter();
         found.extend(code.map(|line| Zone { span: lines.span(*line), kind: ZoneKinds::CODE_LINE }));
     }
+}
+
+/// `$x`, `\(`, `\[`.
+#[inline(always)]
+fn may_be_maths(&[byte, next, _]: &[u8; 3]) -> bool {
+    ((byte == b'$') & (next != b' ')) | ((byte == b'\\') & ((next == b'(') | (next == b'[')))
+}
+
+/// `://`, `www`.
+#[inline(always)]
+fn may_be_url(&[a, b, c]: &[u8; 3]) -> bool {
+    ((a == b':') & (b == b'/') & (c == b'/')) | ((a == b'w') & (b == b'w') & (c == b'w'))
+}
+
+/// A slash or backslash behind the first byte. Within a word, as most are, or in `://`, it is part of a URL.
+#[inline(always)]
+fn may_be_before_path(&[before, byte, next]: &[u8; 3]) -> bool {
+    let word = ((before | 0x20).wrapping_sub(b'a') < 26) | (before.wrapping_sub(b'0') < 10);
+    let slash = (byte == b'/') & (before != b':') & (before != b'/');
+    let backslash = (byte == b'\\') & ((before == b':') | (next == b'\\'));
+    (slash | backslash) & !word
 }
 
 fn is_word(byte: u8) -> bool {
@@ -196,20 +233,24 @@ fn is_formula(body: &str) -> bool {
         return false;
     }
     let body = body.trim();
-    let is_name = body.chars().count() <= 2 && body.chars().all(char::is_alphabetic);
-    let signs = body.bytes().filter(|b| b"^_={}+<>|".contains(b)).count();
-    let commands = body.as_bytes().windows(2).filter(|w| w[0] == b'\\' && w[1].is_ascii_alphabetic()).count();
-    is_name || signs + commands > 0
+    let is_name = || body.chars().nth(2).is_none() && body.chars().all(char::is_alphabetic);
+    let is_sign = |&[byte, next]: &[u8; 2]| {
+        let brace = byte.wrapping_sub(b'{') < 3;
+        let command = (byte == b'\\') & ((next | 0x20).wrapping_sub(b'a') < 26);
+        brace | (byte == b'^') | (byte == b'_') | (byte.wrapping_sub(b'<') < 3) | (byte == b'+') | command
+    };
+    places(body.as_bytes(), is_sign).next().is_some() || is_name()
 }
 
 /// Length of the URL at the start of `text`.
 fn url_length(text: &str) -> usize {
+    /// What ends it, or may do so.
+    static MARKS: Bytes = Bytes::of(b"()<>\"`|]").and(0, b' ').and(0x7F, 0xFF);
     let bytes = text.as_bytes();
     let mut depth = 0usize;
     let mut end = 0;
     loop {
-        let plain = |b: &&u8| !matches!(**b, b'(' | b')' | b'<' | b'>' | b'"' | b'`' | b'|' | b']' | 0..=b' ' | 0x7F..);
-        end += bytes[end..].iter().take_while(plain).count();
+        end += MARKS.before(&bytes[end..]);
         match bytes.get(end) {
             Some(b'(') => depth += 1,
             Some(b')') if depth > 0 => depth -= 1,

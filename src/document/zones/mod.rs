@@ -108,12 +108,13 @@ impl Zones {
         if classes.intersects(Classes::BACKTICK) {
             scan.add(Scan::code_spans);
         }
-        scan.add(Scan::maths);
-        scan.add(Scan::urls);
+        let signs = scan.signs();
+        scan.add(|scan, found| scan.maths(found, &signs));
+        scan.add(|scan, found| scan.urls(found, &signs));
         if classes.intersects(Classes::AT) {
             scan.add(Scan::emails);
         }
-        scan.add(Scan::paths);
+        scan.add(|scan, found| scan.paths(found, &signs));
         scan.add(Scan::code_lines);
         Self { zones: scan.zones }
     }

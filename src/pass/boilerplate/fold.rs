@@ -29,7 +29,12 @@ pub(super) fn first_folded(phrase: &str) -> Option<char> {
 /// Letters and digits.
 #[inline]
 pub(super) fn is_of_word(sign: char) -> bool {
-    is_plain(sign) || !is_combining(sign) && sign.is_alphanumeric()
+    is_plain(sign) || !is_punctuation(sign) && !is_combining(sign) && sign.is_alphanumeric()
+}
+
+/// Dashes, quotes and their neighbours, which are no letters: without a look into the tables of Unicode.
+pub(super) fn is_punctuation(sign: char) -> bool {
+    ('\u{2000}'..='\u{206f}').contains(&sign)
 }
 
 /// Letters and digits that fold to themselves, without a look into the tables of Unicode.

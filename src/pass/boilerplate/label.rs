@@ -6,6 +6,7 @@ use super::key::is_dense;
 use super::line::Signal;
 use super::phrases::phrases;
 use super::visible::Visible;
+use crate::places::places;
 
 /// `Related article: [title](url)`, `[Related: title]`, `Read also [title](url)`.
 pub(super) fn label(visible: &Visible, class: Class, text: &str) -> Option<Signal> {
@@ -39,7 +40,10 @@ pub(super) fn label(visible: &Visible, class: Class, text: &str) -> Option<Signa
 /// Where the label of `Also read | title`, `Leggi anche > title`, `【関連記事】title` ends in the key.
 fn bar(visible: &Visible, text: &str) -> Option<usize> {
     const BARS: [&str; 6] = [" | ", " > ", " » ", " – ", " — ", "】"];
-    let at = BARS.iter().filter_map(|bar| text.find(bar)).min()?;
+    let may_start = |&[a, b]: &[u8; 2]| {
+        (a == b' ') & ((b == b'|') | (b == b'>') | (b == 0xC2) | (b == 0xE2)) | (a == 0xE3) & (b == 0x80)
+    };
+    let at = places(text.as_bytes(), may_start).find(|at| BARS.iter().any(|bar| text[*at..].starts_with(bar)))?;
     let mut label = String::new();
     fold_phrase(&text[..at], &mut label);
     visible.key.strip_prefix(label.as_str()).filter(|rest| rest.starts_with(' ')).map(|_| label.len())

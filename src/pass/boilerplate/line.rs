@@ -247,6 +247,9 @@ fn is_button(class: Class) -> bool {
 
 /// Before a closer look: a copyright sign or word at the start of the line.
 pub(super) fn may_be_copyright(line: &str) -> bool {
+    if line.as_bytes().first().is_some_and(|b| b.is_ascii_alphanumeric() && b | 0x20 != b'c') {
+        return false;
+    }
     let start = line.trim_start_matches([' ', '>', '*', '_', '#', '-', '\t', '(', '[']);
     match start.as_bytes().first() {
         Some(b'c' | b'C') => {

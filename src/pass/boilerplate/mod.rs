@@ -157,16 +157,11 @@ const MAX_LABEL: usize = 400;
 
 /// The lines in which a phrase begins, and those that one look settles: credits of pictures.
 fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>, Vec<Gone>) {
-    let text = document.text();
     let phrases = phrases();
     let licences = edits.is_on(&credit::PHOTO);
     let (mut found, mut others) = (Vec::new(), Vec::new());
-    let mut start = 0;
-    while start < text.len() {
-        let end = memchr::memchr(b'\n', &text.as_bytes()[start..]).map_or(text.len(), |at| start + at);
-        let line = &text[start..end];
-        let span = Span::new(start, end);
-        start = end + 1;
+    for span in document.each_line() {
+        let line = document.slice(span);
         // Reading a line costs; one that is longer than labels and buttons must show a link.
         let label = line.len() <= MAX_LABEL || memchr::memchr(b'[', line.as_bytes()).is_some();
         if !(1..=MAX_LINE).contains(&line.len()) || !label {
@@ -207,19 +202,22 @@ fn is_record(line: &str) -> bool {
 
 /// The line from its first word on: no list mark, no image.
 pub(super) fn visible_start(line: &str) -> &str {
-    let is_letter = |c: char| c.is_ascii_alphabetic() || !c.is_ascii() && (fold::is_plain(c) || c.is_alphabetic());
+    let is_foreign = |c: char| fold::is_plain(c) || !fold::is_punctuation(c) && c.is_alphabetic();
+    let is_letter = |c: char| c.is_ascii_alphabetic() || !c.is_ascii() && is_foreign(c);
     if line.starts_with(is_letter) {
         return line;
     }
     let marks = line.trim_start_matches([' ', '\t', '>', '*', '_', '#', '[', '!', '(']);
     let rest = item(marks).map_or(marks, |rest| rest.trim_start_matches([' ', '*', '_', '#', '[', '!']));
     let bytes = rest.as_bytes();
+    let is_image = |at| line.as_bytes().get(at + 1) == Some(&b'[');
+    if !rest.starts_with(']') && !memchr::memchr_iter(b'!', line.as_bytes()).any(is_image) {
+        return rest;
+    }
+    // `![](source)` before the words.
     match memchr::memchr_iter(b']', bytes).find(|at| bytes.get(at + 1) == Some(&b'(')) {
-        // `![](source)` before the words.
-        Some(at) if rest.starts_with(']') || line.contains("![") => {
-            rest[at..].find(')').map_or(rest, |close| visible_tail(&rest[at + close + 1..]))
-        }
-        _ => rest,
+        Some(at) => rest[at..].find(')').map_or(rest, |close| visible_tail(&rest[at + close + 1..])),
+        None => rest,
     }
 }
 

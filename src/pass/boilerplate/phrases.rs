@@ -73,16 +73,21 @@ impl Phrases {
     pub(in crate::pass) fn may_begin(&self, text: &str) -> bool {
         let mut start = Start::default();
         let known = |start: &Start| self.letters.may_have(start.hash());
-        for sign in text.chars() {
+        let mut at = 0;
+        while let Some(byte) = text.as_bytes().get(at).filter(|_| !start.is_full()) {
+            if byte.is_ascii_alphabetic() {
+                start.latin(*byte);
+                at += 1;
+                continue;
+            }
+            let Some(sign) = text[at..].chars().next() else { break };
             // Words end before a sign, and anywhere in scripts without blanks.
-            let may_end = || is_plain(sign) || !is_combining(sign);
-            if !sign.is_ascii_alphanumeric() && !start.blank && start.letters > 0 && may_end() && known(&start) {
+            let may_end = || sign.is_ascii() || is_plain(sign) || !is_combining(sign);
+            if !byte.is_ascii_digit() && !start.blank && start.letters > 0 && may_end() && known(&start) {
                 return true;
             }
             start.sign(sign);
-            if start.is_full() {
-                break;
-            }
+            at += sign.len_utf8();
         }
         start.letters > 0 && known(&start)
     }
@@ -119,6 +124,24 @@ impl Phrases {
             before = sign;
         }
         self.like(key.words()).at(key.words(), prefix.hash.0).next().is_some()
+    }
+
+    /// Whether a phrase or a number may be at the start of a key that begins with these words. Wrong now and then, but never
+    /// when one is.
+    pub(in crate::pass) fn may_begin_row(&self, words: &str) -> bool {
+        // What stands behind the name of a network may still become part of it.
+        if words.starts_with('#') || words.contains('@') {
+            return true;
+        }
+        let patterns = self.like(words);
+        let mut known = 0;
+        for (end, hash) in patterns.ends(words) {
+            if patterns.at(&words[..end], hash).next().is_some() {
+                return true;
+            }
+            known = end;
+        }
+        known == words.len()
     }
 
     /// The phrase that accounts best for `key`.

@@ -23,11 +23,18 @@ impl Start {
             'a'..='z' => self.letter(sign),
             'A'..='Z' => self.letter(sign.to_ascii_lowercase()),
             '0'..='9' => self.digit(),
+            '\0'..='\x7f' => self.blank = self.letters > 0,
             _ if is_plain(sign) => self.letter(sign),
             _ if is_of_word(sign) => fold(sign).for_each(|sign| self.letter(sign)),
             _ if is_combining(sign) => {}
             _ => self.blank = self.letters > 0,
         }
+    }
+
+    /// Reads a letter from A to Z.
+    #[inline(always)]
+    pub(super) fn latin(&mut self, letter: u8) {
+        self.letter(char::from(letter | 0x20));
     }
 
     #[inline]

@@ -46,13 +46,22 @@ pub(in crate::pass) struct Visible {
 impl Visible {
     /// Reads the line at `span`.
     pub(in crate::pass) fn read(document: &Document<'_>, span: Span) -> Self {
+        Self::read_if(document, span, |_, _| true).unwrap_or_default()
+    }
+
+    /// The same, as long as what was read so far, and the key of it, fit: most lines are given up after a few words.
+    pub(in crate::pass) fn read_if(
+        document: &Document<'_>,
+        span: Span,
+        fits: impl Fn(&Self, &str) -> bool,
+    ) -> Option<Self> {
         let mut read = Reader::default();
         let text = document.slice(span);
         let mut at = read.skip_marks(text);
         let links = document.links();
         let mut next = links.partition_point(|link| link.span.end <= span.start);
         // Marks of links that begin and end on this line: where they are, and whether they open one.
-        let mut marks: Vec<(usize, usize, Mark)> = Vec::new();
+        let mut marks: Vec<(usize, usize, Mark)> = Vec::with_capacity(8);
         while let Some(link) = links.get(next).filter(|link| link.span.end <= span.end) {
             next += 1;
             if link.span.start < span.start {
@@ -71,6 +80,9 @@ impl Visible {
         let mut marks = marks.into_iter().peekable();
         let bytes = text.as_bytes();
         while at < text.len() {
+            if !fits(&read.visible, read.key.words()) {
+                return None;
+            }
             if let Some((_, end, mark)) = marks.next_if(|mark| mark.0 <= at) {
                 if end > at {
                     read.mark(mark);
@@ -97,7 +109,8 @@ impl Visible {
             };
         }
         read.end_word(None);
-        Self { key: read.key.into_words(), ..read.visible }
+        let visible = Self { key: read.key.into_words(), ..read.visible };
+        fits(&visible, &visible.key).then_some(visible)
     }
 
     /// Every word is in a link.

@@ -102,8 +102,8 @@ pub(super) fn may_start(first: u8, last: u8) -> bool {
 /// The last line of the script, style sheet or JSON value that starts at line `first`.
 pub(super) fn block(document: &Document<'_>, first: usize, failures: &mut u32) -> Option<usize> {
     let lines = document.lines();
-    let line = document.slice(lines.span(first)).trim();
-    if GUARDS.contains(&line) {
+    let line = super::trim(document.slice(lines.span(first)));
+    if line.starts_with('/') && GUARDS.contains(&line) {
         return Some(first);
     }
     if line.starts_with("/*") && line.ends_with("*/") && !line[2..].contains("/*") {
@@ -125,7 +125,7 @@ pub(super) fn block(document: &Document<'_>, first: usize, failures: &mut u32) -
 }
 
 fn style_start(line: &str) -> bool {
-    let Some(open) = line.find('{').or(line.ends_with(',').then_some(line.len())) else {
+    let Some(open) = memchr::memchr(b'{', line.as_bytes()).or(line.ends_with(',').then_some(line.len())) else {
         return line.starts_with("/*") && line.ends_with("*/")
             || line.starts_with("@import")
             || line.starts_with("@charset");

@@ -116,11 +116,12 @@ const MAX_MESSAGE: usize = 300;
 
 /// A first look at a line, without an index of the lines: almost every line ends here.
 fn is_suspect(line: &str) -> bool {
-    let line = line.trim();
+    let line = trim(line);
     let bytes = line.as_bytes();
     let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else { return false };
     if line.len() <= MAX_MESSAGE {
-        let words = line.trim_matches(MARKS);
+        let is_mark = |byte: &u8| MARKS.contains(&char::from(*byte));
+        let words = if is_mark(first) || is_mark(last) { line.trim_matches(MARKS) } else { line };
         let loading = words.ends_with("..") || words.ends_with('…');
         let is_item = || matches!(first, b'-' | b'+') && VALUES.iter().any(|value| line.ends_with(value));
         let value = line.len() <= 24 && (words.starts_with(['[', 'u', 'n', 'N']) || is_item());
@@ -139,6 +140,14 @@ fn is_suspect(line: &str) -> bool {
     code::may_start(*first, *last) && !sentence
 }
 
+/// The line without blanks around it; those of ASCII, as most are, cost less.
+fn trim(line: &str) -> &str {
+    let trimmed = line.trim_ascii();
+    let ends = trimmed.as_bytes().first().zip(trimmed.as_bytes().last());
+    let is_done = ends.is_some_and(|(first, last)| first.is_ascii_graphic() && last.is_ascii_graphic());
+    if is_done { trimmed } else { line.trim() }
+}
+
 /// What may stand around a message: emphasis, quote marks.
 const MARKS: [char; 5] = ['*', '_', '>', ' ', '\\'];
 
@@ -146,14 +155,14 @@ fn scan(document: &Document<'_>) -> Vec<Found> {
     let text = document.text();
     let mut found = Vec::new();
     let mut failures = 0;
-    let (mut start, mut next) = (0, 0);
-    for (index, end) in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]).enumerate() {
-        let line = &text[std::mem::replace(&mut start, end + 1)..end];
+    let mut next = 0;
+    for (index, span) in document.each_line().enumerate() {
+        let line = document.slice(span);
         if index < next || !is_suspect(line) {
             continue;
         }
         let lines = document.lines();
-        let line = line.trim();
+        let line = trim(line);
         let hit = if line.len() <= MAX_MESSAGE
             && let Some((rule, last)) = message(document, index, line)
         {

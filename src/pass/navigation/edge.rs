@@ -1,9 +1,12 @@
 //! Single lines at either end of the text: breadcrumbs, pagers, languages.
 
+use std::cell::OnceCell;
+
 use super::{BREADCRUMB, LANGUAGES, MENU, PAGER, is_same_site, links_in};
 use crate::document::{Document, Link};
 use crate::edit::Span;
 use crate::pass::boilerplate::{Class, Visible, may_be_links, phrases, visible_start};
+use crate::places::places;
 use crate::rule::Rule;
 
 /// Lines from either end of the text that are looked at.
@@ -70,16 +73,24 @@ fn may_lead(line: &str) -> bool {
     if line.len() > 200 {
         return !line.as_bytes()[0].is_ascii_alphabetic() && may_be_links(line);
     }
+    let has_sign =
+        || line.bytes().any(|b| b >= 0x80 || b.is_ascii_digit() || matches!(b, b'>' | b'<' | b'/' | b']' | b'|'));
     !line.ends_with('.')
-        && line.bytes().any(|b| b >= 0x80 || b.is_ascii_digit() || matches!(b, b'>' | b'<' | b'/' | b']' | b'|'))
-        && (memchr::memchr(b']', line.as_bytes()).is_some() || phrases().begins(visible_start(line)))
+        && (memchr::memchr(b']', line.as_bytes()).is_some() || has_sign() && phrases().begins(visible_start(line)))
 }
 
 /// What a line at the edge of the text is.
 pub(super) fn rule(document: &Document<'_>, line: Span, above: bool) -> Option<&'static Rule> {
-    let visible = Visible::read(document, line);
+    /// Bytes of words that tell whether phrases begin there; of links that may be a path, more than one has.
+    const ENOUGH: usize = 40;
+    const NO_PATH: usize = MAX_PATH + 40;
+    let enough = if above && has_steps(document.slice(line)) { NO_PATH } else { ENOUGH };
+    let begins = OnceCell::new();
+    let may_lead = |words: &str| words.len() <= enough || *begins.get_or_init(|| phrases().may_begin_row(words));
+    let fits = |visible: &Visible, words: &str| !visible.heading && !visible.commas && may_lead(words);
+    let visible = Visible::read_if(document, line, fits)?;
     let key = visible.key.as_str();
-    if key.is_empty() || visible.heading || visible.is_sentence() || visible.commas {
+    if key.is_empty() || visible.is_sentence() {
         return None;
     }
     let phrases = phrases();
@@ -115,12 +126,26 @@ fn starts_pager(key: &str) -> bool {
     ends.take(4).any(|end| phrases().is(&key[..end], Class::Pager))
 }
 
+/// Whether there is a sign that parts the steps of a path of links, as [`Visible::steps`] has them: no slash.
+fn has_steps(line: &str) -> bool {
+    let is_step = |&[a, b, c]: &[u8; 3]| {
+        let arrow = ((b == 0x80) & (c == 0xBA)) | ((b == 0x86) & (c == 0x92)) | ((b == 0x9D) & (c == 0xAF));
+        let triangle = (b == 0x96) & ((c == 0xB6) | (c == 0xB8));
+        let wide = (a == 0xEF) & (b == 0xBC) & (c == 0x9E);
+        (a == b'>') | ((a == 0xC2) & (b == 0xBB)) | ((a == 0xE2) & (arrow | triangle)) | wide
+    };
+    places(line.as_bytes(), is_step).next().is_some()
+}
+
+/// Bytes of the words of a breadcrumb.
+const MAX_PATH: usize = 160;
+
 /// `Home > News > World`, or links parted by such signs.
 fn is_breadcrumb(document: &Document<'_>, visible: &Visible, line: Span) -> bool {
     let key = visible.key.as_str();
     let steps: Vec<usize> = visible.steps.iter().map(|step| step.0).filter(|at| *at > 0 && *at < key.len()).collect();
     let (Some((_, sign)), Some(first)) = (visible.steps.last(), steps.first()) else { return false };
-    if visible.steps.iter().any(|step| step.1 != *sign) || steps.len() > 8 || key.len() > 160 {
+    if visible.steps.iter().any(|step| step.1 != *sign) || steps.len() > 8 || key.len() > MAX_PATH {
         return false;
     }
     // `1. > words` is a quotation in a list.

@@ -63,8 +63,10 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             continue;
         }
         let links = may_be_links(text);
-        if links || text.starts_with("![") || text.len() <= MAX_NAME && links_in(document, span).next().is_some() {
-            let visible = Visible::read(document, span);
+        // A word outside links ends the look at a line.
+        if (links || text.starts_with("![") || text.len() <= MAX_NAME && links_in(document, span).next().is_some())
+            && let Some(visible) = Visible::read_if(document, span, |visible, _| visible.unlinked == 0)
+        {
             if visible.key.is_empty() && text.len() <= MAX_LINE && (links || text.starts_with("![")) {
                 continue; // pictures, icons
             }

@@ -192,7 +192,13 @@ impl Default for Prefix {
 impl Prefix {
     /// Goes on to the next end in the first `limit` bytes of the key, a border of characters; its hash.
     pub(super) fn next(&mut self, key: &str, limit: usize) -> Option<u64> {
+        let bytes = key.as_bytes();
         while self.at < limit {
+            // Within a word of Latin letters no end is near.
+            let inside = |pair: &&[u8]| pair[0].is_ascii() && pair[1].is_ascii() && pair[1] != b' ';
+            let length = bytes[self.at..limit].windows(2).take_while(inside).count();
+            self.hash = self.hash.with(bytes[self.at..self.at + length].iter().copied());
+            self.at += length;
             let mut rest = key[self.at..].chars();
             let last = rest.next();
             let next = key.len() - rest.as_str().len();

@@ -1,0 +1,45 @@
+//! Sets of bytes, for stretches too short to be looked at by the block.
+
+/// A set of bytes: one look tells whether a byte is in it.
+#[derive(Debug)]
+pub(crate) struct Bytes([bool; 256]);
+
+impl Bytes {
+    pub(crate) const fn of(bytes: &[u8]) -> Self {
+        let mut set = Self([false; 256]);
+        let mut index = 0;
+        while index < bytes.len() {
+            set.0[bytes[index] as usize] = true;
+            index += 1;
+        }
+        set
+    }
+
+    /// The same with those from `first` to `last`.
+    pub(crate) const fn and(mut self, first: u8, last: u8) -> Self {
+        let mut byte = first as usize;
+        while byte <= last as usize {
+            self.0[byte] = true;
+            byte += 1;
+        }
+        self
+    }
+
+    /// How many bytes stand before the first that is in the set.
+    pub(crate) fn before(&self, bytes: &[u8]) -> usize {
+        bytes.iter().take_while(|byte| !self.0[usize::from(**byte)]).count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Bytes;
+
+    #[test]
+    fn before_the_first() {
+        static SET: Bytes = Bytes::of(b"]\n").and(0x7F, 0xFF);
+        for (text, before) in [("", 0), ("word", 4), ("word]", 4), ("\nword", 0), ("caf\u{e9}", 3), ("a\u{7f}", 1)] {
+            assert_eq!(SET.before(text.as_bytes()), before, "{text:?}");
+        }
+    }
+}
