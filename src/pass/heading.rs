@@ -44,7 +44,7 @@ impl Pass for Headings {
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         let text = document.text();
         let bytes = text.as_bytes();
-        if has_underline(bytes) {
+        if has_underline(bytes, document.classes()) {
             underlines(document, edits);
         }
         let first = text.len() - text.trim_ascii_start().len();
@@ -99,9 +99,10 @@ impl Pass for Headings {
 }
 
 /// A first look at memory speed.
-fn has_underline(bytes: &[u8]) -> bool {
+fn has_underline(bytes: &[u8], classes: Classes) -> bool {
     static MARKS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| [Finder::new("\n==="), Finder::new("\n---")]);
-    MARKS.iter().any(|mark| mark.find(bytes).is_some())
+    let [double, single] = &*MARKS;
+    classes.intersects(Classes::EQUALS) && double.find(bytes).is_some() || single.find(bytes).is_some()
 }
 
 /// Underlines of headings: three marks or more, below one line of words between blank lines.

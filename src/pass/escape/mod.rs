@@ -194,12 +194,12 @@ fn is_code_token(bytes: &[u8], at: usize) -> bool {
     let start = bytes[at.saturating_sub(REACH)..at].iter().rev().take_while(|b| !b.is_ascii_whitespace()).count();
     let end = bytes[at..].iter().take(REACH).take_while(|b| !b.is_ascii_whitespace()).count();
     let token = &bytes[at - start..at + end];
-    let code = |pair: &[u8]| {
-        matches!(pair, [b'\\', next] if next.is_ascii_alphanumeric() || matches!(next, b'\\' | b'/'))
-            || matches!(pair, [b'/', b'\\'] | [b']', b'/'] | [b'^', b'\\'] | [b'.', b'*' | b'+'])
-    };
-    // `\*/` ends a comment of C in a pattern.
-    token.windows(2).any(code) || token.windows(3).any(|triple| triple == b"\\*/")
+    (0..token.len()).any(|at| match token[at..] {
+        [b'\\', next, ..] if next.is_ascii_alphanumeric() || matches!(next, b'\\' | b'/') => true,
+        // `\*/` ends a comment of C in a pattern.
+        [b'\\', b'*', b'/', ..] | [b'/' | b'^', b'\\', ..] | [b']', b'/', ..] | [b'.', b'*' | b'+', ..] => true,
+        _ => false,
+    })
 }
 
 /// Whether the byte at `at` is in maths, other than the letters that an editor put into a quotation: `judge\[s\]`, `\[T\]he`.
@@ -233,8 +233,13 @@ fn has_formulas(bytes: &[u8]) -> bool {
     memchr::memmem::find_iter(bytes, b"\\(").any(|at| {
         let rest = &bytes[at + 2..bytes.len().min(at + 2 + MAX)];
         let inside = memchr::memmem::find(rest, b"\\)").map(|end| &rest[..end]).unwrap_or_default();
-        matches!(inside, [letter] if VARIABLES.contains(letter)) || inside.iter().any(|b| b"^_={}+<>|".contains(b))
+        matches!(inside, [letter] if VARIABLES.contains(letter)) || inside.iter().any(|b| is_operator(*b))
     })
+}
+
+/// A sign of formulas.
+fn is_operator(byte: u8) -> bool {
+    matches!(byte, b'^' | b'_' | b'+' | b'<'..=b'>' | b'{'..=b'}')
 }
 
 /// `\(words\)` and `\[words\]`: where the backslash of the closing half stands, if brackets around words mean nothing there.
@@ -256,16 +261,13 @@ fn pair(document: &Document<'_>, at: usize, open: u8) -> Option<usize> {
         return None;
     }
     let inside = &text[start..end];
-    let words =
-        inside.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphanumeric()).count() >= 2).count();
-    let is_formula = inside.bytes().any(|b| b"^_={}+<>|$".contains(&b));
+    let is_formula = inside.bytes().any(|b| is_operator(b) || b == b'$');
     let (before, after) = (at.checked_sub(1).map(|at| bytes[at]), bytes.get(end + 2).copied());
     let would_link = open == b'[' && (matches!(after, Some(b'(' | b'[' | b':')) || matches!(before, Some(b']' | b'!')))
         || open == b'(' && before == Some(b']');
     let is_mark = open == b'[' && (inside.starts_with('^') || inside == "x" || inside == "X");
-    let letters = inside.chars().filter(|c| c.is_alphabetic()).count();
     // One word can be the argument of a command or the group of a regular expression, and `ABC` is a triangle.
-    let one_word = || {
+    let one_word = |letters: usize| {
         letters >= 3
             && inside.contains(char::is_lowercase)
             && !inside.contains(' ')
@@ -274,9 +276,12 @@ fn pair(document: &Document<'_>, at: usize, open: u8) -> Option<usize> {
     };
     let reads = match open {
         b'(' => {
+            let is_word = |word: &&str| word.chars().filter(|c| c.is_alphanumeric()).count() >= 2;
+            let words = inside.split_whitespace().filter(is_word).count();
+            let letters = inside.chars().filter(|c| c.is_alphabetic()).count();
             words >= 2 && letters > inside.len() / 3
                 || words == 1 && letters > 0 && letters < inside.len()
-                || one_word()
+                || one_word(letters)
         }
         _ => inside.contains(|c: char| c.is_alphanumeric()) || inside == "..." || inside == "…",
     };

@@ -1,20 +1,13 @@
 //! Bidirectional controls without a function.
 
-use super::{BIDI, DIRECTION, Find};
+use super::{BIDI, DIRECTION, Find, passing};
 use crate::document::Classes;
-use crate::places::places;
 
 impl Find<'_, '_, '_, '_> {
     /// Paragraph by paragraph, since a paragraph ends every embedding.
-    pub(super) fn bidi(&mut self) {
+    pub(super) fn bidi(&mut self, starts: &[usize]) {
         let text = self.text;
-        // U+200E, U+200F, U+061C, U+202A–U+202E, U+2066–U+2069.
-        let is_control = |&[a, b, c]: &[u8; 3]| {
-            let mark = ((c & 0xFE) == 0x8E) | (c.wrapping_sub(0xAA) < 5);
-            ((a == 0xE2) & (((b == 0x80) & mark) | ((b == 0x81) & (c.wrapping_sub(0xA6) < 4))))
-                | ((a == 0xD8) & (b == 0x9C))
-        };
-        let mut controls = places(text.as_bytes(), is_control).peekable();
+        let mut controls = passing(text, starts, may_start).peekable();
         if controls.peek().is_none() {
             return;
         }
@@ -61,6 +54,13 @@ impl Find<'_, '_, '_, '_> {
             self.delete(start + at, start + at + 3, &BIDI);
         }
     }
+}
+
+/// U+200E, U+200F, U+061C, U+202A–U+202E, U+2066–U+2069.
+#[inline(always)]
+pub(super) fn may_start(&[a, b, c]: &[u8; 3]) -> bool {
+    let mark = ((c & 0xFE) == 0x8E) | (c.wrapping_sub(0xAA) < 5);
+    ((a == 0xE2) & (((b == 0x80) & mark) | ((b == 0x81) & (c.wrapping_sub(0xA6) < 4)))) | ((a == 0xD8) & (b == 0x9C))
 }
 
 fn is_rtl(c: char) -> bool {

@@ -1,20 +1,13 @@
 //! Byte-order marks, zero-width characters, soft hyphens.
 
-use super::{BOM, Find, SOFT_HYPHEN, ZERO_WIDTH};
+use super::{BOM, Find, SOFT_HYPHEN, ZERO_WIDTH, passing};
 use crate::edit::Span;
-use crate::places::places;
 use crate::rule::Confidence;
 
 impl Find<'_, '_, '_, '_> {
-    pub(super) fn joiners(&mut self) {
+    pub(super) fn joiners(&mut self, starts: &[usize]) {
         let text = self.text;
-        // E1 A0 8E, E2 80 8B–8D, E2 81 A0–AF, EF BB BF.
-        let may_be = |&[a, b, c]: &[u8; 3]| {
-            ((a == 0xE2) & (((b == 0x80) & (c.wrapping_sub(0x8B) < 3)) | ((b == 0x81) & (c >= 0xA0))))
-                | ((a == 0xEF) & (b == 0xBB) & (c == 0xBF))
-                | ((a == 0xE1) & (b == 0xA0) & (c == 0x8E))
-        };
-        for at in places(text.as_bytes(), may_be) {
+        for at in passing(text, starts, may_start) {
             let Some(c) = text[at..].chars().next() else { continue };
             let span = Span::new(at, at + c.len_utf8());
             // Several may stand in a row. Attack: a row without end.
@@ -47,6 +40,14 @@ impl Find<'_, '_, '_, '_> {
             self.delete(at, end, &SOFT_HYPHEN);
         }
     }
+}
+
+/// E1 A0 8E, E2 80 8B–8D, E2 81 A0–AF, EF BB BF.
+#[inline(always)]
+pub(super) fn may_start(&[a, b, c]: &[u8; 3]) -> bool {
+    ((a == 0xE2) & (((b == 0x80) & (c.wrapping_sub(0x8B) < 3)) | ((b == 0x81) & (c >= 0xA0))))
+        | ((a == 0xEF) & (b == 0xBB) & (c == 0xBF))
+        | ((a == 0xE1) & (b == 0xA0) & (c == 0x8E))
 }
 
 /// Scripts written without blanks mark word breaks with U+200B: Thai, Lao, Tibetan, Burmese, Khmer, and at times Han and kana.

@@ -3,6 +3,7 @@
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::{Domain, Pass, Phase};
+use crate::places::places;
 use crate::rule::{Confidence, Presets, Rule};
 
 mod bidi;
@@ -160,14 +161,19 @@ impl Pass for Invisible {
         if classes.intersects(Classes::INVISIBLE) {
             find.soft_hyphens();
         }
-        if classes.intersects(Classes::FORMAT) {
-            find.joiners();
-            find.bidi();
-            find.selectors();
-        }
         let controls = Classes::CONTROL.or(Classes::INVISIBLE).or(Classes::PRIVATE);
-        if classes.intersects(controls) || terminal::has_noncharacters(document) || terminal::has_pictures(document) {
-            find.terminal();
+        if classes.intersects(Classes::FORMAT) {
+            let starts: Vec<usize> = places(document.text().as_bytes(), may_start).collect();
+            find.joiners(&starts);
+            find.bidi(&starts);
+            find.selectors(&starts);
+            find.terminal(&starts);
+        } else if classes.intersects(controls)
+            || terminal::has_noncharacters(document)
+            || terminal::has_pictures(document)
+        {
+            let starts: Vec<usize> = places(document.text().as_bytes(), terminal::may_start).collect();
+            find.terminal(&starts);
         }
         if classes.intersects(Classes::PRIVATE) {
             find.glyphs();
@@ -176,6 +182,23 @@ impl Pass for Invisible {
             find.spaces();
         }
     }
+}
+
+/// Whether one of the characters that only [`Classes::FORMAT`] has, or a control of [`terminal`], may start.
+/// A first look: no dashes and quotes, which are many.
+fn may_start(&[a, b, c]: &[u8; 3]) -> bool {
+    let sign = ((b == 0x80) & (c.wrapping_sub(0x90) > 0x16)) | (b == 0x81) | (b == 0x90);
+    let form = (b == 0xB7) | (b == 0xB8) | (b == 0xBB) | (b == 0xBF);
+    let tag = ((a == 0xF3) | (a == 0xE1)) & (b == 0xA0);
+    let other = ((a == 0xD8) & (b == 0x9C)) | ((a == 0xC2) & (b == 0x9B));
+    let control = ((a < 0x20) & (a != b'\n')) | (a == 0x7F);
+    ((a == 0xE2) & sign) | ((a == 0xEF) & form) | tag | other | control
+}
+
+/// The places of those that pass a test of their first three bytes.
+fn passing<'p>(text: &'p str, starts: &'p [usize], test: fn(&[u8; 3]) -> bool) -> impl Iterator<Item = usize> + 'p {
+    let window = |at: usize| std::array::from_fn(|behind| text.as_bytes().get(at + behind).copied().unwrap_or(b' '));
+    starts.iter().copied().filter(move |at| test(&window(*at)))
 }
 
 struct Find<'f, 'd, 't, 'e> {

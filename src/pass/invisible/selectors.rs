@@ -1,15 +1,12 @@
 //! Tag characters and variation selectors: flags and variants of signs, or hidden text.
 
-use super::{Find, SELECTOR, TAG};
-use crate::places::places;
+use super::{Find, SELECTOR, TAG, passing};
 
 impl Find<'_, '_, '_, '_> {
-    pub(super) fn selectors(&mut self) {
+    pub(super) fn selectors(&mut self, starts: &[usize]) {
         let text = self.text;
         let mut done = 0;
-        // U+FE00–U+FE0F are EF B8 80–8F, U+E0000–U+E0FFF are F3 A0.
-        let may_be = |&[a, b, c]: &[u8; 3]| ((a == 0xEF) & (b == 0xB8) & (c < 0x90)) | ((a == 0xF3) & (b == 0xA0));
-        for at in places(text.as_bytes(), may_be) {
+        for at in passing(text, starts, may_start) {
             if at < done {
                 continue;
             }
@@ -33,6 +30,12 @@ impl Find<'_, '_, '_, '_> {
             }
         }
     }
+}
+
+/// U+FE00–U+FE0F are EF B8 80–8F, U+E0000–U+E0FFF are F3 A0.
+#[inline(always)]
+pub(super) fn may_start(&[a, b, c]: &[u8; 3]) -> bool {
+    ((a == 0xEF) & (b == 0xB8) & (c < 0x90)) | ((a == 0xF3) & (b == 0xA0))
 }
 
 fn is_selector(c: char) -> bool {

@@ -1,8 +1,7 @@
 //! Controls: terminal escapes, overstrikes, line separators, noncharacters.
 
-use super::{CONTROL, Find, SEPARATOR, TERMINAL};
+use super::{CONTROL, Find, SEPARATOR, TERMINAL, passing};
 use crate::document::{Classes, Document};
-use crate::places::places;
 
 /// Whether the picture of an escape character stands for one.
 pub(super) fn has_pictures(document: &Document<'_>) -> bool {
@@ -19,11 +18,11 @@ pub(super) fn has_noncharacters(document: &Document<'_>) -> bool {
 }
 
 impl Find<'_, '_, '_, '_> {
-    pub(super) fn terminal(&mut self) {
+    pub(super) fn terminal(&mut self, starts: &[usize]) {
         let text = self.text;
         let bytes = text.as_bytes();
         let mut done = 0;
-        for at in places(bytes, may_start) {
+        for at in passing(text, starts, may_start) {
             if at < done {
                 continue;
             }
@@ -74,7 +73,7 @@ impl Find<'_, '_, '_, '_> {
 
 /// C0 but for tab, line feed, form feed and carriage return, DEL, U+009B, U+2028, U+2029, the picture of an escape, noncharacters.
 #[inline(always)]
-fn may_start(&[a, b, c]: &[u8; 3]) -> bool {
+pub(super) fn may_start(&[a, b, c]: &[u8; 3]) -> bool {
     ((a < 0x20) & (a != 9) & (a != 0xA) & (a != 0xC) & (a != 0xD))
         | (a == 0x7F)
         | ((a == 0xC2) & (b == 0x9B))

@@ -34,7 +34,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         let scheme = if inside.starts_with("mailto:") { "mailto:".len() } else { 0 };
         let ends = [Span::new(ends[0].start, ends[0].end + scheme), ends[1]];
         let alone = || fills_line(text, Span::new(ends[0].start, ends[1].end));
-        if is_absolute_url(inside) && (alone() || !document.is_plain_text())
+        if is_absolute_url(inside) && (!document.is_plain_text() || alone())
             || is_email(inside)
                 && (document.is_markdown() || !document.is_plain_text() && (scheme > 0 || has_others()))
                 && !follows_name(&text[..ends[0].start])
@@ -52,9 +52,8 @@ fn follows_name(before: &str) -> bool {
 }
 
 fn is_absolute_url(text: &str) -> bool {
-    text.split_once("://").is_some_and(|(scheme, rest)| {
-        (2..=32).contains(&scheme.len()) && scheme.bytes().all(|b| b.is_ascii_alphanumeric()) && !rest.is_empty()
-    })
+    let scheme = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    (2..=32).contains(&scheme) && text[scheme..].strip_prefix("://").is_some_and(|rest| !rest.is_empty())
 }
 
 fn is_email(text: &str) -> bool {

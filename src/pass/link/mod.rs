@@ -141,7 +141,7 @@ fn unlink(document: &Document<'_>, link: &Link, anchors: &OnceCell<Anchors>, gon
         remove(document, link.span, gone, &EMPTY, edits);
     } else if let Some(whole) = permalink::whole(document, link, text) {
         edits.delete(whole, &PERMALINK, Confidence::Certain);
-    } else if link.target == Target::Dead && is_control(text) && fills_line(document.text(), link.span) {
+    } else if link.target == Target::Dead && fills_line(document.text(), link.span) && is_control(text) {
         let line = document.lines().at(link.span.start);
         edits.delete(document.block(line, line), &CONTROL, Confidence::Certain);
     } else {
@@ -221,7 +221,8 @@ fn remove_around_text(document: &Document<'_>, link: &Link, rule: &'static Rule,
     let outside = |c: Option<char>| c.is_none_or(char::is_whitespace);
     let spaced = outside(document.text()[..link.span.start].chars().next_back())
         && outside(document.text()[link.span.end..].chars().next());
-    let tight = text.contains("\n\n") || spaced && !text.contains('!');
+    let has_blocks = || memchr::memchr(b'\n', text.as_bytes()).is_some() && text.contains("\n\n");
+    let tight = has_blocks() || spaced && !text.contains('!');
     let (opening, closing) = if tight { (opening, closing) } else { (link.opening(), link.closing()) };
     edits.together([(opening, blank(before)), (closing, blank(after))], rule, Confidence::Certain);
 }

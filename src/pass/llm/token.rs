@@ -5,12 +5,13 @@ use crate::document::{Classes, Document};
 use crate::edit::{Edits, Span};
 use crate::pass::mention;
 use crate::rule::Confidence;
+use crate::starts::Starts;
 
 /// Attack: `<|` without `|>`. No special token is longer.
 const MAX: usize = 48;
 
 /// Tokens without bars. They are names of tags and words as well, so they need company or an end of the text.
-const PLAIN: [&str; 18] = [
+static PLAIN: Starts<18> = Starts::new([
     "<s>",
     "</s>",
     "<pad>",
@@ -29,7 +30,7 @@ const PLAIN: [&str; 18] = [
     "[SEP]",
     "[INST]",
     "[/INST]",
-];
+]);
 
 /// Who speaks, behind the token that opens a turn.
 const ROLES: [&str; 5] = ["system", "user", "assistant", "model", "tool"];
@@ -101,10 +102,7 @@ fn token(rest: &str) -> Option<(usize, bool)> {
             return (is_name && reads_like_token(name)).then_some((open.len() + end + close.len(), true));
         }
     }
-    PLAIN
-        .iter()
-        .find(|token| rest.starts_with(**token))
-        .map(|token| (token.len(), token.contains("SYS") || token.contains("turn")))
+    PLAIN.of(rest).next().map(|(_, token)| (token.len(), token.contains("SYS") || token.contains("turn")))
 }
 
 /// Words with underscores, or a word that models use; between bars, chat programs show names of people as well.

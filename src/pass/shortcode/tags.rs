@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::lesson::is_lesson;
 use super::{BBCODE, BBCODE_MARK, SHORTCODE, names};
+use crate::bytes::Bytes;
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::mention;
@@ -241,6 +242,8 @@ fn parse(text: &str, at: usize, escaped: bool) -> Option<(Tag, usize)> {
     let from = end;
     let limit = text.floor_char_boundary(bytes.len().min(end + MAX));
     let mut quote = None;
+    static MARKS: Bytes = Bytes::of(b"\n[]\"'");
+    end += MARKS.before(&bytes[end..limit]);
     // To the closing bracket, over brackets in quotes.
     let close = loop {
         match *bytes.get(end).filter(|_| end < limit)? {
@@ -270,8 +273,8 @@ fn parse(text: &str, at: usize, escaped: bool) -> Option<(Tag, usize)> {
 
 /// `key=value key="value"`: every piece before an equals sign ends in a name.
 fn reads_like_attributes(inside: &str) -> bool {
-    let Some((before, after)) = inside.split_once('=') else { return false };
-    let key = before.trim();
+    let Some(sign) = memchr::memchr(b'=', inside.as_bytes()) else { return false };
+    let (key, after) = (inside[..sign].trim(), &inside[sign + 1..]);
     let is_key = |key: &str| key.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-:".contains(&b)) && !key.is_empty();
     // A flag may stand before the first key.
     key.split(' ').all(is_key) && key.split(' ').count() <= 2 && !after.starts_with([' ', '='])

@@ -13,14 +13,18 @@ pub(super) fn runs(document: &Document<'_>, edits: &mut Edits<'_>) {
         return;
     }
     let text = document.text();
+    let double = memchr::memmem::Finder::new("  ");
     let mut done = 0;
-    for at in memchr::memmem::find_iter(text.as_bytes(), "  ") {
-        if at < done {
-            continue;
-        }
+    while let Some(at) = double.find(&text.as_bytes()[done..]).map(|length| done + length) {
         // An indented line is none of a paragraph.
         if at == 0 || text.as_bytes()[at - 1] == b'\n' {
             done = at + text.as_bytes()[at..].iter().take_while(|b| **b == b' ').count();
+            continue;
+        }
+        // Nothing but the blanks at the end of the line.
+        let blanks = text.as_bytes()[at..].iter().take_while(|b| **b == b' ').count();
+        if matches!(text.as_bytes().get(at + blanks), None | Some(b'\n')) {
+            done = at + blanks;
             continue;
         }
         let lines = document.lines();

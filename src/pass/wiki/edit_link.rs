@@ -29,6 +29,9 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
     let mut unsure = Vec::new();
     for (index, line) in document.lines().iter().enumerate() {
+        if ends_in_words(text[line.range()].as_bytes()) {
+            continue;
+        }
         let content = text[line.range()].trim_end().trim_end_matches(['#', '*', ' ']);
         if !content.ends_with([']', ')']) {
             continue;
@@ -68,6 +71,12 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         let confidence = if sure || several { Confidence::Likely } else { Confidence::Possible };
         edits.delete(span, &EDIT_LINK, confidence);
     }
+}
+
+/// Whether the line ends as most do, in a letter, a digit or a stop, and perhaps a blank.
+fn ends_in_words(line: &[u8]) -> bool {
+    let line = line.strip_suffix(b" ").unwrap_or(line);
+    line.last().is_none_or(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b',' | b'"' | b'!' | b'?' | b':'))
 }
 
 /// The edit link that is all of `tail`.

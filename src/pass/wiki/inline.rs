@@ -6,36 +6,40 @@ use super::{CATEGORY, EMPHASIS, FILE_LINK, HEADING, HEADING_LEVEL, LINK, is_clos
 use crate::document::Document;
 use crate::edit::{Edits, Span};
 use crate::pass::mention;
+use crate::places::places;
 use crate::rule::Confidence;
 
 /// Attack: links in links, each of which is read to its end. No name of a page is longer.
 const MAX_TARGET: usize = 300;
 
-/// `[[…]]`, from the outermost inwards. Returns whether the text is the source of a wiki.
-pub(super) fn links(document: &Document<'_>, mut wikitext: bool, edits: &mut Edits<'_>) -> bool {
-    let text = document.text();
-    let bytes = text.as_bytes();
+/// Where `[[…]]` stand, from the outermost inwards.
+fn bracketed(bytes: &[u8]) -> Vec<Span> {
     let mut open: Vec<usize> = Vec::new();
     let mut found: Vec<Span> = Vec::new();
     let mut done = 0;
-    for at in memchr::memchr3_iter(b'[', b']', b'\n', bytes) {
+    let is_mark = |&[a, b]: &[u8; 2]| (a == b) & ((a == b'[') | (a == b']') | (a == b'\n'));
+    for at in places(bytes, is_mark) {
         if bytes[at] == b'\n' {
             // Nothing but a caption goes over a line end, and no caption over a blank line.
-            if bytes.get(at + 1) == Some(&b'\n') {
-                open.clear();
+            open.clear();
+        } else if at >= done {
+            done = at + 2;
+            if bytes[at] == b'[' {
+                open.push(at);
+            } else if let Some(start) = open.pop() {
+                found.push(Span::new(start, at + 2));
             }
-            continue;
-        }
-        if at < done || bytes.get(at + 1) != Some(&bytes[at]) {
-            continue;
-        }
-        done = at + 2;
-        if bytes[at] == b'[' {
-            open.push(at);
-        } else if let Some(start) = open.pop() {
-            found.push(Span::new(start, at + 2));
         }
     }
+    found.sort_unstable_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    found
+}
+
+/// Links, where `has_links` says that there may be some. Returns whether the text is the source of a wiki.
+pub(super) fn links(document: &Document<'_>, mut wikitext: bool, has_links: bool, edits: &mut Edits<'_>) -> bool {
+    let text = document.text();
+    let bytes = text.as_bytes();
+    let found = if has_links { bracketed(bytes) } else { Vec::new() };
     if found.is_empty() {
         if wikitext {
             emphasis(document, edits);
@@ -43,7 +47,6 @@ pub(super) fn links(document: &Document<'_>, mut wikitext: bool, edits: &mut Edi
         }
         return wikitext;
     }
-    found.sort_unstable_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
     // Notes of Obsidian and the like: there the author wrote the brackets.
     let notes = memchr::memmem::find(bytes, b"![[").is_some() || text.starts_with("---\n");
     let mut plain = Vec::new();

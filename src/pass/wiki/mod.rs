@@ -75,7 +75,9 @@ impl Pass for Wiki {
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         let classes = document.classes();
-        if classes.intersects(Classes::BRACKET) && is_lesson(document.text()) {
+        let has_links =
+            classes.intersects(Classes::BRACKET) && memchr::memmem::find(document.text().as_bytes(), b"[[").is_some();
+        if has_links && is_lesson(document.text()) {
             return;
         }
         // Whether something stands there that only wiki source has.
@@ -91,7 +93,7 @@ impl Pass for Wiki {
         }
         if classes.intersects(Classes::BRACKET) {
             edit_link::find(document, edits);
-            wikitext = inline::links(document, wikitext, edits);
+            wikitext = inline::links(document, wikitext, has_links, edits);
         } else if wikitext {
             inline::emphasis(document, edits);
         }
@@ -109,9 +111,6 @@ fn is_lesson(text: &str) -> bool {
         "'''bold'''", "'''bold text'''", "''italic''", "''italic text''", "== heading ==", "==heading==", "{{template}}",
         "{{template name", "<ref>text</ref>", "<ref>footnote", "[[file:name", "[[file:filename",
     ];
-    if memchr::memmem::find(text.as_bytes(), b"[[").is_none() {
-        return false;
-    }
     let text = text.to_ascii_lowercase();
     EXAMPLES
         .iter()
