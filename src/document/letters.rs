@@ -14,11 +14,8 @@ const PARTS: usize = 4;
 /// The script of most letters, if one prevails.
 pub(super) fn main_script(text: &str, classes: Classes) -> Option<Script> {
     let mut letters = [0; Script::COUNT];
-    let step = (text.len() / PARTS).max(PART);
-    for part in 0..PARTS {
-        let start = text.floor_char_boundary(part * step);
-        let end = text.floor_char_boundary(start + PART);
-        for (sum, count) in letters.iter_mut().zip(count_letters(&text[start..end], classes)) {
+    for part in sample(text) {
+        for (sum, count) in letters.iter_mut().zip(count_letters(part, classes)) {
             *sum += count;
         }
     }
@@ -27,6 +24,48 @@ pub(super) fn main_script(text: &str, classes: Classes) -> Option<Script> {
     let by_letters = Script::ALL.into_iter().find(|script| letters[*script as usize] as f64 > all as f64 * MAIN_SHARE);
     let is_clear = by_letters.is_some_and(|script| letters[script as usize] * 4 > all * 3);
     if is_clear || text.len() > SHORT { by_letters } else { script_of_words(text).or(by_letters) }
+}
+
+/// The parts of a text by which its main script is told.
+fn sample(text: &str) -> impl Iterator<Item = &str> {
+    let step = (text.len() / PARTS).max(PART);
+    (0..PARTS).map(move |part| {
+        let start = text.floor_char_boundary(part * step);
+        &text[start..text.floor_char_boundary(start + PART)]
+    })
+}
+
+/// Whether `script` is the main one of a text without [`strays`](super::strays). May say no where it is. Of scripts with signs
+/// and digits of their own, which count as letters of none, it takes counting.
+pub(crate) fn prevails(text: &str, script: Script) -> bool {
+    /// Of Arabic, its letters but for a few of other languages.
+    const LETTERS: [(u8, Range); 4] = [(0xD8, (0xA0, 0xBF)), (0xD9, (0x80, 0x9F)), (0xDA, ANY), (0xDB, (0x80, 0x93))];
+    let (mut own, mut all) = (0, 0);
+    for part in sample(text).map(str::as_bytes) {
+        let (letters, signs) = match script {
+            Script::Hebrew => (
+                count(part, |[byte, next]| (*byte == 0xD7) & is_in(*next, (0x80, 0xB2))),
+                count(part, |[byte]| *byte == 0xD7),
+            ),
+            Script::Arabic => (
+                count(part, |[byte, next]| {
+                    LETTERS.into_iter().fold(false, |any, (lead, range)| any | (*byte == lead) & is_in(*next, range))
+                }),
+                count(part, |[byte]| is_in(*byte, (0xD8, 0xDB))),
+            ),
+            Script::Thai => (
+                count(part, |[byte, next, last]| {
+                    let is_letter = (*next == 0xB8) & (*last > 0x80) | (*next == 0xB9) & (*last < 0x8F);
+                    (*byte == 0xE0) & is_letter
+                }),
+                count(part, |[byte, next]| (*byte == 0xE0) & is_in(*next, (0xB8, 0xB9))),
+            ),
+            _ => return true,
+        };
+        own += letters;
+        all += signs;
+    }
+    own * 4 > all * 3
 }
 
 /// Bytes of a text so short that one long word may outweigh the others.

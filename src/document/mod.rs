@@ -19,7 +19,7 @@ mod verbatim;
 mod zones;
 
 pub(crate) use language::{Hints, Languages, languages, script_of};
-pub(crate) use letters::{most_letters, shares};
+pub(crate) use letters::{most_letters, prevails, shares};
 pub(crate) use lines::Lines;
 pub(crate) use links::{Link, MAX_PERMALINK, PERMALINKS, Target};
 pub use screen::Classes;

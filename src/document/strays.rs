@@ -44,35 +44,48 @@ fn screen_for(main: Script) -> Screen {
 }
 
 fn loud<const MAIN: usize>(bytes: &[u8], from: usize) -> Option<Found> {
-    find(bytes, from, |&[byte, next]| {
+    find(bytes, from, |three: &[u8; 3]| {
         let is_latin = const { matches!(Script::ALL[MAIN], Script::Latin) };
-        let [first, second] = const { quiet(Script::ALL[MAIN]) };
-        let starts = |(lead, behind): (Range, Range)| is_in(byte, lead) & is_in(next, behind);
+        let [a, b, c, d] = const { quiet(Script::ALL[MAIN]) };
         // Of well-formed text, what follows a first byte is in any case.
-        let quiet = if first.1 == ANY { is_in(byte, first.0) } else { starts(first) };
-        let letter = !is_latin & is_ascii_letter(byte);
-        letter | ((byte >= 0xC0) & !(quiet | starts(second)))
+        let is_in = |at: usize, range: Range| range == ANY || is_in(three[at], range);
+        let starts = |[first, second, third]: [Range; 3]| {
+            first != NOTHING && is_in(0, first) & is_in(1, second) & is_in(2, third)
+        };
+        let letter = !is_latin & is_ascii_letter(three[0]);
+        letter | ((three[0] >= 0xC0) & !(starts(a) | starts(b) | starts(c) | starts(d)))
     })
 }
 
-/// Ranges of the first and of the second byte of characters that are no letters of another script than `main`: its letters,
+const NOTHING: Range = (0xFF, 0xFF);
+
+/// Ranges of the first, second and third byte of characters that are no letters of another script than `main`: its letters,
 /// its own signs among them, but not those blocks in which there are others, and common signs.
-const fn quiet(main: Script) -> [(Range, Range); 2] {
+const fn quiet(main: Script) -> [[Range; 3]; 4] {
+    const fn leads(first: u8, last: u8) -> [Range; 3] {
+        [(first, last), ANY, ANY]
+    }
+    const fn within(lead: u8, second: Range) -> [Range; 3] {
+        [(lead, lead), second, ANY]
+    }
     /// Dashes and quotes.
-    const SIGNS: (Range, Range) = ((0xE2, 0xE2), (0x80, 0x80));
+    const SIGNS: [Range; 3] = within(0xE2, (0x80, 0x80));
+    const NONE: [Range; 3] = [NOTHING; 3];
     match main {
-        Script::Latin => [((0xC2, 0xC9), ANY), ((0xE1, 0xE1), (0xB8, 0xBB))],
-        Script::Greek => [((0xCE, 0xCF), ANY), ((0xE1, 0xE1), (0xBC, 0xBF))],
-        Script::Cyrillic => [((0xD0, 0xD3), ANY), SIGNS],
-        Script::Armenian => [((0xD5, 0xD5), ANY), ((0xD6, 0xD6), (0x80, 0x90))],
-        Script::Hebrew => [((0xD7, 0xD7), ANY), SIGNS],
-        Script::Arabic => [((0xD8, 0xDB), ANY), SIGNS],
-        Script::Indic => [((0xE0, 0xE0), (0xA4, 0xB7)), SIGNS],
-        Script::Thai => [((0xE0, 0xE0), (0xB8, 0xB9)), SIGNS],
-        Script::Georgian => [((0xE1, 0xE1), (0x83, 0x83)), SIGNS],
-        Script::Hangul => [((0xEB, 0xEC), ANY), ((0xED, 0xED), (0x80, 0x9D))],
-        // Kana and their punctuation.
-        Script::Han => [((0xE4, 0xE9), ANY), ((0xE3, 0xE3), (0x80, 0x83))],
-        Script::Other => [((0xFF, 0xFF), ANY), SIGNS],
+        Script::Latin => [leads(0xC2, 0xC9), within(0xE1, (0xB8, 0xBB)), NONE, NONE],
+        Script::Greek => [leads(0xCE, 0xCF), within(0xE1, (0xBC, 0xBF)), NONE, NONE],
+        Script::Cyrillic => [leads(0xD0, 0xD3), SIGNS, NONE, NONE],
+        Script::Armenian => [leads(0xD5, 0xD5), within(0xD6, (0x80, 0x90)), NONE, NONE],
+        Script::Hebrew => [leads(0xD7, 0xD7), SIGNS, NONE, NONE],
+        Script::Arabic => [leads(0xD8, 0xDB), SIGNS, NONE, NONE],
+        Script::Indic => [within(0xE0, (0xA4, 0xB7)), SIGNS, NONE, NONE],
+        Script::Thai => [within(0xE0, (0xB8, 0xB9)), SIGNS, NONE, NONE],
+        Script::Georgian => [within(0xE1, (0x83, 0x83)), SIGNS, NONE, NONE],
+        Script::Hangul => [leads(0xEB, 0xEC), within(0xEA, (0xB0, 0xBF)), within(0xED, (0x80, 0x9D)), NONE],
+        // Kana and their punctuation; full-width punctuation.
+        Script::Han => {
+            [leads(0xE4, 0xE9), within(0xE3, (0x80, 0x83)), [(0xEF, 0xEF), (0xBC, 0xBC), (0x80, 0xA0)], SIGNS]
+        }
+        Script::Other => [SIGNS, NONE, NONE, NONE],
     }
 }

@@ -5,7 +5,7 @@
 //! it been written as meant, how much better that fits the languages of the text, and whether anything around the word says
 //! that it is quoted, taught or talked about ([`cues`]). What can be repaired is repaired; what cannot is reported.
 
-use crate::document::{Classes, Document, Script, Word, most_letters, script_of, shares, strays, words};
+use crate::document::{Classes, Document, Script, Word, most_letters, prevails, script_of, shares, strays, words};
 use crate::edit::Edits;
 use crate::pass::{Pass, Phase};
 use crate::rule::{Presets, Rule};
@@ -97,13 +97,12 @@ impl Pass for Scripts {
     }
 }
 
-/// Whether all words are in the script of the first one, which thus is the main one. May say no where they are: of scripts
-/// with signs and digits of their own, only counting tells which one is.
+/// Whether all words are in the script of the first one, which thus is the main one. May say no where they are.
 fn is_in_one_script(document: &Document<'_>) -> bool {
     let Some(Word { script, .. }) = words(document.text()).next() else { return true };
     document.hints().language.is_none_or(|language| script_of(language) == script)
-        && !matches!(script, Script::Hebrew | Script::Arabic | Script::Thai)
         && strays(document.text(), script).next().is_none()
+        && prevails(document.text(), script)
 }
 
 /// Looks at every word that is in another script than `main`.
