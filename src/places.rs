@@ -195,8 +195,10 @@ mod avx2 {
     #[target_feature(enable = "avx2")]
     fn bits(found: &[u8; BLOCK]) -> u64 {
         let half = |half: &[u8; BLOCK / 2]| {
-            let [a, b, c, d] = std::array::from_fn(|word| half.as_chunks::<8>().0[word]).map(i64::from_le_bytes);
-            u64::from(_mm256_movemask_epi8(_mm256_slli_epi16::<7>(_mm256_set_epi64x(d, c, b, a))) as u32)
+            let words = half.as_chunks::<8>().0;
+            let word = |at: usize| i64::from_le_bytes(words[at]);
+            let bytes = _mm256_set_epi64x(word(3), word(2), word(1), word(0));
+            u64::from(_mm256_movemask_epi8(_mm256_slli_epi16::<7>(bytes)) as u32)
         };
         let [low, high] = [found.first_chunk(), found.last_chunk()].map(|chunk| chunk.map_or(0, half));
         low | high << 32

@@ -47,24 +47,43 @@ pub(super) fn runs(text: &str) -> Vec<Run> {
     let parts = &*PARTS;
     let bytes = text.as_bytes();
     let mut seen = [0usize; PAGES];
-    let mut rows = places(bytes, |[byte]| is_lead(*byte));
-    while let Some(mut at) = rows.next() {
+    let mut rows = places(bytes, is_before_row);
+    let mut row = Some(0);
+    while let Some(mut at) = row {
         // All of a row at once, for in text of such characters it is long.
-        while let Some([lead, second, third]) = bytes[at..].first_chunk().filter(|chunk| is_lead(chunk[0])) {
-            let code = u16::from(lead & 0xF) << 12 | u16::from(second & 0x3F) << 6 | u16::from(third & 0x3F);
-            let run = (parts.may_open(code) && may_open_here(text, at, code)).then(|| longest(text, at, &mut seen));
-            at += 3;
-            if let Some(run) = run.flatten() {
+        while let Some((start, pages)) = parts.next_opening(text, &mut at) {
+            if let Some(run) = open(text, start, pages, &mut seen) {
                 at = run.span.end;
                 found.push(run);
             }
         }
-        rows.skip_to(at);
+        rows.skip_to(at.saturating_sub(1));
+        row = rows.next().map(|before| before + 1);
     }
     if found.iter().any(|run| run.likely != Likely::Clear) {
         keep_likely(text, &mut found);
     }
     found
+}
+
+/// Whether a character behind the first byte may open a run. Of Hangul, only what was one letter of a word: where UTF-8 was
+/// read as the Korean page, its longer sequences start with a Han character.
+#[inline(always)]
+fn is_before_row(&[before, lead, _, _, behind]: &[u8; 5]) -> bool {
+    let is_letter = |byte: u8| (byte | 0x20).wrapping_sub(b'a') < 26;
+    let is_hangul = lead.wrapping_sub(0xEA) < 4;
+    (lead.wrapping_sub(FIRST_OPENING) < 12) & (!is_hangul | is_letter(before) | is_letter(behind))
+}
+
+/// The run that starts at `at`, where the character and the one behind it go together in `pages`.
+fn open(text: &str, at: usize, pages: usize, seen: &mut [usize; PAGES]) -> Option<Run> {
+    let bytes = text.as_bytes();
+    let is_letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphabetic);
+    let is_hangul = (0xEA..=0xED).contains(&bytes[at]);
+    if is_hangul && !is_letter(at.checked_sub(1)) && !is_letter(Some(at + 3)) {
+        return None;
+    }
+    longest(text, at, pages, seen)
 }
 
 /// Drops the runs that are no more than possible, unless they and clear ones of their page are nearly all that the text has of
@@ -82,33 +101,20 @@ fn keep_likely(text: &str, found: &mut Vec<Run>) {
     found.retain(|run| run.likely == Likely::Clear || sure[run.page] && explained[run.page] * 8 >= all * 7);
 }
 
-/// The least byte that a run starts with.
-const FIRST_LEAD: u8 = 0xE3;
+/// The least byte that a run starts with: kana and punctuation start none.
+const FIRST_OPENING: u8 = 0xE4;
 
-fn is_lead(byte: u8) -> bool {
-    (FIRST_LEAD..0xF0).contains(&byte)
-}
-
-/// Whether a run may open with the character `code` at `at` and go on with the next one.
-fn may_open_here(text: &str, at: usize, code: u16) -> bool {
-    let bytes = text.as_bytes();
-    let is_letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphabetic);
-    // Of Hangul, only what was one letter of a word: where UTF-8 was read as the Korean page, its longer sequences start with
-    // a Han character.
-    if (0xAC00..0xD800).contains(&code) && !is_letter(at.checked_sub(1)) && !is_letter(Some(at + 3)) {
-        return false;
-    }
-    PARTS.opens(code, text[at + 3..].chars().next().unwrap_or('\0'))
-}
-
-/// The best run from `at` on, in any page that has not seen this place in a run of its own.
-fn longest(text: &str, at: usize, seen: &mut [usize; PAGES]) -> Option<Run> {
+/// The best run from `at` on, in any of the pages that has not seen this place in a run of its own.
+#[inline(never)]
+fn longest(text: &str, at: usize, pages: usize, seen: &mut [usize; PAGES]) -> Option<Run> {
     let mut chars = text[at..].chars();
-    let (codes, next) = (code(chars.next()?), chars.next());
+    let [first, second, third] = [chars.next(), chars.next(), chars.next()];
+    let codes = code(first?);
+    let [second, third] = [second.map(code), third.map(code)];
     let mut best: Option<(i32, Run)> = None;
-    for (page, seen) in seen.iter_mut().enumerate() {
-        if *seen > at || !may_start(codes[page], || next.map_or(0, |next| code(next)[page])) || !goes_on(text, at, page)
-        {
+    for (page, seen) in seen.iter_mut().enumerate().filter(|(page, _)| pages >> page & 1 != 0) {
+        let of = |codes: Option<[u16; PAGES]>| codes.map(|codes| codes[page]);
+        if *seen > at || !goes_on(codes[page], of(second), of(third)) {
             continue;
         }
         let (run, looked) = read(text, at, page);
@@ -124,13 +130,15 @@ fn longest(text: &str, at: usize, seen: &mut [usize; PAGES]) -> Option<Run> {
     best.map(|(_, run)| run)
 }
 
-/// Whether the characters of the shortest run from `at` on are UTF-8 in the page; or the first, if it is a quote.
-fn goes_on(text: &str, at: usize, page: usize) -> bool {
-    let mut codes = text[at..].chars().map(|c| code(c)[page]).take(SHORTEST).peekable();
-    codes.peek().is_some_and(|first| is_quote(*first)) || codes.try_fold(0, step).is_some()
+/// Whether a character and the next ones may be UTF-8; or the first, if it is a quote.
+fn goes_on(first: u16, second: Option<u16>, third: Option<u16>) -> bool {
+    let go = |wanted: usize, code: Option<u16>| code.map_or(Some(wanted), |code| step(wanted, code));
+    let all_go_on = || step(0, first).and_then(|wanted| go(wanted, second)).and_then(|wanted| go(wanted, third));
+    may_start(first, || second.unwrap_or(0)) && (is_quote(first) || all_go_on().is_some())
 }
 
 /// The longest run from `at` in `page`, with its score if that is high enough; and how far it looked.
+#[inline(never)]
 fn read(text: &str, at: usize, page: usize) -> (Option<(i32, Run)>, usize) {
     let mut decoded = String::new();
     let mut pending: Vec<u8> = Vec::with_capacity(6);

@@ -24,19 +24,35 @@ pub(super) fn each(text: &str, classes: Classes, mut hit: impl FnMut(usize)) {
     if !classes.intersects(FIRST) {
         return;
     }
-    const FOREIGN: Classes = Classes::GREEK.or(Classes::CYRILLIC).or(Classes::ARABIC);
     let has_lost = classes.intersects(Classes::PRIVATE);
     let mut hit_at = |lead: usize| {
         if lead + 2 < bytes.len() {
             hit(before(bytes, lead + 2));
         }
     };
-    if classes.intersects(FOREIGN) {
-        places(bytes, |four| may_be_later::<true>(four, has_lost)).for_each(&mut hit_at);
-    } else {
-        places(bytes, |four| may_be_later::<false>(four, has_lost)).for_each(&mut hit_at);
+    // A text in one script takes a quicker look.
+    let own = |classes_of: Classes| classes.intersects(classes_of);
+    match [Classes::LATIN, Classes::GREEK, Classes::CYRILLIC, Classes::ARABIC].map(own) {
+        [_, false, false, false] => places(bytes, |four| may_be_later::<LATIN>(four, has_lost)).for_each(&mut hit_at),
+        [false, true, false, false] => {
+            places(bytes, |four| may_be_later::<GREEK>(four, has_lost)).for_each(&mut hit_at)
+        }
+        [false, false, true, false] => {
+            places(bytes, |four| may_be_later::<CYRILLIC>(four, has_lost)).for_each(&mut hit_at);
+        }
+        [false, false, false, true] => {
+            places(bytes, |four| may_be_later::<ARABIC>(four, has_lost)).for_each(&mut hit_at);
+        }
+        _ => places(bytes, |four| may_be_later::<ALL>(four, has_lost)).for_each(&mut hit_at),
     }
 }
+
+/// The scripts that a text may have letters of.
+const LATIN: u8 = 1;
+const GREEK: u8 = 2;
+const CYRILLIC: u8 = 4;
+const ARABIC: u8 = 8;
+const ALL: u8 = LATIN | GREEK | CYRILLIC | ARABIC;
 
 /// Where the character beyond ASCII starts that ends at `at`.
 fn before(bytes: &[u8], at: usize) -> usize {
@@ -46,27 +62,35 @@ fn before(bytes: &[u8], at: usize) -> usize {
 
 /// Whether the third byte starts a character that is worth a look, given the two bytes before it and the one behind.
 #[inline(always)]
-fn may_be_later<const FOREIGN: bool>(&[lead, last, first, second]: &[u8; 4], has_lost: bool) -> bool {
+fn may_be_later<const SCRIPTS: u8>(&[lead, last, first, second]: &[u8; 4], has_lost: bool) -> bool {
     // Signs, punctuation, Latin letters; a replacement character.
-    let sign = (first.wrapping_sub(0xC2) <= 5) | (first == 0xE2) | (first == 0xCB);
+    let mut sign = (first.wrapping_sub(0xC2) <= 5) | (first == 0xE2);
     let lost = has_lost & (first == 0xEF) & (second == 0xBF);
-    // A capital before a blank; or a small letter, with something beyond ASCII behind the blank.
-    let mut blank = ((lead == 0xC3) & ((last < 0xA0) | (second >= 0xC2))) | ((lead & 0xFE) == 0xC4);
-    let mut letter = false;
-    if FOREIGN {
-        // Cyrillic capitals and rare letters. In cp866, small ones too, behind what draws boxes.
-        letter = ((first == 0xD0) & (second < 0xB0))
-            | ((first == 0xD1) & ((second & 0xF0) == 0x90))
-            | ((first & 0xFE) == 0xD2)
-            | ((first & 0xFE) == 0xD0) & ((lead & 0xFE) == 0x94);
+    let (mut letter, mut blank) = (false, false);
+    if SCRIPTS & LATIN != 0 {
+        sign |= first == 0xCB;
+        // A capital before a blank; or a small letter, with something beyond ASCII behind the blank.
+        blank |= ((lead == 0xC3) & ((last < 0xA0) | (second >= 0xC2))) | ((lead & 0xFE) == 0xC4);
+    }
+    if SCRIPTS & GREEK != 0 {
         // Greek capitals; what is `ù` in the Mac pages.
         letter |=
             (first == 0xCE) & (second < 0xAC) | (lead == 0x88) & (last == 0x9A) & (first == 0xCF) & (second == 0x80);
+        blank |= (lead == 0xCE) & (last < 0xAC);
+    }
+    if SCRIPTS & CYRILLIC != 0 {
+        // Cyrillic capitals and rare letters. In cp866, small ones too, behind what draws boxes.
+        letter |= ((first == 0xD0) & (second < 0xB0))
+            | ((first == 0xD1) & ((second & 0xF0) == 0x90))
+            | ((first & 0xFE) == 0xD2)
+            | ((first & 0xFE) == 0xD0) & ((lead & 0xFE) == 0x94);
+        blank |= (lead == 0xD0) & (last < 0xB0);
+    }
+    if SCRIPTS & ARABIC != 0 {
         // Letters of Persian and Urdu, comma, semicolon and question mark.
         letter |= (first == 0xDA)
             | ((first == 0xD8) & ((second == 0x8C) | (second == 0x9B) | (second == 0x9F)))
             | ((first == 0xD9) & (second >= 0xB9));
-        blank |= ((lead == 0xD0) & (last < 0xB0)) | ((lead == 0xCE) & (last < 0xAC));
     }
     (last >= 0x80) & (sign | lost | letter | ((first == b' ') & blank))
 }

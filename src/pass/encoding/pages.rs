@@ -137,26 +137,31 @@ pub(super) fn starts(text: &str, at: usize) -> u32 {
         c => c.and_then(origin).map_or(0, |origin| origin.tail),
     };
     let second = chars.next();
+    let two = first.lead & tail(second);
+    let pair = if second == Some(' ') { first.blanked } else { first.pair };
+    let third = chars.next();
+    if two == 0 || two & pair == 0 && tail(third) == 0 {
+        return 0;
+    }
     let is_blank = matches!(second, Some(' ' | '\u{a0}'));
     // A word in capitals may end in the letter.
     let capitals = || text[..at].chars().rev().take(2).filter(|c| c.is_uppercase()).count() == 2;
     if letter == Some('Â') && is_blank && capitals() {
         return 0;
     }
-    let pair = if second == Some(' ') { first.blanked } else { first.pair };
     let is_small = |c: Option<char>| c.is_some_and(|c| ('а'..='џ').contains(&c));
     let small = if is_small(letter) && is_small(second) { SMALL } else { 0 };
     let is_capital = |c: Option<char>| c.is_some_and(|c| ('А'..='Я').contains(&c));
     let in_word = || text[..at].ends_with(|c: char| c.is_ascii_lowercase());
     let capital = if is_capital(letter) && is_capital(second) && !in_word() { CAPITAL } else { 0 };
-    let two = first.lead & tail(second) & !small & !capital;
+    let two = two & !small & !capital;
     if two == 0 {
         return 0;
     }
-    let mut triple = || {
+    let triple = || {
         // A word that ends in an accent, and a quote or mark behind a no-break space, as the French write it.
         let is_word = is_blank && text[..at].ends_with(|c: char| c.is_ascii_alphabetic());
-        if is_word { 0 } else { tail(chars.next()) }
+        if is_word { 0 } else { tail(third) }
     };
     two & (pair | triple())
 }

@@ -25,26 +25,28 @@ pub(super) fn rows(text: &str) -> Vec<(Span, String)> {
     let mut found = Vec::new();
     let first = bytes.first().filter(|byte| **byte >= FIRST_LEAD).map(|_| 0);
     for start in first.into_iter().chain(places(bytes, may_open).map(|before| before + 1)) {
-        let at = start + high(&bytes[start..]);
-        let row = &text[start..at];
         // The first few tell of most rows that they are none.
-        let few = || row.chars().take(SHORTEST);
-        if few().all(is_swapped) {
-            found.extend(swapped(row).map(|with| (Span::new(start, at), with)));
-        } else if few().all(is_packed) {
-            found.extend(packed(row).map(|with| (Span::new(start, at), with)));
-        }
+        let few = || text[start..].chars().take_while(|c| !c.is_ascii()).take(SHORTEST);
+        let read = match () {
+            () if few().all(is_swapped) => swapped,
+            () if few().all(is_packed) => packed,
+            () => continue,
+        };
+        let end = start + high(&bytes[start..]);
+        found.extend(read(&text[start..end]).map(|with| (Span::new(start, end), with)));
     }
     found
 }
 
-/// Whether the bytes behind the first one may open a row. The lower half of the character is what remains of the second byte
-/// and the third: see [`is_swapped`] and [`is_packed`].
+/// Whether the bytes behind the first one may open a row. The lower half of a character is what remains of the second byte and
+/// the third: see [`is_swapped`] and [`is_packed`]. Less than three packed characters are no text.
 #[inline(always)]
-fn may_open(&[before, lead, second, third, next]: &[u8; 5]) -> bool {
+fn may_open(&[before, lead, second, third, next, next_second, _, last, last_second]: &[u8; 9]) -> bool {
     let is_high = (second & 3 == 0) & ((third <= 0x86) | (third == 0x8E) | (third.wrapping_sub(0xA0) <= 2));
-    let is_ascii = second & 2 == 0;
-    (before < 0x80) & (lead >= FIRST_LEAD) & (next >= 0x80) & (is_high | is_ascii)
+    let is_swapped = is_high & ((next < 0xE0) | (next_second & 3 == 0));
+    let is_ascii = |lead: u8, second: u8| (lead.wrapping_sub(0xE0) < 8) & (second & 2 == 0);
+    let is_packed = is_ascii(lead, second) & is_ascii(next, next_second) & is_ascii(last, last_second);
+    (before < 0x80) & (lead >= FIRST_LEAD) & (next >= 0x80) & (is_swapped | is_packed)
 }
 
 /// The byte of its place, and the byte of the character there.

@@ -11,9 +11,12 @@ pub(super) static PARTS: LazyLock<Parts> = LazyLock::new(|| {
     let by_kind = KINDS.map(|first| KINDS.map(|second| part(u16::from_be_bytes([first, second]))));
     let part_of = |code: u16| {
         let [first, second] = code.to_be_bytes().map(|byte| kinds[usize::from(byte)]);
-        if is_quote(code) { part(code) } else { by_kind[first][second] }
+        by_kind[first][second]
     };
-    let of_all = |codes: [u16; PAGES]| (0..PAGES).fold(0, |parts, page| parts | part_of(codes[page]) << page);
+    let of_all = |codes: [u16; PAGES]| {
+        let quote = u16::from(codes.into_iter().any(is_quote)) << QUOTE;
+        (0..PAGES).fold(quote | 1 << (SECOND + QUOTE), |parts, page| parts | part_of(codes[page]) << page)
+    };
     let mut parts = Box::new([of_all([0; PAGES]); 1 << 16]);
     for (parts, codes) in parts.iter_mut().zip(&*BYTES).filter(|(_, codes)| **codes != [0; PAGES]) {
         *parts = of_all(*codes);
@@ -21,29 +24,58 @@ pub(super) static PARTS: LazyLock<Parts> = LazyLock::new(|| {
     Parts(parts)
 });
 
-/// It can be the first of a run and ends a sequence; is open to go on with the next character; tells enough by itself.
+/// It can be the first of a run and ends a sequence; is open to go on with the next character.
 const WHOLE: usize = 0;
 const OPEN: usize = PAGES;
+/// It tells enough by itself, in any page.
 const QUOTE: usize = 2 * PAGES;
-/// It can be the second, behind one that is whole or open.
-const SECOND: usize = 3 * PAGES;
+/// It can be the second, behind one that is whole or open or, as any, behind one that tells enough.
+const SECOND: usize = 2 * PAGES + 1;
 
 pub(super) struct Parts(Box<[u16; 1 << 16]>);
 
 impl Parts {
-    /// Whether a character can be the first of a run in some page.
+    /// Looks in a row of characters of three bytes for the next one that can be the first of a run with the next character
+    /// behind it: where it stands, and in which pages it can be, a bit for each. `at` is where to look and where to go on.
     #[inline]
-    pub(super) fn may_open(&self, code: u16) -> bool {
-        self.0[usize::from(code)] & ((1 << SECOND) - 1) != 0
+    pub(super) fn next_opening(&self, text: &str, at: &mut usize) -> Option<(usize, usize)> {
+        let row = text.as_bytes()[*at..].as_chunks::<3>().0.iter();
+        let mut before = 0;
+        let mut end = *at;
+        for character in row.take_while(|[lead, ..]| is_lead(*lead)) {
+            let part = self.0[usize::from(code_point(*character))];
+            if before & part >> SECOND != 0 {
+                *at = end;
+                return Some((end - 3, pages(before & part >> SECOND)));
+            }
+            before = part;
+            end += 3;
+        }
+        // Behind the row. Characters beyond the pages are like ASCII, which ends any sequence.
+        let next = text[end..].chars().next().and_then(|c| u16::try_from(u32::from(c)).ok()).unwrap_or(0);
+        let ways = before & self.0[usize::from(next)] >> SECOND;
+        let opening = (ways != 0 && end > *at).then(|| (end - 3, pages(ways)));
+        *at = end;
+        opening
     }
+}
 
-    /// Whether it can with the next one behind it.
-    pub(super) fn opens(&self, code: u16, next: char) -> bool {
-        // Characters beyond the pages are like ASCII, which ends any sequence.
-        let next = self.0[usize::from(u16::try_from(u32::from(next)).unwrap_or(0))];
-        let any = ((1 << PAGES) - 1) << QUOTE;
-        self.0[usize::from(code)] & (next >> SECOND | any) != 0
-    }
+/// Whether a character of a row starts with the byte.
+fn is_lead(byte: u8) -> bool {
+    (0xE3..0xF0).contains(&byte)
+}
+
+fn code_point([lead, second, third]: [u8; 3]) -> u16 {
+    // The marks of first and later bytes go in one step.
+    const MARKS: u16 = 0x2080;
+    let [lead, second, third] = [lead, second, third].map(u16::from);
+    (lead << 12).wrapping_add(second << 6).wrapping_add(third).wrapping_sub(MARKS)
+}
+
+fn pages(ways: u16) -> usize {
+    const ALL: usize = (1 << PAGES) - 1;
+    let ways = usize::from(ways);
+    if ways >> QUOTE & 1 != 0 { ALL } else { (ways >> WHOLE | ways >> OPEN) & ALL }
 }
 
 /// The least byte of each kind of bytes that are alike: none, ASCII, later ones of a sequence, first ones of two, three, four.
@@ -55,7 +87,6 @@ fn part(code: u16) -> u16 {
     let end = step(0, code);
     bit(starts && end == Some(0), WHOLE)
         | bit(starts && end == Some(1), OPEN)
-        | bit(is_quote(code), QUOTE)
         | bit(end.is_some(), SECOND + WHOLE)
         | bit(step(1, code).is_some(), SECOND + OPEN)
 }
@@ -82,6 +113,7 @@ pub(super) fn may_start(code: u16, next: impl Fn() -> u16) -> bool {
 }
 
 /// How many later bytes are wanted behind a character, if its own go on with UTF-8 where so many were `wanted`.
+#[inline]
 pub(super) fn step(wanted: usize, code: u16) -> Option<usize> {
     let bytes = code.to_be_bytes();
     bytes[usize::from(bytes[0] == 0)..].iter().try_fold(wanted, |wanted, byte| match (byte, wanted) {
@@ -99,13 +131,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn no_run_opens_elsewhere() {
+        for code in (0..0x4000).chain(0xA000..0xAC00).chain(0xD800..0xF000) {
+            assert_eq!(PARTS.0[code] & ((1 << SECOND) - 1), 0, "{code:x}");
+        }
+    }
+
+    #[test]
     fn no_start_is_passed_over() {
         let all = KINDS.map(|first| KINDS.map(|second| u16::from_be_bytes([first, second]))).concat();
         for code in 0..=u16::MAX {
             for next in &all {
-                let goes_on = || is_quote(code) || step(0, code).and_then(|wanted| step(wanted, *next)).is_some();
-                if may_start(code, || *next) && goes_on() {
-                    assert_ne!(part(code) & (part(*next) >> SECOND | 1 << QUOTE), 0, "{code:x} {next:x}");
+                let goes_on = || step(0, code).and_then(|wanted| step(wanted, *next)).is_some();
+                if may_start(code, || *next) && goes_on() && !is_quote(code) {
+                    assert_ne!(part(code) & part(*next) >> SECOND, 0, "{code:x} {next:x}");
                 }
             }
         }
