@@ -32,9 +32,10 @@ pub(super) fn is_of_word(sign: char) -> bool {
     is_plain(sign) || !is_punctuation(sign) && !is_combining(sign) && sign.is_alphanumeric()
 }
 
-/// Dashes, quotes and their neighbours, which are no letters: without a look into the tables of Unicode.
+/// The signs that lines often begin with or hold, neither letters nor digits, without a look into the tables of Unicode.
+#[inline]
 pub(super) fn is_punctuation(sign: char) -> bool {
-    ('\u{2000}'..='\u{206f}').contains(&sign)
+    matches!(sign, '\0'..='/' | '«' | '»' | '\u{a0}' | '\u{2000}'..='\u{206f}' | '、'..='。' | '「'..='』' | '！'..='／' | '：'..='？')
 }
 
 /// Letters and digits that fold to themselves, without a look into the tables of Unicode.
@@ -201,7 +202,7 @@ pub(super) const SECOND_WORDS: [&str; 10] =
     ["news", "plus", "play", "channel", "noticias", "notícias", "новости", "новини", "haberler", "نیوز"];
 
 /// Names inside words of scripts that do not set words apart.
-pub(super) const INNER_NETWORKS: [&str; 22] = [
+static INNER_NETWORKS: Starts<22> = Starts::new([
     "facebook",
     "twitter",
     "instagram",
@@ -224,11 +225,24 @@ pub(super) const INNER_NETWORKS: [&str; 22] = [
     "카카오톡",
     "페이스북",
     "트위터",
-];
+]);
 
 /// Every name of a network.
 pub(super) fn networks() -> impl Iterator<Item = &'static str> {
-    NETWORKS.words().iter().chain(&CAPITALISED).chain(&SPELLED).chain(&INNER_NETWORKS).copied()
+    NETWORKS.words().iter().chain(&CAPITALISED).chain(&SPELLED).chain(INNER_NETWORKS.words()).copied()
+}
+
+/// Where a name stands in a word of scripts that do not set words apart, and its length; of several, the first of the list.
+pub(super) fn inner_network(word: &str) -> Option<(usize, usize)> {
+    let mut best: Option<(usize, usize, usize)> = None;
+    for (at, _) in word.char_indices() {
+        for (index, name) in INNER_NETWORKS.of(&word[at..]) {
+            if best.is_none_or(|(first, ..)| index < first) {
+                best = Some((index, at, name.len()));
+            }
+        }
+    }
+    best.map(|(_, at, length)| (at, length))
 }
 
 /// Whether a folded word is the name of a network.
@@ -259,6 +273,13 @@ mod tests {
         for sign in ('\0'..=char::MAX).filter(|sign| is_plain(*sign)) {
             assert!(sign.is_alphanumeric() && !is_combining(sign), "{sign:?}");
             assert!(fold(sign).eq([sign]), "{sign:?}");
+        }
+    }
+
+    #[test]
+    fn punctuation_is_of_no_word() {
+        for sign in ('\0'..=char::MAX).filter(|sign| is_punctuation(*sign)) {
+            assert!(!sign.is_alphanumeric() && !is_combining(sign), "{sign:?}");
         }
     }
 }

@@ -1,6 +1,8 @@
 //! The words of a line, folded for comparison with phrases.
 
-use super::fold::{CONJUNCTIONS, INNER_NETWORKS, SECOND_WORDS, fold, is_combining, is_network, is_plain};
+use super::fold::{
+    CONJUNCTIONS, SECOND_WORDS, fold, inner_network, is_combining, is_network, is_plain, is_punctuation,
+};
 
 /// Lower case, words apart by one blank; a number is `#`, a social network `@`.
 #[derive(Debug)]
@@ -47,7 +49,7 @@ impl Key {
         } else if sign.is_ascii_uppercase() {
             self.begin_word(true);
             self.text.push(sign.to_ascii_lowercase());
-        } else if sign.is_ascii() {
+        } else if sign.is_ascii() || is_punctuation(sign) {
             return false;
         } else if is_combining(sign) {
             // Part of the letter before.
@@ -127,10 +129,8 @@ impl Key {
         if self.word().contains(|c: char| c.is_ascii_digit()) {
             let word = self.text.split_off(start);
             mask_numbers(&word, &mut self.text);
-        } else if let Some((at, name)) =
-            INNER_NETWORKS.iter().find_map(|name| self.word().find(name).map(|at| (at, name)))
-        {
-            self.text.replace_range(start + at..start + at + name.len(), "@");
+        } else if let Some((at, length)) = inner_network(self.word()) {
+            self.text.replace_range(start + at..start + at + length, "@");
         }
     }
 }
