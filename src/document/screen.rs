@@ -57,6 +57,17 @@ impl Classes {
     pub const INVISIBLE: Self = Self(1 << 18);
     /// Of [`INVISIBLE`](Self::INVISIBLE), those beyond U+00FF.
     pub(crate) const FORMAT: Self = Self(1 << 35);
+    /// Of [`LATIN`](Self::LATIN), those beyond U+00FF.
+    pub(crate) const LATIN_EXTENDED: Self = Self(1 << 36);
+    /// Of [`LATIN_SIGN`](Self::LATIN_SIGN) and [`LATIN`](Self::LATIN), what conversions leave: `¨`, `¬`, `´`, `¶`, `¸`, and accents
+    /// apart from their letters, U+02C0–U+02FF.
+    pub(crate) const RELIC: Self = Self(1 << 37);
+    /// Of [`SYMBOL`](Self::SYMBOL), those that are neither dashes nor quotes: beyond U+203F.
+    pub(crate) const SIGN: Self = Self(1 << 38);
+    /// U+2010, a hyphen. It has no other class.
+    pub(crate) const HYPHEN: Self = Self(1 << 39);
+    /// `-` at the end of a line, `''`, or `%%`.
+    pub(crate) const MARKS: Self = Self(1 << 40);
     /// A no-break space or another blank that is not U+0020.
     pub const EXOTIC_SPACE: Self = Self(1 << 19);
     /// A private-use or replacement character, or an object mark.
@@ -153,7 +164,9 @@ const fn table() -> [u64; 256] {
             b'\n' => 0,
             0..0x20 | 0x7F => Classes::CONTROL.0,
             0xC2 | 0xCC | 0xCD | 0xE1 | 0xE2 | 0xE3 | 0xED | 0xEE | 0xEF | 0xF3 => REFINE,
-            0xC3..=0xCB => Classes::LATIN.0,
+            0xC3 => Classes::LATIN.0,
+            0xC4..=0xCA => Classes::LATIN.0 | Classes::LATIN_EXTENDED.0,
+            0xCB => Classes::LATIN.0 | Classes::LATIN_EXTENDED.0 | Classes::RELIC.0,
             0xCE | 0xCF => Classes::GREEK.0,
             0xD0..=0xD3 => Classes::CYRILLIC.0,
             0xD4 => Classes::CYRILLIC.0 | Classes::ARMENIAN_HEBREW.0,
@@ -176,6 +189,7 @@ fn refine(lead: u8, second: u8, third: u8) -> Classes {
     match (lead, second, third) {
         (0xC2, 0x80..=0x9F | 0xAD, _) => Classes::INVISIBLE,
         (0xC2, 0xA0, _) => Classes::EXOTIC_SPACE,
+        (0xC2, 0xA8 | 0xAC | 0xB4 | 0xB6 | 0xB8, _) => Classes::LATIN_SIGN | Classes::RELIC,
         (0xC2, ..) => Classes::LATIN_SIGN,
         // U+034F combining grapheme joiner
         (0xCD, 0x8F, _) => FORMAT | Classes::COMBINING,
@@ -194,11 +208,13 @@ fn refine(lead: u8, second: u8, third: u8) -> Classes {
         (0xE2, 0x80, 0x80..=0x8A | 0xAF) | (0xE2, 0x81, 0x9F) => Classes::EXOTIC_SPACE,
         // U+200B–U+200F, U+2028–U+202E, U+2060–U+206F
         (0xE2, 0x80, 0x8B..=0x8F | 0xA8..=0xAE) | (0xE2, 0x81, 0xA0..=0xAF) => FORMAT,
-        // Dashes, quotes, bullet and dots of typographers, U+2010–U+2019, U+201C, U+201D, U+2022, U+2026: nothing to look for.
-        (0xE2, 0x80, 0x90..=0x99 | 0x9C | 0x9D | 0xA2 | 0xA6) => Classes::NONE,
+        (0xE2, 0x80, 0x90) => Classes::HYPHEN,
+        // Dashes, quotes, bullet and dots of typographers, U+2011–U+2019, U+201C, U+201D, U+2022, U+2026: nothing to look for.
+        (0xE2, 0x80, 0x91..=0x99 | 0x9C | 0x9D | 0xA2 | 0xA6) => Classes::NONE,
         (0xE2, 0x83, 0x90..) => Classes::COMBINING,
         (0xE2, 0xBA.., _) => Classes::HAN,
-        (0xE2, ..) => Classes::SYMBOL,
+        (0xE2, 0x80, _) => Classes::SYMBOL,
+        (0xE2, ..) => Classes::SYMBOL | Classes::SIGN,
         (0xE3, 0x80, 0x80) => Classes::EXOTIC_SPACE | Classes::HAN,
         // U+3164 Hangul filler
         (0xE3, 0x85, 0xA4) => FORMAT,
@@ -250,7 +266,7 @@ fn screen_portable(bytes: &[u8]) -> Classes {
     while let Some(window) = bytes.get(at..).and_then(|rest| rest.first_chunk::<WINDOW>()) {
         let (loud, high) = loud(window);
         if loud {
-            found |= look_up(window) | blanks(window);
+            found |= look_up(window) | pairs(window);
         } else if high {
             for (index, word) in window[..BLOCK].as_chunks::<8>().0.iter().enumerate() {
                 if u64::from_ne_bytes(*word) & 0x8080_8080_8080_8080 != 0 {
@@ -269,7 +285,7 @@ fn screen_portable(bytes: &[u8]) -> Classes {
         at += BLOCK;
     }
     let rest = &bytes[at..];
-    found |= look_up_bytes(rest) | blanks(rest) | refined(bytes, at, bytes.len()).0;
+    found |= look_up_bytes(rest) | pairs(rest) | refined(bytes, at, bytes.len()).0;
     Classes(found & !REFINE)
 }
 
@@ -305,7 +321,9 @@ fn loud(window: &[u8; WINDOW]) -> (bool, bool) {
             | (byte == b'*')
             | ((byte | next) == b' ')
             | ((byte == b' ') & (next == b'\n'))
-            | (newline & (after == b'\n'));
+            | (newline & (after == b'\n'))
+            | ((byte == b'-') & (next == b'\n'))
+            | (((byte == b'\'') | (byte == b'%')) & (byte == next));
         loud |= u8::from(found);
         high |= byte;
     }
@@ -329,16 +347,18 @@ fn look_up_bytes(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0, |found, byte| found | TABLE[usize::from(*byte)])
 }
 
-/// [`Classes::BLANKS`] if there are runs of blanks or blank lines.
+/// The classes that neighbouring bytes tell: [`Classes::BLANKS`] and [`Classes::MARKS`].
 #[inline(always)]
-fn blanks(bytes: &[u8]) -> u64 {
-    let mut found = false;
-    for three in bytes.windows(3) {
-        let blank = matches!(three[0], b' ' | b'\t');
-        found |= blank & matches!(three[1], b' ' | b'\t' | b'\n' | b'\r');
-        found |= (three[0] == b'\n') & (three[1] == b'\n') & (three[2] == b'\n');
+fn pairs(bytes: &[u8]) -> u64 {
+    let (mut blanks, mut marks) = (false, false);
+    for (at, two) in bytes.windows(2).enumerate() {
+        let blank = matches!(two[0], b' ' | b'\t');
+        blanks |= blank & matches!(two[1], b' ' | b'\t' | b'\n' | b'\r');
+        blanks |= (*two == *b"\n\n") & (bytes.get(at + 2) == Some(&b'\n'));
+        marks |= matches!(two, b"-\n" | b"''" | b"%%");
     }
-    if found { Classes::BLANKS.0 } else { 0 }
+    let of = |found: bool, class: Classes| if found { class.0 } else { 0 };
+    of(blanks, Classes::BLANKS) | of(marks, Classes::MARKS)
 }
 
 /// The classes of the characters that start in `from..to` and whose lead byte does not tell.
@@ -371,6 +391,15 @@ mod tests {
         ("\u{feff}start", Classes::INVISIBLE, Classes::ARABIC),
         ("of\u{fb01}ce", Classes::PRESENTATION, Classes::ARABIC),
         ("icon \u{f0b7} here", Classes::PRIVATE, Classes::ASTRAL),
+        ("a half-\nlife", Classes::MARKS, Classes::BLANKS),
+        ("its own’s ‐ 5 % - it's\n'", Classes::HYPHEN, Classes::MARKS),
+        ("'''Graz'''", Classes::MARKS, Classes::SYMBOL),
+        ("a %% b", Classes::MARKS, Classes::HYPHEN),
+        ("5 € for „two“", Classes::SIGN, Classes::LATIN_SIGN),
+        ("„two“ ―", Classes::SYMBOL, Classes::SIGN),
+        ("Œuvre", Classes::LATIN_EXTENDED, Classes::RELIC),
+        ("d´une «façade»", Classes::RELIC, Classes::LATIN_EXTENDED),
+        ("cafe\u{2c7}", Classes::RELIC, Classes::LATIN_SIGN),
         ("a  b", Classes::BLANKS, Classes::TAB),
         ("a \nb", Classes::BLANKS, Classes::TAB),
         ("a\n\n\nb", Classes::BLANKS, Classes::TAB),

@@ -11,7 +11,7 @@ use std::arch::x86_64::{
     _mm256_subs_epu8, _mm256_testz_si256,
 };
 
-use super::{Classes, REFINE, blanks, ends, look_up_bytes, refined, table};
+use super::{Classes, REFINE, ends, look_up_bytes, pairs, refined, table};
 
 const BLOCK: usize = 32;
 /// Two more bytes are read to see what follows the last.
@@ -61,9 +61,9 @@ const LEADS: [[Group; 8]; 2] = [
         (0x4, 0xF, 0xF, 0xF, Classes::ASTRAL),
         (0x1, 0x1, 0xE, 0xE, Classes::OTHER_LETTERS),
         (0x2, 0x2, 0xE, 0xE, Classes::SYMBOL),
-        // Free places.
-        (1, 0, 0, 0, Classes::NONE),
-        (1, 0, 0, 0, Classes::NONE),
+        (0x4, 0xB, 0xC, 0xC, Classes::LATIN_EXTENDED),
+        (0xB, 0xB, 0xC, 0xC, Classes::RELIC),
+        // A free place.
         (1, 0, 0, 0, Classes::NONE),
         (1, 0, 0, 0, Classes::NONE),
     ],
@@ -220,6 +220,7 @@ pub(super) fn screen(bytes: &[u8]) -> Classes {
     let (mut seen_signs, mut seen_leads) = ([zero; 2], [zero; 2]);
     let (mut angles, mut controls, mut blank_runs) = (zero, zero, zero);
     let (mut latin_controls, mut latin_spaces, mut latin_signs, mut wide) = (zero, zero, zero, zero);
+    let (mut marks, mut relics, mut signs_of_three, mut hyphens) = (zero, zero, zero, zero);
     let mut found = ends(bytes);
     let half = _mm256_set1_epi8(0x0F);
     let mut at = 0;
@@ -241,6 +242,8 @@ pub(super) fn screen(bytes: &[u8]) -> Classes {
             let quiet = or(is(here, b'\n'), is(here, b'\t'));
             controls = or(controls, or(_mm256_andnot_si256(quiet, between(here, 0, 0x1F)), is(here, 0x7F)));
         }
+        let twice = and(or(is(here, b'\''), is(here, b'%')), _mm256_cmpeq_epi8(here, next));
+        marks = or(marks, or(twice, and(is(here, b'-'), is(next, b'\n'))));
         if any(up_to_blank(here), up_to_blank(next)) {
             let (newline, next_newline) = (is(here, b'\n'), is(next, b'\n'));
             let blank = or(is(here, b' '), is(here, b'\t'));
@@ -259,6 +262,8 @@ pub(super) fn screen(bytes: &[u8]) -> Classes {
                 latin_controls = or(latin_controls, c1);
                 latin_spaces = or(latin_spaces, space);
                 latin_signs = or(latin_signs, _mm256_andnot_si256(or(c1, space), c2));
+                let accents = or(is(next, 0xA8), or(is(next, 0xB4), is(next, 0xB8)));
+                relics = or(relics, and(c2, or(accents, or(is(next, 0xAC), is(next, 0xB6)))));
                 closer = or(is(here, 0xCC), is(here, 0xCD));
             }
             if any(noise, of_three) {
@@ -269,19 +274,22 @@ pub(super) fn screen(bytes: &[u8]) -> Classes {
                 let dashes = and(is(next, 0x80), or(between(after, 0x90, 0xA7), between(after, 0xB0, 0xBF)));
                 // U+2080–U+20BF, U+2100–U+2E7F: symbols all of them.
                 let symbols = or(is(next, 0x82), between(next, 0x84, 0xB9));
-                let e2 = _mm256_andnot_si256(or(dashes, symbols), is(here, 0xE2));
+                let e2 = is(here, 0xE2);
+                signs_of_three = or(signs_of_three, and(e2, symbols));
+                hyphens = or(hyphens, and(e2, and(is(next, 0x80), is(after, 0x90))));
+                let other_e2 = _mm256_andnot_si256(or(dashes, symbols), e2);
                 // The common ones have no class.
                 let common = or(
                     or(between(after, 0x90, 0x99), between(after, 0x9C, 0x9D)),
                     or(is(after, 0xA2), is(after, 0xA6)),
                 );
-                let typographic = and(is(here, 0xE2), and(dashes, common));
+                let typographic = and(e2, and(dashes, common));
                 // U+FF00–U+FF7F, the punctuation of Han and kana.
                 let full = and(is(here, 0xEF), between(next, 0xBC, 0xBD));
                 wide = or(wide, full);
-                other = _mm256_andnot_si256(or(or(e1, e2), typographic), other);
+                other = _mm256_andnot_si256(or(or(e1, other_e2), typographic), other);
                 let others = _mm256_andnot_si256(full, or(is(here, 0xEE), is(here, 0xEF)));
-                closer = or(or(closer, others), or(e1, e2));
+                closer = or(or(closer, others), or(e1, other_e2));
             }
             if any(noise, of_few) {
                 // U+061C, U+3000 and U+3164.
@@ -315,6 +323,10 @@ pub(super) fn screen(bytes: &[u8]) -> Classes {
         (latin_spaces, Classes::EXOTIC_SPACE),
         (latin_signs, Classes::LATIN_SIGN),
         (wide, Classes::PRESENTATION),
+        (relics, Classes::RELIC),
+        (signs_of_three, Classes::SIGN),
+        (hyphens, Classes::HYPHEN),
+        (marks, Classes::MARKS),
     ];
     for (seen, class) in by_mask {
         if any(seen, seen) {
@@ -322,5 +334,5 @@ pub(super) fn screen(bytes: &[u8]) -> Classes {
         }
     }
     let rest = &bytes[at..];
-    found | Classes(look_up_bytes(rest) & !REFINE | blanks(rest)) | refined(bytes, at, bytes.len())
+    found | Classes(look_up_bytes(rest) & !REFINE | pairs(rest)) | refined(bytes, at, bytes.len())
 }

@@ -13,7 +13,7 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Repair> {
     }
     let text = document.text();
     let mut found = Vec::new();
-    if classes.intersects(Classes::SYMBOL) {
+    if classes.intersects(Classes::SIGN) {
         marks(text, &mut found);
         fractions(text, &mut found);
     }

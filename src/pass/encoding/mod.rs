@@ -139,7 +139,7 @@ impl Pass for Encoding {
         // Asked only for what was found: the answer takes a look at every line.
         let verbatim = || document.is_verbatim();
         let has = |classes: Classes| document.classes().intersects(classes);
-        if has(Classes::SYMBOL) && has(Classes::LATIN.or(Classes::GREEK)) {
+        if has(Classes::SIGN) && has(Classes::LATIN.or(Classes::GREEK)) {
             for loss in lossy::quotes(text) {
                 let confidence = if verbatim() { Confidence::Possible } else { Confidence::Likely };
                 edits.replace(loss.span, loss.with, &LOST_BYTE, confidence);

@@ -102,7 +102,7 @@ impl Pass for Links {
     }
 
     fn triggers(&self) -> Classes {
-        Classes::BRACKET | Classes::ANGLE | Classes::LATIN_SIGN
+        Classes::BRACKET | Classes::ANGLE | Classes::RELIC
     }
 
     fn zones(&self) -> ZoneKinds {
@@ -120,7 +120,7 @@ impl Pass for Links {
                 unlink(document, link, &anchors, &mut gone, edits);
             }
         }
-        if document.classes().intersects(Classes::LATIN_SIGN) {
+        if document.classes().intersects(Classes::RELIC) {
             permalink::marks(document, edits);
         }
         if document.classes().intersects(Classes::BRACKET) && (edits.is_on(&REFERENCE) || edits.is_on(&DEAD_IMAGE)) {

@@ -9,18 +9,12 @@ use crate::rule::Confidence;
 /// Attack: one endless word. No syllable in front of a hyphen is longer.
 const LONGEST: usize = 80;
 
-/// U+2010 has no class of its own; a text that has it has other signs as well.
-const BEYOND_ASCII: Classes =
-    Classes::LATIN.or(Classes::LATIN_SIGN).or(Classes::SYMBOL).or(Classes::CYRILLIC).or(Classes::GREEK);
-
 pub(super) fn at_line_ends(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
     let mut words = Words::of(document);
     // The sign for `not` stands for a soft hyphen in what reads scans.
-    for (mark, class) in [("-\n", None), ("‐\n", Some(BEYOND_ASCII)), ("¬\n", Some(Classes::LATIN_SIGN))] {
-        if class.is_some_and(|class| !document.classes().intersects(class)) {
-            continue;
-        }
+    let marks = [("-\n", Classes::MARKS), ("‐\n", Classes::HYPHEN), ("¬\n", Classes::RELIC)];
+    for (mark, _) in marks.into_iter().filter(|(_, class)| document.classes().intersects(*class)) {
         for start in memchr::memmem::find_iter(text.as_bytes(), mark) {
             let rest = &text[start + mark.len()..];
             let indent = rest.len() - rest.trim_start_matches([' ', '\t']).len();

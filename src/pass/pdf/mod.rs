@@ -95,13 +95,13 @@ impl Pass for Pdf {
     }
 
     fn triggers(&self) -> Classes {
-        // A hyphen has no class.
+        // Opt-in rules look at hyphens, lines, capitals.
         Classes::ANY
     }
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         hyphen::at_line_ends(document, edits);
-        if document.classes().intersects(Classes::LATIN_SIGN | Classes::LATIN) {
+        if document.classes().intersects(Classes::RELIC) {
             accent::find(document, edits);
         }
         if edits.is_on(&HYPHEN_SPACE) {

@@ -327,7 +327,7 @@ static ROWS: LazyLock<Vec<(char, usize)>> = LazyLock::new(|| {
 
 /// The `ɡ` of phonetics in words of plain letters.
 pub(super) fn find_script_g(document: &Document<'_>, edits: &mut Edits<'_>) {
-    if !document.classes().intersects(Classes::LATIN) {
+    if !document.classes().intersects(Classes::LATIN_EXTENDED) {
         return;
     }
     let text = document.text();

@@ -98,7 +98,10 @@ fn fills_line(document: &Document<'_>, first: Span) -> Option<usize> {
 /// Where a mark may begin.
 fn starts(document: &Document<'_>) -> Vec<usize> {
     let (bytes, classes) = (document.text().as_bytes(), document.classes());
-    let mut starts: Vec<usize> = memmem::find_iter(bytes, "%%").collect();
+    let mut starts = Vec::new();
+    if classes.intersects(Classes::MARKS) {
+        starts.extend(memmem::find_iter(bytes, "%%"));
+    }
     if classes.intersects(Classes::PIPE) && classes.intersects(Classes::STAR) {
         starts.extend(memmem::find_iter(bytes, "*|"));
     }

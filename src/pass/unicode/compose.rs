@@ -39,7 +39,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         let vowels = memchr::memmem::find_iter(bytes, b"\xE1\x85").filter(|at| bytes[at + 2] >= 0xA1);
         vowels.for_each(|at| look(at, edits));
     }
-    if classes.intersects(Classes::SYMBOL) {
+    if classes.intersects(Classes::SIGN) {
         // U+2126, U+212A, U+212B.
         memchr::memmem::find_iter(bytes, b"\xE2\x84").for_each(|at| singleton(text, at, edits));
     }

@@ -91,7 +91,7 @@ impl Pass for Unicode {
         if classes.intersects(Classes::PRESENTATION) {
             ligatures(document.text(), edits);
         }
-        if classes.intersects(Classes::LATIN) {
+        if classes.intersects(Classes::LATIN_EXTENDED) {
             deprecated(document.text(), edits);
         }
         fold::find(document.text(), edits);

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{CATEGORY, EMPHASIS, FILE_LINK, HEADING, HEADING_LEVEL, LINK, is_closed, words};
-use crate::document::Document;
+use crate::document::{Classes, Document};
 use crate::edit::{Edits, Span};
 use crate::pass::mention;
 use crate::places::places;
@@ -147,7 +147,10 @@ fn is_year(inside: &str) -> bool {
 pub(super) fn has_subject(document: &Document<'_>) -> bool {
     const BOLD: &str = "'''";
     let text = document.text();
-    if memchr::memmem::find(text.as_bytes(), BOLD.as_bytes()).is_none() || document.is_verbatim() {
+    if !document.classes().intersects(Classes::MARKS)
+        || memchr::memmem::find(text.as_bytes(), BOLD.as_bytes()).is_none()
+        || document.is_verbatim()
+    {
         return false;
     }
     text.lines().any(|line| {
