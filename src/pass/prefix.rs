@@ -58,7 +58,7 @@ fn key(text: &str, length: usize) -> u64 {
         if letter.is_ascii() {
             add(letter.to_ascii_lowercase());
         } else {
-            add(letter.to_lowercase().next().unwrap_or(letter));
+            add(lower(letter));
         }
         rest = rest.saturating_sub(weight(letter));
         if rest == 0 {
@@ -66,6 +66,14 @@ fn key(text: &str, length: usize) -> u64 {
         }
     }
     key
+}
+
+/// The letter in lower case; of Han, kana and Hangul, which have none, without a look into the tables of Unicode.
+fn lower(letter: char) -> char {
+    match letter {
+        '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7ff}' => letter,
+        _ => letter.to_lowercase().next().unwrap_or(letter),
+    }
 }
 
 fn weight(letter: char) -> usize {
@@ -79,7 +87,12 @@ fn ends(sign: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Prefixes;
+    use super::{Prefixes, lower};
+
+    #[test]
+    fn letters_in_lower_case() {
+        assert!(('\0'..=char::MAX).all(|letter| Some(lower(letter)) == letter.to_lowercase().next()));
+    }
 
     #[test]
     fn first_letters_in_any_case() {

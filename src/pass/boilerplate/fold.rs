@@ -32,6 +32,17 @@ pub(super) fn is_of_word(sign: char) -> bool {
     is_plain(sign) || !is_punctuation(sign) && !is_combining(sign) && sign.is_alphanumeric()
 }
 
+/// The small letter of a capital that folds to just that one, without a look into the tables of Unicode.
+#[inline]
+pub(super) fn small_letter(sign: char) -> Option<char> {
+    let distance = match sign {
+        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ρ' | 'Σ'..='Ω' | 'А'..='Я' => 0x20,
+        'Ѐ' | 'Ђ'..='Џ' => 0x50,
+        _ => return None,
+    };
+    char::from_u32(u32::from(sign) + distance)
+}
+
 /// The signs that lines often begin with or hold, neither letters nor digits, without a look into the tables of Unicode.
 #[inline]
 pub(super) fn is_punctuation(sign: char) -> bool {
@@ -273,6 +284,13 @@ mod tests {
         for sign in ('\0'..=char::MAX).filter(|sign| is_plain(*sign)) {
             assert!(sign.is_alphanumeric() && !is_combining(sign), "{sign:?}");
             assert!(fold(sign).eq([sign]), "{sign:?}");
+        }
+    }
+
+    #[test]
+    fn capitals_fold_to_small_letters() {
+        for (sign, small) in ('\0'..=char::MAX).filter_map(|sign| Some((sign, small_letter(sign)?))) {
+            assert!(is_of_word(sign) && sign.is_uppercase() && fold(sign).eq([small]), "{sign:?}");
         }
     }
 

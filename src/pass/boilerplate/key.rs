@@ -1,7 +1,7 @@
 //! The words of a line, folded for comparison with phrases.
 
 use super::fold::{
-    CONJUNCTIONS, SECOND_WORDS, fold, inner_network, is_combining, is_network, is_plain, is_punctuation,
+    CONJUNCTIONS, SECOND_WORDS, fold, inner_network, is_combining, is_network, is_plain, is_punctuation, small_letter,
 };
 
 /// Lower case, words apart by one blank; a number is `#`, a social network `@`.
@@ -46,9 +46,9 @@ impl Key {
         if is_plain(sign) {
             self.begin_word(false);
             self.text.push(sign);
-        } else if sign.is_ascii_uppercase() {
+        } else if let Some(small) = small_letter(sign) {
             self.begin_word(true);
-            self.text.push(sign.to_ascii_lowercase());
+            self.text.push(small);
         } else if sign.is_ascii() || is_punctuation(sign) {
             return false;
         } else if is_combining(sign) {

@@ -1,6 +1,6 @@
 //! A quick look at the first letters of a line.
 
-use super::fold::{fold, is_combining, is_of_word, is_plain, is_punctuation};
+use super::fold::{fold, is_combining, is_of_word, is_plain, is_punctuation, small_letter};
 
 /// The first letters of a line, as far as a quick look goes.
 #[derive(Clone, Copy, Default)]
@@ -26,9 +26,12 @@ impl Start {
             '\0'..='\x7f' => self.blank = self.letters > 0,
             _ if is_plain(sign) => self.letter(sign),
             _ if is_punctuation(sign) => self.blank = self.letters > 0,
-            _ if is_of_word(sign) => fold(sign).for_each(|sign| self.letter(sign)),
-            _ if is_combining(sign) => {}
-            _ => self.blank = self.letters > 0,
+            _ => match small_letter(sign) {
+                Some(small) => self.letter(small),
+                None if is_of_word(sign) => fold(sign).for_each(|sign| self.letter(sign)),
+                None if is_combining(sign) => {}
+                None => self.blank = self.letters > 0,
+            },
         }
     }
 

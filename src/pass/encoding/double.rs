@@ -83,7 +83,8 @@ fn open(text: &str, at: usize, pages: usize, seen: &mut [usize; PAGES]) -> Optio
     if is_hangul && !is_letter(at.checked_sub(1)) && !is_letter(Some(at + 3)) {
         return None;
     }
-    longest(text, at, pages, seen)
+    let pages = going_on(text, at, pages);
+    if pages == 0 { None } else { longest(text, at, pages, seen) }
 }
 
 /// Drops the runs that are no more than possible, unless they and clear ones of their page are nearly all that the text has of
@@ -104,17 +105,28 @@ fn keep_likely(text: &str, found: &mut Vec<Run>) {
 /// The least byte that a run starts with: kana and punctuation start none.
 const FIRST_OPENING: u8 = 0xE4;
 
+/// The pages in which the first characters from `at` on may be UTF-8; or the very first, if it is a quote.
+fn going_on(text: &str, at: usize, pages: usize) -> usize {
+    let mut chars = text[at..].chars();
+    let Some(first) = chars.next().map(code) else { return 0 };
+    let (second, third) = (chars.next().map(code), chars.next().map(code));
+    let goes_on = |page: &usize| {
+        let of = |codes: Option<[u16; PAGES]>| codes.map(|codes| codes[*page]);
+        let go = |wanted: usize, codes| of(codes).map_or(Some(wanted), |code| step(wanted, code));
+        let first = first[*page];
+        may_start(first, || of(second).unwrap_or(0))
+            && (is_quote(first)
+                || step(0, first).and_then(|wanted| go(wanted, second)).and_then(|wanted| go(wanted, third)).is_some())
+    };
+    (0..PAGES).filter(|page| pages >> page & 1 != 0).filter(goes_on).fold(0, |found, page| found | 1 << page)
+}
+
 /// The best run from `at` on, in any of the pages that has not seen this place in a run of its own.
 #[inline(never)]
 fn longest(text: &str, at: usize, pages: usize, seen: &mut [usize; PAGES]) -> Option<Run> {
-    let mut chars = text[at..].chars();
-    let [first, second, third] = [chars.next(), chars.next(), chars.next()];
-    let codes = code(first?);
-    let [second, third] = [second.map(code), third.map(code)];
     let mut best: Option<(i32, Run)> = None;
     for (page, seen) in seen.iter_mut().enumerate().filter(|(page, _)| pages >> page & 1 != 0) {
-        let of = |codes: Option<[u16; PAGES]>| codes.map(|codes| codes[page]);
-        if *seen > at || !goes_on(codes[page], of(second), of(third)) {
+        if *seen > at {
             continue;
         }
         let (run, looked) = read(text, at, page);
@@ -128,13 +140,6 @@ fn longest(text: &str, at: usize, pages: usize, seen: &mut [usize; PAGES]) -> Op
         }
     }
     best.map(|(_, run)| run)
-}
-
-/// Whether a character and the next ones may be UTF-8; or the first, if it is a quote.
-fn goes_on(first: u16, second: Option<u16>, third: Option<u16>) -> bool {
-    let go = |wanted: usize, code: Option<u16>| code.map_or(Some(wanted), |code| step(wanted, code));
-    let all_go_on = || step(0, first).and_then(|wanted| go(wanted, second)).and_then(|wanted| go(wanted, third));
-    may_start(first, || second.unwrap_or(0)) && (is_quote(first) || all_go_on().is_some())
 }
 
 /// The longest run from `at` in `page`, with its score if that is high enough; and how far it looked.

@@ -155,7 +155,7 @@ impl Pass for Encoding {
         }
         if has(Classes::HAN.or(Classes::HANGUL).or(Classes::PRESENTATION)) {
             let confidence = || if verbatim() { Confidence::Possible } else { Confidence::Certain };
-            if places(text.as_bytes(), starts_mark).next().is_some() {
+            if places(text.as_bytes(), may_start_mark).next().is_some() {
                 for (span, count) in lossy::marks(text) {
                     edits.replace(span, "\u{fffd}".repeat(count), &LOSS_MARK, confidence());
                 }
@@ -198,11 +198,10 @@ impl Pass for Encoding {
     }
 }
 
-/// Whether three bytes are the first character of a mark that [`lossy::marks`] knows: `锟`, `占` or `嚙`.
+/// Whether two bytes may be the last ones of the first character of a mark that [`lossy::marks`] knows: `锟`, `占` or `嚙`.
 #[inline(always)]
-fn starts_mark(&[a, b, c]: &[u8; 3]) -> bool {
-    ((a == 0xE9) & (b == 0x94) & (c == 0x9F))
-        | ((a == 0xE5) & (((b == 0x8D) & (c == 0xA0)) | ((b == 0x9A) & (c == 0x99))))
+fn may_start_mark(&[second, third]: &[u8; 2]) -> bool {
+    ((second == 0x94) & (third == 0x9F)) | ((second == 0x8D) & (third == 0xA0)) | ((second == 0x9A) & (third == 0x99))
 }
 
 /// The characters of windows-1252 for C1 controls, as browsers read them.

@@ -127,6 +127,22 @@ const CAPITAL: u32 = 1 << 19 | 1 << 29;
 /// The pages in which the text from `at` on starts with the first two or three bytes of a sequence.
 #[inline]
 pub(super) fn starts(text: &str, at: usize) -> u32 {
+    if starts_none(text.as_bytes(), at) { 0 } else { look(text, at) }
+}
+
+/// Whether the common places that start none are such, at a glance: a small letter before a blank, which is no no-break space
+/// behind a word or before ASCII; a quote before a letter, which would be the first of three bytes in a page, before ASCII.
+#[inline]
+fn starts_none(bytes: &[u8], at: usize) -> bool {
+    let is_ascii = |at: usize| bytes.get(at).is_some_and(|byte| byte.is_ascii() && *byte != b' ');
+    match bytes[at..] {
+        [0xC3, 0x9F..=0xBF, b' ', ..] => is_ascii(at + 3) || at > 0 && bytes[at - 1].is_ascii_alphabetic(),
+        [0xE2, 0x80, 0x98 | 0x99 | 0x9C | 0x9D, 0xC3..=0xCB, ..] => is_ascii(at + 5),
+        _ => false,
+    }
+}
+
+fn look(text: &str, at: usize) -> u32 {
     let mut chars = text[at..].chars();
     let letter = chars.next();
     let Some(first) = letter.and_then(origin).filter(|origin| origin.lead != 0) else { return 0 };
@@ -164,4 +180,27 @@ pub(super) fn starts(text: &str, at: usize) -> u32 {
         if is_word { 0 } else { tail(third) }
     };
     two & (pair | triple())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_letters_and_quotes_start_none_with_a_blank_or_alone() {
+        for c in ('ß'..='ÿ').chain(['‘', '’', '“', '”']) {
+            assert!(origin(c).is_none_or(|origin| origin.blanked == 0), "{c}");
+        }
+        for c in ['‘', '’', '“', '”'] {
+            assert!(origin(c).is_none_or(|origin| origin.pair == 0), "{c}");
+        }
+        for (before, first) in
+            ["", "a", "À", " "].iter().flat_map(|before| ["ß", "é", "ÿ", "’", "“"].map(|first| (before, first)))
+        {
+            for behind in [" a", " é", " »", "  ", " ", "éa", "é.", "é ", "é€", "Éa"] {
+                let text = format!("{before}{first}{behind}");
+                assert_eq!(starts(&text, before.len()), look(&text, before.len()), "{text}");
+            }
+        }
+    }
 }
