@@ -1,5 +1,6 @@
 //! One form for what is written in several ways: case, accents, variants of letters, names of social networks.
 
+pub(super) use super::common::{is_plain, is_punctuation, small_letter};
 use crate::starts::Starts;
 
 /// The same folding for phrases, which hold no markup but may hold `@` and `#`, put behind `key`.
@@ -30,63 +31,6 @@ pub(super) fn first_folded(phrase: &str) -> Option<char> {
 #[inline]
 pub(super) fn is_of_word(sign: char) -> bool {
     is_plain(sign) || !is_punctuation(sign) && !is_combining(sign) && sign.is_alphanumeric()
-}
-
-/// The small letter of a capital that folds to just that one, without a look into the tables of Unicode.
-#[inline]
-pub(super) fn small_letter(sign: char) -> Option<char> {
-    let distance = match sign {
-        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ρ' | 'Σ'..='Ω' | 'А'..='Я' => 0x20,
-        'Ѐ' | 'Ђ'..='Џ' => 0x50,
-        _ => return None,
-    };
-    char::from_u32(u32::from(sign) + distance)
-}
-
-/// The signs that lines often begin with or hold, neither letters nor digits, without a look into the tables of Unicode.
-#[inline]
-pub(super) fn is_punctuation(sign: char) -> bool {
-    matches!(sign, '\0'..='/' | '«' | '»' | '\u{a0}' | '\u{2000}'..='\u{206f}' | '、'..='。' | '「'..='』' | '！'..='／' | '：'..='？')
-}
-
-/// Letters and digits that fold to themselves, without a look into the tables of Unicode.
-#[inline]
-pub(super) fn is_plain(sign: char) -> bool {
-    /// By bits, for all scripts of letters.
-    static PLAIN: [u64; 128] = {
-        let (mut table, mut sign) = ([0; 128], 0);
-        while sign < 128 * 64 {
-            if let Some(letter) = char::from_u32(sign)
-                && is_plain_letter(letter)
-            {
-                table[sign as usize / 64] |= 1 << (sign % 64);
-            }
-            sign += 1;
-        }
-        table
-    };
-    match PLAIN.get(sign as usize / 64) {
-        Some(word) => word >> (sign as u32 % 64) & 1 != 0,
-        None => matches!(sign, 'ぁ'..='ん' | 'ァ'..='ヺ' | 'ー' | '一'..='鿿' | '가'..='힣'),
-    }
-}
-
-/// Of the scripts that phrases are written in.
-const fn is_plain_letter(sign: char) -> bool {
-    match sign {
-        'a'..='z' | '0'..='9' | 'ß'..='ö' | 'ø'..='ÿ' => true,
-        // Small letters follow capitals.
-        'ı' => false,
-        'Ā'..='ķ' | 'Ŋ'..='ŷ' | 'Ș'..='ț' | 'Ơ'..='ơ' | 'Ạ'..='ỹ' => sign as u32 & 1 == 1,
-        'Ĺ'..='ň' | 'Ź'..='ž' | 'Ư'..='ư' => sign as u32 & 1 == 0,
-        'ά'..='ώ' | 'а'..='ѐ' | 'ђ'..='џ' | 'א'..='ת' => true,
-        'ء' | 'ؤ' | 'ئ'..='ب' | 'ت'..='غ' | 'ف' | 'ق' | 'ل'..='و' | 'پ' | 'چ' | 'ژ' | 'ک' | 'گ' | 'ی' => {
-            true
-        }
-        // With their vowels.
-        'ँ'..='ह' | 'ा'..='ौ' | 'ก'..='ู' | 'เ'..='ๆ' => true,
-        _ => false,
-    }
 }
 
 /// Lower case, and one form of letters that are written in several ways.
@@ -273,31 +217,4 @@ pub(super) fn is_network(word: &str, capital: bool) -> bool {
         let ending = &word[name.len()..];
         ending.is_empty() || name.len() > 5 && is_ending(ending)
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn plain_letters_fold_to_themselves() {
-        for sign in ('\0'..=char::MAX).filter(|sign| is_plain(*sign)) {
-            assert!(sign.is_alphanumeric() && !is_combining(sign), "{sign:?}");
-            assert!(fold(sign).eq([sign]), "{sign:?}");
-        }
-    }
-
-    #[test]
-    fn capitals_fold_to_small_letters() {
-        for (sign, small) in ('\0'..=char::MAX).filter_map(|sign| Some((sign, small_letter(sign)?))) {
-            assert!(is_of_word(sign) && sign.is_uppercase() && fold(sign).eq([small]), "{sign:?}");
-        }
-    }
-
-    #[test]
-    fn punctuation_is_of_no_word() {
-        for sign in ('\0'..=char::MAX).filter(|sign| is_punctuation(*sign)) {
-            assert!(!sign.is_alphanumeric() && !is_combining(sign), "{sign:?}");
-        }
-    }
 }

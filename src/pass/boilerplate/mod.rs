@@ -12,6 +12,7 @@ use crate::rule::{Confidence, Rule};
 
 mod around;
 mod class;
+mod common;
 mod credit;
 mod date;
 mod fold;
