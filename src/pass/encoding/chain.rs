@@ -224,6 +224,10 @@ impl<'t> Reader<'t> {
         let turns = self.steps.len() == 2 && turns_up(text, span);
         self.is_local &= !turns;
         let before = before - if turns && is_among_cyrillic(text, span) { 4 } else { 0 };
+        if self.steps.len() == 2 && is_numeral(text, span) {
+            self.is_local = false;
+            return None;
+        }
         // A single Greek letter is at home in names of science.
         let is_greek = self.steps.len() == 2 && matches!(first, 'α'..='ω');
         let after = if is_greek { Some(0) } else { after };
@@ -277,14 +281,21 @@ fn turns_up(text: &str, span: Span) -> bool {
         && letters().zip(letters().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase())
 }
 
+/// Whether a Greek capital with the mark of a number is all: `Γ΄`, the third. Part of a misread word has letters around it.
+fn is_numeral(text: &str, span: Span) -> bool {
+    text[span.range()].ends_with('΄')
+        && !text[..span.start].ends_with(char::is_alphanumeric)
+        && !text[span.end..].starts_with(char::is_alphanumeric)
+}
+
 /// Whether the text around is Cyrillic too: there the capital tells nothing.
 fn is_among_cyrillic(text: &str, span: Span) -> bool {
     /// Characters in which the next letter is looked for.
     const NEAR: usize = 16;
     let mut before = text[..span.start].chars().rev().take(NEAR);
     let mut after = text[span.end..].chars().take(NEAR);
-    before.find(|c| c.is_alphabetic()).is_none_or(is_cyrillic)
-        && after.find(|c| c.is_alphabetic()).is_none_or(is_cyrillic)
+    let near = [before.find(|c| c.is_alphabetic()), after.find(|c| c.is_alphabetic())];
+    near == [None, None] || near.into_iter().flatten().any(is_cyrillic)
 }
 
 fn starts_line(text: &str, at: usize) -> bool {

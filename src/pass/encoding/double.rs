@@ -193,7 +193,8 @@ fn read(text: &str, at: usize, page: usize) -> (Option<(i32, Run)>, usize) {
     }
     let (length, rare, common, stop, count) = good;
     decoded.truncate(length);
-    let quote = decoded.starts_with(['“', '”', '‘', '’', '…', '–', '—', '\u{a0}']);
+    let quote = decoded.starts_with(['“', '”', '‘', '’', '…', '–', '—', '\u{a0}'])
+        && !(decoded.starts_with('\u{a0}') && is_among_han(text, at, stop));
     let latin = text[..at].chars().next_back().is_none_or(|c| c.is_ascii())
         && text[stop..].chars().next().is_none_or(|c| c.is_ascii());
     let glued = if count > 0 && latin { glued(text, at, stop, &decoded) } else { None };
@@ -215,6 +216,15 @@ fn read(text: &str, at: usize, page: usize) -> (Option<(i32, Run)>, usize) {
         None => return (None, end),
     };
     (Some((score, Run { span: Span::new(at, stop), text: decoded, page, likely })), end)
+}
+
+/// Whether other Han characters stand near: there `聽` is the word, not a no-break space.
+fn is_among_han(text: &str, start: usize, end: usize) -> bool {
+    /// Bytes on both sides.
+    const REACH: usize = 60;
+    let is_other = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) && c != '聽';
+    let before = &text[text.floor_char_boundary(start.saturating_sub(REACH))..start];
+    before.contains(is_other) || text[end..text.ceil_char_boundary((end + REACH).min(text.len()))].contains(is_other)
 }
 
 /// Greek and Cyrillic, whose words are many characters of two bytes: a row of them does not happen by chance.

@@ -174,6 +174,7 @@ fn quoted_printable(text: &str, edits: &mut Edits<'_>) {
             [b'=', b'2', b'0', b'\n' | b'\r', ..] => (3, ""),
             [b'=', b'0', b'9', ..] => (3, "\t"),
             _ => match soft_end(rest) {
+                Some(_) if ends_with_operator(&bytes[..at]) => continue,
                 Some(length) if at > 0 && !bytes[at - 1].is_ascii_whitespace() || wide(bytes, at) => (length, ""),
                 _ => continue,
             },
@@ -210,6 +211,11 @@ fn soft_end(bytes: &[u8]) -> Option<usize> {
     }
 }
 
+/// Whether an `=` behind these bytes belongs to an operator or a ruled line: `:=`, `====`. In quoted-printable it is `=3D`.
+fn ends_with_operator(before: &[u8]) -> bool {
+    before.last().is_some_and(|byte| b"=:+*/<>!|&%^~".contains(byte))
+}
+
 /// Whether the line that ends at `at` is as wide as mailers make them.
 fn wide(bytes: &[u8], at: usize) -> bool {
     const WIDTH: std::ops::RangeInclusive<usize> = 70..=76;
@@ -223,7 +229,11 @@ fn wrapped(text: &str) -> bool {
     let bytes = text.as_bytes();
     let is_soft = |at: &usize| {
         let line = || text[..*at].rsplit('\n').next().unwrap_or_default();
-        soft_end(&bytes[*at..]).is_some() && wide(bytes, *at) && line().matches(' ').count() >= 3
+        let goes_on = |length: usize| bytes.get(at + length).is_none_or(|next| !matches!(next, b' ' | b'\t'));
+        soft_end(&bytes[*at..]).is_some_and(goes_on)
+            && !ends_with_operator(&bytes[..*at])
+            && wide(bytes, *at)
+            && line().matches(' ').count() >= 3
     };
     memchr::memchr_iter(b'=', bytes).filter(is_soft).take(2).count() == 2
 }

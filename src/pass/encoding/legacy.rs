@@ -30,7 +30,7 @@ pub(super) fn may_be_korean(text: &str) -> bool {
 pub(super) fn find(document: &Document<'_>) -> Vec<Edit> {
     let text = document.text();
     let sample: Vec<&str> = if document.classes().intersects(Classes::CYRILLIC) {
-        dense_words::<true>(text).take(SAMPLE).collect()
+        distinct(dense_words::<true>(text))
     } else {
         dense_words::<false>(text).take(SAMPLE).collect()
     };
@@ -91,6 +91,26 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Edit> {
         }
     }
     found
+}
+
+/// The first of the words, each once, whatever signs stand around it: an abbreviation in capitals reads as a word by chance, and
+/// so it does each time.
+fn distinct<'t>(words: impl Iterator<Item = &'t str>) -> Vec<&'t str> {
+    /// Words looked at: most are not met twice.
+    const MOST: usize = 2 * SAMPLE;
+    let mut sample: Vec<&str> = Vec::new();
+    let mut seen: Vec<&str> = Vec::new();
+    for word in words.take(MOST) {
+        let letters = word.trim_matches(|c: char| !c.is_alphabetic());
+        if !seen.contains(&letters) {
+            seen.push(letters);
+            sample.push(word);
+            if sample.len() == SAMPLE {
+                break;
+            }
+        }
+    }
+    sample
 }
 
 /// The words between blanks, with their places.

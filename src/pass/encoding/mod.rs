@@ -214,6 +214,8 @@ fn controls(text: &str) -> Vec<Edit> {
             0x81 | 0x8D | 0x8F | 0x90 | 0x9D | 0xA0.. => continue,
             // Also a line end of mainframes; an ellipsis ends a word.
             0x85 if text[at + 2..].starts_with(char::is_alphanumeric) => continue,
+            // All of a field: a table of characters.
+            _ if fills_field(text, at) => continue,
             _ => char::from_u32(tables::PAGES[0][usize::from(byte) - 0x80].into()),
         };
         if let Some(with) = with {
@@ -224,4 +226,12 @@ fn controls(text: &str) -> Vec<Edit> {
         }
     }
     found
+}
+
+/// Whether nothing else stands between the separators, or the ends of the line, around the control at `at`.
+fn fills_field(text: &str, at: usize) -> bool {
+    let ends = |byte: Option<&u8>| byte.is_none_or(|byte| matches!(byte, b'\n' | b'\r' | b'\t' | b',' | b';' | b'|'));
+    let bytes = text.as_bytes();
+    let [before, behind] = [at.checked_sub(1).and_then(|at| bytes.get(at)), bytes.get(at + 2)];
+    ends(before) && ends(behind) && !(before.is_none() && behind.is_none())
 }
