@@ -181,3 +181,32 @@ fn line(text: &str, span: Span) -> Span {
     let end = text[span.end..to].find('\n').map_or(to, |at| span.end + at);
     Span::new(start, end)
 }
+
+/// Whether the word is a line between lines of one word each: a list, of which nothing tells in which language an entry is.
+pub(super) fn is_listed(place: &Place<'_, '_>) -> bool {
+    /// Bytes. No word with its signs is longer.
+    const MAX: usize = 80;
+    let (text, span) = (place.text(), place.word.span);
+    let before = &text[text.floor_char_boundary(span.start.saturating_sub(MAX))..span.start];
+    let behind = &text[span.end..text.ceil_char_boundary((span.end + MAX).min(text.len()))];
+    let is_word = |line: &str| {
+        let line = line.trim();
+        (1..MAX - 20).contains(&line.len()) && !line.contains([' ', '\u{a0}']) && line.contains(char::is_alphabetic)
+    };
+    let mut above = before.rsplit('\n');
+    let mut below = behind.split('\n');
+    let own = [above.next(), below.next()].into_iter().flatten().all(|rest| !rest.contains(char::is_alphanumeric));
+    own && above.next().is_some_and(is_word) && below.next().is_some_and(is_word)
+}
+
+/// Whether the line has a place for a value, as the messages of programs have, which name programs and options as well.
+pub(super) fn is_in_message(place: &Place<'_, '_>) -> bool {
+    /// Bytes on both sides: about a clause.
+    const REACH: usize = 72;
+    let (text, span) = (place.text(), place.word.span);
+    let before = &text[text.floor_char_boundary(span.start.saturating_sub(REACH))..span.start];
+    let behind = &text[span.end..text.ceil_char_boundary((span.end + REACH).min(text.len()))];
+    let line = [before.rsplit('\n').next(), behind.split('\n').next()];
+    let holds = |part: &str| ["%(", "%s", "%d", "%1$"].iter().any(|mark| part.contains(mark));
+    span.len() <= 4 && line.into_iter().flatten().any(holds)
+}

@@ -10,7 +10,7 @@ use super::lookalikes::LOOKALIKES;
 use super::retype::{LONGEST, is_known, own_bits};
 use super::slip::stands_in_a_sentence;
 use super::{HOMOGLYPH, Place};
-use crate::document::{Classes, Document, Script, languages};
+use crate::document::{Document, Script, languages};
 use crate::edit::{Edits, Span};
 use crate::lexicon::{Language, Spelling, rank, rank_in, spelling};
 use crate::rule::Confidence;
@@ -38,6 +38,14 @@ impl Respelled {
     }
 }
 
+/// `%` or `%(name)`, whose next letter says how to format: `%(name)sНе`.
+fn follows_placeholder(before: &str) -> bool {
+    /// No name of a placeholder is longer.
+    const MAX: usize = 40;
+    let near = &before[before.floor_char_boundary(before.len().saturating_sub(MAX))..];
+    near.ends_with('%') || near.ends_with(')') && near.rfind('(').is_some_and(|open| near[..open].ends_with('%'))
+}
+
 /// The same in a text so short that none of its scripts prevails: a word of a list in letters of several scripts.
 pub(super) fn find_listed(place: &Place<'_, '_>) -> Option<Respelled> {
     let found = find(place)?;
@@ -62,6 +70,9 @@ pub(super) fn find(place: &Place<'_, '_>) -> Option<Respelled> {
         return None;
     }
     let span = whole(place.text(), span);
+    if follows_placeholder(&place.text()[..span.start]) {
+        return None;
+    }
     let (word, confidence) = compose(place, span)?;
     Some(Respelled { span, word, rank: None, confidence })
 }
@@ -111,6 +122,11 @@ fn mixed(place: &Place<'_, '_>, token: &str, alphabets: [bool; 4]) -> Option<(St
     candidates.sort_by_key(|candidate| (candidate.script != place.main, candidate.changed));
     let best = candidates.into_iter().next()?;
     if best.script != place.main && is_inflected(token, best.script) && best.rank.is_none() {
+        return None;
+    }
+    // Chuvash `сарă`, `сакăр`: Cyrillic words with Latin letters that no keyboard has by mistake.
+    let is_borrowed = |c: char| alphabet(c) != Some(Script::Latin) || !c.is_ascii();
+    if best.script == Script::Latin && place.main == Script::Cyrillic && token.chars().all(is_borrowed) {
         return None;
     }
     // Symbols of mathematics and physics, `Hα`, are made of two letters of two scripts.
@@ -260,7 +276,7 @@ fn style(place: &Place<'_, '_>, span: Span, token: &str) -> Option<String> {
 }
 
 /// The stretch of letters, of all alphabets that look alike, around a word.
-fn whole(text: &str, word: Span) -> Span {
+pub(super) fn whole(text: &str, word: Span) -> Span {
     let belongs = |c: char| alphabet(c).is_some() || styled(c).is_some();
     let before = text[..word.start].char_indices().rev().take(LONGEST).take_while(|(_, c)| belongs(*c));
     let start = before.last().map_or(word.start, |(at, _)| at);
@@ -324,35 +340,3 @@ static ROWS: LazyLock<Vec<(char, usize)>> = LazyLock::new(|| {
     rows.dedup_by_key(|(c, _)| *c);
     rows
 });
-
-/// The `ɡ` of phonetics in words of plain letters.
-pub(super) fn find_script_g(document: &Document<'_>, edits: &mut Edits<'_>) {
-    if !document.classes().intersects(Classes::LATIN_EXTENDED) {
-        return;
-    }
-    let text = document.text();
-    let mut done = 0;
-    for at in memchr::memmem::find_iter(text.as_bytes(), "ɡ") {
-        if at < done {
-            continue;
-        }
-        let span = whole(text, Span::new(at, at + 'ɡ'.len_utf8()));
-        done = span.end;
-        let token = document.slice(span);
-        // Phonetics is bracketed or has other letters of its own.
-        let is_plain = |c: char| c.is_ascii_alphabetic() || c == 'ɡ';
-        if !token.chars().all(is_plain) || token == "ɡ" || cues::is_marked(text, span) || token.len() > LONGEST {
-            continue;
-        }
-        let word = token.replace('ɡ', "g");
-        let lower = word.to_lowercase();
-        let near = document.languages();
-        let listed = near.iter().any(|language| rank(language, &lower).is_some());
-        let like_a_word = || {
-            word.len() >= 4 && near.iter().filter_map(|l| spelling(l, &lower)).any(|spelling| spelling.mean() <= 4.4)
-        };
-        if listed || like_a_word() {
-            edits.replace(span, word, &HOMOGLYPH, Confidence::Likely);
-        }
-    }
-}

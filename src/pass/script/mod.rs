@@ -14,6 +14,7 @@ mod cues;
 mod homoglyph;
 pub(super) use homoglyph::is_mixed_spelling;
 mod lookalikes;
+mod phonetics;
 mod retype;
 mod seen;
 mod slip;
@@ -83,7 +84,7 @@ impl Pass for Scripts {
     }
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
-        homoglyph::find_script_g(document, edits);
+        phonetics::find_script_g(document, edits);
         if !document.classes().intersects(Classes::FOREIGN.or(Classes::PRESENTATION).or(Classes::ASTRAL)) {
             return;
         }
@@ -220,8 +221,14 @@ fn repair(place: &Place<'_, '_>, is_text: bool, seen: &mut Seen, edits: &mut Edi
         return None;
     }
     let slip = slip::find(place, verdict.reading);
-    let slip = slip.map(|slip| if is_in_foreign_text(place, seen) { slip.doubted() } else { slip });
-    let disguised = if verdict.is_guise { homoglyph::disguised(place) } else { None };
+    let slip = slip.map(|slip| {
+        if cues::is_listed(place) || cues::is_in_message(place) || is_in_foreign_text(place, seen) {
+            slip.doubted()
+        } else {
+            slip
+        }
+    });
+    let disguised = if verdict.is_guise && !cues::is_listed(place) { homoglyph::disguised(place) } else { None };
     let rank = |rank: Option<u8>| rank.unwrap_or(slip::UNLISTED);
     match (slip, disguised) {
         // Two letters that may be either.

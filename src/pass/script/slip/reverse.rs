@@ -196,6 +196,11 @@ fn is_meant(retyped: &Retyped, own: u32, place: &Place<'_, '_>, keys: usize) -> 
 
 /// `USB`, `DEP`, `userId`: abbreviations and identifiers stand in texts of every script.
 fn looks_deliberate(token: &str) -> bool {
+    // Names of computing that are short enough to be anything on another keyboard.
+    const TERMS: [&str; 12] = ["id", "ip", "url", "uri", "svn", "git", "css", "xml", "sql", "ssh", "meta", "html"];
+    if TERMS.contains(&token) {
+        return true;
+    }
     let capitals = token.bytes().filter(u8::is_ascii_uppercase).count();
     let title = capitals == 1 && token.as_bytes()[0].is_ascii_uppercase();
     !token.is_ascii() || if capitals == token.len() { token.len() <= 5 } else { capitals > 2 && !title }
