@@ -25,6 +25,7 @@ pub(crate) use links::{Link, MAX_PERMALINK, PERMALINKS, Target};
 pub use screen::Classes;
 pub(crate) use scripts::{Script, Word, words};
 pub(crate) use strays::strays;
+pub(crate) use verbatim::has_place;
 pub(crate) use zones::{Paragraphs, is_escaped};
 pub use zones::{Zone, ZoneKinds, Zones};
 

@@ -229,6 +229,7 @@ pub(super) fn is_directive(line: &str) -> bool {
         }
         (Some(b'\\'), Some(b'a'..=b'z' | b'A'..=b'Z')) => line.contains('{') || !line.contains(' '),
         (Some(b'%'), Some(b'%' | b'!')) => !line.ends_with("%%"),
+        (Some(b'{'), Some(b'%')) => line.ends_with("%}"),
         (Some(b'['), Some(_)) => {
             let name = line.trim_start_matches('[').trim_end_matches(']');
             let is_name = name.bytes().all(|b| b.is_ascii_alphanumeric() || b"_.-\"'".contains(&b));

@@ -1,6 +1,6 @@
 //! Lines that only another light markup has: one of them is enough.
 
-/// Whether `line` is one of roff, POD, reStructuredText or AsciiDoc. `next` is the line behind it that is not blank;
+/// Whether `line` is one of roff, POD, reStructuredText or AsciiDoc, or the head of a part of a patch or a calendar. `next` is the line behind it that is not blank;
 /// `has_backticks` says whether the document has any.
 pub(super) fn is_foreign(line: &str, next: &str, has_backticks: bool) -> bool {
     const ROFF: [&str; 8] = [".TH ", ".SH ", ".Sh ", ".Dd ", ".SS ", ".TP", ".PP", ".\\\""];
@@ -18,6 +18,8 @@ pub(super) fn is_foreign(line: &str, next: &str, has_backticks: bool) -> bool {
         b' ' => explicit(line.trim_ascii_start()),
         b':' => is(&ASCIIDOC) || is_field(line),
         b'i' | b'e' | b'[' => is(&ASCIIDOC),
+        b'B' => ["BEGIN:VCALENDAR", "BEGIN:VEVENT", "BEGIN:VCARD"].contains(&line),
+        b'@' => line.starts_with("@@ -") && line[4..].contains(" @@"),
         b'<' => ["<!DOCTYPE ", "<!ELEMENT ", "<!ATTLIST ", "<!ENTITY "].iter().any(|mark| line.starts_with(mark)),
         _ => false,
     };

@@ -4,10 +4,12 @@ use super::code::is_code_line;
 use super::{Classes, Document};
 use crate::places::count;
 
+mod catalogue;
 mod dense;
 mod line;
 mod markup;
 
+pub(crate) use catalogue::has_place;
 use dense::Punctuation;
 use line::Weight;
 
@@ -39,7 +41,7 @@ const ART_SHARE: f32 = 0.4;
 /// Source code, LaTeX, roff, other light markup, configuration, logs, data, pictures, pages laid out with blanks.
 pub(super) fn is_verbatim(document: &Document<'_>) -> bool {
     let text = document.text();
-    const STARTS: [&str; 13] = [
+    const STARTS: [&str; 15] = [
         "#!",
         "<?xml",
         "<?php",
@@ -53,6 +55,8 @@ pub(super) fn is_verbatim(document: &Document<'_>) -> bool {
         "/* -*-",
         "// -*-",
         "@charset ",
+        "WEBVTT",
+        "{\\rtf1",
     ];
     if STARTS.iter().any(|start| text.starts_with(start)) || is_json(text) {
         return true;
@@ -84,7 +88,7 @@ pub(super) fn is_verbatim(document: &Document<'_>) -> bool {
         let is_code = code.peek() == Some(&&number) || line.len() < span.len() && is_code_line(line, true);
         lines.count(line, span.len(), is_code);
     }
-    lines.without_listings().are_verbatim()
+    lines.without_listings().are_verbatim() || catalogue::is_catalogue(document)
 }
 
 /// Whether a fence that opens is closed.

@@ -29,7 +29,9 @@ impl Candidate {
         let apart = self.visible.item || self.visible.heading;
         // Verse: the line above goes on, whatever its width.
         let verse = before.ends_with([',', ';', '，', '、', '،']);
-        if !apart && (verse || is_wrapped(before)) && !is_block(before) {
+        // The rest of an item, set in below its words.
+        let hung = document.slice(lines.span(line)).starts_with("  ") && item(before).is_some() && is_wrapped(before);
+        if !apart && (hung || (verse || is_wrapped(before)) && !is_block(before)) {
             self.signals.push(Signal::Paragraph);
         }
         let torn = !self.visible.item && is_torn(get(line)) && !behind.is_empty();
@@ -45,12 +47,22 @@ impl Candidate {
         let quoted = matches!(self.visible.first, '"' | '“' | '„' | '「' | '‘' | '\'');
         let own = get(line);
         let limit = if self.fit == Fit::Start { 250 } else { 400 };
-        let comment = own.starts_with("//") || own.starts_with("/*");
+        let comment = own.starts_with("//") || own.starts_with("/*") || own.starts_with("; ");
         // `— Follow us!` is said by somebody, and `: ` below a word says what it is.
         let said = own.starts_with(['—', '–', '―']) && self.visible.is_spoken();
         let defined = behind.starts_with(": ");
-        if quoted || comment || said || defined || own.starts_with('|') || self.visible.key.len() > limit {
+        let field = own.starts_with(':') && own[1..].contains(": ");
+        let badges = own.starts_with("[![") && own.contains("]][");
+        let shape = quoted || comment || said || defined || field || badges || own.starts_with('|');
+        if shape || self.visible.key.len() > limit || self.is_listed(document, line) {
             self.signals.push(Signal::Shape);
+        }
+        // `More like this: To set a route, put a colon …`: a paragraph behind a label, broken by a margin.
+        if self.signals.contains(&Signal::Label) && self.visible.links == 0 && is_wide(own) {
+            let end = wrapped_end(document, line).map(get).unwrap_or_default();
+            if end.ends_with(['.', '!', '?', '。']) {
+                self.signals.push(Signal::Paragraph);
+            }
         }
         // What stands above the line, or above the list whose item it is.
         let mut top = line;
@@ -73,7 +85,8 @@ impl Candidate {
                 self.signals.push(Signal::Heading);
             }
         }
-        if self.class == Class::Rights && has_licence(document, self.span) {
+        let chapter = above.starts_with('#');
+        if self.class == Class::Rights && (chapter || has_licence(document, self.span)) {
             self.signals.push(Signal::Introduced);
         }
     }
@@ -191,7 +204,7 @@ pub(super) fn meet_neighbours(document: &Document<'_>, candidates: &mut [Candida
         let near = b.first <= a.last + 4 && (a.last + 1..b.first).all(blank);
         if near && b.visible.item && a.signals.contains(&Signal::Introduced) {
             candidates[index].signals.push(Signal::Introduced);
-        } else if near && a.is_ui() && b.is_ui() && !(a.is_told() && b.is_told()) {
+        } else if near && a.is_ui() && b.is_ui() && !(a.is_told() && b.is_told()) && !(a.is_letter() && b.is_letter()) {
             for at in [index - 1, index] {
                 if !candidates[at].signals.contains(&Signal::Neighbour) {
                     candidates[at].signals.push(Signal::Neighbour);
@@ -205,20 +218,27 @@ pub(super) fn meet_neighbours(document: &Document<'_>, candidates: &mut [Candida
 /// are; and three holders of rights in a row are those who wrote something, not those who own a page.
 pub(super) fn meet_lists(document: &Document<'_>, candidates: &mut [Candidate]) {
     let lines = document.lines();
-    let is_item = |line: &usize| *line < lines.len() && item(document.slice(lines.span(*line)).trim()).is_some();
+    let get = |line: usize| document.slice(lines.span(line)).trim();
     for index in 0..candidates.len() {
         let (first, last) = (candidates[index].first, candidates[index].last);
         let goes = |line: usize| {
             let near = [index.wrapping_sub(1), index + 1];
             near.iter().filter_map(|at| candidates.get(*at)).any(|other| (other.first..=other.last).contains(&line))
         };
-        let mut beside = first.checked_sub(1).into_iter().chain([last + 1]).filter(is_item).peekable();
+        let candidate = &candidates[index];
+        let is_item = candidate.visible.item;
+        if !is_item && !candidate.visible.is_linked() {
+            continue;
+        }
+        let is_kin = |line: &usize| {
+            *line < lines.len() && if is_item { item(get(*line)).is_some() } else { may_be_links(get(*line)) }
+        };
+        let mut beside = first.checked_sub(1).into_iter().chain([last + 1]).filter(is_kin).peekable();
         let stay = beside.peek().is_some() && !beside.any(goes);
-        let candidate = &mut candidates[index];
         // The name of such a page is no everyday word.
         let own_page = matches!(candidate.class, Class::Cookies | Class::Newsletter | Class::Rights | Class::Ads);
-        if candidate.visible.item && candidate.visible.is_word() && stay && !own_page {
-            candidate.signals.push(Signal::Introduced);
+        if stay && (is_item && candidate.visible.is_word() && !own_page || document.is_authored()) {
+            candidates[index].signals.push(Signal::Introduced);
         }
     }
     let holders = |own: &[Candidate]| {

@@ -54,7 +54,8 @@ fn is_signed(text: &str) -> bool {
     let Some(slash) = memchr::memchr(b'/', text.as_bytes()) else { return false };
     let is_part = |part: &str| {
         let part = part.trim();
-        part.starts_with(char::is_alphanumeric) && part.split(' ').count() <= 5
+        // `/note="len: 65 aa"` is a field.
+        part.starts_with(char::is_alphanumeric) && part.split(' ').count() <= 5 && !part.contains('=')
     };
     let is_agency = |part: &str| {
         let mut folded = String::new();
@@ -99,7 +100,7 @@ fn evidence(line: &str, visible: &Visible) -> Option<Evidence> {
     if visible.heading || visible.last == ':' || key.is_empty() || key.split(' ').count() > MAX_WORDS {
         return None;
     }
-    let bracketed = matches!(visible.first, '(' | '[' | '（' | '【');
+    let bracketed = matches!(visible.first, '(' | '[' | '（' | '【') && matches!(visible.last, ')' | ']' | '）' | '】');
     let (label, source) = phrases().label(key).unwrap_or((0, false));
     let rest = key[label..].trim_start();
     // A label, then a colon or the like: sentences seldom begin so.

@@ -21,6 +21,9 @@ impl Candidate {
             return false;
         }
         let Some(label) = phrases().start(key, Class::Date) else { return false };
+        if self.is_in_head(document) {
+            return false;
+        }
         let numbers: Vec<&str> =
             text.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty()).collect();
         let years = numbers.iter().filter(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20"))).count();
@@ -37,5 +40,37 @@ impl Candidate {
             && (month || numeric)
             && others().all(|word| word.chars().filter(|c| !c.is_ascii_digit() && *c != '#').count() <= SHORT)
             && others().count() <= WORDS
+    }
+
+    /// One of three lines or more like `Title: words`, `:author: name`: what a program reads about the text.
+    fn is_in_head(&self, document: &Document<'_>) -> bool {
+        const NEAR: usize = 4;
+        const NAMES: [&str; 14] = [
+            "title",
+            "tags",
+            "category",
+            "author",
+            "authors",
+            "slug",
+            "summary",
+            "status",
+            "keywords",
+            "license",
+            "version",
+            "description",
+            "website",
+            "maintainer",
+        ];
+        let lines = document.lines();
+        let is_field = |line: &usize| {
+            let line = document.slice(lines.span(*line)).trim_ascii();
+            let field = line.strip_prefix(':').unwrap_or(line).split_once(':');
+            field.is_some_and(|(name, value)| {
+                !value.is_empty() && NAMES.iter().any(|known| name.eq_ignore_ascii_case(known))
+            })
+        };
+        let above = self.first.saturating_sub(NEAR)..self.first;
+        let below = self.last + 1..(self.last + 1 + NEAR).min(lines.len());
+        above.chain(below).filter(is_field).nth(1).is_some()
     }
 }

@@ -11,6 +11,7 @@ use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Rule};
 
 mod around;
+mod author;
 mod class;
 mod common;
 mod credit;
@@ -75,6 +76,7 @@ impl Pass for Boilerplate {
             let mut last = candidate.last;
             if candidate.class == Class::Related
                 && let Some(block) = around::related_block(document, candidate)
+                && !candidate.lists_sources(document, block)
             {
                 candidate.signals.retain(|signal| *signal != Signal::Heading);
                 candidate.signals.push(Signal::Links);
@@ -82,11 +84,9 @@ impl Pass for Boilerplate {
                     last = block;
                 }
             }
-            // `See also` ends a chapter of a manual as well.
-            let is_chapter =
-                || candidate.class == Class::Related && candidate.visible.heading && document.is_authored();
+            let is_authors = || candidate.may_be_authors(document) && document.is_authored();
             let confidence = match candidate.sum() {
-                ENOUGH.. if is_chapter() => Confidence::Possible,
+                ENOUGH.. if is_authors() => Confidence::Possible,
                 ENOUGH.. if candidate.fit >= Fit::Opening => Confidence::Certain,
                 ENOUGH.. => Confidence::Likely,
                 3 => Confidence::Possible,
@@ -176,7 +176,7 @@ fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>
         let mut visible = Visible::read(document, span);
         if phrase && let Some(candidate) = Candidate::read(document, span, &mut visible) {
             found.push(candidate);
-        } else if let Some((rule, confidence)) = credit::find(line, &visible, edits) {
+        } else if let Some((rule, confidence)) = credit::find(line, &visible, edits).filter(|_| !is_entry(text, span)) {
             let at = document.lines().at(span.start);
             others.push(Gone { first: at, last: at, rule, confidence, signals: Cow::Borrowed("label") });
         } else if phrase && let Some(length) = credit::caption_label(line) {
@@ -184,6 +184,14 @@ fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>
         }
     }
     (found, others)
+}
+
+/// A line with a slash between two others and no label: an entry of a dictionary, `Algerian/Sn`, or of a table.
+fn is_entry(text: &str, span: Span) -> bool {
+    let has_slash = |line: Option<&str>| line.is_some_and(|line| line.len() <= MAX_LABEL && line.contains('/'));
+    !text[span.range()].contains([':', '：', '©'])
+        && has_slash(text[..span.start].rsplit('\n').nth(1))
+        && has_slash(text[span.end..].split('\n').nth(1))
 }
 
 /// `name,quote`, `like;share`: names of columns, or a row of values. Pages set a blank between their buttons.

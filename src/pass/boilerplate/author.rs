@@ -1,0 +1,83 @@
+//! What says that a line which reads like boilerplate is its author's.
+
+use super::class::Class;
+use super::line::{Candidate, Signal};
+use super::phrases::phrases;
+use super::visible_start;
+use crate::document::{Document, Target, has_place};
+use crate::edit::Span;
+
+impl Candidate {
+    /// One of many short lines without a blank line between them: the messages of a program, a list of words, verse.
+    pub(super) fn is_listed(&self, document: &Document<'_>, line: usize) -> bool {
+        /// Attack: a phrase on each of many lines.
+        const REACH: usize = 12;
+        /// Fewer lines may be buttons of one block.
+        const ENOUGH: usize = 8;
+        /// Bytes of a line of a list in Latin letters; twice as many in others.
+        const SHORT: usize = 40;
+        if self.visible.links > 0 || self.visible.heading || self.visible.item {
+            return false;
+        }
+        let (text, lines) = (document.text(), document.lines());
+        let get = |line: usize| document.slice(lines.span(line)).trim();
+        let written = |line: &usize| !lines.is_blank(text, *line);
+        let above = (line.saturating_sub(REACH)..line).rev().take_while(written);
+        let below = (line + 1..lines.len().min(line + 1 + REACH)).take_while(written);
+        let (mut all, mut short, mut ui, mut places) = (0, 0, 0, 0);
+        for other in above.chain(below).map(get) {
+            all += 1;
+            short += usize::from(other.len() <= if other.is_ascii() { SHORT } else { 2 * SHORT });
+            ui += usize::from(phrases().begins(visible_start(other)));
+            places += usize::from(has_place(other));
+        }
+        all >= ENOUGH && (places > 1 || short * 4 >= all * 3 && (ui * 2 <= all || places > 0))
+    }
+
+    /// In the Markdown of an author: the name of a chapter, or a pointer to a page that is there.
+    pub(super) fn may_be_authors(&self, document: &Document<'_>) -> bool {
+        if self.visible.heading {
+            return true;
+        }
+        // `[Mastodon](url)`: a name, no button.
+        let is_name = || self.class == Class::Share && self.visible.key.split(' ').all(|word| word == "@");
+        if !matches!(self.class, Class::Related | Class::More | Class::Cookies | Class::Follow) && !is_name() {
+            return false;
+        }
+        let (lines, links) = (document.lines(), document.links());
+        let whole = Span::new(self.span.start, lines.span(self.last).end);
+        let from = links.partition_point(|link| link.span.end <= whole.start);
+        let mut own = links[from..].iter().take_while(|link| link.span.end <= whole.end).peekable();
+        if own.peek().is_none() {
+            return document.slice(whole).contains("://");
+        }
+        own.all(|link| link.target != Target::Dead)
+    }
+
+    /// A heading of one everyday word, `Videos`, above links to several sites: what an author recommends.
+    pub(super) fn lists_sources(&self, document: &Document<'_>, last: usize) -> bool {
+        const SITES: usize = 3;
+        if !self.visible.heading || !self.signals.contains(&Signal::Word) {
+            return false;
+        }
+        let links = document.links();
+        let from = links.partition_point(|link| link.span.start < self.span.end);
+        let end = document.lines().span(last).end;
+        let mut sites: Vec<&str> = Vec::new();
+        for link in links[from..].iter().take_while(|link| link.span.end <= end) {
+            let site = link.destination(document).split_once("://").and_then(|(_, rest)| rest.split('/').next());
+            if let Some(site) = site.filter(|site| !sites.contains(site)) {
+                sites.push(site);
+            }
+            if sites.len() == SITES {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// `X`, `P`: the sign of a value as much as the name of a network.
+    pub(super) fn is_letter(&self) -> bool {
+        self.visible.links == 0 && self.visible.key.len() == 1
+    }
+}
