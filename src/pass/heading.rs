@@ -75,7 +75,7 @@ impl Pass for Headings {
             if content_start == at || !content.contains(char::is_alphanumeric) || text[at..].starts_with("# of ") {
                 continue;
             }
-            if is_told(content) {
+            if is_told(content) || !document.is_markdown() && is_number(content) {
                 continue;
             }
             let heading = document.is_markdown() || (start <= first && is_title(text, content, end));
@@ -191,6 +191,12 @@ fn is_told(content: &str) -> bool {
         "ist", "est",
     ];
     VERBS.contains(&content.split(' ').next().unwrap_or_default())
+}
+
+/// `# 4 of the series`: the mark is the sign of a number.
+fn is_number(content: &str) -> bool {
+    let rest = content.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < content.len() && rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase))
 }
 
 /// `apt-get install x`, `date MMDDhhmm`: behind the prompt of the superuser.

@@ -160,7 +160,7 @@ fn is_heading(text: &str, span: Span) -> bool {
 fn divs(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
     let mut fences = Vec::new();
-    let (mut opening, mut closing) = (false, false);
+    let (mut opening, mut closing, mut boxes) = (false, false, true);
     let mut done = 0;
     for at in memchr::memmem::find_iter(text.as_bytes(), ":::") {
         if at < done {
@@ -191,18 +191,26 @@ fn divs(document: &Document<'_>, edits: &mut Edits<'_>) {
         if line.trim_ascii().is_empty() {
             closing = true
         } else {
-            opening = true
+            opening = true;
+            boxes &= is_box(line.trim_ascii());
         }
         let end = text.len() - tail.len();
         let newline = usize::from(text[end..].starts_with('\n'));
         fences.push(Span::new(start, end + newline));
         done = end;
     }
-    if opening && closing {
+    if opening && closing && !(boxes && document.is_authored()) {
         for fence in fences {
             edits.delete(fence, &DIV, Confidence::Certain);
         }
     }
+}
+
+/// `::: tip`: a box in the Markdown of manuals, whose name is shown.
+fn is_box(line: &str) -> bool {
+    const NAMES: [&str; 10] =
+        ["info", "tip", "note", "hint", "warning", "danger", "caution", "important", "success", "details"];
+    NAMES.contains(&line.split(' ').next().unwrap_or_default())
 }
 
 fn is_class(word: &str) -> bool {

@@ -105,7 +105,10 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let has_explicit = found.iter().any(|(_, explicit)| *explicit);
     for (span, explicit) in found {
         let before = text[..span.start].chars().next_back().unwrap_or('\n');
-        let glued = !before.is_whitespace() && before != '(';
+        // `;W[cn]` is a move in the record of a game.
+        let is_move =
+            || text[..span.start].trim_end_matches(|c: char| c.is_ascii_uppercase()).ends_with([';', '(', ']']);
+        let glued = !before.is_whitespace() && before != '(' && !(before.is_ascii_uppercase() && is_move());
         let after_stop = text[..span.start].trim_end_matches(' ').ends_with(['.', '!', '?', ']', '"', '”', '。']);
         let sure = (explicit || glued || has_explicit) && before != '\n' || explicit && after_stop;
         let confidence = if sure { Confidence::Likely } else { Confidence::Possible };

@@ -120,7 +120,8 @@ impl Run {
             || before == '\\' && text[..start].trim_end_matches('\\').ends_with('¯')
             || after == '/' && text[end..].starts_with("/¯")
             || before == '/' && !after.is_alphanumeric()
-            || after == '/' && !before.is_alphanumeric();
+            || after == '/' && !before.is_alphanumeric()
+            || mark == b'*' && is_drawn(length, before, after);
         let (opens, closes) = match mark {
             _ if is_token => (false, false),
             b'_' => (left && (!right || punctuation(before)), right && (!left || punctuation(after))),
@@ -134,6 +135,15 @@ impl Run {
         let opens_rest = left && mark == b'*' && !is_token;
         Self { mark, span: Span::new(start, end), length, opens, closes, opens_rest, is_token }
     }
+}
+
+/// `*****`, `****99`: stars that count or rule. Where bold words meet there are four.
+fn is_drawn(length: usize, before: char, after: char) -> bool {
+    let counts = |a: char, b: char| a.is_whitespace() && b.is_ascii_digit();
+    let is_outside = |c: char| c.is_whitespace() || c.is_ascii_digit() || c == '.';
+    length > 7
+        || length > 4 && is_outside(before) && is_outside(after)
+        || length == 4 && (counts(before, after) || counts(after, before))
 }
 
 /// A letter or digit of a script that separates words by blanks; between two of them a mark is part of the word.

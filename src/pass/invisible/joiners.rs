@@ -15,17 +15,29 @@ impl Find<'_, '_, '_, '_> {
             let shown = |c: &char| !matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}');
             let sides =
                 || (text[..at].chars().rev().take(ROW).find(shown), text[span.end..].chars().take(ROW).find(shown));
+            // A word break may stand beside the blank before a foreign word.
+            let is_word = |c: &char| shown(c) && !matches!(c, ' ' | '\u{a0}');
+            let words =
+                || (text[..at].chars().rev().take(ROW).find(is_word), text[span.end..].chars().take(ROW).find(is_word));
             match c {
                 '\u{feff}' => self.edits.delete(span, &BOM, Confidence::Certain),
                 '\u{2060}' => self.edits.delete(span, &ZERO_WIDTH, Confidence::Certain),
                 // Invisible operators of mathematics, deprecated format controls, the old Mongolian vowel separator.
                 '\u{2061}'..='\u{2064}' | '\u{206a}'..='\u{206f}' => self.delete(span.start, span.end, &ZERO_WIDTH),
                 '\u{180e}' if !sides().0.is_some_and(is_mongolian) => self.delete(span.start, span.end, &ZERO_WIDTH),
-                '\u{200b}' if !breaks_words(sides()) => self.edits.delete(span, &ZERO_WIDTH, Confidence::Certain),
-                '\u{200c}' | '\u{200d}' if !joins(sides()) => self.edits.delete(span, &ZERO_WIDTH, Confidence::Certain),
+                '\u{200b}' if !breaks_words(words()) => self.delete_joiner(span, sides()),
+                '\u{200c}' | '\u{200d}' if !joins(sides()) => self.delete_joiner(span, sides()),
                 _ => {}
             }
         }
+    }
+
+    /// A string or a pattern of source code may hold one on purpose.
+    fn delete_joiner(&mut self, span: Span, (before, after): (Option<char>, Option<char>)) {
+        let delimits = |c: char| matches!(c, '"' | '\'' | '`' | '[' | ']' | '(' | ')' | '\\' | '|');
+        let is_literal = before.is_some_and(delimits) || after.is_some_and(delimits);
+        let confidence = if is_literal { self.sure(Confidence::Certain) } else { Confidence::Certain };
+        self.edits.delete(span, &ZERO_WIDTH, confidence);
     }
 
     pub(super) fn soft_hyphens(&mut self) {

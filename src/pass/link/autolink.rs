@@ -8,7 +8,7 @@ use crate::document::Document;
 use crate::edit::{Edits, Span};
 use crate::rule::Confidence;
 
-/// `<scheme:…>`, in plain text only where it fills its line; and in a Markdown document `<name@host>`, which in a letter or a byline is how people write addresses.
+/// `<scheme:…>`, in plain text only where it is a paragraph; and in a Markdown document `<name@host>`, which in a letter or a byline is how people write addresses.
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     /// Attack: `<<<<<…`. No URL in angle brackets is longer.
     const MAX: usize = 4096;
@@ -33,7 +33,8 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         // The scheme of an address is not shown.
         let scheme = if inside.starts_with("mailto:") { "mailto:".len() } else { 0 };
         let ends = [Span::new(ends[0].start, ends[0].end + scheme), ends[1]];
-        let alone = || fills_line(text, Span::new(ends[0].start, ends[1].end));
+        let whole = Span::new(ends[0].start, ends[1].end);
+        let alone = || fills_line(text, whole) && is_paragraph(text, whole);
         if is_absolute_url(inside) && (!document.is_plain_text() || alone())
             || is_email(inside)
                 && (document.is_markdown() || !document.is_plain_text() && (scheme > 0 || has_others()))
@@ -42,6 +43,12 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             edits.together(ends.map(|span| (span, Cow::Borrowed(""))), &AUTOLINK, Confidence::Certain);
         }
     }
+}
+
+/// Whether the line of `span` is no part of a paragraph that its author broke into lines.
+fn is_paragraph(text: &str, span: Span) -> bool {
+    let blank = |line: Option<&str>| line.is_none_or(|line| line.trim().is_empty());
+    blank(text[..span.start].rsplit('\n').nth(1)) && blank(text[span.end..].split('\n').nth(1))
 }
 
 /// `Ada Pear <ada@example.org>`: so people write names with their addresses.

@@ -141,8 +141,21 @@ impl Run {
             return;
         };
         let sure = rule.id() == MENU.id() && score >= 6 && self.known >= 3;
+        if rule.id() == MENU.id() && (self.is_introduced(document) || !sure && document.is_authored()) {
+            return;
+        }
         let confidence = if sure { Confidence::Certain } else { Confidence::Likely };
         edits.delete_because(document.block(self.first, self.last), rule, confidence, "links");
+    }
+
+    /// `Many people helped:` stands above the links.
+    fn is_introduced(&self, document: &Document<'_>) -> bool {
+        /// Letters of a sentence; the name of a menu is shorter.
+        const ENOUGH: usize = 24;
+        let lines = document.lines();
+        let above = (0..self.first).rev().find(|line| !lines.is_blank(document.text(), *line));
+        let above = above.map(|line| document.slice(lines.span(line)).trim_ascii()).unwrap_or_default();
+        above.len() >= ENOUGH && above.ends_with(':')
     }
 
     /// Many links to the same site with short names. Lists that authors make lead elsewhere, or say more.
