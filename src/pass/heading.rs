@@ -6,6 +6,7 @@ use memchr::memmem::Finder;
 
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
+use crate::pass::boilerplate::{Class, Fit, Hit, Visible, phrases};
 use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
 
@@ -86,6 +87,10 @@ impl Pass for Headings {
             if document.zones().at(end + 1, ZoneKinds::CODE).is_some()
                 && bytes.get(end + 1).is_some_and(u8::is_ascii_whitespace)
             {
+                continue;
+            }
+            // And the name of a chapter would read like a label of the page.
+            if is_label(document, Span::new(content_start, content_start + content.len())) && is_prose(&text[end..]) {
                 continue;
             }
             edits.delete(Span::new(at, content_start), &MARKS, Confidence::Certain);
@@ -205,6 +210,29 @@ fn is_command(content: &str) -> bool {
     name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_./+=".contains(&b))
         && name.contains(|c: char| c.is_ascii_lowercase())
         && content.is_ascii()
+}
+
+/// `Newsletter`, `Related articles`: alone on a line, it is boilerplate.
+fn is_label(document: &Document<'_>, content: Span) -> bool {
+    /// Longer headings are no labels.
+    const MAX: usize = 80;
+    /// Letters of a word that is no everyday one.
+    const LONG: usize = 10;
+    if content.len() > MAX || !phrases().may_begin(document.slice(content)) {
+        return false;
+    }
+    let key = Visible::read(document, content).key;
+    let is_label =
+        |hit: Hit| hit.fit == Fit::Line && matches!(hit.class, Class::Related | Class::Newsletter | Class::Follow);
+    (key.contains(' ') || key.chars().count() >= LONG) && phrases().find(&key).is_some_and(is_label)
+}
+
+/// Whether the next words are a paragraph without links.
+fn is_prose(after: &str) -> bool {
+    /// Letters.
+    const ENOUGH: usize = 60;
+    let line = after.trim_ascii_start().lines().next().unwrap_or_default();
+    line.chars().nth(ENOUGH).is_some() && !line.contains("](")
 }
 
 /// Nothing, or a blank line and words, behind the first line of the text, and no other line with a mark: in a script or a

@@ -29,8 +29,7 @@ mod weights;
 
 pub(super) use class::Class;
 use line::{Candidate, Signal};
-use phrases::Fit;
-pub(super) use phrases::phrases;
+pub(super) use phrases::{Fit, Hit, phrases};
 use rules::{EXCERPT, RULES, rule_of};
 use visible::item;
 pub(super) use visible::{Visible, may_be_links};
