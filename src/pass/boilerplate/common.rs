@@ -54,7 +54,7 @@ pub(super) fn small_letter(sign: char) -> Option<char> {
 /// The signs that lines often begin with or hold, neither letters nor digits.
 #[inline]
 pub(super) fn is_punctuation(sign: char) -> bool {
-    matches!(sign, '\0'..='/' | '«' | '»' | '\u{a0}' | '\u{2000}'..='\u{206f}' | '、'..='。' | '「'..='』' | '！'..='／' | '：'..='？')
+    matches!(sign, '\0'..='/' | '«' | '»' | '\u{a0}' | '‐'..='‧' | '、'..='。' | '「'..='』' | '！'..='／' | '：'..='？')
 }
 
 #[cfg(test)]
