@@ -110,6 +110,9 @@ static RETRIEVED_STARTS: Starts<23> = Starts::new([
     "取自",
 ]);
 
+/// Those that authors write as well, below what they quote: only above the text, with a blank line between.
+const HEADER_LABELS: [&str; 3] = ["source", "url", "link"];
+
 #[derive(Debug)]
 pub(super) struct Provenance;
 
@@ -135,19 +138,27 @@ impl Pass for Provenance {
         reader_head(document, edits);
         retrieved(document, edits);
         // Almost every text is done here, after looking at two lines. Tools that copy copies put one behind the other.
-        let (mut start, mut end) = (0, text.len());
+        let title = line_after(text, 0);
+        // The address may stand below the title.
+        let top = if text[title.range()].starts_with("# ") { title.end } else { 0 };
+        let (mut start, mut end) = (top, text.len());
         while let Some(found) = trailer(text, line_before(text, end)).filter(|found| found.start > start) {
             end = found.start;
         }
         while let Some(found) = header(text, line_after(text, start)).filter(|found| found.end < end) {
             start = found.end;
         }
-        if (start, end) == (0, text.len()) || text[start..end].trim().is_empty() {
+        if (start, end) == (top, text.len()) || text[start..end].trim().is_empty() {
             return;
         }
         let lines = document.lines();
-        if start > 0 {
-            edits.delete(document.block(0, lines.at(start - 1)), &SOURCE_URL, Confidence::Certain);
+        if start > top {
+            let first = lines.at(line_after(text, top).start);
+            edits.delete(
+                document.block(if top > 0 { first } else { 0 }, lines.at(start - 1)),
+                &SOURCE_URL,
+                Confidence::Certain,
+            );
         }
         if end < text.len() {
             let last = lines.len() - 1;
@@ -232,6 +243,15 @@ fn header(text: &str, first: Span) -> Option<Span> {
     if is_labelled_url(line) || line.strip_prefix(ARCHIVE).is_some_and(is_url) {
         return Some(first);
     }
+    let apart = || {
+        text[first.end..]
+            .trim_start_matches([' ', '\t', '\r'])
+            .strip_prefix('\n')
+            .map(|rest| rest.trim_start_matches([' ', '\t', '\r']))
+    };
+    if first.start == 0 && labelled_url(line, &HEADER_LABELS) && apart().is_some_and(|rest| rest.starts_with('\n')) {
+        return Some(first);
+    }
     if !is_label(line) {
         return None;
     }
@@ -254,21 +274,29 @@ fn line_after(text: &str, start: usize) -> Span {
 }
 
 fn is_labelled_url(line: &str) -> bool {
+    labelled_url(line, &LABELS)
+}
+
+fn labelled_url(line: &str, labels: &[&str]) -> bool {
     /// Bytes; no label is longer.
     const MAX: usize = 120;
     let near = &line[..line.floor_char_boundary(MAX)];
     let colon = |at: &usize| near[*at..].starts_with([':', '：']);
     let Some(colon) = memchr::memchr2_iter(b':', 0xEF, near.as_bytes()).find(colon) else { return false };
     let end = near.ceil_char_boundary(colon + 1);
-    is_label(&line[..end]) && is_url(&line[end..])
+    is_label_of(&line[..end], labels) && is_url(&line[end..])
 }
 
 /// The whole line is a label with its colon; emphasis, list and quote marks around it do not count.
 fn is_label(line: &str) -> bool {
+    is_label_of(line, &LABELS)
+}
+
+fn is_label_of(line: &str, labels: &[&str]) -> bool {
     let is_mark = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '>' | '-' | '#' | '|');
     let Some(label) = line.trim_end_matches(is_mark).strip_suffix([':', '：']) else { return false };
     let label = label.trim_start_matches(is_mark).trim_end_matches(['*', '_', ' ']).to_lowercase();
-    LABELS.contains(&label.as_str())
+    labels.contains(&label.as_str())
 }
 
 /// The whole text is one URL, bare, in angle brackets or as the target of a link.

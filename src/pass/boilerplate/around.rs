@@ -252,33 +252,6 @@ pub(super) fn meet_lists(document: &Document<'_>, candidates: &mut [Candidate]) 
     }
 }
 
-/// Marks the first and last candidates if nothing else stands before or behind them.
-pub(super) fn find_edges(document: &Document<'_>, candidates: &mut [Candidate]) {
-    let lines = document.lines();
-    let mut from = 0;
-    for candidate in candidates.iter_mut() {
-        if !(from..candidate.first).all(|line| lines.is_blank(document.text(), line)) {
-            break;
-        }
-        candidate.signals.push(Signal::Edge);
-        from = candidate.last + 1;
-    }
-    let mut to = lines.len();
-    for candidate in candidates.iter_mut().rev() {
-        if !(candidate.last + 1..to).all(|line| lines.is_blank(document.text(), line)) {
-            break;
-        }
-        if candidate.signals.last() != Some(&Signal::Edge) {
-            candidate.signals.push(Signal::Edge);
-        }
-        if candidate.class == Class::Rights && candidate.visible.copyright {
-            // Nobody writes a sentence with the sign at its start.
-            candidate.signals.push(Signal::Edge);
-        }
-        to = candidate.first;
-    }
-}
-
 /// The last of the lines that belong to a label: lines of links, or bare titles.
 pub(super) fn related_block(document: &Document<'_>, label: &Candidate) -> Option<usize> {
     /// Attack: a label before each line of a long list. Longer blocks are menus.

@@ -87,6 +87,6 @@ impl Class {
 
     /// Classes whose words stand next to one another in one row: `Share Tweet Email`.
     pub(super) fn is_row(self) -> bool {
-        matches!(self, Self::Share | Self::Follow | Self::Tools | Self::Comments | Self::Paywall)
+        matches!(self, Self::Skip | Self::Share | Self::Follow | Self::Tools | Self::Comments | Self::Paywall)
     }
 }

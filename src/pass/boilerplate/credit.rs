@@ -86,6 +86,24 @@ pub(super) fn find(line: &str, visible: &Visible, edits: &Edits<'_>) -> Option<(
     }
 }
 
+/// What stands behind a label instead of a name.
+const NAMELESS: [&str; 14] = [
+    "archiv",
+    "archives",
+    "archivio",
+    "archivo",
+    "archivfoto",
+    "archiwum",
+    "arquivo",
+    "arsip",
+    "dok pribadi",
+    "dokumentasi pribadi",
+    "istimewa",
+    "privat",
+    "архив",
+    "архів",
+];
+
 enum Evidence {
     /// An agency where agencies sign.
     Agency,
@@ -115,6 +133,11 @@ fn evidence(line: &str, visible: &Visible) -> Option<Evidence> {
         let sentence = visible.is_sentence();
         // `© Picture Alliance` begins with a label, and is none.
         let signed = agency(rest, text).or_else(|| agency(key, text).filter(|end| sign && *end == key.len()));
+        let own = rest.is_empty() && visible.colon.is_some_and(|colon| colon < key.len());
+        let nameless = parted && (own || NAMELESS.contains(&rest));
+        if label > 0 && !source && !sentence && (nameless || is_pair(text)) {
+            return Some(Evidence::Agency);
+        }
         match signed {
             Some(end) if !source && (!sentence || end == rest.len()) => return Some(Evidence::Agency),
             _ if !sentence && !sign => return Some(Evidence::Label),
@@ -129,6 +152,20 @@ fn evidence(line: &str, visible: &Visible) -> Option<Evidence> {
     }
     let licence = ["(CC BY", "(CC0", "(CC-BY"].iter().any(|mark| line.contains(mark));
     (licence && key.split(' ').count() <= 10).then_some(Evidence::Label)
+}
+
+/// `Label: Name Surname/Paper`: behind the colon two names, one of them of more than one word.
+fn is_pair(text: &str) -> bool {
+    const WORDS: usize = 4;
+    let Some((first, last)) = text.split_once([':', '：']).and_then(|(_, names)| names.split_once('/')) else {
+        return false;
+    };
+    let names = |part: &str| {
+        let words = part.trim().split(' ');
+        let count = words.clone().count();
+        (count <= WORDS && words.into_iter().all(|word| word.starts_with(char::is_uppercase))).then_some(count)
+    };
+    !last.contains('/') && names(first).zip(names(last)).is_some_and(|(first, last)| first >= 2 || last >= 2)
 }
 
 /// Where the last agency in `rest` ends. Short names count in capitals, or as the last word.

@@ -4,7 +4,7 @@ pub(super) use super::common::{is_plain, is_punctuation, small_letter};
 use crate::starts::Starts;
 
 /// The same folding for phrases, which hold no markup but may hold `@` and `#`, put behind `key`.
-pub(super) fn fold_phrase(phrase: &str, key: &mut String) {
+pub(in crate::pass) fn fold_phrase(phrase: &str, key: &mut String) {
     let start = key.len();
     let mut gap = false;
     for sign in phrase.chars() {

@@ -134,8 +134,14 @@ impl Candidate {
         let end = hit.map_or(0, |hit| hit.end);
         let behind = visible.key.get(end..).unwrap_or_default();
         // `Join our Telegram group for the latest` names the network that it invites to.
-        let invites = class == Class::Follow && !visible.is_sentence() && !visible.item && visible.key.contains('@');
-        let cue = !behind.is_empty() && (phrases.has_cue(behind, class) || invites);
+        let called = visible.last == '!' && key.split(' ').take(6).any(|word| word == "@");
+        let invites =
+            class == Class::Follow && (called || !visible.is_sentence()) && !visible.item && visible.key.contains('@');
+        // `Continue reading “title” →`
+        let arrow = class == Class::More
+            && matches!(visible.last, '→' | '»' | '›')
+            && visible.stop.is_none_or(|stop| stop >= visible.key.len());
+        let cue = !behind.is_empty() && (phrases.has_cue(behind, class) || invites || arrow);
         // Words of a notice that go on as one sentence without another of its words: a sentence about it.
         let told = || {
             let parted = hit.is_some_and(|hit| visible.stop.is_some_and(|stop| stop <= hit.end));
@@ -204,7 +210,9 @@ impl Candidate {
         }
         // `Photo 2/9`
         let bytes = document.slice(span).as_bytes();
-        let counted = bytes.windows(3).any(|w| w[0].is_ascii_digit() && w[1] == b'/' && w[2].is_ascii_digit());
+        let digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+        let counted = memchr::memchr_iter(b'/', bytes)
+            .any(|at| digit(bytes[..at].trim_ascii_end().last()) && digit(bytes[at + 1..].trim_ascii_start().first()));
         if class == Class::Counter && fit == Fit::Word && counted {
             signals[0] = Signal::Line;
         }
@@ -241,8 +249,7 @@ fn says_enough(key: &str, class: Class) -> bool {
 
 /// Classes whose short phrases are buttons and labels, not notices.
 fn is_button(class: Class) -> bool {
-    class.is_row() && class != Class::Comments
-        || matches!(class, Class::Skip | Class::Newsletter | Class::Related | Class::More)
+    class.is_row() && class != Class::Comments || matches!(class, Class::Newsletter | Class::Related | Class::More)
 }
 
 /// Before a closer look: a copyright sign or word at the start of the line.
@@ -265,7 +272,8 @@ pub(super) fn may_be_copyright(line: &str) -> bool {
 
 /// Whether the last word of a line is no name.
 fn ends_in_small_letters(line: &str) -> bool {
-    let line = line.trim_end().trim_end_matches(['.', '*', '_', '"', '”', '»']);
+    let end = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | '*' | '_' | '"' | '”' | '»');
+    let line = line.trim_end_matches(end);
     line.rsplit([' ', '\t']).next().unwrap_or_default().chars().all(char::is_lowercase)
 }
 

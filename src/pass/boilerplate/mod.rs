@@ -14,8 +14,10 @@ mod around;
 mod author;
 mod class;
 mod common;
+mod counter;
 mod credit;
 mod date;
+mod edge;
 mod fold;
 mod hash;
 mod key;
@@ -24,13 +26,15 @@ mod line;
 mod phrases;
 mod rules;
 mod start;
+mod tail;
 mod visible;
 mod weights;
 
 pub(super) use class::Class;
+pub(super) use fold::fold_phrase;
 use line::{Candidate, Signal};
 pub(super) use phrases::{Fit, Hit, phrases};
-use rules::{EXCERPT, RULES, rule_of};
+use rules::{COUNTER, RULES, rule_of};
 use visible::item;
 pub(super) use visible::{Visible, may_be_links};
 
@@ -61,7 +65,7 @@ impl Pass for Boilerplate {
     }
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
-        excerpt(document.text(), edits);
+        tail::find(document, edits);
         let (mut candidates, others) = candidates(document, edits);
         if candidates.is_empty() && others.is_empty() {
             return;
@@ -113,15 +117,6 @@ impl Pass for Boilerplate {
     }
 }
 
-/// The last words of a text that a feed cut off.
-fn excerpt(text: &str, edits: &mut Edits<'_>) {
-    const MARKS: [&str; 5] = ["[…]", "[...]", "\\[…\\]", "\\[...\\]", "[ … ]"];
-    let end = text.trim_end().len();
-    if let Some(kept) = MARKS.iter().find_map(|mark| text[..end].strip_suffix(mark)) {
-        edits.delete(kept.trim_end().len()..end, &EXCERPT, Confidence::Likely);
-    }
-}
-
 /// The candidates of a document with all their signals but for the links below a label.
 #[cfg(test)]
 fn weigh(document: &Document<'_>) -> Vec<Candidate> {
@@ -138,9 +133,11 @@ fn look_around(document: &Document<'_>, candidates: &mut [Candidate]) {
         candidate.look_around(document);
     }
     around::meet_neighbours(document, candidates);
+    edge::meet_titles(document, candidates);
+    edge::meet_likes(document, candidates);
     around::meet_lists(document, candidates);
     // Who stands at the edges of the document, not counting other candidates.
-    around::find_edges(document, candidates);
+    edge::find_edges(document, candidates);
 }
 
 /// Lines that go, or are remarked on.
@@ -160,8 +157,13 @@ fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>
     let phrases = phrases();
     let licences = edits.is_on(&credit::PHOTO);
     let (mut found, mut others) = (Vec::new(), Vec::new());
+    let mut counters = Vec::new();
     for span in document.each_line() {
         let line = document.slice(span);
+        if let Some((number, of)) = counter::fraction(line) {
+            counters.push((span, number, of));
+            continue;
+        }
         // Reading a line costs; one that is longer than labels and buttons must show a link.
         let label = line.len() <= MAX_LABEL || memchr::memchr(b'[', line.as_bytes()).is_some();
         if !(1..=MAX_LINE).contains(&line.len()) || !label {
@@ -182,6 +184,13 @@ fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>
             others.push(Gone { first: at, last: at, rule, confidence, signals: Cow::Borrowed("label") });
         } else if phrase && let Some(length) = credit::caption_label(line) {
             edits.delete(span.start..span.start + length, &credit::CAPTION_LABEL, Confidence::Likely);
+        }
+    }
+    if edits.is_on(&COUNTER) && counter::are_counters(document.text(), &counters) {
+        for (span, ..) in counters {
+            let at = document.lines().at(span.start);
+            let signals = Cow::Borrowed("line");
+            others.push(Gone { first: at, last: at, rule: &COUNTER, confidence: Confidence::Likely, signals });
         }
     }
     (found, others)

@@ -53,12 +53,13 @@ pub(super) const RELATED: Rule = Rule::new(
 )
 .spares("The related article in Nature describes the method.");
 
-const MORE: Rule = Rule::new("boilerplate/read-more", Presets::TEXT, "Buttons to read on, to see more or less")
-    .fires(
-        "The ferry sank at noon.\n\nContinue reading →\n\nNobody drowned.",
-        "The ferry sank at noon.\n\nNobody drowned.",
-    )
-    .spares("Continue reading until the bell rings.");
+pub(super) const MORE: Rule =
+    Rule::new("boilerplate/read-more", Presets::TEXT, "Buttons to read on, to see more or less")
+        .fires(
+            "The ferry sank at noon.\n\nContinue reading →\n\nNobody drowned.",
+            "The ferry sank at noon.\n\nNobody drowned.",
+        )
+        .spares("Continue reading until the bell rings.");
 
 const COPYRIGHT: Rule = Rule::new("boilerplate/copyright", Presets::TEXT, "Copyright line at either end of the text")
     .fires("The ferry sank at noon.\n\n© 2021 Harbour Post. All rights reserved.", "The ferry sank at noon.")
@@ -96,7 +97,7 @@ const TAGS: Rule = Rule::new("boilerplate/tags", Presets::NONE, "Lists of tags a
     .fires("The ferry sank at noon.\n\nTags: [ferry](/t/ferry), [harbour](/t/harbour)", "The ferry sank at noon.")
     .spares("Tags: every sheep has two of them, one in each ear.");
 
-const FEED: Rule =
+pub(super) const FEED: Rule =
     Rule::new("boilerplate/feed-footer", Presets::TEXT, "Last line that feeds add: `The post … appeared first on …`")
         .fires(
             "The ferry sank at noon.\n\nThe post Ferry lost appeared first on Harbour Post.",
@@ -109,9 +110,10 @@ pub(super) const EXCERPT: Rule =
         .fires("The ferry sank at noon. The crew […]", "The ferry sank at noon. The crew")
         .spares("« Il faut […] agir », dit-il.");
 
-const COUNTER: Rule = Rule::new("credit/counter", Presets::TEXT, "Number of a picture in a gallery: `Image 1 of 8`")
-    .fires("The ferry sank.\n\nImage 2 of 8\n\nNobody drowned.", "The ferry sank.\n\nNobody drowned.")
-    .spares("Image 2 of 8 shows the ferry.");
+pub(super) const COUNTER: Rule =
+    Rule::new("credit/counter", Presets::TEXT, "Number of a picture in a gallery: `Image 1 of 8`")
+        .fires("The ferry sank.\n\nImage 2 of 8\n\nNobody drowned.", "The ferry sank.\n\nNobody drowned.")
+        .spares("Image 2 of 8 shows the ferry.");
 
 #[rustfmt::skip]
 pub(super) static RULES: [Rule; 22] = [

@@ -136,7 +136,7 @@ fn quoted_printable(text: &str, edits: &mut Edits<'_>) {
     let mut sure = false;
     let mut topics = None;
     let mut done = 0;
-    let letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphabetic);
+    let joined = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphanumeric);
     for at in memchr::memmem::find_iter(bytes, "=").filter(|at| bytes.get(at + 3) == Some(&b'=')) {
         if at < done {
             continue;
@@ -157,7 +157,7 @@ fn quoted_printable(text: &str, edits: &mut Edits<'_>) {
         if !is_named(text, span, &decoded, topics.get_or_insert_with(|| Topics::find(text))) {
             // A word of such letters is enough; one sign may be an example.
             let is_word = || decoded.chars().filter(|c| c.is_alphabetic()).nth(2).is_some();
-            sure |= letter(at.checked_sub(1)) || letter(Some(end)) || is_word();
+            sure |= joined(at.checked_sub(1)) || joined(Some(end)) || is_word();
             found.push((span, decoded));
         }
     }
@@ -171,7 +171,7 @@ fn quoted_printable(text: &str, edits: &mut Edits<'_>) {
         let rest = &bytes[at..];
         let (length, with) = match rest {
             [b'=', b'3', b'D', ..] => (3, "="),
-            [b'=', b'2', b'0', b'\n' | b'\r', ..] => (3, ""),
+            [b'=', b'2', b'0'] | [b'=', b'2', b'0', b'\n' | b'\r', ..] => (3, ""),
             [b'=', b'0', b'9', ..] => (3, "\t"),
             _ => match soft_end(rest) {
                 Some(_) if ends_with_operator(&bytes[..at]) => continue,
@@ -224,7 +224,7 @@ fn wide(bytes: &[u8], at: usize) -> bool {
     WIDTH.contains(&(at + 1 - line))
 }
 
-/// Whether two lines or more end in `=` at the width of mails, between words.
+/// Whether two lines or more end in `=` at the width of mails, between words, or one does and another in `=20`.
 fn wrapped(text: &str) -> bool {
     let bytes = text.as_bytes();
     let is_soft = |at: &usize| {
@@ -235,5 +235,10 @@ fn wrapped(text: &str) -> bool {
             && wide(bytes, *at)
             && line().matches(' ').count() >= 3
     };
-    memchr::memchr_iter(b'=', bytes).filter(is_soft).take(2).count() == 2
+    let is_blank = |at: &usize| {
+        let behind = bytes[*at..].strip_prefix(b"=20");
+        behind.is_some_and(|behind| behind.is_empty() || behind.starts_with(b"\n") || behind.starts_with(b"\r"))
+    };
+    let soft = memchr::memchr_iter(b'=', bytes).filter(is_soft).take(2).count();
+    soft == 2 || soft == 1 && memchr::memchr_iter(b'=', bytes).any(|at| is_blank(&at))
 }

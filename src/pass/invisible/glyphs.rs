@@ -29,7 +29,7 @@ impl Find<'_, '_, '_, '_> {
             let end = at + c.len_utf8();
             match c {
                 '\u{fff9}'..='\u{fffb}' => self.delete(at, end, &OBJECT),
-                '\u{fffc}' => {
+                '\u{fffc}' if !self.talks_of_glyphs(at, end) => {
                     let (start, end) = self.with_blank(at, end);
                     self.delete(start, end, &OBJECT);
                 }

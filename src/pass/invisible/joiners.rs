@@ -62,12 +62,10 @@ pub(super) fn may_start(&[a, b, c]: &[u8; 3]) -> bool {
         | ((a == 0xE1) & (b == 0xA0) & (c == 0x8E))
 }
 
-/// Scripts written without blanks mark word breaks with U+200B: Thai, Lao, Tibetan, Burmese, Khmer, and at times Han and kana.
+/// Scripts written without blanks mark word breaks with U+200B: Thai, Lao, Tibetan, Burmese, Khmer. Lines of Han and kana break
+/// anywhere.
 fn breaks_words((before, after): (Option<char>, Option<char>)) -> bool {
-    let unspaced = |c: char| {
-        matches!(c, '\u{e00}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{1950}'..='\u{1aaf}' | '\u{2e80}'..='\u{9fff}'
-            | '\u{a9e0}'..='\u{aa7f}')
-    };
+    let unspaced = |c: char| matches!(c, '\u{e00}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{1950}'..='\u{1aaf}' | '\u{a9e0}'..='\u{aa7f}');
     before.is_some_and(unspaced) || after.is_some_and(unspaced)
 }
 

@@ -67,6 +67,14 @@ const CONTROL: Rule = Rule::new(
 .fires("The\0 file\u{7} is N\u{8}Ne\u{8}ew\u{8}w.", "The file is New.")
 .spares("Page one\n\u{c}\nPage two");
 
+const PAGE: Rule = Rule::new(
+    "invisible/page-break",
+    Presets::TEXT,
+    "Form feed beside the text of a page: a blank line; one that stands on its own line was typed",
+)
+.fires("The first page ends.\n\u{c}The second begins.", "The first page ends.\n\nThe second begins.")
+.spares("Page one\n\u{c}\nPage two");
+
 const TERMINAL: Rule = Rule::new(
     "invisible/terminal",
     Presets::ALL,
@@ -95,7 +103,7 @@ const ICON: Rule =
 const SEPARATOR: Rule = Rule::new(
     "invisible/line-separator",
     Presets::ALL,
-    "Line separator U+2028, vertical tab: a line end; paragraph separator U+2029: a blank line",
+    "Line separator U+2028, next line U+0085 between sentences, vertical tab: a line end; paragraph separator U+2029: a blank line",
 )
 .fires("One line\u{2028}another line", "One line\nanother line")
 .spares("U+2028 separates lines.");
@@ -103,12 +111,12 @@ const SEPARATOR: Rule = Rule::new(
 const SPACE: Rule = Rule::new(
     "invisible/space",
     Presets::TEXT,
-    "No-break or other exotic space alone on a line, or, in a converted page, at a line end or between words, where it has no function",
+    "No-break or other exotic space at a line end, behind a comma, or, in a converted page or several times in a sentence, between words: it has no function there",
 )
 .fires("By [AFP](#),\u{a0}staff writer", "By AFP, staff writer")
 .spares("«\u{a0}Oui\u{a0}»\u{a0}: 10\u{202f}000\u{a0}km à\u{a0}Paris");
 
-static RULES: [Rule; 14] = [
+static RULES: [Rule; 15] = [
     BOM,
     ZERO_WIDTH,
     SOFT_HYPHEN,
@@ -117,6 +125,7 @@ static RULES: [Rule; 14] = [
     TAG,
     SELECTOR,
     CONTROL,
+    PAGE,
     TERMINAL,
     OBJECT,
     BULLET,

@@ -28,16 +28,17 @@ impl Find<'_, '_, '_, '_> {
                     _ => spaces.push(span),
                 }
             }
-            let is_end = |text: &str| text.is_empty() || text.starts_with(['\n', '\r']);
             let is_start = |text: &str| text.is_empty() || text.ends_with(['\n', '\r']);
-            // Alone on a line such a space shows nothing, nor at the end of a line of a converted page.
-            if is_end(&text[end..]) && (is_start(text[..at].trim_end_matches([' ', '\t'])) || converted()) {
+            let is_end = |text: &str| text.is_empty() || text.starts_with(['\n', '\r']);
+            // At the end of a line, or alone on one, such a space shows nothing. The wide one of Japanese is typed as any other.
+            let typed = || text[at..end].contains('\u{3000}') && !is_start(text[..at].trim_end_matches([' ', '\t']));
+            if is_end(&text[end..]) && (!typed() || converted()) {
                 let confidence = self.sure(Confidence::Certain);
                 spaces.into_iter().for_each(|space| self.edits.delete(space, &SPACE, confidence));
                 continue;
             }
             for space in spaces {
-                if self.joins_words(space) && converted() {
+                if self.joins_words(space) && (self.is_idle(space) || converted()) {
                     let confidence = self.sure(Confidence::Likely);
                     self.edits.replace(space, " ", &SPACE, confidence);
                 }
@@ -50,11 +51,41 @@ impl Find<'_, '_, '_, '_> {
     fn joins_words(&self, space: Span) -> bool {
         /// Attack: one endless word.
         const WORD: usize = 2;
-        let letter = |c: &char| c.is_ascii_alphabetic() || ('\u{c0}'..'\u{250}').contains(c);
         let before = &self.text[..space.start];
-        (before.ends_with(',') || before.chars().rev().take(WORD).filter(letter).count() == WORD)
-            && self.text[space.end..].chars().take(WORD).filter(letter).count() == WORD
+        (before.ends_with(',') || before.chars().rev().take(WORD).filter(is_letter).count() == WORD)
+            && self.text[space.end..].chars().take(WORD).filter(is_letter).count() == WORD
     }
+
+    /// Nobody sets such a space behind a comma; nobody types one of a certain width between words, nor no-break spaces over and
+    /// over in a sentence.
+    fn is_idle(&self, space: Span) -> bool {
+        let wide = |c: char| is_exotic(c) && !matches!(c, '\u{a0}' | '\u{202f}');
+        self.text[..space.start].ends_with(',') || self.text[space.range()].contains(wide) || self.is_repeated(space)
+    }
+
+    /// Whether such a space joins two words of three letters or more twice in the sentence that is the line.
+    fn is_repeated(&self, space: Span) -> bool {
+        const TIMES: usize = 2;
+        /// Attack: one endless line of them.
+        const REACH: usize = 400;
+        let near = &self.text[self.text.floor_char_boundary(space.start.saturating_sub(REACH))..];
+        let near = &near[..near.ceil_char_boundary((2 * REACH).min(near.len()))];
+        let at = space.start - (near.as_ptr() as usize - self.text.as_ptr() as usize);
+        let start = near[..at].rfind('\n').map_or(0, |line| line + 1);
+        let line = near[start..].split('\n').next().unwrap_or_default();
+        let joins = |at: &usize| {
+            let (before, after) = (&line[..*at], &line[at + '\u{a0}'.len_utf8()..]);
+            before.chars().rev().take(3).filter(is_letter).count() == 3
+                && after.chars().take(3).filter(is_letter).count() == 3
+        };
+        line.trim_end().ends_with(['.', '!', '?', '”', '"', '…'])
+            && memchr::memmem::find_iter(line.as_bytes(), "\u{a0}").filter(joins).take(TIMES).count() == TIMES
+    }
+}
+
+/// A Latin letter.
+fn is_letter(c: &char) -> bool {
+    c.is_ascii_alphabetic() || ('\u{c0}'..'\u{250}').contains(c)
 }
 
 /// U+00A0, U+2000–U+200A, U+202F, U+205F, U+3000.

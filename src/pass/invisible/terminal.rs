@@ -1,6 +1,6 @@
 //! Controls: terminal escapes, overstrikes, line separators, noncharacters.
 
-use super::{CONTROL, Find, SEPARATOR, TERMINAL, passing};
+use super::{CONTROL, Find, PAGE, SEPARATOR, TERMINAL, passing};
 use crate::document::{Classes, Document};
 
 /// Whether the picture of an escape character stands for one.
@@ -48,6 +48,9 @@ impl Find<'_, '_, '_, '_> {
                     self.replace(at, end, "\n\n", &SEPARATOR);
                 }
                 '\u{b}' | '\u{2028}' | '\u{2029}' => self.replace(at, end, "\n", &SEPARATOR),
+                '\u{85}' if self.ends_sentence(at, end) => self.replace(at, end, "\n", &SEPARATOR),
+                '\u{85}' => {}
+                '\u{c}' => self.page_end(at, end),
                 '\0'..='\u{1f}' | '\u{7f}' => {
                     // A row of them is one edit.
                     let row = |byte: &&u8| matches!(byte, 0..=7 | 0xE..=0x1A | 0x1C..=0x1F | 0x7F);
@@ -63,6 +66,31 @@ impl Find<'_, '_, '_, '_> {
         }
     }
 
+    /// A line end of mainframes, not the ellipsis of windows-1252: between two sentences without a blank.
+    fn ends_sentence(&self, at: usize, end: usize) -> bool {
+        self.before(at).is_some_and(|c| matches!(c, '.' | '!' | '?' | ':' | '”' | '"'))
+            && self.after(end).is_some_and(char::is_uppercase)
+    }
+
+    /// Converters set the form feed beside the text of the next page, or at the end; who typed one set it on its own line.
+    fn page_end(&mut self, at: usize, end: usize) {
+        let (before, after) = (self.before(at), self.after(end));
+        let line_end = |c: Option<char>| matches!(c, Some('\n' | '\r'));
+        if line_end(after) && (before.is_none() || line_end(before)) {
+            return;
+        }
+        // A page may end inside a sentence.
+        let goes_on = self.text[end..].trim_start_matches([' ', '\t']).starts_with(char::is_lowercase);
+        let with = match (before, after) {
+            (None, _) | (_, None) => "",
+            (Some('\n'), _) if goes_on || self.text[..at].ends_with("\n\n") => "",
+            (Some('\n'), _) | (_, Some('\n' | '\r')) => "\n",
+            _ if goes_on => "\n",
+            _ => "\n\n",
+        };
+        self.replace(at, end, with, &PAGE);
+    }
+
     /// Where the deletion of a backspace starts: bold print strikes a letter twice, underlined print strikes an underscore first.
     fn struck(&self, at: usize) -> usize {
         let (Some(before), Some(after)) = (self.before(at), self.after(at + 1)) else { return at };
@@ -71,12 +99,12 @@ impl Find<'_, '_, '_, '_> {
     }
 }
 
-/// C0 but for tab, line feed, form feed and carriage return, DEL, U+009B, U+2028, U+2029, the picture of an escape, noncharacters.
+/// C0 but for tab, line feed and carriage return, DEL, U+0085, U+009B, U+2028, U+2029, the picture of an escape, noncharacters.
 #[inline(always)]
 pub(super) fn may_start(&[a, b, c]: &[u8; 3]) -> bool {
-    ((a < 0x20) & (a != 9) & (a != 0xA) & (a != 0xC) & (a != 0xD))
+    ((a < 0x20) & (a != 9) & (a != 0xA) & (a != 0xD))
         | (a == 0x7F)
-        | ((a == 0xC2) & (b == 0x9B))
+        | ((a == 0xC2) & ((b == 0x9B) | (b == 0x85)))
         | ((a == 0xE2) & (((b == 0x80) & ((c & 0xFE) == 0xA8)) | ((b == 0x90) & (c == 0x9B))))
         | ((a == 0xEF) & ((b == 0xB7) | ((b == 0xBF) & (c >= 0xBE))))
 }

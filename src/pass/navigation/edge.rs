@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use super::{BREADCRUMB, LANGUAGES, MENU, PAGER, is_same_site, links_in};
 use crate::document::{Document, Link};
 use crate::edit::Span;
-use crate::pass::boilerplate::{Class, Visible, may_be_links, phrases, visible_start};
+use crate::pass::boilerplate::{Class, Visible, fold_phrase, may_be_links, phrases, visible_start};
 use crate::places::places;
 use crate::rule::Rule;
 
@@ -73,10 +73,14 @@ fn may_lead(line: &str) -> bool {
     if line.len() > 200 {
         return !line.as_bytes()[0].is_ascii_alphabetic() && may_be_links(line);
     }
-    let has_sign =
-        || line.bytes().any(|b| b >= 0x80 || b.is_ascii_digit() || matches!(b, b'>' | b'<' | b'/' | b']' | b'|'));
+    /// A pager without a sign is no longer.
+    const PAGER: usize = 60;
+    let sign = |b: u8| b >= 0x80 || b.is_ascii_digit() || matches!(b, b'>' | b'<' | b'/' | b']' | b'|');
     !line.ends_with('.')
-        && (memchr::memchr(b']', line.as_bytes()).is_some() || has_sign() && phrases().begins(visible_start(line)))
+        && (line.bytes().any(sign) || line.len() <= PAGER && line.ends_with(|c: char| c.is_ascii_lowercase()))
+        && (memchr::memchr(b']', line.as_bytes()).is_some()
+            || memchr::memchr_iter(b'(', line.as_bytes()).nth(2).is_some()
+            || phrases().begins(visible_start(line)))
 }
 
 /// What a line at the edge of the text is.
@@ -97,7 +101,9 @@ pub(super) fn rule(document: &Document<'_>, line: Span, above: bool) -> Option<&
     if above && is_breadcrumb(document, &visible, line) {
         return Some(&BREADCRUMB);
     }
-    if visible.colon.is_none() && phrases.count(key, &[Class::Locale]).is_some_and(|count| count >= 4) {
+    if visible.colon.is_none()
+        && (phrases.count(key, &[Class::Locale]).is_some_and(|count| count >= 4) || has_countries(document.slice(line)))
+    {
         return Some(&LANGUAGES);
     }
     // `Home | News | Contact`
@@ -109,15 +115,68 @@ pub(super) fn rule(document: &Document<'_>, line: Span, above: bool) -> Option<&
     let arrow = |sign| matches!(sign, '«' | '»' | '‹' | '›' | '←' | '→' | '<' | '>');
     let arrows = arrow(visible.first) || arrow(visible.last);
     let pages = key.contains('#');
+    // `1 2 3 … 10`
+    let numbers =
+        || document.slice(line).split(|c: char| !c.is_alphanumeric()).filter(|word| word.parse::<u16>().is_ok());
     let linked = visible.is_linked() && !visible.anchored;
     let pager = match phrases.count(key, &[Class::Pager]) {
         // Numbers only.
         Some(0) => linked && visible.links >= 3,
-        Some(1) => (arrows || linked || parts > 0) && !visible.item || pages && key.split(' ').count() >= 3,
-        Some(_) => arrows || linked || pages || parts > 0,
+        Some(1) => {
+            let row = pages && (key.split(' ').count() >= 3 || numbers().take(3).count() == 3);
+            (arrows || linked || parts > 0) && !visible.item || row
+        }
+        // `Newer Post Older Post Home` in plain words; `First Last` are columns.
+        Some(count) => arrows || linked || pages || parts > 0 || count >= 2 && key.split(' ').count() >= count + 2,
         None => linked && visible.links <= 3 && (arrows || visible.links == 2) && starts_pager(key),
     };
     pager.then_some(&PAGER)
+}
+
+/// The lines at one end of the text that are names of languages, each in its own, if there are four or more.
+pub(super) fn languages(document: &Document<'_>, above: bool) -> Vec<Span> {
+    const MIN: usize = 4;
+    /// Attack: endless lists. No site speaks more.
+    const MAX: usize = 120;
+    /// Bytes of a name with its mark and target.
+    const NAME: usize = 60;
+    let lines = document.lines();
+    let text = document.text();
+    let mut found: Vec<(Span, String)> = Vec::new();
+    let mut keys = 0;
+    for n in 0..lines.len() {
+        let line = if above { n } else { lines.len() - 1 - n };
+        let span = lines.span(line);
+        if lines.is_blank(text, line) {
+            continue;
+        }
+        if span.len() > NAME || found.len() > MAX || !phrases().begins(visible_start(document.slice(span))) {
+            break;
+        }
+        let visible = Visible::read(document, span);
+        if !phrases().is(&visible.key, Class::Locale) || visible.heading || visible.colon.is_some() {
+            break;
+        }
+        keys += usize::from(found.iter().all(|(_, key)| *key != visible.key));
+        found.push((span, visible.key));
+    }
+    // `The manual is in:` and their names.
+    let introduced =
+        !above && found.last().is_some_and(|(first, _)| text[..first.start].trim_ascii_end().ends_with([':', '：']));
+    if keys >= MIN && !introduced { found.into_iter().map(|(span, _)| span).collect() } else { Vec::new() }
+}
+
+/// `Россия (Русский) Polska (Polski) 日本 (日本語)`: countries, each with its language.
+fn has_countries(line: &str) -> bool {
+    const MIN: usize = 3;
+    let mut folded = String::new();
+    let (mut known, mut others) = (0, 0);
+    for name in line.split('(').skip(1).filter_map(|rest| rest.split_once(')')) {
+        folded.clear();
+        fold_phrase(name.0, &mut folded);
+        if phrases().is(&folded, Class::Locale) { known += 1 } else { others += 1 }
+    }
+    known >= MIN && others <= 1
 }
 
 /// `Previous post: title`.

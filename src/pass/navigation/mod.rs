@@ -72,14 +72,22 @@ impl Pass for Navigation {
             }
             gone.push(Gone { first: at, last: at, rule, confidence: Confidence::Likely, signals: "edge".into() });
         }
-        let halves = if edits.is_on(&PAGER) { edge::halves(document) } else { Vec::new() };
         let known = gone.len();
-        for line in halves {
-            let at = document.lines().at(line.start);
-            if gone[..known].iter().all(|gone| gone.first != at) {
-                let signals = "edge neighbour".into();
-                gone.push(Gone { first: at, last: at, rule: &PAGER, confidence: Confidence::Likely, signals });
+        let mut add = |rule: &'static Rule, found: Vec<Span>| {
+            for line in found {
+                let at = document.lines().at(line.start);
+                if gone[..known].iter().all(|gone| gone.first != at) {
+                    let signals = "edge neighbour".into();
+                    gone.push(Gone { first: at, last: at, rule, confidence: Confidence::Likely, signals });
+                }
             }
+        };
+        if edits.is_on(&PAGER) {
+            add(&PAGER, edge::halves(document));
+        }
+        if edits.is_on(&LANGUAGES) {
+            add(&LANGUAGES, edge::languages(document, true));
+            add(&LANGUAGES, edge::languages(document, false));
         }
         if !gone.is_empty() {
             gone.sort_by_key(|gone| gone.first);

@@ -10,7 +10,7 @@ use crate::rule::Confidence;
 
 /// An accent that stands for itself, the mark, and the letters that carry it.
 const ACCENTS: [(char, char, &str); 8] = [
-    ('´', '\u{301}', "aeiouyAEIOUY"),
+    ('´', '\u{301}', "aeiouyıAEIOUY"),
     ('¨', '\u{308}', "aeiouyıAEIOU"),
     ('ˆ', '\u{302}', "aeiouıAEIOU"),
     ('˜', '\u{303}', "anoANO"),
@@ -87,13 +87,16 @@ fn split(text: &str, at: usize, accent: char) -> Option<Repair> {
         let span = Span::new(at, end + next.len_utf8());
         return follows.then_some(Repair { span, with: composed(next)?, unsure: false });
     }
-    let (last, _) = (carries(before)?, letter(after)?);
-    Some(Repair { span: Span::new(at - last.len_utf8(), end), with: composed(last)?, unsure: false })
+    // At the end of a word it may close a quotation.
+    let (last, unsure) = (carries(before)?, letter(after).is_none());
+    Some(Repair { span: Span::new(at - last.len_utf8(), end), with: composed(last)?, unsure })
 }
 
 impl Repair {
     /// Whether the word with the letter is in the word list.
     fn makes_word(&self, text: &str, words: &mut Words<'_, '_>) -> bool {
+        let inside = text[self.span.range()].ends_with(char::is_alphabetic)
+            || text[self.span.end..].starts_with(char::is_alphabetic);
         /// Attack: one endless word.
         const LONGEST: usize = 40;
         let before = text[..self.span.start].chars().rev().take(LONGEST).take_while(|c| c.is_alphabetic()).count();
@@ -116,6 +119,6 @@ impl Repair {
                 None => word.extend(c.to_lowercase()),
             }
         }
-        word.chars().nth(2).is_some() && words.lists(&word)
+        word.chars().nth(2).is_some() && if inside { words.is_listed(&word) } else { words.lists(&word) }
     }
 }

@@ -35,6 +35,11 @@ impl<'d, 't> Words<'d, 't> {
         languages.iter().any(|language| rank(*language, word).is_some())
     }
 
+    /// Whether the word, in lower case and Latin letters, is in a word list, whatever the language of the document.
+    pub(super) fn is_listed(&mut self, word: &str) -> bool {
+        self.lists(word) || languages(Script::Latin).any(|language| rank(language, word).is_some())
+    }
+
     /// Whether the document uses the word, which is in lower case; a hyphen inside belongs to it. Linear, once.
     pub(super) fn uses(&mut self, word: &str) -> bool {
         let own = self.own.get_or_insert_with(|| {

@@ -207,19 +207,20 @@ impl Run {
     }
 }
 
-/// The line end at `at`.
+/// The line end at `at`. `\r\r\n` was a line end once already when it became one.
 fn line_end(bytes: &[u8], at: usize) -> Option<Span> {
     match bytes[at..] {
+        [b'\r', b'\r', b'\n', ..] => Some(Span::new(at, at + 3)),
         [b'\r', b'\n', ..] => Some(Span::new(at, at + 2)),
         [b'\n' | b'\r', ..] => Some(Span::new(at, at + 1)),
         _ => None,
     }
 }
 
-/// `\r\n` and `\r` become `\n`.
+/// `\r\r\n`, `\r\n` and `\r` become `\n`.
 fn unify(text: &str, line_end: Span, edits: &mut Edits<'_>) {
     match &text[line_end.range()] {
-        "\r\n" => edits.delete(Span::new(line_end.start, line_end.start + 1), &LINE_END, Confidence::Certain),
+        "\r\r\n" | "\r\n" => edits.delete(Span::new(line_end.start, line_end.end - 1), &LINE_END, Confidence::Certain),
         "\r" => edits.replace(line_end, "\n", &LINE_END, Confidence::Certain),
         _ => {}
     }

@@ -1,0 +1,119 @@
+//! What pages and feeds add behind the last sentence of a paragraph: `… [Read more](url)`, `The post … appeared first on …`.
+
+use super::class::Class;
+use super::fold::fold_phrase;
+use super::line::Candidate;
+use super::phrases::phrases;
+use super::rules::{EXCERPT, FEED, MORE};
+use super::visible::Visible;
+use super::{ENOUGH, visible_start};
+use crate::document::{Document, Target};
+use crate::edit::{Edits, Span};
+use crate::rule::Confidence;
+
+/// Attack: one endless line. No such tail is longer.
+const REACH: usize = 400;
+
+pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
+    excerpt(document.text(), edits);
+    if edits.is_on(&MORE) && !document.is_verbatim() {
+        links(document, edits);
+        more(document.text(), edits);
+    }
+    if edits.is_on(&FEED) {
+        feed(document, edits);
+    }
+}
+
+/// The last words of a text that a feed cut off.
+fn excerpt(text: &str, edits: &mut Edits<'_>) {
+    const MARKS: [&str; 5] = ["[…]", "[...]", "\\[…\\]", "\\[...\\]", "[ … ]"];
+    let end = text.trim_end().len();
+    if let Some(kept) = MARKS.iter().find_map(|mark| text[..end].strip_suffix(mark)) {
+        edits.delete(kept.trim_end().len()..end, &EXCERPT, Confidence::Likely);
+    }
+}
+
+/// A link that says nothing but `Read more` behind a sentence, at the end of its line.
+fn links(document: &Document<'_>, edits: &mut Edits<'_>) {
+    let text = document.text();
+    for link in document.links().iter().filter(|link| !link.image && link.target != Target::Anchor) {
+        let behind = text[link.span.end..].trim_start_matches([' ', '»', '→', '›', '.', '*', '_']);
+        if !(behind.is_empty() || behind.starts_with(['\n', '\r'])) || !reads_on(document.slice(link.text)) {
+            continue;
+        }
+        let before = text[..link.span.start].trim_end_matches([' ', '*', '_', '(']);
+        let opened = &text[before.len()..link.span.start];
+        let marks = &text[link.span.end..text.len() - behind.len()];
+        // Emphasis and brackets must close.
+        if ends_sentence(before)
+            && !opened.contains(['*', '_', '('])
+            && !marks.contains(['*', '_'])
+            && !document.is_authored()
+        {
+            let end = link.span.end + marks.trim_end().len();
+            edits.delete(Span::new(before.len(), end), &MORE, Confidence::Likely);
+        }
+    }
+}
+
+/// `The port closed… Read more »` at the end of the text.
+fn more(text: &str, edits: &mut Edits<'_>) {
+    let end = text.trim_end().len();
+    let near = text.floor_char_boundary(end.saturating_sub(REACH / 4));
+    let Some(at) = text[near..end].rfind(['…', '.', ']']).map(|at| near + at) else { return };
+    let at = text.ceil_char_boundary(at + 1);
+    if text[..at].ends_with(['…', ']']) && cuts(&text[..at]) || text[..at].ends_with("...") {
+        let tail = &text[at..end];
+        if !tail.contains(['\n', '[', '(']) && reads_on(tail) {
+            edits.delete(Span::new(at, end), &MORE, Confidence::Likely);
+        }
+    }
+}
+
+fn cuts(text: &str) -> bool {
+    text.ends_with(['…']) || text.ends_with("…]") || text.ends_with("...]")
+}
+
+/// A sentence that names the site of the text, behind others in the last line.
+fn feed(document: &Document<'_>, edits: &mut Edits<'_>) {
+    /// Attack: a line of full stops.
+    const SENTENCES: usize = 12;
+    let text = document.text();
+    let end = text.trim_end().len();
+    let near = text.floor_char_boundary(end.saturating_sub(REACH));
+    let start = memchr::memrchr(b'\n', &text.as_bytes()[near..end]).map_or(near, |at| near + at + 1);
+    let line = &text[start..end];
+    let starts = memchr::memchr_iter(b' ', line.as_bytes()).filter(|at| ends_sentence(&line[..*at]));
+    for at in starts.take(SENTENCES) {
+        let words = visible_start(&line[at + 1..]);
+        if !phrases().may_begin(words) || !phrases().begins(words) {
+            continue;
+        }
+        let span = Span::new(start + at + 1, end);
+        let mut visible = Visible::read(document, span);
+        let candidate = Candidate::read(document, span, &mut visible);
+        if candidate.is_some_and(|candidate| candidate.class == Class::Feed && candidate.sum() >= ENOUGH) {
+            edits.delete(Span::new(start + line[..at].trim_end().len(), end), &FEED, Confidence::Likely);
+            return;
+        }
+    }
+}
+
+/// Whether all it says is to read on: not `Learn more`, which authors write too.
+fn reads_on(label: &str) -> bool {
+    /// Bytes; no button is longer.
+    const MAX: usize = 80;
+    let mut key = String::new();
+    if label.len() <= MAX {
+        fold_phrase(label, &mut key);
+    }
+    phrases().is_sure(&key, Class::More)
+        && key.contains(' ')
+        && !["learn ", "find "].iter().any(|word| key.starts_with(word))
+        || key == "weiterlesen"
+}
+
+fn ends_sentence(text: &str) -> bool {
+    text.ends_with(['.', '!', '?', '…', '”', '"', ']', '。', '！', '？', '»'])
+}
