@@ -7,7 +7,7 @@ use super::phrases::phrases;
 use super::rules::{EXCERPT, FEED, MORE};
 use super::visible::Visible;
 use super::{ENOUGH, visible_start};
-use crate::document::{Document, Target};
+use crate::document::{Classes, Document, Target};
 use crate::edit::{Edits, Span};
 use crate::rule::Confidence;
 
@@ -16,9 +16,11 @@ const REACH: usize = 400;
 
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     excerpt(document.text(), edits);
-    if edits.is_on(&MORE) && !document.is_verbatim() {
-        links(document, edits);
-        more(document.text(), edits);
+    if edits.is_on(&MORE) {
+        if document.classes().intersects(Classes::BRACKET) {
+            links(document, edits);
+        }
+        more(document, edits);
     }
     if edits.is_on(&FEED) {
         feed(document, edits);
@@ -38,19 +40,18 @@ fn excerpt(text: &str, edits: &mut Edits<'_>) {
 fn links(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
     for link in document.links().iter().filter(|link| !link.image && link.target != Target::Anchor) {
+        let before = text[..link.span.start].trim_end_matches([' ', '*', '_', '(']);
+        if !ends_sentence(before) {
+            continue;
+        }
         let behind = text[link.span.end..].trim_start_matches([' ', '»', '→', '›', '.', '*', '_']);
         if !(behind.is_empty() || behind.starts_with(['\n', '\r'])) || !reads_on(document.slice(link.text)) {
             continue;
         }
-        let before = text[..link.span.start].trim_end_matches([' ', '*', '_', '(']);
         let opened = &text[before.len()..link.span.start];
         let marks = &text[link.span.end..text.len() - behind.len()];
         // Emphasis and brackets must close.
-        if ends_sentence(before)
-            && !opened.contains(['*', '_', '('])
-            && !marks.contains(['*', '_'])
-            && !document.is_authored()
-        {
+        if !opened.contains(['*', '_', '(']) && !marks.contains(['*', '_']) && !document.is_authored() {
             let end = link.span.end + marks.trim_end().len();
             edits.delete(Span::new(before.len(), end), &MORE, Confidence::Likely);
         }
@@ -58,14 +59,20 @@ fn links(document: &Document<'_>, edits: &mut Edits<'_>) {
 }
 
 /// `The port closed… Read more »` at the end of the text.
-fn more(text: &str, edits: &mut Edits<'_>) {
+fn more(document: &Document<'_>, edits: &mut Edits<'_>) {
+    let text = document.text();
     let end = text.trim_end().len();
     let near = text.floor_char_boundary(end.saturating_sub(REACH / 4));
-    let Some(at) = text[near..end].rfind(['…', '.', ']']).map(|at| near + at) else { return };
-    let at = text.ceil_char_boundary(at + 1);
+    // The last byte of `…`.
+    let Some(at) = memchr::memrchr3(0xA6, b'.', b']', &text.as_bytes()[near..end]).map(|at| near + at + 1) else {
+        return;
+    };
+    if !text.is_char_boundary(at) {
+        return;
+    }
     if text[..at].ends_with(['…', ']']) && cuts(&text[..at]) || text[..at].ends_with("...") {
         let tail = &text[at..end];
-        if !tail.contains(['\n', '[', '(']) && reads_on(tail) {
+        if !tail.contains(['\n', '[', '(']) && reads_on(tail) && !document.is_verbatim() {
             edits.delete(Span::new(at, end), &MORE, Confidence::Likely);
         }
     }
@@ -84,7 +91,9 @@ fn feed(document: &Document<'_>, edits: &mut Edits<'_>) {
     let near = text.floor_char_boundary(end.saturating_sub(REACH));
     let start = memchr::memrchr(b'\n', &text.as_bytes()[near..end]).map_or(near, |at| near + at + 1);
     let line = &text[start..end];
-    let starts = memchr::memchr_iter(b' ', line.as_bytes()).filter(|at| ends_sentence(&line[..*at]));
+    let bytes = line.as_bytes();
+    let marks = memchr::memchr3_iter(b'.', b'!', b'?', bytes).chain(memchr::memchr2_iter(0xA6, b']', bytes));
+    let starts = marks.map(|at| at + 1).filter(|at| bytes.get(*at) == Some(&b' ') && ends_sentence(&line[..*at]));
     for at in starts.take(SENTENCES) {
         let words = visible_start(&line[at + 1..]);
         if !phrases().may_begin(words) || !phrases().begins(words) {
@@ -105,7 +114,7 @@ fn reads_on(label: &str) -> bool {
     /// Bytes; no button is longer.
     const MAX: usize = 80;
     let mut key = String::new();
-    if label.len() <= MAX {
+    if label.len() <= MAX && phrases().may_begin(visible_start(label)) {
         fold_phrase(label, &mut key);
     }
     phrases().is_sure(&key, Class::More)

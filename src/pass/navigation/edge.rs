@@ -77,7 +77,8 @@ fn may_lead(line: &str) -> bool {
     const PAGER: usize = 60;
     let sign = |b: u8| b >= 0x80 || b.is_ascii_digit() || matches!(b, b'>' | b'<' | b'/' | b']' | b'|');
     !line.ends_with('.')
-        && (line.bytes().any(sign) || line.len() <= PAGER && line.ends_with(|c: char| c.is_ascii_lowercase()))
+        && (line.bytes().any(sign)
+            || line.len() <= PAGER && memchr::memchr_iter(b' ', line.as_bytes()).nth(1).is_some())
         && (memchr::memchr(b']', line.as_bytes()).is_some()
             || memchr::memchr_iter(b'(', line.as_bytes()).nth(2).is_some()
             || phrases().begins(visible_start(line)))
