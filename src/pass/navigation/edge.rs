@@ -90,8 +90,10 @@ pub(super) fn rule(document: &Document<'_>, line: Span, above: bool) -> Option<&
     const ENOUGH: usize = 40;
     const NO_PATH: usize = MAX_PATH + 40;
     let enough = if above && has_steps(document.slice(line)) { NO_PATH } else { ENOUGH };
+    let countries = has_countries(document.slice(line));
     let begins = OnceCell::new();
-    let may_lead = |words: &str| words.len() <= enough || *begins.get_or_init(|| phrases().may_begin_row(words));
+    let may_lead =
+        |words: &str| countries || words.len() <= enough || *begins.get_or_init(|| phrases().may_begin_row(words));
     let fits = |visible: &Visible, words: &str| !visible.heading && !visible.commas && may_lead(words);
     let visible = Visible::read_if(document, line, fits)?;
     let key = visible.key.as_str();
@@ -102,9 +104,7 @@ pub(super) fn rule(document: &Document<'_>, line: Span, above: bool) -> Option<&
     if above && is_breadcrumb(document, &visible, line) {
         return Some(&BREADCRUMB);
     }
-    if visible.colon.is_none()
-        && (phrases.count(key, &[Class::Locale]).is_some_and(|count| count >= 4) || has_countries(document.slice(line)))
-    {
+    if visible.colon.is_none() && (phrases.count(key, &[Class::Locale]).is_some_and(|count| count >= 4) || countries) {
         return Some(&LANGUAGES);
     }
     // `Home | News | Contact`
@@ -170,6 +170,9 @@ pub(super) fn languages(document: &Document<'_>, above: bool) -> Vec<Span> {
 /// `Россия (Русский) Polska (Polski) 日本 (日本語)`: countries, each with its language.
 fn has_countries(line: &str) -> bool {
     const MIN: usize = 3;
+    if memchr::memchr_iter(b'(', line.as_bytes()).nth(MIN - 1).is_none() {
+        return false;
+    }
     let mut folded = String::new();
     let (mut known, mut others) = (0, 0);
     for name in line.split('(').skip(1).filter_map(|rest| rest.split_once(')')) {
