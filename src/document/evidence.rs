@@ -177,9 +177,12 @@ fn ends_clause(bytes: &[u8], at: usize) -> bool {
     let line = bytes[at.saturating_sub(REACH)..at].rsplit(|b| *b == b'\n').next().unwrap_or_default();
     let words = line.split(u8::is_ascii_whitespace).filter(|word| word.iter().any(u8::is_ascii_alphabetic)).count();
     let letters = |b: &u8| b.is_ascii_alphabetic() || *b >= 0x80;
-    let is_word = line.iter().rev().skip_while(|b| matches!(b, b')' | b'\\')).take(2).all(letters);
     let next = &bytes[at + 2..];
     let ends = next.is_empty() || next.starts_with(b"\n");
+    // `since 2018\.`
+    let is_year =
+        || ends && matches!(line, [.., b' ', a, b, c, d] if [a, b, c, d].iter().all(|digit| digit.is_ascii_digit()));
+    let is_word = is_year() || line.iter().rev().skip_while(|b| matches!(b, b')' | b'\\')).take(2).all(letters);
     let goes_on = next.starts_with(b" ")
         && next.get(1).is_some_and(|b| if bytes[at + 1] == b':' { letters(b) } else { b.is_ascii_uppercase() });
     // A sentence about patterns may end in one.

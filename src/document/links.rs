@@ -76,6 +76,7 @@ pub(super) fn scan(document: &Document<'_>) -> Vec<Link> {
     let mut open: Vec<(usize, usize)> = Vec::new();
     let mut paragraph = 0;
     let mut last = 0;
+    let mut has_empty = false;
     let mut done = 0; // brackets inside a target are not brackets
     for at in memchr2_iter(b'[', b']', bytes) {
         if at < done || is_escaped(bytes, at) || zones.at(at, CLOSED).is_some() {
@@ -102,9 +103,13 @@ pub(super) fn scan(document: &Document<'_>) -> Vec<Link> {
         if opened_in != paragraph && (kind != Target::Live || at - start > MAX_BLOCK) {
             continue;
         }
-        if !image && is_index(text, first, &text[start + 1..at], target, kind) {
+        // Beside an empty link that stands apart, one glued to a word is no array: `[]()reply to[]()`.
+        let is_empty = !image && start + 1 == at && target.is_empty();
+        let may_be_index = !(image || is_empty && has_empty);
+        if may_be_index && is_index(text, first, &text[start + 1..at], target, kind) {
             continue;
         }
+        has_empty |= is_empty;
         let span = Span::new(first, at + 1 + length);
         links.push(Link { span, text: Span::new(start + 1, at), target: kind, image });
         done = span.end;
@@ -145,6 +150,8 @@ fn parse_target(text: &str) -> Option<(&str, usize)> {
         };
         let length = (0..inside.len().min(MAX_TARGET)).find(ends).filter(|at| inside[*at] == b'>')?;
         end = start + length + 2;
+    } else if start > 1 && bytes.get(start) == Some(&b'"') {
+        // `[text]( "title")`: markdownify writes an empty target so.
     } else {
         let mut depth = 0;
         let rest = &bytes[start..bytes.len().min(start + MAX_TARGET)];

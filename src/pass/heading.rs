@@ -64,8 +64,11 @@ impl Pass for Headings {
             }
             let content_start = at + marks_length(&text[at..end]);
             let content = text[content_start..end].trim_ascii_end();
-            if content.trim_matches('#').is_empty() && text[at..end].trim_ascii_end().len() <= 6 {
-                if document.is_markdown() || (end - at >= 2 && is_paragraph(text, start, end)) {
+            // Marks of an icon are no words: `### ****`.
+            let of_icon = content_start > at + 2 && matches!(content, "****" | "** **" | "__" | "_ _");
+            if of_icon || content.trim_matches('#').is_empty() && text[at..end].trim_ascii_end().len() <= 6 {
+                // A lone `#` between paragraphs parts scenes.
+                if document.is_markdown() || (end - at >= 2 || start <= first) && is_paragraph(text, start, end) {
                     let line = document.lines().at(at);
                     edits.delete(document.block(line, line), &EMPTY, Confidence::Certain);
                 }

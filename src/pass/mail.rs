@@ -54,7 +54,7 @@ const NAMES: &[&str] = &[
     "oppo", "vivo", "oneplus", "pixel", "google pixel", "nokia", "lumia", "windows phone", "htc", "lg", "sony", "xperia", "motorola", "moto",
     "blackberry", "verizon", "t-mobile", "at&t", "smartphone", "mobile", "mobiltelefon", "mobil", "handy", "phone", "cell phone", "tablet", "telefon", "telefoon",
     "téléphone", "móvil", "celular", "cellulare", "mobilen", "outlook", "yahoo", "mail", "mail.ru", "gmail", "proton", "protonmail", "tapatalk", "gmx", "web.de",
-    "windows mail", "mail for windows", "mobiler gmx", "my phone", "wireless", "айфона", "телефона", "мобильной почты", "яндекс", "яндекс.почты", "почты mail", "手机", "華為", "华为", "小米", "libero",
+    "windows mail", "mail for windows", "mobiler gmx", "my phone", "wireless", "айфона", "телефона", "мобильной почты", "мобильной яндекс", "яндекс", "яндекс.почты", "почты mail", "手机", "華為", "华为", "小米", "libero",
 ];
 
 /// Words that may stand behind the name.
@@ -63,7 +63,7 @@ const TAIL: &[&str] = &[
     "pro", "max", "plus", "mini", "air", "ultra", "se", "x", "xs", "xr", "for", "on", "using", "via", "with", "my", "ios", "android", "iphone", "ipad",
     "smartphone", "handheld", "device", "wireless", "mobile", "phone", "tablet", "tab", "galaxy", "note", "edge", "4g", "5g", "lte", "network", "mail", "app", "the",
     "by", "um", "für", "pour", "para", "per", "för", "voor", "til", "smartphone.", "tapatalk", "outlook", "yahoo", "all", "new", "at&t", "t-mobile", "verizon", "gerät",
-    "windows", "10", "11", "di", "de", "mein", "meinem", "and", "'a", "a", "watch", "sms", "gsm", "dsl", "desktop", "web", "s", "fold", "flip", "на", "для",
+    "windows", "10", "11", "di", "de", "mein", "meinem", "and", "'a", "a", "watch", "sms", "gsm", "dsl", "desktop", "web", "s", "fold", "flip", "на", "для", "почты",
     "của", "tôi", "saya",
 ];
 

@@ -47,7 +47,7 @@ impl Pass for Tables {
             // Text glued to the table belongs to a drawing.
             let open = (first == 0 || lines.is_blank(text, first - 1))
                 && (index == lines.len() || lines.is_blank(text, index));
-            if open && table.is_empty() {
+            if open && table.is_empty() && (table.barred || table.rows > 1) {
                 edits.delete(document.block(first, index - 1), &EMPTY, Confidence::Certain);
             } else if open
                 && table.rules == 1
@@ -69,6 +69,8 @@ struct Table {
     /// The first cells with text; more than two are not told apart.
     cells: Vec<Span>,
     columns: usize,
+    /// Some row has outer bars.
+    barred: bool,
 }
 
 impl Table {
@@ -76,13 +78,19 @@ impl Table {
     fn add(&mut self, document: &Document<'_>, line: Span) -> bool {
         let text = document.slice(line);
         let row = text.trim();
-        if row.len() < 3 || !row.starts_with('|') || !row.ends_with('|') {
+        // html2text writes rows without outer bars: `---|---`.
+        let bare = || row.contains('|') && row.bytes().all(|b| b" |-:".contains(&b)) && !row.starts_with('|');
+        let bars = row.len() >= 2 && row.starts_with('|') && row.ends_with('|');
+        if !bars && !bare() && row != "|" {
             return false;
         }
         self.rows += 1;
+        self.barred |= bars;
         let mut start = line.start + (text.len() - text.trim_start().len()) + 1;
         let (mut dashes, mut columns) = (0, 0);
-        for cell in row[1..row.len() - 1].split('|') {
+        let cells = if bars { &row[1..row.len() - 1] } else { row };
+        start -= usize::from(!bars);
+        for cell in cells.split('|') {
             let inside = cell.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}'));
             columns += 1;
             let is_rule =

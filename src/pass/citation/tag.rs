@@ -100,6 +100,11 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         if mention::is_quoted(text, span) || mention::is_named(text, span) || mention::is_instruction(text, span) {
             continue;
         }
+        // A gap that an author left to fill: a cell, or a value behind a colon.
+        let is_gap = line.trim_end().ends_with(['|', ':']) || text[at..end].contains("CITATION");
+        if is_gap {
+            continue;
+        }
         found.push((span, explicit));
     }
     let has_explicit = found.iter().any(|(_, explicit)| *explicit);

@@ -92,6 +92,9 @@ const PROPERTIES: [&str; 34] = [
     "content",
 ];
 
+/// Attack: lines that open something and never close it.
+const MAX_FAILURES: u32 = 16;
+
 /// The first look at a line, at the cost of its first and last bytes.
 pub(super) fn may_start(first: u8, last: u8) -> bool {
     let fits = first.is_ascii_alphabetic() || b"(!;$_.#@{[/*:".contains(&first);
@@ -104,7 +107,16 @@ pub(super) fn block(document: &Document<'_>, first: usize, failures: &mut u32) -
     let lines = document.lines();
     let line = super::trim(document.slice(lines.span(first)));
     if line.starts_with('/') && GUARDS.contains(&line) {
-        return Some(first);
+        /// Attack: opening guards alone. Scripts that pages embed are no longer.
+        const MAX_LINES: usize = 300;
+        let closes = |index: &usize| {
+            let line = document.slice(lines.span(*index)).trim();
+            line.contains("]]>") && GUARDS.contains(&line)
+        };
+        let opens = line.contains("CDATA") && *failures <= MAX_FAILURES;
+        let last = opens.then(|| (first + 1..lines.len().min(first + MAX_LINES)).find(closes)).flatten();
+        *failures += u32::from(opens && last.is_none());
+        return Some(last.unwrap_or(first));
     }
     if line.starts_with("/*") && line.ends_with("*/") && !line[2..].contains("/*") {
         // The comment at the head of a style sheet.
@@ -142,7 +154,6 @@ fn style_start(line: &str) -> bool {
 fn balanced(document: &Document<'_>, first: usize, failures: &mut u32) -> Option<usize> {
     /// Attack: lines that open brackets and never close them. No block that a page embeds is longer.
     const MAX_LINES: usize = 300;
-    const MAX_FAILURES: u32 = 16;
     if *failures > MAX_FAILURES {
         return None;
     }

@@ -1,11 +1,12 @@
 //! Lines of scripts, style sheets, data and placeholders between paragraphs.
 
 use crate::document::{Classes, Document, ZoneKinds};
-use crate::edit::Edits;
+use crate::edit::{Edits, Span};
 use crate::pass::{Domain, Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
 
 mod code;
+mod office;
 mod phrases;
 mod value;
 
@@ -71,7 +72,13 @@ impl Pass for Debris {
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         value::objects(document, edits);
-        let found = scan(document);
+        let mut found = scan(document);
+        found.retain(|debris| {
+            if let Some(head) = debris.head {
+                edits.delete(head, debris.rule, Confidence::Certain);
+            }
+            debris.head.is_none()
+        });
         if found.is_empty() {
             return;
         }
@@ -109,6 +116,8 @@ struct Found {
     /// First and last.
     lines: (usize, usize),
     rule: &'static Rule,
+    /// Not the lines, but the beginning of the first.
+    head: Option<Span>,
 }
 
 /// Longer than any message of a page.
@@ -128,11 +137,14 @@ fn is_suspect(line: &str) -> bool {
         if loading
             || value
             || line.starts_with("mso-")
-            || line.starts_with("Normal")
+            || line.ends_with(office::END)
             || phrases::NO_SCRIPT_STARTS.may_begin(words)
         {
             return true;
         }
+    }
+    if line.starts_with("Normal") {
+        return true;
     }
     // A sentence may end in a bracket, too.
     let sentence =
@@ -163,6 +175,16 @@ fn scan(document: &Document<'_>) -> Vec<Found> {
         }
         let lines = document.lines();
         let line = trim(line);
+        if office::is_style(document.slice(lines.span(index))) {
+            found.push(Found { lines: (index, index), rule: &OFFICE, head: None });
+            next = index + 1;
+            continue;
+        }
+        if let Some(head) = office::head(document, lines.span(index)) {
+            found.push(Found { lines: (index, index), rule: &OFFICE, head: Some(head) });
+            next = index + 1;
+            continue;
+        }
         let hit = if line.len() <= MAX_MESSAGE
             && let Some((rule, last)) = message(document, index, line)
         {
@@ -176,7 +198,7 @@ fn scan(document: &Document<'_>) -> Vec<Found> {
         let start = text.len() - text[lines.span(index).start..].trim_start().len();
         let literal = ZoneKinds::CODE.or(ZoneKinds::MATH).or(ZoneKinds::FRONT_MATTER).or(ZoneKinds::INLINE_CODE);
         if document.zones().at(start, literal).is_none() {
-            found.push(Found { lines: (index, last), rule });
+            found.push(Found { lines: (index, last), rule, head: None });
             next = last + 1;
         }
     }
@@ -185,8 +207,8 @@ fn scan(document: &Document<'_>) -> Vec<Found> {
 
 /// The rule for a line that is not code, and the last line of what it starts.
 fn message(document: &Document<'_>, index: usize, line: &str) -> Option<(&'static Rule, usize)> {
-    if line.starts_with("Normal") {
-        return office_end(document, index).map(|last| (&OFFICE, last));
+    if line.starts_with("Normal") || line.ends_with(office::END) {
+        return office::end(document, index).map(|last| (&OFFICE, last));
     }
     if line.starts_with("mso-") && line.ends_with(';') && line.contains(':') {
         return Some((&OFFICE, index));
@@ -214,7 +236,19 @@ fn message(document: &Document<'_>, index: usize, line: &str) -> Option<(&'stati
         let mut rest = words.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c });
         phrase.chars().all(|c| rest.next() == Some(c))
     };
-    phrases::NO_SCRIPT.iter().any(|phrase| starts(phrase)).then_some((&NO_SCRIPT, index))
+    // `We're sorry but Harbour doesn't work properly without JavaScript enabled.`
+    let sorry = || starts("we're sorry but ") && words.contains("without JavaScript");
+    let purpose = || {
+        ["to use ", "to view ", "to see ", "for full "].iter().any(|phrase| starts(phrase))
+            && words.contains(" enable JavaScript")
+            && is_short(words)
+    };
+    (phrases::NO_SCRIPT.iter().any(|phrase| starts(phrase)) || sorry() || purpose()).then_some((&NO_SCRIPT, index))
+}
+
+/// One sentence or two, as on a button.
+fn is_short(words: &str) -> bool {
+    words.split(' ').count() <= 20
 }
 
 /// Whether the line is a paragraph of its own.
@@ -222,34 +256,6 @@ fn is_alone(document: &Document<'_>, index: usize) -> bool {
     let lines = document.lines();
     (index == 0 || lines.is_blank(document.text(), index - 1))
         && (index + 1 >= lines.len() || lines.is_blank(document.text(), index + 1))
-}
-
-/// The last line of `Normal 0 false false false EN-US X-NONE X-NONE`, which may be spread over lines.
-fn office_end(document: &Document<'_>, first: usize) -> Option<usize> {
-    const MAX_LINES: usize = 30;
-    let lines = document.lines();
-    let (mut truths, mut none, mut end) = (0, false, None);
-    for index in first..lines.len().min(first + MAX_LINES) {
-        let mut words = document.slice(lines.span(index)).split_whitespace();
-        let fits = words.clone().next().is_some()
-            && words.all(|word| {
-                truths += u32::from(matches!(word, "false" | "true"));
-                none |= matches!(word, "X-NONE" | "MicrosoftInternetExplorer4");
-                let language = (2..=10).contains(&word.len())
-                    && word
-                        .split('-')
-                        .all(|part| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_uppercase()));
-                matches!(word, "Normal" | "false" | "true" | "MicrosoftInternetExplorer4")
-                    || language
-                    || word.bytes().all(|b| b.is_ascii_digit())
-            });
-        if fits {
-            end = Some(index);
-        } else if !lines.is_blank(document.text(), index) {
-            break;
-        }
-    }
-    end.filter(|_| truths >= 3 && none)
 }
 
 /// The text beside the debris.
@@ -299,7 +305,9 @@ fn is_sentence(line: &str) -> bool {
             && line.ends_with(['.', '!', '?'])
             && line.chars().rev().skip(1).all(|c| c.is_alphabetic() || c == ' ')
     };
-    letters && ends && (words >= 3 || foreign && line.len() >= 24 || words == 2 && short())
+    // Chinese and Japanese need no blanks.
+    let ideographic = || line.len() >= 12 && line.ends_with(['。', '！', '？']);
+    letters && ends && (words >= 3 || foreign && line.len() >= 24 || ideographic() || words == 2 && short())
 }
 
 /// Whether the paragraph before the line announces it: `Add this:`.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use crate::pass::prefix::Prefixes;
 
 /// Alone in a paragraph with dots behind them: text that a script never replaced. Lower case, without dots.
-pub(super) const LOADING: [&str; 45] = [
+pub(super) const LOADING: [&str; 61] = [
     "loading",
     "now loading",
     "please wait",
@@ -52,6 +52,22 @@ pub(super) const LOADING: [&str; 45] = [
     "正在加载",
     "로딩 중",
     "جار التحميل",
+    "载入中",
+    "載入中",
+    "請稍候",
+    "请稍候",
+    "loading, please wait",
+    "please wait, loading",
+    "ロード中",
+    "読込中",
+    "しばらくお待ちください",
+    "불러오는 중",
+    "đang tải",
+    "กำลังโหลด",
+    "betöltés",
+    "se încarcă",
+    "φόρτωση",
+    "memuat",
 ];
 
 /// What pages load, behind `loading`, and `more` perhaps.
@@ -101,7 +117,7 @@ pub(super) fn is_loading(words: &str) -> bool {
 }
 
 /// Starts of messages of pages that need scripts or a newer browser. Lower case.
-pub(super) const NO_SCRIPT: [&str; 53] = [
+pub(super) const NO_SCRIPT: [&str; 104] = [
     "please enable javascript",
     "please turn on javascript",
     "please activate javascript",
@@ -155,6 +171,57 @@ pub(super) const NO_SCRIPT: [&str; 53] = [
     "включите javascript",
     "ваш браузер не поддерживает",
     "您的浏览器不支持",
+    "enable javascript and cookies to continue",
+    "it appears that you have disabled your javascript",
+    "your browser is outdated",
+    "your browser is not supported",
+    "this browser is not supported",
+    "you are using an outdated browser",
+    "you are using an old browser",
+    "please upgrade your browser",
+    "please update your browser",
+    "this page uses frames, but your browser",
+    "ihr browser ist veraltet",
+    "sie verwenden einen veralteten browser",
+    "javascript muss aktiviert",
+    "vous utilisez un navigateur obsolète",
+    "javascript doit être activé",
+    "javascript est nécessaire",
+    "debe habilitar javascript",
+    "necesita habilitar javascript",
+    "necesita activar javascript",
+    "o seu navegador não suporta",
+    "ative o javascript",
+    "habilite o javascript",
+    "javascript está desativado",
+    "javascript está desactivado",
+    "abilita javascript",
+    "javascript è disabilitato",
+    "è necessario abilitare javascript",
+    "uw browser ondersteunt",
+    "je browser ondersteunt",
+    "для просмотра видео включите javascript",
+    "для просмотра включите javascript",
+    "для работы сайта включите javascript",
+    "для корректной работы сайта включите javascript",
+    "у вас отключен javascript",
+    "в вашем браузере отключен javascript",
+    "你的浏览器不支持",
+    "您的瀏覽器不支援",
+    "您的浏览器版本过低",
+    "请启用javascript",
+    "请开启javascript",
+    "javascriptを有効にしてください",
+    "activez javascript",
+    "aktivieren sie javascript",
+    "activa javascript",
+    "habilita javascript",
+    "to use this site, please enable javascript",
+    "to see this page, please enable javascript",
+    "for full functionality of this site it is necessary to enable javascript",
+    "javascriptが無効",
+    "お使いのブラウザはjavascript",
+    "お使いのブラウザーはjavascript",
 ];
 
 /// Words of texts about programs and pages: beside them code is what the text shows. Lower case.

@@ -23,8 +23,24 @@ pub(super) fn objects(document: &Document<'_>, edits: &mut Edits<'_>) {
     if objects.peek().is_none() || document.is_verbatim() || is_technical(text) {
         return;
     }
+    let mut done = 0;
     for at in objects {
-        let span = Span::new(at, at + OBJECT.len());
+        if at < done {
+            continue;
+        }
+        // A list of them: `[object Object],[object Object]`.
+        let mut end = at + OBJECT.len();
+        while let Some(rest) = text[end..].strip_prefix(',')
+            && rest.trim_start_matches(' ').starts_with(OBJECT)
+        {
+            end = text.len() - rest.trim_start_matches(' ').len() + OBJECT.len();
+        }
+        done = end;
+        let span = Span::new(at, end);
+        if span.len() > OBJECT.len() && mention::is_alone(document, span) {
+            edits.delete(mention::cut_or_block(document, span), &VALUE, Confidence::Likely);
+            continue;
+        }
         let mentioned = mention::is_quoted(text, span)
             || mention::is_named(text, span)
             || mention::is_beside(text, span, &OUTPUTS)

@@ -1,11 +1,12 @@
 //! Marks around nothing, or around no more than a stop: what is left of empty elements.
 
 use super::leftovers::{Sides, is_stop, word_before};
-use super::{Run, is_cased};
+use super::{EMPTY, Run, is_cased};
 use crate::document::Document;
-use crate::edit::Span;
+use crate::edit::{Edits, Span};
 use crate::lexicon::rank;
 use crate::pass::mention;
+use crate::rule::Confidence;
 
 /// `** **` of an element that holds a blank: at either end of a line, alone on it, or among words of Markdown.
 pub(super) fn is_pair_of_blanks(document: &Document<'_>, first: &Run, second: &Run) -> bool {
@@ -13,7 +14,7 @@ pub(super) fn is_pair_of_blanks(document: &Document<'_>, first: &Run, second: &R
     let line = document.lines().span(document.lines().at(first.span.start));
     if !first.is_double_star()
         || !second.is_double_star()
-        || document.slice(Span::new(first.span.end, second.span.start)) != " "
+        || !is_blank(document.slice(Span::new(first.span.end, second.span.start)))
     {
         return false;
     }
@@ -25,8 +26,27 @@ pub(super) fn is_pair_of_blanks(document: &Document<'_>, first: &Run, second: &R
     let starts = before.trim_matches([' ', '>', '-']).is_empty();
     let closes = before.ends_with(|c: char| ".!?:;,)”\"".contains(c)) || starts;
     let ends = after.trim().is_empty() && closes;
+    let in_words = || {
+        after.starts_with([' ', ',', '.']) && before.ends_with(is_cased) && ends_in_word(document, first.span.start)
+            || after.starts_with(char::is_alphabetic) && ends_in_word(document, first.span.start)
+    };
     ends || starts && after.starts_with(char::is_alphabetic)
+        || in_words()
         || document.is_markdown() && before.ends_with(' ') && after.starts_with(' ')
+}
+
+/// A blank or a few of them on one line.
+fn is_blank(content: &str) -> bool {
+    (1..=4).contains(&content.len()) && content.chars().all(|c| matches!(c, ' ' | '\u{a0}'))
+}
+
+/// `_ _` alone between paragraphs: of an element in italics that holds a blank.
+pub(super) fn blank_line(document: &Document<'_>, runs: &[Run], edits: &mut Edits<'_>) {
+    let [first, second] = runs else { return };
+    let whole = Span::new(first.span.start, second.span.end);
+    if document.slice(whole) == "_ _" && is_paragraph(document, whole) {
+        edits.delete(mention::cut_or_block(document, whole), &EMPTY, Confidence::Likely);
+    }
 }
 
 /// Attack: one endless line of marks. Paragraphs are shorter.
@@ -49,6 +69,15 @@ pub(super) fn is_empty(document: &Document<'_>, run: &Run, sides: &Sides) -> boo
         (b'*', 4) if is_cased(sides.before) => ends_in_word(document, run.span.start),
         // Behind a link and a blank as well: `[Press](/p) ****`.
         (b'*', 4) => {
+            // `## **** Title`
+            if sides.blank_before && line_before(document, run.span.start).trim_matches(['#', ' ', '>']).is_empty() {
+                return line_before(document, run.span.start).trim_start().starts_with("##");
+            }
+            // `grows.****`
+            let stop = document.text()[..run.span.start].strip_suffix('.');
+            if sides.at_line_edge && stop.is_some_and(|text| ends_in_word(document, text.len())) {
+                return true;
+            }
             let follows_link = document.text()[..run.span.start].ends_with(") ") && sides.at_line_edge;
             document.is_markdown()
                 && (!sides.blank_before || follows_link && is_behind_link(document, run.span.start - 1))
@@ -60,10 +89,26 @@ pub(super) fn is_empty(document: &Document<'_>, run: &Run, sides: &Sides) -> boo
                 && sides.at_line_edge
                 && !is_rating(document, run.span)
         }
+        // `Menu__ of the day`
+        (b'_', 2) if document.is_markdown() && sides.before.is_alphabetic() && sides.blank_after => {
+            ends_in_word(document, run.span.start)
+        }
         (b'_', 2) if is_paragraph(document, run.span) => true,
-        (b'_', 2) => document.is_markdown() && sides.blank_before && (sides.blank_after || sides.after.is_uppercase()),
+        // Also at the end of a link: `[Share __](/s)`.
+        (b'_', 2) => {
+            document.is_markdown()
+                && sides.blank_before
+                && (sides.blank_after
+                    || sides.after.is_uppercase()
+                    || document.text()[run.span.end..].starts_with("]("))
+        }
         _ => false,
     }
+}
+
+/// The line up to `at`.
+fn line_before<'t>(document: &Document<'t>, at: usize) -> &'t str {
+    document.slice(Span::new(document.lines().span(document.lines().at(at)).start, at))
 }
 
 /// `Low Water **` between `The Gate ***` and `Salt *`, `** fair` below `* poor`: a line beside it has more or fewer stars at

@@ -45,7 +45,8 @@ pub(super) fn propose(document: &Document<'_>, runs: &[Run], edits: &mut Edits<'
         } else if is_empty(document, run, &sides) {
             let blanks = document.text()[run.span.end..].bytes().take_while(|b| *b == b' ').count();
             let blanks = if sides.before == '\n' { blanks } else { usize::from(sides.blank_before && blanks > 0) };
-            let span = Span::new(run.span.start, run.span.end + blanks);
+            let ends_link = sides.before == ' ' && document.text()[run.span.end..].starts_with("](");
+            let span = Span::new(run.span.start - usize::from(ends_link), run.span.end + blanks);
             edits.delete(span, &EMPTY, Confidence::Likely);
         }
     }
@@ -111,11 +112,21 @@ fn masks_letters(document: &Document<'_>, run: Span) -> bool {
     let after = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let few = |part: &str, most| (1..=most).contains(&part.chars().count());
     let ends = after.is_empty() && text[run.end..].starts_with(['.', ',', ';', ':', '!', '?']);
+    // `Hafen****ist`: two words, not a part of one.
+    let both = |part: &str| part.chars().count() >= 3 && is_known(document, &part.to_lowercase());
+    if both(before) && both(after) {
+        return false;
+    }
     let word = format!("{before}{after}").to_lowercase();
     before.ends_with(is_cased)
         && !after.starts_with(char::is_uppercase)
         && (few(after, END) || few(before, START) && (ends || !after.is_empty()))
-        && !document.languages().iter().any(|language| rank(language, &word).is_some())
+        && !is_known(document, &word)
+}
+
+/// Whether a word in lower case belongs to a language that the text may be in.
+fn is_known(document: &Document<'_>, word: &str) -> bool {
+    document.languages().iter().any(|language| rank(language, word).is_some())
 }
 
 /// `** words**`, `**words **more`, `**words:**more`: two runs around a phrase, with the blank on the wrong side of one.
@@ -129,7 +140,8 @@ fn is_shifted_pair(document: &Document<'_>, first: &Run, second: &Run) -> bool {
     }
     let content = document.slice(inside);
     let words = content.trim_matches(' ');
-    let starts = words.chars().next().is_some_and(|c| !c.is_ascii_lowercase() && !c.is_ascii_digit());
+    let starts = words.chars().next().is_some_and(|c| !c.is_ascii_lowercase() && !c.is_ascii_digit())
+        || are_words(document, words, second);
     let letters = words.split(' ').any(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 3);
     if !starts || !letters || words.contains(['\n', '=', '`', '\\', '*']) {
         return false;
@@ -137,12 +149,32 @@ fn is_shifted_pair(document: &Document<'_>, first: &Run, second: &Run) -> bool {
     let before = text[..first.span.start].chars().next_back();
     let after = text[second.span.end..].chars().next();
     let apart = before.is_none_or(|c| c.is_whitespace() || "(“\">".contains(c));
-    let late = content.ends_with(' ') && after.is_some_and(|c| is_cased(c) || ".,;:!?)”".contains(c));
+    let late = content.ends_with(' ')
+        && after.is_none_or(|c| is_cased(c) || ".,;:!?)”\n".contains(c) || c == ' ' && words.contains(' '));
     let glued = words.ends_with([':', ',', '.', '!', '?', ';', '”', '"']) && after.is_some_and(is_cased);
     match content.starts_with(' ') {
         true => apart && !content.ends_with(' ') && second.closes && !second.opens,
         false => apart && first.opens && (late || glued),
     }
+}
+
+/// `**new **house`: words of the language inside and behind, which arguments and powers are not.
+fn are_words(document: &Document<'_>, words: &str, close: &Run) -> bool {
+    const JOINTS: [&str; 12] = ["and", "or", "und", "oder", "et", "ou", "y", "o", "e", "to", "with", "as"];
+    /// Attack: one endless word. Words are shorter.
+    const MAX: usize = 40;
+    let text = document.text();
+    let rest = &text[close.span.end..text.floor_char_boundary((close.span.end + MAX).min(text.len()))];
+    let next = rest.trim_start_matches(' ').split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let known = |word: &str| {
+        let word = word.to_lowercase();
+        word.len() <= MAX && is_known(document, &word)
+    };
+    let mut all = words.split(' ');
+    words.chars().all(|c| c.is_alphabetic() || " -’'".contains(c))
+        && !all.clone().next_back().is_some_and(|last| JOINTS.contains(&last))
+        && all.all(known)
+        && (next.is_empty() || known(next))
 }
 
 /// Where marks stay, the blank moves out of them; where they go, one blank stays.

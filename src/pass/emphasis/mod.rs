@@ -9,6 +9,7 @@ use crate::rule::{Confidence, Presets, Rule};
 
 mod empty;
 mod leftovers;
+mod sentence;
 mod single;
 
 const MARKS: Rule = Rule::new("emphasis/marks", Presets::PLAIN, "Marks around emphasised words: the words stay")
@@ -212,6 +213,7 @@ fn pair(document: &Document<'_>, runs: &mut Vec<Run>, edits: &mut Edits<'_>) {
         }
     }
     single::propose(document, runs, edits);
+    empty::blank_line(document, runs, edits);
     runs.retain(|run| run.span.len() >= 2 && run.mark != b'~' && !run.is_token);
     leftovers::propose(document, runs, edits);
     runs.clear();
@@ -248,33 +250,13 @@ fn is_emphasis(document: &Document<'_>, mark: u8, width: usize, inside: Span) ->
                 && !words.contains('\n')
         }
         (b'_', 2) => !is_name && (document.is_markdown() || is_phrase(words)),
-        (b'*', _) => document.is_markdown() || !document.is_plain_text() && is_title(document, whole, words),
-        _ => document.is_markdown(),
+        _ => {
+            document.is_markdown()
+                || !document.is_plain_text()
+                    && (sentence::is_title(document, mark, whole, words)
+                        || sentence::is_stressed(document, mark, whole, words))
+        }
     }
-}
-
-/// `saw *The Lighthouse* twice`: in a text too short to show more Markdown, the title of a work within a sentence. An author of
-/// plain text stresses a single word of it, capitals perhaps, or puts the stars around all of a line.
-fn is_title(document: &Document<'_>, whole: Span, words: &str) -> bool {
-    /// Beside these the stars stand for any letters.
-    const PATTERNS: [&str; 9] =
-        ["pattern", "patterns", "glob", "match", "matches", "wildcard", "wildcards", "files", "named"];
-    let text = document.text();
-    let fits = words.starts_with(char::is_uppercase)
-        && words.contains(' ')
-        && words.contains(char::is_lowercase)
-        && words.chars().all(|c| c.is_alphanumeric() || " .,:!?’'–-&".contains(c));
-    let (before, after) = (text[..whole.start].chars().next_back(), text[whole.end..].chars().next());
-    // Behind a stop it is a stage direction: `Yes. *Waves.*`
-    let starts_sentence =
-        text[..whole.start].trim_end_matches([' ', '(', '"', '“']).ends_with(['.', '!', '?', ':', '…', '\n']);
-    let line = document.lines().span(document.lines().at(whole.start));
-    fits && before.is_some_and(|c| c == ' ' || "(“„«\"".contains(c))
-        && after.is_none_or(|c| c.is_whitespace() || ".,;:!?)”“»’\"".contains(c))
-        // A note at the foot of a page.
-        && !text[line.start..].starts_with('*')
-        && !starts_sentence
-        && !mention::is_beside(text, whole, &PATTERNS)
 }
 
 /// Whether neither mark of the pair around `inside` touches a letter or digit outside.

@@ -40,7 +40,8 @@ const VERBS: [&str; 14] = [
     "like", "with",
 ];
 
-const NOUNS: [&str; 8] = ["entity", "entities", "tag", "tags", "element", "elements", "attribute", "escape"];
+const NOUNS: [&str; 10] =
+    ["entity", "entities", "reference", "references", "tag", "tags", "element", "elements", "attribute", "escape"];
 
 /// Remembers what the last line said, so that a line is read once however many references it holds.
 #[derive(Debug, Default)]

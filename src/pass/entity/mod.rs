@@ -207,7 +207,7 @@ fn character(text: &str, reference: Reference, in_html: bool, edits: &mut Edits<
         }
         _ if in_html => &MARKUP,
         c if is_markup(c, before, after) || is_block_mark(c) && starts_line(bytes, start) => &MARKUP,
-        '.' | ')' if before.is_some_and(|b| b.is_ascii_digit()) => &MARKUP,
+        '.' | ')' if numbers_line(bytes, start) => &MARKUP,
         _ => match reference.kind {
             Kind::Named => &NAMED,
             Kind::Numeric => &NUMERIC,
@@ -233,6 +233,14 @@ fn starts_line(bytes: &[u8], at: usize) -> bool {
     const REACH: usize = 64;
     let mut before = bytes[..at].iter().rev().take(REACH).filter(|b| !matches!(b, b' ' | b'\t' | b'>'));
     before.next().map_or(at < REACH, |b| *b == b'\n')
+}
+
+/// Digits, and nothing else on the line up to `at`: with the sign they would begin a list.
+fn numbers_line(bytes: &[u8], at: usize) -> bool {
+    /// No number of a list is longer.
+    const MAX: usize = 9;
+    let digits = bytes[..at].iter().rev().take(MAX).take_while(|b| b.is_ascii_digit()).count();
+    digits > 0 && starts_line(bytes, at - digits)
 }
 
 fn with_blanks(text: &str, at: usize) -> usize {

@@ -35,6 +35,12 @@ impl Break {
         if document.is_markdown() {
             return Some(Self::Sure);
         }
+        // `-   words`
+        let before = before
+            .strip_prefix(['-', '*', '+'])
+            .map(str::trim_start)
+            .filter(|words| words.len() + 2 <= before.len() && words.starts_with(char::is_uppercase))
+            .unwrap_or(before);
         let is_prose = before.contains(' ')
             && !before.contains("  ")
             && !before.starts_with(['.', '$', '#', '/', '-', '\''])

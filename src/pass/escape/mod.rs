@@ -65,6 +65,8 @@ impl Pass for Escapes {
         }
         let defines = OnceCell::new();
         let has_definitions = || *defines.get_or_init(|| memchr::memmem::find(bytes, b"]:").is_some());
+        let tex = OnceCell::new();
+        let is_tex = || *tex.get_or_init(|| is_tex(document));
         let formulas = OnceCell::new();
         let has_formulas = || *formulas.get_or_init(|| has_formulas(bytes));
         let mut done = 0;
@@ -74,7 +76,7 @@ impl Pass for Escapes {
             if at < done || at == paired && at > 0 {
                 continue;
             }
-            let Some(next) = bytes.get(at + 1).copied() else { break };
+            let next = bytes.get(at + 1).copied().unwrap_or(b'\n');
             if matches!(next, b'\n' | b'\r') {
                 breaks.extend(Break::read(document, at).map(|kind| (at, kind)));
                 continue;
@@ -96,7 +98,7 @@ impl Pass for Escapes {
                 done = at + 2 * surplus;
                 continue;
             }
-            if is_code_token(bytes, at) || is_maths(document, at) {
+            if is_code_token(bytes, at) || is_maths(document, at) || is_in_command(document, at) {
                 continue;
             }
             if document.zones().at(at, ZoneKinds::URL).is_some() {
@@ -104,6 +106,9 @@ impl Pass for Escapes {
                 if matches!(next, b'_' | b'&') || b"*.~()[]-+#=:!".contains(&next) && converted() {
                     edits.delete(Span::new(at, at + 1), &MARKUP, Confidence::Certain);
                 }
+                continue;
+            }
+            if b"$&#_".contains(&next) && is_tex() {
                 continue;
             }
             if literal::is_literal(document, at, next) || matches!(next, b'(' | b')') && has_formulas() {
@@ -202,6 +207,19 @@ fn is_code_token(bytes: &[u8], at: usize) -> bool {
     })
 }
 
+/// `grep "\[error\]" app.log`, `echo \*`: the line is a command that quotes for itself.
+fn is_in_command(document: &Document<'_>, at: usize) -> bool {
+    const NAMES: [&str; 8] = ["grep", "egrep", "sed", "awk", "perl", "find", "echo", "tr"];
+    /// Attack: one endless line of escapes. Names of commands stand at its start.
+    const MAX: usize = 24;
+    let lines = document.lines();
+    let line = document.slice(lines.span(lines.at(at)));
+    let start = line[..line.floor_char_boundary(line.len().min(MAX))].trim_start_matches([' ', '$', '%']);
+    start.split_once(' ').is_some_and(|(name, rest)| {
+        NAMES.contains(&name) && rest.trim_start().starts_with(['"', '\'', '-', '\\', '/', '.'])
+    })
+}
+
 /// Whether the byte at `at` is in maths, other than the letters that an editor put into a quotation: `judge\[s\]`, `\[T\]he`.
 fn is_maths(document: &Document<'_>, at: usize) -> bool {
     let Some(zone) = document.zones().at(at, ZoneKinds::MATH) else { return false };
@@ -222,6 +240,22 @@ fn is_maths(document: &Document<'_>, at: usize) -> bool {
         && inside.bytes().all(|b| b.is_ascii_alphabetic())
         && after.starts_with(|c: char| c.is_ascii_lowercase());
     !((ending || start) && document.is_markdown())
+}
+
+/// Whether the text is written in TeX, which escapes the same signs: `5\%`, `\LaTeX{}`, formulas where there is no Markdown.
+fn is_tex(document: &Document<'_>) -> bool {
+    const NAMES: [&[u8]; 3] = [b"LaTeX{", b"LaTeX ", b"TeX{"];
+    let bytes = document.text().as_bytes();
+    let command = |at: usize| {
+        let rest = &bytes[at + 1..];
+        // `$\$5$`
+        let is_sum = rest.first() == Some(&b'$') && bytes[..at].ends_with(b"$") && !bytes[..at].ends_with(b"\\$");
+        is_sum
+            || rest.first() == Some(&b'%') && at > 0 && bytes[at - 1].is_ascii_digit()
+            || NAMES.iter().any(|name| rest.starts_with(name))
+    };
+    let formula = || document.zones().iter().any(|zone| zone.kind == ZoneKinds::MATH && bytes[zone.span.start] == b'$');
+    memchr::memchr_iter(b'\\', bytes).any(command) || !document.is_markdown() && formula()
 }
 
 /// Whether some `\(x\)` or `\(a_1 + b\)` is maths; then what else stands between such marks is, too.

@@ -55,6 +55,7 @@ impl<'d, 't> Place<'d, 't> {
             b'$' if after.is_some_and(|b| b.is_ascii_digit()) => &NEEDLESS,
             b'_' if word_before && word_after && self.is_in_pattern() => return None,
             b'_' if word_before && word_after => &NEEDLESS,
+            b'_' if self.is_inside_word() => &NEEDLESS,
             b'_' if word_before || word_after || self.is_in_run() => &MARKUP,
             b'_' if self.text[self.at + 2..].starts_with("/¯") => &MARKUP,
             // `A\*B` is an operator, unless the document is Markdown.
@@ -67,6 +68,7 @@ impl<'d, 't> Place<'d, 't> {
             b'+' if is_blank(before) && after.is_some_and(|b| b.is_ascii_digit()) && !self.starts_line() => &NEEDLESS,
             b'-' if is_blank(before) && self.is_dash() => &NEEDLESS,
             b'-' | b'+' if word_before && is_blank(after) => &NEEDLESS,
+            b'+' if before == Some(b'+') && markdown() => &NEEDLESS,
             b'-' | b'+' if is_blank(after) => &MARKUP,
             b'.' | b'-' | b',' if markdown() && self.is_in_number() => &NEEDLESS,
             b'-' if self.starts_line() && after == Some(b'-') => &MARKUP,
@@ -83,6 +85,8 @@ impl<'d, 't> Place<'d, 't> {
                 &NEEDLESS
             }
             b')' if self.closes_parenthesis() => &NEEDLESS,
+            // `#word` is no heading.
+            b'#' if self.starts_line() && word_after && markdown() => &NEEDLESS,
             b'#' if self.starts_line() => &MARKUP,
             b'#' if is_blank(before) && word_after => &NEEDLESS,
             b'&' if self.escapes_reference() => &MARKUP,
@@ -90,10 +94,12 @@ impl<'d, 't> Place<'d, 't> {
             b':' if self.text[..self.at].ends_with("http") || self.text[..self.at].ends_with("https") => &MARKUP,
             b'@' if word_before && self.precedes_domain() => &NEEDLESS,
             b'@' if !word_before && word_after && !self.starts_line() => &NEEDLESS,
+            b'~' if is_blank(before) && self.text[self.at + 2..].starts_with("\\$") => &NEEDLESS,
             b'~' if !word_before && word_after && before != Some(b'~') => &NEEDLESS,
             b'|' if self.in_table() => return None,
             b'|' if apart && self.between_words() && !self.is_separator() => &MARKUP,
             b'!' if word_before && is_blank(after) => &NEEDLESS,
+            b'?' if word_before && is_blank(after) && markdown() => &NEEDLESS,
             b'<' | b'>' if before == Some(b':') => return None,
             b'<' | b'>' if apart && !self.starts_line() => &NEEDLESS,
             b'>' if self.starts_line() && after == Some(b' ') => &MARKUP,
@@ -114,8 +120,19 @@ impl<'d, 't> Place<'d, 't> {
 
     /// Named rather than meant: behind a verb, or in a sentence about such signs.
     fn is_mentioned(&self) -> bool {
-        const TOPICS: [&str; 9] =
-            ["latex", "tex", "bibtex", "backslash", "escape", "escapes", "escaped", "regex", "regular"];
+        const TOPICS: [&str; 11] = [
+            "latex",
+            "tex",
+            "bibtex",
+            "macro",
+            "macros",
+            "backslash",
+            "escape",
+            "escapes",
+            "escaped",
+            "regex",
+            "regular",
+        ];
         let span = Span::new(self.at, self.at + 2);
         mention::is_instruction(self.text, span) || mention::is_beside(self.text, span, &TOPICS)
     }
@@ -202,6 +219,16 @@ impl<'d, 't> Place<'d, 't> {
         let run = right.chunks_exact(2).take(MAX).take_while(|pair| *pair == b"\\_").count();
         let word = |b: Option<&u8>| b.is_some_and(|b| is_word(*b));
         before + run >= 3 || word(left[..left.len() - 2 * before].last()) || word(right.get(2 * run))
+    }
+
+    /// `max\_\_m`: two or three of them between letters, where no emphasis can be.
+    fn is_inside_word(&self) -> bool {
+        const MAX: usize = 3;
+        let (left, right) = (&self.bytes[..self.at], &self.bytes[self.at..]);
+        let before = left.rchunks_exact(2).take(MAX).take_while(|pair| *pair == b"\\_").count();
+        let run = right.chunks_exact(2).take(MAX).take_while(|pair| *pair == b"\\_").count();
+        let word = |b: Option<&u8>| b.is_some_and(|b| is_word(*b));
+        (2..=MAX).contains(&(before + run)) && word(left[..left.len() - 2 * before].last()) && word(right.get(2 * run))
     }
 
     /// The line up to here, if that is no more than marks and a number can be.

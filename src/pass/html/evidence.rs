@@ -248,6 +248,12 @@ fn is_leftover(text: &str, tag: Tag, paired: bool, several: bool) -> bool {
                 || edge && several
         }
         ("p", true) => glued || edge,
+        // Behind a word: `fell</span> in`.
+        ("span" | "font" | "div", true)
+            if before.is_ascii_alphanumeric() || before >= 0x80 || b".,!?".contains(&before) =>
+        {
+            true
+        }
         (_, true) if name.len() == 1 => name != "s" && several && !before.is_ascii_whitespace(),
         _ if word => tag.closing && several && edge,
         _ => edge || several && glued || tag.element.effect >= Effect::Blank && several,

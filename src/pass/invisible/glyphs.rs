@@ -44,7 +44,9 @@ impl Find<'_, '_, '_, '_> {
         let alone = |c: Option<char>| {
             c.is_none_or(|c| c.is_whitespace() || matches!(c, '_' | '*' | '[' | ']' | '(' | ')' | '|' | '>' | '<'))
         };
-        if !alone(before) || !alone(after) {
+        // It ends a mark of an assistant: `"Atlassian"]`.
+        let ends_mark = c == '\u{e201}' && before == Some(']');
+        if !alone(before) || !alone(after) || ends_mark {
             return;
         }
         let line_start = self.text[..at].trim_end_matches([' ', '\t', '*', '-', '>']);

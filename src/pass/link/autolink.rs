@@ -37,7 +37,9 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         let alone = || fills_line(text, whole) && is_paragraph(text, whole);
         if is_absolute_url(inside) && (!document.is_plain_text() || alone())
             || is_email(inside)
-                && (document.is_markdown() || !document.is_plain_text() && (scheme > 0 || has_others()))
+                && (document.is_markdown()
+                    || !document.is_plain_text()
+                        && (scheme > 0 || has_others() || follows_preposition(&text[..ends[0].start])))
                 && !follows_name(&text[..ends[0].start])
         {
             edits.together(ends.map(|span| (span, Cow::Borrowed(""))), &AUTOLINK, Confidence::Certain);
@@ -56,6 +58,12 @@ fn follows_name(before: &str) -> bool {
     let Some(before) = before.strip_suffix(' ') else { return false };
     let name = before.rsplit([' ', '\n', '"', '(']).next().unwrap_or_default();
     name.starts_with(char::is_uppercase) && name.ends_with(char::is_alphabetic)
+}
+
+/// `Write to <ed@example.org>`: no name stands there.
+fn follows_preposition(before: &str) -> bool {
+    const WORDS: [&str; 10] = [" to ", " at ", " via ", " or ", " an ", " unter ", " oder ", " à ", " ou ", " a "];
+    WORDS.iter().any(|word| before.ends_with(word))
 }
 
 fn is_absolute_url(text: &str) -> bool {

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 
 use crate::document::{Classes, Document, Link, Target, ZoneKinds};
 use crate::edit::{Edits, Span};
-use crate::pass::{Pass, Phase, glue, pandoc};
+use crate::pass::{Pass, Phase, glue, mention, pandoc};
 use crate::rule::{Confidence, Presets, Rule};
 
 mod anchor;
@@ -137,6 +137,9 @@ const ICONS: [&str; 5] = ["__", "_ _", "****", "** **", "__ __"];
 
 fn unlink(document: &Document<'_>, link: &Link, anchors: &OnceCell<Anchors>, gone: &mut Span, edits: &mut Edits<'_>) {
     let text = document.slice(link.text).trim();
+    if text.is_empty() && link.target == Target::Dead && is_lambda(document, link.span) {
+        return;
+    }
     if text.is_empty() || ICONS.contains(&text) {
         remove(document, link.span, gone, &EMPTY, edits);
     } else if let Some(whole) = permalink::whole(document, link, text) {
@@ -163,6 +166,14 @@ fn unlink(document: &Document<'_>, link: &Link, anchors: &OnceCell<Anchors>, gon
             remove_around_text(document, link, rule, edits);
         }
     }
+}
+
+/// `[]() { … }`, `[]() -> int`: a function without a name, in C++.
+fn is_lambda(document: &Document<'_>, span: Span) -> bool {
+    const ABOUT: [&str; 6] = ["lambda", "lambdas", "closure", "closures", "capture", "captures"];
+    let rest = document.text()[span.end..].trim_start_matches(' ');
+    document.slice(span) == "[]()"
+        && (rest.starts_with('{') || rest.starts_with("->") || mention::is_beside(document.text(), span, &ABOUT))
 }
 
 /// The marks around a picture that goes: the blank behind them goes as well, and the mark of a list item that has nothing else.
@@ -202,7 +213,9 @@ fn image(document: &Document<'_>, link: &Link, gone: &mut Span, edits: &mut Edit
     }
     let target = link.destination(document);
     let target = target.split([' ', ')', '>']).next().unwrap_or_default();
-    let shows_nothing = link.target == Target::Dead || !has_alt && pixel::is_pixel(target);
+    let shows_nothing = link.target == Target::Dead
+        || !has_alt && pixel::is_pixel(target)
+        || pixel::is_spinner(document.slice(link.text), target);
     let rule = if shows_nothing { &DEAD_IMAGE } else { &IMAGE };
     if edits.is_on(rule) {
         remove(document, link.span, gone, rule, edits);

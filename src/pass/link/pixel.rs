@@ -59,3 +59,10 @@ pub(super) fn is_pixel(target: &str) -> bool {
     let (host, path) = address.split_at(memchr::memchr(b'/', address.as_bytes()).unwrap_or(address.len()));
     is_blank || COUNTERS.iter().any(|(end, start)| host.ends_with(end) && path.starts_with(start))
 }
+
+/// What stands for a picture that was never loaded: `![Loading …](/images/loading.gif)`.
+pub(super) fn is_spinner(alt: &str, target: &str) -> bool {
+    let alt = alt.trim_matches(|c: char| !c.is_alphabetic());
+    let file = target.rsplit('/').next().unwrap_or_default();
+    alt.eq_ignore_ascii_case("loading") && ["load", "spinner"].iter().any(|name| file.contains(name))
+}

@@ -42,6 +42,10 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     if classes.intersects(Classes::PRIVATE) {
         for at in memchr::memmem::find_iter(bytes, "\u{e200}") {
             let rest = &text[at..text.floor_char_boundary(text.len().min(at + MAX))];
+            if let Some((length, name)) = entity(rest) {
+                edits.replace(Span::new(at, at + length), name.to_owned(), &CITATION, Confidence::Certain);
+                continue;
+            }
             let length = rest.find('\u{e201}').map(|end| end + '\u{e201}'.len_utf8());
             spans.extend(length.filter(|end| !rest[..*end].contains('\n')).map(|end| Span::new(at, at + end)));
         }
@@ -69,6 +73,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     // A single `[cite: 7]` may be the author's.
     let several = spans.len() > 1;
     let mut done = 0;
+    let mut sure: Vec<Span> = Vec::new(); // several in a row are one
     for span in spans {
         if span.start < done || document.zones().at(span.start, CODE).is_some() {
             continue;
@@ -82,13 +87,24 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         let is_source = mark.starts_with("citeturn") || mark.ends_with("†source】");
         let is_turn = is_source && !mention::is_beside(text, span, &ABOUT);
         let named = || mention::is_named(text, span) || mention::is_instruction(text, span);
-        let confidence = if (own || is_turn) && !named() || is_at_work(text, span) {
-            Confidence::Certain
-        } else {
-            Confidence::Possible
-        };
-        edits.delete(mention::cut(text, span), &CITATION, confidence);
+        match sure.last_mut() {
+            Some(last) if text[last.end..span.start].bytes().all(|b| b == b' ') => last.end = span.end,
+            _ if (own || is_turn) && !named() || is_at_work(text, span) => sure.push(span),
+            _ => edits.delete(mention::cut(text, span), &CITATION, Confidence::Possible),
+        }
     }
+    for span in sure {
+        edits.delete(mention::cut(text, span), &CITATION, Confidence::Certain);
+    }
+}
+
+/// A name that an assistant marked, `entity["company","Atlassian","software company"]` between private-use signs: it stays.
+fn entity(rest: &str) -> Option<(usize, &str)> {
+    let inside = rest.strip_prefix("\u{e200}entity\u{e202}[\"")?;
+    let (_, words) = inside.split_once("\",\"")?;
+    let (name, behind) = words.split_once('"')?;
+    let close = behind.find('\u{e201}').filter(|_| !name.is_empty() && !name.contains('\n'))?;
+    Some((rest.len() - behind.len() + close + '\u{e201}'.len_utf8(), name))
 }
 
 /// Glued to the text, at the start of a line, or behind the end of a sentence; in the middle of one it is talked about.
@@ -136,6 +152,10 @@ fn oaicite(text: &str, at: usize) -> Option<Span> {
     if text[end..].starts_with("{index=") {
         let limit = text.floor_char_boundary(text.len().min(end + 20));
         end += text[end..limit].find('}').map_or(0, |length| length + 1);
+    } else if start < at && text[end..].starts_with("index=") {
+        // A brace was lost.
+        let digits = bytes[end + 6..].iter().take(4).take_while(|b| b.is_ascii_digit()).count();
+        end += if bytes.get(end + 6 + digits) == Some(&b'}') { 7 + digits } else { 0 };
     }
     Some(Span::new(start, end))
 }

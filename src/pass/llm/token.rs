@@ -86,6 +86,13 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         return;
     }
     for (run, confidence) in runs {
+        // Two texts met at the token.
+        let ends = document.slice(run).contains("endoftext") || document.slice(run).contains("end_of_text");
+        let dark = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+        if ends && dark(text[..run.start].chars().next_back()) && dark(text[run.end..].chars().next()) {
+            edits.replace(run, "\n\n", &TOKEN, confidence);
+            continue;
+        }
         edits.delete(mention::cut_or_block(document, run), &TOKEN, confidence);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::Edits;
-use crate::pass::{Pass, Phase};
+use crate::pass::{Domain, Pass, Phase};
 use crate::rule::{Presets, Rule};
 
 mod lesson;
@@ -54,13 +54,18 @@ impl Pass for Shortcodes {
         Classes::ANY
     }
 
+    /// A placeholder in two lines of text makes a document verbatim: that pass asks what the text is without it.
+    fn domain(&self) -> Domain {
+        Domain::Any
+    }
+
     fn zones(&self) -> ZoneKinds {
         // Tags hold addresses and look like code; an escaped one looks like maths.
         ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH).or(ZoneKinds::CODE_LINE).or(ZoneKinds::MATH)
     }
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
-        if document.classes().intersects(Classes::BRACKET) {
+        if document.classes().intersects(Classes::BRACKET) && !document.is_verbatim() {
             tags::find(document, edits);
         }
         placeholder::find(document, edits);

@@ -12,7 +12,7 @@ use crate::rule::Confidence;
 const MAX: usize = 1000;
 
 /// Opening and closing marks.
-const MARKS: [(&str, &str); 9] = [
+const MARKS: [(&str, &str); 11] = [
     ("{{{", "}}}"),
     ("{{", "}}"),
     ("{%", "%}"),
@@ -20,6 +20,8 @@ const MARKS: [(&str, &str); 9] = [
     ("<?", "?>"),
     ("${", "}"),
     ("{#", "#}"),
+    ("{*", "*}"),
+    ("{\\*", "\\*}"),
     ("%%", "%%"),
     ("*|", "|*"),
 ];
@@ -43,6 +45,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     if starts.is_empty() {
         return;
     }
+    let is_verbatim = document.is_verbatim();
     let lines = document.lines();
     let mut whole = Vec::new();
     let mut done = 0;
@@ -67,15 +70,38 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         } else if let Some(end) = sure.then(|| fills_line(document, span)).flatten() {
             whole.push((line, true));
             done = end;
-        } else if !mention::is_quoted(text, span) && *open != "${" && !inside.trim().is_empty() {
+        } else if !is_verbatim && !mention::is_quoted(text, span) && *open != "${" && !inside.trim().is_empty() {
             edits.delete(span, &PLACEHOLDER, Confidence::Possible);
         }
+    }
+    if is_verbatim && !is_page(document, &whole) {
+        return;
     }
     let many = whole.len() * MAX_SHARE > lines.len() && whole.len() > 2;
     for (line, sure) in whole {
         let confidence = if sure && !many { Confidence::Likely } else { Confidence::Possible };
         edits.delete(document.block(line, line), &PLACEHOLDER, confidence);
     }
+}
+
+/// Whether what is left beside one line or two of template code is text.
+fn is_page(document: &Document<'_>, whole: &[(usize, bool)]) -> bool {
+    /// Of a document that so few lines can make one of code.
+    const MAX_LINES: usize = 40;
+    let lines = document.lines();
+    if whole.is_empty() || whole.len() > 2 || lines.len() > MAX_LINES {
+        return false;
+    }
+    let rest: String = (0..lines.len())
+        .filter(|line| whole.iter().all(|(other, _)| other != line))
+        .flat_map(|line| [document.slice(lines.span(line)), "\n"])
+        .collect();
+    let other = Document::new(&rest);
+    let is_sentence = |line: &str| {
+        line.starts_with(|c: char| c.is_alphanumeric() && !c.is_ascii_lowercase())
+            && line.trim_end().ends_with(['.', '!', '?', '…', '。'])
+    };
+    rest.lines().any(is_sentence) && !other.is_verbatim() && !rest.contains(['{', '<', '='])
 }
 
 /// The end of the line that starts with `first`, where nothing stands on it but placeholders of its kind: `{{ a.b }} {{ c.d }}`.
@@ -126,6 +152,11 @@ fn is_code(open: &str, inside: &str) -> bool {
             inside.contains('.') && parts.all(is_name)
         }
         // The fields of mailing programs.
+        // A field of a form: `{* signIn_email *}`. A comment has several words.
+        "{*" | "{\\*" => {
+            let name = body.as_bytes();
+            body.contains(['_', '#']) && name.iter().all(|b| b.is_ascii_alphanumeric() || b"_#\\".contains(b))
+        }
         "%%" | "*|" => inside.len() >= 3 && inside.bytes().all(|b| b.is_ascii_alphanumeric() || b"_:-".contains(&b)),
         "{{" | "{{{" => {
             let operator =

@@ -67,7 +67,8 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             let starts = after.is_none_or(|c| !c.is_lowercase());
             // A writer who breaks the line as well wrote a message of a program.
             let broken = after.is_some_and(|c| c == '\n');
-            glued += usize::from(lines > 0 && !broken);
+            // `Name:\tAda`
+            glued += usize::from((lines > 0 || before == Some(':')) && !broken);
             sure += usize::from(
                 !broken && (ends && starts && lines > 0 || lines > 1 || run.text == "\n" && end - start == 4),
             );

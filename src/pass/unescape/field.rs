@@ -54,22 +54,33 @@ fn field(field: &str, start: usize, edits: &mut Edits<'_>) -> bool {
     true
 }
 
-/// `_x000D_` and `_x000A_`, in capitals as spreadsheets write them.
+/// `_x000D_` and `_x000A_`, in capitals as spreadsheets write them, or small as the properties of documents have them.
 pub(super) fn spreadsheet(document: &Document<'_>, edits: &mut Edits<'_>) {
     const LENGTH: usize = "_x000D_".len();
     let text = document.text();
     let bytes = text.as_bytes();
     let is_escape = |at: usize| {
         let escape = bytes.get(at..at + LENGTH).unwrap_or_default();
-        escape.starts_with(b"_x000") && escape[LENGTH - 1] == b'_' && matches!(escape[5], b'A' | b'D')
+        escape.starts_with(b"_x000") && escape[LENGTH - 1] == b'_' && matches!(escape[5] | 0x20, b'a' | b'd')
     };
+    // Both together are one line end.
+    let is_pair =
+        |at: usize| bytes[at + 5] | 0x20 == b'd' && is_escape(at + LENGTH) && bytes[at + LENGTH + 5] | 0x20 == b'a';
     for at in memchr::memmem::find_iter(bytes, "_x000") {
         let end = at + LENGTH;
-        if !is_escape(at) || is_quoted(text, at, end) || explains_spreadsheets(text, at, end) {
+        // In small letters it can be part of a name.
+        let is_name = || bytes[at + 5].is_ascii_lowercase() && bytes.get(end).is_some_and(u8::is_ascii_alphanumeric);
+        if !is_escape(at) || is_name() || is_quoted(text, at, end) || explains_spreadsheets(text, at, end) {
             continue;
         }
-        let ends_line = matches!(bytes.get(end), None | Some(b'\n' | b'\r')) || is_escape(end);
-        edits.replace(Span::new(at, end), if ends_line { "" } else { "\n" }, &SPREADSHEET, Confidence::Certain);
+        let ends_line = matches!(bytes.get(end), None | Some(b'\n' | b'\r')) || is_pair(at);
+        let blanks = if ends_line { 0 } else { bytes[end..].iter().take_while(|b| **b == b' ').count() };
+        edits.replace(
+            Span::new(at, end + blanks),
+            if ends_line { "" } else { "\n" },
+            &SPREADSHEET,
+            Confidence::Certain,
+        );
     }
 }
 

@@ -128,7 +128,9 @@ fn shape(text: &str, start: usize, quote: usize) -> Option<Shape> {
             let is_word = !single
                 || l.is_ascii_digit()
                 || text[..start].chars().rev().take(2).all(|c| c.is_alphanumeric() || ".,!?".contains(c));
-            is_word.then_some(Shape::Sure)
+            // `rock \'n\' roll`
+            let is_letter = || single && text[..start - l.len_utf8()].ends_with("\\'");
+            if is_word { Some(Shape::Sure) } else { is_letter().then_some(Shape::Open) }
         }
         (_, Some(r)) if r.is_alphanumeric() || "“‘¿¡([*_.<-$\\".contains(r) => Some(Shape::Open),
         (_, Some(r)) if r.is_whitespace() || ".,;:!?)".contains(r) => Some(Shape::Open),

@@ -91,11 +91,17 @@ pub(super) fn links(document: &Document<'_>, mut wikitext: bool, has_links: bool
             edits.delete(mention::cut_or_block(document, span), &CATEGORY, Confidence::Likely);
         }
     }
+    // Beside a link that is one for sure, so are others among words: `l’[[île de la Cité]]`, `[[cat]]s`.
+    let beside = !wikitext && !notes && plain.len() > 1 && plain.iter().any(|span| is_in_prose(document, *span));
     for span in &plain {
         let inside = &text[span.start + 2..span.end - 2];
         let bar = inside.rfind('|');
         let shown = Span::new(span.start + 2 + bar.map_or(0, |bar| bar + 1), span.end - 2);
-        let sure = wikitext || bar.is_some() && !notes || !notes && is_in_prose(document, *span);
+        let sure = wikitext
+            || bar.is_some() && !notes
+            || !notes && is_in_prose(document, *span)
+            || beside && is_year(inside)
+            || beside && inside.chars().all(|c| c.is_alphabetic() || " -’'".contains(c));
         let confidence = if sure { Confidence::Likely } else { Confidence::Possible };
         if shown.is_empty() {
             continue;
@@ -293,7 +299,13 @@ pub(super) fn headings(document: &Document<'_>, edits: &mut Edits<'_>) -> bool {
         let inner = &content[level..content.len() - level];
         let title = inner.trim();
         // Four marks with blanks also underline the titles of plain text.
-        if title.is_empty() || title.contains("==") || !title.chars().any(char::is_alphabetic) || level == 4 && !found {
+        // `==> quay.log <==` is how `tail` names a file.
+        if title.is_empty()
+            || title.starts_with('>')
+            || title.contains("==")
+            || !title.chars().any(char::is_alphabetic)
+            || level == 4 && !found
+        {
             continue;
         }
         found = true;
