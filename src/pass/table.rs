@@ -79,7 +79,7 @@ impl Table {
         let text = document.slice(line);
         let row = text.trim();
         // html2text writes rows without outer bars: `---|---`.
-        let bare = || row.contains('|') && row.bytes().all(|b| b" |-:".contains(&b)) && !row.starts_with('|');
+        let bare = || row.starts_with(['-', ':']) && row.bytes().all(|b| b" |-:".contains(&b)) && row.contains('|');
         let bars = row.len() >= 2 && row.starts_with('|') && row.ends_with('|');
         if !bars && !bare() && row != "|" {
             return false;

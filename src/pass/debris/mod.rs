@@ -137,13 +137,13 @@ fn is_suspect(line: &str) -> bool {
         if loading
             || value
             || line.starts_with("mso-")
-            || line.ends_with(office::END)
+            || *last == b'E' && line.ends_with(office::END)
             || phrases::NO_SCRIPT_STARTS.may_begin(words)
         {
             return true;
         }
     }
-    if line.starts_with("Normal") {
+    if *first == b'N' && line.starts_with("Normal") {
         return true;
     }
     // A sentence may end in a bracket, too.
@@ -175,13 +175,10 @@ fn scan(document: &Document<'_>) -> Vec<Found> {
         }
         let lines = document.lines();
         let line = trim(line);
-        if office::is_style(document.slice(lines.span(index))) {
-            found.push(Found { lines: (index, index), rule: &OFFICE, head: None });
-            next = index + 1;
-            continue;
-        }
-        if let Some(head) = office::head(document, lines.span(index)) {
-            found.push(Found { lines: (index, index), rule: &OFFICE, head: Some(head) });
+        if line.starts_with("Normal ")
+            && let Some(head) = office::start(document, lines.span(index))
+        {
+            found.push(Found { lines: (index, index), rule: &OFFICE, head });
             next = index + 1;
             continue;
         }

@@ -117,7 +117,7 @@ pub(super) fn is_loading(words: &str) -> bool {
 }
 
 /// Starts of messages of pages that need scripts or a newer browser. Lower case.
-pub(super) const NO_SCRIPT: [&str; 104] = [
+pub(super) const NO_SCRIPT: [&str; 100] = [
     "please enable javascript",
     "please turn on javascript",
     "please activate javascript",
@@ -200,10 +200,6 @@ pub(super) const NO_SCRIPT: [&str; 104] = [
     "è necessario abilitare javascript",
     "uw browser ondersteunt",
     "je browser ondersteunt",
-    "для просмотра видео включите javascript",
-    "для просмотра включите javascript",
-    "для работы сайта включите javascript",
-    "для корректной работы сайта включите javascript",
     "у вас отключен javascript",
     "в вашем браузере отключен javascript",
     "你的浏览器不支持",

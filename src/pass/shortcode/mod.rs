@@ -65,7 +65,7 @@ impl Pass for Shortcodes {
     }
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
-        if document.classes().intersects(Classes::BRACKET) && !document.is_verbatim() {
+        if document.classes().intersects(Classes::BRACKET) && !document.is_plainly_verbatim() {
             tags::find(document, edits);
         }
         placeholder::find(document, edits);

@@ -39,13 +39,21 @@ const MAX_SHARE: usize = 4;
 
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     const OPEN: ZoneKinds = ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH).or(ZoneKinds::CODE_LINE);
+    /// Bytes of a document that one line of template code or two can make verbatim.
+    const FEW: usize = 4000;
     let text = document.text();
     let bytes = text.as_bytes();
+    if text.len() > FEW && document.is_plainly_verbatim() {
+        return;
+    }
     let starts = starts(document);
     if starts.is_empty() {
         return;
     }
     let is_verbatim = document.is_verbatim();
+    if is_verbatim && text.len() > FEW {
+        return;
+    }
     let lines = document.lines();
     let mut whole = Vec::new();
     let mut done = 0;

@@ -32,7 +32,7 @@ pub(super) struct Tag {
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
     let mut tags = scan(document);
-    if tags.is_empty() || memchr::memmem::find(text.as_bytes(), b"BBCode").is_some() {
+    if tags.is_empty() || memchr::memmem::find(text.as_bytes(), b"BBCode").is_some() || document.is_verbatim() {
         return;
     }
     pair(&mut tags);
