@@ -4,8 +4,9 @@ use super::words::{ABOUT, LEADS};
 use super::{COMMENT, MARKUP, Mark, NOTE, SCRIPT};
 use crate::document::Document;
 use crate::edit::Span;
+use crate::pass::html::elements::Effect;
 use crate::pass::html::shown::{is_after_nick, is_in_data, is_shown};
-use crate::pass::html::tags::{Effect, Tag};
+use crate::pass::html::tags::Tag;
 use crate::pass::mention;
 use crate::rule::Confidence;
 

@@ -7,13 +7,15 @@ use crate::edit::{Edits, Span};
 use crate::pass::{Domain, Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
 
+mod elements;
 mod evidence;
 mod runs;
 mod shown;
 mod tags;
 mod words;
 
-use tags::{Effect, Tag};
+use elements::Effect;
+use tags::Tag;
 
 const TAG: Rule =
     Rule::new("html/tag", Presets::TEXT, "HTML tag that a converter left: its text stays, blocks stay apart")

@@ -3,7 +3,7 @@
 use super::{MARKUP, Mark};
 use crate::document::Document;
 use crate::edit::{Edits, Span};
-use crate::pass::html::tags::Effect;
+use crate::pass::html::elements::Effect;
 
 /// Proposes the edits for `marks`, which are in order and apart.
 pub(super) fn propose(document: &Document<'_>, marks: &[Mark], edits: &mut Edits<'_>) {

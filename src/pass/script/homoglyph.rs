@@ -3,10 +3,8 @@
 //! A word of several scripts that can be spelled with the letters of just one of them was meant so. Legitimate mixtures
 //! (`KoЯn`, `µm`) cannot. A word whose letters all are of the wrong script is repaired only where a word list knows it.
 
-use std::sync::LazyLock;
-
+use super::alphabets::{ALPHABETS, STYLED, alphabet, respell, styled};
 use super::cues::{self, Subject};
-use super::lookalikes::LOOKALIKES;
 use super::retype::{LONGEST, is_known, own_bits};
 use super::slip::stands_in_a_sentence;
 use super::{HOMOGLYPH, Place};
@@ -14,9 +12,6 @@ use crate::document::{Document, Script, languages};
 use crate::edit::{Edits, Span};
 use crate::lexicon::{Language, Spelling, rank, rank_in, spelling};
 use crate::rule::Confidence;
-
-/// The scripts whose letters look alike, as [`LOOKALIKES`] has them.
-const ALPHABETS: [Script; 4] = [Script::Latin, Script::Cyrillic, Script::Greek, Script::Armenian];
 
 /// A word in letters of one script.
 pub(super) struct Respelled {
@@ -284,59 +279,3 @@ pub(super) fn whole(text: &str, word: Span) -> Span {
     let end = behind.last().map_or(word.end, |(at, c)| word.end + at + c.len_utf8());
     Span::new(start, end)
 }
-
-fn alphabet(c: char) -> Option<Script> {
-    Script::of(c).filter(|script| ALPHABETS.contains(script))
-}
-
-/// The first lead byte of letters that are [`styled`].
-const STYLED: u8 = 0xEF;
-
-/// The plain letter of a fullwidth or mathematical one.
-fn styled(c: char) -> Option<char> {
-    let letter = |offset: u32| char::from_u32(u32::from(if offset < 26 { b'A' } else { b'a' - 26 }) + offset);
-    match c {
-        'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(u32::from(c) - 0xFEE0),
-        '\u{1d400}'..='\u{1d6a3}' => letter((u32::from(c) - 0x1d400) % 52),
-        _ => None,
-    }
-}
-
-/// The word in letters of `script`; `None` where a letter has no look-alike there.
-fn respell(token: &str, script: Script) -> Option<String> {
-    let to = ALPHABETS.iter().position(|alphabet| *alphabet == script)?;
-    let respell = |c: char| {
-        let c = styled(c).unwrap_or(c);
-        if alphabet(c) == Some(script) {
-            return Some(c);
-        }
-        Some(LOOKALIKES[row(c)?][to]).filter(|c| *c != '\0')
-    };
-    // Most words are refused at their first letters, and that before anything is allocated.
-    token.chars().all(|c| respell(c).is_some()).then(|| token.chars().filter_map(respell).collect())
-}
-
-/// The row of [`LOOKALIKES`] that holds a letter.
-fn row(c: char) -> Option<usize> {
-    static LATIN: LazyLock<[u8; 128]> = LazyLock::new(|| {
-        std::array::from_fn(|c| {
-            let row = LOOKALIKES.iter().position(|letters| letters[0] == char::from(c as u8));
-            row.map_or(u8::MAX, |row| row as u8)
-        })
-    });
-    if c.is_ascii() {
-        return Some(usize::from(LATIN[c as usize])).filter(|row| *row < LOOKALIKES.len());
-    }
-    let index = ROWS.binary_search_by_key(&c, |(letter, _)| *letter).ok()?;
-    Some(ROWS[index].1)
-}
-
-/// Letters in order, with their rows of [`LOOKALIKES`].
-static ROWS: LazyLock<Vec<(char, usize)>> = LazyLock::new(|| {
-    let rows = LOOKALIKES.iter().enumerate();
-    let mut rows: Vec<_> = rows.flat_map(|(row, letters)| letters.iter().map(move |c| (*c, row))).collect();
-    rows.retain(|(c, _)| *c != '\0');
-    rows.sort_unstable();
-    rows.dedup_by_key(|(c, _)| *c);
-    rows
-});

@@ -10,6 +10,7 @@ use crate::edit::Edits;
 use crate::pass::{Pass, Phase};
 use crate::rule::{Presets, Rule};
 
+mod alphabets;
 mod cues;
 mod homoglyph;
 pub(super) use homoglyph::is_mixed_spelling;

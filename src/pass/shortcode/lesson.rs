@@ -1,6 +1,6 @@
 //! Texts that teach BBCode: `[b]text[/b]` makes text bold.
 
-use super::tags::Tag;
+use super::scan::Tag;
 
 /// What stands between tags that are only shown, in lower case.
 #[rustfmt::skip]

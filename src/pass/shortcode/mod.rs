@@ -8,6 +8,7 @@ use crate::rule::{Presets, Rule};
 mod lesson;
 mod names;
 mod placeholder;
+mod scan;
 mod tags;
 
 const BBCODE: Rule = Rule::new("wiki/bbcode", Presets::TEXT, "BBCode tag of a forum: the text inside stays")

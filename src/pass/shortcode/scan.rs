@@ -1,0 +1,125 @@
+//! Where tags in brackets stand, and which belong together.
+
+use std::collections::HashMap;
+
+use crate::bytes::Bytes;
+use crate::document::{Document, ZoneKinds};
+use crate::edit::Span;
+
+/// Attack: `[a x [a x …`, never closed. No tag of a page builder is longer.
+const MAX: usize = 3000;
+
+/// Shortcodes whose only attribute is an address.
+const EMBEDS: [&str; 8] = ["youtube", "vimeo", "video", "audio", "embed", "soundcloud", "instagram", "tweet"];
+
+pub(super) struct Tag {
+    pub(super) span: Span,
+    pub(super) name: String,
+    pub(super) closing: bool,
+    /// `[name=value]`
+    pub(super) has_value: bool,
+    /// `[name key="value"]`
+    pub(super) has_attributes: bool,
+    /// The other half.
+    pub(super) pair: Option<usize>,
+}
+
+/// Every bracket that reads like a tag.
+pub(super) fn scan(document: &Document<'_>) -> Vec<Tag> {
+    const CODE: ZoneKinds = ZoneKinds::CODE.or(ZoneKinds::INLINE_CODE).or(ZoneKinds::FRONT_MATTER);
+    let text = document.text();
+    let bytes = text.as_bytes();
+    let mut tags = Vec::new();
+    let mut done = 0;
+    for at in memchr::memchr_iter(b'[', bytes) {
+        if at < done || bytes.get(at + 1).is_none_or(|b| !(b.is_ascii_alphabetic() || matches!(b, b'/' | b'*'))) {
+            continue;
+        }
+        let escaped = at > 0 && bytes[at - 1] == b'\\';
+        // `[[name]]` shows a shortcode; a bracket behind a word is an index.
+        if !escaped && at > 0 && bytes[at - 1] == b'[' {
+            continue;
+        }
+        let Some((mut tag, end)) = parse(text, at, escaped) else { continue };
+        if document.zones().at(at, CODE).is_some()
+            || matches!(bytes.get(end), Some(b'(' | b':')) && !tag.has_value && !tag.closing
+        {
+            continue;
+        }
+        tag.span = Span::new(at - usize::from(escaped), end);
+        done = end;
+        tags.push(tag);
+    }
+    tags
+}
+
+/// The tag whose `[` is at `at`, and where it ends.
+fn parse(text: &str, at: usize, escaped: bool) -> Option<(Tag, usize)> {
+    let bytes = text.as_bytes();
+    let closing = bytes[at + 1] == b'/';
+    let start = at + 1 + usize::from(closing);
+    let length = bytes[start..].iter().take(48).take_while(|b| b.is_ascii_alphanumeric() || b"_-".contains(b)).count();
+    let mut end = start + length;
+    let starred = length == 0 && bytes.get(start) == Some(&b'*');
+    if length == 0 && !starred {
+        return None;
+    }
+    end += usize::from(starred);
+    let name = &text[start..end];
+    // `[a word …](…)`
+    if !matches!(bytes.get(end), Some(b']' | b'=' | b' ' | b'/' | b'\\')) {
+        return None;
+    }
+    let from = end;
+    let limit = text.floor_char_boundary(bytes.len().min(end + MAX));
+    let mut quote = None;
+    static MARKS: Bytes = Bytes::of(b"\n[]\"'");
+    end += MARKS.before(&bytes[end..limit]);
+    // To the closing bracket, over brackets in quotes.
+    let close = loop {
+        match *bytes.get(end).filter(|_| end < limit)? {
+            b'\n' | b'[' if quote.is_none() => return None,
+            b'\n' if bytes.get(end + 1) == Some(&b'\n') => return None,
+            b']' if quote.is_none() => break end,
+            b @ (b'"' | b'\'') if quote == Some(b) => quote = None,
+            b @ (b'"' | b'\'') if quote.is_none() && matches!(bytes[end - 1], b'=' | b' ') => quote = Some(b),
+            _ => {}
+        }
+        end += 1;
+    };
+    let inside = text[from..close].strip_suffix('\\').unwrap_or(&text[from..close]);
+    if escaped && inside.len() == close - from {
+        return None; // `\[name]`: only one of the two brackets is escaped
+    }
+    let has_value = inside.starts_with('=') && inside.len() > 1;
+    let plays = EMBEDS.contains(&name) && inside.starts_with(" http") && !inside.trim().contains(' ');
+    let has_attributes = inside.starts_with(' ') && reads_like_attributes(inside) || plays;
+    if !inside.trim_end_matches([' ', '/']).is_empty() && !has_value && !has_attributes {
+        return None;
+    }
+    let name = name.to_ascii_lowercase();
+    let tag = Tag { span: Span::new(at, close + 1), name, closing, has_value, has_attributes, pair: None };
+    Some((tag, close + 1))
+}
+
+/// `key=value key="value"`: every piece before an equals sign ends in a name.
+fn reads_like_attributes(inside: &str) -> bool {
+    let Some(sign) = memchr::memchr(b'=', inside.as_bytes()) else { return false };
+    let (key, after) = (inside[..sign].trim(), &inside[sign + 1..]);
+    let is_key = |key: &str| key.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-:".contains(&b)) && !key.is_empty();
+    // A flag may stand before the first key.
+    key.split(' ').all(is_key) && key.split(' ').count() <= 2 && !after.starts_with([' ', '='])
+}
+
+/// Gives every tag its other half.
+pub(super) fn pair(tags: &mut [Tag]) {
+    let mut open: HashMap<String, Vec<usize>> = HashMap::new();
+    for index in 0..tags.len() {
+        if !tags[index].closing {
+            open.entry(tags[index].name.clone()).or_default().push(index);
+        } else if let Some(first) = open.get_mut(&tags[index].name).and_then(Vec::pop) {
+            tags[index].pair = Some(first);
+            tags[first].pair = Some(index);
+        }
+    }
+}
