@@ -41,7 +41,9 @@ impl Candidate {
         }
         // `[Mastodon](url)`: a name, no button.
         let is_name = || self.class == Class::Share && self.visible.key.split(' ').all(|word| word == "@");
-        if !matches!(self.class, Class::Related | Class::More | Class::Cookies | Class::Follow) && !is_name() {
+        if !matches!(self.class, Class::Related | Class::More | Class::Cookies | Class::Follow | Class::Skip)
+            && !is_name()
+        {
             return false;
         }
         let (lines, links) = (document.lines(), document.links());

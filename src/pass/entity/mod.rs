@@ -43,7 +43,7 @@ const SPACE: Rule = Rule::new(
 const MARKUP: Rule = Rule::new(
     "entity/markup",
     Presets::PLAIN,
-    "Reference to a character that could be Markdown or HTML at its place: `&lt;`, `&#42;`, a blank beside emphasis",
+    "Reference to a character that could be Markdown or HTML at its place: `&lt;`, `&#42;`, a blank beside emphasis; any reference in the Markdown of an author, who shows code",
 )
 .fires("Boats &lt; 12 m &#91;only&#93;", "Boats < 12 m [only]")
 .spares("The &lt;br&gt; tag has no closing tag.");
@@ -77,9 +77,12 @@ impl Pass for Entities {
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         let found = references(document, edits);
+        // An author of Markdown wrote what renders well.
+        let authored = !found.is_empty() && document.is_authored();
         let mut index = 0;
         while index < found.len() {
             let Found { reference: first, in_html } = found[index];
+            let in_html = in_html || authored;
             index += 1;
             if !first.is_blank() {
                 character(document.text(), first, in_html, edits);

@@ -153,6 +153,8 @@ fn unlink(document: &Document<'_>, link: &Link, anchors: &OnceCell<Anchors>, gon
             Target::Live => &LIVE,
             Target::Anchor if edits.is_on(&ANCHOR) => &ANCHOR,
             Target::Anchor if anchors.get_or_init(|| Anchors::gather(document)).have(document, link) => return,
+            // Another part of a manual may hold it.
+            Target::Anchor if document.is_authored() => return,
             Target::Anchor => &BROKEN_ANCHOR,
         };
         let words = document.slice(link.text);
