@@ -6,7 +6,7 @@ use memchr::memmem::Finder;
 
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
-use crate::pass::boilerplate::{Class, Fit, Hit, Visible, phrases};
+use crate::pass::boilerplate::{Class, Fit, Hit, Visible, is_prose, phrases};
 use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
 
@@ -93,7 +93,9 @@ impl Pass for Headings {
                 continue;
             }
             // And the name of a chapter would read like a label of the page.
-            if is_label(document, Span::new(content_start, content_start + content.len())) && is_prose(&text[end..]) {
+            if is_label(document, Span::new(content_start, content_start + content.len()))
+                && is_prose(text[end..].trim_ascii_start().lines().next().unwrap_or_default())
+            {
                 continue;
             }
             edits.delete(Span::new(at, content_start), &MARKS, Confidence::Certain);
@@ -228,14 +230,6 @@ fn is_label(document: &Document<'_>, content: Span) -> bool {
     let is_label =
         |hit: Hit| hit.fit == Fit::Line && matches!(hit.class, Class::Related | Class::Newsletter | Class::Follow);
     (key.contains(' ') || key.chars().count() >= LONG) && phrases().find(&key).is_some_and(is_label)
-}
-
-/// Whether the next words are a paragraph without links.
-fn is_prose(after: &str) -> bool {
-    /// Letters.
-    const ENOUGH: usize = 60;
-    let line = after.trim_ascii_start().lines().next().unwrap_or_default();
-    line.chars().nth(ENOUGH).is_some() && !line.contains("](")
 }
 
 /// Nothing, or a blank line and words, behind the first line of the text, and no other line with a mark: in a script or a

@@ -80,8 +80,7 @@ impl Candidate {
         if self.visible.heading && !self.visible.is_linked() {
             let below =
                 (self.last + 1..lines.len()).find(|line| !lines.is_blank(text, *line)).map(get).unwrap_or_default();
-            let prose = below.chars().nth(60).is_some() && !below.contains("](");
-            if self.class == Class::Related || prose && self.fit != Fit::Opening {
+            if self.class == Class::Related || is_prose(below) && self.fit != Fit::Opening {
                 self.signals.push(Signal::Heading);
             }
         }
@@ -143,6 +142,16 @@ fn has_licence(document: &Document<'_>, span: Span) -> bool {
     let holds = |part: &[u8], finder: &Finder<'_>| finder.find(part).is_some();
     FINDERS[..OWN].iter().any(|finder| holds(own, finder))
         || FINDERS.iter().any(|finder| holds(before.as_bytes(), finder) || holds(behind.as_bytes(), finder))
+}
+
+/// Whether the line is one of a paragraph: words enough, before its first link if it has one.
+pub(in crate::pass) fn is_prose(line: &str) -> bool {
+    const ENOUGH: usize = 60;
+    const BEFORE_LINK: usize = 30;
+    match line.find("](") {
+        Some(link) => line[..link].rsplit_once('[').is_some_and(|(words, _)| words.chars().nth(BEFORE_LINK).is_some()),
+        None => line.chars().nth(ENOUGH).is_some(),
+    }
 }
 
 /// A line that looks broken by a margin.

@@ -3,6 +3,7 @@
 use super::class::Class;
 use super::line::{Candidate, Signal};
 use super::phrases::phrases;
+use super::visible::item;
 use super::visible_start;
 use crate::document::{Document, Target, has_place};
 use crate::edit::Span;
@@ -35,7 +36,7 @@ impl Candidate {
     }
 
     /// In the Markdown of an author: the name of a chapter, or a pointer to a page that is there.
-    pub(super) fn may_be_authors(&self, document: &Document<'_>) -> bool {
+    pub(super) fn may_be_authors(&self, document: &Document<'_>, last: usize) -> bool {
         if self.visible.heading {
             return true;
         }
@@ -47,7 +48,7 @@ impl Candidate {
             return false;
         }
         let (lines, links) = (document.lines(), document.links());
-        let whole = Span::new(self.span.start, lines.span(self.last).end);
+        let whole = Span::new(self.span.start, lines.span(last).end);
         let from = links.partition_point(|link| link.span.end <= whole.start);
         let mut own = links[from..].iter().take_while(|link| link.span.end <= whole.end).peekable();
         if own.peek().is_none() {
@@ -56,11 +57,19 @@ impl Candidate {
         own.all(|link| link.target != Target::Dead)
     }
 
-    /// A heading of one everyday word, `Videos`, above links to several sites: what an author recommends.
+    /// A heading of one everyday word, `Videos`, above links to several sites, or before another heading above links: what an
+    /// author recommends.
     pub(super) fn lists_sources(&self, document: &Document<'_>, last: usize) -> bool {
         const SITES: usize = 3;
         if !self.visible.heading || !self.signals.contains(&Signal::Word) {
             return false;
+        }
+        let lines = document.lines();
+        let mut behind = (last + 1..lines.len()).filter(|line| !lines.is_blank(document.text(), *line));
+        let mut next = || behind.next().map(|line| document.slice(lines.span(line)).trim()).unwrap_or_default();
+        let (heading, below) = (next(), next());
+        if heading.starts_with("##") && item(below).is_some() && below.contains("](") {
+            return true;
         }
         let links = document.links();
         let from = links.partition_point(|link| link.span.start < self.span.end);

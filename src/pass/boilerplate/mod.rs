@@ -30,6 +30,7 @@ mod tail;
 mod visible;
 mod weights;
 
+pub(super) use around::is_prose;
 pub(super) use class::Class;
 pub(super) use fold::fold_phrase;
 use line::{Candidate, Signal};
@@ -87,7 +88,7 @@ impl Pass for Boilerplate {
                     last = block;
                 }
             }
-            let is_authors = || candidate.may_be_authors(document) && document.is_authored();
+            let is_authors = || candidate.may_be_authors(document, last) && document.is_authored();
             let confidence = match candidate.sum() {
                 ENOUGH.. if is_authors() => Confidence::Possible,
                 ENOUGH.. if candidate.fit >= Fit::Opening => Confidence::Certain,

@@ -182,6 +182,7 @@ fn judge(document: &Document<'_>, tags: &[Tag], tag: &Tag) -> Option<&'static Ru
     let is_called = |noun: &str| text[..tag.span.start].trim_end_matches([' ', ':']).ends_with(noun);
     let shown = mention::is_quoted(text, tag.span)
         || mention::is_instruction(text, tag.span)
+        || mention::is_beside(text, tag.span, &["tags"])
         || ["hortcode", "hortcodes", "BBCode"].iter().any(|noun| is_called(noun));
     if !tag.closing && shown {
         return None;
