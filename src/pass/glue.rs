@@ -15,13 +15,20 @@ pub(super) fn lost_blanks(document: &Document<'_>, whole: Span, inside: Span) ->
     let starts = inside.starts_with(char::is_alphabetic);
     let ends = inside.ends_with(char::is_alphabetic);
     let next_link = right.strip_prefix('[').is_some_and(|next| next.starts_with(char::is_alphanumeric));
+    let numbers =
+        || inside.ends_with(|c: char| c.is_ascii_digit()) && right[1..].starts_with(|c: char| c.is_ascii_digit());
+    let is_link = document.slice(whole).starts_with('[');
     (
         before.is_some_and(char::is_lowercase)
             && (starts && are_words(document, tail(left), head(inside))
                 || starts_with_number(inside) && is_frequent(document, tail(left))),
-        ends && (next_link
-            || after.is_some_and(char::is_lowercase) && are_words(document, tail(inside), head(right))
-            || after.is_some_and(char::is_uppercase) && are_adjective_and_noun(document, tail(inside), head(right))),
+        next_link && numbers()
+            || ends
+                && (next_link
+                    || after.is_some_and(char::is_lowercase) && are_words(document, tail(inside), head(right))
+                    || after.is_some_and(char::is_uppercase)
+                        && (is_link && is_word_before_name(document, tail(inside), head(right))
+                            || are_adjective_and_noun(document, tail(inside), head(right)))),
     )
 }
 
@@ -58,6 +65,18 @@ fn is_frequent(document: &Document<'_>, word: &str) -> bool {
 /// `2B plan`, `2019 report`; a number alone is the mark of a note.
 fn starts_with_number(inside: &str) -> bool {
     inside.starts_with(|c: char| c.is_ascii_digit()) && inside.contains(char::is_alphabetic)
+}
+
+/// `noticed` and `US`; the halves of a brand are words: `LiveJournal`.
+fn is_word_before_name(document: &Document<'_>, left: &str, right: &str) -> bool {
+    /// Letters; shorter ones begin brands: `iPhone`, `eBay`, `macOS`, `YouTube`.
+    const LEAST: usize = 4;
+    let Some(language) = document.language() else { return false };
+    left.chars().all(char::is_lowercase)
+        && left.chars().nth(LEAST - 1).is_some()
+        && right.chars().nth(1).is_some()
+        && rank(language, left).is_some()
+        && (right.chars().all(char::is_uppercase) || rank(language, &right.to_lowercase()).is_none())
 }
 
 /// `schönste` and `Dorf` in German, which has capitals there; elsewhere they are the two halves of a brand: `WordPress`.

@@ -6,6 +6,7 @@ use memchr::memmem::Finder;
 
 use super::class::Class;
 use super::line::{Candidate, Signal};
+use super::margin::{has_sentences, torn_end};
 use super::phrases::Fit;
 use super::visible::{Visible, item, may_be_links};
 use crate::document::Document;
@@ -37,6 +38,8 @@ impl Candidate {
         let torn = !self.visible.item && is_torn(get(line)) && !behind.is_empty();
         if torn && is_link_end(behind) {
             self.last = line + 1;
+        } else if torn && let Some(last) = torn_end(document, line) {
+            self.last = last;
         } else if !self.visible.heading && (torn || goes_on(behind)) && !self.visible.is_linked() {
             let wrapped = self.fit >= Fit::Start && is_wide(get(line));
             match wrapped.then(|| wrapped_end(document, line)).flatten() {
@@ -53,7 +56,9 @@ impl Candidate {
         let defined = behind.starts_with(": ");
         let field = own.starts_with(':') && own[1..].contains(": ");
         let badges = own.starts_with("[![") && own.contains("]][");
-        let shape = quoted || comment || said || defined || field || badges || own.starts_with('|');
+        // `First published in The Echo. Sadly that changed nothing. Tell your friends.`: an afterword, not a notice.
+        let told = self.class == Class::Feed && !self.signals.contains(&Signal::Cue) && has_sentences(own);
+        let shape = quoted || comment || said || defined || field || badges || told || own.starts_with('|');
         if shape || self.visible.key.len() > limit || self.is_listed(document, line) {
             self.signals.push(Signal::Shape);
         }
@@ -77,12 +82,17 @@ impl Candidate {
         if above.trim_end_matches(['*', '_']).ends_with([':', '：']) && !label {
             self.signals.push(Signal::Introduced);
         }
-        if self.visible.heading && !self.visible.is_linked() {
-            let below =
-                (self.last + 1..lines.len()).find(|line| !lines.is_blank(text, *line)).map(get).unwrap_or_default();
-            if self.class == Class::Related || is_prose(below) && self.fit != Fit::Opening {
-                self.signals.push(Signal::Heading);
-            }
+        let below =
+            || (self.last + 1..lines.len()).find(|line| !lines.is_blank(text, *line)).map(get).unwrap_or_default();
+        // Authors say it in front of an example; the label of a button stands above one.
+        if self.visible.key == "like this" && !self.visible.heading && !below().starts_with("Like") {
+            self.signals.push(Signal::Shape);
+        }
+        if self.visible.heading
+            && !self.visible.is_linked()
+            && (self.class == Class::Related || is_prose(below()) && self.fit != Fit::Opening)
+        {
+            self.signals.push(Signal::Heading);
         }
         let chapter = above.starts_with('#');
         if self.class == Class::Rights && (chapter || has_licence(document, self.span)) {
@@ -155,17 +165,17 @@ pub(in crate::pass) fn is_prose(line: &str) -> bool {
 }
 
 /// A line that looks broken by a margin.
-fn is_wide(line: &str) -> bool {
+pub(super) fn is_wide(line: &str) -> bool {
     let width = line.chars().take(121).count();
     (45..=120).contains(&width)
 }
 
-fn is_wrapped(line: &str) -> bool {
+pub(super) fn is_wrapped(line: &str) -> bool {
     is_wide(line) && !line.ends_with(['.', '!', '?', ':', '…', '”', '"', ')', '。', '|', '；', ';', '*', '_'])
 }
 
 /// A heading, a list item or a line of links: no paragraph goes on behind it.
-fn is_block(line: &str) -> bool {
+pub(super) fn is_block(line: &str) -> bool {
     line.starts_with(['#', '|', '!']) || item(line).is_some()
 }
 
@@ -266,17 +276,24 @@ pub(super) fn related_block(document: &Document<'_>, label: &Candidate) -> Optio
     /// Attack: a label before each line of a long list. Longer blocks are menus.
     const MAX: usize = 24;
     let lines = document.lines();
+    let get = |line: usize| document.slice(lines.span(line)).trim();
     let mut last = None;
     for line in (label.last + 1..lines.len()).take(MAX) {
         if lines.is_blank(document.text(), line) {
             continue;
         }
         let span = lines.span(line);
-        if span.len() > super::MAX_LINE || !may_be_links(document.slice(span).trim()) {
-            break;
-        }
-        let visible = Visible::read(document, span);
-        if !visible.is_linked() || visible.linked < 2 && !visible.item {
+        let is_links = || {
+            let visible = Visible::read(document, span);
+            visible.is_linked() && (visible.linked >= 2 || visible.item)
+        };
+        if span.len() > super::MAX_LINE || !may_be_links(get(line)) || !is_links() {
+            // `Highlights` above a list of which some items begin with words: the list is the author's.
+            let goes_on = last.is_some_and(|last| line <= last + 2 && item(get(last)).is_some());
+            let told = item(get(line)).is_some_and(|item| item.trim_start().starts_with(char::is_alphabetic));
+            if goes_on && told && label.signals.contains(&Signal::Word) {
+                return None;
+            }
             break;
         }
         last = Some(line);

@@ -55,7 +55,10 @@ fn is_signed(text: &str) -> bool {
     let is_part = |part: &str| {
         let part = part.trim();
         // `/note="len: 65 aa"` is a field.
-        part.starts_with(char::is_alphanumeric) && part.split(' ').count() <= 5 && !part.contains('=')
+        part.starts_with(char::is_alphanumeric)
+            && part.split(' ').count() <= 5
+            && !part.contains('=')
+            && !tells_more(part)
     };
     let is_agency = |part: &str| {
         let mut folded = String::new();
@@ -71,6 +74,21 @@ fn is_signed(text: &str) -> bool {
     let (first, last) = (&text[..slash], text.rsplit('/').next().unwrap_or_default());
     text.split('/').all(is_part)
         && (is_agency(last) && is_name(first, last) || is_agency(first) && is_name(last, first))
+}
+
+/// Whether a sentence or a bracket stands in front of the name: `Harbour at dawn. (Ada Pear`, `budget in 2023.Ada Pear`.
+fn tells_more(part: &str) -> bool {
+    /// Letters of an initial, a title or a host: `St. John`, `Prof. Pear`.
+    const SHORT: usize = 4;
+    let opens = part.matches(['(', '[', '（']).count() > part.matches([')', ']', '）']).count();
+    let ends = part.match_indices(['.', '!', '?']).any(|(at, _)| {
+        let word = part[..at].rsplit(' ').next().unwrap_or_default();
+        let year = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+        let behind = &part[at + 1..];
+        let small = word.starts_with(char::is_lowercase) && word.chars().count() > SHORT;
+        behind.trim_start().starts_with(char::is_uppercase) && (year || small)
+    });
+    opens || ends
 }
 
 /// The rule by which the line is a credit, and how sure that is.

@@ -23,6 +23,7 @@ mod hash;
 mod key;
 mod label;
 mod line;
+mod margin;
 mod phrases;
 mod rules;
 mod start;
@@ -178,8 +179,8 @@ fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>
         let mut visible = Visible::read(document, span);
         if phrase && let Some(candidate) = Candidate::read(document, span, &mut visible) {
             found.push(candidate);
-        } else if let Some((rule, confidence)) =
-            credit::find(line, &visible, edits).filter(|_| !is_entry(document.text(), span))
+        } else if let Some((rule, confidence)) = credit::find(line, &visible, edits)
+            .filter(|_| !is_entry(document.text(), span) && !margin::ends_paragraph(document, span, &visible))
         {
             let at = document.lines().at(span.start);
             others.push(Gone { first: at, last: at, rule, confidence, signals: Cow::Borrowed("label") });
