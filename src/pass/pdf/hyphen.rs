@@ -15,30 +15,44 @@ pub(super) fn at_line_ends(document: &Document<'_>, edits: &mut Edits<'_>) {
     // The sign for `not` stands for a soft hyphen in what reads scans.
     let marks = [("-\n", Classes::MARKS), ("‐\n", Classes::HYPHEN), ("¬\n", Classes::RELIC)];
     for (mark, _) in marks.into_iter().filter(|(_, class)| document.classes().intersects(*class)) {
+        let mut joined = Vec::new();
+        let mut compounds = 0;
         for start in memchr::memmem::find_iter(text.as_bytes(), mark) {
             let rest = &text[start + mark.len()..];
             let indent = rest.len() - rest.trim_start_matches([' ', '\t']).len();
             let broken = Span::new(start, start + mark.len() + indent);
-            if join(text, broken, &mut words) {
-                edits.delete(broken, &HYPHENATION, Confidence::Likely);
+            let Some((first, second)) = halves(text, broken) else { continue };
+            let of_words = words.lists(&first.to_lowercase()) && words.lists(second);
+            if join(first, second, &mut words) {
+                joined.push((broken, of_words));
+            } else {
+                compounds += usize::from(of_words);
             }
+        }
+        // Converters break lines behind hyphens that are there: `near-` and `sighted`, so `sun-` and `light` as well.
+        let own = compounds >= COMPOUNDS && compounds >= COMPOUNDS * joined.len();
+        for (broken, _) in joined.into_iter().filter(|(_, of_words)| !(own && *of_words)) {
+            edits.delete(broken, &HYPHENATION, Confidence::Likely);
         }
     }
 }
+
+/// So many broken compounds for each broken word, and at least so many, show that nobody broke words.
+const COMPOUNDS: usize = 3;
 
 pub(super) fn before_blanks(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
     let mut words = Words::of(document);
     for hyphen in memchr::memmem::find_iter(text.as_bytes(), "- ") {
         let broken = Span::new(hyphen, hyphen + 2);
-        if join(text, broken, &mut words) {
+        if halves(text, broken).is_some_and(|(first, second)| join(first, second, &mut words)) {
             edits.delete(broken, &HYPHEN_SPACE, Confidence::Likely);
         }
     }
 }
 
-/// Whether the letters on both sides of the break are one word.
-fn join(text: &str, broken: Span, words: &mut Words<'_, '_>) -> bool {
+/// The letters on both sides of the break, if they may be one word.
+fn halves(text: &str, broken: Span) -> Option<(&str, &str)> {
     let before = &text[text.floor_char_boundary(broken.start.saturating_sub(LONGEST))..broken.start];
     let after = &text[broken.end..text.ceil_char_boundary((broken.end + LONGEST).min(text.len()))];
     let start = before
@@ -55,9 +69,11 @@ fn join(text: &str, broken: Span, words: &mut Words<'_, '_>) -> bool {
         && second.chars().nth(1).is_some()
         && second.starts_with(char::is_lowercase)
         && (first.chars().skip(1).all(char::is_lowercase));
-    if !is_word {
-        return false;
-    }
+    is_word.then_some((first, second))
+}
+
+/// Whether the letters on both sides of a break are one word.
+fn join(first: &str, second: &str, words: &mut Words<'_, '_>) -> bool {
     let noun = is_german_noun(first, second) && words.is_german();
     let (first, second) = (first.to_lowercase(), second.to_lowercase());
     let joined = format!("{first}{second}");
