@@ -20,6 +20,9 @@ const WINDOW: usize = BLOCK + 2;
 /// First and last byte of the lower half, the same of the upper half, and the class of the bytes between.
 type Group = (u8, u8, u8, u8, Classes);
 
+/// A place for another group.
+const FREE: Group = (1, 0, 0, 0, Classes::NONE);
+
 /// Groups of ASCII; eight for each pair of tables.
 const SIGNS: [[Group; 8]; 2] = [
     [
@@ -63,9 +66,8 @@ const LEADS: [[Group; 8]; 2] = [
         (0x2, 0x2, 0xE, 0xE, Classes::SYMBOL),
         (0x4, 0xB, 0xC, 0xC, Classes::LATIN_EXTENDED),
         (0xB, 0xB, 0xC, 0xC, Classes::RELIC),
-        // A free place.
-        (1, 0, 0, 0, Classes::NONE),
-        (1, 0, 0, 0, Classes::NONE),
+        FREE,
+        FREE,
     ],
 ];
 
@@ -138,7 +140,20 @@ const fn noise() -> [[u8; 32]; 2] {
     halves
 }
 
+/// Third bytes of the dashes, quotes, bullet and dots that have no class, U+2011–U+2019, U+201C, U+201D, U+2022, U+2026.
+const TYPOGRAPHIC: [Group; 8] = [
+    (0x1, 0x9, 0x9, 0x9, Classes::NONE),
+    (0xC, 0xD, 0x9, 0x9, Classes::NONE),
+    (0x2, 0x2, 0xA, 0xA, Classes::NONE),
+    (0x6, 0x6, 0xA, 0xA, Classes::NONE),
+    FREE,
+    FREE,
+    FREE,
+    FREE,
+];
+
 static NOISE_TABLES: [[u8; 32]; 2] = noise();
+static TYPOGRAPHIC_TABLES: [[u8; 32]; 2] = halves(&TYPOGRAPHIC);
 
 /// A pair of tables for eight groups.
 struct Tables {
@@ -214,7 +229,9 @@ pub(super) fn screen(bytes: &[u8]) -> Classes {
     let signs = [tables(&SIGN_TABLES[0]), tables(&SIGN_TABLES[1])];
     let leads = [tables(&LEAD_TABLES[0]), tables(&LEAD_TABLES[1])];
     let noise = tables(&NOISE_TABLES);
-    let [sign, of_two, of_three, of_few] = [SIGN, OF_TWO, OF_THREE, OF_FEW].map(|bits| _mm256_set1_epi8(bits as i8));
+    let typographic = tables(&TYPOGRAPHIC_TABLES);
+    let [sign, of_any, of_two, of_three, of_few] =
+        [SIGN, !SIGN, OF_TWO, OF_THREE, OF_FEW].map(|bits| _mm256_set1_epi8(bits as i8));
     let zero = _mm256_setzero_si256();
     // Groups and bytes seen so far, each in its place of the block.
     let (mut seen_signs, mut seen_leads) = ([zero; 2], [zero; 2]);
@@ -253,6 +270,12 @@ pub(super) fn screen(bytes: &[u8]) -> Classes {
         }
         if _mm256_movemask_epi8(here) != 0 {
             let [mut plain, mut other] = [leads[0].look_up(low, high), leads[1].look_up(low, high)];
+            // Letters only, as in most blocks.
+            if !any(noise, of_any) {
+                seen_leads = [or(seen_leads[0], plain), or(seen_leads[1], other)];
+                at += BLOCK;
+                continue;
+            }
             // What is looked at one by one must not count by its first byte.
             let mut closer = zero;
             if any(noise, of_two) {
@@ -268,28 +291,29 @@ pub(super) fn screen(bytes: &[u8]) -> Classes {
             }
             if any(noise, of_three) {
                 let after = load(after);
-                let next_of_e1 = or(is(next, 0x85), between(next, 0x9A, 0xB7));
-                let e1 = and(is(here, 0xE1), next_of_e1);
-                // U+2010–U+2027 and U+2030–U+203F: dashes, quotes, dots.
-                let dashes = and(is(next, 0x80), or(between(after, 0x90, 0xA7), between(after, 0xB0, 0xBF)));
-                // U+2080–U+20BF, U+2100–U+2E7F: symbols all of them.
-                let symbols = or(is(next, 0x82), between(next, 0x84, 0xB9));
                 let e2 = is(here, 0xE2);
-                signs_of_three = or(signs_of_three, and(e2, symbols));
-                hyphens = or(hyphens, and(e2, and(is(next, 0x80), is(after, 0x90))));
-                let other_e2 = _mm256_andnot_si256(or(dashes, symbols), e2);
                 // The common ones have no class.
-                let common = or(
-                    or(between(after, 0x90, 0x99), between(after, 0x9C, 0x9D)),
-                    or(is(after, 0xA2), is(after, 0xA6)),
-                );
-                let typographic = and(e2, and(dashes, common));
-                // U+FF00–U+FF7F, the punctuation of Han and kana.
-                let full = and(is(here, 0xEF), between(next, 0xBC, 0xBD));
-                wide = or(wide, full);
-                other = _mm256_andnot_si256(or(or(e1, other_e2), typographic), other);
-                let others = _mm256_andnot_si256(full, or(is(here, 0xEE), is(here, 0xEF)));
-                closer = or(or(closer, others), or(e1, other_e2));
+                let common = typographic.look_up(and(after, half), and(_mm256_srli_epi16::<4>(after), half));
+                let common = _mm256_andnot_si256(_mm256_cmpeq_epi8(common, zero), and(e2, is(next, 0x80)));
+                other = _mm256_andnot_si256(common, other);
+                if any(_mm256_andnot_si256(common, noise), of_three) {
+                    let next_of_e1 = or(is(next, 0x85), between(next, 0x9A, 0xB7));
+                    let e1 = and(is(here, 0xE1), next_of_e1);
+                    // U+2010–U+2027 and U+2030–U+203F: dashes, quotes, dots.
+                    let dashes = and(is(next, 0x80), or(between(after, 0x90, 0xA7), between(after, 0xB0, 0xBF)));
+                    // U+2080–U+20BF, U+2100–U+2E7F: symbols all of them.
+                    let symbols = or(is(next, 0x82), between(next, 0x84, 0xB9));
+                    signs_of_three = or(signs_of_three, and(e2, symbols));
+                    let hyphen = and(e2, and(is(next, 0x80), is(after, 0x90)));
+                    hyphens = or(hyphens, hyphen);
+                    let other_e2 = _mm256_andnot_si256(or(dashes, symbols), e2);
+                    // U+FF00–U+FF7F, the punctuation of Han and kana.
+                    let full = and(is(here, 0xEF), between(next, 0xBC, 0xBD));
+                    wide = or(wide, full);
+                    other = _mm256_andnot_si256(or(or(e1, other_e2), hyphen), other);
+                    let others = _mm256_andnot_si256(full, or(is(here, 0xEE), is(here, 0xEF)));
+                    closer = or(or(closer, others), or(e1, other_e2));
+                }
             }
             if any(noise, of_few) {
                 // U+061C, U+3000 and U+3164.
