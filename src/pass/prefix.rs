@@ -6,6 +6,8 @@ use super::filter::Filter;
 #[derive(Debug)]
 pub(super) struct Prefixes {
     length: usize,
+    /// The letters from A to Z that one begins with, a bit for each: one look at most lines.
+    firsts: u32,
     /// Hashes of the first `length` letters.
     keys: Vec<u64>,
     /// So that most places cost no search.
@@ -19,12 +21,18 @@ impl Prefixes {
     /// Of phrases in lower case, `length` letters, of which others than Latin ones count twice. A phrase of fewer is found only
     /// where a sign follows it.
     pub(super) fn of<'p>(length: usize, phrases: impl IntoIterator<Item = &'p &'p str>) -> Self {
-        let mut keys: Vec<u64> = phrases.into_iter().map(|phrase| key(phrase, length)).collect();
+        let mut firsts = 0;
+        let mut keys = Vec::new();
+        for phrase in phrases {
+            let first = phrase.chars().next().map_or('\0', lower);
+            firsts |= if first.is_ascii_lowercase() { bit(first as u8) } else { 0 };
+            keys.push(key(phrase, length));
+        }
         keys.sort_unstable();
         keys.dedup();
         let mut filter = Filter::new(FILTER);
         keys.iter().for_each(|key| filter.add(*key));
-        Self { length, keys, filter }
+        Self { length, firsts, keys, filter }
     }
 
     /// The same behind brackets and marks.
@@ -37,9 +45,17 @@ impl Prefixes {
 
     /// Whether one of the phrases may begin where `text` does, whatever the case of its letters.
     pub(super) fn may_begin(&self, text: &str) -> bool {
+        if text.bytes().next().is_some_and(|first| first.is_ascii_alphabetic() && self.firsts & bit(first) == 0) {
+            return false;
+        }
         let key = key(text, self.length);
         self.filter.may_have(key) && self.keys.binary_search(&key).is_ok()
     }
+}
+
+/// The bit of a letter from A to Z in either case.
+fn bit(letter: u8) -> u32 {
+    1 << (letter & 0x1F)
 }
 
 /// The hash of the first letters in lower case, to the first sign that ends a key.
