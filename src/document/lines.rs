@@ -1,6 +1,7 @@
 //! Where lines begin and end.
 
 use crate::edit::Span;
+use crate::places::places;
 
 /// The lines of a text. A line ends before `\n`; a final `\n` starts no further line.
 #[derive(Debug)]
@@ -13,7 +14,15 @@ impl Lines {
         /// Bytes of a line of prose; most texts have fewer lines for their length.
         const LENGTH: usize = 128;
         let mut spans = Vec::with_capacity(text.len() / LENGTH + 1);
-        spans.extend(each(text));
+        let mut start = 0;
+        // Most lines are too short for a search of its own for the end of each.
+        places(text.as_bytes(), |[byte]| *byte == b'\n').for_each(|end| {
+            spans.push(Span::new(start, end));
+            start = end + 1;
+        });
+        if start < text.len() {
+            spans.push(Span::new(start, text.len()));
+        }
         Self { spans }
     }
 
@@ -44,14 +53,4 @@ impl Lines {
     pub(crate) fn is_blank(&self, text: &str, line: usize) -> bool {
         text[self.spans[line].range()].trim_ascii().is_empty()
     }
-}
-
-/// The lines of a text as they are come upon.
-pub(super) fn each(text: &str) -> impl Iterator<Item = Span> {
-    let mut ends = memchr::memchr_iter(b'\n', text.as_bytes());
-    let mut start = 0;
-    std::iter::from_fn(move || {
-        let end = ends.next().or_else(|| (start < text.len()).then_some(text.len()))?;
-        Some(Span::new(std::mem::replace(&mut start, end + 1), end))
-    })
 }

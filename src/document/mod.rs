@@ -133,17 +133,6 @@ impl<'t> Document<'t> {
         self.lines.get_or_init(|| Lines::scan(self.text))
     }
 
-    /// The lines, one after the other. What asks for all of them anyway is asked by its sign, a bracket; in most other texts
-    /// nobody does.
-    pub(crate) fn each_line(&self) -> impl Iterator<Item = Span> + '_ {
-        let known = if self.classes.intersects(Classes::BRACKET) { Some(self.lines()) } else { self.lines.get() };
-        let (mut known, mut scan) = (known.map(Lines::iter), lines::each(self.text));
-        std::iter::from_fn(move || match &mut known {
-            Some(lines) => lines.next(),
-            None => scan.next(),
-        })
-    }
-
     /// The numbers of the lines that are source code or commands. Linear, once.
     fn code_lines(&self) -> &[usize] {
         self.code_lines.get_or_init(|| code::code_lines(self.text, self.lines()))

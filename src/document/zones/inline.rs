@@ -179,7 +179,9 @@ impl Scan<'_, '_> {
     /// Where maths, a URL or a path may begin, found in one look.
     pub(super) fn signs(&self) -> Vec<usize> {
         let may_start = |bytes: &[u8; 3]| may_be_maths(bytes) | may_be_url(bytes) | may_be_before_path(bytes);
-        places(self.text.as_bytes(), may_start).collect()
+        let mut signs = Vec::new();
+        places(self.text.as_bytes(), may_start).for_each(|at| signs.push(at));
+        signs
     }
 
     /// Those of the signs that pass a test of three bytes.

@@ -3,10 +3,11 @@
 use crate::edit::Span;
 
 /// The two numbers of a line that is nothing else.
+#[inline]
 pub(super) fn fraction(line: &str) -> Option<(u16, u16)> {
     /// Bytes of `100 / 200`, with blanks around it.
     const MAX: usize = 12;
-    if line.len() > MAX || memchr::memchr(b'/', line.as_bytes()).is_none() {
+    if line.is_empty() || line.len() > MAX || memchr::memchr(b'/', line.as_bytes()).is_none() {
         return None;
     }
     let (number, of) = line.split_once('/')?;

@@ -160,14 +160,15 @@ fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>
     let licences = edits.is_on(&credit::PHOTO);
     let (mut found, mut others) = (Vec::new(), Vec::new());
     let mut counters = Vec::new();
-    for span in document.each_line() {
+    let has_brackets = document.classes().intersects(Classes::BRACKET);
+    for span in document.lines().iter() {
         let line = document.slice(span);
         if let Some((number, of)) = counter::fraction(line) {
             counters.push((span, number, of));
             continue;
         }
         // Reading a line costs; one that is longer than labels and buttons must show a link.
-        let label = line.len() <= MAX_LABEL || memchr::memchr(b'[', line.as_bytes()).is_some();
+        let label = line.len() <= MAX_LABEL || has_brackets && memchr::memchr(b'[', line.as_bytes()).is_some();
         if !(1..=MAX_LINE).contains(&line.len()) || !label {
             continue;
         }

@@ -168,7 +168,7 @@ fn scan(document: &Document<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     let mut failures = 0;
     let mut next = 0;
-    for (index, span) in document.each_line().enumerate() {
+    for (index, span) in document.lines().iter().enumerate() {
         let line = document.slice(span);
         if index < next || !is_suspect(line) {
             continue;

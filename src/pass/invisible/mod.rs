@@ -172,7 +172,8 @@ impl Pass for Invisible {
         }
         let controls = Classes::CONTROL.or(Classes::INVISIBLE).or(Classes::PRIVATE);
         if classes.intersects(Classes::FORMAT) {
-            let starts: Vec<usize> = places(document.text().as_bytes(), may_start).collect();
+            let mut starts = Vec::new();
+            places(document.text().as_bytes(), may_start).for_each(|at| starts.push(at));
             find.joiners(&starts);
             find.bidi(&starts);
             find.selectors(&starts);

@@ -12,27 +12,21 @@ use crate::rule::Rule;
 /// Lines from either end of the text that are looked at.
 const EDGE: usize = 6;
 
+/// The lines that are not blank, from one end of the text on.
+fn inwards(document: &Document<'_>, above: bool) -> impl Iterator<Item = Span> {
+    let lines = document.lines();
+    let numbers = (0..lines.len()).map(move |line| if above { line } else { lines.len() - 1 - line });
+    numbers.filter(|line| !lines.is_blank(document.text(), *line)).map(|line| lines.span(line))
+}
+
 /// The lines at both ends of the text that may lead around, and whether they are above the text.
-pub(super) fn lines(text: &str) -> Vec<(Span, bool)> {
-    let mut found = Vec::new();
-    let (mut start, mut seen) = (0, 0);
-    while start < text.len() && seen < EDGE {
-        let end = memchr::memchr(b'\n', &text.as_bytes()[start..]).map_or(text.len(), |at| start + at);
-        if may_lead(&text[start..end]) {
-            found.push((Span::new(start, end), true));
-        }
-        seen += usize::from(!text[start..end].trim_ascii().is_empty());
-        start = end + 1;
-    }
-    let (mut end, mut seen, below) = (text.len(), 0, start.min(text.len()));
-    while end > below && seen < EDGE {
-        let start = memchr::memrchr(b'\n', &text.as_bytes()[below..end]).map_or(below, |at| below + at + 1);
-        if may_lead(&text[start..end]) {
-            found.push((Span::new(start, end), false));
-        }
-        seen += usize::from(!text[start..end].trim_ascii().is_empty());
-        end = start.saturating_sub(1);
-    }
+pub(super) fn lines(document: &Document<'_>) -> Vec<(Span, bool)> {
+    let mut below = 0;
+    let above = inwards(document, true).take(EDGE).inspect(|line| below = line.end);
+    let leads = |line: &Span| may_lead(document.slice(*line));
+    let mut found: Vec<(Span, bool)> = above.filter(leads).map(|line| (line, true)).collect();
+    let others = inwards(document, false).take(EDGE).take_while(|line| line.start >= below);
+    found.extend(others.filter(leads).map(|line| (line, false)));
     found
 }
 
@@ -75,9 +69,11 @@ fn may_lead(line: &str) -> bool {
     }
     /// A pager without a sign is no longer.
     const PAGER: usize = 60;
-    let sign = |b: u8| b >= 0x80 || b.is_ascii_digit() || matches!(b, b'>' | b'<' | b'/' | b']' | b'|');
+    // All of them, so that the loop compiles to comparisons of many bytes.
+    let sign =
+        |b: u8| (b >= 0x80) | b.is_ascii_digit() | (b == b'>') | (b == b'<') | (b == b'/') | (b == b']') | (b == b'|');
     !line.ends_with('.')
-        && (line.bytes().any(sign)
+        && (line.bytes().fold(false, |any, byte| any | sign(byte))
             || line.len() <= PAGER && memchr::memchr_iter(b' ', line.as_bytes()).nth(1).is_some())
         && (memchr::memchr(b']', line.as_bytes()).is_some()
             || memchr::memchr_iter(b'(', line.as_bytes()).nth(2).is_some()
@@ -141,16 +137,10 @@ pub(super) fn languages(document: &Document<'_>, above: bool) -> Vec<Span> {
     const MAX: usize = 120;
     /// Bytes of a name with its mark and target.
     const NAME: usize = 60;
-    let lines = document.lines();
     let text = document.text();
     let mut found: Vec<(Span, String)> = Vec::new();
     let mut keys = 0;
-    for n in 0..lines.len() {
-        let line = if above { n } else { lines.len() - 1 - n };
-        let span = lines.span(line);
-        if lines.is_blank(text, line) {
-            continue;
-        }
+    for span in inwards(document, above) {
         if span.len() > NAME || found.len() > MAX || !phrases().begins(visible_start(document.slice(span))) {
             break;
         }

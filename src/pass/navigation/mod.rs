@@ -64,7 +64,7 @@ impl Pass for Navigation {
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         let mut gone: Vec<Gone> = Vec::new();
-        for (line, above) in edge::lines(document.text()) {
+        for (line, above) in edge::lines(document) {
             let Some(rule) = edge::rule(document, line, above).filter(|rule| edits.is_on(rule)) else { continue };
             let at = document.lines().at(line.start);
             if is_row(document, at) {
