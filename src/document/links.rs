@@ -99,8 +99,9 @@ pub(super) fn scan(document: &Document<'_>) -> Vec<Link> {
         let image = start > 0 && bytes[start - 1] == b'!' && !is_escaped(bytes, start - 1);
         let first = start - usize::from(image);
         let Some(kind) = classify(target) else { continue };
-        // A link around blocks: only a real target shows that the two brackets belong together.
-        if opened_in != paragraph && (kind != Target::Live || at - start > MAX_BLOCK) {
+        // A link around blocks: only a real target, or where they stand, shows that the two brackets belong together.
+        let is_apart = || bytes[start + 1] == b'\n' && is_line_start(bytes, at);
+        if opened_in != paragraph && (at - start > MAX_BLOCK || kind != Target::Live && !is_apart()) {
             continue;
         }
         // Beside an empty link that stands apart, one glued to a word is no array: `[]()reply to[]()`.
@@ -115,6 +116,11 @@ pub(super) fn scan(document: &Document<'_>) -> Vec<Link> {
         done = span.end;
     }
     links
+}
+
+/// Whether nothing but blanks stands before `at` on its line.
+fn is_line_start(bytes: &[u8], at: usize) -> bool {
+    bytes[..at].iter().rev().find(|b| !matches!(b, b' ' | b'\t')).is_none_or(|b| *b == b'\n')
 }
 
 /// Whether there is a blank line.

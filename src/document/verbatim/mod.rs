@@ -128,6 +128,9 @@ struct Lines {
     art: f32,
     bytes: f32,
     dense_bytes: f32,
+    /// Minified lines, and halves of links around blocks, but for those set in.
+    dense: f32,
+    halves: f32,
     in_comment: bool,
 }
 
@@ -135,8 +138,14 @@ impl Lines {
     fn count(&mut self, line: &str, length: usize, is_code: bool) {
         self.all += 1.0;
         self.bytes += length as f32;
-        // Links stand in comments of code, too.
-        if !is_code && !line.trim_ascii_start().starts_with("//") && is_linked(line) {
+        let punctuation = Punctuation::of(line);
+        let is_dense = punctuation.is_dense(line.len());
+        if is_dense {
+            self.dense_bytes += length as f32;
+        }
+        // Links stand in comments of code and in values of data, too.
+        let is_other = || is_code || is_dense || line.trim_ascii_start().starts_with(['{', '"', '/']);
+        if is_linked(line) && !is_other() {
             self.linked += 1.0;
         } else if line.starts_with("   ") || line.starts_with('\t') {
             self.indented += 1.0;
@@ -144,17 +153,18 @@ impl Lines {
         if is_art(line) {
             self.art += 1.0;
         }
-        let punctuation = Punctuation::of(line);
-        if punctuation.is_dense(line.len()) {
-            self.dense_bytes += length as f32;
-        }
         let weight = line::weigh(line, is_code, punctuation, &mut self.in_comment);
         match weight {
             Weight::Strong => self.strong += 1.0,
             Weight::Weak => self.weak += 1.0,
             Weight::None => {}
         }
-        if line.starts_with("    ") || line.starts_with('\t') {
+        let is_inset = line.starts_with("    ") || line.starts_with('\t');
+        if !is_inset {
+            self.dense += f32::from(u8::from(is_dense));
+            self.halves += f32::from(u8::from(weight == Weight::Weak && is_half_link(line)));
+        }
+        if is_inset {
             self.inset[0] += 1.0;
             match weight {
                 Weight::Strong => self.inset[1] += 1.0,
@@ -164,14 +174,16 @@ impl Lines {
         }
     }
 
-    /// In a page with links, what is set in is a listing and says nothing of the text around it.
+    /// In a page with links, what is set in is a listing, and a minified line a script that came with the page: they say nothing
+    /// of the text around them.
     fn without_listings(mut self) -> Self {
         if self.linked >= LINKED_LINES {
             let [all, strong, weak] = self.inset;
             self.all -= all;
-            self.strong -= strong;
-            self.weak -= weak;
+            self.strong -= strong + self.dense;
+            self.weak -= weak + self.halves;
             self.indented = 0.0;
+            self.dense_bytes = 0.0;
         }
         self
     }
@@ -195,6 +207,11 @@ fn is_linked(line: &str) -> bool {
     let bytes = line.as_bytes();
     memchr::memchr_iter(b']', bytes)
         .any(|at| bytes[at + 1..].starts_with(b"(http") || bytes[at + 1..].starts_with(b"(/"))
+}
+
+/// `[`, alone or as an item: the link is around what follows.
+fn is_half_link(line: &str) -> bool {
+    line.strip_suffix('[').is_some_and(|mark| mark.trim_ascii_start().bytes().all(|b| b"*-.0123456789 ".contains(&b)))
 }
 
 /// A line drawn rather than written: mostly punctuation, and not all of one kind, nor a row of a table.

@@ -49,7 +49,7 @@ impl Scan<'_, '_> {
             } else if cursor.indent() >= CODE_INDENT
                 && !in_paragraph
                 && !((containers.len() == 0 || opened) && item_mark(body).is_some())
-                && !is_set_in(&cursor)
+                && !is_set_in(&cursor, line + 1 == lines.len() || lines.is_blank(self.text, line + 1))
             {
                 // Items of a list whose start was lost are no code.
                 self.push(span.start, span.end, ZoneKinds::CODE);
@@ -133,11 +133,30 @@ impl Scan<'_, '_> {
     }
 }
 
-/// A link or an image, as far in as pages set their elements and no author code.
-fn is_set_in(line: &Cursor<'_>) -> bool {
+/// A link, an image, or a paragraph of one line, as far in as pages set their elements and no author code. `is_last`: a blank
+/// line follows.
+fn is_set_in(line: &Cursor<'_>, is_last: bool) -> bool {
     const FAR: usize = 12;
     let body = line.body();
-    line.indent() >= FAR && (body.starts_with("![") || body.starts_with('[') && !body.ends_with([',', ']', ';']))
+    line.indent() >= FAR
+        && (body.starts_with("![")
+            || body.starts_with('[') && !body.ends_with([',', ']', ';'])
+            || is_last && is_sentence(body))
+}
+
+/// A capital, perhaps within marks, then words, most of them of letters alone, then a stop.
+fn is_sentence(line: &str) -> bool {
+    const WORDS: usize = 8;
+    let inner = line.trim_start_matches(['#', '*', '_', '[', '(', ' ', '"', '“', '«', '‘']);
+    let ends = line.trim_end_matches(['*', '_', ')', '"', '”', '»', '’']).ends_with(['.', '!', '?', '…']);
+    let is_word = |word: &&str| {
+        let word = word.trim_matches(|c: char| c.is_ascii_punctuation() || "’‘“”«»…".contains(c));
+        word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-'))
+    };
+    let words = line.split_ascii_whitespace();
+    ends && inner.starts_with(char::is_uppercase)
+        && words.clone().count() >= WORDS
+        && words.clone().filter(is_word).count() * 4 >= words.count() * 3
 }
 
 /// Whether a line begins as those of paragraphs do: no indented code, no mark of a block.

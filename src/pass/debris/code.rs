@@ -54,6 +54,9 @@ static SCRIPT_STARTS: Starts<44> = Starts::new([
 /// Marks that guard scripts from old parsers.
 const GUARDS: [&str; 6] = ["//<![CDATA[", "// <![CDATA[", "/* <![CDATA[ */", "//]]>", "// ]]>", "/* ]]> */"];
 
+/// Where a guard opens, as it is and as converters escape it.
+const OPENED: [&str; 2] = ["<![CDATA[", "<!\\[CDATA\\["];
+
 /// Properties of style sheets, with the colon.
 const PROPERTIES: [&str; 34] = [
     "margin",
@@ -97,7 +100,7 @@ const MAX_FAILURES: u32 = 16;
 
 /// The first look at a line, at the cost of its first and last bytes.
 pub(super) fn may_start(first: u8, last: u8) -> bool {
-    let fits = first.is_ascii_alphabetic() || b"(!;$_.#@{[/*:".contains(&first);
+    let fits = first.is_ascii_alphabetic() || b"(!;$_.#@{[/*:<".contains(&first);
     // Lines of wrapped prose end in a comma, too.
     fits && (b";{})]>/([".contains(&last) || last == b',' && !first.is_ascii_alphabetic())
 }
@@ -118,6 +121,9 @@ pub(super) fn block(document: &Document<'_>, first: usize, failures: &mut u32) -
         *failures += u32::from(opens && last.is_none());
         return Some(last.unwrap_or(first));
     }
+    if is_guarded(line) {
+        return Some(first);
+    }
     if line.starts_with("/*") && line.ends_with("*/") && !line[2..].contains("/*") {
         // The comment at the head of a style sheet.
         let next = first + 1;
@@ -131,9 +137,28 @@ pub(super) fn block(document: &Document<'_>, first: usize, failures: &mut u32) -
     if !(json || style || script) {
         return None;
     }
-    let last = balanced(document, first, failures)?;
+    // Strings and patterns may hold brackets without a partner.
+    let Some(last) = balanced(document, first, failures) else {
+        return (script && is_minified(line) && is_script(line)).then_some(first);
+    };
     let text = document.text()[lines.span(first).start..lines.span(last).end].trim();
     (json && is_json(text) || style && is_style(text) || script && is_script(text)).then_some(last)
+}
+
+/// Whether a line is a script between the guards.
+fn is_guarded(line: &str) -> bool {
+    let inner = line.trim_start_matches(['/', '*', '\\', ' ']);
+    let closed = line.trim_end_matches(['/', '*', '\\', ' ']);
+    let ends = |closed: &str| closed.ends_with("]]>") || closed.ends_with("]\\]>");
+    OPENED.iter().any(|open| inner.starts_with(open) && inner.len() > open.len()) && ends(closed)
+}
+
+/// Whether a line is longer than any that people write, and dense with the signs of code.
+pub(super) fn is_minified(line: &str) -> bool {
+    const LONG: usize = 300;
+    let is_sign = |b: &&u8| matches!(b, b'(' | b')' | b'{' | b'}' | b';' | b'=');
+    let signs = || line.bytes().filter(|b| is_sign(&b)).count();
+    line.len() >= LONG && line.contains(['{', ';']) && !line.contains("](") && signs() * 12 > line.len()
 }
 
 fn style_start(line: &str) -> bool {

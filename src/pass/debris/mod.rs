@@ -8,8 +8,10 @@ use crate::rule::{Confidence, Presets, Rule};
 mod code;
 mod office;
 mod phrases;
+mod prose;
 mod value;
 
+use prose::{Prose, technical_words};
 use value::VALUES;
 
 const CODE: Rule =
@@ -105,11 +107,6 @@ impl Pass for Debris {
             edits.delete(document.block(first, last), rule, confidence);
         }
     }
-}
-
-fn is_technical(text: &str) -> bool {
-    text.split(|c: char| !c.is_alphanumeric())
-        .any(|word| word.len() >= 3 && phrases::TECHNICAL.iter().any(|known| is_same(word, known)))
 }
 
 struct Found {
@@ -253,40 +250,6 @@ fn is_alone(document: &Document<'_>, index: usize) -> bool {
     let lines = document.lines();
     (index == 0 || lines.is_blank(document.text(), index - 1))
         && (index + 1 >= lines.len() || lines.is_blank(document.text(), index + 1))
-}
-
-/// The text beside the debris.
-struct Prose {
-    is_technical: bool,
-    /// Code that is not debris.
-    has_code: bool,
-}
-
-impl Prose {
-    /// None where nothing beside the debris is a sentence, or what is there is code: then all of it is.
-    fn read(document: &Document<'_>, found: &[Found]) -> Option<Self> {
-        let lines = document.lines();
-        let ends = found.iter().map(|debris| debris.lines.0).chain([lines.len()]);
-        let starts = [0].into_iter().chain(found.iter().map(|debris| debris.lines.1 + 1));
-        let others = || starts.clone().zip(ends.clone()).flat_map(|(from, to)| from..to);
-        let line = |index: usize| document.slice(lines.span(index));
-        if !others().any(|index| is_sentence(line(index))) {
-            return None;
-        }
-        let rest: String = others().flat_map(|index| [line(index), "\n"]).collect();
-        let other = Document::new(&rest);
-        if other.is_verbatim() {
-            return None;
-        }
-        let code = ZoneKinds::CODE_LINE.or(ZoneKinds::CODE).or(ZoneKinds::INLINE_CODE);
-        let has_code = other.zones().iter().any(|zone| zone.kind.intersects(code));
-        Some(Self { is_technical: is_technical(&rest), has_code })
-    }
-}
-
-/// Equal but for the case of letters; `known` is in lower case.
-fn is_same(word: &str, known: &str) -> bool {
-    word.len() == known.len() && word.chars().flat_map(char::to_lowercase).eq(known.chars())
 }
 
 /// Some words and a mark that ends them.

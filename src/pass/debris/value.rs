@@ -1,6 +1,6 @@
 //! Values that a script wrote where text was meant: `[object Object]`, `undefined`, `null`, `NaN`.
 
-use super::{VALUE, is_alone, is_sentence, is_technical};
+use super::{VALUE, is_alone, is_sentence, technical_words};
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::mention;
@@ -20,7 +20,7 @@ pub(super) fn objects(document: &Document<'_>, edits: &mut Edits<'_>) {
         return;
     }
     let mut objects = memchr::memmem::find_iter(text.as_bytes(), OBJECT).peekable();
-    if objects.peek().is_none() || document.is_verbatim() || is_technical(text) {
+    if objects.peek().is_none() || document.is_verbatim() || technical_words(text) > 0 {
         return;
     }
     let mut done = 0;

@@ -137,7 +137,7 @@ fn scan(document: &Document<'_>) -> Vec<Mark> {
         if bytes[at..].starts_with(b"<!") {
             if let Some(end) = declaration_end(bytes, at, &mut comment_end)
                 && end - at <= MAX_COMMENT
-                && is_open(document, at)
+                && is_open(document, at, done)
                 && !cuts_code(document, Span::new(at, end))
             {
                 marks.push(Mark::new(Span::new(at, end), None, Effect::Inline, &COMMENT));
@@ -147,14 +147,14 @@ fn scan(document: &Document<'_>) -> Vec<Mark> {
         }
         let Some(tag) = tags::tag(text, at) else {
             if let Some(end) = tags::cut_off(text, at)
-                && is_open(document, at)
+                && is_open(document, at, done)
             {
                 marks.push(Mark::new(Span::new(at, end), None, Effect::Inline, &TAG));
                 done = end;
             }
             continue;
         };
-        if !is_open(document, at) {
+        if !is_open(document, at, done) {
             continue;
         }
         done = tag.span.end;
@@ -205,12 +205,14 @@ fn closing_end(bytes: &[u8], open: Tag) -> Option<usize> {
     })
 }
 
-/// Whether a mark may start at `at`: out of code, or at the start of a line that only its script makes look like code.
-fn is_open(document: &Document<'_>, at: usize) -> bool {
+/// Whether a mark may start at `at`: out of code, or in a line that only the script of a tag makes look like code: one at its
+/// start, or the last one, which ended at `done`.
+fn is_open(document: &Document<'_>, at: usize, done: usize) -> bool {
     match document.zones().at(at, ZoneKinds::ALL) {
         None => true,
         Some(Zone { span, kind }) => {
-            kind == ZoneKinds::CODE_LINE && document.slice(span).trim_ascii_start().starts_with('<')
+            kind == ZoneKinds::CODE_LINE
+                && (span.start < done || document.slice(span).trim_ascii_start().starts_with('<'))
         }
     }
 }

@@ -1,0 +1,88 @@
+//! What a text is without the debris: about code or not, with code of its own or none.
+
+use super::{CODE, Found, code, is_sentence, phrases};
+use crate::document::{Document, Link, ZoneKinds};
+use crate::edit::Span;
+
+/// So many scripts, beside so many links, are those of a page.
+const SEVERAL: usize = 3;
+
+/// The text beside the debris.
+pub(super) struct Prose {
+    pub(super) is_technical: bool,
+    /// Code that is not debris.
+    pub(super) has_code: bool,
+}
+
+impl Prose {
+    /// None where nothing beside the debris is a sentence, or what is there is code: then all of it is.
+    pub(super) fn read(document: &Document<'_>, found: &[Found]) -> Option<Self> {
+        let lines = document.lines();
+        let ends = found.iter().map(|debris| debris.lines.0).chain([lines.len()]);
+        let starts = [0].into_iter().chain(found.iter().map(|debris| debris.lines.1 + 1));
+        let others = || starts.clone().zip(ends.clone()).flat_map(|(from, to)| from..to);
+        let line = |index: usize| document.slice(lines.span(index));
+        if !others().any(|index| is_sentence(line(index))) {
+            return None;
+        }
+        let rest: String = others().flat_map(|index| [line(index), "\n"]).collect();
+        let other = Document::new(&rest);
+        if other.is_verbatim() {
+            return None;
+        }
+        let scripts = found.iter().filter(|debris| debris.rule.id() == CODE.id()).count();
+        let words = technical_words(&words(&other));
+        let several = scripts >= SEVERAL && other.links().len() >= SEVERAL;
+        // A page has a word or two of them in a menu.
+        let is_technical = words > if several { 2 } else { 0 };
+        // Among several scripts of the page, some lines more are of such scripts.
+        let has_code = code_lines(&other).is_none_or(|lines| lines > if several { scripts } else { 0 });
+        Some(Self { is_technical, has_code })
+    }
+}
+
+/// How many lines of code a document holds between its paragraphs; nothing where an author set code apart.
+fn code_lines(document: &Document<'_>) -> Option<usize> {
+    let mut lines = 0;
+    for zone in document.zones().iter() {
+        let text = document.slice(zone.span).trim();
+        if zone.kind == ZoneKinds::INLINE_CODE || zone.kind == ZoneKinds::CODE && !is_words(text) {
+            return None;
+        }
+        lines += usize::from(zone.kind == ZoneKinds::CODE_LINE);
+    }
+    Some(lines)
+}
+
+/// Whether a line that is set in is words, or a script of the page.
+fn is_words(line: &str) -> bool {
+    !line.starts_with(['`', '~', '<']) && (is_sentence(line) || code::is_minified(line))
+}
+
+/// The text without what says nothing of its subject: lines with signs of code, targets of links, URLs.
+fn words(document: &Document<'_>) -> String {
+    const KINDS: ZoneKinds = ZoneKinds::CODE_LINE.or(ZoneKinds::URL).or(ZoneKinds::EMAIL);
+    let zones = document.zones().iter().filter(|zone| zone.kind.intersects(KINDS)).map(|zone| zone.span);
+    let is_code = |line: &str| line.contains(['{', '}']) || [");", "='", "=\""].iter().any(|sign| line.contains(sign));
+    let lines = document.each_line().filter(|line| is_code(document.slice(*line)));
+    let mut spans: Vec<Span> = document.links().iter().map(Link::closing).chain(zones).chain(lines).collect();
+    spans.sort_unstable();
+    let (mut words, mut done) = (String::new(), 0);
+    for span in spans {
+        words.push_str(document.text().get(done..span.start).unwrap_or_default());
+        done = done.max(span.end);
+    }
+    words + &document.text()[done..]
+}
+
+/// How many words of a text are of programming.
+pub(super) fn technical_words(text: &str) -> usize {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.len() >= 3 && phrases::TECHNICAL.iter().any(|known| is_same(word, known)))
+        .count()
+}
+
+/// Equal but for the case of letters; `known` is in lower case.
+fn is_same(word: &str, known: &str) -> bool {
+    word.len() == known.len() && word.chars().flat_map(char::to_lowercase).eq(known.chars())
+}
