@@ -164,7 +164,7 @@ fn is_sure_escape(bytes: &[u8], at: usize) -> bool {
         b'=' | b'^' => apart,
         b'!' => (word(before) || matches!(before, b'?' | b'!')) && blank(after),
         b'`' => blank(before) && after.is_ascii_alphabetic(),
-        b'[' => encloses_words(rest),
+        b'[' => encloses_words(rest) || starts_line && encloses_sentence(rest),
         _ => false,
     }
 }
@@ -237,4 +237,17 @@ fn encloses_words(rest: &[u8]) -> bool {
     rest[length..].starts_with(b"\\]")
         && inside.filter(|b| b.is_ascii_alphabetic() || **b >= 0x80).count() >= 3
         && rest.first() != Some(&b' ')
+}
+
+/// `Words of a line]`, the second bracket as it is: some writers escape only the first.
+fn encloses_sentence(rest: &[u8]) -> bool {
+    /// Attack: one endless line. No remark in brackets is longer.
+    const MAX: usize = 400;
+    const WORDS: usize = 3;
+    let line = rest[..rest.len().min(MAX)].split(|b| *b == b'\n').next().unwrap_or_default().trim_ascii_end();
+    let Some(inside) = line.strip_suffix(b"]") else { return false };
+    let is_word = |word: &&[u8]| word.len() > 1 && word.iter().all(|b| b.is_ascii_alphabetic() || b",.!?'".contains(b));
+    inside.first().is_some_and(u8::is_ascii_uppercase)
+        && !inside.iter().any(|b| matches!(b, b'\\' | b'[' | b']'))
+        && inside.split(|b| *b == b' ').filter(is_word).count() >= WORDS
 }

@@ -78,6 +78,10 @@ pub(super) fn is_empty(document: &Document<'_>, run: &Run, sides: &Sides) -> boo
             if sides.at_line_edge && stop.is_some_and(|text| ends_in_word(document, text.len())) {
                 return true;
             }
+            // `the ****[**report**](/r)`
+            if sides.blank_before && sides.after == '[' && document.is_markdown() {
+                return true;
+            }
             let follows_link = document.text()[..run.span.start].ends_with(") ") && sides.at_line_edge;
             document.is_markdown()
                 && (!sides.blank_before || follows_link && is_behind_link(document, run.span.start - 1))
@@ -92,6 +96,10 @@ pub(super) fn is_empty(document: &Document<'_>, run: &Run, sides: &Sides) -> boo
         // `Menu__ of the day`
         (b'_', 2) if document.is_markdown() && sides.before.is_alphabetic() && sides.blank_after => {
             ends_in_word(document, run.span.start)
+        }
+        // `The ferry was full.__`
+        (b'_', 2) if document.is_markdown() && sides.at_line_edge && matches!(sides.before, '.' | '!' | '?') => {
+            ends_in_word(document, run.span.start - 1)
         }
         (b'_', 2) if is_paragraph(document, run.span) => true,
         // Also at the end of a link: `[Share __](/s)`.

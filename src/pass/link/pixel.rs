@@ -23,7 +23,7 @@ const NAMES: [&str; 18] = [
 ];
 
 /// Ends of the hosts that count visits, and starts of the paths where they do.
-const COUNTERS: [(&str, &str); 21] = [
+const COUNTERS: [(&str, &str); 24] = [
     ("facebook.com", "/tr"),
     ("scorecardresearch.com", ""),
     ("tns-counter.ru", ""),
@@ -45,6 +45,9 @@ const COUNTERS: [(&str, &str); 21] = [
     ("ioam.de", ""),
     ("alexametrics.com", ""),
     ("hit.gemius.pl", ""),
+    ("adnxs.com", ""),
+    ("bluekai.com", "/site"),
+    ("rubiconproject.com", "/beacon"),
 ];
 
 /// Whether the image at `target`, which has no alternative text, shows nothing.
@@ -57,7 +60,9 @@ pub(super) fn is_pixel(target: &str) -> bool {
     });
     let (_, address) = path.split_once("//").unwrap_or_default();
     let (host, path) = address.split_at(memchr::memchr(b'/', address.as_bytes()).unwrap_or(address.len()));
-    is_blank || COUNTERS.iter().any(|(end, start)| host.ends_with(end) && path.starts_with(start))
+    // What wikis log in with.
+    let is_login = target[end..].ends_with("type=1x1");
+    is_blank || is_login || COUNTERS.iter().any(|(end, start)| host.ends_with(end) && path.starts_with(start))
 }
 
 /// What stands for a picture that was never loaded: `![Loading …](/images/loading.gif)`.
