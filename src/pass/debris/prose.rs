@@ -64,7 +64,7 @@ fn words(document: &Document<'_>) -> String {
     const KINDS: ZoneKinds = ZoneKinds::CODE_LINE.or(ZoneKinds::URL).or(ZoneKinds::EMAIL);
     let zones = document.zones().iter().filter(|zone| zone.kind.intersects(KINDS)).map(|zone| zone.span);
     let is_code = |line: &str| line.contains(['{', '}']) || [");", "='", "=\""].iter().any(|sign| line.contains(sign));
-    let lines = document.each_line().filter(|line| is_code(document.slice(*line)));
+    let lines = document.lines().iter().filter(|line| is_code(document.slice(*line)));
     let mut spans: Vec<Span> = document.links().iter().map(Link::closing).chain(zones).chain(lines).collect();
     spans.sort_unstable();
     let (mut words, mut done) = (String::new(), 0);
