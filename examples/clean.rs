@@ -317,6 +317,9 @@ fn lint(name: &str, text: &str, report: &Report) -> String {
         let remark = if applied { String::new() } else { format!(" ({confidence})") };
         lines += &format!("{name}:{line}:{column} {rule} {} → {}{remark}\n", quoted(before), quoted(after));
     }
+    if !report.settled() {
+        lines += &format!("{name}: left as it is, because every repair reveals another one\n");
+    }
     lines
 }
 

@@ -102,9 +102,10 @@ impl Cleaner {
     pub fn clean<'t>(&self, text: &'t str) -> Cleaned<'t> {
         let mut ledger = Some(Ledger::default());
         let cleaned = self.0.run(text, &mut ledger);
-        let Ledger { edits, remarks, guarded } = ledger.unwrap_or_default();
+        let Ledger { edits, remarks, guarded, unsettled } = ledger.unwrap_or_default();
         let remarks = remarks.into_iter().flatten().collect();
-        let report = Report::new(text, edits, remarks, self.0.fingerprint, guarded.contains(&true));
+        let report =
+            Report::new(text, edits, remarks, self.0.fingerprint).with_verdicts(guarded.contains(&true), unsettled);
         Cleaned { text: cleaned, report }
     }
 

@@ -44,6 +44,8 @@ pub(crate) struct Ledger {
     pub(crate) remarks: [Vec<Edit>; Phase::ALL.len()],
     /// By phase, whether the guard held edits back in its last run.
     pub(crate) guarded: [bool; Phase::ALL.len()],
+    /// The text was given up, see [`MAX_ROUNDS`].
+    pub(crate) unsettled: bool,
 }
 
 impl Ruleset {
@@ -81,7 +83,7 @@ impl Ruleset {
         }
         if quiet < Phase::ALL.len() {
             // Half done would be done again by the next run; nothing is worth breaking that promise.
-            *ledger = ledger.as_ref().map(|_| Ledger::default());
+            *ledger = ledger.as_ref().map(|_| Ledger { unsettled: true, ..Ledger::default() });
             return Cow::Borrowed(text);
         }
         current

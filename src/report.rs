@@ -98,11 +98,13 @@ pub struct Report {
     ruleset: Fingerprint,
     #[serde(default)]
     guarded: bool,
+    #[serde(default)]
+    unsettled: bool,
 }
 
 impl Report {
     /// The spans of `edits` are of the input, those of `remarks` of the output.
-    pub(crate) fn new(input: &str, edits: Vec<Edit>, remarks: Vec<Edit>, ruleset: Fingerprint, guarded: bool) -> Self {
+    pub(crate) fn new(input: &str, edits: Vec<Edit>, remarks: Vec<Edit>, ruleset: Fingerprint) -> Self {
         let mut shift = 0isize;
         let mut edits: Vec<Finding> = edits
             .into_iter()
@@ -114,7 +116,7 @@ impl Report {
             })
             .collect();
         edits.retain(|edit| edit.before != edit.after);
-        let mut report = Self { edits, remarks: Vec::new(), ruleset, guarded };
+        let mut report = Self { edits, remarks: Vec::new(), ruleset, guarded: false, unsettled: false };
         report.remarks = remarks
             .into_iter()
             .map(|edit| {
@@ -125,6 +127,11 @@ impl Report {
             .collect();
         report.remarks.sort_by_key(|remark| remark.span);
         report
+    }
+
+    /// What the run says of the text as a whole.
+    pub(crate) fn with_verdicts(self, guarded: bool, unsettled: bool) -> Self {
+        Self { guarded, unsettled, ..self }
     }
 
     /// The changes that made the output: in order and apart from one another.
@@ -157,6 +164,13 @@ impl Report {
     #[must_use]
     pub fn guarded(&self) -> bool {
         self.guarded
+    }
+
+    /// Whether the text settled: cleaning it again changes nothing. A text in which every repair reveals another one, as none
+    /// but made-up ones and those of a faulty [`Pass`](crate::Pass) are, comes back as it was, with no edits.
+    #[must_use]
+    pub fn settled(&self) -> bool {
+        !self.unsettled
     }
 
     /// How many edits each rule made, by rule id.

@@ -1,6 +1,9 @@
 //! What removing lines promises beyond single cases: the guard, the reasons, the metadata, templates of a site.
 
-use unscrape::{Cleaner, Confidence, Config, Report, TemplateLearner, Templates};
+use unscrape::{
+    Classes, Cleaner, Confidence, Config, Document, Edits, Pass, Phase, Presets, Report, Rule, TemplateLearner,
+    Templates,
+};
 
 const SENTENCE: &str =
     "The orchard on the northern slope flooded in the second week of March, and nobody had seen it coming.";
@@ -181,4 +184,41 @@ fn lines_in_many_languages() {
         }
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// A pass that is never done.
+#[derive(Debug)]
+struct Growth;
+
+const GROWTH: Rule = Rule::new("test/growth", Presets::ALL, "Never done").fires("a", "ab").spares("c");
+
+static GROWTHS: [Rule; 1] = [GROWTH];
+
+impl Pass for Growth {
+    fn rules(&self) -> &'static [Rule] {
+        &GROWTHS
+    }
+
+    fn phase(&self) -> Phase {
+        Phase::Blocks
+    }
+
+    fn triggers(&self) -> Classes {
+        Classes::ANY
+    }
+
+    fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
+        let end = document.text().len();
+        edits.replace(end..end, "b", &GROWTH, Confidence::Certain);
+    }
+}
+
+#[test]
+fn a_text_that_does_not_settle_comes_back_and_the_report_says_so() {
+    let cleaner = Cleaner::builder().pass(Growth).build().unwrap();
+    let cleaned = cleaner.clean("By [AFP](#)");
+    assert_eq!(cleaned.text(), "By [AFP](#)");
+    assert!(!cleaned.report().settled());
+    assert!(cleaned.report().edits().is_empty());
+    assert!(Cleaner::default().clean("By [AFP](#)").report().settled());
 }
