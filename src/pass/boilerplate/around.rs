@@ -8,7 +8,7 @@ use super::class::Class;
 use super::line::{Candidate, Signal};
 use super::margin::{has_sentences, torn_end};
 use super::phrases::Fit;
-use super::visible::{Visible, item, may_be_links};
+use super::visible::{item, may_be_links};
 use crate::document::Document;
 use crate::edit::Span;
 
@@ -269,63 +269,4 @@ pub(super) fn meet_lists(document: &Document<'_>, candidates: &mut [Candidate]) 
             candidates[index - 2..=index].iter_mut().for_each(|holder| holder.signals.push(Signal::Introduced));
         }
     }
-}
-
-/// The last of the lines that belong to a label: lines of links, or bare titles.
-pub(super) fn related_block(document: &Document<'_>, label: &Candidate) -> Option<usize> {
-    /// Attack: a label before each line of a long list. Longer blocks are menus.
-    const MAX: usize = 24;
-    let lines = document.lines();
-    let get = |line: usize| document.slice(lines.span(line)).trim();
-    let mut last = None;
-    for line in (label.last + 1..lines.len()).take(MAX) {
-        if lines.is_blank(document.text(), line) {
-            continue;
-        }
-        let span = lines.span(line);
-        let is_links = || {
-            let visible = Visible::read(document, span);
-            visible.is_linked() && (visible.linked >= 2 || visible.item)
-        };
-        if span.len() > super::MAX_LINE || !may_be_links(get(line)) || !is_links() {
-            // `Highlights` above a list of which some items begin with words: the list is the author's.
-            let goes_on = last.is_some_and(|last| line <= last + 2 && item(get(last)).is_some());
-            let told = item(get(line)).is_some_and(|item| item.trim_start().starts_with(char::is_alphabetic));
-            if goes_on && told && label.signals.contains(&Signal::Word) {
-                return None;
-            }
-            break;
-        }
-        last = Some(line);
-    }
-    last.or_else(|| bare_titles(document, label))
-}
-
-/// Titles without links: directly below the label, or items of a list. None of them is a sentence.
-fn bare_titles(document: &Document<'_>, label: &Candidate) -> Option<usize> {
-    /// More lines are a text.
-    const MAX: usize = 10;
-    /// Letters of a title.
-    const WIDE: usize = 120;
-    if !label.signals.contains(&Signal::Line) {
-        return None;
-    }
-    let lines = document.lines();
-    let text = document.text();
-    let get = |line: usize| document.slice(lines.span(line)).trim();
-    let first = (label.last + 1..lines.len()).find(|line| !lines.is_blank(text, *line))?;
-    let items = item(get(first)).is_some();
-    if !items && first > label.last + 1 {
-        return None;
-    }
-    // Attack: a label on every line.
-    let mut near = (first..lines.len()).take(MAX + 1);
-    let end = near.find(|line| lines.is_blank(text, *line)).or((lines.len() <= first + MAX).then_some(lines.len()))?;
-    let title = |line: usize| {
-        let title = get(line);
-        let ends = title.ends_with(['.', '!', '?', '。', ':', '：', ',', ';']);
-        !ends && title.chars().nth(WIDE).is_none() && item(title).is_some() == items
-    };
-    let apart = items && end - first < 2; // one item is no list
-    (!apart && (first..end).all(title)).then(|| end - 1)
 }

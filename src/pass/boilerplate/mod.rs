@@ -25,6 +25,7 @@ mod label;
 mod line;
 mod margin;
 mod phrases;
+mod related;
 mod rules;
 mod start;
 mod tail;
@@ -80,7 +81,7 @@ impl Pass for Boilerplate {
             let Some(rule) = rule_of(candidate, document).filter(|rule| edits.is_on(rule)) else { continue };
             let mut last = candidate.last;
             if candidate.class == Class::Related
-                && let Some(block) = around::related_block(document, candidate)
+                && let Some(block) = related::block(document, candidate)
                 && !candidate.lists_sources(document, block)
             {
                 candidate.signals.retain(|signal| *signal != Signal::Heading);
