@@ -93,6 +93,18 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Edit> {
     found
 }
 
+/// [`char::is_alphabetic`], for most letters without a look into the tables of Unicode.
+pub(super) fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphabetic(),
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | 'Α'..='Ρ' | 'Σ'..='ώ' | 'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' | 'א'..='ת' | 'ؠ'..='ي' => {
+            true
+        }
+        'ऄ'..='ह' | 'ก'..='ะ' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿' | '가'..='힣' => true,
+        _ => c.is_alphabetic(),
+    }
+}
+
 /// The first of the words, each once, whatever signs stand around it: an abbreviation in capitals reads as a word by chance, and
 /// so it does each time.
 fn distinct<'t>(words: impl Iterator<Item = &'t str>) -> Vec<&'t str> {
@@ -101,7 +113,7 @@ fn distinct<'t>(words: impl Iterator<Item = &'t str>) -> Vec<&'t str> {
     let mut sample: Vec<&str> = Vec::new();
     let mut seen: Vec<&str> = Vec::new();
     for word in words.take(MOST) {
-        let letters = word.trim_matches(|c: char| !c.is_alphabetic());
+        let letters = word.trim_matches(|c: char| !is_letter(c));
         if !seen.contains(&letters) {
             seen.push(letters);
             sample.push(word);
@@ -122,4 +134,14 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> + Clone {
             Some((start, word))
         })
         .filter(|(_, word)| !word.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_letter;
+
+    #[test]
+    fn letters_are_those_of_unicode() {
+        assert_eq!(('\0'..=char::MAX).find(|c| is_letter(*c) != c.is_alphabetic()), None);
+    }
 }

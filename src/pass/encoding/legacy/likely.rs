@@ -5,7 +5,7 @@ use crate::lexicon::{rank, spelling};
 
 /// The letters of a word in lower case, if they are of the script.
 fn letters(word: &str, script: Script) -> Option<String> {
-    let word = word.trim_matches(|c: char| !c.is_alphabetic());
+    let word = word.trim_matches(|c: char| !super::is_letter(c));
     let of = |c: char| Script::of(c) == Some(script);
     (word.chars().nth(1).is_some() && word.chars().all(of)).then(|| word.to_lowercase())
 }
@@ -56,7 +56,7 @@ pub(super) fn spelling_of<'w>(words: impl Iterator<Item = &'w str>, script: Scri
     /// Attack: one endless word.
     const LONGEST: usize = 48;
     let words = words.map(|word| {
-        let word = word.trim_matches(|c: char| !c.is_alphabetic()).chars().take(LONGEST);
+        let word = word.trim_matches(|c: char| !super::is_letter(c)).chars().take(LONGEST);
         let word: String = word.flat_map(char::to_lowercase).collect();
         let length = word.chars().count() as u32 + 1;
         (word, length)
