@@ -171,10 +171,8 @@ fn is_sure_escape(bytes: &[u8], at: usize) -> bool {
 
 /// `word\.` at the end of a line or before a capital, `word\: words`, behind some words of the line.
 fn ends_clause(bytes: &[u8], at: usize) -> bool {
-    /// Attack: one endless line. Words farther away do not count.
-    const REACH: usize = 120;
     const WORDS: usize = 3;
-    let line = bytes[at.saturating_sub(REACH)..at].rsplit(|b| *b == b'\n').next().unwrap_or_default();
+    let line = line_before(&bytes[..at]);
     let words = line.split(u8::is_ascii_whitespace).filter(|word| word.iter().any(u8::is_ascii_alphabetic)).count();
     let letters = |b: &u8| b.is_ascii_alphabetic() || *b >= 0x80;
     let next = &bytes[at + 2..];
@@ -193,12 +191,17 @@ fn ends_clause(bytes: &[u8], at: usize) -> bool {
         && !about.iter().any(|word| memchr::memmem::find(line, word).is_some())
 }
 
-/// Words and a stop, before the backslash of a hard line break.
-fn ends_sentence(before: &[u8]) -> bool {
+/// The end of the line that `before` ends in.
+fn line_before(before: &[u8]) -> &[u8] {
     /// Attack: one endless line. Words farther away do not count.
     const REACH: usize = 120;
+    before[before.len().saturating_sub(REACH)..].rsplit(|b| *b == b'\n').next().unwrap_or_default()
+}
+
+/// Words and a stop, before the backslash of a hard line break.
+fn ends_sentence(before: &[u8]) -> bool {
     const WORDS: usize = 3;
-    let line = before[before.len().saturating_sub(REACH)..].rsplit(|b| *b == b'\n').next().unwrap_or_default();
+    let line = line_before(before);
     let word = |word: &[u8]| word.iter().all(|b| b.is_ascii_alphabetic() || *b >= 0x80 || b",.;:'!?".contains(b));
     let words = line.split(u8::is_ascii_whitespace).filter(|part| !part.is_empty());
     words.clone().count() >= WORDS && words.rev().take(WORDS).all(word)
@@ -214,7 +217,7 @@ fn is_number(bytes: &[u8], at: usize) -> bool {
     before.chain(after).all(|b| b.is_ascii_digit() || b"\\-.,:;()".contains(b))
 }
 
-/// A number, or a roman one, is all that stands on the line.
+/// A number, a roman one, or a letter of a list is all that stands on the line.
 fn numbers_line(before: &[u8]) -> bool {
     /// Attack: one endless line. No number of a list is longer.
     const MAX: usize = 9;

@@ -138,10 +138,8 @@ fn parse_target(text: &str) -> Option<(&str, usize)> {
     let blank = |at: usize| bytes[at..].iter().take_while(|b| b.is_ascii_whitespace()).count();
     let start = 1 + blank(1);
     let mut end = start;
-    // `( "title")`, of an image whose source a script fills in.
-    let untargeted = start > 1 && bytes.get(start) == Some(&b'"');
-    if untargeted {
-        // No target.
+    if start > 1 && bytes.get(start) == Some(&b'"') {
+        // `( "title")`: markdownify writes an empty target so, such as that of an image whose source a script fills in.
     } else if bytes.get(start) == Some(&b'<') {
         let inside = &bytes[start + 1..];
         let ends = |at: &usize| match inside[*at] {
@@ -156,8 +154,6 @@ fn parse_target(text: &str) -> Option<(&str, usize)> {
         };
         let length = (0..inside.len().min(MAX_TARGET)).find(ends).filter(|at| inside[*at] == b'>')?;
         end = start + length + 2;
-    } else if start > 1 && bytes.get(start) == Some(&b'"') {
-        // `[text]( "title")`: markdownify writes an empty target so.
     } else {
         let mut depth = 0;
         let rest = &bytes[start..bytes.len().min(start + MAX_TARGET)];
@@ -218,14 +214,15 @@ static SPECIAL: Bytes = Bytes::of(b"()\x7f").and(0, b' ');
 /// values of a query may be words.
 fn goes_on(before: &[u8], rest: &[u8]) -> bool {
     let next = rest.first().copied().unwrap_or(b'\n');
-    let query = before.contains(&b'?') && before.contains(&b'=');
-    if query && next != b'"' && next != b'(' && !next.is_ascii_whitespace() {
-        let end = rest.iter().take(MAX_QUERY).position(|b| matches!(b, b')' | b'\n' | b'(' | b'[' | b'"'));
-        return end.is_some_and(|end| rest[end] == b')' || rest[end] == b'"' && rest[..end].ends_with(b" "));
+    let query = before.contains(&b'?') && before.contains(&b'=') && !next.is_ascii_whitespace();
+    let mut near = rest.iter().take(if query { MAX_QUERY } else { MAX_BLANK });
+    let Some(end) = near.position(|b| matches!(b, b')' | b'\n' | b'"' | b'(' | b'[')) else { return false };
+    let inside = &rest[..end];
+    match rest[end] {
+        b')' => query || next.is_ascii_alphanumeric() && (inside.contains(&b'/') || ends_in_extension(inside)),
+        b'"' => query && inside.ends_with(b" "),
+        _ => false,
     }
-    let end = rest.iter().take(MAX_BLANK).position(|b| matches!(b, b')' | b'\n' | b'"' | b'(' | b'['));
-    let Some(end) = end.filter(|end| rest[*end] == b')') else { return false };
-    next.is_ascii_alphanumeric() && (rest[..end].contains(&b'/') || ends_in_extension(&rest[..end]))
 }
 
 /// `.pdf`.

@@ -1,7 +1,7 @@
 //! Lines that only another light markup has: one of them is enough.
 
-/// Whether `line` is one of roff, POD, reStructuredText or AsciiDoc, or the head of a part of a patch or a calendar. `next` is the line behind it that is not blank;
-/// `has_backticks` says whether the document has any.
+/// Whether `line` is one of roff, POD, reStructuredText or AsciiDoc, or the head of a part of a patch or a calendar. `next` is
+/// the line behind it that is not blank; `has_backticks` says whether the document has any.
 pub(super) fn is_foreign(line: &str, next: &str, has_backticks: bool) -> bool {
     const ROFF: [&str; 8] = [".TH ", ".SH ", ".Sh ", ".Dd ", ".SS ", ".TP", ".PP", ".\\\""];
     const POD: [&str; 6] = ["=head1 ", "=head2 ", "=over ", "=item ", "=pod", "=cut"];

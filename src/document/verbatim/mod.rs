@@ -159,18 +159,16 @@ impl Lines {
             Weight::Weak => self.weak += 1.0,
             Weight::None => {}
         }
-        let is_inset = line.starts_with("    ") || line.starts_with('\t');
-        if !is_inset {
-            self.dense += f32::from(u8::from(is_dense));
-            self.halves += f32::from(u8::from(weight == Weight::Weak && is_half_link(line)));
-        }
-        if is_inset {
+        if line.starts_with("    ") || line.starts_with('\t') {
             self.inset[0] += 1.0;
             match weight {
                 Weight::Strong => self.inset[1] += 1.0,
                 Weight::Weak => self.inset[2] += 1.0,
                 Weight::None => {}
             }
+        } else {
+            self.dense += f32::from(u8::from(is_dense));
+            self.halves += f32::from(u8::from(weight == Weight::Weak && is_half_link(line)));
         }
     }
 

@@ -6,7 +6,9 @@ use memchr::memmem::Finder;
 
 use super::class::Class;
 use super::line::{Candidate, Signal};
-use super::margin::{has_sentences, torn_end};
+use super::margin::{
+    goes_on, has_sentences, is_block, is_link_end, is_torn, is_wide, is_wrapped, torn_end, wrapped_end,
+};
 use super::phrases::Fit;
 use super::visible::{item, may_be_links};
 use crate::document::Document;
@@ -162,55 +164,6 @@ pub(in crate::pass) fn is_prose(line: &str) -> bool {
         Some(link) => line[..link].rsplit_once('[').is_some_and(|(words, _)| words.chars().nth(BEFORE_LINK).is_some()),
         None => line.chars().nth(ENOUGH).is_some(),
     }
-}
-
-/// A line that looks broken by a margin.
-pub(super) fn is_wide(line: &str) -> bool {
-    let width = line.chars().take(121).count();
-    (45..=120).contains(&width)
-}
-
-pub(super) fn is_wrapped(line: &str) -> bool {
-    is_wide(line) && !line.ends_with(['.', '!', '?', ':', '…', '”', '"', ')', '。', '|', '；', ';', '*', '_'])
-}
-
-/// A heading, a list item or a line of links: no paragraph goes on behind it.
-pub(super) fn is_block(line: &str) -> bool {
-    line.starts_with(['#', '|', '!']) || item(line).is_some()
-}
-
-/// The last line of a paragraph broken by a margin; none if it is too long for boilerplate.
-fn wrapped_end(document: &Document<'_>, first: usize) -> Option<usize> {
-    const MAX: usize = 8;
-    let lines = document.lines();
-    let get = |line: usize| document.slice(lines.span(line)).trim();
-    let mut last = first;
-    while last + 1 < lines.len() && !get(last + 1).is_empty() {
-        if !is_wide(get(last)) && !goes_on(get(last + 1)) {
-            break;
-        }
-        if last - first == MAX {
-            return None;
-        }
-        last += 1;
-    }
-    Some(last)
-}
-
-/// Whether a line goes on with a sentence.
-fn goes_on(line: &str) -> bool {
-    line.starts_with(char::is_lowercase)
-}
-
-/// Whether a link begins in the line and ends behind it.
-fn is_torn(line: &str) -> bool {
-    let open = line.rfind('[').map(|open| &line[open..]);
-    open.is_some_and(|link| !link.contains(']') || link.contains("](") && !link.contains(')'))
-}
-
-/// Whether the line ends with the link that began before it.
-fn is_link_end(line: &str) -> bool {
-    line.ends_with(')') && !line.contains('[')
 }
 
 /// Candidates with nothing but blank lines between them speak for one another; but not two sentences that only begin like some.

@@ -73,7 +73,7 @@ impl Candidate {
         }
         let links = document.links();
         let from = links.partition_point(|link| link.span.start < self.span.end);
-        let end = document.lines().span(last).end;
+        let end = lines.span(last).end;
         let mut sites: Vec<&str> = Vec::new();
         for link in links[from..].iter().take_while(|link| link.span.end <= end) {
             let site = link.destination(document).split_once("://").and_then(|(_, rest)| rest.split('/').next());

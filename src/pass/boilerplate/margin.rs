@@ -1,10 +1,58 @@
-//! Paragraphs that a margin broke: where they end, and what their last line may hold.
+//! Paragraphs and links that a margin broke: where they go on and end, and what their last line may hold.
 
-use super::around::{is_block, is_wide, is_wrapped};
 use super::phrases::phrases;
-use super::visible::Visible;
+use super::visible::{Visible, item};
 use crate::document::Document;
 use crate::edit::Span;
+
+/// A line that looks broken by a margin.
+pub(super) fn is_wide(line: &str) -> bool {
+    let width = line.chars().take(121).count();
+    (45..=120).contains(&width)
+}
+
+pub(super) fn is_wrapped(line: &str) -> bool {
+    is_wide(line) && !line.ends_with(['.', '!', '?', ':', '…', '”', '"', ')', '。', '|', '；', ';', '*', '_'])
+}
+
+/// A heading, a list item or a line of links: no paragraph goes on behind it.
+pub(super) fn is_block(line: &str) -> bool {
+    line.starts_with(['#', '|', '!']) || item(line).is_some()
+}
+
+/// The last line of a paragraph broken by a margin; none if it is too long for boilerplate.
+pub(super) fn wrapped_end(document: &Document<'_>, first: usize) -> Option<usize> {
+    const MAX: usize = 8;
+    let lines = document.lines();
+    let get = |line: usize| document.slice(lines.span(line)).trim();
+    let mut last = first;
+    while last + 1 < lines.len() && !get(last + 1).is_empty() {
+        if !is_wide(get(last)) && !goes_on(get(last + 1)) {
+            break;
+        }
+        if last - first == MAX {
+            return None;
+        }
+        last += 1;
+    }
+    Some(last)
+}
+
+/// Whether a line goes on with a sentence.
+pub(super) fn goes_on(line: &str) -> bool {
+    line.starts_with(char::is_lowercase)
+}
+
+/// Whether a link begins in the line and ends behind it.
+pub(super) fn is_torn(line: &str) -> bool {
+    let open = line.rfind('[').map(|open| &line[open..]);
+    open.is_some_and(|link| !link.contains(']') || link.contains("](") && !link.contains(')'))
+}
+
+/// Whether the line ends with the link that began before it.
+pub(super) fn is_link_end(line: &str) -> bool {
+    line.ends_with(')') && !line.contains('[')
+}
 
 /// Whether a line without a label or brackets is the end of a paragraph that a margin broke: it may hold the last words of a
 /// sentence, or half of a name.

@@ -1,10 +1,9 @@
 //! Marks around nothing, or around no more than a stop: what is left of empty elements.
 
-use super::leftovers::{Sides, is_stop, word_before};
+use super::leftovers::{Sides, is_known, is_stop, word_before};
 use super::{EMPTY, Run, is_cased};
 use crate::document::Document;
 use crate::edit::{Edits, Span};
-use crate::lexicon::rank;
 use crate::pass::mention;
 use crate::rule::Confidence;
 
@@ -167,8 +166,5 @@ fn ends_in_word(document: &Document<'_>, at: usize) -> bool {
     ];
     let word = word_before(document.text(), document.text()[..at].trim_end_matches('*').len()).to_lowercase();
     let goes_on = document.text()[at..].trim_start_matches('*').starts_with(char::is_alphabetic);
-    word.chars().count() >= SHORTEST
-        && !goes_on
-        && !FIRST_HALVES.contains(&word.as_str())
-        && document.languages().iter().any(|language| rank(language, &word).is_some())
+    word.chars().count() >= SHORTEST && !goes_on && !FIRST_HALVES.contains(&word.as_str()) && is_known(document, &word)
 }

@@ -125,7 +125,7 @@ fn masks_letters(document: &Document<'_>, run: Span) -> bool {
 }
 
 /// Whether a word in lower case belongs to a language that the text may be in.
-fn is_known(document: &Document<'_>, word: &str) -> bool {
+pub(super) fn is_known(document: &Document<'_>, word: &str) -> bool {
     document.languages().iter().any(|language| rank(language, word).is_some())
 }
 

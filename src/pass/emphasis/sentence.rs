@@ -1,8 +1,8 @@
 //! Single marks in a text too short to show other Markdown: the sentence tells what they are.
 
+use super::leftovers::is_known;
 use crate::document::Document;
 use crate::edit::Span;
-use crate::lexicon::rank;
 use crate::pass::mention;
 
 /// `saw *The Lighthouse* twice`: in a text too short to show more Markdown, the title of a work within a sentence. An author of
@@ -39,8 +39,8 @@ pub(super) fn is_title(document: &Document<'_>, mark: u8, whole: Span, words: &s
         && !mention::is_beside(text, whole, &PATTERNS)
 }
 
-/// `It *never* opened.`, `the _first_ of May`, `In *Middlemarch*, …`: common words or names within one sentence that fills its line, which has no other marks
-/// than such pairs.
+/// `It *never* opened.`, `the _first_ of May`, `In *Middlemarch*, …`: common words or names within one sentence that fills its
+/// line, which has no other marks than such pairs.
 pub(super) fn is_stressed(document: &Document<'_>, mark: u8, whole: Span, words: &str) -> bool {
     /// Beside these the marks belong to a name.
     const NAMED: [&str; 14] = [
@@ -76,8 +76,7 @@ pub(super) fn is_stressed(document: &Document<'_>, mark: u8, whole: Span, words:
         && text[whole.end..].starts_with([' ', ',', '.', '!', '?', ';', '”']);
     let known = |word: &str| {
         let is_name = word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);
-        let word = word.to_lowercase();
-        is_name || document.languages().iter().any(|language| rank(language, &word).is_some())
+        is_name || is_known(document, &word.to_lowercase())
     };
     let common = words.split(' ').all(|word| word.chars().all(|c| c.is_alphabetic() || c == '’') && known(word));
     fits && common && is_paired(line.as_bytes(), mark) && !mention::is_beside(text, whole, &NAMED)

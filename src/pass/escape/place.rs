@@ -212,23 +212,25 @@ impl<'d, 't> Place<'d, 't> {
 
     /// `\_\_name\_\_`, `\_\_\_`: beside others that a word stands beside, or three of them.
     fn is_in_run(&self) -> bool {
+        let (length, before, behind) = self.run();
+        length >= 3 || before || behind
+    }
+
+    /// `max\_\_m`: two or three of them between letters, where no emphasis can be.
+    fn is_inside_word(&self) -> bool {
+        let (length, before, behind) = self.run();
+        (2..=3).contains(&length) && before && behind
+    }
+
+    /// How many `\_` stand here in a row, and whether a word stands before and behind them.
+    fn run(&self) -> (usize, bool, bool) {
         /// Attack: an endless line of `\_`. Ends farther away do not count.
         const MAX: usize = 8;
         let (left, right) = (&self.bytes[..self.at], &self.bytes[self.at..]);
         let before = left.rchunks_exact(2).take(MAX).take_while(|pair| *pair == b"\\_").count();
         let run = right.chunks_exact(2).take(MAX).take_while(|pair| *pair == b"\\_").count();
         let word = |b: Option<&u8>| b.is_some_and(|b| is_word(*b));
-        before + run >= 3 || word(left[..left.len() - 2 * before].last()) || word(right.get(2 * run))
-    }
-
-    /// `max\_\_m`: two or three of them between letters, where no emphasis can be.
-    fn is_inside_word(&self) -> bool {
-        const MAX: usize = 3;
-        let (left, right) = (&self.bytes[..self.at], &self.bytes[self.at..]);
-        let before = left.rchunks_exact(2).take(MAX).take_while(|pair| *pair == b"\\_").count();
-        let run = right.chunks_exact(2).take(MAX).take_while(|pair| *pair == b"\\_").count();
-        let word = |b: Option<&u8>| b.is_some_and(|b| is_word(*b));
-        (2..=MAX).contains(&(before + run)) && word(left[..left.len() - 2 * before].last()) && word(right.get(2 * run))
+        (before + run, word(left[..left.len() - 2 * before].last()), word(right.get(2 * run)))
     }
 
     /// The line up to here, if that is no more than marks and a number can be.
