@@ -64,7 +64,12 @@ impl Pass for Emphasis {
             if at < done {
                 continue;
             }
-            while target.next_if(|span| span.end <= at).is_some() {}
+            let mut shown = at;
+            while let Some(span) = target.next_if(|span| span.end <= at) {
+                if span.end == at {
+                    shown = span.start;
+                }
+            }
             let in_target = target.peek().is_some_and(|span| span.start <= at);
             if in_target || is_escaped(text.as_bytes(), at) || document.zones().at(at, ZoneKinds::ALL).is_some() {
                 continue;
@@ -73,7 +78,7 @@ impl Pass for Emphasis {
                 pair(document, &mut runs, edits);
                 end = paragraphs.end(at);
             }
-            let run = Run::new(text, at);
+            let run = Run::new(text, at, shown);
             done = run.span.end;
             runs.push(run);
         }
@@ -88,6 +93,8 @@ struct Run {
     /// The marks that are not used yet. Openers are used from their end, closers from their start.
     span: Span,
     length: usize,
+    /// The end of what a reader sees before it: in `[Gazette](…)*` it is in front of the bracket.
+    shown: usize,
     opens: bool,
     closes: bool,
     /// What is left of it can open, once a part has closed.
@@ -103,12 +110,13 @@ impl Run {
     }
 
     /// The rules of CommonMark, and stricter where its reading would harm: marks between two letters open nothing.
-    fn new(text: &str, start: usize) -> Self {
+    fn new(text: &str, start: usize, shown: usize) -> Self {
         let bytes = text.as_bytes();
         let mark = bytes[start];
         let length = bytes[start..].iter().take_while(|b| **b == mark).count();
         let end = start + length;
-        let before = text[..start].chars().next_back().unwrap_or(' ');
+        let seen = if shown < start { text[..shown].trim_end() } else { &text[..start] };
+        let before = seen.chars().next_back().unwrap_or(' ');
         let after = text[end..].chars().next().unwrap_or(' ');
         let punctuation = |c: char| c.is_ascii_punctuation() || (!c.is_alphanumeric() && !c.is_whitespace());
         let left = !after.is_whitespace() && (!punctuation(after) || before.is_whitespace() || punctuation(before));
@@ -134,7 +142,7 @@ impl Run {
             _ => (left && !inside_word, right),
         };
         let opens_rest = left && mark == b'*' && !is_token;
-        Self { mark, span: Span::new(start, end), length, opens, closes, opens_rest, is_token }
+        Self { mark, span: Span::new(start, end), length, shown, opens, closes, opens_rest, is_token }
     }
 }
 
@@ -201,7 +209,8 @@ fn pair(document: &Document<'_>, runs: &mut Vec<Run>, edits: &mut Edits<'_>) {
             }
             let inside = Span::new(first.end, second.start);
             if is_emphasis(document, runs[closer].mark, width, inside) {
-                let (before, after) = glue::lost_blanks(document, Span::new(first.start, second.end), inside);
+                let shown = Span::new(first.end, second.start.min(runs[closer].shown).max(first.end));
+                let (before, after) = glue::lost_blanks(document, Span::new(first.start, second.end), shown);
                 let (first, second) = glue::with_blanks(document.text(), first, second);
                 let blank = |lost: bool| Cow::Borrowed(if lost { " " } else { "" });
                 edits.together([(first, blank(before)), (second, blank(after))], &MARKS, Confidence::Certain);
