@@ -19,9 +19,13 @@ const MAX_BLOCK: usize = 1000;
 /// Attack: `](x (`, repeated. No title that a converter writes is longer.
 const MAX_TITLE: usize = 1000;
 
-/// Attack: `[a](/x x x …`. Bytes of a target behind a blank; of a query, which may hold sentences.
+/// Attack: `[a](/x x x …`. Bytes of a target behind a blank; of a query, which may hold sentences, as messages do.
 const MAX_BLANK: usize = 100;
 const MAX_QUERY: usize = 300;
+const MAX_MESSAGE: usize = 600;
+
+/// Schemes whose targets are messages.
+const MESSAGES: [&[u8]; 4] = [b"mailto:", b"whatsapp:", b"sms:", b"viber:"];
 
 /// Where a link leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -160,7 +164,9 @@ fn parse_target(text: &str) -> Option<(&str, usize)> {
         // Scripts may hold blanks; html2text breaks long URLs over lines.
         let script = rest.starts_with(b"javascript:");
         let wraps = rest.starts_with(b"http") || rest.starts_with(b"/");
-        let names = wraps && !rest.starts_with(b"/ ") || rest.starts_with(b"mailto:");
+        let message = MESSAGES.iter().any(|scheme| rest.starts_with(scheme));
+        let names = wraps && !rest.starts_with(b"/ ") || message;
+        let longest = if message { MAX_MESSAGE } else { MAX_QUERY };
         let mut at = 0;
         loop {
             at += SPECIAL.before(&rest[at..]);
@@ -175,7 +181,7 @@ fn parse_target(text: &str) -> Option<(&str, usize)> {
                 b')' => depth -= 1,
                 b' ' if script && at < MAX_TITLE => {}
                 // Some converters leave the blanks of a path as they are.
-                b' ' if names && at < MAX_TITLE && goes_on(&rest[..at], &rest[at + 1..]) => {}
+                b' ' if names && at < MAX_TITLE && goes_on(&rest[..at], &rest[at + 1..], longest) => {}
                 b'\n' if wraps && at < MAX_TITLE => match continuation(&rest[at + 1..]) {
                     Some(marks) => at += marks,
                     None => break,
@@ -211,11 +217,11 @@ fn parse_target(text: &str) -> Option<(&str, usize)> {
 static SPECIAL: Bytes = Bytes::of(b"()\x7f").and(0, b' ');
 
 /// Whether a target goes on behind a blank: no title starts there, nor does the target end, nor are words all that is left. The
-/// values of a query may be words.
-fn goes_on(before: &[u8], rest: &[u8]) -> bool {
+/// values of a query may be words, `longest` bytes of them.
+fn goes_on(before: &[u8], rest: &[u8], longest: usize) -> bool {
     let next = rest.first().copied().unwrap_or(b'\n');
     let query = before.contains(&b'?') && before.contains(&b'=') && !next.is_ascii_whitespace();
-    let mut near = rest.iter().take(if query { MAX_QUERY } else { MAX_BLANK });
+    let mut near = rest.iter().take(if query { longest } else { MAX_BLANK });
     let Some(end) = near.position(|b| matches!(b, b')' | b'\n' | b'"' | b'(' | b'[')) else { return false };
     let inside = &rest[..end];
     match rest[end] {
@@ -243,7 +249,8 @@ fn continuation(line: &[u8]) -> Option<usize> {
 fn classify(target: &str) -> Option<Target> {
     let target = target.strip_prefix('<').and_then(|t| t.strip_suffix('>')).unwrap_or(target);
     let is = |scheme: &str| target.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    if target.is_empty() || target == "#" || is("javascript:") || is("about:") || is("data:") {
+    let has_nobody = || MESSAGES.iter().any(|scheme| target.as_bytes() == *scheme);
+    if target.is_empty() || target == "#" || has_nobody() || is("javascript:") || is("about:") || is("data:") {
         return Some(Target::Dead);
     }
     if target.starts_with('#') {

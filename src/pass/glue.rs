@@ -13,7 +13,7 @@ pub(super) fn lost_blanks(document: &Document<'_>, whole: Span, inside: Span) ->
     let before = left.chars().next_back();
     let after = right.chars().next();
     let starts = inside.starts_with(char::is_alphabetic);
-    let ends = inside.ends_with(char::is_alphabetic);
+    let ends = inside.ends_with(|c: char| c.is_alphabetic() && !is_wide(c));
     let next_link = right.strip_prefix('[').is_some_and(|next| next.starts_with(char::is_alphanumeric));
     let numbers =
         || inside.ends_with(|c: char| c.is_ascii_digit()) && right[1..].starts_with(|c: char| c.is_ascii_digit());
@@ -34,10 +34,9 @@ pub(super) fn lost_blanks(document: &Document<'_>, whole: Span, inside: Span) ->
 
 /// The two marks of a pair, with the blanks that html2text put beside them: `_Gazette_ ’s`, `と _大阪_ 。`.
 pub(super) fn with_blanks(text: &str, first: Span, second: Span) -> (Span, Span) {
-    let wide = |c: char| matches!(c, '\u{3001}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ff01}'..='\u{ff60}');
     let (left, right) = (text[..first.start].strip_suffix(' '), text[second.end..].strip_prefix(' '));
-    let opens_wide = text[first.end..].starts_with(wide) && left.is_some_and(|left| left.ends_with(wide));
-    let closes_wide = text[..second.start].ends_with(wide) && right.is_some_and(|right| right.starts_with(wide));
+    let opens_wide = text[first.end..].starts_with(is_wide) && left.is_some_and(|left| left.ends_with(is_wide));
+    let closes_wide = text[..second.start].ends_with(is_wide) && right.is_some_and(|right| right.starts_with(is_wide));
     let genitive = right.and_then(|right| right.strip_prefix(['’', '\'']).and_then(|rest| rest.strip_prefix('s')));
     let is_genitive = text[..second.start].ends_with(char::is_alphanumeric)
         && genitive.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
@@ -45,6 +44,11 @@ pub(super) fn with_blanks(text: &str, first: Span, second: Span) -> (Span, Span)
         Span::new(first.start - usize::from(opens_wide), first.end),
         Span::new(second.start, second.end + usize::from(closes_wide || is_genitive)),
     )
+}
+
+/// Of Chinese or Japanese, which set no blanks.
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{3001}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ff01}'..='\u{ff60}')
 }
 
 fn are_words(document: &Document<'_>, left: &str, right: &str) -> bool {

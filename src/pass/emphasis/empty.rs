@@ -101,10 +101,10 @@ pub(super) fn is_empty(document: &Document<'_>, run: &Run, sides: &Sides) -> boo
             ends_in_word(document, run.span.start - 1)
         }
         (b'_', 2) if is_paragraph(document, run.span) => true,
-        // Also at the end of a link: `[Share __](/s)`.
+        // Also at either end of a link: `[Share __](/s)`, `[__ News](/n)`.
         (b'_', 2) => {
             document.is_markdown()
-                && sides.blank_before
+                && (sides.blank_before || sides.blank_after && sides.before == '[')
                 && (sides.blank_after
                     || sides.after.is_uppercase()
                     || document.text()[run.span.end..].starts_with("]("))

@@ -44,7 +44,8 @@ pub(super) fn propose(document: &Document<'_>, runs: &[Run], edits: &mut Edits<'
             edits.together(parts, &BROKEN, Confidence::Likely);
         } else if is_empty(document, run, &sides) {
             let blanks = document.text()[run.span.end..].bytes().take_while(|b| *b == b' ').count();
-            let blanks = if sides.before == '\n' { blanks } else { usize::from(sides.blank_before && blanks > 0) };
+            let blanks =
+                if matches!(sides.before, '\n' | '[') { blanks } else { usize::from(sides.blank_before && blanks > 0) };
             let ends_link = sides.before == ' ' && document.text()[run.span.end..].starts_with("](");
             let span = Span::new(run.span.start - usize::from(ends_link), run.span.end + blanks);
             edits.delete(span, &EMPTY, Confidence::Likely);
@@ -297,6 +298,7 @@ fn is_broken_pair(document: &Document<'_>, first: &Run, second: &Run) -> bool {
     let clean =
         !inside_word(&a) || !inside_word(&b) && (content.contains(' ') || is_glued_word(document, first, content));
     is_stop(content.trim_end())
+        || !is_cased(b.after) && are_glued_words(document, first, content)
         || (document.is_markdown() && clean && !spaced(&a) && !spaced(&b) && !a.blank_after && !b.is_rule)
 }
 
@@ -304,6 +306,12 @@ fn is_broken_pair(document: &Document<'_>, first: &Run, second: &Run) -> bool {
 fn is_glued_word(document: &Document<'_>, first: &Run, content: &str) -> bool {
     let word = word_before(document.text(), first.span.start);
     word.chars().count() >= 3 && content.chars().count() >= 4 && content.chars().all(char::is_alphabetic)
+}
+
+/// `turn frequency**way** up`: the same, where nothing else in the text is Markdown; masks and powers leave no words.
+fn are_glued_words(document: &Document<'_>, first: &Run, content: &str) -> bool {
+    let known = |word: &str| word.chars().count() >= 3 && is_known(document, &word.to_lowercase());
+    first.length == 2 && known(word_before(document.text(), first.span.start)) && content.split(' ').all(known)
 }
 
 /// `before August.**Read more: **`: a sentence ends before the marks, and another begins inside.

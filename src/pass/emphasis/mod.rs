@@ -115,12 +115,12 @@ impl Run {
         let mark = bytes[start];
         let length = bytes[start..].iter().take_while(|b| **b == mark).count();
         let end = start + length;
-        let seen = if shown < start { text[..shown].trim_end() } else { &text[..start] };
-        let before = seen.chars().next_back().unwrap_or(' ');
+        let before = text[..start].chars().next_back().unwrap_or(' ');
+        let seen = if shown < start { text[..shown].trim_end().chars().next_back().unwrap_or(' ') } else { before };
         let after = text[end..].chars().next().unwrap_or(' ');
         let punctuation = |c: char| c.is_ascii_punctuation() || (!c.is_alphanumeric() && !c.is_whitespace());
         let left = !after.is_whitespace() && (!punctuation(after) || before.is_whitespace() || punctuation(before));
-        let right = !before.is_whitespace() && (!punctuation(before) || after.is_whitespace() || punctuation(after));
+        let right = !before.is_whitespace() && (!punctuation(seen) || after.is_whitespace() || punctuation(after));
         let inside_word = is_cased(before) && is_cased(after);
         // `'**'` is a token of a grammar, `p < 0.01 (**)` the mark of a note, `src/**/*.rs` a pattern.
         // `¯\_(ツ)_/¯` has arms.

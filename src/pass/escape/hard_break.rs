@@ -25,8 +25,11 @@ impl Break {
         }
         let is_drive =
             matches!(before.as_bytes(), [drive, b':'] | [.., b' ', drive, b':'] if drive.is_ascii_alphabetic());
-        if is_drive || is_escaped(bytes, at) || before.ends_with([' ', '\t', '|', '/', '_']) || is_code_token(bytes, at)
-        {
+        let is_path = before.ends_with('/') && !ends_in_url(before);
+        if is_drive || is_path || is_escaped(bytes, at) || before.ends_with([' ', '\t', '|', '_']) {
+            return None;
+        }
+        if is_code_token(bytes, at) {
             return None;
         }
         if line + 1 >= lines.len() || lines.is_blank(document.text(), line + 1) {
@@ -48,4 +51,13 @@ impl Break {
         let ends_like_prose = before.ends_with(|c: char| c.is_alphanumeric() || ".,!?;)”\"’*".contains(c));
         Some(if is_prose && ends_like_prose { Self::Sure } else { Self::Possible })
     }
+}
+
+/// Whether the last word is a URL, escaped or not.
+fn ends_in_url(before: &str) -> bool {
+    let word = before.rsplit([' ', '\t', '(', '<']).next().unwrap_or_default();
+    word.strip_prefix("http").is_some_and(|rest| {
+        let rest = rest.strip_prefix('s').unwrap_or(rest);
+        rest.starts_with("://") || rest.starts_with("\\://")
+    })
 }

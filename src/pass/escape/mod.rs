@@ -202,7 +202,7 @@ fn is_code_token(bytes: &[u8], at: usize) -> bool {
     (0..token.len()).any(|at| match token[at..] {
         [b'\\', next, ..] if next.is_ascii_alphanumeric() || matches!(next, b'\\' | b'/') => true,
         // `\*/` ends a comment of C in a pattern.
-        [b'\\', b'*', b'/', ..] | [b'/' | b'^', b'\\', ..] | [b']', b'/', ..] | [b'.', b'*' | b'+', ..] => true,
+        [b'\\', b'*', b'/', ..] | [b'/' | b'^', b'\\', _, ..] | [b']', b'/', ..] | [b'.', b'*' | b'+', ..] => true,
         _ => false,
     })
 }

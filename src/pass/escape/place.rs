@@ -36,6 +36,7 @@ impl<'d, 't> Place<'d, 't> {
             b'$' | b'.' => true,
             b'_' | b'&' => word_before && word_after,
             b'-' | b'+' => apart,
+            b':' => self.follows_scheme(),
             _ => false,
         };
         if !speaks_for_itself && self.document.is_plain_text() && !self.document.has_escapes() {
@@ -91,7 +92,7 @@ impl<'d, 't> Place<'d, 't> {
             b'#' if is_blank(before) && word_after => &NEEDLESS,
             b'&' if self.escapes_reference() => &MARKUP,
             b'&' if apart || word_before && word_after => &NEEDLESS,
-            b':' if self.text[..self.at].ends_with("http") || self.text[..self.at].ends_with("https") => &MARKUP,
+            b':' if self.follows_scheme() => &MARKUP,
             b'@' if word_before && self.precedes_domain() => &NEEDLESS,
             b'@' if !word_before && word_after && !self.starts_line() => &NEEDLESS,
             b'~' if is_blank(before) && self.text[self.at + 2..].starts_with("\\$") => &NEEDLESS,
@@ -112,6 +113,12 @@ impl<'d, 't> Place<'d, 't> {
             }
             _ => return None,
         })
+    }
+
+    /// `https\\://`: kept from becoming a link.
+    fn follows_scheme(&self) -> bool {
+        let before = &self.text[..self.at];
+        before.ends_with("http") || before.ends_with("https")
     }
 
     fn starts_line(&self) -> bool {

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::EDIT_LINK;
 use super::words;
-use crate::document::{Document, ZoneKinds};
+use crate::document::{Document, Link, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::prefix::Prefixes;
 use crate::rule::Confidence;
@@ -14,6 +14,12 @@ const MAX: usize = 2500;
 
 /// Attack: `[[[[…` at the end of a line: every bracket could start a link.
 const MAX_TRIES: usize = 16;
+
+/// Attack: endless texts of links. Longer than any wording, in bytes.
+const MAX_WORDS: usize = 80;
+
+/// In addresses of edit forms.
+const EDIT_FORMS: [&str; 2] = ["action=edit", "veaction"];
 
 /// What stands between the brackets.
 struct EditLink {
@@ -26,6 +32,7 @@ struct EditLink {
 static PREFIXES: LazyLock<Prefixes> = LazyLock::new(|| Prefixes::of(4, words::EDIT));
 
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
+    wrapped(document, edits);
     let text = document.text();
     let mut unsure = Vec::new();
     for (index, line) in document.lines().iter().enumerate() {
@@ -73,6 +80,36 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     }
 }
 
+/// Edit links whose address a converter broke over lines.
+fn wrapped(document: &Document<'_>, edits: &mut Edits<'_>) {
+    let text = document.text();
+    let mut links = document.links().iter().peekable();
+    while let Some(link) = links.next() {
+        let before =
+            text[..link.span.start].strip_suffix('[').map(|before| before.strip_suffix('\\').unwrap_or(before));
+        let Some(before) = before.filter(|_| is_edit_form(document, link)) else { continue };
+        let mut end = link.span.end;
+        // `[[Bearbeiten](…) | [Quelltext bearbeiten](…)]`
+        while let Some(next) = links.next_if(|next| {
+            is_edit_form(document, next) && text[end..next.span.start].trim_matches([' ', '\n', '\\']) == "|"
+        }) {
+            end = next.span.end;
+        }
+        let rest = text[end..].strip_prefix('\\').unwrap_or(&text[end..]);
+        let span = Span::new(before.trim_end_matches(' ').len(), text.len() - rest.len() + 1);
+        let closes = rest == "]" || rest.starts_with("]\n");
+        if closes && document.slice(span).contains('\n') {
+            edits.delete(span, &EDIT_LINK, Confidence::Certain);
+        }
+    }
+}
+
+/// Whether the words and the address are those of a wiki's edit form.
+fn is_edit_form(document: &Document<'_>, link: &Link) -> bool {
+    let has_address = || EDIT_FORMS.iter().any(|form| link.destination(document).contains(form));
+    link.text.len() <= MAX_WORDS && is_edit_word(document.slice(link.text)).is_some() && has_address()
+}
+
 /// Whether the line ends as most do, in a letter, a digit or a stop, and perhaps a blank.
 fn ends_in_words(line: &[u8]) -> bool {
     let line = line.strip_suffix(b" ").unwrap_or(line);
@@ -103,13 +140,13 @@ fn parse(tail: &str) -> Option<EditLink> {
                             open == 0
                         })?;
                     let target = &tail[at + 2..end];
-                    link.has_address |= target.contains("action=edit") || target.contains("veaction");
+                    link.has_address |= EDIT_FORMS.iter().any(|form| target.contains(form));
                     at = end + 1;
                     continue;
                 }
             }
             b'|' => {
-                link.is_foreign &= is_edit_word(&mut word)?;
+                link.is_foreign &= is_edit_word(&std::mem::take(&mut word))?;
                 words += 1;
             }
             b'\\' | b'*' | b'_' => {}
@@ -117,21 +154,21 @@ fn parse(tail: &str) -> Option<EditLink> {
             _ if depth == 0 && bytes[at] != b' ' => return None,
             _ => {
                 word.push_str(&tail[at..at + length]);
-                // Longer than any wording: give up early, so that a line of brackets stays cheap.
-                if word.len() > 80 {
+                // Give up early, so that a line of brackets stays cheap.
+                if word.len() > MAX_WORDS {
                     return None;
                 }
             }
         }
         at += length;
     }
-    link.is_foreign &= is_edit_word(&mut word)?;
+    link.is_foreign &= is_edit_word(&word)?;
     (depth == 0 && words < 3).then_some(link)
 }
 
 /// Whether the words are those of an edit link in another language; none if they are of no edit link at all.
-fn is_edit_word(word: &mut String) -> Option<bool> {
-    let lower = std::mem::take(word).trim().to_lowercase();
+fn is_edit_word(word: &str) -> Option<bool> {
+    let lower = word.trim().to_lowercase();
     words::EDIT.contains(&lower.as_str()).then(|| !lower.starts_with("edit") || lower.len() > 6)
 }
 
