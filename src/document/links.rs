@@ -249,7 +249,7 @@ fn continuation(line: &[u8]) -> Option<usize> {
 fn classify(target: &str) -> Option<Target> {
     let target = target.strip_prefix('<').and_then(|t| t.strip_suffix('>')).unwrap_or(target);
     let is = |scheme: &str| target.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    let has_nobody = || MESSAGES.iter().any(|scheme| target.as_bytes() == *scheme);
+    let has_nobody = || MESSAGES.contains(&target.as_bytes());
     if target.is_empty() || target == "#" || has_nobody() || is("javascript:") || is("about:") || is("data:") {
         return Some(Target::Dead);
     }
