@@ -77,6 +77,10 @@ pub(super) fn is_empty(document: &Document<'_>, run: &Run, sides: &Sides) -> boo
             if sides.at_line_edge && stop.is_some_and(|text| ends_in_word(document, text.len())) {
                 return true;
             }
+            // `[Economy **** ](/e)`
+            if sides.blank_before && document.text()[run.span.end..].trim_start_matches(' ').starts_with("](") {
+                return true;
+            }
             // `the ****[**report**](/r)`
             if sides.blank_before && sides.after == '[' && document.is_markdown() {
                 return true;

@@ -43,11 +43,17 @@ pub(super) fn propose(document: &Document<'_>, runs: &[Run], edits: &mut Edits<'
             let parts = [(run.span, blank(before)), (next.span, Cow::Borrowed(""))];
             edits.together(parts, &BROKEN, Confidence::Likely);
         } else if is_empty(document, run, &sides) {
-            let blanks = document.text()[run.span.end..].bytes().take_while(|b| *b == b' ').count();
-            let blanks =
-                if matches!(sides.before, '\n' | '[') { blanks } else { usize::from(sides.blank_before && blanks > 0) };
-            let ends_link = sides.before == ' ' && document.text()[run.span.end..].starts_with("](");
-            let span = Span::new(run.span.start - usize::from(ends_link), run.span.end + blanks);
+            let rest = &document.text()[run.span.end..];
+            let blanks = rest.bytes().take_while(|b| *b == b' ').count();
+            // The blanks at the end of a link are its own.
+            let ends_link = rest[blanks..].starts_with("](");
+            let behind = match sides.before {
+                _ if ends_link => 0,
+                '\n' | '[' => blanks,
+                _ => usize::from(sides.blank_before && blanks > 0),
+            };
+            let before = usize::from(ends_link && sides.before == ' ');
+            let span = Span::new(run.span.start - before, run.span.end + behind);
             edits.delete(span, &EMPTY, Confidence::Likely);
         }
     }
@@ -140,7 +146,9 @@ fn is_shifted_pair(document: &Document<'_>, first: &Run, second: &Run) -> bool {
         return false;
     }
     let content = document.slice(inside);
-    let words = content.trim_matches(' ');
+    // `**Harbour  ⏎** closes at six`: the element held the line break, too.
+    let breaks = content.trim_end_matches(' ').strip_suffix('\n');
+    let words = breaks.unwrap_or(content).trim_matches(' ');
     let starts = words.chars().next().is_some_and(|c| !c.is_ascii_lowercase() && !c.is_ascii_digit())
         || are_words(document, words, second);
     let letters = words.split(' ').any(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 3);
@@ -155,7 +163,7 @@ fn is_shifted_pair(document: &Document<'_>, first: &Run, second: &Run) -> bool {
     let glued = words.ends_with([':', ',', '.', '!', '?', ';', '”', '"']) && after.is_some_and(is_cased);
     match content.starts_with(' ') {
         true => apart && !content.ends_with(' ') && second.closes && !second.opens,
-        false => apart && first.opens && (late || glued),
+        false => apart && first.opens && (late || glued || breaks.is_some() && after.is_some_and(|c| c != '\n')),
     }
 }
 
@@ -178,9 +186,22 @@ fn are_words(document: &Document<'_>, words: &str, close: &Run) -> bool {
         && (next.is_empty() || known(next))
 }
 
-/// Where marks stay, the blank moves out of them; where they go, one blank stays.
+/// Where marks stay, the blank moves out of them; where they go, one blank stays. So with a line break.
 fn shift(document: &Document<'_>, first: &Run, second: &Run, edits: &mut Edits<'_>) {
     let content = document.slice(Span::new(first.span.end, second.span.start));
+    if content.contains('\n') {
+        let gap = &content[content.trim_end().len()..];
+        let rest = &document.text()[second.span.end..];
+        let blanks = rest.len() - rest.trim_start_matches(' ').len();
+        let close = Span::new(second.span.start - gap.len(), second.span.end + blanks);
+        if edits.is_on(&BROKEN) {
+            let parts = [(first.span, Cow::Borrowed("")), (close, Cow::Owned(gap.to_owned()))];
+            edits.together(parts, &BROKEN, Confidence::Likely);
+        } else {
+            edits.replace(close, format!("**{gap}"), &SPACED, Confidence::Likely);
+        }
+        return;
+    }
     let (before, after) = (content.len() - content.trim_start().len(), content.len() - content.trim_end().len());
     let apart = document.text()[second.span.end..].starts_with(is_cased);
     let blank = Cow::Borrowed(if apart { " " } else { "" });
