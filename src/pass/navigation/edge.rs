@@ -210,10 +210,14 @@ fn is_breadcrumb(document: &Document<'_>, visible: &Visible, line: Span) -> bool
     let home = phrases().is(key[start..*first].trim(), Class::Home);
     let short = |from: usize, to: usize| (1..=6).contains(&key[from..to].split_ascii_whitespace().count());
     let ends = steps.iter().copied().chain([key.len()]);
-    let parts = steps.iter().copied().zip(ends.skip(1)).all(|(from, to)| short(from, to));
+    let mut parts = steps.iter().copied().zip(ends.skip(1));
+    let are_short = parts.clone().all(|(from, to)| short(from, to));
     let links: Vec<&Link> = links_in(document, line).collect();
     let linked = links.len() >= steps.len() && links.iter().all(|link| is_same_site(document, link));
-    // A slash parts much else.
+    // A slash parts much else: `Home / Away / Draw`. A path leads through parts of a site, or to a title.
     let slash = *sign == '/';
-    parts && (home && (!slash || steps.len() >= 2 || linked) || linked && !slash)
+    let mut leads = || {
+        parts.any(|(from, to)| key[from..to].trim().contains(' ') || phrases().is(key[from..to].trim(), Class::Menu))
+    };
+    are_short && (home && (!slash || linked || start > 0 || steps.len() >= 2 && leads()) || linked && !slash)
 }
