@@ -6,7 +6,7 @@ use memchr::memmem::Finder;
 
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
-use crate::pass::boilerplate::{Class, Fit, Hit, Visible, is_prose, phrases};
+use crate::pass::boilerplate::{Class, Fit, Hit, Visible, is_everyday, is_told_of, phrases};
 use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
 
@@ -94,7 +94,7 @@ impl Pass for Headings {
             }
             // And the name of a chapter would read like a label of the page.
             if is_label(document, Span::new(content_start, content_start + content.len()))
-                && is_prose(text[end..].trim_ascii_start().lines().next().unwrap_or_default())
+                && is_told_of(text[end..].trim_ascii_start().lines().next().unwrap_or_default())
             {
                 continue;
             }
@@ -221,15 +221,15 @@ fn is_command(content: &str) -> bool {
 fn is_label(document: &Document<'_>, content: Span) -> bool {
     /// Longer headings are no labels.
     const MAX: usize = 80;
-    /// Letters of a word that is no everyday one.
-    const LONG: usize = 10;
     if content.len() > MAX || !phrases().may_begin(document.slice(content)) {
         return false;
     }
-    let key = Visible::read(document, content).key;
+    let visible = Visible::read(document, content);
+    // Lists of tags stay where they are.
+    let goes = |class| !matches!(class, Class::Tags | Class::Meta | Class::Credit | Class::Menu);
     let is_label =
-        |hit: Hit| hit.fit == Fit::Line && matches!(hit.class, Class::Related | Class::Newsletter | Class::Follow);
-    (key.contains(' ') || key.chars().count() >= LONG) && phrases().find(&key).is_some_and(is_label)
+        |hit: Hit| hit.fit == Fit::Line && goes(hit.class) && !(visible.is_word() && is_everyday(hit.class, &visible));
+    phrases().find(&visible.key).is_some_and(is_label)
 }
 
 /// Nothing, or a blank line and words, behind the first line of the text, and no other line with a mark: in a script or a

@@ -9,8 +9,9 @@ use super::line::{Candidate, Signal};
 use super::margin::{
     goes_on, has_sentences, is_block, is_link_end, is_torn, is_wide, is_wrapped, torn_end, wrapped_end,
 };
-use super::phrases::Fit;
+use super::phrases::{Fit, phrases};
 use super::visible::{item, may_be_links};
+use super::visible_start;
 use crate::document::Document;
 use crate::edit::Span;
 
@@ -92,7 +93,7 @@ impl Candidate {
         }
         if self.visible.heading
             && !self.visible.is_linked()
-            && (self.class == Class::Related || is_prose(below()) && self.fit != Fit::Opening)
+            && (self.class == Class::Related || is_told_of(below()) && self.fit != Fit::Opening)
         {
             self.signals.push(Signal::Heading);
         }
@@ -157,13 +158,25 @@ fn has_licence(document: &Document<'_>, span: Span) -> bool {
 }
 
 /// Whether the line is one of a paragraph: words enough, before its first link if it has one.
-pub(in crate::pass) fn is_prose(line: &str) -> bool {
+fn is_prose(line: &str) -> bool {
     const ENOUGH: usize = 60;
     const BEFORE_LINK: usize = 30;
     match line.find("](") {
         Some(link) => line[..link].rsplit_once('[').is_some_and(|(words, _)| words.chars().nth(BEFORE_LINK).is_some()),
         None => line.chars().nth(ENOUGH).is_some(),
     }
+}
+
+/// Whether the line below a heading speaks of it: a paragraph, or a sentence that begins like none of a page.
+pub(in crate::pass) fn is_told_of(below: &str) -> bool {
+    let is_sentence = || {
+        below.starts_with(char::is_uppercase)
+            && below.ends_with('.')
+            && below.split(' ').count() >= 3
+            && !below.contains("](")
+            && !phrases().begins(visible_start(below))
+    };
+    is_prose(below) || is_sentence()
 }
 
 /// Candidates with nothing but blank lines between them speak for one another; but not two sentences that only begin like some.

@@ -196,13 +196,7 @@ impl Candidate {
         }
         // One word as an item of a list: a glossary, a list of names.
         let word = fit == Fit::Line && !visible.is_linked() && visible.is_word();
-        let everyday = match class {
-            // `Related` is a heading as well, `Meistgelesen` hardly.
-            Class::Related => visible.colon.is_none() && visible.key.chars().count() < 10,
-            Class::Cookies | Class::Skip | Class::Tools => true,
-            Class::More | Class::Comments => visible.key.chars().count() < 8,
-            _ => false,
-        };
+        let everyday = is_everyday(class, visible);
         // Buttons have no full stop: `Members only.`, `Keep reading.` is a sentence.
         let sentence = fit == Fit::Line && is_button(class) && visible.is_statement();
         if word && (visible.item || everyday) || sentence && !visible.is_linked() {
@@ -231,6 +225,16 @@ impl Candidate {
 
     fn new(span: Span, class: Class, fit: Fit, visible: Visible, signals: Vec<Signal>) -> Self {
         Self { span, first: 0, last: 0, class, fit, visible, signals }
+    }
+}
+
+/// Whether a single word of the class is a heading or a name as well: `Related` is, `Meistgelesen` hardly.
+pub(in crate::pass) fn is_everyday(class: Class, word: &Visible) -> bool {
+    match class {
+        Class::Related => word.colon.is_none() && word.key.chars().count() < 10,
+        Class::Cookies | Class::Skip | Class::Tools => true,
+        Class::More | Class::Comments => word.key.chars().count() < 8,
+        _ => false,
     }
 }
 

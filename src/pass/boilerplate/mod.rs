@@ -32,9 +32,10 @@ mod tail;
 mod visible;
 mod weights;
 
-pub(super) use around::is_prose;
+pub(super) use around::is_told_of;
 pub(super) use class::Class;
 pub(super) use fold::fold_phrase;
+pub(super) use line::is_everyday;
 use line::{Candidate, Signal};
 pub(super) use phrases::{Fit, Hit, phrases};
 use rules::{COUNTER, RULES, rule_of};
