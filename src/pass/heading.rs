@@ -6,7 +6,7 @@ use memchr::memmem::Finder;
 
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
-use crate::pass::boilerplate::{Class, Fit, Hit, Visible, is_everyday, is_told_of, phrases};
+use crate::pass::boilerplate::{Class, Fit, Visible, is_everyday, is_told_of, phrases};
 use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
 
@@ -93,9 +93,9 @@ impl Pass for Headings {
                 continue;
             }
             // And the name of a chapter would read like a label of the page.
-            if is_label(document, Span::new(content_start, content_start + content.len()))
-                && is_told_of(text[end..].trim_ascii_start().lines().next().unwrap_or_default())
-            {
+            let below = text[end..].trim_ascii_start().lines().next().unwrap_or_default();
+            let label = label(document, Span::new(content_start, content_start + content.len()));
+            if label.is_some_and(|class| is_told_of(class, below)) {
                 continue;
             }
             edits.delete(Span::new(at, content_start), &MARKS, Confidence::Certain);
@@ -217,19 +217,16 @@ fn is_command(content: &str) -> bool {
         && content.is_ascii()
 }
 
-/// `Newsletter`, `Related articles`: alone on a line, it is boilerplate.
-fn is_label(document: &Document<'_>, content: Span) -> bool {
+/// `Newsletter`, `Related articles`: what an author may write about, but alone on a line it is boilerplate.
+fn label(document: &Document<'_>, content: Span) -> Option<Class> {
     /// Longer headings are no labels.
     const MAX: usize = 80;
     if content.len() > MAX || !phrases().may_begin(document.slice(content)) {
-        return false;
+        return None;
     }
     let visible = Visible::read(document, content);
-    // Lists of tags stay where they are.
-    let goes = |class| !matches!(class, Class::Tags | Class::Meta | Class::Credit | Class::Menu);
-    let is_label =
-        |hit: Hit| hit.fit == Fit::Line && goes(hit.class) && !(visible.is_word() && is_everyday(hit.class, &visible));
-    phrases().find(&visible.key).is_some_and(is_label)
+    let hit = phrases().find(&visible.key).filter(|hit| hit.fit == Fit::Line && hit.class.may_be_subject())?;
+    (!visible.is_word() || !is_everyday(hit.class, &visible)).then_some(hit.class)
 }
 
 /// Nothing, or a blank line and words, behind the first line of the text, and no other line with a mark: in a script or a

@@ -93,7 +93,7 @@ impl Candidate {
         }
         if self.visible.heading
             && !self.visible.is_linked()
-            && (self.class == Class::Related || is_told_of(below()) && self.fit != Fit::Opening)
+            && (self.class == Class::Related || self.fit != Fit::Opening && is_told_of(self.class, below()))
         {
             self.signals.push(Signal::Heading);
         }
@@ -162,13 +162,15 @@ fn is_prose(line: &str) -> bool {
     const ENOUGH: usize = 60;
     const BEFORE_LINK: usize = 30;
     match line.find("](") {
+        // A script.
+        _ if line.contains(['{', '}']) => false,
         Some(link) => line[..link].rsplit_once('[').is_some_and(|(words, _)| words.chars().nth(BEFORE_LINK).is_some()),
         None => line.chars().nth(ENOUGH).is_some(),
     }
 }
 
 /// Whether the line below a heading speaks of it: a paragraph, or a sentence that begins like none of a page.
-pub(in crate::pass) fn is_told_of(below: &str) -> bool {
+pub(in crate::pass) fn is_told_of(heading: Class, below: &str) -> bool {
     let is_sentence = || {
         below.starts_with(char::is_uppercase)
             && below.ends_with('.')
@@ -176,7 +178,7 @@ pub(in crate::pass) fn is_told_of(below: &str) -> bool {
             && !below.contains("](")
             && !phrases().begins(visible_start(below))
     };
-    is_prose(below) || is_sentence()
+    is_prose(below) || heading.may_be_subject() && is_sentence()
 }
 
 /// Candidates with nothing but blank lines between them speak for one another; but not two sentences that only begin like some.

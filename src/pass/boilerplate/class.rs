@@ -37,6 +37,11 @@ pub(in crate::pass) enum Class {
 }
 
 impl Class {
+    /// What an author writes about: newsletters, sponsors. Words of buttons, `Share this story`, are none.
+    pub(in crate::pass) fn may_be_subject(self) -> bool {
+        matches!(self, Self::Related | Self::Newsletter | Self::Follow | Self::Ads)
+    }
+
     /// The class that the files of phrases call `name`.
     pub(super) fn named(name: &str) -> Option<Self> {
         Some(match name {

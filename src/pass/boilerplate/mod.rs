@@ -37,7 +37,7 @@ pub(super) use class::Class;
 pub(super) use fold::fold_phrase;
 pub(super) use line::is_everyday;
 use line::{Candidate, Signal};
-pub(super) use phrases::{Fit, Hit, phrases};
+pub(super) use phrases::{Fit, phrases};
 use rules::{COUNTER, RULES, rule_of};
 use visible::item;
 pub(super) use visible::{Visible, may_be_links};
