@@ -15,10 +15,12 @@ mod likely;
 mod pair;
 
 use likely::is_listed;
-use pair::{CYRILLIC, Read, pairs};
+use pair::{CYRILLIC, Read, are_too_many, pairs};
 
 /// Words looked at to tell what a text is. More would not tell better.
 const SAMPLE: usize = 48;
+/// Words looked at to find so many different ones: most are not met twice.
+const MOST: usize = 2 * SAMPLE;
 
 /// Whether a text in Han characters has as many blanks as Korean, and Chinese has none.
 pub(super) fn may_be_korean(text: &str) -> bool {
@@ -29,10 +31,11 @@ pub(super) fn may_be_korean(text: &str) -> bool {
 /// Repairs for the words of the text that were read in the wrong page, if there are any.
 pub(super) fn find(document: &Document<'_>) -> Vec<Edit> {
     let text = document.text();
-    let sample: Vec<&str> = if document.classes().intersects(Classes::CYRILLIC) {
-        distinct(dense_words::<true>(text))
+    let sample = if document.classes().intersects(Classes::CYRILLIC) {
+        let mut seen = Vec::new();
+        sample(dense_words::<true>(text).take(MOST), |word| is_new(word, &mut seen))
     } else {
-        dense_words::<false>(text).take(SAMPLE).collect()
+        sample(dense_words::<false>(text), |_| true)
     };
     if sample.is_empty() {
         return Vec::new();
@@ -105,24 +108,34 @@ pub(super) fn is_letter(c: char) -> bool {
     }
 }
 
-/// The first of the words, each once, whatever signs stand around it: an abbreviation in capitals reads as a word by chance, and
-/// so it does each time.
-fn distinct<'t>(words: impl Iterator<Item = &'t str>) -> Vec<&'t str> {
-    /// Words looked at: most are not met twice.
-    const MOST: usize = 2 * SAMPLE;
-    let mut sample: Vec<&str> = Vec::new();
-    let mut seen: Vec<&str> = Vec::new();
-    for word in words.take(MOST) {
-        let letters = word.trim_matches(|c: char| !is_letter(c));
-        if !seen.contains(&letters) {
-            seen.push(letters);
-            sample.push(word);
-            if sample.len() == SAMPLE {
-                break;
-            }
+/// The first of the words that are `wanted`; none if too many of them are foreign.
+fn sample<'t>(words: impl Iterator<Item = &'t str>, mut wanted: impl FnMut(&'t str) -> bool) -> Vec<&'t str> {
+    let mut foreign = 0;
+    let mut sample = Vec::new();
+    for word in words.filter(|word| wanted(word)).take(SAMPLE) {
+        foreign += usize::from(is_foreign(word));
+        if are_too_many(foreign, SAMPLE) {
+            return Vec::new();
         }
+        sample.push(word);
     }
     sample
+}
+
+/// Whether a word has letters from U+0540 to U+1FFF, which are in no page that words were read in.
+fn is_foreign(word: &str) -> bool {
+    word.bytes().any(|byte| (0xD5..=0xE1).contains(&byte))
+}
+
+/// Whether a word was not seen before, whatever signs stand around it: an abbreviation in capitals reads as a word by chance, and
+/// so it does each time.
+fn is_new<'t>(word: &'t str, seen: &mut Vec<&'t str>) -> bool {
+    let letters = if is_foreign(word) { word } else { word.trim_matches(|c: char| !is_letter(c)) };
+    let is_new = !seen.contains(&letters);
+    if is_new {
+        seen.push(letters);
+    }
+    is_new
 }
 
 /// The words between blanks, with their places.
@@ -138,10 +151,17 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> + Clone {
 
 #[cfg(test)]
 mod tests {
-    use super::is_letter;
+    use super::{is_foreign, is_letter, pairs};
 
     #[test]
     fn letters_are_those_of_unicode() {
         assert_eq!(('\0'..=char::MAX).find(|c| is_letter(*c) != c.is_alphabetic()), None);
+    }
+
+    #[test]
+    fn foreign_letters_are_in_no_page() {
+        for c in ('\u{100}'..='\u{ffff}').map(String::from).filter(|c| is_foreign(c)) {
+            assert!(pairs().all(|pair| pair.read.bytes(&c).is_none()), "{c}");
+        }
     }
 }

@@ -102,7 +102,7 @@ impl Read {
 }
 
 /// Most words of a text must be words of the page at all.
-fn are_too_many(misses: usize, words: usize) -> bool {
+pub(super) fn are_too_many(misses: usize, words: usize) -> bool {
     5 * misses > words
 }
 
