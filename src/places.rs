@@ -2,8 +2,9 @@
 
 /// Bytes looked at together.
 const BLOCK: usize = 64;
-/// The same, and as many behind them as tests may ask for.
-const WINDOW: usize = BLOCK + 8;
+/// As many behind them as tests may ask for.
+const AHEAD: usize = 8;
+const WINDOW: usize = BLOCK + AHEAD;
 /// Blocks looked at in a row, and their bytes.
 const BLOCKS: usize = 8;
 const REACH: usize = BLOCK * BLOCKS;
@@ -106,7 +107,7 @@ fn sum<const N: usize>(bytes: &[u8], test: impl Fn(&[u8; N]) -> bool) -> usize {
         let mut sums = [0u8; BLOCK];
         for start in (part..bytes.len().min(part + BLOCK * 0xFF)).step_by(BLOCK) {
             for (sum, found) in sums.iter_mut().zip(look(&bytes[start..], &test)) {
-                *sum += found;
+                *sum = sum.wrapping_sub(found);
             }
         }
         count += total(&sums);
@@ -147,10 +148,23 @@ fn search<const N: usize>(
     let mut masks = [0; BLOCKS];
     let (mut any, mut start) = (0, from);
     while any == 0 && start < bytes.len() {
-        let blocks = (bytes.len() - start).div_ceil(BLOCK).min(BLOCKS);
-        for (index, mask) in masks[..blocks].iter_mut().enumerate() {
-            *mask = bits(&look(&bytes[start + index * BLOCK..], &test));
+        let rest = &bytes[start..];
+        let mut see = |mask: &mut u64, rest: &[u8]| {
+            *mask = bits(&look(rest, &test));
             any |= *mask;
+        };
+        match rest.first_chunk::<{ REACH + AHEAD }>() {
+            // No check for each block, which would cost as much as a simple test.
+            Some(blocks) => {
+                for (index, mask) in masks.iter_mut().enumerate() {
+                    see(mask, &blocks[index * BLOCK..]);
+                }
+            }
+            None => {
+                for (block, mask) in (0..rest.len()).step_by(BLOCK).zip(&mut masks) {
+                    see(mask, &rest[block..]);
+                }
+            }
         }
         start += REACH;
     }
@@ -163,10 +177,10 @@ fn search<const N: usize>(
     (any != 0).then_some(Found { end: start, masks })
 }
 
-/// For each byte of the first block, whether it is such a place.
+/// For each byte of the first block, whether it is such a place: all bits of it are set or none.
 #[inline(always)]
 fn look<const N: usize>(rest: &[u8], test: &impl Fn(&[u8; N]) -> bool) -> [u8; BLOCK] {
-    const { assert!(N <= WINDOW - BLOCK + 1) };
+    const { assert!(N <= AHEAD + 1) };
     let padded: [u8; WINDOW];
     let window = match rest.first_chunk() {
         Some(window) => window,
@@ -188,27 +202,28 @@ fn look<const N: usize>(rest: &[u8], test: &impl Fn(&[u8; N]) -> bool) -> [u8; B
         for (byte, block) in row.iter_mut().zip(&blocks) {
             *byte = block[at];
         }
-        *found = u8::from(test(&row));
+        *found = if test(&row) { u8::MAX } else { 0 };
     }
     found
 }
 
-/// A bit for each byte that is 1 and not 0.
+/// A bit for each byte whose bits are set.
 #[inline(always)]
 pub(crate) fn bits(found: &[u8; BLOCK]) -> u64 {
+    const LOWEST: u64 = 0x0101_0101_0101_0101;
     /// Moves the lowest bit of each byte to one of the upper byte.
     const GATHER: u64 = 0x0102_0408_1020_4080;
     let words = found.as_chunks::<8>().0;
     if words.iter().fold(0, |any, word| any | u64::from_le_bytes(*word)) == 0 {
         return 0;
     }
-    let bytes = words.iter().map(|word| u64::from_le_bytes(*word).wrapping_mul(GATHER) >> 56);
+    let bytes = words.iter().map(|word| (u64::from_le_bytes(*word) & LOWEST).wrapping_mul(GATHER) >> 56);
     bytes.rev().fold(0, |bits, byte| bits << 8 | byte)
 }
 
 #[cfg(target_arch = "x86_64")]
 mod avx2 {
-    use std::arch::x86_64::{_mm256_movemask_epi8, _mm256_set_epi64x, _mm256_slli_epi16};
+    use std::arch::x86_64::{_mm256_movemask_epi8, _mm256_set_epi64x};
 
     use super::{BLOCK, Found};
 
@@ -229,7 +244,7 @@ mod avx2 {
             let words = half.as_chunks::<8>().0;
             let word = |at: usize| i64::from_le_bytes(words[at]);
             let bytes = _mm256_set_epi64x(word(3), word(2), word(1), word(0));
-            u64::from(_mm256_movemask_epi8(_mm256_slli_epi16::<7>(bytes)) as u32)
+            u64::from(_mm256_movemask_epi8(bytes) as u32)
         };
         let [low, high] = [found.first_chunk(), found.last_chunk()].map(|chunk| chunk.map_or(0, half));
         low | high << 32
