@@ -224,21 +224,43 @@ fn wide(bytes: &[u8], at: usize) -> bool {
     WIDTH.contains(&(at + 1 - line))
 }
 
-/// Whether two lines or more end in `=` at the width of mails, between words, or one does and another in `=20`.
+/// Whether two lines or more end in `=` at the width of mails, between words, or one does, or splits a word, and another ends
+/// in `=20`; a sentence or its part in `=20` is enough.
 fn wrapped(text: &str) -> bool {
+    /// Attack: one endless line. Those of mails are shorter.
+    const WIDTH: usize = 400;
     let bytes = text.as_bytes();
+    let are_letters =
+        |part: Option<&[u8]>| part.is_some_and(|part| part.len() == 2 && part.iter().all(u8::is_ascii_lowercase));
+    let line = |at: usize| {
+        let near = &text[text.floor_char_boundary(at.saturating_sub(WIDTH))..at];
+        near.rsplit('\n').next().unwrap_or_default()
+    };
     let is_soft = |at: &usize| {
-        let line = || text[..*at].rsplit('\n').next().unwrap_or_default();
         let goes_on = |length: usize| bytes.get(at + length).is_none_or(|next| !matches!(next, b' ' | b'\t'));
         soft_end(&bytes[*at..]).is_some_and(goes_on)
             && !ends_with_operator(&bytes[..*at])
-            && wide(bytes, *at)
-            && line().matches(' ').count() >= 3
+            && line(*at).matches(' ').count() >= 3
+    };
+    let splits_word = |at: &usize| {
+        let next = soft_end(&bytes[*at..]).map(|length| at + length);
+        are_letters(at.checked_sub(2).map(|start| &bytes[start..*at]))
+            && are_letters(next.and_then(|next| bytes.get(next..next + 2)))
+            && is_soft(at)
+    };
+    let ends_sentence = |at: &usize| {
+        let line = line(*at);
+        line.ends_with(['.', ',', '!', '?', ';'])
+            && line.contains(' ')
+            && line.bytes().rev().nth(1).is_some_and(|byte| byte.is_ascii_lowercase())
     };
     let is_blank = |at: &usize| {
         let behind = bytes[*at..].strip_prefix(b"=20");
         behind.is_some_and(|behind| behind.is_empty() || behind.starts_with(b"\n") || behind.starts_with(b"\r"))
     };
-    let soft = memchr::memchr_iter(b'=', bytes).filter(is_soft).take(2).count();
-    soft == 2 || soft == 1 && memchr::memchr_iter(b'=', bytes).any(|at| is_blank(&at))
+    let signs = || memchr::memchr_iter(b'=', bytes);
+    let soft = signs().filter(|at| wide(bytes, *at) && is_soft(at)).take(2).count();
+    soft == 2
+        || signs().any(|at| is_blank(&at) && ends_sentence(&at))
+        || signs().any(|at| is_blank(&at)) && (soft == 1 || signs().any(|at| splits_word(&at)))
 }

@@ -54,6 +54,24 @@ pub(super) fn quotes(text: &str) -> Vec<Loss> {
     found
 }
 
+/// `long.Â` at the end of a line, `12Â€`: a no-break space that lost its second byte, and the euro sign as a control of
+/// ISO-8859-1 before it was read as windows-1252.
+pub(super) fn blanks(text: &str) -> Vec<Loss> {
+    let bytes = text.as_bytes();
+    let is_stop = |byte: u8| b".,;:!?)\"".contains(&byte);
+    let mut found = Vec::new();
+    for at in memchr::memmem::find_iter(bytes, "Â") {
+        let (before, end) = (at.checked_sub(1).map(|at| bytes[at]), at + "Â".len());
+        let behind = &text[end..];
+        if behind.starts_with('€') && before.is_some_and(|byte| byte.is_ascii_digit() || byte == b' ') {
+            found.push(Loss { span: Span::new(at, end + "€".len()), with: "€" });
+        } else if (behind.is_empty() || behind.starts_with(['\n', '\r'])) && before.is_some_and(is_stop) {
+            found.push(Loss { span: Span::new(at, end), with: "" });
+        }
+    }
+    found
+}
+
 /// Two replacement characters in UTF-8, read as GBK, as the Korean code page, as Big5.
 const MARKS: [&str; 3] = ["锟斤拷", "占쏙옙", "嚙踝蕭"];
 

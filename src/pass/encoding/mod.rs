@@ -145,6 +145,16 @@ impl Pass for Encoding {
                 edits.replace(loss.span, loss.with, &LOST_BYTE, confidence);
             }
         }
+        if has(Classes::LATIN) {
+            let mut topics = None;
+            for loss in lossy::blanks(text) {
+                if !about::is_named(text, loss.span, loss.with, topics.get_or_insert_with(|| about::Topics::find(text)))
+                {
+                    let confidence = if verbatim() { Confidence::Possible } else { Confidence::Likely };
+                    edits.replace(loss.span, loss.with, &LOST_BYTE, confidence);
+                }
+            }
+        }
         if let Some(end) = utf16::mark(text) {
             edits.delete(Span::new(0, end), &UTF_16, Confidence::Certain);
         }

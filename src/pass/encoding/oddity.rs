@@ -267,6 +267,8 @@ pub(super) fn between((a, x): (char, Kind), b: char, (c, z): (char, Kind)) -> i3
 pub(super) fn single(c: char) -> Option<i32> {
     Some(match c {
         '\u{80}'..='\u{9f}' => 6,
+        // No page has it for anything that people write.
+        '¤' => 2,
         '\0'..='\u{17f}' | 'ș' | 'Ș' | 'ț' | 'Ț' | 'ơ' | 'Ơ' | 'ư' | 'Ư' | 'ə' | 'Ə' => 0,
         // Letters of African languages.
         'ɓ' | 'ɔ' | 'ɖ' | 'ɗ' | 'ɛ' | 'ɣ' | 'ɲ' => 1,

@@ -43,6 +43,24 @@ const VERBS: [&str; 14] = [
 const NOUNS: [&str; 10] =
     ["entity", "entities", "reference", "references", "tag", "tags", "element", "elements", "attribute", "escape"];
 
+/// `The code &#8217; gives a curly apostrophe`: only with a verb behind, since `clean code &ndash; and more` is prose.
+const NAMES: [&str; 6] = ["code", "codes", "sequence", "string", "name", "text"];
+
+/// What a reference that is talked about does.
+const SAYS: [&str; 11] = [
+    " is ",
+    " was ",
+    " are ",
+    " means ",
+    " gives ",
+    " makes ",
+    " shows ",
+    " stands for ",
+    " becomes ",
+    " produces ",
+    " appears ",
+];
+
 /// Remembers what the last line said, so that a line is read once however many references it holds.
 #[derive(Debug, Default)]
 pub(super) struct Topic {
@@ -74,7 +92,8 @@ pub(super) fn is_mentioned(text: &str, start: usize, end: usize, reference: Refe
     let before = text[..start].strip_suffix('\\').unwrap_or(&text[..start]);
     let after = &text[end..];
     let (left, right) = (before.chars().next_back(), after.chars().next());
-    let is_syntax = reference.is_blank() || matches!(reference.first, '<' | '>' | '&' | '"' | '\'');
+    let is_syntax = reference.is_blank()
+        || matches!(reference.first, '<' | '>' | '&' | '"' | '\'' | '\u{ad}' | '\u{200b}'..='\u{200f}');
     let enclosed = match (left, right) {
         (Some('"'), Some('"')) | (Some('\''), Some('\'')) | (Some('`'), Some('`')) | (Some('/'), Some('/')) => true,
         (Some('“' | '„'), Some('”' | '“')) | (Some('‘' | '‚'), Some('’' | '‘')) | (Some('«'), Some('»')) => {
@@ -108,6 +127,7 @@ pub(super) fn is_mentioned(text: &str, start: usize, end: usize, reference: Refe
         || shows_itself(after, reference)
         || is_another(before, after)
         || is_shown_before(before, reference)
+        || NAMES.contains(&last.as_str()) && SAYS.iter().any(|verb| after.starts_with(verb))
 }
 
 /// `| &amp;euro; | € |`: the character stands in the next cell. `&eacute; for é`: it is what the reference is said to be.
@@ -128,18 +148,18 @@ fn is_another(before: &str, after: &str) -> bool {
     ["; for ", "; is a "].iter().any(|said| after.starts_with(&said[1..]) && line.contains(said) && line.contains('&'))
 }
 
-/// `© is &copy;`, `™ &trade;`: the character stands right before it.
+/// `© is &copy;`, `™ &trade;`: the character stands right before it. `& becomes &amp;amp;`: in ASCII only with a word between.
 fn is_shown_before(before: &str, reference: Reference) -> bool {
+    const LINKS: [&str; 9] = [" is", " =", " as", ":", " →", " becomes", " became", " into", " with"];
     let before = before.trim_end_matches(' ');
-    let named = [" is", " =", " as", ":", " →"].iter().find_map(|link| before.strip_suffix(link)).unwrap_or(before);
-    !reference.first.is_ascii() && !reference.is_blank() && named.trim_end_matches(' ').ends_with(reference.first)
+    let named = LINKS.iter().find_map(|link| before.strip_suffix(link));
+    let shown = named.unwrap_or(before).trim_end_matches([' ', '"', '”', '\'', '`']).ends_with(reference.first);
+    shown && !reference.is_blank() && (!reference.first.is_ascii() || named.is_some())
 }
 
 /// `- &nbsp; is now kept`, `&lt; stands for a bracket`.
 fn is_subject(before: &str, after: &str) -> bool {
-    const VERBS: [&str; 10] =
-        [" is ", " was ", " are ", " means ", " gives ", " makes ", " shows ", " stands for ", " becomes ", " and &"];
-    starts_line(before) && VERBS.iter().any(|verb| after.starts_with(verb))
+    starts_line(before) && (after.starts_with(" and &") || SAYS.iter().any(|verb| after.starts_with(verb)))
 }
 
 fn starts_line(before: &str) -> bool {

@@ -41,7 +41,12 @@ fn field(field: &str, start: usize, edits: &mut Edits<'_>) -> bool {
         done = at + 2;
         let beside = |b: Option<&u8>| b.is_some_and(|b| !b.is_ascii_whitespace() && *b != b',');
         let joined = beside(at.checked_sub(1).and_then(|at| bytes.get(at))) || beside(bytes.get(done));
-        inside += usize::from(at > 0 && done < bytes.len() && joined);
+        // `done,"" she wrote`: a comma between quotes that hold nothing else separates fields.
+        let spoken = at >= 2
+            && bytes[at - 1] == b','
+            && bytes[at - 2].is_ascii_alphabetic()
+            && matches!(bytes[done..], [b' ', next, ..] if next.is_ascii_alphabetic());
+        inside += usize::from(at > 0 && done < bytes.len() && (joined || spoken));
         pairs.push(Span::new(start + 1 + at, start + 2 + at));
     }
     if inside == 0 {
