@@ -25,9 +25,17 @@ pub(super) fn is_pair_of_blanks(document: &Document<'_>, first: &Run, second: &R
     let starts = before.trim_matches([' ', '>', '-']).is_empty();
     let closes = before.ends_with(|c: char| ".!?:;,)”\"".contains(c)) || starts;
     let ends = after.trim().is_empty() && closes;
+    // `The garden ** ** opens`
+    let apart = || {
+        before.ends_with(' ')
+            && !before.contains('=')
+            && after.trim_start().starts_with(char::is_alphabetic)
+            && ends_in_word(document, line.start + before.trim_end().len())
+    };
     let in_words = || {
         after.starts_with([' ', ',', '.']) && before.ends_with(is_cased) && ends_in_word(document, first.span.start)
             || after.starts_with(char::is_alphabetic) && ends_in_word(document, first.span.start)
+            || apart()
     };
     ends || starts && after.starts_with(char::is_alphabetic)
         || in_words()
@@ -89,6 +97,7 @@ pub(super) fn is_empty(document: &Document<'_>, run: &Run, sides: &Sides) -> boo
             document.is_markdown()
                 && (!sides.blank_before || follows_link && is_behind_link(document, run.span.start - 1))
         }
+        (b'*', 2) if is_half(document, run, sides) => true,
         (b'*', 2) => {
             document.is_markdown()
                 && sides.blank_before
@@ -115,6 +124,17 @@ pub(super) fn is_empty(document: &Document<'_>, run: &Run, sides: &Sides) -> boo
         }
         _ => false,
     }
+}
+
+/// `**Address:****`, `late?****Mr Hill:**`: the half of four marks that the words in bold beside it did not use.
+fn is_half(document: &Document<'_>, run: &Run, sides: &Sides) -> bool {
+    let text = document.text();
+    let behind_bold = text[..run.span.start].ends_with("**");
+    let before_bold = text[run.span.end..].starts_with("**");
+    // Behind other letters they mask a name: `**– Wil****`.
+    run.length == 4
+        && (behind_bold && sides.blank_after || before_bold)
+        && (".!?:;,)”\"".contains(sides.before) || ends_in_word(document, run.span.start))
 }
 
 /// The line up to `at`.

@@ -78,21 +78,35 @@ fn is_argument(text: &str, at: usize) -> bool {
 }
 
 /// `****` between two characters of words in bold: `**a****b**`, `**She said: ****“No.”**`.
-pub(super) fn is_join(text: &str, run: &Run) -> bool {
+pub(super) fn is_join(document: &Document<'_>, run: &Run) -> bool {
+    let text = document.text();
     let before = text[..run.span.start].chars().next_back();
     let after = text[run.span.end..].chars().next();
     let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
     // Behind a blank, stars before small letters mask the beginning of a word.
-    let starts = before == Some(' ') && after.is_some_and(|c| c.is_uppercase() || "“„«\"(".contains(c));
+    let starts = before == Some(' ')
+        && (after.is_some_and(|c| c.is_uppercase() || "“„«\"(".contains(c)) || is_known_next(document, run.span.end));
     run.mark == b'*' && run.length == 4 && !run.is_token && !blank(after) && (!blank(before) || starts)
 }
 
-/// `****` behind a blank and before a small letter.
-pub(super) fn masks_start(text: &str, run: &Run) -> bool {
+/// Whether a whole word of the language starts at `at`, as the end of a masked one is none.
+fn is_known_next(document: &Document<'_>, at: usize) -> bool {
+    /// Shorter, the ends of masked words are words as well.
+    const SHORTEST: usize = 4;
+    let text = document.text();
+    let word = &text[at..text.floor_char_boundary((at + LONGEST_WORD).min(text.len()))];
+    let word = word.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    word.chars().count() >= SHORTEST && is_known(document, &word.to_lowercase())
+}
+
+/// `****` behind a blank and before a small letter, in place of the first letters of a word.
+pub(super) fn masks_start(document: &Document<'_>, run: &Run) -> bool {
+    let text = document.text();
     run.mark == b'*'
         && run.length == 4
         && text[..run.span.start].ends_with(' ')
         && text[run.span.end..].starts_with(char::is_lowercase)
+        && !is_known_next(document, run.span.end)
 }
 
 /// The words become one, or two where the second starts with a capital. Signs that stand for letters stay.

@@ -169,13 +169,13 @@ fn pair(document: &Document<'_>, runs: &mut Vec<Run>, edits: &mut Edits<'_>) {
     for closer in 0..runs.len() {
         if closer < last_closer
             && open.last().is_some_and(|opener| runs[*opener].mark == b'*' && runs[*opener].span.len() == 2)
-            && leftovers::is_join(document.text(), &runs[closer])
+            && leftovers::is_join(document, &runs[closer])
         {
             leftovers::join(document, &mut runs[closer], edits);
             continue;
         }
         // `**you ****ing fool**`: in place of letters.
-        if leftovers::masks_start(document.text(), &runs[closer])
+        if leftovers::masks_start(document, &runs[closer])
             && open.last().is_some_and(|opener| runs[*opener].mark == b'*' && runs[*opener].span.len() == 2)
         {
             runs[closer].is_token = true;

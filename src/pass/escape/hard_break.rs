@@ -33,7 +33,11 @@ impl Break {
             return None;
         }
         if line + 1 >= lines.len() || lines.is_blank(document.text(), line + 1) {
-            return Some(Self::Possible);
+            // A break at the end of a paragraph breaks nothing, and Markdown shows it: `It was late.\`.
+            let ends_sentence = before.ends_with(['.', '!', '?', '”']) && before.split(' ').count() >= 3;
+            let is_prose =
+                ends_sentence && !before.contains(['\\', '=', '{']) && before.starts_with(char::is_uppercase);
+            return Some(if is_prose { Self::Sure } else { Self::Possible });
         }
         if document.is_markdown() {
             return Some(Self::Sure);

@@ -98,11 +98,15 @@ impl<'d, 't> Place<'d, 't> {
             b'~' if is_blank(before) && self.text[self.at + 2..].starts_with("\\$") => &NEEDLESS,
             b'~' if !word_before && word_after && before != Some(b'~') => &NEEDLESS,
             b'|' if self.in_table() => return None,
-            b'|' if apart && self.between_words() && !self.is_separator() => &MARKUP,
+            b'|' if apart && self.between_words() && !self.is_separator() => {
+                if self.starts_line() || self.heads_table() { &MARKUP } else { &NEEDLESS }
+            }
             b'!' if word_before && is_blank(after) => &NEEDLESS,
-            b'?' if word_before && is_blank(after) && markdown() => &NEEDLESS,
+            b'?' | b';' if word_before && is_blank(after) && markdown() => &NEEDLESS,
             b'<' | b'>' if before == Some(b':') => return None,
             b'<' | b'>' if apart && !self.starts_line() => &NEEDLESS,
+            // No tag starts with a digit.
+            b'<' if is_blank(before) && after.is_some_and(|b| b.is_ascii_digit()) => &NEEDLESS,
             b'>' if self.starts_line() && after == Some(b' ') => &MARKUP,
             _ if !markdown() => return None,
             b'&' | b'@' | b'#' | b'+' | b'-' => &NEEDLESS,
@@ -151,7 +155,7 @@ impl<'d, 't> Place<'d, 't> {
         !self.starts_line() && next.is_some_and(|next| NEXT.contains(&next))
     }
 
-    /// `'%a\_b%'`: a string that a database compares with.
+    /// `'%a\_b%'`: a string that a database compares with. `s/a\_b/c/g`: a substitution.
     fn is_in_pattern(&self) -> bool {
         /// Attack: one endless word of escapes. Such strings are shorter.
         const MAX: usize = 60;
@@ -159,7 +163,8 @@ impl<'d, 't> Place<'d, 't> {
         let before = self.bytes[..self.at].iter().rev().take(MAX).take_while(word).count();
         let after = self.bytes[self.at..].iter().take(MAX).take_while(word).count();
         let token = &self.bytes[self.at - before..self.at + after];
-        token.windows(2).any(|pair| matches!(pair, [b'\'' | b'"', b'%'] | [b'%', b'\'' | b'"']))
+        let substitutes = || token.starts_with(b"s/") && token.iter().filter(|b| **b == b'/').count() >= 3;
+        token.windows(2).any(|pair| matches!(pair, [b'\'' | b'"', b'%'] | [b'%', b'\'' | b'"'])) || substitutes()
     }
 
     /// `12\.000`, `2019\-05\-01`.
@@ -286,6 +291,16 @@ impl<'d, 't> Place<'d, 't> {
     fn in_table(&self) -> bool {
         let line = self.document.lines().span(self.document.lines().at(self.at));
         self.document.slice(line).trim_start().starts_with('|')
+    }
+
+    /// Whether the line below is the rule of a table, which would make this line its head.
+    fn heads_table(&self) -> bool {
+        let lines = self.document.lines();
+        let next = lines.at(self.at) + 1;
+        next < lines.len() && {
+            let line = self.document.slice(lines.span(next)).trim_ascii();
+            line.contains('-') && line.bytes().all(|b| b"|-: \t".contains(&b))
+        }
     }
 
     /// `split on \|`: the sign itself is meant.

@@ -184,7 +184,9 @@ fn around(document: &Document<'_>, link: &Link, rule: &'static Rule, edits: &mut
         edits.delete(item, rule, Confidence::Certain);
         return;
     }
-    let parts = [link.opening(), Span::new(link.text.end, whole(document, link.span).end)];
+    let words = document.slice(link.text);
+    let opening = Span::new(link.span.start, link.text.start + (words.len() - words.trim_ascii_start().len()));
+    let parts = [opening, Span::new(link.text.end, whole(document, link.span).end)];
     edits.together(parts.map(|part| (part, Cow::Borrowed(""))), rule, Confidence::Certain);
 }
 
@@ -284,7 +286,9 @@ const CONTROLS: [&str; 36] = [
 
 fn is_control(text: &str) -> bool {
     let label = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    CONTROLS.contains(&label.as_str())
+    // `Back to Reading`
+    let leads_back = || label.starts_with("back to ") && label.split(' ').count() <= 5;
+    CONTROLS.contains(&label.as_str()) || leads_back()
 }
 
 fn fills_line(text: &str, span: Span) -> bool {

@@ -60,9 +60,15 @@ pub(super) fn is_pixel(target: &str) -> bool {
     });
     let (_, address) = path.split_once("//").unwrap_or_default();
     let (host, path) = address.split_at(memchr::memchr(b'/', address.as_bytes()).unwrap_or(address.len()));
+    // `pixel.example.net`
+    const LABELS: [&str; 7] = ["pixel", "pixels", "tracker", "tracking", "track", "beacon", "counter"];
+    let is_tracker = target.len() > end && host.split_once('.').is_some_and(|(label, _)| LABELS.contains(&label));
     // What wikis log in with.
     let is_login = target[end..].ends_with("type=1x1");
-    is_blank || is_login || COUNTERS.iter().any(|(end, start)| host.ends_with(end) && path.starts_with(start))
+    is_blank
+        || is_login
+        || is_tracker
+        || COUNTERS.iter().any(|(end, start)| host.ends_with(end) && path.starts_with(start))
 }
 
 /// What stands for a picture that was never loaded: `![Loading …](/images/loading.gif)`.
