@@ -133,8 +133,11 @@ fn signature(document: &Document<'_>, edits: &mut Edits<'_>) {
     let body = text.trim_end();
     let start = memchr::memrchr(b'\n', body.as_bytes()).map_or(0, |at| at + 1);
     // The last line of an article is a sentence, and mostly a long one.
-    let is_sentence = body.ends_with('.') && body.len() - start > MAX_SENTENCE;
-    if start == 0 || body.len() - start > MAX || is_sentence || !is_signature(&body[start..]) {
+    let line = &body[start..];
+    // What mail programs ask to excuse.
+    let excuses = || ["brevity.", "typos.", "Kürze."].iter().any(|word| line.ends_with(word));
+    let is_sentence = line.ends_with('.') && line.len() > MAX_SENTENCE && !excuses();
+    if start == 0 || body.len() - start > MAX || is_sentence || !is_signature(line) {
         return;
     }
     let lines = document.lines();

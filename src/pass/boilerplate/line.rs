@@ -202,6 +202,11 @@ impl Candidate {
         if word && (visible.item || everyday) || sentence && !visible.is_linked() {
             signals[0] = Signal::Word;
         }
+        // `Reply ↓`: no word of a text has an arrow.
+        if matches!(class, Class::Comments | Class::More) && fit == Fit::Word && matches!(visible.last, '↓' | '→' | '»')
+        {
+            signals[0] = Signal::Line;
+        }
         // `Photo 2/9`
         let bytes = document.slice(span).as_bytes();
         let digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);

@@ -131,6 +131,9 @@ pub(super) fn block(document: &Document<'_>, first: usize, failures: &mut u32) -
         let is_comment = |index: usize| document.slice(lines.span(index)).trim().starts_with("/*");
         return if is_head && !is_comment(next) { block(document, next, failures) } else { None };
     }
+    if is_chain(line) {
+        return Some(first);
+    }
     let json = line.starts_with("{\"") || line.starts_with("[{\"") || line == "{";
     let style = style_start(line);
     let script = SCRIPT_STARTS.begin(line);
@@ -153,6 +156,16 @@ fn is_guarded(line: &str) -> bool {
     OPENED.iter().any(|open| inner.starts_with(open) && inner.len() > open.len()) && ends(closed)
 }
 
+/// `.replace(…).replace(…).trim()`: the end of a statement whose beginning stood on another line.
+fn is_chain(line: &str) -> bool {
+    const CALLS: usize = 3;
+    let name = |call: &str| call.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let calls = |call: &&str| name(call) >= 3 && call[name(call)..].starts_with('(');
+    line.strip_prefix('.').is_some_and(|rest| calls(&rest))
+        && line.ends_with([')', ';'])
+        && 1 + line.split(").").skip(1).filter(calls).count() >= CALLS
+}
+
 /// Whether a line is longer than any that people write, and dense with the signs of code.
 pub(super) fn is_minified(line: &str) -> bool {
     const LONG: usize = 300;
@@ -172,7 +185,7 @@ fn style_start(line: &str) -> bool {
     !selector.trim().is_empty()
         && selector.len() <= 300
         && (selector.starts_with(['.', '#', '@', '*', ':', '/'])
-            || selector.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b" .#:,>-_\t".contains(&b)))
+            || selector.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b" .#:,>-_\t\\*".contains(&b)))
 }
 
 /// The line where the brackets opened from line `first` on are closed.

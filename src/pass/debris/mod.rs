@@ -134,6 +134,7 @@ fn is_suspect(line: &str) -> bool {
         if loading
             || value
             || line.starts_with("mso-")
+            || *first == b'M' && line == "MicrosoftInternetExplorer4"
             || *last == b'E' && line.ends_with(office::END)
             || phrases::NO_SCRIPT_STARTS.may_begin(words)
         {
@@ -204,6 +205,9 @@ fn message(document: &Document<'_>, index: usize, line: &str) -> Option<(&'stati
     if line.starts_with("Normal") || line.ends_with(office::END) {
         return office::end(document, index).map(|last| (&OFFICE, last));
     }
+    if line == "MicrosoftInternetExplorer4" && is_alone(document, index) {
+        return Some((&OFFICE, index));
+    }
     if line.starts_with("mso-") && line.ends_with(';') && line.contains(':') {
         return Some((&OFFICE, index));
     }
@@ -216,8 +220,12 @@ fn message(document: &Document<'_>, index: usize, line: &str) -> Option<(&'stati
         let plain = !line.starts_with("**") && !line.starts_with("__");
         return (plain && value::is_between_paragraphs(document, index, words)).then_some((&VALUE, index));
     }
+    // Items of a list that was never filled are one like the other.
+    let same =
+        |index: usize| index >= document.lines().len() || trim(document.slice(document.lines().span(index))) == line;
+    let is_repeated = || value::item(line).is_some() && (index > 0 && same(index - 1) || same(index + 1));
     let bare = words.trim_end_matches(['.', '…', '。', '・', ' ']);
-    if bare.len() < words.len() && bare.len() <= 60 && is_alone(document, index) {
+    if bare.len() < words.len() && bare.len() <= 60 && (is_alone(document, index) || is_repeated()) {
         let bare = bare.to_lowercase();
         if phrases::is_loading(&bare) && (words.ends_with('…') || words.ends_with("...") || words.ends_with("..")) {
             return Some((&LOADING, index));
@@ -232,10 +240,11 @@ fn message(document: &Document<'_>, index: usize, line: &str) -> Option<(&'stati
     };
     // `We're sorry but Harbour doesn't work properly without JavaScript enabled.`
     let sorry = || starts("we're sorry but ") && words.contains("without JavaScript");
+    // `To view this page`, `Um die Seite zu sehen`: a purpose and what to do.
     let purpose = || {
-        ["to use ", "to view ", "to see ", "for full "].iter().any(|phrase| starts(phrase))
-            && words.contains(" enable JavaScript")
-            && is_short(words)
+        phrases::PURPOSES
+            .iter()
+            .any(|(start, deeds)| starts(start) && is_short(words) && deeds.iter().any(|deed| words.contains(deed)))
     };
     (phrases::NO_SCRIPT.iter().any(|phrase| starts(phrase)) || sorry() || purpose()).then_some((&NO_SCRIPT, index))
 }
@@ -264,10 +273,11 @@ fn is_sentence(line: &str) -> bool {
         line.starts_with(char::is_uppercase)
             && line.ends_with(['.', '!', '?'])
             && line.chars().rev().skip(1).all(|c| c.is_alphabetic() || c == ' ')
+            && line.len() > 4
     };
     // Chinese and Japanese need no blanks.
     let ideographic = || line.len() >= 12 && line.ends_with(['。', '！', '？']);
-    letters && ends && (words >= 3 || foreign && line.len() >= 24 || ideographic() || words == 2 && short())
+    letters && ends && (words >= 3 || foreign && line.len() >= 24 || ideographic() || words <= 2 && short())
 }
 
 /// Whether the paragraph before the line announces it: `Add this:`.

@@ -117,7 +117,7 @@ pub(super) fn is_loading(words: &str) -> bool {
 }
 
 /// Starts of messages of pages that need scripts or a newer browser. Lower case.
-pub(super) const NO_SCRIPT: [&str; 100] = [
+pub(super) const NO_SCRIPT: [&str; 117] = [
     "please enable javascript",
     "please turn on javascript",
     "please activate javascript",
@@ -218,7 +218,51 @@ pub(super) const NO_SCRIPT: [&str; 100] = [
     "javascriptが無効",
     "お使いのブラウザはjavascript",
     "お使いのブラウザーはjavascript",
+    "javascript aktivieren",
+    "bitte javascript aktivieren",
+    "bitte schalten sie javascript ein",
+    "diese seite benötigt javascript",
+    "diese website benötigt javascript",
+    "diese seite erfordert javascript",
+    "cette page nécessite javascript",
+    "ce site nécessite javascript",
+    "merci d'activer javascript",
+    "javascript n'est pas activé",
+    "este sitio requiere javascript",
+    "esta página requiere javascript",
+    "este site requer javascript",
+    "questo sito richiede javascript",
+    "пожалуйста, включите javascript",
+    "для работы сайта необходимо включить javascript",
+    "this video requires javascript",
 ];
+
+/// How messages begin that say what scripts are for, in lower case, and what they ask for.
+pub(super) const PURPOSES: [(&str, &[&str]); 16] = [
+    ("to use ", &[" enable JavaScript"]),
+    ("to view ", &[" enable JavaScript"]),
+    ("to see ", &[" enable JavaScript"]),
+    ("for full ", &[" enable JavaScript"]),
+    ("um diese", GERMAN),
+    ("um alle ", GERMAN),
+    ("pour lire ", FRENCH),
+    ("pour utiliser ", FRENCH),
+    ("pour voir ", FRENCH),
+    ("pour afficher ", FRENCH),
+    ("para ver ", SPANISH),
+    ("para utilizar ", SPANISH),
+    ("para usar ", SPANISH),
+    ("per visualizzare ", &[" abilitare JavaScript", " abilita JavaScript", " attivare JavaScript"]),
+    ("для просмотра ", RUSSIAN),
+    ("для работы ", RUSSIAN),
+];
+
+const GERMAN: &[&str] =
+    &[" aktivieren Sie JavaScript", " aktivieren Sie bitte JavaScript", " muss JavaScript aktiviert"];
+const FRENCH: &[&str] = &[" activer JavaScript", " activez JavaScript", " JavaScript doit être activé"];
+/// And Portuguese.
+const SPANISH: &[&str] = &[" habilite JavaScript", " active JavaScript", " activar JavaScript", " ative o JavaScript"];
+const RUSSIAN: &[&str] = &[" включите JavaScript", " включить JavaScript"];
 
 /// Words of texts about programs and pages: beside them code is what the text shows. Lower case.
 pub(super) const TECHNICAL: [&str; 34] = [
@@ -302,4 +346,7 @@ pub(super) const PAGE: [&str; 39] = [
 ];
 
 /// How the messages begin.
-pub(super) static NO_SCRIPT_STARTS: LazyLock<Prefixes> = LazyLock::new(|| Prefixes::of(7, &NO_SCRIPT));
+pub(super) static NO_SCRIPT_STARTS: LazyLock<Prefixes> = LazyLock::new(|| {
+    let purposes = PURPOSES.iter().map(|(start, _)| *start);
+    Prefixes::of(7, &NO_SCRIPT.into_iter().chain(purposes).collect::<Vec<_>>())
+});

@@ -17,6 +17,14 @@ const BULLETS: [(char, &str); 8] = [
     ('\u{f06e}', "■"),
 ];
 
+/// Icon fonts have an envelope for what is an arrow in Wingdings: an address follows.
+fn is_envelope(c: char, behind: &str) -> bool {
+    /// The longest address, by RFC 5321.
+    const MAX: usize = 254;
+    let behind = &behind[..behind.floor_char_boundary(behind.len().min(MAX))];
+    c == '\u{f0e0}' && behind.split_whitespace().next().is_some_and(|word| word.contains('@'))
+}
+
 impl Find<'_, '_, '_, '_> {
     pub(super) fn glyphs(&mut self) {
         let text = self.text;
@@ -51,8 +59,10 @@ impl Find<'_, '_, '_, '_> {
         }
         let line_start = self.text[..at].trim_end_matches([' ', '\t', '*', '-', '>']);
         let starts_line = line_start.is_empty() || line_start.ends_with('\n');
-        if let Some((_, with)) =
-            BULLETS.iter().find(|(bullet, _)| *bullet == c).filter(|_| starts_line && after == Some(' '))
+        if let Some((_, with)) = BULLETS
+            .iter()
+            .find(|(bullet, _)| *bullet == c)
+            .filter(|_| starts_line && after == Some(' ') && !is_envelope(c, &self.text[end..]))
         {
             self.replace(at, end, with, &BULLET);
         } else if !self.talks_of_glyphs(at, end) {

@@ -38,7 +38,7 @@ impl Find<'_, '_, '_, '_> {
                 continue;
             }
             for space in spaces {
-                if self.joins_words(space) && (self.is_idle(space) || converted()) {
+                if self.joins_words(space) && (self.is_idle(space) || converted()) || self.is_set_apart(space) {
                     let confidence = self.sure(Confidence::Likely);
                     self.edits.replace(space, " ", &SPACE, confidence);
                 }
@@ -54,6 +54,19 @@ impl Find<'_, '_, '_, '_> {
         let before = &self.text[..space.start];
         (before.ends_with(',') || before.chars().rev().take(WORD).filter(is_letter).count() == WORD)
             && self.text[space.end..].chars().take(WORD).filter(is_letter).count() == WORD
+    }
+
+    /// A space of typesetters behind a colon or a word and before a word or a number: no group of digits, no sign of maths.
+    fn is_set_apart(&self, space: Span) -> bool {
+        let wide = |c: char| matches!(c, '\u{2000}'..='\u{2008}' | '\u{205f}');
+        let before = self.text[..space.start].chars().next_back();
+        let after = self.text[space.end..].chars().next();
+        let word = |c: char| c.is_alphabetic() || matches!(c, ':' | ',' | ';');
+        let digit = |c: char| c.is_ascii_digit();
+        self.text[space.range()].chars().all(wide)
+            && (before.is_some_and(word) && after.is_some_and(|c| digit(c) || c.is_alphabetic())
+                || before.is_some_and(digit) && after.is_some_and(char::is_alphabetic))
+            && self.text[..space.start].contains(char::is_alphabetic)
     }
 
     /// Nobody sets such a space behind a comma; nobody types one of a certain width between words, nor no-break spaces over and

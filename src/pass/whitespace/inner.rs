@@ -31,15 +31,21 @@ pub(super) fn runs(document: &Document<'_>, edits: &mut Edits<'_>) {
         let line = lines.at(at);
         let span = lines.span(line);
         done = span.end;
-        let blank = |line: Option<usize>| line.is_none_or(|line| line >= lines.len() || lines.is_blank(text, line));
-        if !blank(line.checked_sub(1)) || !blank(Some(line + 1)) {
+        let mark = mark(document.slice(span));
+        let apart = |line: Option<usize>| {
+            line.is_none_or(|line| {
+                let is_kin = || mark.0 > 0 && self::mark(document.slice(lines.span(line))).1 == mark.1;
+                line >= lines.len() || lines.is_blank(text, line) || is_kin()
+            })
+        };
+        if !apart(line.checked_sub(1)) || !apart(Some(line + 1)) {
             continue;
         }
         let sentence = document.slice(span);
-        if !is_sentence(sentence) {
+        if !is_sentence(&sentence[mark.0..]) {
             continue;
         }
-        let mut from = 0;
+        let mut from = mark.0;
         while let Some(start) = sentence[from..].find("  ").map(|at| from + at) {
             let end = start + sentence[start..].len() - sentence[start..].trim_start_matches(' ').len();
             from = end;
@@ -48,6 +54,14 @@ pub(super) fn runs(document: &Document<'_>, edits: &mut Edits<'_>) {
                 replace(document, Span::new(span.start + start + 1, span.start + end), "", &INNER, edits);
             }
         }
+    }
+}
+
+/// The mark of a quote or an item at the start of a line, and its length with the blank behind it.
+fn mark(line: &str) -> (usize, u8) {
+    match line.as_bytes() {
+        [mark @ (b'>' | b'*' | b'-' | b'+'), b' ', ..] => (2, *mark),
+        _ => (0, 0),
     }
 }
 
