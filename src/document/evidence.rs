@@ -35,6 +35,14 @@ pub(super) fn is_authored(document: &Document<'_>) -> bool {
 pub(super) fn is_markdown(document: &Document<'_>) -> bool {
     let text = document.text();
     let classes = document.classes();
+    // A reader service says so.
+    /// Bytes of the head that it writes.
+    const HEAD: usize = 1000;
+    let head = &text[..text.floor_char_boundary(text.len().min(HEAD))];
+    if ["Title: ", "URL Source: "].iter().any(|field| text.starts_with(field)) && head.contains("\nMarkdown Content:\n")
+    {
+        return true;
+    }
     // What costs least first.
     if classes.intersects(Classes::HASH) && has_heading(text) {
         return true;

@@ -192,6 +192,12 @@ fn reader_head(document: &Document<'_>, edits: &mut Edits<'_>) {
     if line.start >= text.len() {
         return;
     }
+    let words = |line: Span| text[line.range()].trim_start_matches('#').trim();
+    // The text says its title itself.
+    if let Some(title) = title.filter(|title| words(*title).strip_prefix(TITLE) == Some(words(line))) {
+        edits.delete(Span::new(title.start, line.start), &READER_HEADER, Confidence::Certain);
+        return;
+    }
     edits.delete(Span::new(head, line.start), &READER_HEADER, Confidence::Certain);
     if let Some(title) = title {
         let label = Span::new(title.start, title.start + TITLE.len());

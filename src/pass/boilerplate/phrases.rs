@@ -234,8 +234,10 @@ impl Phrases {
             };
             let (end, row) = patterns.ends(rest).filter(word_end).filter_map(button).last()?;
             class = class.or(Some(row));
-            if !parts.contains(&&rest[..end]) {
-                parts.push(&rest[..end]);
+            // `Share on @ Share on @`: two networks.
+            let button = &rest[..end];
+            if !parts.contains(&button) || button.contains(" @") {
+                parts.push(button);
             }
             at += end + usize::from(end < rest.len());
         }

@@ -117,7 +117,7 @@ pub(super) fn is_loading(words: &str) -> bool {
 }
 
 /// Starts of messages of pages that need scripts or a newer browser. Lower case.
-pub(super) const NO_SCRIPT: [&str; 117] = [
+pub(super) const NO_SCRIPT: [&str; 154] = [
     "please enable javascript",
     "please turn on javascript",
     "please activate javascript",
@@ -206,6 +206,9 @@ pub(super) const NO_SCRIPT: [&str; 117] = [
     "您的瀏覽器不支援",
     "您的浏览器版本过低",
     "请启用javascript",
+    "请启用 javascript",
+    "请开启 javascript",
+    "請啟用 javascript",
     "请开启javascript",
     "javascriptを有効にしてください",
     "activez javascript",
@@ -235,6 +238,40 @@ pub(super) const NO_SCRIPT: [&str; 117] = [
     "пожалуйста, включите javascript",
     "для работы сайта необходимо включить javascript",
     "this video requires javascript",
+    "you need javascript enabled",
+    "you need javascript to",
+    "javascript must be turned on",
+    "javascript needs to be enabled",
+    "javascript has been disabled",
+    "your browser does not currently recognize",
+    "your browser isn't supported",
+    "javascript ist in ihrem browser",
+    "javascript ist in deinem browser",
+    "javascript is currently disabled",
+    "javascript is not available",
+    "javascript is not supported",
+    "we've detected that javascript is disabled",
+    "we have detected that javascript is disabled",
+    "this page needs javascript",
+    "this site needs javascript",
+    "this site works best with javascript",
+    "this website works best with javascript",
+    "this page works best with javascript",
+    "this feature requires javascript",
+    "for the best experience, please enable javascript",
+    "for the best experience, enable javascript",
+    "some features of this site require javascript",
+    "this app works best with javascript",
+    "javascript erforderlich",
+    "javascript requis",
+    "javascript est désactivée",
+    "javascript est actuellement désactivé",
+    "javascript está deshabilitado",
+    "javascript está desabilitado",
+    "javascript wyłączony",
+    "javascript отключен",
+    "javascript отключён",
+    "отключен javascript",
 ];
 
 /// How messages begin that say what scripts are for, in lower case, and what they ask for.
@@ -303,7 +340,7 @@ pub(super) const TECHNICAL: [&str; 34] = [
 ];
 
 /// What only a script in a page has. Other code may be what the text is about.
-pub(super) const PAGE: [&str; 39] = [
+pub(super) const PAGE: [&str; 44] = [
     "getElementsByTagName(",
     "createElement(",
     "window.",
@@ -341,6 +378,11 @@ pub(super) const PAGE: [&str; 39] = [
     "analytics",
     "cookie",
     "$(document)",
+    "$(function",
+    "$('.",
+    "$('#",
+    "$(\".",
+    "$(\"#",
     "(window",
     "Typekit",
 ];

@@ -81,7 +81,7 @@ pub(super) fn is_empty(document: &Document<'_>, run: &Run, sides: &Sides) -> boo
                 return line_before(document, run.span.start).trim_start().starts_with("##");
             }
             // `grows.****`
-            let stop = document.text()[..run.span.start].strip_suffix('.');
+            let stop = document.text()[..run.span.start].strip_suffix(['.', ':', '!', '?', ';', ',']);
             if sides.at_line_edge && stop.is_some_and(|text| ends_in_word(document, text.len())) {
                 return true;
             }

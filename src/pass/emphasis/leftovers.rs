@@ -165,7 +165,9 @@ fn is_shifted_pair(document: &Document<'_>, first: &Run, second: &Run) -> bool {
     let words = breaks.unwrap_or(content).trim_matches(' ');
     let starts = words.chars().next().is_some_and(|c| !c.is_ascii_lowercase() && !c.is_ascii_digit())
         || are_words(document, words, second);
-    let letters = words.split(' ').any(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 3);
+    // `**Q: **What is it?`
+    let speaker = || words.ends_with(':') && words.starts_with(char::is_uppercase);
+    let letters = words.split(' ').any(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 3) || speaker();
     if !starts || !letters || words.contains(['\n', '=', '`', '\\', '*']) {
         return false;
     }
@@ -175,8 +177,22 @@ fn is_shifted_pair(document: &Document<'_>, first: &Run, second: &Run) -> bool {
     let late = content.ends_with(' ')
         && after.is_none_or(|c| is_cased(c) || ".,;:!?)”\n".contains(c) || c == ' ' && words.contains(' '));
     let glued = words.ends_with([':', ',', '.', '!', '?', ';', '”', '"']) && after.is_some_and(is_cased);
+    // `The** quick** fox`, `said** nothing **more`: whole words on both sides of either run.
+    let between_words = || {
+        let word = word_before(text, first.span.start).to_lowercase();
+        /// Attack: one endless line of such runs. An equation starts near.
+        const NEAR: usize = 120;
+        let near = || &text[text.floor_char_boundary(first.span.start.saturating_sub(NEAR))..first.span.start];
+        let formula = || near().rsplit('\n').next().is_some_and(|near| near.contains('='));
+        let next = is_cased(after.unwrap_or(' ')) == content.ends_with(' ');
+        word.chars().count() >= 2
+            && next
+            && is_known(document, &word)
+            && are_words(document, words, second)
+            && !formula()
+    };
     match content.starts_with(' ') {
-        true => apart && !content.ends_with(' ') && second.closes && !second.opens,
+        true => apart && !content.ends_with(' ') && second.closes && !second.opens || !apart && between_words(),
         false => apart && first.opens && (late || glued || breaks.is_some() && after.is_some_and(|c| c != '\n')),
     }
 }
@@ -219,16 +235,19 @@ fn shift(document: &Document<'_>, first: &Run, second: &Run, edits: &mut Edits<'
     let (before, after) = (content.len() - content.trim_start().len(), content.len() - content.trim_end().len());
     let apart = document.text()[second.span.end..].starts_with(is_cased);
     let blank = Cow::Borrowed(if apart { " " } else { "" });
+    let glued = document.text()[..first.span.start].ends_with(is_cased);
+    let lost = Cow::Borrowed(if glued { " " } else { "" });
     let none = Cow::Borrowed("");
     if edits.is_on(&BROKEN) {
         let open = Span::new(first.span.start, first.span.end + before);
         let close = Span::new(second.span.start - after, second.span.end);
-        edits.together([(open, none), (close, blank)], &BROKEN, Confidence::Likely);
+        edits.together([(open, lost), (close, blank)], &BROKEN, Confidence::Likely);
     } else {
         let open = Span::new(first.span.end, first.span.end + before);
         let close = Span::new(second.span.start - after, second.span.start);
+        let front = Span::new(first.span.start, first.span.start);
         let behind = Span::new(second.span.end, second.span.end);
-        let parts = [(open, none.clone()), (close, none), (behind, blank)];
+        let parts = [(front, lost), (open, none.clone()), (close, none), (behind, blank)];
         let parts = parts.into_iter().filter(|(span, with)| !span.is_empty() || !with.is_empty());
         edits.together(parts, &SPACED, Confidence::Likely);
     }
@@ -284,9 +303,7 @@ fn is_spaced_pair(document: &Document<'_>, first: &Run, second: &Run) -> bool {
     let letters = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count();
     let reads = words.split(' ').any(|word| letters(word) >= 3)
         && words.split(' ').all(|word| letters(word) >= 2)
-        && words
-            .chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '.' | ',' | ':' | '!' | '?' | '\'' | '’' | '-' | '&'));
+        && words.chars().all(|c| c.is_alphanumeric() || " .,:!?'’-–—/&“”„".contains(c));
     let outside = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || ".,;:!?)(“”\"".contains(c));
     let lines = document.lines();
     let line = document.slice(lines.span(lines.at(first.span.start)));

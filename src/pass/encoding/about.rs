@@ -94,6 +94,10 @@ pub(super) fn is_named(text: &str, span: Span, decoded: &str, topics: &Topics) -
     if before.is_some_and(opens) && after.is_some_and(closes) {
         return true;
     }
+    // `s/Ã©/é/`
+    if (before, after) == (Some('/'), Some('/')) && text[..span.start - 1].ends_with('s') {
+        return true;
+    }
     let alone = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
     if topics.0.is_empty() {
         return alone(before) && alone(after) && is_beside(text, span, decoded);

@@ -161,7 +161,8 @@ fn quoted_printable(text: &str, edits: &mut Edits<'_>) {
             found.push((span, decoded));
         }
     }
-    if !sure && !wrapped(text) {
+    let ends_in_blank = || memchr::memmem::find_iter(bytes, "=20").any(|at| ends_line(&bytes[at + 3..]));
+    if !(sure || !found.is_empty() && ends_in_blank() || wrapped(text)) {
         return;
     }
     for (span, decoded) in found {
@@ -181,6 +182,10 @@ fn quoted_printable(text: &str, edits: &mut Edits<'_>) {
         };
         edits.replace(Span::new(at, at + length), with, &QUOTED_PRINTABLE, Confidence::Likely);
     }
+}
+
+fn ends_line(behind: &[u8]) -> bool {
+    matches!(behind, [] | [b'\n' | b'\r', ..])
 }
 
 /// Whether the sign at `at` belongs to `=?UTF-8?Q?caf=C3=A9?=` of a mail header, which is read as a whole or not at all.
@@ -254,10 +259,7 @@ fn wrapped(text: &str) -> bool {
             && line.contains(' ')
             && line.bytes().rev().nth(1).is_some_and(|byte| byte.is_ascii_lowercase())
     };
-    let is_blank = |at: &usize| {
-        let behind = bytes[*at..].strip_prefix(b"=20");
-        behind.is_some_and(|behind| behind.is_empty() || behind.starts_with(b"\n") || behind.starts_with(b"\r"))
-    };
+    let is_blank = |at: &usize| bytes[*at..].strip_prefix(b"=20").is_some_and(ends_line);
     let signs = || memchr::memchr_iter(b'=', bytes);
     let soft = signs().filter(|at| wide(bytes, *at) && is_soft(at)).take(2).count();
     soft == 2

@@ -130,6 +130,17 @@ pub(super) fn is_mentioned(text: &str, start: usize, end: usize, reference: Refe
         || NAMES.contains(&last.as_str()) && SAYS.iter().any(|verb| after.starts_with(verb))
 }
 
+/// `&amp;hellip; shows dots, and &amp;mdash; a dash`: escaped once more and apart like the one before it on the line, or the
+/// subject of a sentence.
+pub(super) fn is_listed(text: &str, named: usize, start: usize, end: usize, reference: Reference) -> bool {
+    let between = &text[named..start];
+    (reference.kind == Kind::Nested && reference.first != '&' || text[end..].starts_with(" is "))
+        && between.len() <= REACH
+        && !between.contains('\n')
+        && between.ends_with(' ')
+        && text[end..].starts_with([' ', ',', '.', ';', ')'])
+}
+
 /// `| &amp;euro; | € |`: the character stands in the next cell. `&eacute; for é`: it is what the reference is said to be.
 fn shows_itself(after: &str, reference: Reference) -> bool {
     const LINKS: [&str; 12] =

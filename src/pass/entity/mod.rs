@@ -15,7 +15,7 @@ mod reference;
 pub(super) use attribute::is_in_attributes;
 use blank::{blanks, with_blanks};
 use html::{Tag, Targets};
-use mention::{Topic, is_mentioned};
+use mention::{Topic, is_listed, is_mentioned};
 use reference::{Kind, Reference};
 
 const NAMED: Rule = Rule::new("entity/named", Presets::ALL, "Named character reference: the character it stands for")
@@ -115,6 +115,8 @@ fn references(document: &Document<'_>, edits: &mut Edits<'_>) -> Vec<Found> {
     let bytes = text.as_bytes();
     let mut found: Vec<Found> = Vec::new();
     let mut mentions = 0;
+    // Where the last one that was mentioned ends.
+    let mut named = None;
     let mut topic = Topic::default();
     let mut tag = Tag::default();
     let mut targets = Targets::default();
@@ -141,8 +143,10 @@ fn references(document: &Document<'_>, edits: &mut Edits<'_>) -> Vec<Found> {
             continue;
         }
         let end = if reference.first == '<' { escaped_tag_end(text, reference) } else { done };
-        if is_mentioned(text, at, end, reference) || topic.explains(text, at) {
+        let follows = || named.is_some_and(|named| is_listed(text, named, at, end, reference));
+        if is_mentioned(text, at, end, reference) || topic.explains(text, at) || follows() {
             mentions += 1;
+            named = Some(end);
             done = end;
         } else {
             let in_html = tag.precedes(bytes, at);

@@ -63,6 +63,18 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             code_end = whole.end;
             continue;
         }
+        if edits.is_on(&BBCODE_MARK)
+            && tag.name == "quote"
+            && let Some(other) = tag.pair
+        {
+            let (open, close) = if tag.closing { (&tags[other], tag) } else { (tag, &tags[other]) };
+            if let Some(parts) = block_quote(text, open.span, close.span) {
+                if !tag.closing {
+                    edits.together(parts, &BBCODE_MARK, Confidence::Likely);
+                }
+                continue;
+            }
+        }
         if rule.id() == BBCODE.id() && edits.is_on(&BBCODE_MARK) {
             if let Some(close) = tag.pair.filter(|_| !tag.closing)
                 && let Some((open, end)) = marks(text, tag, &tags[close])
@@ -146,6 +158,34 @@ fn image(document: &Document<'_>, open: Span, close: Span, edits: &mut Edits<'_>
     if !address.is_empty() && !address.contains(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']')) {
         edits.together([(open, Cow::Borrowed("![](")), (close, Cow::Borrowed(")"))], &BBCODE, Confidence::Likely);
     }
+}
+
+/// `[quote]words[/quote]` that starts its line becomes a block quote, apart from what follows.
+fn block_quote(text: &str, open: Span, close: Span) -> Option<Vec<(Span, Cow<'static, str>)>> {
+    /// Attack: quotes in quotes, each of which is read to its end. Quotes of posts are shorter.
+    const MAX: usize = 4000;
+    let inside = &text[open.end..close.start];
+    let words = inside.trim_ascii();
+    let starts_line = text[..open.start].is_empty() || text[..open.start].ends_with('\n');
+    if !starts_line || words.is_empty() || inside.len() > MAX || words.contains("[quote") {
+        return None;
+    }
+    let start = open.end + (inside.len() - inside.trim_ascii_start().len());
+    let end = start + words.len();
+    let mut parts = vec![(Span::new(open.start, start), Cow::Borrowed("> "))];
+    for (at, _) in words.match_indices('\n') {
+        let line = start + at + 1;
+        let mark = if text[line..end].starts_with(['\n', '\r']) { ">" } else { "> " };
+        parts.push((Span::new(line, line), Cow::Borrowed(mark)));
+    }
+    let behind = text[close.end..].trim_start_matches(' ');
+    let apart = match behind.trim_start_matches('\r') {
+        rest if rest.is_empty() || rest.starts_with("\n\n") || rest.starts_with("\n\r") => "",
+        rest if rest.starts_with('\n') => "\n",
+        _ => "\n\n",
+    };
+    parts.push((Span::new(end, text.len() - behind.len()), Cow::Borrowed(apart)));
+    Some(parts)
 }
 
 /// What Markdown has in place of the two tags, if it has anything.

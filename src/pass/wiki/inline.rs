@@ -165,8 +165,14 @@ pub(super) fn has_subject(document: &Document<'_>) -> bool {
             reads(words)
                 && goes_on.is_some_and(|rest| rest.starts_with(|c: char| c.is_alphabetic() || "(['–—".contains(c)))
         });
+        // `''The Mill'' is by '''Ada Pear'''`: no quotation marks are used so.
+        let between = |words: &str, mark| {
+            let mut parts = words.split(mark);
+            parts.nth(1).is_some_and(reads) && parts.next().is_some()
+        };
+        let both = || between(line, BOLD) && line.split(BOLD).step_by(2).any(|words| between(words, "''"));
         let mut marks = line.split("'''''");
-        subject || marks.nth(1).is_some_and(reads) && marks.next().is_some_and(|rest| !rest.starts_with('\''))
+        subject || both() || marks.nth(1).is_some_and(reads) && marks.next().is_some_and(|rest| !rest.starts_with('\''))
     })
 }
 
