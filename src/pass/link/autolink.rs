@@ -41,6 +41,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
                     || !document.is_plain_text()
                         && (scheme > 0 || has_others() || follows_preposition(&text[..ends[0].start])))
                 && !follows_name(&text[..ends[0].start])
+                && !is_in_header(&text[..ends[0].start], &text[ends[1].end..])
         {
             edits.together(ends.map(|span| (span, Cow::Borrowed(""))), &AUTOLINK, Confidence::Certain);
         }
@@ -58,6 +59,15 @@ fn follows_name(before: &str) -> bool {
     let Some(before) = before.strip_suffix(' ') else { return false };
     let name = before.rsplit([' ', '\n', '"', '(']).next().unwrap_or_default();
     name.starts_with(char::is_uppercase) && name.ends_with(char::is_alphabetic)
+}
+
+/// `Return-Path: <ada@example.org>`, `for <ada@example.org>;`: so mails write addresses in their headers.
+fn is_in_header(before: &str, behind: &str) -> bool {
+    const FIELDS: [&str; 9] =
+        ["Return-Path", "Delivered-To", "Reply-To", "Sender", "From", "To", "Cc", "Bcc", "Errors-To"];
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let is_field = line.trim_end().strip_suffix(':').is_some_and(|name| FIELDS.contains(&name));
+    is_field || line.ends_with(" for ") && behind.starts_with(';')
 }
 
 /// `Write to <ed@example.org>`: no name stands there.
