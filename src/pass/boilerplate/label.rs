@@ -10,8 +10,13 @@ use crate::places::places;
 
 /// `Related article: [title](url)`, `[Related: title]`, `Read also [title](url)`.
 pub(super) fn label(visible: &Visible, class: Class, text: &str) -> Option<Signal> {
+    /// Words of a title behind a label of one: fewer may be a keyword, `Related: parsers`.
+    const HEADLINE: usize = 5;
     let phrases = phrases();
-    let known = |end: usize| end > 0 && phrases.is(visible.key[..end].trim_end(), class);
+    let known = |end: usize| {
+        let label = visible.key[..end].trim_end();
+        end > 0 && (phrases.is(label, class) || class == Class::Related && phrases.is_label(label, Class::Pager))
+    };
     let linked = visible.behind_link == 0 && visible.links > 0;
     if linked && let Some(link) = visible.link {
         // All links behind a label, with or without a colon.
@@ -29,11 +34,13 @@ pub(super) fn label(visible: &Visible, class: Class, text: &str) -> Option<Signa
     // One word says little of itself; a label of two words or in a script without blanks says more.
     let shouted = |label: &str| label.contains(char::is_uppercase) && !label.contains(char::is_lowercase);
     let capitals = text.split([':', '|']).next().is_some_and(shouted);
-    let clear = class == Class::Tags || label.contains(' ') || dense || capitals;
+    // Above a title `Previous article` says the same as `Read also`.
+    let pager = class == Class::Related && phrases.is_label(label, Class::Pager);
+    let headline = words >= HEADLINE && phrases.is_label(label, class);
+    let clear = class == Class::Tags || label.contains(' ') || dense || capitals || headline;
     let long = class == Class::Tags || words >= 3 || clear && (words >= 2 || dense && title.chars().count() >= 4);
     let bare = visible.key.len() <= 160 && !visible.is_sentence() && visible.links == 0;
-    let sure =
-        class == Class::Tags && known(colon) || (phrases.is_sure(label, class) || capitals && phrases.is(label, class));
+    let sure = pager || phrases.is_sure(label, class) || (class == Class::Tags || capitals) && known(colon);
     (sure && bare && clear && long).then_some(Signal::Label)
 }
 

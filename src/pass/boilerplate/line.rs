@@ -133,10 +133,16 @@ impl Candidate {
         }
         let end = hit.map_or(0, |hit| hit.end);
         let behind = visible.key.get(end..).unwrap_or_default();
+        // `Log in to comment was all it said` is a sentence; so is what a full stop ends, unless one stands behind the phrase.
+        let parted = hit.is_some_and(|hit| visible.stop.is_some_and(|stop| stop <= hit.end));
+        let longer = hit.is_some_and(|hit| hit.longer);
+        if longer && (visible.is_sentence() && !parted || visible.last == ':') {
+            return None;
+        }
         // `Join our Telegram group for the latest` names the network that it invites to.
         let called = visible.last == '!' && key.split(' ').take(6).any(|word| word == "@");
-        let invites =
-            class == Class::Follow && (called || !visible.is_sentence()) && !visible.item && visible.key.contains('@');
+        let asks = class == Class::Follow || class == Class::Share && longer;
+        let invites = asks && (called || !visible.is_sentence()) && !visible.item && visible.key.contains('@');
         // `Continue reading “title” →`
         let arrow = class == Class::More
             && matches!(visible.last, '→' | '»' | '›')
@@ -144,7 +150,6 @@ impl Candidate {
         let cue = !behind.is_empty() && (phrases.has_cue(behind, class) || invites || arrow);
         // Words of a notice that go on as one sentence without another of its words: a sentence about it.
         let told = || {
-            let parted = hit.is_some_and(|hit| visible.stop.is_some_and(|stop| stop <= hit.end));
             let known = || [Class::Cookies, Class::Newsletter].iter().any(|class| phrases.has_cue(behind, *class));
             let long = behind.split(' ').filter(|word| !word.is_empty()).count() > 2
                 || behind.contains(is_dense) && behind.chars().count() > 4;
@@ -216,7 +221,7 @@ impl Candidate {
             signals[0] = Signal::Line;
         }
         // `The post office appeared first on maps`: names of sites have capitals, or dots.
-        if class == Class::Feed && visible.links == 0 && ends_in_small_letters(document.slice(span)) {
+        if class == Class::Feed && visible.links == 0 && !cue && ends_in_small_letters(document.slice(span)) {
             signals.push(Signal::Shape);
         }
         // `2. Log in to your account`: a step.

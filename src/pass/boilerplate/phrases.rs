@@ -3,6 +3,7 @@
 //! A line of a file is `class: phrase | phrase | …`; lines with `#` are comments. In a phrase, `@` is a social network, `#` a
 //! number, `*` some words. A phrase is the whole line, unless it ends in `*` (more may follow, but then a second signal is
 //! needed) or `**` (more may follow). `?` before a phrase: people also write it alone on a line, so a second signal is needed.
+//! `:` behind a phrase of one word, or of a pager: a colon and a title may follow.
 //! `cue.class` lists words that are such a second signal. Case, accents set apart, punctuation and markup do not count.
 
 use std::sync::LazyLock;
@@ -39,6 +40,8 @@ pub(in crate::pass) struct Hit {
     pub(in crate::pass) fit: Fit,
     /// Where the words of the phrase before its first gap end.
     pub(super) end: usize,
+    /// More follows a phrase that is the whole line elsewhere: `Subscribe to our newsletter` and a reason to.
+    pub(super) longer: bool,
 }
 
 /// The phrases of all languages.
@@ -150,16 +153,26 @@ impl Phrases {
         let patterns = self.like(key);
         for (end, hash) in patterns.ends(key) {
             for pattern in patterns.at(&key[..end], hash) {
-                let Some(fit) = pattern.fit(&key[end..]).filter(|_| !pattern.class.is_elsewhere()) else { continue };
-                if best.is_none_or(|best| best.fit < fit) {
-                    best = Some(Hit { class: pattern.class, fit, end });
+                let behind = &key[end..];
+                let Some(fit) = pattern.fit(behind).filter(|_| !pattern.class.is_elsewhere()) else { continue };
+                // Of two classes that begin alike, the one that another word speaks for.
+                let clearer = |best: Hit| {
+                    best.fit == fit
+                        && fit == Fit::Start
+                        && best.class != pattern.class
+                        && self.has_cue(behind, pattern.class)
+                        && !self.has_cue(behind, best.class)
+                };
+                if best.is_none_or(|best| best.fit < fit || clearer(best)) {
+                    let longer = !behind.is_empty() && pattern.is_invitation();
+                    best = Some(Hit { class: pattern.class, fit, end, longer });
                 }
             }
         }
         if best.is_none_or(|best| best.fit < Fit::Opening)
             && let Some(class) = self.row(key)
         {
-            return Some(Hit { class, fit: Fit::Line, end: key.len() });
+            return Some(Hit { class, fit: Fit::Line, end: key.len(), longer: false });
         }
         best
     }
@@ -172,6 +185,11 @@ impl Phrases {
     /// The same, but not for words that people also write alone on a line.
     pub(super) fn is_sure(&self, key: &str, class: Class) -> bool {
         self.like(key).whole(key).any(|p| p.class == class && p.rest.is_empty() && !p.everyday)
+    }
+
+    /// Whether a title may follow `key` and a colon, though it is one word or a pager.
+    pub(super) fn is_label(&self, key: &str, class: Class) -> bool {
+        self.like(key).whole(key).any(|p| p.class == class && p.label)
     }
 
     /// The length of the longest phrase of `class` at the start of `key`, of its words before the first gap.

@@ -77,7 +77,7 @@ impl Phrases {
             self.shelves[shelf_of(first)].listed.push((class, phrase));
         }
         // Those of other classes are looked for where menus and captions stand, not at every line.
-        if !class.is_elsewhere() || class == Class::Credit {
+        if !class.is_elsewhere() || class == Class::Credit || class == Class::Pager && words.ends_with(':') {
             self.mark(words);
         }
     }

@@ -61,6 +61,10 @@ pub(super) struct Pattern {
     start: Range<u32>,
     pub(super) class: Class,
     pub(super) everyday: bool,
+    /// One word that announces a title, or a pager that does.
+    pub(super) label: bool,
+    /// Enough words to invite by themselves.
+    long: bool,
     /// What must follow, with words between.
     pub(super) rest: Vec<String>,
     /// Nothing, or some words, or any words may follow.
@@ -121,6 +125,8 @@ impl Pattern {
         let from = starts.len() as u32;
         fold_start(parts.next().unwrap_or_default(), starts);
         let start = from..starts.len() as u32;
+        let words = &starts[from as usize..];
+        let long = words.split(' ').count() >= 3 || words.contains(is_dense) && words.chars().count() >= 6;
         debug_assert!(!start.is_empty(), "phrase {phrase:?} has no start");
         let fold = |part: &str| {
             let mut folded = String::new();
@@ -128,7 +134,7 @@ impl Pattern {
             folded
         };
         let rest = parts.map(fold).filter(|part| !part.is_empty()).collect();
-        Self { hash: 0, start, class, everyday, rest, open, next: None }
+        Self { hash: 0, start, class, everyday, label: phrase.ends_with(':'), long, rest, open, next: None }
     }
 
     fn words<'s>(&self, starts: &'s str) -> &'s str {
@@ -139,7 +145,13 @@ impl Pattern {
     pub(super) fn goes_on(&self) -> bool {
         let is_label = matches!(self.class, Class::Related | Class::Tags | Class::Credit | Class::Date)
             || self.class.is_elsewhere();
-        self.open > 0 || !self.rest.is_empty() || is_label || self.class.is_row()
+        self.open > 0 || !self.rest.is_empty() || is_label || self.class.is_row() || self.is_invitation()
+    }
+
+    /// A whole line that asks for something, so that it may go on with what that is good for.
+    pub(super) fn is_invitation(&self) -> bool {
+        let asks = matches!(self.class, Class::Newsletter | Class::Follow | Class::Comments | Class::Share);
+        asks && self.long && self.open == 0 && self.rest.is_empty() && !self.everyday
     }
 
     pub(super) fn fit(&self, behind: &str) -> Option<Fit> {
@@ -154,6 +166,7 @@ impl Pattern {
             (true, 1) if self.rest.is_empty() => Some(Fit::Word),
             (true, _) if self.everyday => Some(Fit::Word),
             (true, _) => Some(Fit::Line),
+            (false, 0) if self.is_invitation() => Some(Fit::Start),
             (false, 0) => None,
             (false, 1) => Some(Fit::Start),
             (false, _) => Some(Fit::Opening),
