@@ -66,8 +66,9 @@ impl Candidate {
             self.signals.push(Signal::Shape);
         }
         // `More like this: To set a route, put a colon …`: a paragraph behind a label, broken by a margin.
-        if self.signals.contains(&Signal::Label) && self.visible.links == 0 && is_wide(own) {
-            let end = wrapped_end(document, line).map(get).unwrap_or_default();
+        let announces = self.signals.contains(&Signal::Label) && self.visible.links == 0 || self.longer;
+        if announces && is_wide(own) {
+            let end = wrapped_end(document, line).filter(|last| *last > line).map(get).unwrap_or_default();
             if end.ends_with(['.', '!', '?', '。']) {
                 self.signals.push(Signal::Paragraph);
             }

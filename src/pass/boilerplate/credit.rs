@@ -156,6 +156,10 @@ fn evidence(line: &str, visible: &Visible) -> Option<Evidence> {
         if label > 0 && !source && !sentence && (nameless || is_pair(text)) {
             return Some(Evidence::Agency);
         }
+        // `Quelle: dpa` signs the text; `Source: Reuters` may stand below a chart.
+        if source && parted && !sentence && visible.colon.is_some() && are_newsrooms(rest) {
+            return Some(Evidence::Agency);
+        }
         match signed {
             Some(end) if !source && (!sentence || end == rest.len()) => return Some(Evidence::Agency),
             _ if !sentence && !sign => return Some(Evidence::Label),
@@ -170,6 +174,21 @@ fn evidence(line: &str, visible: &Visible) -> Option<Evidence> {
     }
     let licence = ["(CC BY", "(CC0", "(CC-BY"].iter().any(|mark| line.contains(mark));
     (licence && key.split(' ').count() <= 10).then_some(Evidence::Label)
+}
+
+/// Nothing but agencies that sell news and no figures, which stand below charts as well.
+fn are_newsrooms(names: &str) -> bool {
+    /// Attack: a line of nothing but agencies.
+    const MOST: usize = 4;
+    let mut rest = names;
+    for _ in 0..MOST {
+        let Some(end) = phrases().start(rest, Class::Agency) else { break };
+        if !phrases().is_label(&rest[..end], Class::Agency) {
+            break;
+        }
+        rest = rest[end..].trim_start();
+    }
+    rest.is_empty() && !names.is_empty()
 }
 
 /// `Label: Name Surname/Paper`: behind the colon two names, one of them of more than one word.

@@ -1,6 +1,7 @@
 //! One line that may be boilerplate, and the signals for and against it.
 
 use super::class::Class;
+use super::copyright::{copyright, ends_in_small_letters};
 use super::key::is_dense;
 use super::label::label;
 use super::phrases::{Fit, phrases};
@@ -96,6 +97,8 @@ pub(super) struct Candidate {
     pub(super) fit: Fit,
     pub(super) visible: Visible,
     pub(super) signals: Vec<Signal>,
+    /// See [`Hit`](super::phrases::Hit).
+    pub(super) longer: bool,
 }
 
 impl Candidate {
@@ -136,18 +139,24 @@ impl Candidate {
         // `Log in to comment was all it said` is a sentence; so is what a full stop ends, unless one stands behind the phrase.
         let parted = hit.is_some_and(|hit| visible.stop.is_some_and(|stop| stop <= hit.end));
         let longer = hit.is_some_and(|hit| hit.longer);
-        if longer && (visible.is_sentence() && !parted || visible.last == ':') {
+        // `Like this, users of X can …`
+        let aside = class == Class::Share && parted;
+        if longer && (visible.is_sentence() && !parted || visible.last == ':' || aside) {
             return None;
         }
         // `Join our Telegram group for the latest` names the network that it invites to.
         let called = visible.last == '!' && key.split(' ').take(6).any(|word| word == "@");
         let asks = class == Class::Follow || class == Class::Share && longer;
         let invites = asks && (called || !visible.is_sentence()) && !visible.item && visible.key.contains('@');
-        // `Continue reading “title” →`
-        let arrow = class == Class::More
+        // `Continue reading “title” →`, `More »`
+        let arrow = matches!(class, Class::More | Class::Related)
             && matches!(visible.last, '→' | '»' | '›')
             && visible.stop.is_none_or(|stop| stop >= visible.key.len());
-        let cue = !behind.is_empty() && (phrases.has_cue(behind, class) || invites || arrow);
+        // `More from Business` names a part of the site.
+        let section =
+            || class == Class::Related && !visible.is_sentence() && phrases.is(behind.trim_start(), Class::Menu);
+        let named = || phrases.has_cue(behind, class) || invites || section();
+        let cue = arrow && fit != Fit::Line || !behind.is_empty() && named();
         // Words of a notice that go on as one sentence without another of its words: a sentence about it.
         let told = || {
             let known = || [Class::Cookies, Class::Newsletter].iter().any(|class| phrases.has_cue(behind, *class));
@@ -179,7 +188,8 @@ impl Candidate {
         // Two notices in a row, not a sentence about one.
         let notices = copyright_is_silent
             && (!visible.is_sentence() || visible.stop.is_some_and(|stop| stop < visible.key.len()));
-        if fit == Fit::Start && (class != Class::Rights || notices) && (dated || cue) {
+        let begun = fit == Fit::Start || fit == Fit::Word && arrow;
+        if begun && (class != Class::Rights || notices) && (dated || cue) {
             signals.push(Signal::Cue);
         }
         // `Also on example.com [title](url)`
@@ -230,11 +240,11 @@ impl Candidate {
         if visible.ordered && !visible.is_linked() && (word || whole && step) {
             signals.push(Signal::Shape);
         }
-        Some(Self::new(span, class, fit, std::mem::take(visible), signals))
+        Some(Self { longer, ..Self::new(span, class, fit, std::mem::take(visible), signals) })
     }
 
     fn new(span: Span, class: Class, fit: Fit, visible: Visible, signals: Vec<Signal>) -> Self {
-        Self { span, first: 0, last: 0, class, fit, visible, signals }
+        Self { span, first: 0, last: 0, class, fit, visible, signals, longer: false }
     }
 }
 
@@ -264,57 +274,4 @@ fn says_enough(key: &str, class: Class) -> bool {
 /// Classes whose short phrases are buttons and labels, not notices.
 fn is_button(class: Class) -> bool {
     class.is_row() && class != Class::Comments || matches!(class, Class::Newsletter | Class::Related | Class::More)
-}
-
-/// Before a closer look: a copyright sign or word at the start of the line.
-pub(super) fn may_be_copyright(line: &str) -> bool {
-    if line.as_bytes().first().is_some_and(|b| b.is_ascii_alphanumeric() && b | 0x20 != b'c') {
-        return false;
-    }
-    let start = line.trim_start_matches([' ', '>', '*', '_', '#', '-', '\t', '(', '[']);
-    match start.as_bytes().first() {
-        Some(b'c' | b'C') => {
-            start.get(..9).is_some_and(|word| word.eq_ignore_ascii_case("copyright"))
-                || line.contains("(c)")
-                || line.contains("(C)")
-        }
-        Some(0xc2) => start.starts_with('©'),
-        Some(0xe2) => start.starts_with('ⓒ') || start.starts_with('Ⓒ'),
-        _ => false,
-    }
-}
-
-/// Whether the last word of a line is no name.
-fn ends_in_small_letters(line: &str) -> bool {
-    let end = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | '*' | '_' | '"' | '”' | '»');
-    let line = line.trim_end_matches(end);
-    line.rsplit([' ', '\t']).next().unwrap_or_default().chars().all(char::is_lowercase)
-}
-
-/// `© 2019 Name`, `Copyright © 2019 Name. All rights reserved.`
-fn copyright(document: &Document<'_>, span: Span, visible: &Visible) -> Vec<Signal> {
-    let key = visible.key.as_str();
-    let rest = key.strip_prefix("copyright").unwrap_or(key).trim_start();
-    let rest = rest.strip_prefix("c ").unwrap_or(rest);
-    let word = key.starts_with("copyright");
-    let year = rest.starts_with("# ") || rest == "#" || rest.split(' ').take(8).any(|word| word == "#");
-    let mut signals = Vec::new();
-    let typed = || document.slice(span).get(..3).is_some_and(|sign| sign.eq_ignore_ascii_case("(c)"));
-    if !(visible.copyright || rest.starts_with('#') && (word || typed())) || key.len() > 250 {
-        return signals;
-    }
-    let rights = phrases().has_cue(key, Class::Rights);
-    // `© 2020 was a bad year.` tells something.
-    if !rights && visible.is_sentence() && ends_in_small_letters(document.slice(span)) {
-        return signals;
-    }
-    // The sign, a year or the word, and a name, and that is all: `© 2021 Name Ltd.`, `Copyright © Name`.
-    let short = visible.copyright && (year || word) && key.split(' ').count() <= 7;
-    if year || rights || short {
-        signals.push(Signal::Copyright);
-    }
-    if rights || short {
-        signals.push(Signal::Cue);
-    }
-    signals
 }

@@ -14,6 +14,7 @@ mod around;
 mod author;
 mod class;
 mod common;
+mod copyright;
 mod counter;
 mod credit;
 mod date;
@@ -175,7 +176,7 @@ fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>
             continue;
         }
         let words = visible_start(line);
-        let phrase = phrases.may_begin(words) && phrases.begins(words) || line::may_be_copyright(line);
+        let phrase = phrases.may_begin(words) && phrases.begins(words) || copyright::may_be_copyright(line);
         if !phrase && !credit::may_be_unlabelled(line, words, licences) || is_record(line) {
             continue;
         }

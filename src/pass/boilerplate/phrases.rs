@@ -3,7 +3,8 @@
 //! A line of a file is `class: phrase | phrase | …`; lines with `#` are comments. In a phrase, `@` is a social network, `#` a
 //! number, `*` some words. A phrase is the whole line, unless it ends in `*` (more may follow, but then a second signal is
 //! needed) or `**` (more may follow). `?` before a phrase: people also write it alone on a line, so a second signal is needed.
-//! `:` behind a phrase of one word, or of a pager: a colon and a title may follow.
+//! `:` behind a phrase of one word, or of a pager: a colon and a title may follow; behind an
+//! agency: it signs texts as well.
 //! `cue.class` lists words that are such a second signal. Case, accents set apart, punctuation and markup do not count.
 
 use std::sync::LazyLock;
@@ -187,7 +188,7 @@ impl Phrases {
         self.like(key).whole(key).any(|p| p.class == class && p.rest.is_empty() && !p.everyday)
     }
 
-    /// Whether a title may follow `key` and a colon, though it is one word or a pager.
+    /// Whether `key` has the mark `:`, which says of a phrase of its class what it may stand beside.
     pub(super) fn is_label(&self, key: &str, class: Class) -> bool {
         self.like(key).whole(key).any(|p| p.class == class && p.label)
     }

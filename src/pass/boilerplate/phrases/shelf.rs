@@ -61,7 +61,7 @@ pub(super) struct Pattern {
     start: Range<u32>,
     pub(super) class: Class,
     pub(super) everyday: bool,
-    /// One word that announces a title, or a pager that does.
+    /// One word that announces a title, or a pager that does; an agency that signs texts.
     pub(super) label: bool,
     /// Enough words to invite by themselves.
     long: bool,
@@ -126,7 +126,9 @@ impl Pattern {
         fold_start(parts.next().unwrap_or_default(), starts);
         let start = from..starts.len() as u32;
         let words = &starts[from as usize..];
-        let long = words.split(' ').count() >= 3 || words.contains(is_dense) && words.chars().count() >= 6;
+        // `Share article`, but `RSS feed` is the title of many a text.
+        let enough = if class == Class::Share { 2 } else { 3 };
+        let long = words.split(' ').count() >= enough || words.contains(is_dense) && words.chars().count() >= 6;
         debug_assert!(!start.is_empty(), "phrase {phrase:?} has no start");
         let fold = |part: &str| {
             let mut folded = String::new();

@@ -1,0 +1,63 @@
+//! Lines that say whose the text is: a sign, a year, a name.
+
+use super::class::Class;
+use super::line::Signal;
+use super::phrases::phrases;
+use super::visible::Visible;
+use crate::document::Document;
+use crate::edit::Span;
+
+/// Before a closer look: a copyright sign or word at the start of the line.
+pub(super) fn may_be_copyright(line: &str) -> bool {
+    if line.as_bytes().first().is_some_and(|b| b.is_ascii_alphanumeric() && b | 0x20 != b'c') {
+        return false;
+    }
+    let start = line.trim_start_matches([' ', '>', '*', '_', '#', '-', '\t', '(', '[']);
+    match start.as_bytes().first() {
+        Some(b'c' | b'C') => {
+            start.get(..9).is_some_and(|word| word.eq_ignore_ascii_case("copyright"))
+                || line.contains("(c)")
+                || line.contains("(C)")
+        }
+        Some(0xc2) => start.starts_with('©'),
+        Some(0xe2) => start.starts_with('ⓒ') || start.starts_with('Ⓒ'),
+        _ => false,
+    }
+}
+
+/// Whether the last word of a line is no name.
+pub(super) fn ends_in_small_letters(line: &str) -> bool {
+    let end = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | '*' | '_' | '"' | '”' | '»');
+    let line = line.trim_end_matches(end);
+    line.rsplit([' ', '\t']).next().unwrap_or_default().chars().all(char::is_lowercase)
+}
+
+/// `© 2019 Name`, `Copyright © 2019 Name. All rights reserved.`
+pub(super) fn copyright(document: &Document<'_>, span: Span, visible: &Visible) -> Vec<Signal> {
+    let key = visible.key.as_str();
+    let rest = key.strip_prefix("copyright").unwrap_or(key).trim_start();
+    let rest = rest.strip_prefix("c ").unwrap_or(rest);
+    let word = key.starts_with("copyright");
+    let year = rest.starts_with("# ") || rest == "#" || rest.split(' ').take(8).any(|word| word == "#");
+    let mut signals = Vec::new();
+    let typed = || document.slice(span).get(..3).is_some_and(|sign| sign.eq_ignore_ascii_case("(c)"));
+    if !(visible.copyright || rest.starts_with('#') && (word || typed())) || key.len() > 250 {
+        return signals;
+    }
+    let rights = phrases().has_cue(key, Class::Rights);
+    // `© 2020 was a bad year.` tells something.
+    if !rights && visible.is_sentence() && ends_in_small_letters(document.slice(span)) {
+        return signals;
+    }
+    // The sign, a year or the word, and a name, and that is all: `© 2021 Name Ltd.`, `Copyright © Name`.
+    // Without the sign: `Copyright 2021 Name`.
+    let bare = || word && rest.starts_with("# ") && visible.stop.is_none() && !visible.heading;
+    let short = (visible.copyright && (year || word) || bare()) && key.split(' ').count() <= 7;
+    if year || rights || short {
+        signals.push(Signal::Copyright);
+    }
+    if rights || short {
+        signals.push(Signal::Cue);
+    }
+    signals
+}
