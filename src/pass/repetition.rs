@@ -44,6 +44,8 @@ impl Pass for Repetition {
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         /// Shorter lines are refrains, answers and the like.
         const MIN: usize = 20;
+        /// Whole sentences that nobody says twice for the sound of it.
+        const SENTENCES: usize = 80;
         let lines = document.lines();
         let mut before = "";
         let mut blank = true; // above the line
@@ -59,8 +61,9 @@ impl Pass for Repetition {
             } else if text.len() >= MIN && text == before {
                 Some(&BLOCK)
             } else {
-                let lower = text.starts_with(char::is_lowercase) && text.len() >= MIN && blank;
-                (lower && before.len() > text.len() && before.ends_with(text)).then_some(&TAIL)
+                let starts = text.starts_with(char::is_lowercase) && text.len() >= MIN || text.len() >= SENTENCES;
+                let repeats = |before: &str| before.strip_suffix(text).is_some_and(|rest| rest.ends_with(' '));
+                (starts && blank && repeats(before)).then_some(&TAIL)
             };
             match rule {
                 Some(rule) => edits.delete(document.block(line, line), rule, Confidence::Likely),

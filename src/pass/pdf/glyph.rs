@@ -48,19 +48,24 @@ pub(super) fn spaced(document: &Document<'_>, edits: &mut Edits<'_>) {
             if let (true, Some(end)) = (single, last) {
                 gaps.push(Span::new(end, start));
             } else {
-                delete(&mut gaps, edits);
+                delete(document.text(), &mut gaps, edits);
             }
             last = (single && name.len() == word.len()).then_some(start + word.len());
         }
-        delete(&mut gaps, edits);
+        delete(document.text(), &mut gaps, edits);
     }
 }
 
 /// Closes the gaps of a row that is long enough to be no list of letters.
-fn delete(gaps: &mut Vec<Span>, edits: &mut Edits<'_>) {
+fn delete(text: &str, gaps: &mut Vec<Span>, edits: &mut Edits<'_>) {
     const SHORTEST: usize = 4;
     let gaps = std::mem::take(gaps);
-    if gaps.len() >= SHORTEST {
+    // `A B C D E` are letters.
+    let follow = |gap: &Span| {
+        let letter = |c: Option<char>| c.map_or(0, u32::from);
+        letter(text[gap.end..].chars().next()) == letter(text[..gap.start].chars().next_back()) + 1
+    };
+    if gaps.len() >= SHORTEST && !gaps.iter().all(follow) {
         // One blank of a wider gap stays.
         let parts = gaps.into_iter().map(|gap| (Span::new(gap.start + usize::from(gap.len() > 1), gap.end), "".into()));
         edits.together(parts, &LETTER_SPACING, Confidence::Likely);

@@ -16,12 +16,11 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let mut series: HashMap<String, Vec<(usize, u64)>> = HashMap::new();
     for line in 0..lines.len() {
         let blank = |line: Option<usize>| line.is_none_or(|line| line >= lines.len() || lines.is_blank(text, line));
-        if !lines.is_blank(text, line)
-            && blank(line.checked_sub(1))
-            && blank(Some(line + 1))
-            && let Some((mask, number)) = masked(document.slice(lines.span(line)).trim())
-        {
-            series.entry(mask).or_default().push((line, number));
+        if !lines.is_blank(text, line) && blank(line.checked_sub(1)) && blank(Some(line + 1)) {
+            let text = document.slice(lines.span(line)).trim();
+            for (mask, number) in masked(text).into_iter().chain(starting(text)) {
+                series.entry(mask).or_default().push((line, number));
+            }
         }
     }
     let mut gone: Vec<(usize, &'static Rule)> = Vec::new();
@@ -29,7 +28,12 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         let steps = || places.windows(2).map(|pair| pair[1].1.checked_sub(pair[0].1));
         let words = mask.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 1).count();
         let rule = match words {
-            0 | 1 if is_number(&mask) && steps().all(|step| step == Some(1)) => &PAGE_NUMBER,
+            0 | 1 if is_number(&mask) && steps().all(|step| step == Some(1)) => {
+                if are_chapters(document, &places) {
+                    continue;
+                }
+                &PAGE_NUMBER
+            }
             // Odd and even pages may have heads of their own; other heads have pages between.
             3.. if steps().all(|step| matches!(step, Some(1..=9))) => &RUNNING_HEAD,
             _ => continue,
@@ -39,6 +43,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         }
     }
     gone.sort_by_key(|(line, _)| *line);
+    gone.dedup_by_key(|(line, _)| *line);
     for (line, rule) in gone {
         edits.delete(document.block(line, line), rule, Confidence::Likely);
     }
@@ -62,6 +67,34 @@ fn masked(line: &str) -> Option<(String, u64)> {
     };
     let number = line[start..end].parse().ok()?;
     Some((format!("{}#{}", &line[..start], &line[end..]), number))
+}
+
+/// The same with the number in front, `22 Annual Report 2019`: the other one is a year.
+fn starting(line: &str) -> Option<(String, u64)> {
+    let end = line.find(|c: char| !c.is_ascii_digit())?;
+    let year = line.ends_with(|c: char| c.is_ascii_digit());
+    let number = line[..end].parse().ok().filter(|_| year && line[end..].starts_with(' '))?;
+    masked(line).map(|_| (format!("#{}", &line[end..]), number))
+}
+
+/// Whether below each of the numbers stands a title, and no two are the same.
+fn are_chapters(document: &Document<'_>, places: &[(usize, u64)]) -> bool {
+    /// Longer lines are no titles.
+    const LONGEST: usize = 60;
+    let lines = document.lines();
+    let below = |line: usize| {
+        let next = (line + 1..lines.len()).find(|next| !lines.is_blank(document.text(), *next));
+        next.map_or("", |next| document.slice(lines.span(next)).trim())
+    };
+    let is_title = |title: &str| {
+        !title.is_empty()
+            && title.len() <= LONGEST
+            && !title.ends_with(['.', '!', '?', '…', '”', '"', ',', ';', ':', '-'])
+    };
+    let mut titles: Vec<&str> = places.iter().map(|(line, _)| below(*line)).collect();
+    let all = titles.iter().all(|title| is_title(title) && title.starts_with(char::is_uppercase));
+    titles.sort_unstable();
+    all && titles.windows(2).all(|pair| pair[0] != pair[1])
 }
 
 /// `#`, `- # -`, `Page #`, `# / 17`.

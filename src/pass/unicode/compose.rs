@@ -12,7 +12,10 @@ use crate::rule::Confidence;
 /// Attack: a letter under endless marks. The Stream-Safe Text Format of Unicode allows as many.
 const MARKS: usize = 30;
 
-/// Looks at U+0300–U+036F, kana voicing, Hangul vowels, and at singletons.
+/// Text whose letters are apart is so throughout: how far from its start the marks are looked for that are rarely apart.
+const PROBE: usize = 1 << 14;
+
+/// Looks at U+0300–U+036F, kana voicing, Hangul vowels, marks of Arabic, vowels of India in two parts, and at singletons.
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
     let bytes = text.as_bytes();
@@ -34,6 +37,17 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             if bytes[at] == 0xE3 { look(at, edits) } else { singleton(text, at, edits) }
         }
     }
+    let near = &bytes[..bytes.len().min(PROBE)];
+    if classes.intersects(Classes::ARABIC) {
+        // U+0653–U+0655.
+        let is_mark = |&[a, b]: &[u8; 2]| (a == 0xD9) & (b.wrapping_sub(0x93) < 3);
+        if places(near, is_mark).next().is_some() {
+            places(bytes, is_mark).for_each(|at| look(at, edits));
+        }
+    }
+    if classes.intersects(Classes::INDIC) && places(near, is_split_vowel).next().is_some() {
+        places(bytes, is_split_vowel).for_each(|at| look(at + 3, edits));
+    }
     if classes.intersects(Classes::OTHER_LETTERS) {
         // A vowel behind a consonant, U+1161–U+117F.
         let vowels = memchr::memmem::find_iter(bytes, b"\xE1\x85").filter(|at| bytes[at + 2] >= 0xA1);
@@ -43,6 +57,17 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         // U+2126, U+212A, U+212B.
         memchr::memmem::find_iter(bytes, b"\xE2\x84").for_each(|at| singleton(text, at, edits));
     }
+}
+
+/// The first part of a vowel and the second: `ெ` and `ா` of Tamil, and their like in Bengali, Oriya, Telugu, Kannada, Malayalam and
+/// Sinhala.
+fn is_split_vowel(&[a, _, c, d, e, f]: &[u8; 6]) -> bool {
+    let first = (c == 0x86) | (c == 0x87) | (c == 0x8A) | (c == 0x92) | (c == 0x99) | (c == 0x9C) | (c == 0xBF);
+    let long = (f == 0xBE) & ((e == 0xA6) | (e == 0xAC) | (e == 0xAE) | (e == 0xB4));
+    let length = ((f == 0x96) | (f == 0x97)) & (e & 1 == 1);
+    let kannada = (e == 0xB3) & ((f == 0x82) | (f == 0x95));
+    let sinhala = (e == 0xB7) & ((f == 0x8A) | (f == 0x8F) | (f == 0x9F));
+    (a == 0xE0) & (d == 0xE0) & first & (long | length | kannada | sinhala)
 }
 
 /// Composes the letter whose first mark starts at `at`; where its marks end.
@@ -84,5 +109,22 @@ fn singleton(text: &str, at: usize, edits: &mut Edits<'_>) {
         let is_letter = c < '\u{3000}' && text[end..].starts_with(char::is_lowercase);
         let confidence = if is_letter { Confidence::Likely } else { Confidence::Possible };
         edits.replace(Span::new(at, end), other.to_string(), &SINGLETON, confidence);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every vowel of India that has two parts.
+    #[test]
+    fn split_vowels_are_found() {
+        for whole in '\u{980}'..='\u{dff}' {
+            let parts: String = std::iter::once(whole).nfd().collect();
+            if parts.chars().count() == 2 && parts.nfc().eq([whole]) {
+                let bytes: &[u8; 6] = parts.as_bytes().try_into().unwrap();
+                assert!(is_split_vowel(bytes), "{whole:?}");
+            }
+        }
     }
 }

@@ -59,7 +59,7 @@ const COMPATIBILITY: Rule = Rule::new(
 .spares("naïve Straße 한국어");
 
 const EMOJI: Rule = Rule::new("unicode/emoji", Presets::NONE, "Emoji removed, with what joins and varies them")
-    .fires("The ferry sails again 🎉👩\u{200d}🚀!", "The ferry sails again !")
+    .fires("The ferry sails again 🎉👩\u{200d}🚀!", "The ferry sails again!")
     .spares("→ ± © 日本語");
 
 static RULES: [Rule; 8] = [COMPOSED, SINGLETON, LIGATURE, DEPRECATED, QUOTES, WIDTH, COMPATIBILITY, EMOJI];

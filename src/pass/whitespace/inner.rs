@@ -66,10 +66,11 @@ fn mark(line: &str) -> (usize, u8) {
 }
 
 /// A line that starts at the margin with a letter or quote, has many words, or some and more than one run of blanks between
-/// small ones, and ends as sentences do.
+/// small ones, and ends as sentences or long clauses do.
 fn is_sentence(line: &str) -> bool {
     const WORDS: usize = 8;
     const FEW: usize = 4;
+    const CLAUSE: usize = 14;
     let runs = || {
         let small = |c: Option<char>| c.is_some_and(char::is_lowercase);
         let is_run = |at: &usize| {
@@ -84,10 +85,12 @@ fn is_sentence(line: &str) -> bool {
     let is_long = count >= WORDS && small * 2 > count;
     // German has more capitals.
     let is_spread = || count >= FEW && small * 2 >= count && !line.starts_with(char::is_lowercase) && runs() == 2;
+    // `Whereas …,`, `these are the rules:`: nothing but a clause as long as that.
+    let end = line.trim_end();
+    let goes_on = || end.ends_with([',', ';', ':', ')']) && count >= CLAUSE && is_long;
     line.starts_with(|c: char| c.is_alphabetic() || matches!(c, '“' | '"' | '«' | '‘'))
         && !line.contains(['\t', '|'])
-        && line.trim_end().ends_with(['.', '!', '?', '…', '”', '"'])
-        && (is_long || is_spread())
+        && (end.ends_with(['.', '!', '?', '…', '”', '"']) && (is_long || is_spread()) || goes_on())
 }
 
 /// A blank before a comma or full stop. French and its kin set blanks before the other marks.
