@@ -65,7 +65,10 @@ fn follows_name(before: &str) -> bool {
 fn is_in_header(before: &str, behind: &str) -> bool {
     const FIELDS: [&str; 9] =
         ["Return-Path", "Delivered-To", "Reply-To", "Sender", "From", "To", "Cc", "Bcc", "Errors-To"];
-    let line = before.rsplit('\n').next().unwrap_or_default();
+    /// Attack: one endless line of addresses. Names of fields are shorter.
+    const NEAR: usize = 32;
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(NEAR))..];
+    let line = near.rsplit('\n').next().unwrap_or_default();
     let is_field = line.trim_end().strip_suffix(':').is_some_and(|name| FIELDS.contains(&name));
     is_field || line.ends_with(" for ") && behind.starts_with(';')
 }
