@@ -50,8 +50,11 @@ pub(super) fn copyright(document: &Document<'_>, span: Span, visible: &Visible) 
         return signals;
     }
     // The sign, a year or the word, and a name, and that is all: `© 2021 Name Ltd.`, `Copyright © Name`.
-    // Without the sign: `Copyright 2021 Name`.
-    let bare = || word && rest.starts_with("# ") && visible.stop.is_none() && !visible.heading;
+    // Without the sign: `Copyright 2021 Name`, a paragraph of its own.
+    let bare = || {
+        let plain = word && rest.starts_with("# ") && visible.stop.is_none() && !visible.heading;
+        plain && is_paragraph(document, span)
+    };
     let short = (visible.copyright && (year || word) || bare()) && key.split(' ').count() <= 7;
     if year || rights || short {
         signals.push(Signal::Copyright);
@@ -60,4 +63,12 @@ pub(super) fn copyright(document: &Document<'_>, span: Span, visible: &Visible) 
         signals.push(Signal::Cue);
     }
     signals
+}
+
+/// Whether no other line stands beside that of `span`, as in the notice of a licence.
+fn is_paragraph(document: &Document<'_>, span: Span) -> bool {
+    let lines = document.lines();
+    let line = lines.at(span.start);
+    let blank = |line: usize| line >= lines.len() || lines.is_blank(document.text(), line);
+    line.checked_sub(1).is_none_or(blank) && blank(line + 1)
 }

@@ -164,8 +164,9 @@ impl Phrases {
                         && self.has_cue(behind, pattern.class)
                         && !self.has_cue(behind, best.class)
                 };
-                if best.is_none_or(|best| best.fit < fit || clearer(best)) {
-                    let longer = !behind.is_empty() && pattern.is_invitation();
+                let longer = !behind.is_empty() && pattern.is_invitation();
+                let closer = |best: Hit| best.fit == fit && best.longer && !longer;
+                if best.is_none_or(|best| best.fit < fit || closer(best) || clearer(best)) {
                     best = Some(Hit { class: pattern.class, fit, end, longer });
                 }
             }
