@@ -141,7 +141,8 @@ impl Candidate {
         let longer = hit.is_some_and(|hit| hit.longer);
         // `Like this, users of X can …`
         let aside = class == Class::Share && parted;
-        if longer && (visible.is_sentence() && !parted || visible.last == ':' || aside) {
+        // An item of a list asks those who read the text.
+        if longer && (visible.is_sentence() && !parted || visible.last == ':' || aside || visible.item) {
             return None;
         }
         // `Join our Telegram group for the latest` names the network that it invites to.
