@@ -24,7 +24,9 @@ pub(super) fn rows(text: &str) -> Vec<(Span, String)> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let first = bytes.first().filter(|byte| **byte >= FIRST_LEAD).map(|_| 0);
-    for start in first.into_iter().chain(places(bytes, may_open).map(|before| before + 1)) {
+    let behind_ascii =
+        places(bytes, |[before, lead]| (*before < 0x80) & (*lead >= FIRST_LEAD)).map(|before| before + 1);
+    for start in first.into_iter().chain(behind_ascii).filter(|at| may_open(&bytes[*at..])) {
         // The first few tell of most rows that they are none.
         let few = || text[start..].chars().take_while(|c| !c.is_ascii()).take(SHORTEST);
         let read = match () {
@@ -38,15 +40,17 @@ pub(super) fn rows(text: &str) -> Vec<(Span, String)> {
     found
 }
 
-/// Whether the bytes behind the first one may open a row. The lower half of a character is what remains of the second byte and
-/// the third: see [`is_swapped`] and [`is_packed`]. Less than three packed characters are no text.
-#[inline(always)]
-fn may_open(&[before, lead, second, third, next, next_second, _, last, last_second]: &[u8; 9]) -> bool {
-    let is_high = (second & 3 == 0) & ((third <= 0x86) | (third == 0x8E) | (third.wrapping_sub(0xA0) <= 2));
-    let is_swapped = is_high & ((next < 0xE0) | (next_second & 3 == 0));
-    let is_ascii = |lead: u8, second: u8| (lead.wrapping_sub(0xE0) < 8) & (second & 2 == 0);
-    let is_packed = is_ascii(lead, second) & is_ascii(next, next_second) & is_ascii(last, last_second);
-    (before < 0x80) & (lead >= FIRST_LEAD) & (next >= 0x80) & (is_swapped | is_packed)
+/// Whether the bytes may open a row. The lower half of a character is what remains of the second byte and the third: see
+/// [`is_swapped`] and [`is_packed`]. So few characters as less bytes hold are no text.
+fn may_open(bytes: &[u8]) -> bool {
+    let Some([lead, second, third, next, next_second, _, last, last_second]) = bytes.first_chunk() else {
+        return false;
+    };
+    let is_high = second & 3 == 0 && matches!(third, 0x80..=0x86 | 0x8E | 0xA0..=0xA2);
+    let is_swapped = is_high && (*next < 0xE0 || next_second & 3 == 0);
+    let is_ascii = |lead: &u8, second: &u8| matches!(lead, 0xE0..=0xE7) && second & 2 == 0;
+    let is_packed = is_ascii(lead, second) && is_ascii(next, next_second) && is_ascii(last, last_second);
+    *next >= 0x80 && (is_swapped || is_packed)
 }
 
 /// The byte of its place, and the byte of the character there.
@@ -87,18 +91,27 @@ fn swapped(row: &str) -> Option<String> {
     (letters.len() >= 3 && length >= SHORTEST && length * 10 >= all * 6).then_some(with)
 }
 
-/// Whether both bytes are text in ASCII.
+/// The two bytes, if both are text in ASCII.
+fn letters(c: char) -> Option<[u8; 2]> {
+    halves(c).filter(|halves| halves.iter().all(|byte| matches!(byte, b' '..=b'~' | b'\t' | b'\n' | b'\r')))
+}
+
 fn is_packed(c: char) -> bool {
-    halves(c).is_some_and(|halves| halves.iter().all(|byte| matches!(byte, b' '..=b'~' | b'\t' | b'\n' | b'\r')))
+    letters(c).is_some()
 }
 
 /// The text with a letter for each byte, in the order in which most of it is words of a list.
 fn packed(row: &str) -> Option<String> {
-    if !row.chars().all(is_packed) {
+    let (mut all, mut alphabetic) = (0, 0);
+    for c in row.chars() {
+        all += 2;
+        alphabetic += letters(c)?.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
+    }
+    if alphabetic * 10 < all * 6 {
         return None;
     }
     let read = |first: usize| -> String {
-        let letters = |c| halves(c).map(|halves| [halves[first], halves[1 - first]].map(char::from));
+        let letters = |c| letters(c).map(|letters| [letters[first], letters[1 - first]].map(char::from));
         row.chars().filter_map(letters).flatten().collect()
     };
     [read(1), read(0)].into_iter().find(|text| is_prose(text))
@@ -113,5 +126,5 @@ fn is_prose(text: &str) -> bool {
     };
     let (all, known) = words
         .fold((0, 0), |(all, known), word| (all + word.len(), known + if is_word(&word) { word.len() } else { 0 }));
-    known >= LETTERS && known * 10 >= all * 7 && all * 10 >= text.len() * 6
+    known >= LETTERS && known * 10 >= all * 7
 }
