@@ -24,7 +24,8 @@ pub(super) fn each(text: &str, classes: Classes, mut hit: impl FnMut(usize)) {
     if !classes.intersects(FIRST) {
         return;
     }
-    let has_lost = classes.intersects(Classes::PRIVATE);
+    // The first byte of a replacement character, or one that no character has before a later one.
+    let lost = if classes.intersects(Classes::PRIVATE) { 0xEF } else { 0 };
     let mut hit_at = |lead: usize| {
         if lead + 2 < bytes.len() {
             hit(before(bytes, lead + 2));
@@ -33,17 +34,16 @@ pub(super) fn each(text: &str, classes: Classes, mut hit: impl FnMut(usize)) {
     // A text in one script takes a quicker look.
     let own = |classes_of: Classes| classes.intersects(classes_of);
     match [Classes::LATIN, Classes::GREEK, Classes::CYRILLIC, Classes::ARABIC].map(own) {
-        [_, false, false, false] => places(bytes, |four| may_be_later::<LATIN>(four, has_lost)).for_each(&mut hit_at),
-        [false, true, false, false] => {
-            places(bytes, |four| may_be_later::<GREEK>(four, has_lost)).for_each(&mut hit_at)
-        }
+        [false, false, false, false] => places(bytes, |four| may_be_later::<0>(four, lost)).for_each(&mut hit_at),
+        [true, false, false, false] => places(bytes, |four| may_be_later::<LATIN>(four, lost)).for_each(&mut hit_at),
+        [false, true, false, false] => places(bytes, |four| may_be_later::<GREEK>(four, lost)).for_each(&mut hit_at),
         [false, false, true, false] => {
-            places(bytes, |four| may_be_later::<CYRILLIC>(four, has_lost)).for_each(&mut hit_at);
+            places(bytes, |four| may_be_later::<CYRILLIC>(four, lost)).for_each(&mut hit_at);
         }
         [false, false, false, true] => {
-            places(bytes, |four| may_be_later::<ARABIC>(four, has_lost)).for_each(&mut hit_at);
+            places(bytes, |four| may_be_later::<ARABIC>(four, lost)).for_each(&mut hit_at);
         }
-        _ => places(bytes, |four| may_be_later::<ALL>(four, has_lost)).for_each(&mut hit_at),
+        _ => places(bytes, |four| may_be_later::<ALL>(four, lost)).for_each(&mut hit_at),
     }
 }
 
@@ -62,13 +62,13 @@ fn before(bytes: &[u8], at: usize) -> usize {
 
 /// Whether the third byte starts a character that is worth a look, given the two bytes before it and the one behind.
 #[inline(always)]
-fn may_be_later<const SCRIPTS: u8>(&[lead, last, first, second]: &[u8; 4], has_lost: bool) -> bool {
-    // Signs, punctuation, Latin letters; a replacement character.
-    let mut sign = (first.wrapping_sub(0xC2) <= 5) | (first == 0xE2);
-    let lost = has_lost & (first == 0xEF) & (second == 0xBF);
+fn may_be_later<const SCRIPTS: u8>(&[lead, last, first, second]: &[u8; 4], lost: u8) -> bool {
+    // Signs, punctuation; a replacement character.
+    let mut sign = (first == 0xC2) | (first == 0xE2);
+    let lost = (first == lost) & (second == 0xBF);
     let (mut letter, mut blank) = (false, false);
     if SCRIPTS & LATIN != 0 {
-        sign |= first == 0xCB;
+        sign |= (first.wrapping_sub(0xC3) <= 4) | (first == 0xCB);
         // A capital before a blank; or a small letter, with something beyond ASCII behind the blank.
         blank |= ((lead == 0xC3) & ((last < 0xA0) | (second >= 0xC2))) | ((lead & 0xFE) == 0xC4);
     }
