@@ -6,8 +6,8 @@ use super::filter::Filter;
 #[derive(Debug)]
 pub(super) struct Prefixes {
     length: usize,
-    /// The letters from A to Z that one begins with, a bit for each: one look at most lines.
-    firsts: u32,
+    /// Bits of the letters that one begins with: one look at most lines.
+    firsts: u64,
     /// Hashes of the first `length` letters.
     keys: Vec<u64>,
     /// So that most places cost no search.
@@ -24,8 +24,7 @@ impl Prefixes {
         let mut firsts = 0;
         let mut keys = Vec::new();
         for phrase in phrases {
-            let first = phrase.chars().next().map_or('\0', lower);
-            firsts |= if first.is_ascii_lowercase() { bit(first as u8) } else { 0 };
+            firsts |= phrase.chars().next().map_or(0, bit);
             keys.push(key(phrase, length));
         }
         keys.sort_unstable();
@@ -45,7 +44,7 @@ impl Prefixes {
 
     /// Whether one of the phrases may begin where `text` does, whatever the case of its letters.
     pub(super) fn may_begin(&self, text: &str) -> bool {
-        if text.bytes().next().is_some_and(|first| first.is_ascii_alphabetic() && self.firsts & bit(first) == 0) {
+        if text.chars().next().is_none_or(|first| self.firsts & bit(first) == 0) {
             return false;
         }
         let key = key(text, self.length);
@@ -53,9 +52,9 @@ impl Prefixes {
     }
 }
 
-/// The bit of a letter from A to Z in either case.
-fn bit(letter: u8) -> u32 {
-    1 << (letter & 0x1F)
+/// The bit of a letter in either case. Those from A to Z have one of their own.
+fn bit(letter: char) -> u64 {
+    1 << (lower(letter) as u32 % 64)
 }
 
 /// The hash of the first letters in lower case, to the first sign that ends a key.
@@ -84,10 +83,12 @@ fn key(text: &str, length: usize) -> u64 {
     key
 }
 
-/// The letter in lower case; of Han, kana and Hangul, which have none, without a look into the tables of Unicode.
+/// The letter in lower case; of Cyrillic and of scripts without case without a look into the tables of Unicode.
 fn lower(letter: char) -> char {
     match letter {
-        '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7ff}' => letter,
+        '\0'..='\x7f' => letter.to_ascii_lowercase(),
+        'А'..='Я' => char::from_u32(u32::from(letter) + 0x20).unwrap_or(letter),
+        'а'..='џ' | '\u{590}'..='\u{109f}' | '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7ff}' => letter,
         _ => letter.to_lowercase().next().unwrap_or(letter),
     }
 }

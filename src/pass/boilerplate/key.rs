@@ -147,7 +147,10 @@ pub(super) fn mask_numbers(word: &str, key: &mut String) {
     }
 }
 
+/// All letters before this one are of scripts that set words apart.
+pub(super) const FIRST_DENSE: char = '\u{e00}';
+
 /// Of scripts that do not set words apart.
 pub(super) fn is_dense(sign: char) -> bool {
-    matches!(sign, '\u{e00}'..='\u{e7f}' | '\u{2e80}'..='\u{d7ff}')
+    matches!(sign, FIRST_DENSE..='\u{e7f}' | '\u{2e80}'..='\u{d7ff}')
 }

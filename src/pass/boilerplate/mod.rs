@@ -227,7 +227,8 @@ fn is_record(line: &str) -> bool {
 
 /// The line from its first word on: no list mark, no image.
 pub(super) fn visible_start(line: &str) -> &str {
-    let is_foreign = |c: char| fold::is_plain(c) || !fold::is_punctuation(c) && c.is_alphabetic();
+    let is_common = |c: char| fold::is_plain(c) || fold::small_letter(c).is_some();
+    let is_foreign = |c: char| is_common(c) || !fold::is_punctuation(c) && c.is_alphabetic();
     let is_letter = |c: char| c.is_ascii_alphabetic() || !c.is_ascii() && is_foreign(c);
     if line.starts_with(is_letter) {
         return line;

@@ -13,7 +13,7 @@ use self::cues::Cues;
 use self::shelf::{Pattern, Patterns, Prefix, Shelf, shelf_of};
 use super::class::Class;
 use super::fold::{is_combining, is_plain};
-use super::key::Key;
+use super::key::{FIRST_DENSE, Key};
 use super::start::Start;
 use crate::pass::filter::Filter;
 
@@ -85,12 +85,20 @@ impl Phrases {
                 continue;
             }
             let Some(sign) = text[at..].chars().next() else { break };
+            let is_letter = !sign.is_ascii() && is_plain(sign);
             // Words end before a sign, and anywhere in scripts without blanks.
-            let may_end = || sign.is_ascii() || is_plain(sign) || !is_combining(sign);
-            if !byte.is_ascii_digit() && !start.blank && start.letters > 0 && may_end() && known(&start) {
+            let may_end = match is_letter {
+                true => sign >= FIRST_DENSE,
+                false => sign.is_ascii() && !byte.is_ascii_digit() || !sign.is_ascii() && !is_combining(sign),
+            };
+            if may_end && !start.blank && start.letters > 0 && known(&start) {
                 return true;
             }
-            start.sign(sign);
+            if is_letter {
+                start.letter(sign)
+            } else {
+                start.sign(sign)
+            }
             at += sign.len_utf8();
         }
         start.letters > 0 && known(&start)

@@ -41,8 +41,9 @@ impl Start {
         self.letter(char::from(letter | 0x20));
     }
 
+    /// Reads a letter that folds to itself.
     #[inline]
-    fn letter(&mut self, sign: char) {
+    pub(super) fn letter(&mut self, sign: char) {
         if self.blank {
             self.mix(u32::from(b' '));
         }

@@ -154,7 +154,8 @@ fn is_suspect(line: &str) -> bool {
 fn trim(line: &str) -> &str {
     let trimmed = line.trim_ascii();
     let ends = trimmed.as_bytes().first().zip(trimmed.as_bytes().last());
-    let is_done = ends.is_some_and(|(first, last)| first.is_ascii_graphic() && last.is_ascii_graphic());
+    let is_letter = |first: &u8| first.is_ascii_graphic() || matches!(first, 0xC3..=0xE0 | 0xE4..);
+    let is_done = ends.is_some_and(|(first, last)| is_letter(first) && last.is_ascii_graphic());
     if is_done { trimmed } else { line.trim() }
 }
 
