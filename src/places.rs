@@ -17,6 +17,13 @@ pub(crate) fn places<const N: usize>(
     Places::new(move |from| find(bytes, from, test))
 }
 
+/// Where two bytes stand in a row, of which the second is no blank. Costs less than `memchr::memmem`, which looks at fewer bytes
+/// together.
+pub(crate) fn pairs(bytes: &[u8], [first, second]: [u8; 2]) -> Places<impl Fn(usize) -> Option<Found>> {
+    debug_assert!(second != b' ', "blanks stand behind the end");
+    places(bytes, move |[a, b]| (*a == first) & (*b == second))
+}
+
 /// Places in order, looked for as they are asked for.
 #[derive(Debug)]
 pub(crate) struct Places<F> {

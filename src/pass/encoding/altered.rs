@@ -2,6 +2,7 @@
 
 use crate::document::{Classes, Document};
 use crate::edit::Span;
+use crate::places::pairs;
 
 /// A repair: where and what.
 pub(super) type Repair = (Span, char);
@@ -67,7 +68,7 @@ fn accents(text: &str, found: &mut Vec<Repair>) {
 /// `ã©` in a text of small letters: `Ã©`, and so `é`.
 fn small(text: &str, found: &mut Vec<Repair>) {
     let mut is_small = None;
-    for at in memchr::memmem::find_iter(text.as_bytes(), "ã") {
+    for at in pairs(text.as_bytes(), [0xC3, 0xA3]) {
         let mut rest = text[at + 2..].chars();
         let Some(sign) = rest.next().filter(|c| ('\u{a1}'..='\u{bf}').contains(c) && !matches!(c, '«' | '»')) else {
             continue;

@@ -7,6 +7,7 @@ use super::{DEAD_IMAGE, REFERENCE};
 use crate::document::{Document, ZoneKinds, is_escaped};
 use crate::edit::{Edits, Span};
 use crate::pass::brackets;
+use crate::places::pairs;
 use crate::rule::Confidence;
 
 /// Attack: brackets that never close. No label is longer, by CommonMark.
@@ -43,7 +44,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut done = 0;
-    for close in memchr::memmem::find_iter(bytes, b"][") {
+    for close in pairs(bytes, *b"][") {
         if close < done || is_escaped(bytes, close) || is_closed(document, close) {
             continue;
         }
@@ -124,7 +125,7 @@ fn definitions(document: &Document<'_>) -> BTreeMap<String, Definition> {
     let lines = document.lines();
     let mut found = BTreeMap::new();
     let mut next = 0; // the next line that may be one
-    for at in memchr::memmem::find_iter(text.as_bytes(), b"]:") {
+    for at in pairs(text.as_bytes(), *b"]:") {
         if at < next {
             continue;
         }

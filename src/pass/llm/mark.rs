@@ -4,6 +4,7 @@ use super::{CITATION, CODE, TRACKING};
 use crate::document::{Classes, Document};
 use crate::edit::{Edits, Span};
 use crate::pass::mention;
+use crate::places::pairs;
 use crate::rule::Confidence;
 
 /// Attack: an opening bracket without its other half. No mark is longer.
@@ -50,8 +51,8 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             spans.extend(length.filter(|end| !rest[..*end].contains('\n')).map(|end| Span::new(at, at + end)));
         }
     }
-    // Every other mark has these letters.
-    for at in memchr::memmem::find_iter(bytes, "cit") {
+    // Every other mark has these letters, and a `t` behind them.
+    for at in pairs(bytes, *b"ci") {
         let behind = |start: &str| bytes[..at].ends_with(start.as_bytes());
         let mark = &bytes[at..];
         if mark.starts_with(b"citeturn") {

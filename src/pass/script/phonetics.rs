@@ -6,6 +6,7 @@ use super::{HOMOGLYPH, cues};
 use crate::document::{Classes, Document};
 use crate::edit::{Edits, Span};
 use crate::lexicon::{rank, spelling};
+use crate::places::pairs;
 use crate::rule::Confidence;
 
 /// The `ɡ` of phonetics in words of plain letters.
@@ -16,7 +17,7 @@ pub(super) fn find_script_g(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
     let mut done = 0;
     let mut is_phonetic = None;
-    for at in memchr::memmem::find_iter(text.as_bytes(), "ɡ") {
+    for at in pairs(text.as_bytes(), [0xC9, 0xA1]) {
         if at < done {
             continue;
         }

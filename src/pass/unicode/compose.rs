@@ -1,12 +1,12 @@
 //! Letters with their marks apart.
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
+use unicode_normalization::char::{self, canonical_combining_class, decompose_canonical, is_combining_mark};
 
 use super::{COMPOSED, SINGLETON};
 use crate::document::{Classes, Document};
 use crate::edit::{Edits, Span};
-use crate::places::places;
+use crate::places::{pairs, places};
 use crate::rule::Confidence;
 
 /// Attack: a letter under endless marks. The Stream-Safe Text Format of Unicode allows as many.
@@ -50,12 +50,12 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     }
     if classes.intersects(Classes::OTHER_LETTERS) {
         // A vowel behind a consonant, U+1161–U+117F.
-        let vowels = memchr::memmem::find_iter(bytes, b"\xE1\x85").filter(|at| bytes[at + 2] >= 0xA1);
+        let vowels = pairs(bytes, [0xE1, 0x85]).filter(|at| bytes[at + 2] >= 0xA1);
         vowels.for_each(|at| look(at, edits));
     }
     if classes.intersects(Classes::SIGN) {
         // U+2126, U+212A, U+212B.
-        memchr::memmem::find_iter(bytes, b"\xE2\x84").for_each(|at| singleton(text, at, edits));
+        pairs(bytes, [0xE2, 0x84]).for_each(|at| singleton(text, at, edits));
     }
 }
 
@@ -85,6 +85,14 @@ fn compose(text: &str, at: usize, edits: &mut Edits<'_>) -> usize {
     if let Some(last) = text[end..].chars().next().filter(|c| matches!(c, '\u{11a8}'..='\u{11c2}')) {
         end += last.len_utf8();
     }
+    // Mostly there is one mark, and often no character for the two.
+    let mark = text[at..end].chars().next().filter(|mark| at + mark.len_utf8() == end);
+    if let Some(mark) = mark.filter(|mark| is_whole(base) && is_whole(*mark)) {
+        if let Some(composed) = char::compose(base, mark).filter(|_| base.is_alphabetic()) {
+            edits.replace(Span::new(start, end), composed.to_string(), &COMPOSED, Confidence::Certain);
+        }
+        return end;
+    }
     if count == 0 || count > MARKS || !base.is_alphabetic() {
         return end.max(at + 1);
     }
@@ -95,6 +103,13 @@ fn compose(text: &str, at: usize, edits: &mut Edits<'_>) -> usize {
         edits.replace(Span::new(start, end), composed, &COMPOSED, Confidence::Certain);
     }
     end
+}
+
+/// Whether a character is not made of others.
+fn is_whole(c: char) -> bool {
+    let mut last = None;
+    decompose_canonical(c, |part| last = Some(part));
+    last == Some(c)
 }
 
 /// A sign or ideograph that is another character in every normal form, but that somebody chose; unless it starts a word, where it

@@ -3,6 +3,7 @@
 use crate::document::{Classes, Document};
 use crate::edit::{Edits, Span};
 use crate::pass::{Domain, Pass, Phase};
+use crate::places::pairs;
 use crate::rule::{Confidence, Presets, Rule};
 
 mod compose;
@@ -100,7 +101,7 @@ impl Pass for Unicode {
 
 fn ligatures(text: &str, edits: &mut Edits<'_>) {
     // All are EF AC 80–86.
-    for at in memchr::memmem::find_iter(text.as_bytes(), b"\xEF\xAC") {
+    for at in pairs(text.as_bytes(), [0xEF, 0xAC]) {
         let with = match text.as_bytes()[at + 2] {
             0x80 => "ff",
             0x81 => "fi",
@@ -120,7 +121,7 @@ fn ligatures(text: &str, edits: &mut Edits<'_>) {
 
 /// The indefinite article of Afrikaans.
 fn deprecated(text: &str, edits: &mut Edits<'_>) {
-    for at in memchr::memmem::find_iter(text.as_bytes(), "\u{149}") {
+    for at in pairs(text.as_bytes(), [0xC5, 0x89]) {
         let end = at + '\u{149}'.len_utf8();
         let alone = text[..at].chars().next_back().is_none_or(char::is_whitespace);
         let mut rest = text[end..].chars();
