@@ -48,6 +48,7 @@ impl Script {
             Some(script) => *script,
             None if ('\u{ac00}'..='\u{d7af}').contains(&c) => Some(Self::Hangul),
             None if ('\u{31a0}'..='\u{9fff}').contains(&c) => Some(Self::Han),
+            None if matches!(c, '\u{a800}'..='\u{abff}' | '\u{10000}'..='\u{1efff}') => Some(Self::Other),
             None => Self::look_up(c),
         }
     }

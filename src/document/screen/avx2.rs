@@ -241,7 +241,7 @@ pub(super) fn screen(bytes: &[u8]) -> Classes {
     let mut found = ends(bytes);
     let half = _mm256_set1_epi8(0x0F);
     let mut at = 0;
-    while let Some(window) = bytes.get(at..).and_then(|rest| rest.first_chunk::<WINDOW>()) {
+    while let Some(window) = bytes.get(at..at + WINDOW).and_then(|window| window.first_chunk::<WINDOW>()) {
         let (Some(here), Some(next), Some(after)) =
             (window.first_chunk(), window[1..].first_chunk(), window[2..].first_chunk())
         else {
