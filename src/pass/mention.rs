@@ -78,6 +78,15 @@ pub(super) fn is_in_quotation(text: &str, span: Span) -> bool {
     before.matches('"').count() % 2 == 1 && after.contains('"')
 }
 
+/// Whether the mark starts a sentence that says what it is: `{{cite web}} is the template for …`.
+pub(super) fn is_subject(text: &str, span: Span) -> bool {
+    const SAYS: [&str; 8] =
+        [" is the ", " is a ", " is an ", " is how ", " is used ", " stands for ", " ist ein", " est un"];
+    let (before, after) = around(text, span);
+    let starts = before.trim_end().is_empty() || before.trim_end().ends_with(['.', ':', '-', '*']);
+    starts && SAYS.iter().any(|said| after.starts_with(said))
+}
+
 /// Whether a word beside the mark names it: `the … tag`, `tagged with …`.
 pub(super) fn is_named(text: &str, span: Span) -> bool {
     let (before, after) = around(text, span);

@@ -34,6 +34,7 @@ mod repetition;
 mod script;
 mod shortcode;
 mod table;
+mod talk;
 #[cfg(test)]
 mod template;
 mod unescape;

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::edit::Span;
+use crate::pass::talk;
 use crate::places::places;
 
 /// Bytes on either side in which words are looked for. Attack: one endless line.
@@ -99,6 +100,13 @@ pub(super) fn is_named(text: &str, span: Span, decoded: &str, topics: &Topics) -
         return true;
     }
     let alone = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    // `«Â»`, of which the last sign was taken for one of the letter.
+    let in_quotes = text[span.range()].ends_with(closes) && before.is_some_and(opens) && alone(after);
+    let parts_words = decoded.chars().all(talk::parts_words);
+    if in_quotes || alone(before) && alone(after) && talk::is_shown(&text[..span.start], &text[span.end..], parts_words)
+    {
+        return true;
+    }
     if topics.0.is_empty() {
         return alone(before) && alone(after) && is_beside(text, span, decoded);
     }

@@ -1,12 +1,13 @@
 //! Text about character references, told from text that lost its decoding.
 
 use super::reference::{Kind, Reference};
+use crate::pass::talk;
 
 /// Bytes on either side in which words are looked for. Attack: one endless line full of references.
 const REACH: usize = 160;
 
 /// In lower case. Text that has one of these on the same line explains references.
-const TOPICS: [&str; 24] = [
+const TOPICS: [&str; 31] = [
     // A reference in inline code.
     "`&",
     "`html`",
@@ -32,6 +33,13 @@ const TOPICS: [&str; 24] = [
     "no-break space",
     "renders as",
     "decodes to",
+    "entity for",
+    "need escaping",
+    "needs escaping",
+    "must be escaped",
+    "escaped twice",
+    "html als",
+    "html-code",
 ];
 
 /// A verb before a reference that stands alone: `write &nbsp; between`.
@@ -42,6 +50,27 @@ const VERBS: [&str; 14] = [
 
 const NOUNS: [&str; 10] =
     ["entity", "entities", "reference", "references", "tag", "tags", "element", "elements", "attribute", "escape"];
+
+/// What one does with signs.
+const HANDLES: [&str; 17] = [
+    "contains",
+    "contained",
+    "see",
+    "sees",
+    "shows",
+    "displays",
+    "prints",
+    "outputs",
+    "escape",
+    "escapes",
+    "encode",
+    "encodes",
+    "decode",
+    "decodes",
+    "treat",
+    "treats",
+    "parse",
+];
 
 /// `The code &#8217; gives a curly apostrophe`: only with a verb behind, since `clean code &ndash; and more` is prose.
 const NAMES: [&str; 6] = ["code", "codes", "sequence", "string", "name", "text"];
@@ -100,6 +129,9 @@ pub(super) fn is_mentioned(text: &str, start: usize, end: usize, reference: Refe
             true
         }
         (Some('「'), Some('」')) => true,
+        (Some(' ' | '\u{a0}'), Some(' ' | '\u{a0}')) => {
+            before.trim_end().ends_with('«') && after.trim_start().starts_with('»')
+        }
         (Some('('), Some(')')) => is_syntax,
         _ => false,
     };
@@ -118,16 +150,50 @@ pub(super) fn is_mentioned(text: &str, start: usize, end: usize, reference: Refe
     // A lone `&amp;` stands between verbs as well: `wash &amp; use`.
     let is_sign = reference.first == '&' && reference.kind != Kind::Nested;
     let last: String = word(before.trim_end_matches(' ').chars().rev()).chars().rev().collect();
+    let is_nested = reference.kind == Kind::Nested && !talk::parts_words(reference.first);
     let names_it = !is_sign && VERBS.contains(&last.as_str()) && right.is_some_and(|c| c != '\n');
     let is_noun = !is_sign && NOUNS.contains(&last.as_str()) && right.is_some_and(char::is_whitespace);
     names_it
         || is_noun
         || explains_itself(before, after)
-        || is_syntax && is_subject(before, after)
+        || (is_syntax || reference.kind == Kind::Nested) && is_subject(before, after)
         || shows_itself(after, reference)
         || is_another(before, after)
         || is_shown_before(before, reference)
         || NAMES.contains(&last.as_str()) && SAYS.iter().any(|verb| after.starts_with(verb))
+        || talk::is_shown(before, after, talk::parts_words(reference.first))
+        || is_nested && HANDLES.contains(&last.as_str())
+        || is_compared(before, after, &last)
+        || is_beside(before, after, reference)
+}
+
+/// `treats &nbsp; as a blank`, `the difference between &ndash; and &mdash;`.
+fn is_compared(before: &str, after: &str, last: &str) -> bool {
+    let is_between = last == "between" && after.starts_with(" and &");
+    let from = before.ceil_char_boundary(before.len().saturating_sub(REACH));
+    let ends_pair = last == "and" && before[from..].contains("between &") && !after.starts_with(" and");
+    let treats =
+        HANDLES.contains(&last) && ["as ", "with ", "by "].iter().any(|word| after[..].trim_start().starts_with(word));
+    is_between || ends_pair || treats
+}
+
+/// `chokes on &copy; but not on ©`: the sign itself stands alone on the same line.
+fn is_beside(before: &str, after: &str, reference: Reference) -> bool {
+    let sign = reference.first;
+    // Words of one letter, and what parts words, stand in any sentence.
+    let tells = (sign.is_alphabetic() && !"àèéìòóùáíúÀÈÉÒÓ".contains(sign) || "©®™§¶†‡€£¥¢°♥".contains(sign))
+        && !sign.is_ascii();
+    let line = |text: &str| text.contains(sign).then_some(()).is_some();
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(REACH))..];
+    let near = near.rsplit('\n').next().unwrap_or_default();
+    let behind = &after[..after.floor_char_boundary(after.len().min(REACH))];
+    let behind = behind.split('\n').next().unwrap_or_default();
+    let alone = |part: &str| {
+        part.split(|c: char| c.is_whitespace()).any(|word| {
+            word.trim_matches(|c: char| c.is_ascii_punctuation() || "“”„«»‘’".contains(c)).chars().eq([sign])
+        })
+    };
+    tells && (line(near) && alone(near) || line(behind) && alone(behind))
 }
 
 /// `&amp;hellip; shows dots, and &amp;mdash; a dash`: escaped once more and apart like the one before it on the line, or the

@@ -295,6 +295,10 @@ fn pair(document: &Document<'_>, at: usize, open: u8) -> Option<usize> {
         return None;
     }
     let inside = &text[start..end];
+    // `\( and \)` are two marks that a sentence names.
+    if inside.starts_with(' ') && inside.ends_with(' ') {
+        return None;
+    }
     let is_formula = inside.bytes().any(|b| is_operator(b) || b == b'$');
     let (before, after) = (at.checked_sub(1).map(|at| bytes[at]), bytes.get(end + 2).copied());
     let would_link = open == b'[' && (matches!(after, Some(b'(' | b'[' | b':')) || matches!(before, Some(b']' | b'!')))

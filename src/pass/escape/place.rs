@@ -86,7 +86,7 @@ impl<'d, 't> Place<'d, 't> {
                 &NEEDLESS
             }
             // `Tel\.:`
-            b'.' if markdown() && word_before && after.is_some_and(|b| b":,;)".contains(&b)) => &NEEDLESS,
+            b'.' if markdown() && word_before && after.is_some_and(|b| b":,;)\\".contains(&b)) => &NEEDLESS,
             b')' if self.closes_parenthesis() => &NEEDLESS,
             // `#word` is no heading.
             b'#' if self.starts_line() && word_after && markdown() => &NEEDLESS,
@@ -133,7 +133,7 @@ impl<'d, 't> Place<'d, 't> {
 
     /// Named rather than meant: behind a verb, or in a sentence about such signs.
     fn is_mentioned(&self) -> bool {
-        const TOPICS: [&str; 14] = [
+        const TOPICS: [&str; 17] = [
             "latex",
             "tex",
             "bibtex",
@@ -148,6 +148,9 @@ impl<'d, 't> Place<'d, 't> {
             "shell",
             "bash",
             "quoted",
+            "maths",
+            "math",
+            "formulas",
         ];
         let span = Span::new(self.at, self.at + 2);
         mention::is_instruction(self.text, span) || mention::is_beside(self.text, span, &TOPICS)

@@ -3,6 +3,7 @@
 use super::{HEX, MARKUP, UNICODE, explains_escapes, is_code_word, is_quoted, word_around};
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
+use crate::pass::talk;
 use crate::rule::{Confidence, Rule};
 
 /// One escape and its character.
@@ -46,6 +47,7 @@ fn judge(document: &Document<'_>, run: &[Hit], edits: &mut Edits<'_>) {
     if is_code_word(word_around(text.as_bytes(), start, end))
         || !is_word && is_quoted(text, start, end)
         || !(is_word && glued) && explains_escapes(text, start)
+        || !glued && is_shown(text, start, end, first.with)
     {
         return;
     }
@@ -59,6 +61,15 @@ fn judge(document: &Document<'_>, run: &[Hit], edits: &mut Edits<'_>) {
         let with = if hit.with == '\u{a0}' { ' ' } else { hit.with };
         edits.replace(hit.span, with.to_string(), rule, Confidence::Likely);
     }
+}
+
+/// `\uFEFF at the start is a mark`: alone, and something is said of it.
+fn is_shown(text: &str, start: usize, end: usize, with: char) -> bool {
+    let apart = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    apart(text[..start].chars().next_back())
+        && apart(text[end..].chars().next())
+        && (matches!(with, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}')
+            || talk::is_shown(&text[..start], &text[end..], talk::parts_words(with)))
 }
 
 /// `\u003cp\u003e`, `\u003c/p\u003e`: a tag, which is read as one when it is decoded.

@@ -76,7 +76,11 @@ pub(super) fn templates(document: &Document<'_>, edits: &mut Edits<'_>) -> bool 
         if escaped || bytes.get(span.end) == Some(&b'}') || is_code(document, span.start) {
             continue;
         }
-        if mention::is_quoted(text, span) || mention::is_in_quotation(text, span) || mention::is_named(text, span) {
+        if mention::is_quoted(text, span)
+            || mention::is_in_quotation(text, span)
+            || mention::is_named(text, span)
+            || mention::is_subject(text, span)
+        {
             continue;
         }
         if shown {
