@@ -38,6 +38,7 @@ pub(super) fn may_be_unlabelled(line: &str, words: &str, licences: bool) -> bool
     line.len() <= MAX_LINE
         && (line.starts_with('©')
             || line.starts_with(['(', '[', '（']) && phrases().begins(words)
+            || line.ends_with(['摄', '攝', '）']) && is_taken(trim(line))
             || memchr::memchr(b'/', line.as_bytes()).is_some() && is_signed(trim(line))
             || licences && line.contains("(CC"))
 }
@@ -74,6 +75,22 @@ fn is_signed(text: &str) -> bool {
     let (first, last) = (&text[..slash], text.rsplit('/').next().unwrap_or_default());
     text.split('/').all(is_part)
         && (is_agency(last) && is_name(first, last) || is_agency(first) && is_name(last, first))
+}
+
+/// `新华社记者 李明 摄`: an agency, whose reporter it was, a name, and `taken`.
+fn is_taken(text: &str) -> bool {
+    /// Attack: long lines. No names are longer.
+    const LONGEST: usize = 60;
+    if text.len() > LONGEST || !text.ends_with(['摄', '攝']) || text.contains(['，', '。', '：', '、']) {
+        return false;
+    }
+    /// Characters of a name.
+    const NAME: usize = 4;
+    let behind = phrases().start(text, Class::Agency).map_or("", |end| text[end..].trim_start());
+    let name = behind.strip_prefix("记者").or_else(|| behind.strip_prefix("記者")).unwrap_or_default();
+    let name = name.trim_end_matches(['摄', '攝']);
+    let is_part = |part: &str| part.chars().count() <= NAME && !part.ends_with('拍');
+    !name.trim().is_empty() && name.split(' ').all(is_part)
 }
 
 /// Whether a sentence or a bracket stands in front of the name: `Harbour at dawn. (Ada Pear`, `budget in 2023.Ada Pear`.
@@ -169,7 +186,7 @@ fn evidence(line: &str, visible: &Visible) -> Option<Evidence> {
     if visible.is_sentence() {
         return None;
     }
-    if is_signed(text) || bracketed && phrases().is(key, Class::Agency) {
+    if is_signed(text) || is_taken(text) || bracketed && phrases().is(key, Class::Agency) {
         return Some(Evidence::Agency);
     }
     let licence = ["(CC BY", "(CC0", "(CC-BY"].iter().any(|mark| line.contains(mark));

@@ -12,8 +12,8 @@ use crate::rule::Confidence;
 /// Attack: a letter under endless marks. The Stream-Safe Text Format of Unicode allows as many.
 const MARKS: usize = 30;
 
-/// Text whose letters are apart is so throughout: how far from its start the marks are looked for that are rarely apart.
-const PROBE: usize = 1 << 14;
+/// Text whose letters are apart is so throughout: bytes of a script in which marks are looked for that are rarely apart.
+const PROBE: usize = 512;
 
 /// Looks at U+0300–U+036F, kana voicing, Hangul vowels, marks of Arabic, vowels of India in two parts, and at singletons.
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
@@ -37,15 +37,16 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             if bytes[at] == 0xE3 { look(at, edits) } else { singleton(text, at, edits) }
         }
     }
-    let near = &bytes[..bytes.len().min(PROBE)];
+    let near = |first: Option<usize>| first.map_or(&[][..], |at| &bytes[at..bytes.len().min(at + PROBE)]);
     if classes.intersects(Classes::ARABIC) {
         // U+0653–U+0655.
         let is_mark = |&[a, b]: &[u8; 2]| (a == 0xD9) & (b.wrapping_sub(0x93) < 3);
-        if places(near, is_mark).next().is_some() {
+        if places(near(memchr::memchr2(0xD8, 0xD9, bytes)), is_mark).next().is_some() {
             places(bytes, is_mark).for_each(|at| look(at, edits));
         }
     }
-    if classes.intersects(Classes::INDIC) && places(near, is_split_vowel).next().is_some() {
+    if classes.intersects(Classes::INDIC) && places(near(memchr::memchr(0xE0, bytes)), is_split_vowel).next().is_some()
+    {
         places(bytes, is_split_vowel).for_each(|at| look(at + 3, edits));
     }
     if classes.intersects(Classes::OTHER_LETTERS) {
