@@ -24,18 +24,12 @@ const NAMES: [&str; 17] = [
 /// What announces it in more words than one.
 const OPENINGS: [&str; 4] = ["such as", "things like", "characters like", "signs like"];
 
-/// What is said of it.
-const SAYS: [&str; 30] = [
+/// What is said of a sign and hardly of a word.
+const CONTRASTS: [&str; 18] = [
     "instead of ",
     "stands for ",
     "stand for ",
-    "is a ",
-    "is an ",
-    "is the ",
-    "is what ",
-    "means ",
     "shows up",
-    "often ",
     "appears ",
     "becomes ",
     "represents ",
@@ -44,18 +38,18 @@ const SAYS: [&str; 30] = [
     "anstatt ",
     "anstelle ",
     "steht für ",
-    "ist ein",
-    "ist das ",
-    "ist der ",
-    "ist die ",
     "au lieu d",
-    "est un",
-    "se lit ",
     "produit ",
     "en lugar de ",
     "en vez de ",
     "invece di ",
     "вместо ",
+];
+
+/// What is said of words as well.
+const SAYS: [&str; 12] = [
+    "is a ", "is an ", "is the ", "is what ", "means ", "often ", "ist ein", "ist das ", "ist der ", "ist die ",
+    "est un", "se lit ",
 ];
 
 /// Dashes, bullets, arrows and pictures stand alone in any sentence: `the road – often closed`, `★ ★ ★ is the best`.
@@ -66,14 +60,22 @@ pub(super) fn parts_words(c: char) -> bool {
 
 /// Whether words before or after a sign that stands alone say that it is shown. A sign that parts words needs its name.
 pub(super) fn is_shown(before: &str, after: &str, parts_words: bool) -> bool {
+    is_contrasted(before, after, parts_words) || !parts_words && is_followed(after, &SAYS)
+}
+
+/// The same, but not by words that may also follow a word which was misread.
+pub(super) fn is_contrasted(before: &str, after: &str, parts_words: bool) -> bool {
     /// Attack: one endless word. No name is longer.
     const MAX: usize = 40;
     let before = before.trim_end_matches([' ', '"', '“', '„', '«', '\u{a0}']);
     let near = &before[before.ceil_char_boundary(before.len().saturating_sub(MAX))..];
     let word = near.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
     let announced = OPENINGS.iter().any(|opening| near.ends_with(opening));
+    announced || !parts_words && (NAMES.contains(&word.as_str()) || is_followed(after, &CONTRASTS))
+}
+
+fn is_followed(after: &str, phrases: &[&str]) -> bool {
     let behind = after.trim_start_matches(['"', '”', '“', '»', '\u{a0}']).strip_prefix(' ');
     let behind = behind.map(|behind| behind.trim_start_matches(['»', ' ']));
-    let said = || behind.is_some_and(|behind| SAYS.iter().any(|said| behind.starts_with(said)));
-    announced || !parts_words && (NAMES.contains(&word.as_str()) || said())
+    behind.is_some_and(|behind| phrases.iter().any(|said| behind.starts_with(said)))
 }
