@@ -32,6 +32,13 @@ pub(super) fn ends_in_small_letters(line: &str) -> bool {
     line.rsplit([' ', '\t']).next().unwrap_or_default().chars().all(char::is_lowercase)
 }
 
+/// Whether every word begins with a capital or a digit, but for those that stand in names.
+fn is_name(line: &str) -> bool {
+    const SMALL: [&str; 8] = ["by", "the", "of", "and", "und", "et", "de", "y"];
+    let mut words = line.split([' ', '\t']).filter(|word| !word.is_empty());
+    words.all(|word| !word.starts_with(char::is_lowercase) && !word.starts_with(['*', '#']) || SMALL.contains(&word))
+}
+
 /// `© 2019 Name`, `Copyright © 2019 Name. All rights reserved.`
 pub(super) fn copyright(document: &Document<'_>, span: Span, visible: &Visible) -> Vec<Signal> {
     let key = visible.key.as_str();
@@ -50,10 +57,10 @@ pub(super) fn copyright(document: &Document<'_>, span: Span, visible: &Visible) 
         return signals;
     }
     // The sign, a year or the word, and a name, and that is all: `© 2021 Name Ltd.`, `Copyright © Name`.
-    // Without the sign: `Copyright 2021 Name`, a paragraph of its own.
+    // Without the sign: `Copyright 2021 Name`, a paragraph of its own, but no title.
     let bare = || {
-        let plain = word && rest.starts_with("# ") && visible.stop.is_none() && !visible.heading;
-        plain && is_paragraph(document, span)
+        let plain = word && rest.starts_with("# ") && visible.stop.is_none() && span.start > 0;
+        plain && is_name(document.slice(span)) && is_paragraph(document, span)
     };
     let short = (visible.copyright && (year || word) || bare()) && key.split(' ').count() <= 7;
     if year || rights || short {
