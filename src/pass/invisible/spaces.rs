@@ -86,13 +86,15 @@ impl Find<'_, '_, '_, '_> {
         let at = space.start - (near.as_ptr() as usize - self.text.as_ptr() as usize);
         let start = near[..at].rfind('\n').map_or(0, |line| line + 1);
         let line = near[start..].split('\n').next().unwrap_or_default();
+        // The no-break space or its narrow sister.
+        let sign = &self.text[space.start..self.text.ceil_char_boundary(space.start + 1)];
         let joins = |at: &usize| {
-            let (before, after) = (&line[..*at], &line[at + '\u{a0}'.len_utf8()..]);
+            let (before, after) = (&line[..*at], &line[at + sign.len()..]);
             before.chars().rev().take(3).filter(is_letter).count() == 3
                 && after.chars().take(3).filter(is_letter).count() == 3
         };
         line.trim_end().ends_with(['.', '!', '?', '”', '"', '…'])
-            && memchr::memmem::find_iter(line.as_bytes(), "\u{a0}").filter(joins).take(TIMES).count() == TIMES
+            && memchr::memmem::find_iter(line.as_bytes(), sign).filter(joins).take(TIMES).count() == TIMES
     }
 }
 
