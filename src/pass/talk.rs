@@ -52,6 +52,9 @@ const SAYS: [&str; 12] = [
     "est un", "se lit ",
 ];
 
+/// Characters of a sign; more are a word: `Ð¢Ð¾Ð¼ÑÐº is the capital`.
+pub(super) const LONGEST: usize = 1;
+
 /// Dashes, bullets, arrows and pictures stand alone in any sentence: `the road – often closed`, `★ ★ ★ is the best`.
 pub(super) fn parts_words(c: char) -> bool {
     matches!(c, '–' | '—' | '…' | '•' | '·' | '‐' | '‑' | '―' | '×' | '&' | '/' | '|' | '\u{2190}'..='\u{27bf}')

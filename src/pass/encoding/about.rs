@@ -101,10 +101,13 @@ pub(super) fn is_named(text: &str, span: Span, decoded: &str, topics: &Topics) -
     }
     let alone = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
     // `«Â»`, of which the last sign was taken for one of the letter.
-    let in_quotes = text[span.range()].ends_with(closes) && before.is_some_and(opens) && alone(after);
+    let in_quotes = decoded.chars().all(closes)
+        && text[span.range()].ends_with(decoded)
+        && before.is_some_and(opens)
+        && alone(after);
     let parts_words = decoded.chars().all(talk::parts_words);
     // A whole word was written by someone: `Ð¼Ð¸Ñ€ stands for peace`.
-    let is_sign = decoded.chars().nth(1).is_none() && alone(before) && alone(after);
+    let is_sign = decoded.chars().nth(talk::LONGEST).is_none() && alone(before) && alone(after);
     if in_quotes || is_sign && talk::is_contrasted(&text[..span.start], &text[span.end..], parts_words) {
         return true;
     }

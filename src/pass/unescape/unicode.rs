@@ -47,7 +47,7 @@ fn judge(document: &Document<'_>, run: &[Hit], edits: &mut Edits<'_>) {
     if is_code_word(word_around(text.as_bytes(), start, end))
         || !is_word && is_quoted(text, start, end)
         || !(is_word && glued) && explains_escapes(text, start)
-        || !is_word && !glued && is_shown(text, start, end, first.with)
+        || !glued && run.len() <= talk::LONGEST && is_shown(text, start, end, first.with)
     {
         return;
     }
