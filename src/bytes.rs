@@ -25,6 +25,11 @@ impl Bytes {
         self
     }
 
+    /// The text behind those of its first characters that are in the set, which is one of ASCII.
+    pub(crate) fn behind<'t>(&self, text: &'t str) -> &'t str {
+        &text[text.bytes().take_while(|byte| self.0[usize::from(*byte)]).count()..]
+    }
+
     /// How many bytes stand before the first that is in the set.
     pub(crate) fn before(&self, bytes: &[u8]) -> usize {
         bytes.iter().take_while(|byte| !self.0[usize::from(**byte)]).count()
@@ -34,6 +39,14 @@ impl Bytes {
 #[cfg(test)]
 mod tests {
     use super::Bytes;
+
+    #[test]
+    fn behind_the_first() {
+        static SET: Bytes = Bytes::of(b" *");
+        for (text, behind) in [("", ""), (" * ", ""), ("* word *", "word *"), ("\u{e9} ", "\u{e9} ")] {
+            assert_eq!(SET.behind(text), behind, "{text:?}");
+        }
+    }
 
     #[test]
     fn before_the_first() {

@@ -114,8 +114,8 @@ impl Ruleset {
             watched |= slot.guarded && all.len() > first;
         }
         let text = document.text();
-        let is_remark =
-            |edit: &mut Edit| edit.confidence < self.config.min_confidence || text[edit.span.range()] == *edit.with;
+        let changes_nothing = |edit: &Edit| edit.span.len() == edit.with.len() && text[edit.span.range()] == *edit.with;
+        let is_remark = |edit: &mut Edit| edit.confidence < self.config.min_confidence || changes_nothing(edit);
         let mut remarks: Vec<Edit> = all.extract_if(.., is_remark).collect();
         let held = if watched { guard::hold_back(document, &mut all, self.config.max_removed) } else { Vec::new() };
         let guarded = !held.is_empty();
@@ -131,7 +131,7 @@ fn keep_out_of_zones(edits: &mut Vec<Edit>, first: usize, pass: &dyn Pass, docum
     if edits.len() == first || closed == ZoneKinds::NONE {
         return;
     }
-    let zones = document.zones_of(closed);
+    let zones = document.zones_near(edits[first..].iter().map(|edit| edit.span), closed);
     let mut hit: Vec<u32> =
         edits[first..].iter().filter(|edit| zones.touch(edit.span, closed)).map(|edit| edit.group).collect();
     if !hit.is_empty() {

@@ -14,7 +14,15 @@ pub(crate) fn places<const N: usize>(
     bytes: &[u8],
     test: impl Fn(&[u8; N]) -> bool + Copy,
 ) -> Places<impl Fn(usize) -> Option<Found>> {
-    Places::new(move |from| find(bytes, from, test))
+    Places::new(move |from| find::<false, N>(bytes, from, test))
+}
+
+/// The same where only bytes beyond ASCII pass the test: blocks without one cost no more than a look for it.
+pub(crate) fn places_beyond_ascii<const N: usize>(
+    bytes: &[u8],
+    test: impl Fn(&[u8; N]) -> bool + Copy,
+) -> Places<impl Fn(usize) -> Option<Found>> {
+    Places::new(move |from| find::<true, N>(bytes, from, test))
 }
 
 /// Where two bytes stand in a row, of which the second is no blank. Costs less than `memchr::memmem`, which looks at fewer bytes
@@ -133,20 +141,66 @@ fn total(sums: &[u8; BLOCK]) -> usize {
     (halves.wrapping_mul(ADD) >> 48) as usize
 }
 
-/// The places in the first blocks from `from` on that have some.
-pub(crate) fn find<const N: usize>(bytes: &[u8], from: usize, test: impl Fn(&[u8; N]) -> bool) -> Option<Found> {
+/// Where a byte stands.
+pub(crate) fn all(bytes: &[u8], wanted: u8) -> Vec<usize> {
+    #[cfg(target_arch = "x86_64")]
+    if std::is_x86_feature_detected!("avx2") {
+        // SAFETY: as in `find`.
+        #[expect(unsafe_code, reason = "calling a safe function compiled for a detected processor feature")]
+        return unsafe { avx2::all(bytes, wanted) };
+    }
+    collect(bytes, wanted, bits)
+}
+
+#[inline(always)]
+fn collect(bytes: &[u8], wanted: u8, bits: impl Fn(&[u8; BLOCK]) -> u64) -> Vec<usize> {
+    /// Bytes for each of those that most texts have.
+    const RARE: usize = 128;
+    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+    let mut places = Vec::with_capacity(bytes.len() / RARE + 1);
+    let mut take = |start: usize, mut mask: u64| {
+        while mask != 0 {
+            places.push(start + mask.trailing_zeros() as usize);
+            mask &= mask - 1;
+        }
+    };
+    for (index, block) in blocks.iter().enumerate() {
+        take(index * BLOCK, bits(&equal(*block, wanted)));
+    }
+    let mut last = [!wanted; BLOCK];
+    last[..rest.len()].copy_from_slice(rest);
+    take(blocks.len() * BLOCK, bits(&equal(last, wanted)));
+    places
+}
+
+/// For each byte, whether it is the wanted one: all bits of it are set or none.
+#[inline(always)]
+fn equal(block: [u8; BLOCK], wanted: u8) -> [u8; BLOCK] {
+    let mut found = [0; BLOCK];
+    for (found, byte) in found.iter_mut().zip(block) {
+        *found = if byte == wanted { u8::MAX } else { 0 };
+    }
+    found
+}
+
+/// The places in the first blocks from `from` on that have some. `BEYOND`: no ASCII passes the test.
+pub(crate) fn find<const BEYOND: bool, const N: usize>(
+    bytes: &[u8],
+    from: usize,
+    test: impl Fn(&[u8; N]) -> bool,
+) -> Option<Found> {
     #[cfg(target_arch = "x86_64")]
     if std::is_x86_feature_detected!("avx2") {
         // SAFETY: the processor has AVX2, as just detected; the function is safe code compiled for it. Measured: a look at
         // a block takes about a third of the time, and on clean text such looks are most of what there is to do.
         #[expect(unsafe_code, reason = "calling a safe function compiled for a detected processor feature")]
-        return unsafe { avx2::find(bytes, from, test) };
+        return unsafe { avx2::find::<BEYOND, N>(bytes, from, test) };
     }
-    search(bytes, from, test, bits)
+    search::<BEYOND, N>(bytes, from, test, bits)
 }
 
 #[inline(always)]
-fn search<const N: usize>(
+fn search<const BEYOND: bool, const N: usize>(
     bytes: &[u8],
     from: usize,
     test: impl Fn(&[u8; N]) -> bool,
@@ -157,6 +211,9 @@ fn search<const N: usize>(
     while any == 0 && start < bytes.len() {
         let rest = &bytes[start..];
         let mut see = |mask: &mut u64, rest: &[u8]| {
+            if BEYOND && rest.first_chunk().is_some_and(is_ascii) {
+                return;
+            }
             *mask = bits(&look(rest, &test));
             any |= *mask;
         };
@@ -182,6 +239,11 @@ fn search<const N: usize>(
         *mask &= if inside < BLOCK { (1 << inside) - 1 } else { u64::MAX };
     }
     (any != 0).then_some(Found { end: start, masks })
+}
+
+#[inline(always)]
+fn is_ascii(block: &[u8; BLOCK]) -> bool {
+    block.iter().fold(0, |any, byte| any | byte) < 0x80
 }
 
 /// For each byte of the first block, whether it is such a place: all bits of it are set or none.
@@ -235,8 +297,17 @@ mod avx2 {
     use super::{BLOCK, Found};
 
     #[target_feature(enable = "avx2")]
-    pub(super) fn find<const N: usize>(bytes: &[u8], from: usize, test: impl Fn(&[u8; N]) -> bool) -> Option<Found> {
-        super::search(bytes, from, test, |found| bits(found))
+    pub(super) fn find<const BEYOND: bool, const N: usize>(
+        bytes: &[u8],
+        from: usize,
+        test: impl Fn(&[u8; N]) -> bool,
+    ) -> Option<Found> {
+        super::search::<BEYOND, N>(bytes, from, test, |found| bits(found))
+    }
+
+    #[target_feature(enable = "avx2")]
+    pub(super) fn all(bytes: &[u8], wanted: u8) -> Vec<usize> {
+        super::collect(bytes, wanted, |found| bits(found))
     }
 
     #[target_feature(enable = "avx2")]
@@ -286,7 +357,9 @@ mod tests {
                 let mut folded = Vec::new();
                 places(&bytes, |[a, b]: &[u8; 2]| (*a == 0xC2) | (*b == 0xC2)).for_each(|place| folded.push(place));
                 assert_eq!(folded, (place.saturating_sub(1)..=place).collect::<Vec<_>>());
-                let portable = Places::new(|from| search(&bytes, from, |[byte]| *byte == 0xC2, bits));
+                let beyond = places_beyond_ascii(&bytes, |[a, b]| (*a == 0xC2) & (*b != 0xC2));
+                assert_eq!(beyond.collect::<Vec<_>>(), [place]);
+                let portable = Places::new(|from| search::<false, 1>(&bytes, from, |[byte]| *byte == 0xC2, bits));
                 assert_eq!(portable.collect::<Vec<_>>(), [place]);
                 let mut behind = places(&bytes, |_: &[u8; 1]| true);
                 behind.skip_to(place + 1);

@@ -1,6 +1,7 @@
 //! Lines of source code, configuration and commands, told from sentences.
 
-use super::Lines;
+use super::Document;
+use crate::edit::Span;
 use crate::places::places;
 use crate::starts::Starts;
 
@@ -8,49 +9,57 @@ use crate::starts::Starts;
 const MAX_LINE: usize = 1000;
 
 /// The numbers of the lines of code.
-pub(super) fn code_lines(text: &str, lines: &Lines) -> Vec<usize> {
-    let bytes = text.as_bytes();
-    // Most lines cost no more than this.
-    let first = bytes.first().map(|_| 0);
-    let others = places(bytes, may_be_in).map(|at| if bytes[at] == b']' { at } else { at + 1 });
-    let signs = first.into_iter().chain(others).filter(|at| *at < bytes.len() && may_be_sign(bytes, *at));
-    let mut signs = signs.peekable();
+pub(super) fn code_lines(document: &Document<'_>) -> Vec<usize> {
+    let mut signs = signs(document, Span::new(0, document.text().len()));
+    let mut next = signs.next();
     let mut found = Vec::new();
-    for (number, span) in lines.iter().enumerate() {
-        while signs.next_if(|at| *at < span.start).is_some() {}
-        let has_signs = signs.peek().is_some_and(|at| *at < span.end);
-        let line = &text[span.range()];
-        if (has_signs
-            || line.as_bytes().first().is_some_and(|byte| byte.is_ascii_whitespace() || KEYWORDS.have_first(*byte)))
-            && is_code_line(line, has_signs)
-        {
+    for (number, line) in document.lines().iter().enumerate() {
+        while next.is_some_and(|at| at < line.start) {
+            next = signs.next();
+        }
+        if is_code(document, line, next.is_some_and(|at| at < line.end)) {
             found.push(number);
         }
     }
     found
 }
 
-/// Whether the byte at `at` is one of those without which a line has not two signs, at a place where it may be one: not the
-/// `;` between two halves of a sentence, the `=` of an address, the `]` of a link.
+/// Whether one of these lines is a line of code; but true for more lines than the document has.
+pub(super) fn has_code(document: &Document<'_>, lines: impl Iterator<Item = usize>) -> bool {
+    let all = document.lines();
+    lines.zip(1..).any(|(line, count)| {
+        count > all.len() || is_code(document, all.span(line), signs(document, all.span(line)).next().is_some())
+    })
+}
+
+/// Where signs may be without which a line has not two.
+fn signs(document: &Document<'_>, span: Span) -> impl Iterator<Item = usize> {
+    let bytes = document.text().as_bytes();
+    document.each_in(span, [b';', b'=', b'{', b'}', b']']).filter(|at| may_be_sign(bytes, *at))
+}
+
+fn is_code(document: &Document<'_>, line: Span, has_signs: bool) -> bool {
+    let line = document.slice(line);
+    // Most lines cost no more than this.
+    let may_start = |byte: u8| byte.is_ascii_whitespace() || KEYWORDS.have_first(byte);
+    (has_signs || line.bytes().next().is_some_and(may_start)) && is_code_line(line, has_signs)
+}
+
+/// Whether the byte at `at` is one of those, at a place where it may be a sign: not the `;` between two halves of a sentence or
+/// behind a bracket, the `=` of an address, the `]` of a link.
+#[inline]
 fn may_be_sign(bytes: &[u8], at: usize) -> bool {
     let before = at.checked_sub(1).map_or(b' ', |at| bytes[at]);
     let next = |index: usize| bytes.get(at + index).copied().unwrap_or(b'\n');
     match bytes[at] {
+        b']' => matches!(before, b'"' | b'\'') || next(1) == b'(' && !is_target(&bytes[at + 2..]),
+        _ if before == b']' => false,
         b';' => {
             before == b')' || matches!(next(1), b'\n' | b'\r') || next(1) == b' ' && matches!(next(2), b'\n' | b' ')
         }
         b'=' => matches!(before, b':' | b'!' | b'+' | b'=') || next(1) == b'>' || before == b' ' && next(1) == b' ',
-        b']' => matches!(before, b'"' | b'\'') || next(1) == b'(' && !is_target(&bytes[at + 2..]),
-        b'{' | b'}' => true,
-        _ => false,
+        _ => true,
     }
-}
-
-/// A first look at two bytes: whether the second may be such a sign, or the first, if that is a bracket.
-fn may_be_in(&[first, second]: &[u8; 2]) -> bool {
-    let quoted = (second == b']') & ((first == b'"') | (first == b'\''));
-    let target = (first == b']') & (second == b'(');
-    (second == b';') | (second == b'=') | (second == b'{') | (second == b'}') | quoted | target
 }
 
 /// Whether a line is source code or a command rather than a sentence: it takes two signs of different kinds.

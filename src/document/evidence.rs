@@ -4,7 +4,7 @@ use super::{Classes, Document, Zone, ZoneKinds};
 use crate::starts::Starts;
 
 /// Uses LaTeX commands.
-pub(super) fn is_latex(text: &str) -> bool {
+pub(super) fn is_latex(document: &Document<'_>) -> bool {
     static COMMANDS: Starts<12> = Starts::new([
         "begin{",
         "documentclass",
@@ -19,7 +19,7 @@ pub(super) fn is_latex(text: &str) -> bool {
         "eqref{",
         "item ",
     ]);
-    memchr::memchr_iter(b'\\', text.as_bytes()).any(|at| COMMANDS.begin(&text[at + 1..]))
+    document.each([b'\\']).any(|at| COMMANDS.begin(&document.text()[at + 1..]))
 }
 
 /// An author wrote it in Markdown: it has front matter, or code between backticks.
@@ -44,7 +44,7 @@ pub(super) fn is_markdown(document: &Document<'_>) -> bool {
         return true;
     }
     // What costs least first.
-    if classes.intersects(Classes::HASH) && has_heading(text) {
+    if classes.intersects(Classes::HASH) && has_heading(document) {
         return true;
     }
     if classes.intersects(Classes::STAR) && has_strong(document) {
@@ -58,11 +58,11 @@ pub(super) fn is_markdown(document: &Document<'_>) -> bool {
 }
 
 /// Whether some line is a heading of a lower level, in a quote or an item too.
-fn has_heading(text: &str) -> bool {
+fn has_heading(document: &Document<'_>) -> bool {
     const LEVELS: usize = 6;
     let end = |bytes: &[u8], is: fn(u8) -> bool| bytes.len() - bytes.iter().rev().take_while(|b| is(**b)).count();
-    let bytes = text.as_bytes();
-    memchr::memmem::find_iter(bytes, b"## ").any(|at| {
+    let bytes = document.text().as_bytes();
+    document.each([b'#']).filter(|at| bytes[*at..].starts_with(b"## ")).any(|at| {
         let marks = 2 + bytes[..at].iter().rev().take(LEVELS).take_while(|b| **b == b'#').count();
         let start = at + 2 - marks;
         let mut before = &bytes[..end(&bytes[..start], |b| b == b' ')];
@@ -79,8 +79,8 @@ fn has_strong(document: &Document<'_>) -> bool {
     let bytes = document.text().as_bytes();
     let mut open = None;
     let mut done = 0;
-    for at in memchr::memmem::find_iter(bytes, "**") {
-        if at < done {
+    for at in document.each([b'*']) {
+        if at < done || bytes.get(at + 1) != Some(&b'*') {
             continue;
         }
         let length = bytes[at..].iter().take_while(|b| **b == b'*').count();
@@ -119,7 +119,7 @@ impl Escapes {
         let bytes = document.text().as_bytes();
         let mut escapes = Self::default();
         let mut done = 0;
-        for at in memchr::memchr_iter(b'\\', bytes) {
+        for at in document.each([b'\\']) {
             if at < done {
                 continue;
             }

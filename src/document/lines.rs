@@ -1,7 +1,7 @@
 //! Where lines begin and end.
 
+use super::Document;
 use crate::edit::Span;
-use crate::places::places;
 
 /// The lines of a text. A line ends before `\n`; a final `\n` starts no further line.
 #[derive(Debug)]
@@ -10,16 +10,16 @@ pub(crate) struct Lines {
 }
 
 impl Lines {
-    pub(super) fn scan(text: &str) -> Self {
+    pub(super) fn scan(document: &Document<'_>) -> Self {
         /// Bytes of a line of prose; most texts have fewer lines for their length.
         const LENGTH: usize = 128;
+        let text = document.text();
         let mut spans = Vec::with_capacity(text.len() / LENGTH + 1);
         let mut start = 0;
-        // Most lines are too short for a search of its own for the end of each.
-        places(text.as_bytes(), |[byte]| *byte == b'\n').for_each(|end| {
+        for end in document.each([b'\n']) {
             spans.push(Span::new(start, end));
             start = end + 1;
-        });
+        }
         if start < text.len() {
             spans.push(Span::new(start, text.len()));
         }
@@ -51,6 +51,6 @@ impl Lines {
 
     /// Whether the line holds nothing but blanks.
     pub(crate) fn is_blank(&self, text: &str, line: usize) -> bool {
-        text[self.spans[line].range()].trim_ascii().is_empty()
+        text.as_bytes()[self.spans[line].range()].iter().all(u8::is_ascii_whitespace)
     }
 }

@@ -1,8 +1,6 @@
 //! Inline links and images: `[text](target "title")` and `![alt](source)`, as converters write them.
 
-use memchr::memchr2_iter;
-
-use super::{Classes, Document, ZoneKinds};
+use super::{Document, ZoneKinds};
 use crate::bytes::Bytes;
 use crate::document::zones::is_escaped;
 use crate::edit::Span;
@@ -72,21 +70,22 @@ pub(super) fn scan(document: &Document<'_>) -> Vec<Link> {
     let mut links = Vec::new();
     let text = document.text();
     let bytes = text.as_bytes();
-    if !document.classes().intersects(Classes::BRACKET) || memchr::memmem::find(bytes, b"](").is_none() {
+    if !document.each([b']']).any(|at| bytes.get(at + 1) == Some(&b'(')) {
         return links;
     }
     let zones = document.zones();
+    let line_ends = document.each([b'\n']);
     // Opening brackets, with the paragraph they stand in.
     let mut open: Vec<(usize, usize)> = Vec::new();
     let mut paragraph = 0;
     let mut last = 0;
     let mut has_empty = false;
     let mut done = 0; // brackets inside a target are not brackets
-    for at in memchr2_iter(b'[', b']', bytes) {
+    for at in document.each([b'[', b']']) {
         if at < done || is_escaped(bytes, at) || zones.at(at, CLOSED).is_some() {
             continue;
         }
-        paragraph += usize::from(crosses_paragraph(&bytes[last..at]));
+        paragraph += usize::from(crosses_paragraph(bytes, line_ends.within(Span::new(last, at))));
         last = at;
         if bytes[at] == b'[' {
             if open.len() == MAX_DEPTH {
@@ -127,12 +126,12 @@ fn is_line_start(bytes: &[u8], at: usize) -> bool {
     bytes[..at].iter().rev().find(|b| !matches!(b, b' ' | b'\t')).is_none_or(|b| *b == b'\n')
 }
 
-/// Whether there is a blank line.
-fn crosses_paragraph(between: &[u8]) -> bool {
+/// Whether there is a blank line between some of these line ends.
+fn crosses_paragraph(bytes: &[u8], mut line_ends: impl Iterator<Item = usize>) -> bool {
     let mut last = None; // where the line before ended
-    memchr::memchr_iter(b'\n', between).any(|end| {
+    line_ends.any(|end| {
         let start = last.replace(end).map(|last: usize| last + 1);
-        start.is_some_and(|start| between[start..end].iter().all(|b| matches!(b, b' ' | b'\t' | b'\r' | b'>')))
+        start.is_some_and(|start| bytes[start..end].iter().all(|b| matches!(b, b' ' | b'\t' | b'\r' | b'>')))
     })
 }
 
@@ -204,7 +203,7 @@ fn parse_target(text: &str) -> Option<(&str, usize)> {
         let title = &bytes[at + 1..limit];
         // A quote inside the title is fine as long as the parenthesis follows the last one.
         let length = memchr::memchr_iter(close, title)
-            .take_while(|quote| !crosses_paragraph(&title[..*quote]))
+            .take_while(|quote| !crosses_paragraph(title, memchr::memchr_iter(b'\n', &title[..*quote])))
             .take(8)
             .find(|quote| bytes[at + 2 + quote..].trim_ascii_start().first() == Some(&b')'))?;
         at += length + 2;

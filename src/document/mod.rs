@@ -12,6 +12,7 @@ mod language;
 mod letters;
 mod lines;
 mod links;
+mod marks;
 mod screen;
 mod scripts;
 mod strays;
@@ -22,6 +23,7 @@ pub(crate) use language::{Hints, Languages, languages, script_of};
 pub(crate) use letters::{most_letters, prevails, shares};
 pub(crate) use lines::Lines;
 pub(crate) use links::{Link, MAX_PERMALINK, PERMALINKS, Target};
+use marks::{Each, Marks};
 pub use screen::Classes;
 pub(crate) use scripts::{Script, Word, words};
 pub(crate) use strays::strays;
@@ -35,6 +37,7 @@ pub struct Document<'t> {
     text: &'t str,
     hints: &'t Hints,
     classes: Classes,
+    marks: Marks,
     lines: OnceCell<Lines>,
     code_lines: OnceCell<Vec<usize>>,
     block_zones: OnceCell<Zones>,
@@ -61,6 +64,7 @@ impl<'t> Document<'t> {
             text,
             hints,
             classes: screen::screen(text),
+            marks: Marks::default(),
             lines: OnceCell::new(),
             code_lines: OnceCell::new(),
             block_zones: OnceCell::new(),
@@ -88,20 +92,33 @@ impl<'t> Document<'t> {
         self.classes
     }
 
+    /// Where each of these bytes of markup stands, in order. Linear, once for each byte.
+    pub(crate) fn each<const N: usize>(&self, bytes: [u8; N]) -> Each<'_, N> {
+        self.marks.each(self.text, bytes, |byte| screen::may_hold(self.classes, byte))
+    }
+
+    /// The same within a span.
+    pub(crate) fn each_in<const N: usize>(&self, span: Span, bytes: [u8; N]) -> Each<'_, N> {
+        self.each(bytes).within(span)
+    }
+
     /// The stretches that passes must keep out of, unless they ask for them. Linear, once.
     #[must_use]
     pub fn zones(&self) -> &Zones {
         self.zones.get_or_init(|| Zones::scan(self))
     }
 
-    /// The zones of `kinds`, and maybe others: code blocks and front matter cost less than what stands within lines. So does
-    /// all code, where there is none within lines.
-    pub(crate) fn zones_of(&self, kinds: ZoneKinds) -> &Zones {
+    /// The zones of `kinds` that one of the spans can touch, and maybe others: code blocks and front matter cost less than what
+    /// stands within lines. So does all code, where there is none within lines.
+    pub(crate) fn zones_near(&self, spans: impl Iterator<Item = Span>, kinds: ZoneKinds) -> &Zones {
         const BLOCKS: ZoneKinds = ZoneKinds::CODE.or(ZoneKinds::FRONT_MATTER);
         const CODE: ZoneKinds = BLOCKS.or(ZoneKinds::INLINE_CODE).or(ZoneKinds::CODE_LINE);
-        let has_others = || self.classes.intersects(Classes::BACKTICK) || !self.code_lines().is_empty();
+        let near = spans.flat_map(|span| self.lines().at(span.start)..=self.lines().at(span.end));
         let are_blocks = !BLOCKS.complement().intersects(kinds)
-            || self.zones.get().is_none() && !CODE.complement().intersects(kinds) && !has_others();
+            || self.zones.get().is_none()
+                && !CODE.complement().intersects(kinds)
+                && !self.classes.intersects(Classes::BACKTICK)
+                && !code::has_code(self, near);
         if are_blocks { self.block_zones() } else { self.zones() }
     }
 
@@ -130,12 +147,12 @@ impl<'t> Document<'t> {
 
     /// The lines, without their line ends. Linear, once.
     pub(crate) fn lines(&self) -> &Lines {
-        self.lines.get_or_init(|| Lines::scan(self.text))
+        self.lines.get_or_init(|| Lines::scan(self))
     }
 
     /// The numbers of the lines that are source code or commands. Linear, once.
     fn code_lines(&self) -> &[usize] {
-        self.code_lines.get_or_init(|| code::code_lines(self.text, self.lines()))
+        self.code_lines.get_or_init(|| code::code_lines(self))
     }
 
     /// The inline links and images, in the order of their closing brackets. Linear, once.
@@ -177,7 +194,7 @@ impl<'t> Document<'t> {
 
     /// Whether the document uses LaTeX commands. Linear, once.
     pub(crate) fn is_latex(&self) -> bool {
-        *self.latex.get_or_init(|| evidence::is_latex(self.text))
+        *self.latex.get_or_init(|| evidence::is_latex(self))
     }
 
     /// The script of most letters, if one prevails, or else that of the language the caller named. Looks at a bounded sample, once.

@@ -183,6 +183,12 @@ const fn table() -> [u64; 256] {
     table
 }
 
+/// Whether a text of these classes may hold an ASCII character.
+pub(super) fn may_hold(classes: Classes, byte: u8) -> bool {
+    let class = Classes(TABLE[usize::from(byte)]);
+    class == Classes::NONE || classes.intersects(class)
+}
+
 /// The class of a character whose lead byte does not tell.
 fn refine(lead: u8, second: u8, third: u8) -> Classes {
     const FORMAT: Classes = Classes::INVISIBLE.or(Classes::FORMAT);

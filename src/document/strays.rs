@@ -44,8 +44,8 @@ fn screen_for(main: Script) -> Screen {
 }
 
 fn loud<const MAIN: usize>(bytes: &[u8], from: usize) -> Option<Found> {
-    find(bytes, from, |three: &[u8; 3]| {
-        let is_latin = const { matches!(Script::ALL[MAIN], Script::Latin) };
+    let is_latin = const { matches!(Script::ALL[MAIN], Script::Latin) };
+    let test = |three: &[u8; 3]| {
         let [a, b, c, d] = const { quiet(Script::ALL[MAIN]) };
         // Of well-formed text, what follows a first byte is in any case.
         let is_in = |at: usize, range: Range| range == ANY || is_in(three[at], range);
@@ -54,7 +54,8 @@ fn loud<const MAIN: usize>(bytes: &[u8], from: usize) -> Option<Found> {
         };
         let letter = !is_latin & is_ascii_letter(three[0]);
         letter | ((three[0] >= 0xC0) & !(starts(a) | starts(b) | starts(c) | starts(d)))
-    })
+    };
+    if is_latin { find::<true, 3>(bytes, from, test) } else { find::<false, 3>(bytes, from, test) }
 }
 
 const NOTHING: Range = (0xFF, 0xFF);

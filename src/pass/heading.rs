@@ -1,9 +1,5 @@
 //! Heading marks.
 
-use std::sync::LazyLock;
-
-use memchr::memmem::Finder;
-
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::boilerplate::{Class, Fit, Visible, is_everyday, is_told_of, phrases};
@@ -45,19 +41,17 @@ impl Pass for Headings {
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         let text = document.text();
         let bytes = text.as_bytes();
-        if has_underline(bytes, document.classes()) {
-            underlines(document, edits);
-        }
+        underlines(document, edits);
         let first = text.len() - text.trim_ascii_start().len();
         let mut done = 0;
-        for at in memchr::memchr_iter(b'#', bytes) {
+        for at in document.each([b'#']) {
             if at < done {
                 continue;
             }
             let Some(start) = line_start(bytes, at) else {
                 continue;
             };
-            let end = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |length| at + length);
+            let end = document.lines().span(document.lines().at(at)).end;
             done = end;
             if is_in_comment(bytes, start, end) {
                 continue;
@@ -108,22 +102,18 @@ impl Pass for Headings {
     }
 }
 
-/// A first look at memory speed.
-fn has_underline(bytes: &[u8], classes: Classes) -> bool {
-    static MARKS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| [Finder::new("\n==="), Finder::new("\n---")]);
-    let [double, single] = &*MARKS;
-    classes.intersects(Classes::EQUALS) && double.find(bytes).is_some() || single.find(bytes).is_some()
-}
-
 /// Underlines of headings: three marks or more, below one line of words between blank lines.
 fn underlines(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
     let lines = document.lines();
     for line in 1..lines.len() {
         let span = lines.span(line);
-        let marks = document.slice(span).trim_ascii_end();
-        let mark = marks.bytes().next().filter(|b| matches!(b, b'=' | b'-'));
-        if marks.len() < 3 || mark.is_none_or(|mark| marks.bytes().any(|b| b != mark)) {
+        let marks = document.slice(span);
+        if !marks.starts_with("===") && !marks.starts_with("---") {
+            continue;
+        }
+        let marks = marks.trim_ascii_end().as_bytes();
+        if marks.iter().any(|mark| *mark != marks[0]) {
             continue;
         }
         let title = document.slice(lines.span(line - 1)).trim_ascii();

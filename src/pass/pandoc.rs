@@ -62,7 +62,7 @@ fn attributes(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
     let bytes = text.as_bytes();
     let mut done = 0;
-    for at in memchr::memchr_iter(b'{', bytes) {
+    for at in document.each([b'{']) {
         if at < done {
             continue;
         }

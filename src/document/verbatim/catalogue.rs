@@ -14,17 +14,18 @@ pub(super) fn is_catalogue(document: &Document<'_>) -> bool {
         return false;
     }
     let lines = document.lines();
-    let (mut all, mut blank, mut places) = (0, 0, 0);
-    for number in (0..lines.len()).take(SAMPLE_LINES) {
-        if lines.is_blank(text, number) {
-            blank += 1;
-            continue;
-        }
-        let line = document.slice(lines.span(number));
-        all += 1;
-        places += usize::from(has_place(&line[..line.floor_char_boundary(SAMPLE_BYTES)]));
+    let sample = lines.len().min(SAMPLE_LINES);
+    let written = || (0..sample).filter(|number| !lines.is_blank(text, *number));
+    let all = written().count();
+    if all < 2 * FEW || (sample - all) * 4 > all {
+        return false;
     }
-    all >= 2 * FEW && blank * 4 <= all && places >= FEW && places * SHARE >= all
+    let has_place = |number: &usize| {
+        let line = document.slice(lines.span(*number));
+        has_place(&line[..line.floor_char_boundary(SAMPLE_BYTES)])
+    };
+    let places = written().filter(has_place).count();
+    places >= FEW && places * SHARE >= all
 }
 
 /// Whether a message of a program has a place for a value: `%s`, `%(name)s`, `{0}`, but not `{{name}}` of a template.

@@ -2,6 +2,7 @@
 
 use super::code::is_code_line;
 use super::{Classes, Document};
+use crate::edit::Span;
 use crate::places::count;
 
 mod catalogue;
@@ -86,7 +87,8 @@ pub(super) fn is_verbatim(document: &Document<'_>) -> bool {
         while code.next_if(|code| **code < number).is_some() {}
         // Of an endless line the start tells.
         let is_code = code.peek() == Some(&&number) || line.len() < span.len() && is_code_line(line, true);
-        lines.count(line, span.len(), is_code);
+        let is_linked = is_linked(document, Span::new(span.start, span.start + line.len()));
+        lines.count(line, span.len(), is_linked, is_code);
     }
     lines.without_listings().are_verbatim() || catalogue::is_catalogue(document)
 }
@@ -135,7 +137,7 @@ struct Lines {
 }
 
 impl Lines {
-    fn count(&mut self, line: &str, length: usize, is_code: bool) {
+    fn count(&mut self, line: &str, length: usize, is_linked: bool, is_code: bool) {
         self.all += 1.0;
         self.bytes += length as f32;
         let punctuation = Punctuation::of(line);
@@ -145,7 +147,7 @@ impl Lines {
         }
         // Links stand in comments of code and in values of data, too.
         let is_other = || is_code || is_dense || line.trim_ascii_start().starts_with(['{', '"', '/']);
-        if is_linked(line) && !is_other() {
+        if is_linked && !is_other() {
             self.linked += 1.0;
         } else if line.starts_with("   ") || line.starts_with('\t') {
             self.indented += 1.0;
@@ -201,10 +203,9 @@ impl Lines {
 }
 
 /// `* [News](https://…)`, however far in.
-fn is_linked(line: &str) -> bool {
-    let bytes = line.as_bytes();
-    memchr::memchr_iter(b']', bytes)
-        .any(|at| bytes[at + 1..].starts_with(b"(http") || bytes[at + 1..].starts_with(b"(/"))
+fn is_linked(document: &Document<'_>, line: Span) -> bool {
+    let rest = |at: usize| &document.text()[at + 1..line.end];
+    document.each_in(line, [b']']).any(|at| rest(at).starts_with("(http") || rest(at).starts_with("(/"))
 }
 
 /// `[`, alone or as an item: the link is around what follows.
@@ -225,11 +226,11 @@ fn is_art(line: &str) -> bool {
         let low = (b.wrapping_sub(b'!') < 15) | (b.wrapping_sub(b':') < 7);
         low | (b.wrapping_sub(b'[') < 6) | (b.wrapping_sub(b'{') < 4)
     };
-    let signs = count(line.as_bytes(), is_sign);
     // Blanks do not count, neither here nor there.
-    let others = || count(line.as_bytes(), |[b]| *b != b' ');
-    signs >= 3
-        && signs * 5 >= others() * 3
+    let others = count(line.as_bytes(), |[b]| !is_sign(&[*b]) & (*b != b' '));
+    let are_most = |signs: usize| signs * 2 >= others * 3;
+    are_most(line.len() - others)
+        && Some(count(line.as_bytes(), is_sign)).is_some_and(|signs| signs >= 3 && are_most(signs))
         && !(first == b'|' && last == b'|')
         && !line.bytes().all(|b| b == first || b == b' ')
         && !line.contains("](")

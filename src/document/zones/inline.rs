@@ -1,6 +1,6 @@
 //! Zones within lines: code spans, maths, URLs, e-mail addresses, file paths; and lines of code outside any fence.
 
-use memchr::{memchr_iter, memmem};
+use memchr::memmem;
 
 use super::{Paragraphs, Scan, Zone, ZoneKinds, is_escaped};
 use crate::bytes::Bytes;
@@ -13,7 +13,7 @@ impl Scan<'_, '_> {
         let bytes = self.text.as_bytes();
         let mut runs: Vec<Span> = Vec::new();
         let mut taken = self.taken();
-        for at in memchr_iter(b'`', bytes) {
+        for at in self.document.each([b'`']) {
             match runs.last_mut() {
                 Some(run) if run.end == at => run.end += 1,
                 _ if taken(at) => {}
@@ -25,7 +25,7 @@ impl Scan<'_, '_> {
         for (index, run) in runs.iter().enumerate().rev() {
             closer[index] = next_of_length.insert(run.len(), index);
         }
-        let mut paragraphs = Paragraphs::new(self.text);
+        let mut paragraphs = Paragraphs::new(self.document);
         let mut index = 0;
         while index < runs.len() {
             let run = runs[index];
@@ -45,7 +45,7 @@ impl Scan<'_, '_> {
         /// Attack: `$$` at both ends of a long paragraph. No displayed formula is longer.
         const MAX_DISPLAY: usize = 4000;
         let bytes = self.text.as_bytes();
-        let mut paragraphs = Paragraphs::new(self.text);
+        let mut paragraphs = Paragraphs::new(self.document);
         let mut done = 0;
         // By delimiter, where the next closing one stands, or the end of the paragraph: keeps the search linear.
         let mut next_close = [0; 4];
@@ -126,7 +126,7 @@ impl Scan<'_, '_> {
         const MAX_LOCAL: usize = 64;
         const MAX_DOMAIN: usize = 255;
         let bytes = self.text.as_bytes();
-        for at in memchr_iter(b'@', bytes) {
+        for at in self.document.each([b'@']) {
             let local = bytes[..at].iter().rev().take(MAX_LOCAL);
             let local = local.take_while(|b| is_word(**b) || b".+-".contains(b)).count();
             let domain = bytes[at + 1..].iter().take(MAX_DOMAIN);
@@ -144,6 +144,8 @@ impl Scan<'_, '_> {
 
     /// `C:\dir\file`, `\\server\share`, `/usr/lib`, `~/x`, `./x`, `../x`.
     pub(super) fn paths(&self, found: &mut Vec<Zone>, signs: &[usize]) {
+        /// What ends a path.
+        static STOPS: Bytes = Bytes::of(b"\"'<>|()[]`,; \t\n\x0C\r");
         let bytes = self.text.as_bytes();
         let mut done = 0;
         let mut taken = self.taken();
@@ -165,8 +167,7 @@ impl Scan<'_, '_> {
             if start < done || !at_word_start || taken(start) {
                 continue;
             }
-            let stop = |b: &u8| b.is_ascii_whitespace() || b"\"'<>|()[]`,;".contains(b);
-            let length = bytes[start..].iter().position(stop).unwrap_or(bytes.len() - start);
+            let length = STOPS.before(&bytes[start..]);
             let end = start + self.text[start..start + length].trim_end_matches(['.', ':', '*', '_', '\\']).len();
             let separators = bytes[start..end].iter().filter(|b| matches!(b, b'/' | b'\\')).count();
             if separators >= 2 {

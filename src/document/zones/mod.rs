@@ -4,8 +4,6 @@
 //! spans, maths, URLs, e-mail addresses, file paths, lines of code. The scan follows CommonMark where the text is valid
 //! Markdown, and errs on the side of protection where it is not.
 
-use memchr::memchr_iter;
-
 use super::{Classes, Document};
 use crate::edit::Span;
 
@@ -179,25 +177,26 @@ pub(crate) fn is_escaped(bytes: &[u8], at: usize) -> bool {
 
 /// Where paragraphs end, asked for in rising order: at a blank line, before a line that begins a list item, a heading or a
 /// fence, behind a heading.
-pub(crate) struct Paragraphs<'t> {
-    text: &'t str,
+pub(crate) struct Paragraphs<'d, 't> {
+    document: &'d Document<'t>,
     end: usize,
 }
 
-impl<'t> Paragraphs<'t> {
-    pub(crate) fn new(text: &'t str) -> Self {
-        Self { text, end: 0 }
+impl<'d, 't> Paragraphs<'d, 't> {
+    pub(crate) fn new(document: &'d Document<'t>) -> Self {
+        Self { document, end: 0 }
     }
 
     /// The end of the paragraph that holds `at`.
     pub(crate) fn end(&mut self, at: usize) -> usize {
         if at >= self.end {
-            let bytes = self.text.as_bytes();
-            let start = self.end + memchr::memrchr(b'\n', &bytes[self.end..at]).map_or(0, |newline| newline + 1);
-            let is_heading = self.text[start..].trim_start_matches([' ', '>']).starts_with('#');
-            let mut ends = memchr_iter(b'\n', &bytes[at..]);
-            let length = ends.find(|newline| is_heading || begins_block(&self.text[at + newline + 1..]));
-            self.end = length.map_or(self.text.len(), |length| at + length);
+            let text = self.document.text();
+            let lines = self.document.lines();
+            let first = lines.at(at);
+            let is_heading = text[lines.span(first).start..].trim_start_matches([' ', '>']).starts_with('#');
+            let ends = |line: &usize| is_heading || begins_block(&text[lines.whole(*line).end..]);
+            let last = (first..lines.len()).find(ends);
+            self.end = last.map_or(text.len(), |last| lines.span(last).end);
         }
         self.end
     }

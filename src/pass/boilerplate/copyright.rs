@@ -4,6 +4,7 @@ use super::class::Class;
 use super::line::Signal;
 use super::phrases::phrases;
 use super::visible::Visible;
+use crate::bytes::Bytes;
 use crate::document::Document;
 use crate::edit::Span;
 
@@ -12,7 +13,8 @@ pub(super) fn may_be_copyright(line: &str) -> bool {
     if line.as_bytes().first().is_some_and(|b| b.is_ascii_alphanumeric() && b | 0x20 != b'c') {
         return false;
     }
-    let start = line.trim_start_matches([' ', '>', '*', '_', '#', '-', '\t', '(', '[']);
+    static MARKS: Bytes = Bytes::of(b" >*_#-\t([");
+    let start = MARKS.behind(line);
     match start.as_bytes().first() {
         Some(b'c' | b'C') => {
             start.get(..9).is_some_and(|word| word.eq_ignore_ascii_case("copyright"))

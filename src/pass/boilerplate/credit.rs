@@ -39,8 +39,13 @@ pub(super) fn may_be_unlabelled(line: &str, words: &str, licences: bool) -> bool
         && (line.starts_with('©')
             || line.starts_with(['(', '[', '（']) && phrases().begins(words)
             || line.ends_with(['摄', '攝', '）']) && is_taken(trim(line))
-            || memchr::memchr(b'/', line.as_bytes()).is_some() && is_signed(trim(line))
+            || has_slash(line.as_bytes()) && is_signed(trim(line))
             || licences && line.contains("(CC"))
+}
+
+/// A slash, but no URL.
+fn has_slash(line: &[u8]) -> bool {
+    memchr::memchr(b'/', line).is_some_and(|at| line.get(at + 1) != Some(&b'/'))
 }
 
 /// The line without marks around it.

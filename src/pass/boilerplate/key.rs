@@ -79,11 +79,12 @@ impl Key {
 
     /// The word ends before `sign`, or at the end of the line; whether there was one.
     pub(super) fn end_word(&mut self, sign: Option<char>) -> bool {
-        let is_word = !self.word().is_empty();
+        let is_word = self.text.len() > self.known + usize::from(self.known > 0);
         if is_word {
             self.fold_word();
+        } else {
+            self.text.truncate(self.known);
         }
-        self.text.truncate(if is_word { self.text.len() } else { self.known });
         self.known = self.text.len();
         self.in_handle = match sign {
             Some('@') => !is_word,
@@ -95,7 +96,8 @@ impl Key {
 
     fn fold_word(&mut self) {
         let (words, word) = (self.words(), self.word());
-        if word.bytes().all(|b| b.is_ascii_digit()) {
+        let is_number = || word.bytes().all(|b| b.is_ascii_digit());
+        if word.as_bytes()[0].is_ascii_digit() && is_number() {
             self.stand_for('#');
         } else if self.in_handle || is_network(word, self.capital) {
             // `Facebook and Twitter` is one place to share.
@@ -106,7 +108,7 @@ impl Key {
                 self.known = before.len();
             }
             self.stand_for('@');
-        } else if words.ends_with('@') && SECOND_WORDS.contains(&word) {
+        } else if words.as_bytes().last() == Some(&b'@') && SECOND_WORDS.contains(&word) {
             // The second word of a name.
             self.text.truncate(self.known);
         } else if !word.is_ascii() && word.contains(is_dense) {

@@ -28,14 +28,17 @@ pub(super) fn label(visible: &Visible, class: Class, text: &str) -> Option<Signa
     // The colon may be inside the link, with the title.
     let colon = visible.colon.or_else(|| bar(visible, text))?;
     let label = visible.key[..colon].trim_end();
+    // Above a title `Previous article` says the same as `Read also`.
+    let pager = class == Class::Related && phrases.is_label(label, Class::Pager);
+    if !pager && !phrases.is(label, class) {
+        return None; // as most are
+    }
     let title = visible.key.get(colon..)?;
     let words = title.split(' ').filter(|word| !word.is_empty()).count();
     let dense = title.contains(is_dense);
     // One word says little of itself; a label of two words or in a script without blanks says more.
     let shouted = |label: &str| label.contains(char::is_uppercase) && !label.contains(char::is_lowercase);
     let capitals = text.split([':', '|']).next().is_some_and(shouted);
-    // Above a title `Previous article` says the same as `Read also`.
-    let pager = class == Class::Related && phrases.is_label(label, Class::Pager);
     let headline = words >= HEADLINE && phrases.is_label(label, class);
     let clear = class == Class::Tags || label.contains(' ') || dense || capitals || headline;
     let long = class == Class::Tags || words >= 3 || clear && (words >= 2 || dense && title.chars().count() >= 4);

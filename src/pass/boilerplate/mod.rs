@@ -4,7 +4,9 @@
 //! for or against boilerplate is counted as well ([`Signal`]), and the line goes when the sum reaches [`ENOUGH`].
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
+use crate::bytes::Bytes;
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::{Pass, Phase};
@@ -163,7 +165,6 @@ fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>
     let licences = edits.is_on(&credit::PHOTO);
     let (mut found, mut others) = (Vec::new(), Vec::new());
     let mut counters = Vec::new();
-    let has_brackets = document.classes().intersects(Classes::BRACKET);
     for span in document.lines().iter() {
         let line = document.slice(span);
         if let Some((number, of)) = counter::fraction(line) {
@@ -171,7 +172,7 @@ fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>
             continue;
         }
         // Reading a line costs; one that is longer than labels and buttons must show a link.
-        let label = line.len() <= MAX_LABEL || has_brackets && memchr::memchr(b'[', line.as_bytes()).is_some();
+        let label = line.len() <= MAX_LABEL || document.each_in(span, [b'[']).next().is_some();
         if !(1..=MAX_LINE).contains(&line.len()) || !label {
             continue;
         }
@@ -180,12 +181,14 @@ fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>
         if !phrase && !credit::may_be_unlabelled(line, words, licences) || is_record(line) {
             continue;
         }
-        let mut visible = Visible::read(document, span);
-        if phrase && let Some(candidate) = Candidate::read(document, span, &mut visible) {
-            found.push(candidate);
-        } else if let Some((rule, confidence)) = credit::find(line, &visible, edits)
-            .filter(|_| !is_entry(document.text(), span) && !margin::ends_paragraph(document, span, &visible))
+        let mut visible = read(document, span);
+        if phrase && let Some(candidate) = visible.as_mut().and_then(|visible| Candidate::read(document, span, visible))
         {
+            found.push(candidate);
+        } else if let Some((rule, confidence)) = visible.and_then(|visible| {
+            credit::find(line, &visible, edits)
+                .filter(|_| !is_entry(document.text(), span) && !margin::ends_paragraph(document, span, &visible))
+        }) {
             let at = document.lines().at(span.start);
             others.push(Gone { first: at, last: at, rule, confidence, signals: Cow::Borrowed("label") });
         } else if phrase && let Some(length) = credit::caption_label(line) {
@@ -200,6 +203,18 @@ fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>
         }
     }
     (found, others)
+}
+
+/// What a reader sees of a line, if that may be boilerplate: a line too long for a credit is given up after a few words.
+fn read(document: &Document<'_>, span: Span) -> Option<Visible> {
+    /// Bytes of words that tell whether a phrase or a notice of rights begins there.
+    const ENOUGH: usize = 40;
+    let begins = OnceCell::new();
+    let may_begin = |words: &str| phrases().may_begin_row(words) || words.starts_with('c');
+    Visible::read_if(document, span, |visible, words| {
+        let is_short = span.len() <= credit::MAX_LINE || words.len() <= ENOUGH || !words.contains(' ');
+        is_short || visible.copyright || *begins.get_or_init(|| may_begin(words))
+    })
 }
 
 /// A line with a slash between two others and no label: an entry of a dictionary, `Algerian/Sn`, or of a table.
@@ -233,8 +248,10 @@ pub(super) fn visible_start(line: &str) -> &str {
     if line.starts_with(is_letter) {
         return line;
     }
-    let marks = line.trim_start_matches([' ', '\t', '>', '*', '_', '#', '[', '!', '(']);
-    let rest = item(marks).map_or(marks, |rest| rest.trim_start_matches([' ', '*', '_', '#', '[', '!']));
+    static MARKS: Bytes = Bytes::of(b" \t>*_#[!(");
+    static MARKS_OF_ITEM: Bytes = Bytes::of(b" *_#[!");
+    let marks = MARKS.behind(line);
+    let rest = item(marks).map_or(marks, |rest| MARKS_OF_ITEM.behind(rest));
     let bytes = rest.as_bytes();
     let is_image = |at| line.as_bytes().get(at + 1) == Some(&b'[');
     if !rest.starts_with(']') && !memchr::memchr_iter(b'!', line.as_bytes()).any(is_image) {

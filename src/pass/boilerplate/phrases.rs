@@ -78,13 +78,10 @@ impl Phrases {
         let mut start = Start::default();
         let known = |start: &Start| self.letters.may_have(start.hash());
         let mut at = 0;
-        while let Some(byte) = text.as_bytes().get(at).filter(|_| !start.is_full()) {
-            if byte.is_ascii_alphabetic() {
-                start.latin(*byte);
-                at += 1;
-                continue;
-            }
-            let Some(sign) = text[at..].chars().next() else { break };
+        loop {
+            at += start.latin(&text.as_bytes()[at..]);
+            let Some(byte) = text.as_bytes().get(at).filter(|_| !start.is_full()) else { break };
+            let sign = if byte.is_ascii() { char::from(*byte) } else { text[at..].chars().next().unwrap_or_default() };
             let is_letter = !sign.is_ascii() && is_plain(sign);
             // Words end before a sign, and anywhere in scripts without blanks.
             let may_end = match is_letter {
@@ -110,7 +107,15 @@ impl Phrases {
         let mut key = Key::default();
         let mut prefix = Prefix::default();
         let mut before = '\0';
-        for sign in text.chars().map(Some).chain([None]) {
+        let mut rest = text;
+        loop {
+            let letters = rest.bytes().take_while(u8::is_ascii_lowercase).count();
+            if letters > 0 {
+                key.small_letters(&rest[..letters]);
+                rest = &rest[letters..];
+            }
+            let sign = rest.chars().next();
+            rest = &rest[sign.map_or(0, char::len_utf8)..];
             if sign.is_some_and(|sign| key.sign(sign)) {
                 continue;
             }

@@ -35,10 +35,22 @@ impl Start {
         }
     }
 
-    /// Reads a letter from A to Z.
+    /// Reads the letters from A to Z that `text` begins with, as far as a quick look goes; returns how many.
     #[inline(always)]
-    pub(super) fn latin(&mut self, letter: u8) {
-        self.letter(char::from(letter | 0x20));
+    pub(super) fn latin(&mut self, text: &[u8]) -> usize {
+        let room = Self::LETTERS.saturating_sub(self.letters) as usize;
+        let (mut hash, mut letters) = (self.hash, 0);
+        for letter in text.iter().take(room).take_while(|b| b.is_ascii_alphabetic()) {
+            if self.blank && letters == 0 {
+                hash = mix(hash, u32::from(b' '));
+            }
+            hash = mix(hash, u32::from(letter | 0x20));
+            letters += 1;
+        }
+        if letters > 0 {
+            *self = Self { hash, letters: self.letters + letters as u32, blank: false, number: false };
+        }
+        letters
     }
 
     /// Reads a letter that folds to itself.
@@ -82,7 +94,7 @@ impl Start {
     }
 
     fn mix(&mut self, value: u32) {
-        self.hash = (self.hash ^ value).wrapping_mul(0x9e37_79b1).rotate_left(11);
+        self.hash = mix(self.hash, value);
     }
 
     pub(super) fn is_full(&self) -> bool {
@@ -93,4 +105,8 @@ impl Start {
     pub(super) fn hash(&self) -> u64 {
         u64::from(self.hash)
     }
+}
+
+fn mix(hash: u32, value: u32) -> u32 {
+    (hash ^ value).wrapping_mul(0x9e37_79b1).rotate_left(11)
 }

@@ -61,7 +61,7 @@ impl Visible {
         let links = document.links();
         let mut next = links.partition_point(|link| link.span.end <= span.start);
         // Marks of links that begin and end on this line: where they are, and whether they open one.
-        let mut marks: Vec<(usize, usize, Mark)> = Vec::with_capacity(8);
+        let mut marks: Vec<(usize, usize, Mark)> = Vec::new();
         while let Some(link) = links.get(next).filter(|link| link.span.end <= span.end) {
             next += 1;
             if link.span.start < span.start {
@@ -263,10 +263,13 @@ fn is_stop(sign: char) -> bool {
 pub(in crate::pass) fn may_be_links(text: &str) -> bool {
     /// Attack: endless lines.
     const MAX: usize = 4000;
+    if text.len() > MAX || text.bytes().next().is_some_and(|first| first.is_ascii_alphabetic()) {
+        return false; // as most are
+    }
     let start = text.trim_start_matches(['*', '-', '+', '•', '>', ' ', '_', '#']);
     let start = start.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['.', ' ', '\\']);
-    let end = text.trim_end_matches(['*', '_', ' ', '|', '·', '•', '»', '}']);
-    text.len() <= MAX && start.starts_with(['[', '!', '«']) && (end.ends_with(')') || text.ends_with('}'))
+    let end = || text.trim_end_matches(['*', '_', ' ', '|', '·', '•', '»', '}']);
+    start.starts_with(['[', '!', '«']) && (text.ends_with('}') || end().ends_with(')'))
 }
 
 /// What follows a list mark.

@@ -60,7 +60,8 @@ pub(super) fn footnotes(document: &Document<'_>, edits: &mut Edits<'_>) {
             edits.delete(Span::new(at - 1, end + 1), &FOOTNOTE, Confidence::Likely);
         }
     }
-    let has_notes = memchr::memmem::find(text.as_bytes(), b"\n[^").is_some() || text.starts_with("[^");
+    let has_notes =
+        document.each([b'[']).any(|at| text[at..].starts_with("[^") && (at == 0 || text.as_bytes()[at - 1] == b'\n'));
     if has_notes {
         return;
     }
@@ -78,7 +79,7 @@ fn brackets<'d>(document: &'d Document<'_>) -> impl Iterator<Item = (usize, usiz
     /// Longer than any mark.
     const MAX: usize = 16;
     let bytes = document.text().as_bytes();
-    memchr::memchr_iter(b'[', bytes).filter_map(move |at| {
+    document.each([b'[']).filter_map(move |at| {
         let rest = &bytes[at..bytes.len().min(at + MAX)];
         let end = at + memchr::memchr(b']', rest)? + 1;
         document.zones().at(at, ZoneKinds::ALL).is_none().then_some((at, end))

@@ -76,10 +76,9 @@ static PREFIXES: LazyLock<Prefixes> = LazyLock::new(|| Prefixes::of(4, EXPLICIT.
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     const OPEN: ZoneKinds = ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH).or(ZoneKinds::MATH);
     let text = document.text();
-    let bytes = text.as_bytes();
     let mut found: Vec<(Span, bool)> = Vec::new();
     let mut done = 0;
-    for at in memchr::memchr_iter(b'[', bytes) {
+    for at in document.each([b'[']) {
         if at < done || !PREFIXES.may_begin_behind_marks(&text[at..]) {
             continue;
         }

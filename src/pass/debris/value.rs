@@ -1,7 +1,7 @@
 //! Values that a script wrote where text was meant: `[object Object]`, `undefined`, `null`, `NaN`.
 
 use super::{VALUE, is_alone, is_sentence, technical_words};
-use crate::document::{Classes, Document, ZoneKinds};
+use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::mention;
 use crate::rule::Confidence;
@@ -16,10 +16,7 @@ const OUTPUTS: [&str; 14] = [
 pub(super) fn objects(document: &Document<'_>, edits: &mut Edits<'_>) {
     const OBJECT: &str = "[object Object]";
     let text = document.text();
-    if !document.classes().intersects(Classes::BRACKET) {
-        return;
-    }
-    let mut objects = memchr::memmem::find_iter(text.as_bytes(), OBJECT).peekable();
+    let mut objects = document.each([b'[']).filter(|at| text[*at..].starts_with(OBJECT)).peekable();
     if objects.peek().is_none() || document.is_verbatim() || technical_words(text) > 0 {
         return;
     }

@@ -57,10 +57,10 @@ impl Pass for Emphasis {
         let mut targets = document.links().iter().map(|link| link.closing()).collect::<Vec<_>>();
         targets.sort_unstable();
         let mut target = targets.iter().peekable();
-        let mut paragraphs = Paragraphs::new(text);
+        let mut paragraphs = Paragraphs::new(document);
         let mut end = 0; // of the paragraph
         let mut done = 0;
-        for at in memchr::memchr3_iter(b'*', b'_', b'~', text.as_bytes()) {
+        for at in document.each([b'*', b'_', b'~']) {
             if at < done {
                 continue;
             }

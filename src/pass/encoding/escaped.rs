@@ -42,7 +42,7 @@ impl Pass for EscapedBytes {
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         if document.classes().intersects(Classes::BACKSLASH) {
-            backslashes(document.text(), edits);
+            backslashes(document, edits);
         }
         if document.classes().intersects(Classes::EQUALS) {
             quoted_printable(document.text(), edits);
@@ -50,11 +50,12 @@ impl Pass for EscapedBytes {
     }
 }
 
-fn backslashes(text: &str, edits: &mut Edits<'_>) {
+fn backslashes(document: &Document<'_>, edits: &mut Edits<'_>) {
+    let text = document.text();
     let bytes = text.as_bytes();
     let mut done = 0;
     let mut topics = None;
-    for at in memchr::memchr_iter(b'\\', bytes) {
+    for at in document.each([b'\\']) {
         if at < done || !matches!(bytes.get(at + 1), Some(b'x' | b'u')) {
             continue;
         }

@@ -6,7 +6,7 @@
 
 use super::scan::high;
 use crate::document::Classes;
-use crate::places::places;
+use crate::places::{places, places_beyond_ascii};
 
 /// Calls `hit` with the start of the character before each place that is worth a look, in order.
 pub(super) fn each(text: &str, classes: Classes, mut hit: impl FnMut(usize)) {
@@ -34,8 +34,12 @@ pub(super) fn each(text: &str, classes: Classes, mut hit: impl FnMut(usize)) {
     // A text in one script takes a quicker look.
     let own = |classes_of: Classes| classes.intersects(classes_of);
     match [Classes::LATIN, Classes::GREEK, Classes::CYRILLIC, Classes::ARABIC].map(own) {
-        [false, false, false, false] => places(bytes, |four| may_be_later::<0>(four, lost)).for_each(&mut hit_at),
-        [true, false, false, false] => places(bytes, |four| may_be_later::<LATIN>(four, lost)).for_each(&mut hit_at),
+        [false, false, false, false] => {
+            places_beyond_ascii(bytes, |four| may_be_later::<0>(four, lost)).for_each(&mut hit_at);
+        }
+        [true, false, false, false] => {
+            places_beyond_ascii(bytes, |four| may_be_later::<LATIN>(four, lost)).for_each(&mut hit_at);
+        }
         [false, true, false, false] => places(bytes, |four| may_be_later::<GREEK>(four, lost)).for_each(&mut hit_at),
         [false, false, true, false] => {
             places(bytes, |four| may_be_later::<CYRILLIC>(four, lost)).for_each(&mut hit_at);
@@ -60,7 +64,8 @@ fn before(bytes: &[u8], at: usize) -> usize {
     at - (2..4).find(is_start).unwrap_or(4)
 }
 
-/// Whether the third byte starts a character that is worth a look, given the two bytes before it and the one behind.
+/// Whether the third byte starts a character that is worth a look, given the two bytes before it and the one behind. The first is
+/// part of a character beyond ASCII.
 #[inline(always)]
 fn may_be_later<const SCRIPTS: u8>(&[lead, last, first, second]: &[u8; 4], lost: u8) -> bool {
     // Signs, punctuation; a replacement character.

@@ -121,7 +121,7 @@ fn references(document: &Document<'_>, edits: &mut Edits<'_>) -> Vec<Found> {
     let mut tag = Tag::default();
     let mut targets = Targets::default();
     let mut done = 0;
-    for at in memchr::memchr3_iter(b'&', b'<', b'>', bytes) {
+    for at in document.each([b'&', b'<', b'>']) {
         if at < done {
             continue;
         }

@@ -64,15 +64,16 @@ impl Pass for Escapes {
             return;
         }
         let defines = OnceCell::new();
-        let has_definitions = || *defines.get_or_init(|| memchr::memmem::find(bytes, b"]:").is_some());
+        let has_definitions =
+            || *defines.get_or_init(|| document.each([b']']).any(|at| bytes.get(at + 1) == Some(&b':')));
         let tex = OnceCell::new();
         let is_tex = || *tex.get_or_init(|| is_tex(document));
         let formulas = OnceCell::new();
-        let has_formulas = || *formulas.get_or_init(|| has_formulas(bytes));
+        let has_formulas = || *formulas.get_or_init(|| has_formulas(document));
         let mut done = 0;
         let mut paired = 0; // the closing half of a pair that is dealt with
         let mut breaks: Vec<(usize, Break)> = Vec::new();
-        for at in memchr::memchr_iter(b'\\', bytes) {
+        for at in document.each([b'\\']) {
             if at < done || at == paired && at > 0 {
                 continue;
             }
@@ -255,16 +256,17 @@ fn is_tex(document: &Document<'_>) -> bool {
             || NAMES.iter().any(|name| rest.starts_with(name))
     };
     let formula = || document.zones().iter().any(|zone| zone.kind == ZoneKinds::MATH && bytes[zone.span.start] == b'$');
-    memchr::memchr_iter(b'\\', bytes).any(command) || !document.is_markdown() && formula()
+    document.each([b'\\']).any(command) || !document.is_markdown() && formula()
 }
 
 /// Whether some `\(x\)` or `\(a_1 + b\)` is maths; then what else stands between such marks is, too.
-fn has_formulas(bytes: &[u8]) -> bool {
+fn has_formulas(document: &Document<'_>) -> bool {
     /// Attack: `\(` without an end. Longer formulas stand on lines of their own.
     const MAX: usize = 100;
     /// Letters that do not number the parts of a sentence, nor stand for an ending or for copyright.
     const VARIABLES: &[u8] = b"knpqtuvwxyz";
-    memchr::memmem::find_iter(bytes, b"\\(").any(|at| {
+    let bytes = document.text().as_bytes();
+    document.each([b'\\']).filter(|at| bytes.get(at + 1) == Some(&b'(')).any(|at| {
         let rest = &bytes[at + 2..bytes.len().min(at + 2 + MAX)];
         let inside = memchr::memmem::find(rest, b"\\)").map(|end| &rest[..end]).unwrap_or_default();
         matches!(inside, [letter] if VARIABLES.contains(letter)) || inside.iter().any(|b| is_operator(*b))

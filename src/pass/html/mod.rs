@@ -1,6 +1,6 @@
 //! HTML tags and comments left in text.
 
-use memchr::{memchr_iter, memmem};
+use memchr::memmem;
 
 use crate::document::{Classes, Document, Zone, ZoneKinds};
 use crate::edit::{Edits, Span};
@@ -130,7 +130,7 @@ fn scan(document: &Document<'_>) -> Vec<Mark> {
     // Unclosed ones are searched for once.
     let mut comment_end = Some(0);
     let mut hopeless: [Option<&str>; 3] = [None; 3];
-    for at in memchr_iter(b'<', bytes) {
+    for at in document.each([b'<']) {
         if at < done {
             continue;
         }

@@ -2,7 +2,7 @@
 
 use super::{BULLET, Find, ICON, OBJECT};
 use crate::edit::Span;
-use crate::places::places;
+use crate::places::places_beyond_ascii;
 use crate::rule::Confidence;
 
 /// Bullets of the Symbol and Wingdings fonts, which word processors write, and what they show.
@@ -32,7 +32,7 @@ impl Find<'_, '_, '_, '_> {
         let may_be = |&[a, b, c]: &[u8; 3]| {
             (a == 0xEE) | ((a == 0xEF) & ((b < 0xA4) | ((b == 0xBF) & (c.wrapping_sub(0xB9) < 4))))
         };
-        for at in places(text.as_bytes(), may_be) {
+        for at in places_beyond_ascii(text.as_bytes(), may_be) {
             let Some(c) = text[at..].chars().next() else { continue };
             let end = at + c.len_utf8();
             match c {

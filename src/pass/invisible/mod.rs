@@ -3,7 +3,7 @@
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::{Domain, Pass, Phase};
-use crate::places::places;
+use crate::places::{places, places_beyond_ascii};
 use crate::rule::{Confidence, Presets, Rule};
 
 mod bidi;
@@ -173,7 +173,12 @@ impl Pass for Invisible {
         let controls = Classes::CONTROL.or(Classes::INVISIBLE).or(Classes::PRIVATE);
         if classes.intersects(Classes::FORMAT) {
             let mut starts = Vec::new();
-            places(document.text().as_bytes(), may_start).for_each(|at| starts.push(at));
+            let bytes = document.text().as_bytes();
+            if classes.intersects(Classes::CONTROL) {
+                places(bytes, may_start).for_each(|at| starts.push(at));
+            } else {
+                places_beyond_ascii(bytes, may_start).for_each(|at| starts.push(at));
+            }
             find.joiners(&starts);
             find.bidi(&starts);
             find.selectors(&starts);

@@ -2,7 +2,7 @@
 
 use super::{Find, SPACE};
 use crate::edit::Span;
-use crate::places::places;
+use crate::places::places_beyond_ascii;
 use crate::rule::Confidence;
 
 impl Find<'_, '_, '_, '_> {
@@ -12,7 +12,7 @@ impl Find<'_, '_, '_, '_> {
         let document = self.document;
         let converted = || document.is_markdown();
         let mut done = 0;
-        for at in places(text.as_bytes(), may_be_exotic) {
+        for at in places_beyond_ascii(text.as_bytes(), may_be_exotic) {
             if at < done {
                 continue;
             }

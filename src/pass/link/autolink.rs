@@ -16,8 +16,8 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
     let bytes = text.as_bytes();
     let others = OnceCell::new();
-    let has_others = || *others.get_or_init(|| memchr::memmem::find(bytes, b"<http").is_some());
-    for at in memchr::memchr_iter(b'<', bytes) {
+    let has_others = || *others.get_or_init(|| document.each([b'<']).any(|at| text[at..].starts_with("<http")));
+    for at in document.each([b'<']) {
         let rest = &bytes[at + 1..];
         let stop = |b: &u8| matches!(b, b'<' | b'>') || b.is_ascii_whitespace();
         let Some(length) = rest.iter().take(MAX).position(stop).filter(|length| rest[*length] == b'>') else {

@@ -7,7 +7,6 @@ use super::{DEAD_IMAGE, REFERENCE};
 use crate::document::{Document, ZoneKinds, is_escaped};
 use crate::edit::{Edits, Span};
 use crate::pass::brackets;
-use crate::places::pairs;
 use crate::rule::Confidence;
 
 /// Attack: brackets that never close. No label is longer, by CommonMark.
@@ -44,7 +43,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut done = 0;
-    for close in pairs(bytes, *b"][") {
+    for close in document.each([b']']).filter(|at| bytes.get(at + 1) == Some(&b'[')) {
         if close < done || is_escaped(bytes, close) || is_closed(document, close) {
             continue;
         }
@@ -93,7 +92,7 @@ fn shortcuts(document: &Document<'_>, definitions: &mut BTreeMap<String, Definit
     const MAX: usize = 100;
     let text = document.text();
     let bytes = text.as_bytes();
-    for open in memchr::memchr_iter(b'[', bytes) {
+    for open in document.each([b'[']) {
         let rest = &bytes[open + 1..bytes.len().min(open + 1 + MAX)];
         let end = rest.iter().position(|b| matches!(b, b'[' | b']' | b'\n')).filter(|end| rest[*end] == b']');
         let Some(close) = end.map(|end| open + 1 + end) else { continue };
@@ -125,7 +124,7 @@ fn definitions(document: &Document<'_>) -> BTreeMap<String, Definition> {
     let lines = document.lines();
     let mut found = BTreeMap::new();
     let mut next = 0; // the next line that may be one
-    for at in pairs(text.as_bytes(), *b"]:") {
+    for at in document.each([b']']).filter(|at| text[*at..].starts_with("]:")) {
         if at < next {
             continue;
         }

@@ -39,7 +39,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
     let bytes = text.as_bytes();
     let mut found: Vec<(Span, bool)> = Vec::new(); // whether it can be nothing else
-    for at in memchr::memchr2_iter(b'<', b'[', bytes) {
+    for at in document.each([b'<', b'[']) {
         if found.last().is_some_and(|(span, _)| at < span.end) {
             continue;
         }

@@ -1,10 +1,11 @@
 //! Runs of lines that hold nothing but links, with the names of their groups between them.
 
 use std::cell::LazyCell;
+use std::ops::Deref;
 
 use super::site::Site;
 use super::{CONTENTS, LANGUAGES, MAX_LINE, MENU, label, links_in};
-use crate::document::{Document, Target};
+use crate::document::{Document, Link, Target};
 use crate::edit::{Edits, Span};
 use crate::pass::boilerplate::{Class, Visible, may_be_links, phrases};
 use crate::rule::Confidence;
@@ -12,21 +13,29 @@ use crate::rule::Confidence;
 /// Fewer links are no menu.
 const MIN_MENU: usize = 5;
 
+/// Fewer names of languages are no menu of them.
+const MIN_LANGUAGES: usize = 4;
+
 /// What a run of lines of links has.
 #[derive(Default)]
 struct Run {
     first: usize,
     last: usize,
-    lines: usize,
-    links: usize,
-    same_site: usize,
-    anchors: usize,
+    lines: Vec<Span>,
     words: usize,
+    /// Names of groups between the links.
+    groups: usize,
+}
+
+/// What the links of a run are.
+#[derive(Default)]
+struct Links {
+    all: usize,
+    anchors: usize,
+    same_site: usize,
     /// Names that menus have.
     known: usize,
     languages: usize,
-    /// Names of groups between the links.
-    groups: usize,
 }
 
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
@@ -55,7 +64,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         }
         let above = first_prose.is_some_and(|prose| run.last < prose);
         let below = last_prose.is_some_and(|prose| run.first > prose);
-        run.settle(document, above, below, edits);
+        run.settle(document, &site, above, below, edits);
     };
     for (line, span) in lines.iter().enumerate() {
         let text = document.slice(span).trim_ascii();
@@ -70,19 +79,19 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             if visible.key.is_empty() && text.len() <= MAX_LINE && (links || text.starts_with("![")) {
                 continue; // pictures, icons
             }
-            if visible.links > 0 && visible.is_linked() && (!visible.heading || run.lines > 0) {
+            if visible.links > 0 && visible.is_linked() && (!visible.heading || !run.lines.is_empty()) {
                 let name = before.take().filter(|line| name(*line));
-                if run.lines == 0 {
+                if run.lines.is_empty() {
                     run.first = name.filter(|name| is_item(document, *name)).unwrap_or(line);
                 }
                 run.groups += usize::from(name.is_some());
                 run.last = line;
-                run.lines += 1;
-                run.add(document, &site, span, &visible);
+                run.lines.push(span);
+                run.words += visible.linked;
                 continue;
             }
         }
-        if run.lines > 0 && (before.is_some() || !name(line)) {
+        if !run.lines.is_empty() && (before.is_some() || !name(line)) {
             settle(&mut run, edits);
         }
         before = Some(line);
@@ -113,34 +122,53 @@ fn is_comment(text: &str) -> bool {
 }
 
 impl Run {
-    fn add(&mut self, document: &Document<'_>, site: &Site<'_>, line: Span, visible: &Visible) {
-        self.words += visible.linked;
-        for link in links_in(document, line) {
-            self.links += 1;
-            self.anchors += usize::from(link.target == Target::Anchor);
-            self.same_site += usize::from(site.holds(document, link));
+    fn links<'d>(&self, document: &'d Document<'_>) -> impl Iterator<Item = &'d Link> {
+        self.lines.iter().flat_map(|line| links_in(document, *line))
+    }
+
+    /// Reads what the links say, if there are enough of them for a menu.
+    fn read<'d>(&self, document: &'d Document<'_>, site: &impl Deref<Target = Site<'d>>) -> Links {
+        let mut links = Links::default();
+        for link in self.links(document) {
+            links.all += 1;
+            links.anchors += usize::from(link.target == Target::Anchor);
+        }
+        if links.all < MIN_MENU.min(MIN_LANGUAGES) {
+            return links;
+        }
+        let phrases = phrases();
+        for link in self.links(document) {
+            links.same_site += usize::from(site.holds(document, link));
             let label = label(document, link);
             let key = label.key.as_str();
-            let phrases = phrases();
             let known = [Class::Menu, Class::Home, Class::Paywall, Class::Follow, Class::Share, Class::Newsletter];
-            self.known += usize::from(key == "@" || known.iter().any(|class| phrases.is(key, *class)));
-            self.languages += usize::from(phrases.is(key, Class::Locale));
+            links.known += usize::from(key == "@" || known.iter().any(|class| phrases.is(key, *class)));
+            links.languages += usize::from(phrases.is(key, Class::Locale));
         }
+        links
     }
 
     /// The run is over: proposes to delete it if it is one of three.
-    fn settle(self, document: &Document<'_>, above: bool, below: bool, edits: &mut Edits<'_>) {
-        let score = self.score(above, below);
-        let rule = if self.languages >= 4 && self.languages * 5 >= self.links * 4 {
+    fn settle<'d>(
+        self,
+        document: &'d Document<'_>,
+        site: &impl Deref<Target = Site<'d>>,
+        above: bool,
+        below: bool,
+        edits: &mut Edits<'_>,
+    ) {
+        let links = self.read(document, site);
+        let score = self.score(&links, above, below);
+        let rule = if links.languages >= MIN_LANGUAGES && links.languages * 5 >= links.all * 4 {
             &LANGUAGES
-        } else if self.links > 0 && self.anchors == self.links && self.lines >= 3 {
+        } else if links.all > 0 && links.anchors == links.all && self.lines.len() >= 3 {
             &CONTENTS
-        } else if self.links >= MIN_MENU && self.anchors * 2 <= self.links && score >= 4 {
+        } else if links.all >= MIN_MENU && links.anchors * 2 <= links.all && score >= 4 {
             &MENU
         } else {
             return;
         };
-        let sure = rule.id() == MENU.id() && score >= 6 && self.known >= 3;
+        let sure = rule.id() == MENU.id() && score >= 6 && links.known >= 3;
         if rule.id() == MENU.id() && (self.is_introduced(document) || !sure && document.is_authored()) {
             return;
         }
@@ -159,16 +187,16 @@ impl Run {
     }
 
     /// Many links to the same site with short names. Lists that authors make lead elsewhere, or say more.
-    fn score(&self, above: bool, below: bool) -> i32 {
-        let same_site = self.same_site * 5 >= self.links * 4;
-        let short = self.words <= self.links * 3;
-        let known = self.known >= 2 && self.known * 5 >= self.links;
-        let most_known = self.known * 2 >= self.links;
+    fn score(&self, links: &Links, above: bool, below: bool) -> i32 {
+        let same_site = links.same_site * 5 >= links.all * 4;
+        let short = self.words <= links.all * 3;
+        let known = links.known >= 2 && links.known * 5 >= links.all;
+        let most_known = links.known * 2 >= links.all;
         2 * i32::from(same_site)
             + i32::from(short)
-            + i32::from(above || below && self.known > 0)
+            + i32::from(above || below && links.known > 0)
             + 2 * i32::from(known)
             + i32::from(most_known)
-            + i32::from(self.groups >= 2 && self.links >= 10)
+            + i32::from(self.groups >= 2 && links.all >= 10)
     }
 }

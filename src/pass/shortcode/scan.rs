@@ -31,7 +31,7 @@ pub(super) fn scan(document: &Document<'_>) -> Vec<Tag> {
     let bytes = text.as_bytes();
     let mut tags = Vec::new();
     let mut done = 0;
-    for at in memchr::memchr_iter(b'[', bytes) {
+    for at in document.each([b'[']) {
         if at < done || bytes.get(at + 1).is_none_or(|b| !(b.is_ascii_alphabetic() || matches!(b, b'/' | b'*'))) {
             continue;
         }

@@ -21,7 +21,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let (mut sure, mut glued, mut against) = (0, 0, 0);
     let (mut slashes, mut plain_slashes): (Vec<usize>, usize) = (Vec::new(), 0);
     let mut done = 0;
-    for at in memchr::memchr_iter(b'\\', bytes) {
+    for at in document.each([b'\\']) {
         if at < done {
             continue;
         }

@@ -22,7 +22,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let bytes = text.as_bytes();
     let mut hits: Vec<(Span, Shape)> = Vec::new();
     let mut done = 0;
-    for at in memchr::memchr_iter(b'\\', bytes) {
+    for at in document.each([b'\\']) {
         if at < done {
             continue;
         }

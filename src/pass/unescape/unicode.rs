@@ -19,7 +19,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     // Escapes that follow one another are judged together: a word of another script is one run.
     let mut run: Vec<Hit> = Vec::new();
     let mut done = 0;
-    for at in memchr::memchr_iter(b'\\', bytes) {
+    for at in document.each([b'\\']) {
         if at < done {
             continue;
         }

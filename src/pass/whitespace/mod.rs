@@ -107,7 +107,7 @@ fn runs(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
     let bytes = text.as_bytes();
     let mut done = 0;
-    for at in memchr::memchr2_iter(b'\n', b'\r', bytes).chain([bytes.len()]) {
+    for at in document.each([b'\n', b'\r']).chain([bytes.len()]) {
         if at < done || (at == bytes.len() && done == at) || ends_plain_line(bytes, at) {
             continue;
         }

@@ -43,13 +43,12 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         if !content.ends_with([']', ')']) {
             continue;
         }
-        let from = text.floor_char_boundary(line.start + content.len().saturating_sub(MAX));
-        let tail = &text[from.max(line.start)..line.start + content.len()];
-        let first = tail.len() - content.len().min(tail.len());
-        let may_begin = |at: &usize| PREFIXES.may_begin_behind_marks(&tail[*at..]);
-        let tries = memchr::memchr_iter(b'[', tail.as_bytes()).filter(|at| *at >= first && may_begin(at));
-        let Some((at, link)) = tries.take(MAX_TRIES).find_map(|at| Some((at, parse(&tail[at..])?))) else { continue };
-        let start = from.max(line.start) + at;
+        let end = line.start + content.len();
+        let from = text.floor_char_boundary(line.start.max(end.saturating_sub(MAX)));
+        let may_begin = |at: &usize| PREFIXES.may_begin_behind_marks(&text[*at..end]);
+        let tries = document.each_in(Span::new(from, end), [b'[']).filter(may_begin);
+        let link = tries.take(MAX_TRIES).find_map(|at| Some((at, parse(&text[at..end])?)));
+        let Some((start, link)) = link else { continue };
         if document.zones().at(start, ZoneKinds::CODE.or(ZoneKinds::CODE_LINE).or(ZoneKinds::INLINE_CODE)).is_some() {
             continue;
         }

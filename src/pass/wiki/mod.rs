@@ -75,8 +75,7 @@ impl Pass for Wiki {
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         let classes = document.classes();
-        let has_links =
-            classes.intersects(Classes::BRACKET) && memchr::memmem::find(document.text().as_bytes(), b"[[").is_some();
+        let has_links = document.each([b'[']).any(|at| document.text()[at..].starts_with("[["));
         if has_links && is_lesson(document.text()) {
             return;
         }

@@ -14,8 +14,8 @@ pub(super) fn references(document: &Document<'_>, edits: &mut Edits<'_>) -> bool
     let bytes = text.as_bytes();
     let mut found = false;
     let mut done = 0;
-    let mut closers = memchr::memmem::find_iter(bytes, "</ref>").peekable();
-    let mut openers = memchr::memmem::find_iter(bytes, "<ref").peekable();
+    let mut closers = document.each([b'<']).filter(|at| text[*at..].starts_with("</ref>")).peekable();
+    let mut openers = document.each([b'<']).filter(|at| text[*at..].starts_with("<ref")).peekable();
     while let Some(at) = openers.next() {
         let limit = bytes.len().min(at + MAX_TAG);
         let Some(length) = memchr::memchr(b'>', &bytes[at..limit]) else { continue };
@@ -55,7 +55,7 @@ pub(super) fn templates(document: &Document<'_>, edits: &mut Edits<'_>) -> bool 
     let mut open: Vec<usize> = Vec::new();
     let mut whole: Vec<Span> = Vec::new(); // outermost so far
     let mut done = 0;
-    for at in memchr::memchr2_iter(b'{', b'}', bytes) {
+    for at in document.each([b'{', b'}']) {
         if at < done || bytes.get(at + 1) != Some(&bytes[at]) {
             continue;
         }
