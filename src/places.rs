@@ -210,23 +210,18 @@ fn search<const BEYOND: bool, const N: usize>(
     let (mut any, mut start) = (0, from);
     while any == 0 && start < bytes.len() {
         let rest = &bytes[start..];
-        let mut see = |mask: &mut u64, rest: &[u8]| {
-            if BEYOND && rest.first_chunk().is_some_and(is_ascii) {
-                return;
-            }
-            *mask = bits(&look(rest, &test));
-            any |= *mask;
-        };
         match rest.first_chunk::<{ REACH + AHEAD }>() {
             // No check for each block, which would cost as much as a simple test.
             Some(blocks) => {
                 for (index, mask) in masks.iter_mut().enumerate() {
-                    see(mask, &blocks[index * BLOCK..]);
+                    *mask = see::<BEYOND, N>(&blocks[index * BLOCK..], &test, &bits);
+                    any |= *mask;
                 }
             }
             None => {
                 for (block, mask) in (0..rest.len()).step_by(BLOCK).zip(&mut masks) {
-                    see(mask, &rest[block..]);
+                    *mask = see::<BEYOND, N>(&rest[block..], &test, &bits);
+                    any |= *mask;
                 }
             }
         }
@@ -239,6 +234,16 @@ fn search<const BEYOND: bool, const N: usize>(
         *mask &= if inside < BLOCK { (1 << inside) - 1 } else { u64::MAX };
     }
     (any != 0).then_some(Found { end: start, masks })
+}
+
+/// A bit for each place in the first block; a function, since closures are not compiled for the features of their caller.
+#[inline(always)]
+fn see<const BEYOND: bool, const N: usize>(
+    rest: &[u8],
+    test: &impl Fn(&[u8; N]) -> bool,
+    bits: &impl Fn(&[u8; BLOCK]) -> u64,
+) -> u64 {
+    if BEYOND && rest.first_chunk().is_some_and(is_ascii) { 0 } else { bits(&look(rest, test)) }
 }
 
 #[inline(always)]
