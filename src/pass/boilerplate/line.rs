@@ -147,7 +147,7 @@ impl Candidate {
         }
         // `Join our Telegram group for the latest` names the network that it invites to.
         let called = visible.last == '!' && key.split(' ').take(6).any(|word| word == "@");
-        let asks = class == Class::Follow || class == Class::Share && longer;
+        let asks = matches!(class, Class::Follow | Class::Share);
         let invites = asks && (called || !visible.is_sentence()) && !visible.item && visible.key.contains('@');
         // `Continue reading “title” →`, `More »`
         let arrow = matches!(class, Class::More | Class::Related)
