@@ -1,5 +1,7 @@
 //! Whether a sign that stands alone is shown to the reader: `the sequence Ã©`, `&copy; stands for ©`.
 
+use crate::starts::Starts;
+
 /// Words that announce a sign.
 const NAMES: [&str; 17] = [
     "code",
@@ -21,11 +23,14 @@ const NAMES: [&str; 17] = [
     "строка",
 ];
 
+/// What they end in, in either case: most words before a sign end in another letter.
+const LAST: [char; 12] = ['e', 's', 'g', 'a', 'а', 'ь', 'E', 'S', 'G', 'A', 'А', 'Ь'];
+
 /// What announces it in more words than one.
 const OPENINGS: [&str; 4] = ["such as", "things like", "characters like", "signs like"];
 
 /// What is said of a sign and hardly of a word.
-const CONTRASTS: [&str; 18] = [
+static CONTRASTS: Starts<18> = Starts::new([
     "instead of ",
     "stands for ",
     "stand for ",
@@ -44,13 +49,13 @@ const CONTRASTS: [&str; 18] = [
     "en vez de ",
     "invece di ",
     "вместо ",
-];
+]);
 
 /// What is said of words as well.
-const SAYS: [&str; 12] = [
+static SAYS: Starts<12> = Starts::new([
     "is a ", "is an ", "is the ", "is what ", "means ", "often ", "ist ein", "ist das ", "ist der ", "ist die ",
     "est un", "se lit ",
-];
+]);
 
 /// Characters of a sign; more are a word: `Ð¢Ð¾Ð¼ÑÐº is the capital`.
 pub(super) const LONGEST: usize = 1;
@@ -72,13 +77,24 @@ pub(super) fn is_contrasted(before: &str, after: &str, parts_words: bool) -> boo
     const MAX: usize = 40;
     let before = before.trim_end_matches([' ', '"', '“', '„', '«', '\u{a0}']);
     let near = &before[before.ceil_char_boundary(before.len().saturating_sub(MAX))..];
-    let word = near.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+    let word = || near.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+    let is_named = || near.ends_with(LAST) && NAMES.contains(&word().as_str());
     let announced = OPENINGS.iter().any(|opening| near.ends_with(opening));
-    announced || !parts_words && (NAMES.contains(&word.as_str()) || is_followed(after, &CONTRASTS))
+    announced || !parts_words && (is_followed(after, &CONTRASTS) || is_named())
 }
 
-fn is_followed(after: &str, phrases: &[&str]) -> bool {
+fn is_followed<const N: usize>(after: &str, phrases: &'static Starts<N>) -> bool {
     let behind = after.trim_start_matches(['"', '”', '“', '»', '\u{a0}']).strip_prefix(' ');
     let behind = behind.map(|behind| behind.trim_start_matches(['»', ' ']));
-    behind.is_some_and(|behind| phrases.iter().any(|said| behind.starts_with(said)))
+    behind.is_some_and(|behind| phrases.begin(behind))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LAST, NAMES};
+
+    #[test]
+    fn names_end_in_few_letters() {
+        assert!(NAMES.iter().all(|name| name.ends_with(LAST)));
+    }
 }
