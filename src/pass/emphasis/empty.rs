@@ -1,6 +1,7 @@
 //! Marks around nothing, or around no more than a stop: what is left of empty elements.
 
-use super::leftovers::{Sides, is_known, is_stop, word_before};
+use super::leftovers::{Sides, is_stop};
+use super::words::{is_known, word_before};
 use super::{EMPTY, Run, is_cased};
 use crate::document::Document;
 use crate::edit::{Edits, Span};

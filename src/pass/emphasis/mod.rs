@@ -8,9 +8,15 @@ use crate::pass::{Pass, Phase, glue, mention};
 use crate::rule::{Confidence, Presets, Rule};
 
 mod empty;
+mod join;
 mod leftovers;
+mod run;
 mod sentence;
+mod shifted;
 mod single;
+mod words;
+
+use run::{Run, fits, is_cased};
 
 const MARKS: Rule = Rule::new("emphasis/marks", Presets::PLAIN, "Marks around emphasised words: the words stay")
     .fires("The **bridge** fell.", "The bridge fell.")
@@ -86,80 +92,6 @@ impl Pass for Emphasis {
     }
 }
 
-/// A run of equal marks.
-#[derive(Debug)]
-struct Run {
-    mark: u8,
-    /// The marks that are not used yet. Openers are used from their end, closers from their start.
-    span: Span,
-    length: usize,
-    /// The end of what a reader sees before it: in `[Gazette](…)*` it is in front of the bracket.
-    shown: usize,
-    opens: bool,
-    closes: bool,
-    /// What is left of it can open, once a part has closed.
-    opens_rest: bool,
-    /// A token of a grammar or a part of a file pattern: no mark at all.
-    is_token: bool,
-}
-
-impl Run {
-    /// `**`, of which nothing is used yet.
-    fn is_double_star(&self) -> bool {
-        self.mark == b'*' && self.length == 2 && self.span.len() == 2
-    }
-
-    /// The rules of CommonMark, and stricter where its reading would harm: marks between two letters open nothing.
-    fn new(text: &str, start: usize, shown: usize) -> Self {
-        let bytes = text.as_bytes();
-        let mark = bytes[start];
-        let length = bytes[start..].iter().take_while(|b| **b == mark).count();
-        let end = start + length;
-        let before = text[..start].chars().next_back().unwrap_or(' ');
-        let seen = if shown < start { text[..shown].trim_end().chars().next_back().unwrap_or(' ') } else { before };
-        let after = text[end..].chars().next().unwrap_or(' ');
-        let punctuation = |c: char| c.is_ascii_punctuation() || (!c.is_alphanumeric() && !c.is_whitespace());
-        let left = !after.is_whitespace() && (!punctuation(after) || before.is_whitespace() || punctuation(before));
-        let right = !before.is_whitespace() && (!punctuation(seen) || after.is_whitespace() || punctuation(after));
-        let inside_word = is_cased(before) && is_cased(after);
-        // `'**'` is a token of a grammar, `p < 0.01 (**)` the mark of a note, `src/**/*.rs` a pattern.
-        // `¯\_(ツ)_/¯` has arms.
-        let is_token = matches!((before, after), ('\'', '\'') | ('"', '"'))
-            || mark == b'*' && matches!((before, after), ('(', ')') | ('“', '”'))
-            || before == '\\' && text[..start].trim_end_matches('\\').ends_with('¯')
-            || after == '/' && text[end..].starts_with("/¯")
-            || before == '/' && !after.is_alphanumeric()
-            || after == '/' && !before.is_alphanumeric()
-            || mark == b'*' && is_drawn(length, before, after);
-        let (opens, closes) = match mark {
-            _ if is_token => (false, false),
-            b'_' => (left && (!right || punctuation(before)), right && (!left || punctuation(after))),
-            b'~' if length == 1 => (
-                left && (before.is_whitespace() || before.is_ascii_alphabetic()),
-                right && (after.is_whitespace() || punctuation(after) || before.is_ascii_digit()),
-            ),
-            b'~' => (left && length == 2, right && length == 2),
-            _ => (left && !inside_word, right),
-        };
-        let opens_rest = left && mark == b'*' && !is_token;
-        Self { mark, span: Span::new(start, end), length, shown, opens, closes, opens_rest, is_token }
-    }
-}
-
-/// `*****`, `****99`: stars that count or rule. Where bold words meet there are four.
-fn is_drawn(length: usize, before: char, after: char) -> bool {
-    let counts = |a: char, b: char| a.is_whitespace() && b.is_ascii_digit();
-    let is_outside = |c: char| c.is_whitespace() || c.is_ascii_digit() || c == '.';
-    length > 7
-        || length > 4 && is_outside(before) && is_outside(after)
-        || length == 4 && (counts(before, after) || counts(after, before))
-}
-
-/// A letter or digit of a script that separates words by blanks; between two of them a mark is part of the word.
-fn is_cased(c: char) -> bool {
-    c.is_ascii_alphanumeric() || c.is_lowercase() || c.is_uppercase()
-}
-
 /// Pairs the runs of one paragraph and proposes to delete what is paired. Each run is looked at a bounded number of times:
 /// `bottom` remembers where no opener is left for a kind of closer.
 fn pair(document: &Document<'_>, runs: &mut Vec<Run>, edits: &mut Edits<'_>) {
@@ -169,13 +101,13 @@ fn pair(document: &Document<'_>, runs: &mut Vec<Run>, edits: &mut Edits<'_>) {
     for closer in 0..runs.len() {
         if closer < last_closer
             && open.last().is_some_and(|opener| runs[*opener].mark == b'*' && runs[*opener].span.len() == 2)
-            && leftovers::is_join(document, &runs[closer])
+            && join::is_join(document, &runs[closer])
         {
-            leftovers::join(document, &mut runs[closer], edits);
+            join::join(document, &mut runs[closer], edits);
             continue;
         }
         // `**you ****ing fool**`: in place of letters.
-        if leftovers::masks_start(document, &runs[closer])
+        if join::masks_start(document, &runs[closer])
             && open.last().is_some_and(|opener| runs[*opener].mark == b'*' && runs[*opener].span.len() == 2)
         {
             runs[closer].is_token = true;
@@ -285,14 +217,4 @@ fn is_phrase(words: &str) -> bool {
     let all = words.chars().all(|c| c.is_alphanumeric() || " .,:!?’'–-\"“”()&".contains(c));
     let letters = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() >= 2;
     all && words.contains(' ') && words.split(' ').any(letters) || words.ends_with(':') && letters(words)
-}
-
-/// CommonMark's rule of three: runs that both open and close must not add up to a multiple of three.
-fn fits(opener: &Run, closer: &Run) -> bool {
-    if opener.mark == b'~' {
-        return opener.length == closer.length;
-    }
-    let both = opener.closes || closer.opens;
-    let three = |length: usize| length.is_multiple_of(3);
-    !both || !three(opener.length + closer.length) || (three(opener.length) && three(closer.length))
 }

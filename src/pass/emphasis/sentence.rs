@@ -1,6 +1,6 @@
 //! Single marks in a text too short to show other Markdown: the sentence tells what they are.
 
-use super::leftovers::is_known;
+use super::words::is_known;
 use crate::document::Document;
 use crate::edit::Span;
 use crate::pass::mention;

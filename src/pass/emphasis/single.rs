@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::leftovers::{is_stop, word_before};
+use super::leftovers::is_stop;
+use super::words::word_before;
 use super::{BROKEN, Run, SPACED};
 use crate::document::Document;
 use crate::edit::{Edits, Span};

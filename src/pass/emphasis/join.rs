@@ -1,0 +1,72 @@
+//! Four marks in a row: where two elements meet, or in place of letters.
+
+use super::words::{is_known, word_before, word_behind};
+use super::{EMPTY, Run, is_cased};
+use crate::document::Document;
+use crate::edit::{Edits, Span};
+use crate::rule::Confidence;
+
+/// `****` between two characters of words in bold: `**a****b**`, `**She said: ****“No.”**`.
+pub(super) fn is_join(document: &Document<'_>, run: &Run) -> bool {
+    let text = document.text();
+    let before = text[..run.span.start].chars().next_back();
+    let after = text[run.span.end..].chars().next();
+    let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    // Behind a blank, stars before small letters mask the beginning of a word.
+    let starts = before == Some(' ')
+        && (after.is_some_and(|c| c.is_uppercase() || "“„«\"(".contains(c)) || is_known_next(document, run.span.end));
+    run.mark == b'*' && run.length == 4 && !run.is_token && !blank(after) && (!blank(before) || starts)
+}
+
+/// Whether a whole word of the language starts at `at`, as the end of a masked one is none.
+fn is_known_next(document: &Document<'_>, at: usize) -> bool {
+    /// Shorter, the ends of masked words are words as well.
+    const SHORTEST: usize = 4;
+    let word = word_behind(document.text(), at);
+    word.chars().count() >= SHORTEST && is_known(document, &word.to_lowercase())
+}
+
+/// `****` behind a blank and before a small letter, in place of the first letters of a word.
+pub(super) fn masks_start(document: &Document<'_>, run: &Run) -> bool {
+    let text = document.text();
+    run.mark == b'*'
+        && run.length == 4
+        && text[..run.span.start].ends_with(' ')
+        && text[run.span.end..].starts_with(char::is_lowercase)
+        && !is_known_next(document, run.span.end)
+}
+
+/// The words become one, or two where the second starts with a capital. Signs that stand for letters stay.
+pub(super) fn join(document: &Document<'_>, run: &mut Run, edits: &mut Edits<'_>) {
+    let text = document.text();
+    let span = run.span;
+    run.span.start = span.end;
+    if masks_letters(document, span) {
+        return;
+    }
+    let lower = text[..span.start].ends_with(char::is_lowercase);
+    let blank = lower && text[span.end..].starts_with(char::is_uppercase);
+    edits.replace(span, if blank { " " } else { "" }, &EMPTY, Confidence::Likely);
+}
+
+/// `d****ed`: few letters on one side of the run, and no word together with those on the other.
+fn masks_letters(document: &Document<'_>, run: Span) -> bool {
+    /// Letters that are left of a word at its start, and at its end.
+    const START: usize = 2;
+    const END: usize = 3;
+    let text = document.text();
+    let before = word_before(text, run.start);
+    let after = word_behind(text, run.end);
+    let few = |part: &str, most| (1..=most).contains(&part.chars().count());
+    let ends = after.is_empty() && text[run.end..].starts_with(['.', ',', ';', ':', '!', '?']);
+    // `Hafen****ist`: two words, not a part of one.
+    let both = |part: &str| part.chars().count() >= 3 && is_known(document, &part.to_lowercase());
+    if both(before) && both(after) {
+        return false;
+    }
+    let word = format!("{before}{after}").to_lowercase();
+    before.ends_with(is_cased)
+        && !after.starts_with(char::is_uppercase)
+        && (few(after, END) || few(before, START) && (ends || !after.is_empty()))
+        && !is_known(document, &word)
+}
