@@ -173,7 +173,7 @@ fn is_compared(before: &str, after: &str, last: &str) -> bool {
     let from = before.ceil_char_boundary(before.len().saturating_sub(REACH));
     let ends_pair = last == "and" && before[from..].contains("between &") && !after.starts_with(" and");
     let treats =
-        HANDLES.contains(&last) && ["as ", "with ", "by "].iter().any(|word| after[..].trim_start().starts_with(word));
+        HANDLES.contains(&last) && ["as ", "with ", "by "].iter().any(|word| after.trim_start().starts_with(word));
     is_between || ends_pair || treats
 }
 
@@ -181,19 +181,17 @@ fn is_compared(before: &str, after: &str, last: &str) -> bool {
 fn is_beside(before: &str, after: &str, reference: Reference) -> bool {
     let sign = reference.first;
     // Words of one letter, and what parts words, stand in any sentence.
-    let tells = (sign.is_alphabetic() && !"àèéìòóùáíúÀÈÉÒÓ".contains(sign) || "©®™§¶†‡€£¥¢°♥".contains(sign))
-        && !sign.is_ascii();
-    let line = |text: &str| text.contains(sign).then_some(()).is_some();
+    let tells = !sign.is_ascii()
+        && (sign.is_alphabetic() && !"àèéìòóùáíúÀÈÉÒÓ".contains(sign) || "©®™§¶†‡€£¥¢°♥".contains(sign));
+    if !tells {
+        return false;
+    }
     let near = &before[before.ceil_char_boundary(before.len().saturating_sub(REACH))..];
-    let near = near.rsplit('\n').next().unwrap_or_default();
     let behind = &after[..after.floor_char_boundary(after.len().min(REACH))];
-    let behind = behind.split('\n').next().unwrap_or_default();
-    let alone = |part: &str| {
-        part.split(|c: char| c.is_whitespace()).any(|word| {
-            word.trim_matches(|c: char| c.is_ascii_punctuation() || "“”„«»‘’".contains(c)).chars().eq([sign])
-        })
-    };
-    tells && (line(near) && alone(near) || line(behind) && alone(behind))
+    let sides = [near.rsplit('\n').next(), behind.split('\n').next()];
+    let around = |c: char| c.is_ascii_punctuation() || "“”„«»‘’".contains(c);
+    let mut words = sides.into_iter().flatten().filter(|side| side.contains(sign)).flat_map(str::split_whitespace);
+    words.any(|word| word.trim_matches(around).chars().eq([sign]))
 }
 
 /// `&amp;hellip; shows dots, and &amp;mdash; a dash`: escaped once more and apart like the one before it on the line, or the

@@ -1,6 +1,6 @@
 //! Backslashes at the ends of lines.
 
-use super::is_code_token;
+use super::foreign::is_code_token;
 use crate::document::{Document, is_escaped};
 use crate::edit::Span;
 

@@ -8,10 +8,13 @@ use crate::edit::{Edits, Span};
 use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
 
+mod around;
+mod foreign;
 mod hard_break;
 mod literal;
 mod place;
 
+use foreign::{has_formulas, is_code_token, is_in_command, is_maths, is_operator, is_tex};
 use hard_break::Break;
 use place::Place;
 
@@ -190,92 +193,6 @@ fn is_blank_of_pandoc(document: &Document<'_>, at: usize) -> bool {
         || before.is_some_and(|c| c.is_alphanumeric() || c == '»')
             && after.is_some_and(|c| matches!(c, ':' | ';' | '!' | '?'))
             && text[at + 3..].starts_with([' ', '\n'])
-}
-
-/// Whether the word around the backslash is a regular expression, a command of TeX or a path rather than prose: it holds a
-/// backslash before a letter or digit, or a doubled one.
-fn is_code_token(bytes: &[u8], at: usize) -> bool {
-    /// Attack: one endless word full of backslashes. Evidence farther away does not count.
-    const REACH: usize = 64;
-    let start = bytes[at.saturating_sub(REACH)..at].iter().rev().take_while(|b| !b.is_ascii_whitespace()).count();
-    let end = bytes[at..].iter().take(REACH).take_while(|b| !b.is_ascii_whitespace()).count();
-    let token = &bytes[at - start..at + end];
-    (0..token.len()).any(|at| match token[at..] {
-        [b'\\', next, ..] if next.is_ascii_alphanumeric() || matches!(next, b'\\' | b'/') => true,
-        // `\*/` ends a comment of C in a pattern.
-        [b'\\', b'*', b'/', ..] | [b'/' | b'^', b'\\', _, ..] | [b']', b'/', ..] | [b'.', b'*' | b'+', ..] => true,
-        _ => false,
-    })
-}
-
-/// `grep "\[error\]" app.log`, `echo \*`: the line is a command that quotes for itself.
-fn is_in_command(document: &Document<'_>, at: usize) -> bool {
-    const NAMES: [&str; 8] = ["grep", "egrep", "sed", "awk", "perl", "find", "echo", "tr"];
-    /// Attack: one endless line of escapes. Names of commands stand at its start.
-    const MAX: usize = 24;
-    let lines = document.lines();
-    let line = document.slice(lines.span(lines.at(at)));
-    let start = line[..line.floor_char_boundary(line.len().min(MAX))].trim_start_matches([' ', '$', '%']);
-    start.split_once(' ').is_some_and(|(name, rest)| {
-        NAMES.contains(&name) && rest.trim_start().starts_with(['"', '\'', '-', '\\', '/', '.'])
-    })
-}
-
-/// Whether the byte at `at` is in maths, other than the letters that an editor put into a quotation: `judge\[s\]`, `\[T\]he`.
-fn is_maths(document: &Document<'_>, at: usize) -> bool {
-    let Some(zone) = document.zones().at(at, ZoneKinds::MATH) else { return false };
-    let Some(inside) = document.slice(zone.span).strip_prefix("\\[").and_then(|rest| rest.strip_suffix("\\]")) else {
-        return true;
-    };
-    let text = document.text();
-    let (before, after) = (text[..zone.span.start].trim_end_matches(' '), &text[zone.span.end..]);
-    // A consonant of its own is a variable.
-    let variable =
-        matches!(inside.as_bytes(), [letter] if !b"aeiouy".contains(letter)) && text[..zone.span.start].ends_with(' ');
-    let ending = inside.len() <= 2
-        && !variable
-        && inside.bytes().all(|b| b.is_ascii_lowercase())
-        && before.ends_with(|c: char| c.is_alphanumeric() || ",.…;:?!\"'“”‘’".contains(c))
-        && after.starts_with([' ', '\n', ',', '.']);
-    let start = inside.len() == 1
-        && inside.bytes().all(|b| b.is_ascii_alphabetic())
-        && after.starts_with(|c: char| c.is_ascii_lowercase());
-    !((ending || start) && document.is_markdown())
-}
-
-/// Whether the text is written in TeX, which escapes the same signs: `5\%`, `\LaTeX{}`, formulas where there is no Markdown.
-fn is_tex(document: &Document<'_>) -> bool {
-    const NAMES: [&[u8]; 3] = [b"LaTeX{", b"LaTeX ", b"TeX{"];
-    let bytes = document.text().as_bytes();
-    let command = |at: usize| {
-        let rest = &bytes[at + 1..];
-        // `$\$5$`
-        let is_sum = rest.first() == Some(&b'$') && bytes[..at].ends_with(b"$") && !bytes[..at].ends_with(b"\\$");
-        is_sum
-            || rest.first() == Some(&b'%') && at > 0 && bytes[at - 1].is_ascii_digit()
-            || NAMES.iter().any(|name| rest.starts_with(name))
-    };
-    let formula = || document.zones().iter().any(|zone| zone.kind == ZoneKinds::MATH && bytes[zone.span.start] == b'$');
-    document.each([b'\\']).any(command) || !document.is_markdown() && formula()
-}
-
-/// Whether some `\(x\)` or `\(a_1 + b\)` is maths; then what else stands between such marks is, too.
-fn has_formulas(document: &Document<'_>) -> bool {
-    /// Attack: `\(` without an end. Longer formulas stand on lines of their own.
-    const MAX: usize = 100;
-    /// Letters that do not number the parts of a sentence, nor stand for an ending or for copyright.
-    const VARIABLES: &[u8] = b"knpqtuvwxyz";
-    let bytes = document.text().as_bytes();
-    document.each([b'\\']).filter(|at| bytes.get(at + 1) == Some(&b'(')).any(|at| {
-        let rest = &bytes[at + 2..bytes.len().min(at + 2 + MAX)];
-        let inside = memchr::memmem::find(rest, b"\\)").map(|end| &rest[..end]).unwrap_or_default();
-        matches!(inside, [letter] if VARIABLES.contains(letter)) || inside.iter().any(|b| is_operator(*b))
-    })
-}
-
-/// A sign of formulas.
-fn is_operator(byte: u8) -> bool {
-    matches!(byte, b'^' | b'_' | b'+' | b'<'..=b'>' | b'{'..=b'}')
 }
 
 /// `\(words\)` and `\[words\]`: where the backslash of the closing half stands, if brackets around words mean nothing there.

@@ -1,0 +1,249 @@
+//! What stands around an escape.
+
+use super::place::Place;
+use crate::edit::Span;
+use crate::pass::mention;
+
+impl Place<'_, '_> {
+    /// `https\\://`: kept from becoming a link.
+    pub(super) fn follows_scheme(&self) -> bool {
+        let before = &self.text[..self.at];
+        before.ends_with("http") || before.ends_with("https")
+    }
+
+    pub(super) fn starts_line(&self) -> bool {
+        starts_line(self.bytes, self.at) || self.line_before().is_some_and(is_only_marks)
+    }
+
+    /// Named rather than meant: behind a verb, or in a sentence about such signs.
+    pub(super) fn is_mentioned(&self) -> bool {
+        const TOPICS: [&str; 17] = [
+            "latex",
+            "tex",
+            "bibtex",
+            "macro",
+            "macros",
+            "backslash",
+            "escape",
+            "escapes",
+            "escaped",
+            "regex",
+            "regular",
+            "shell",
+            "bash",
+            "quoted",
+            "maths",
+            "math",
+            "formulas",
+        ];
+        let span = Span::new(self.at, self.at + 2);
+        mention::is_instruction(self.text, span) || mention::is_beside(self.text, span, &TOPICS)
+    }
+
+    /// `and \* a star`, `\* or '*'`: something is said of it, in the middle of a line.
+    pub(super) fn is_subject(&self) -> bool {
+        const NEXT: [&str; 9] = ["is", "a", "an", "or", "matches", "means", "stands", "gives", "marks"];
+        let next = self.text[self.at + 2..].strip_prefix(' ').and_then(|rest| rest.split(' ').next());
+        !self.starts_line() && next.is_some_and(|next| NEXT.contains(&next))
+    }
+
+    /// `'%a\_b%'`: a string that a database compares with. `s/a\_b/c/g`: a substitution.
+    pub(super) fn is_in_pattern(&self) -> bool {
+        /// Attack: one endless word of escapes. Such strings are shorter.
+        const MAX: usize = 60;
+        let word = |b: &&u8| !b.is_ascii_whitespace();
+        let before = self.bytes[..self.at].iter().rev().take(MAX).take_while(word).count();
+        let after = self.bytes[self.at..].iter().take(MAX).take_while(word).count();
+        let token = &self.bytes[self.at - before..self.at + after];
+        let substitutes = || token.starts_with(b"s/") && token.iter().filter(|b| **b == b'/').count() >= 3;
+        token.windows(2).any(|pair| matches!(pair, [b'\'' | b'"', b'%'] | [b'%', b'\'' | b'"'])) || substitutes()
+    }
+
+    /// `12\.000`, `2019\-05\-01`.
+    pub(super) fn is_in_number(&self) -> bool {
+        let digit = |b: Option<u8>| b.is_some_and(|b| b.is_ascii_digit());
+        digit(self.before) && digit(self.after)
+    }
+
+    /// `2\*3`, `は\*約\*`: no operator of a language stands between two numbers or beside letters beyond ASCII.
+    pub(super) fn is_product(&self) -> bool {
+        let pair = |test: fn(u8) -> bool| self.before.is_some_and(test) && self.after.is_some_and(test);
+        let foreign = |b: Option<u8>| b.is_some_and(|b| b >= 0x80);
+        pair(|b| b.is_ascii_digit()) || pair(is_word) && (foreign(self.before) || foreign(self.after))
+    }
+
+    /// `\--` or `\---` with a blank behind it.
+    pub(super) fn is_dash(&self) -> bool {
+        let dashes = self.bytes[self.at + 1..].iter().take(4).take_while(|b| **b == b'-').count();
+        (2..=3).contains(&dashes) && !self.starts_line() && self.bytes.get(self.at + 1 + dashes) == Some(&b' ')
+    }
+
+    /// `### 2\. Title`: inside a heading no list can start.
+    pub(super) fn numbers_heading(&self) -> bool {
+        self.line_before()
+            .is_some_and(|line| line.starts_with('#') && is_number(line.trim_start_matches(['#', ' ', '*', '_'])))
+    }
+
+    /// `19\. June`: at the start of a line.
+    pub(super) fn numbers_line(&self) -> bool {
+        self.line_before()
+            .is_some_and(|line| is_number(line.trim_start_matches([' ', '\t', '>', '*', '_', '-', '[', '|'])))
+    }
+
+    /// `e\. Title`, `iv\. Title`: a list to pandoc, but not to Markdown.
+    pub(super) fn letters_line(&self) -> bool {
+        is_blank(self.after)
+            && self.line_before().is_some_and(|line| {
+                let line = line.trim_start_matches([' ', '\t', '>', '*', '_', '#']);
+                (1..=4).contains(&line.len()) && line.bytes().all(|b| b.is_ascii_alphabetic())
+            })
+    }
+
+    /// `www\.example.org`, so written lest it become a link.
+    pub(super) fn follows_www(&self) -> bool {
+        [" www", " WWW", "\nwww"].iter().any(|www| self.text[..self.at].ends_with(www))
+            || matches!(&self.text[..self.at], "www" | "WWW")
+    }
+
+    /// `ed\@example.org`.
+    pub(super) fn precedes_domain(&self) -> bool {
+        /// The longest domain, by RFC 5321.
+        const MAX: usize = 255;
+        let rest = self.bytes[self.at + 2..].iter().take(MAX);
+        let mut domain = rest.take_while(|b| b.is_ascii_alphanumeric() || b".-".contains(b));
+        domain.any(|b| *b == b'.') && domain.next().is_some_and(u8::is_ascii_alphabetic)
+    }
+
+    /// `\_\_name\_\_`, `\_\_\_`: beside others that a word stands beside, or three of them.
+    pub(super) fn is_in_run(&self) -> bool {
+        let (length, before, behind) = self.run();
+        length >= 3 || before || behind
+    }
+
+    /// `max\_\_m`: two or three of them between letters, where no emphasis can be.
+    pub(super) fn is_inside_word(&self) -> bool {
+        let (length, before, behind) = self.run();
+        (2..=3).contains(&length) && before && behind
+    }
+
+    /// How many `\_` stand here in a row, and whether a word stands before and behind them.
+    pub(super) fn run(&self) -> (usize, bool, bool) {
+        /// Attack: an endless line of `\_`. Ends farther away do not count.
+        const MAX: usize = 8;
+        let (left, right) = (&self.bytes[..self.at], &self.bytes[self.at..]);
+        let before = left.rchunks_exact(2).take(MAX).take_while(|pair| *pair == b"\\_").count();
+        let run = right.chunks_exact(2).take(MAX).take_while(|pair| *pair == b"\\_").count();
+        let word = |b: Option<&u8>| b.is_some_and(|b| is_word(*b));
+        (before + run, word(left[..left.len() - 2 * before].last()), word(right.get(2 * run)))
+    }
+
+    /// The line up to here, if that is no more than marks and a number can be.
+    pub(super) fn line_before(&self) -> Option<&str> {
+        /// Attack: one endless line full of `\.`.
+        const MAX: usize = 32;
+        let from = self.text.floor_char_boundary(self.at.saturating_sub(MAX));
+        let before = &self.text[from..self.at];
+        match before.rfind('\n') {
+            Some(newline) => Some(&before[newline + 1..]),
+            None => (from == 0).then_some(before),
+        }
+    }
+
+    /// Whether an unescaped `(` of the same line waits for the `)`.
+    pub(super) fn closes_parenthesis(&self) -> bool {
+        /// Attack: one endless line full of `\)`.
+        const MAX: usize = 200;
+        let before = &self.bytes[self.at.saturating_sub(MAX)..self.at];
+        let mut depth = 0;
+        let line = before.iter().enumerate().rev().take_while(|(_, b)| **b != b'\n');
+        for (index, byte) in line {
+            match byte {
+                b')' => depth += 1,
+                b'(' if depth == 0 => {
+                    let is_half = index > 0 && before[index - 1] == b'\\';
+                    return !is_half && is_word_or_blank(self.before);
+                }
+                b'(' => depth -= 1,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// `\&nbsp;`, `\&#160;`: without the backslash it would be one character.
+    pub(super) fn escapes_reference(&self) -> bool {
+        /// The longest name has 31 letters.
+        const MAX: usize = 34;
+        let rest = self.bytes[self.at + 2..].iter().take(MAX);
+        let body = rest.clone().take_while(|b| b.is_ascii_alphanumeric() || **b == b'#').count();
+        body > 1 && rest.clone().nth(body) == Some(&b';')
+    }
+
+    /// Whether the line is a row of a table, where an unescaped `|` would start another cell.
+    pub(super) fn in_table(&self) -> bool {
+        let line = self.document.lines().span(self.document.lines().at(self.at));
+        self.document.slice(line).trim_start().starts_with('|')
+    }
+
+    /// Whether the line below is the rule of a table, which would make this line its head.
+    pub(super) fn heads_table(&self) -> bool {
+        let lines = self.document.lines();
+        let next = lines.at(self.at) + 1;
+        next < lines.len() && {
+            let line = self.document.slice(lines.span(next)).trim_ascii();
+            line.contains('-') && line.bytes().all(|b| b"|-: \t".contains(&b))
+        }
+    }
+
+    /// `split on \|`: the sign itself is meant.
+    pub(super) fn is_separator(&self) -> bool {
+        const LEADS: [&str; 5] = [" on ", " by ", " with ", " as ", " at "];
+        LEADS.iter().any(|lead| self.text[..self.at].ends_with(lead))
+    }
+
+    /// `Quay Street \| Harbour`, not a part of a drawing.
+    pub(super) fn between_words(&self) -> bool {
+        let word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || "\"'”’*_.)]".contains(c));
+        let before = self.text[..self.at].strip_suffix(' ').and_then(|text| text.chars().next_back());
+        let after = self.text[self.at + 2..].strip_prefix(' ').and_then(|text| text.chars().next());
+        word(before) && (word(after) || after.is_some_and(|c| "[(“‘\\".contains(c)))
+    }
+}
+
+pub(super) fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte >= 0x80
+}
+
+pub(super) fn is_blank(byte: Option<u8>) -> bool {
+    byte.is_none_or(|b| b.is_ascii_whitespace())
+}
+
+fn is_number(text: &str) -> bool {
+    (1..=9).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn is_word_or_blank(byte: Option<u8>) -> bool {
+    byte.is_some_and(|b| is_word(b) || b.is_ascii_whitespace() || b".,!?\"'*_%".contains(&b))
+}
+
+/// Marks of quotes and list items: what follows starts a line of its own.
+fn is_only_marks(mut line: &str) -> bool {
+    loop {
+        line = line.trim_start_matches([' ', '\t', '>']);
+        if line.is_empty() {
+            return true;
+        }
+        let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
+        let mark = if number.len() < line.len() {
+            number.strip_prefix(['.', ')'])
+        } else {
+            line.strip_prefix(['-', '*', '+'])
+        };
+        let Some(rest) = mark.and_then(|rest| rest.strip_prefix([' ', '\t'])) else { return false };
+        line = rest;
+    }
+}
+
+fn starts_line(bytes: &[u8], at: usize) -> bool {
+    bytes[..at].iter().rev().find(|b| !matches!(b, b' ' | b'\t' | b'>')).is_none_or(|b| *b == b'\n')
+}
