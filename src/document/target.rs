@@ -1,0 +1,177 @@
+//! Targets of links: `(target "title")`, as converters write them.
+
+use super::links::crosses_paragraph;
+use crate::bytes::Bytes;
+
+/// Attack: a parenthesis that never closes. Only `data:` URIs come near this length.
+const MAX_TARGET: usize = 1 << 20;
+
+/// Attack: `](x (`, repeated. No title that a converter writes is longer.
+const MAX_TITLE: usize = 1000;
+
+/// Attack: `[a](/x x x …`. Bytes of a target behind a blank; of a query, which may hold sentences, as messages do.
+const MAX_BLANK: usize = 100;
+const MAX_QUERY: usize = 300;
+const MAX_MESSAGE: usize = 600;
+
+/// Schemes whose targets are messages.
+const MESSAGES: [&[u8]; 4] = [b"mailto:", b"whatsapp:", b"sms:", b"viber:"];
+
+/// Where a link leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Target {
+    /// Nowhere: empty, `#`, `javascript:`.
+    Dead,
+    /// A place in the same document: `#name`.
+    Anchor,
+    /// A URL, absolute or relative.
+    Live,
+}
+
+/// The target of `(target "title")` at the start of `text`, and the length up to and with the closing parenthesis.
+pub(super) fn parse_target(text: &str) -> Option<(&str, usize)> {
+    let bytes = text.as_bytes();
+    let blank = |at: usize| bytes[at..].iter().take_while(|b| b.is_ascii_whitespace()).count();
+    let start = 1 + blank(1);
+    let mut end = start;
+    if start > 1 && bytes.get(start) == Some(&b'"') {
+        // `( "title")`: markdownify writes an empty target so, such as that of an image whose source a script fills in.
+    } else if bytes.get(start) == Some(&b'<') {
+        let inside = &bytes[start + 1..];
+        let ends = |at: &usize| match inside[*at] {
+            // A target of a page may hold more of them.
+            b'>' => inside.get(at + 1).is_none_or(|b| matches!(b, b')' | b' ' | b'\n')),
+            // Before the end of the target, pages break the line.
+            b'\n' => {
+                let blanks = inside[at + 1..].iter().take(MAX_BLANK).take_while(|b| matches!(b, b' ' | b'\t')).count();
+                !inside[at + 1 + blanks..].starts_with(b">)")
+            }
+            b => b == b'<',
+        };
+        let length = (0..inside.len().min(MAX_TARGET)).find(ends).filter(|at| inside[*at] == b'>')?;
+        end = start + length + 2;
+    } else {
+        let mut depth = 0;
+        let rest = &bytes[start..bytes.len().min(start + MAX_TARGET)];
+        // Scripts may hold blanks; html2text breaks long URLs over lines.
+        let script = rest.starts_with(b"javascript:");
+        let wraps = rest.starts_with(b"http") || rest.starts_with(b"/");
+        let message = MESSAGES.iter().any(|scheme| rest.starts_with(scheme));
+        let names = wraps && !rest.starts_with(b"/ ") || message;
+        let longest = if message { MAX_MESSAGE } else { MAX_QUERY };
+        let mut at = 0;
+        loop {
+            at += SPECIAL.before(&rest[at..]);
+            let Some(byte) = rest.get(at) else { break };
+            let before = at.checked_sub(1).map_or(b' ', |at| rest[at]);
+            match byte {
+                // The next link begins; also keeps `](](](…` linear.
+                b'(' if before == b']' => return None,
+                b'(' | b')' if before == b'\\' => {}
+                b'(' => depth += 1,
+                b')' if depth == 0 => break,
+                b')' => depth -= 1,
+                b' ' if script && at < MAX_TITLE => {}
+                // Some converters leave the blanks of a path as they are.
+                b' ' if names && at < MAX_TITLE && goes_on(&rest[..at], &rest[at + 1..], longest) => {}
+                b'\n' if wraps && at < MAX_TITLE => match continuation(&rest[at + 1..]) {
+                    Some(marks) => at += marks,
+                    None => break,
+                },
+                _ => break,
+            }
+            at += 1;
+        }
+        end += at;
+        if depth > 0 {
+            return None;
+        }
+    }
+    let target = text.get(start..end)?;
+    let mut at = end + blank(end);
+    let blank_before = at > end || (target.is_empty() && start > 1);
+    if blank_before && matches!(bytes.get(at), Some(b'"' | b'\'' | b'(')) {
+        let close = if bytes[at] == b'(' { b')' } else { bytes[at] };
+        let limit = bytes.len().min(at + MAX_TITLE);
+        let title = &bytes[at + 1..limit];
+        // A quote inside the title is fine as long as the parenthesis follows the last one.
+        let length = memchr::memchr_iter(close, title)
+            .take_while(|quote| !crosses_paragraph(title, memchr::memchr_iter(b'\n', &title[..*quote])))
+            .take(8)
+            .find(|quote| bytes[at + 2 + quote..].trim_ascii_start().first() == Some(&b')'))?;
+        at += length + 2;
+        at += blank(at);
+    }
+    (bytes.get(at) == Some(&b')')).then_some((target, at + 1))
+}
+
+/// What may end a target or be part of one: parentheses, blanks, controls.
+static SPECIAL: Bytes = Bytes::of(b"()\x7f").and(0, b' ');
+
+/// Whether a target goes on behind a blank: no title starts there, nor does the target end, nor are words all that is left. The
+/// values of a query may be words, `longest` bytes of them.
+fn goes_on(before: &[u8], rest: &[u8], longest: usize) -> bool {
+    let next = rest.first().copied().unwrap_or(b'\n');
+    let query = before.contains(&b'?') && before.contains(&b'=') && !next.is_ascii_whitespace();
+    let mut near = rest.iter().take(if query { longest } else { MAX_BLANK });
+    let Some(end) = near.position(|b| matches!(b, b')' | b'\n' | b'"' | b'(' | b'[')) else { return false };
+    let inside = &rest[..end];
+    match rest[end] {
+        b')' => query || next.is_ascii_alphanumeric() && (inside.contains(&b'/') || ends_in_extension(inside)),
+        b'"' => query && inside.ends_with(b" "),
+        _ => false,
+    }
+}
+
+/// `.pdf`.
+fn ends_in_extension(path: &[u8]) -> bool {
+    let length = path.iter().rev().take_while(|b| b.is_ascii_alphanumeric()).count();
+    (2..=5).contains(&length) && path[..path.len() - length].ends_with(b".")
+}
+
+/// How many quote marks stand before the rest of a URL that was broken over lines; nothing where the line goes on otherwise.
+fn continuation(line: &[u8]) -> Option<usize> {
+    let marks = line.iter().take_while(|b| matches!(b, b'>' | b' ')).count();
+    let quoted = marks == 0 || line.starts_with(b">");
+    let url = line.get(marks).is_some_and(|b| b.is_ascii_alphanumeric() || b"/?&=%#-_.+~".contains(b));
+    (quoted && url).then_some(marks)
+}
+
+/// What a target is; nothing when it is no target that a converter would write, such as the argument of a call.
+pub(super) fn classify(target: &str) -> Option<Target> {
+    let target = target.strip_prefix('<').and_then(|t| t.strip_suffix('>')).unwrap_or(target);
+    let is = |scheme: &str| target.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    let has_nobody = || MESSAGES.contains(&target.as_bytes());
+    if target.is_empty() || target == "#" || has_nobody() || is("javascript:") || is("about:") || is("data:") {
+        return Some(Target::Dead);
+    }
+    // A script had no address to write.
+    if ["undefined", "null", "[object Object]"].iter().any(|value| {
+        target.strip_prefix(value).is_some_and(|rest| rest.starts_with('#') || rest.is_empty() && *value != "null")
+    }) {
+        return Some(Target::Dead);
+    }
+    if target.starts_with('#') {
+        return Some(Target::Anchor);
+    }
+    let has_scheme = || {
+        let scheme = target.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'+').count();
+        scheme >= 2 && target.len() > scheme + 1 && target.as_bytes()[scheme] == b':'
+    };
+    // `[a](?!b)` is a pattern.
+    let is_query = || {
+        target.strip_prefix('?').is_some_and(|query| {
+            query.contains('=') && query.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
+        })
+    };
+    let is_path = || !target.starts_with('?') && (target.starts_with(['/', '.']) || target.contains('/'));
+    let is_file = || {
+        target.rsplit_once('.').is_some_and(|(name, extension)| {
+            let extension = extension.split(['#', '?']).next().unwrap_or_default();
+            !name.is_empty()
+                && (2..=5).contains(&extension.len())
+                && extension.bytes().all(|b| b.is_ascii_alphanumeric())
+        })
+    };
+    (has_scheme() || is_query() || is_path() || is_file()).then_some(Target::Live)
+}
