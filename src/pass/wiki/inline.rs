@@ -1,9 +1,9 @@
-//! Links, emphasis and headings of wiki source text.
+//! Links and headings of wiki source text.
 
 use std::borrow::Cow;
 
-use super::{CATEGORY, EMPHASIS, FILE_LINK, HEADING, HEADING_LEVEL, LINK, is_closed, words};
-use crate::document::{Classes, Document};
+use super::{CATEGORY, FILE_LINK, HEADING, HEADING_LEVEL, LINK, emphasis, is_closed, words};
+use crate::document::Document;
 use crate::edit::{Edits, Span};
 use crate::pass::mention;
 use crate::places::places;
@@ -42,7 +42,7 @@ pub(super) fn links(document: &Document<'_>, mut wikitext: bool, has_links: bool
     let found = if has_links { bracketed(bytes) } else { Vec::new() };
     if found.is_empty() {
         if wikitext {
-            emphasis(document, edits);
+            emphasis::find(document, edits);
             external(document, edits);
         }
         return wikitext;
@@ -84,7 +84,7 @@ pub(super) fn links(document: &Document<'_>, mut wikitext: bool, has_links: bool
             }
         }
     }
-    wikitext |= !notes && !plain.is_empty() && (has_bold(text) || has_italic(text));
+    wikitext |= !notes && !plain.is_empty() && (emphasis::has_bold(text) || emphasis::has_italic(text));
     wikitext |= !notes && plain.iter().any(|span| document.slice(*span).contains('|'));
     if wikitext {
         for span in languages {
@@ -110,7 +110,7 @@ pub(super) fn links(document: &Document<'_>, mut wikitext: bool, has_links: bool
         edits.together(parts.map(|part| (part, Cow::Borrowed(""))), &LINK, confidence);
     }
     if wikitext {
-        emphasis(document, edits);
+        emphasis::find(document, edits);
         external(document, edits);
     }
     wikitext
@@ -147,64 +147,6 @@ fn is_language(inside: &str) -> bool {
 /// `1128`: to a page of that year; in code, a list in a list.
 fn is_year(inside: &str) -> bool {
     (3..=4).contains(&inside.len()) && inside.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// `'''Graz''' is a city` at the start of a paragraph, or `'''''words'''''`: the bold subject of an article, or bold italics.
-pub(super) fn has_subject(document: &Document<'_>) -> bool {
-    const BOLD: &str = "'''";
-    let text = document.text();
-    if !document.classes().intersects(Classes::MARKS)
-        || memchr::memmem::find(text.as_bytes(), BOLD.as_bytes()).is_none()
-        || document.is_verbatim()
-    {
-        return false;
-    }
-    text.lines().any(|line| {
-        let subject = line.strip_prefix(BOLD).and_then(|rest| rest.split_once(BOLD)).is_some_and(|(words, rest)| {
-            let goes_on = rest.strip_prefix([' ', ',']).map(|rest| rest.trim_start_matches(' '));
-            reads(words)
-                && goes_on.is_some_and(|rest| rest.starts_with(|c: char| c.is_alphabetic() || "(['–—".contains(c)))
-        });
-        // `''The Mill'' is by '''Ada Pear'''`: no quotation marks are used so.
-        let between = |words: &str, mark| {
-            let mut parts = words.split(mark);
-            parts.nth(1).is_some_and(reads) && parts.next().is_some()
-        };
-        let both = || between(line, BOLD) && line.split(BOLD).step_by(2).any(|words| between(words, "''"));
-        let mut marks = line.split("'''''");
-        subject || both() || marks.nth(1).is_some_and(reads) && marks.next().is_some_and(|rest| !rest.starts_with('\''))
-    })
-}
-
-/// Words, without a blank at either end.
-fn reads(words: &str) -> bool {
-    words.trim() == words
-        && words.starts_with(char::is_alphanumeric)
-        && !words.contains(['\'', '"', '=', ';', '(', '{', '\\'])
-}
-
-/// Whether some line holds `'''words'''`.
-fn has_bold(text: &str) -> bool {
-    let mut marks = memchr::memmem::find_iter(text.as_bytes(), "'''");
-    let mut last: Option<usize> = None;
-    marks.any(|at| {
-        let before = last.replace(at);
-        before.is_some_and(|before| at > before + 3 && !text.as_bytes()[before..at].contains(&b'\n'))
-    })
-}
-
-/// Whether some line holds `''words''`, apart from the words beside it.
-fn has_italic(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let letter = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphabetic() || *b >= 0x80);
-    let mut open: Option<usize> = None;
-    memchr::memmem::find_iter(bytes, b"''").any(|at| {
-        let opens = !letter(at.checked_sub(1).and_then(|at| bytes.get(at))) && letter(bytes.get(at + 2));
-        let closes = letter(at.checked_sub(1).and_then(|at| bytes.get(at))) && !letter(bytes.get(at + 2));
-        let found = closes && open.is_some_and(|open| !bytes[open..at].contains(&b'\n'));
-        open = if opens { Some(at) } else { None };
-        found
-    })
 }
 
 fn has_namespace(inside: &str, names: &[&str]) -> bool {
@@ -253,34 +195,6 @@ fn is_in_prose(document: &Document<'_>, span: Span) -> bool {
         && !line.trim_start().starts_with(['-', '*', '#', '>', '|', '+'])
         && line.trim_end().ends_with(['.', '!', '?', '。'])
         && !document.is_markdown()
-}
-
-/// `'''words'''` and `''words''` within one line.
-pub(super) fn emphasis(document: &Document<'_>, edits: &mut Edits<'_>) {
-    let text = document.text();
-    let bytes = text.as_bytes();
-    let mut open: Option<Span> = None;
-    let mut at = 0;
-    while let Some(start) = memchr::memmem::find(&bytes[at..], b"''").map(|found| at + found) {
-        let length = bytes[start..].iter().take_while(|b| **b == b'\'').count();
-        at = start + length;
-        let mark = Span::new(start, at);
-        if !matches!(length, 2 | 3 | 5) || is_closed(document, start) {
-            open = None;
-            continue;
-        }
-        match open {
-            Some(first) if first.len() == length && !bytes[first.end..start].contains(&b'\n') => {
-                let words = &text[first.end..start];
-                if words.trim() == words && words.chars().any(char::is_alphanumeric) {
-                    let parts = [first, mark].map(|part| (part, Cow::Borrowed("")));
-                    edits.together(parts, &EMPHASIS, Confidence::Likely);
-                }
-                open = None;
-            }
-            _ => open = Some(mark),
-        }
-    }
 }
 
 /// `== X ==` on a line of its own. Returns whether there were any.

@@ -6,6 +6,7 @@ use crate::pass::{Pass, Phase};
 use crate::rule::{Presets, Rule};
 
 mod edit_link;
+mod emphasis;
 mod inline;
 mod transclusion;
 mod words;
@@ -80,7 +81,7 @@ impl Pass for Wiki {
             return;
         }
         // Whether something stands there that only wiki source has.
-        let mut wikitext = inline::has_subject(document);
+        let mut wikitext = emphasis::has_subject(document);
         if classes.intersects(Classes::ANGLE) {
             wikitext |= transclusion::references(document, edits);
         }
@@ -94,7 +95,7 @@ impl Pass for Wiki {
             edit_link::find(document, edits);
             wikitext = inline::links(document, wikitext, has_links, edits);
         } else if wikitext {
-            inline::emphasis(document, edits);
+            emphasis::find(document, edits);
         }
         if wikitext && classes.intersects(Classes::UNDERSCORE) {
             transclusion::switches(document, edits);
