@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use crate::edit::Span;
-use crate::lexicon::Language;
+use crate::lexicon::{Language, rank};
 
 mod code;
 mod evidence;
@@ -217,6 +217,11 @@ impl<'t> Document<'t> {
     pub(crate) fn language(&self) -> Option<Language> {
         let mut languages = self.languages().iter();
         languages.next().filter(|_| languages.next().is_none())
+    }
+
+    /// Whether a word in lower case belongs to a language that it may be written in.
+    pub(crate) fn knows(&self, word: &str) -> bool {
+        self.languages().iter().any(|language| rank(language, word).is_some())
     }
 
     /// What the caller knows about it.

@@ -1,7 +1,7 @@
 //! Marks around nothing, or around no more than a stop: what is left of empty elements.
 
 use super::leftovers::{Sides, is_stop};
-use super::words::{is_known, word_before};
+use super::words::word_before;
 use super::{EMPTY, Run, is_cased};
 use crate::document::Document;
 use crate::edit::{Edits, Span};
@@ -191,5 +191,5 @@ fn ends_in_word(document: &Document<'_>, at: usize) -> bool {
     ];
     let word = word_before(document.text(), document.text()[..at].trim_end_matches('*').len()).to_lowercase();
     let goes_on = document.text()[at..].trim_start_matches('*').starts_with(char::is_alphabetic);
-    word.chars().count() >= SHORTEST && !goes_on && !FIRST_HALVES.contains(&word.as_str()) && is_known(document, &word)
+    word.chars().count() >= SHORTEST && !goes_on && !FIRST_HALVES.contains(&word.as_str()) && document.knows(&word)
 }

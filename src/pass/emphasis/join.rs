@@ -1,6 +1,6 @@
 //! Four marks in a row: where two elements meet, or in place of letters.
 
-use super::words::{is_known, word_before, word_behind};
+use super::words::{word_before, word_behind};
 use super::{EMPTY, Run, is_cased};
 use crate::document::Document;
 use crate::edit::{Edits, Span};
@@ -23,7 +23,7 @@ fn is_known_next(document: &Document<'_>, at: usize) -> bool {
     /// Shorter, the ends of masked words are words as well.
     const SHORTEST: usize = 4;
     let word = word_behind(document.text(), at);
-    word.chars().count() >= SHORTEST && is_known(document, &word.to_lowercase())
+    word.chars().count() >= SHORTEST && document.knows(&word.to_lowercase())
 }
 
 /// `****` behind a blank and before a small letter, in place of the first letters of a word.
@@ -60,7 +60,7 @@ fn masks_letters(document: &Document<'_>, run: Span) -> bool {
     let few = |part: &str, most| (1..=most).contains(&part.chars().count());
     let ends = after.is_empty() && text[run.end..].starts_with(['.', ',', ';', ':', '!', '?']);
     // `Hafen****ist`: two words, not a part of one.
-    let both = |part: &str| part.chars().count() >= 3 && is_known(document, &part.to_lowercase());
+    let both = |part: &str| part.chars().count() >= 3 && document.knows(&part.to_lowercase());
     if both(before) && both(after) {
         return false;
     }
@@ -68,5 +68,5 @@ fn masks_letters(document: &Document<'_>, run: Span) -> bool {
     before.ends_with(is_cased)
         && !after.starts_with(char::is_uppercase)
         && (few(after, END) || few(before, START) && (ends || !after.is_empty()))
-        && !is_known(document, &word)
+        && !document.knows(&word)
 }

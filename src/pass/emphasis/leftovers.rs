@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::empty::{is_around_stop, is_empty, is_pair_of_blanks};
 use super::shifted::{is_shifted_pair, is_spaced_pair, shift, tightened};
-use super::words::{is_known, word_before};
+use super::words::word_before;
 use super::{BROKEN, EMPTY, Run, SPACED, is_cased};
 use crate::document::Document;
 use crate::edit::{Edits, Span};
@@ -144,7 +144,7 @@ fn is_glued_word(document: &Document<'_>, first: &Run, content: &str) -> bool {
 
 /// `turn frequency**way** up`: the same, where nothing else in the text is Markdown; masks and powers leave no words.
 fn are_glued_words(document: &Document<'_>, first: &Run, content: &str) -> bool {
-    let known = |word: &str| word.chars().count() >= 3 && is_known(document, &word.to_lowercase());
+    let known = |word: &str| word.chars().count() >= 3 && document.knows(&word.to_lowercase());
     first.length == 2 && known(word_before(document.text(), first.span.start)) && content.split(' ').all(known)
 }
 

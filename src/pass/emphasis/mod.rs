@@ -181,6 +181,10 @@ fn is_emphasis(document: &Document<'_>, mark: u8, width: usize, inside: Span) ->
         return false;
     }
     let is_name = !words.is_empty() && words.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+    // `click==8.*; pygments==2.*`: no words begin so.
+    if width == 1 && words.starts_with([',', ';', ':', '!', '?', ')']) && !leftovers::is_stop(words) {
+        return false;
+    }
     match (mark, width) {
         (b'*' | b'~', 2) => true,
         (b'~', _) if !is_apart(document, inside) => document.is_markdown() && is_index(words),

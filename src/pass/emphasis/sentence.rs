@@ -1,6 +1,5 @@
 //! Single marks in a text too short to show other Markdown: the sentence tells what they are.
 
-use super::words::is_known;
 use crate::document::Document;
 use crate::edit::Span;
 use crate::pass::mention;
@@ -76,7 +75,7 @@ pub(super) fn is_stressed(document: &Document<'_>, mark: u8, whole: Span, words:
         && text[whole.end..].starts_with([' ', ',', '.', '!', '?', ';', '”']);
     let known = |word: &str| {
         let is_name = word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);
-        is_name || is_known(document, &word.to_lowercase())
+        is_name || document.knows(&word.to_lowercase())
     };
     let common = words.split(' ').all(|word| word.chars().all(|c| c.is_alphabetic() || c == '’') && known(word));
     fits && common && is_paired(line.as_bytes(), mark) && !mention::is_beside(text, whole, &NAMED)

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::words::{is_known, word_before};
+use super::words::word_before;
 use super::{BROKEN, Run, SPACED, is_cased};
 use crate::document::Document;
 use crate::edit::{Edits, Span};
@@ -43,11 +43,7 @@ pub(super) fn is_shifted_pair(document: &Document<'_>, first: &Run, second: &Run
         let near = || &text[text.floor_char_boundary(first.span.start.saturating_sub(NEAR))..first.span.start];
         let formula = || near().rsplit('\n').next().is_some_and(|near| near.contains('='));
         let next = is_cased(after.unwrap_or(' ')) == content.ends_with(' ');
-        word.chars().count() >= 2
-            && next
-            && is_known(document, &word)
-            && are_words(document, words, second)
-            && !formula()
+        word.chars().count() >= 2 && next && document.knows(&word) && are_words(document, words, second) && !formula()
     };
     match content.starts_with(' ') {
         true => apart && !content.ends_with(' ') && second.closes && !second.opens || !apart && between_words(),
@@ -65,7 +61,7 @@ fn are_words(document: &Document<'_>, words: &str, close: &Run) -> bool {
     let next = rest.trim_start_matches(' ').split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let known = |word: &str| {
         let word = word.to_lowercase();
-        word.len() <= MAX && is_known(document, &word)
+        word.len() <= MAX && document.knows(&word)
     };
     let mut all = words.split(' ');
     words.chars().all(|c| c.is_alphabetic() || " -’'".contains(c))

@@ -1,8 +1,5 @@
 //! The words beside a run of marks.
 
-use crate::document::Document;
-use crate::lexicon::rank;
-
 /// Attack: one endless word. Bytes of a word that are looked at.
 const LONGEST: usize = 40;
 
@@ -16,9 +13,4 @@ pub(super) fn word_before(text: &str, at: usize) -> &str {
 pub(super) fn word_behind(text: &str, at: usize) -> &str {
     let near = &text[at..text.ceil_char_boundary((at + LONGEST).min(text.len()))];
     near.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default()
-}
-
-/// Whether a word in lower case belongs to a language that the text may be in.
-pub(super) fn is_known(document: &Document<'_>, word: &str) -> bool {
-    document.languages().iter().any(|language| rank(language, word).is_some())
 }

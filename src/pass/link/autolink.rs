@@ -40,7 +40,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
                 && (document.is_markdown()
                     || !document.is_plain_text()
                         && (scheme > 0 || has_others() || follows_preposition(&text[..ends[0].start])))
-                && !follows_name(&text[..ends[0].start])
+                && !follows_name(document, &text[..ends[0].start])
                 && !is_in_header(&text[..ends[0].start], &text[ends[1].end..])
         {
             edits.together(ends.map(|span| (span, Cow::Borrowed(""))), &AUTOLINK, Confidence::Certain);
@@ -54,11 +54,16 @@ fn is_paragraph(text: &str, span: Span) -> bool {
     blank(text[..span.start].rsplit('\n').nth(1)) && blank(text[span.end..].split('\n').nth(1))
 }
 
-/// `Ada Pear <ada@example.org>`: so people write names with their addresses.
-fn follows_name(before: &str) -> bool {
+/// `Ada Pear <ada@example.org>`, `"A. Pear" <…>`, `quayside <…>`: so people write names with their addresses.
+fn follows_name(document: &Document<'_>, before: &str) -> bool {
+    /// Attack: one endless word. Names are shorter.
+    const MAX: usize = 40;
     let Some(before) = before.strip_suffix(' ') else { return false };
-    let name = before.rsplit([' ', '\n', '"', '(']).next().unwrap_or_default();
-    name.starts_with(char::is_uppercase) && name.ends_with(char::is_alphabetic)
+    let quoted = before.ends_with('"');
+    let before = before.trim_end_matches('"');
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(MAX))..];
+    let name = near.rsplit([' ', '\n', '"', '(']).next().unwrap_or_default();
+    quoted || name.ends_with(char::is_alphabetic) && (name.starts_with(char::is_uppercase) || !document.knows(name))
 }
 
 /// `Return-Path: <ada@example.org>`, `for <ada@example.org>;`: so mails write addresses in their headers.
