@@ -1,8 +1,10 @@
 //! What pandoc writes for the attributes of HTML elements: `{.class key="value"}` and `:::` fences.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::collections::HashSet;
 
-use crate::document::{Classes, Document, ZoneKinds, is_escaped};
+use crate::document::{Classes, Document, Target, ZoneKinds, is_escaped};
 use crate::edit::{Edits, Span};
 use crate::pass::{Pass, Phase, brackets};
 use crate::rule::{Confidence, Presets, Rule};
@@ -15,6 +17,14 @@ const ATTRIBUTES: Rule = Rule::new(
 .fires("# Preface {#preface .unnumbered}\n\nThe port closed.", "Preface\n\nThe port closed.")
 .spares("\\newcommand{\\foo}[1]{.5#1}");
 
+const ANCHOR: Rule = Rule::new(
+    "pandoc/anchor",
+    Presets::PLAIN,
+    "Id of a heading to which a link of the text leads, or which the author of a text with code gave it",
+)
+.fires("# Preface {#preface}\n\nSee the [preface](#preface).", "Preface\n\nSee the preface.")
+.spares("The set {#quays} has no heading");
+
 const SPAN: Rule = Rule::new("pandoc/span", Presets::TEXT, "Bracketed words with attributes: the words stay")
     .fires("A [complete tree]{.underline} of nodes", "A complete tree of nodes")
     .spares("The set [a, b]{} and x[i]{.5}");
@@ -23,7 +33,7 @@ const DIV: Rule = Rule::new("pandoc/div", Presets::TEXT, "Lines of colons that f
     .fires("::: {#main .article}\nThe port closed.\n:::\n", "The port closed.\n")
     .spares("::: is how this language writes it");
 
-static RULES: [Rule; 3] = [ATTRIBUTES, SPAN, DIV];
+static RULES: [Rule; 4] = [ATTRIBUTES, ANCHOR, SPAN, DIV];
 
 /// Attack: `]{.a}` without an opening bracket, repeated. No span of words is longer.
 const MAX_SPAN: usize = 1000;
@@ -61,6 +71,7 @@ impl Pass for Pandoc {
 fn attributes(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
     let bytes = text.as_bytes();
+    let targets = OnceCell::new();
     let mut done = 0;
     for at in document.each([b'{']) {
         if at < done {
@@ -80,7 +91,8 @@ fn attributes(document: &Document<'_>, edits: &mut Edits<'_>) {
             }
             Some(b' ') if is_heading(text, span) => {
                 let start = text[..at].trim_ascii_end().len();
-                edits.delete(Span::new(start, span.end), &ATTRIBUTES, Confidence::Certain);
+                let rule = if is_anchor(document, span, &targets) { &ANCHOR } else { &ATTRIBUTES };
+                edits.delete(Span::new(start, span.end), rule, Confidence::Certain);
             }
             // Those of an image that is gone, alone in its line or in a link.
             None | Some(b'\n' | b'[') if has_assignment(&text[at..span.end]) => {
@@ -139,6 +151,17 @@ pub(super) fn attributes_length(text: &str) -> Option<usize> {
         }
         parts += 1;
     }
+}
+
+/// Whether the attributes are nothing but an id that somebody needs. `targets`: of all links within the text.
+fn is_anchor<'t>(document: &Document<'t>, span: Span, targets: &OnceCell<HashSet<&'t str>>) -> bool {
+    let id = document.slice(span).trim_matches(['{', '}']).trim_ascii();
+    let read = || {
+        let links = document.links().iter().filter(|link| link.target == Target::Anchor);
+        links.filter_map(|link| link.destination(document).strip_suffix(')')).collect()
+    };
+    let is_id = id.starts_with('#') && !id.contains(|c: char| c.is_ascii_whitespace());
+    is_id && (document.is_authored() || targets.get_or_init(read).contains(id))
 }
 
 fn has_assignment(attributes: &str) -> bool {
