@@ -1,29 +1,27 @@
-//! What the common signs of lines are, without a look into the tables of Unicode.
+//! What the common signs of lines are and fold to, without a look into the tables of Unicode.
 
-/// Letters and digits that fold to themselves.
+/// The letter or digit that a common one folds to: itself, the small letter of a capital, or one that is written in its place.
 #[inline]
-pub(super) fn is_plain(sign: char) -> bool {
-    /// By bits, for all scripts of letters.
-    static PLAIN: [u64; 128] = {
-        let (mut table, mut sign) = ([0; 128], 0);
-        while sign < 128 * 64 {
-            if let Some(letter) = char::from_u32(sign)
-                && is_plain_letter(letter)
-            {
-                table[sign as usize / 64] |= 1 << (sign % 64);
+pub(super) fn folded(sign: char) -> Option<char> {
+    /// For all scripts of letters; zero for what is none, or not common.
+    static LETTERS: [char; 1 << 13] = {
+        let (mut table, mut code) = (['\0'; 1 << 13], 0);
+        while code < table.len() {
+            if let Some(sign) = char::from_u32(code as u32) {
+                table[code] = if is_plain(sign) { sign } else { small_letter(sign) };
             }
-            sign += 1;
+            code += 1;
         }
         table
     };
-    match PLAIN.get(sign as usize / 64) {
-        Some(word) => word >> (sign as u32 % 64) & 1 != 0,
-        None => matches!(sign, 'ぁ'..='ん' | 'ァ'..='ヺ' | 'ー' | '一'..='鿿' | '가'..='힣'),
+    match LETTERS.get(sign as usize) {
+        Some(letter) => (*letter != '\0').then_some(*letter),
+        None => matches!(sign, 'ぁ'..='ん' | 'ァ'..='ヺ' | 'ー' | '一'..='鿿' | '가'..='힣').then_some(sign),
     }
 }
 
-/// Of the scripts that phrases are written in.
-const fn is_plain_letter(sign: char) -> bool {
+/// Letters and digits that fold to themselves, of the scripts that phrases are written in.
+const fn is_plain(sign: char) -> bool {
     match sign {
         'a'..='z' | '0'..='9' | 'ß'..='ö' | 'ø'..='ÿ' => true,
         // Small letters follow capitals.
@@ -40,15 +38,20 @@ const fn is_plain_letter(sign: char) -> bool {
     }
 }
 
-/// The small letter of a capital that folds to just that one.
-#[inline]
-pub(super) fn small_letter(sign: char) -> Option<char> {
-    let distance = match sign {
-        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ρ' | 'Σ'..='Ω' | 'А'..='Я' => 0x20,
-        'Ѐ' | 'Ђ'..='Џ' => 0x50,
-        _ => return None,
+/// The small letter of a capital that folds to just that one, and one form of letters that are written in several ways; or zero.
+const fn small_letter(sign: char) -> char {
+    let small = match sign {
+        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ρ' | 'Σ'..='Ω' | 'А'..='Я' => sign as u32 + 0x20,
+        'Ё' | 'ё' => 'е' as u32,
+        'Ѐ' | 'Ђ'..='Џ' => sign as u32 + 0x50,
+        'İ' | 'ı' => 'i' as u32,
+        'أ' | 'إ' | 'آ' => 'ا' as u32,
+        'ى' | 'ي' => 'ی' as u32,
+        'ك' => 'ک' as u32,
+        'ة' => 'ه' as u32,
+        _ => 0,
     };
-    char::from_u32(u32::from(sign) + distance)
+    char::from_u32(small).unwrap()
 }
 
 /// The signs that lines often begin with or hold, neither letters nor digits.
@@ -59,21 +62,15 @@ pub(super) fn is_punctuation(sign: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fold::{fold, is_combining, is_of_word};
+    use super::super::fold::is_combining;
     use super::*;
 
     #[test]
-    fn plain_letters_fold_to_themselves() {
-        for sign in ('\0'..=char::MAX).filter(|sign| is_plain(*sign)) {
-            assert!(sign.is_alphanumeric() && !is_combining(sign), "{sign:?}");
-            assert!(fold(sign).eq([sign]), "{sign:?}");
-        }
-    }
-
-    #[test]
-    fn capitals_fold_to_small_letters() {
-        for (sign, small) in ('\0'..=char::MAX).filter_map(|sign| Some((sign, small_letter(sign)?))) {
-            assert!(is_of_word(sign) && sign.is_uppercase() && fold(sign).eq([small]), "{sign:?}");
+    fn letters_fold_to_small_ones() {
+        for (sign, letter) in ('\0'..=char::MAX).filter_map(|sign| Some((sign, folded(sign)?))) {
+            assert!(sign.is_alphanumeric() && !is_combining(sign) && !is_punctuation(sign), "{sign:?}");
+            assert!(folded(letter) == Some(letter) && letter.to_lowercase().eq([letter]), "{sign:?}");
+            assert!(!sign.is_uppercase() || matches!(sign, 'Ё' | 'İ') || sign.to_lowercase().eq([letter]), "{sign:?}");
         }
     }
 

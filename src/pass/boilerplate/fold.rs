@@ -1,6 +1,6 @@
 //! One form for what is written in several ways: case, accents, variants of letters, names of social networks.
 
-pub(super) use super::common::{is_plain, is_punctuation, small_letter};
+pub(super) use super::common::{folded, is_punctuation};
 use crate::starts::Starts;
 
 /// The same folding for phrases, which hold no markup but may hold `@` and `#`, put behind `key`.
@@ -13,7 +13,10 @@ pub(in crate::pass) fn fold_phrase(phrase: &str, key: &mut String) {
                 key.push(' ');
             }
             gap = false;
-            if is_plain(sign) { key.push(sign) } else { key.extend(fold(sign)) }
+            match folded(sign) {
+                Some(letter) => key.push(letter),
+                None => key.extend(fold(sign)),
+            }
         } else {
             gap |= !is_combining(sign);
         }
@@ -22,28 +25,19 @@ pub(in crate::pass) fn fold_phrase(phrase: &str, key: &mut String) {
 
 /// The sign that the folded phrase begins with.
 pub(super) fn first_folded(phrase: &str) -> Option<char> {
-    let is_folded = |sign: char| is_plain(sign) || matches!(sign, '@' | '#');
-    let first = phrase.chars().find(|sign| is_folded(*sign) || is_of_word(*sign))?;
-    if is_folded(first) { Some(first) } else { fold(first).next() }
+    let first = phrase.chars().find(|sign| is_of_word(*sign) || matches!(sign, '@' | '#'))?;
+    folded(first).or_else(|| fold(first).next())
 }
 
 /// Letters and digits.
 #[inline]
 pub(super) fn is_of_word(sign: char) -> bool {
-    is_plain(sign) || !is_punctuation(sign) && !is_combining(sign) && sign.is_alphanumeric()
+    folded(sign).is_some() || !is_punctuation(sign) && !is_combining(sign) && sign.is_alphanumeric()
 }
 
 /// Lower case, and one form of letters that are written in several ways.
 pub(super) fn fold(sign: char) -> impl Iterator<Item = char> {
-    let sign = match sign {
-        'İ' | 'I' | 'ı' => 'i',
-        'ё' | 'Ё' => 'е',
-        'أ' | 'إ' | 'آ' => 'ا',
-        'ى' | 'ي' => 'ی',
-        'ك' => 'ک',
-        'ة' => 'ه',
-        _ => sign,
-    };
+    let sign = folded(sign).unwrap_or(sign);
     sign.to_lowercase().filter(|c| !is_combining(*c))
 }
 

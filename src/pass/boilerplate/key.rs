@@ -1,8 +1,6 @@
 //! The words of a line, folded for comparison with phrases.
 
-use super::fold::{
-    CONJUNCTIONS, SECOND_WORDS, fold, inner_network, is_combining, is_network, is_plain, is_punctuation, small_letter,
-};
+use super::fold::{CONJUNCTIONS, SECOND_WORDS, fold, folded, inner_network, is_combining, is_network, is_punctuation};
 
 /// Lower case, words apart by one blank; a number is `#`, a social network `@`.
 #[derive(Debug)]
@@ -43,12 +41,9 @@ impl Key {
 
     /// Reads a sign of the line; whether it belongs to a word.
     pub(super) fn sign(&mut self, sign: char) -> bool {
-        if is_plain(sign) {
-            self.begin_word(false);
-            self.text.push(sign);
-        } else if let Some(small) = small_letter(sign) {
-            self.begin_word(true);
-            self.text.push(small);
+        if let Some(letter) = folded(sign) {
+            self.begin_word(letter != sign && sign.is_uppercase());
+            self.text.push(letter);
         } else if sign.is_ascii() || is_punctuation(sign) {
             return false;
         } else if is_combining(sign) {

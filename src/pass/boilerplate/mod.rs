@@ -242,9 +242,10 @@ fn is_record(line: &str) -> bool {
 
 /// The line from its first word on: no list mark, no image.
 pub(super) fn visible_start(line: &str) -> &str {
-    let is_common = |c: char| fold::is_plain(c) || fold::small_letter(c).is_some();
-    let is_foreign = |c: char| is_common(c) || !fold::is_punctuation(c) && c.is_alphabetic();
-    let is_letter = |c: char| c.is_ascii_alphabetic() || !c.is_ascii() && is_foreign(c);
+    let is_letter = |c: char| match fold::folded(c) {
+        Some(letter) => !letter.is_ascii_digit(),
+        None => !c.is_ascii() && !fold::is_punctuation(c) && c.is_alphabetic(),
+    };
     if line.starts_with(is_letter) {
         return line;
     }

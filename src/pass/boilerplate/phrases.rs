@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use self::cues::Cues;
 use self::shelf::{Pattern, Patterns, Prefix, Shelf, shelf_of};
 use super::class::Class;
-use super::fold::{is_combining, is_plain};
+use super::fold::{folded, is_combining};
 use super::key::{FIRST_DENSE, Key};
 use super::start::Start;
 use crate::pass::filter::Filter;
@@ -76,29 +76,21 @@ impl Phrases {
     /// but never when a phrase does begin there.
     pub(in crate::pass) fn may_begin(&self, text: &str) -> bool {
         let mut start = Start::default();
-        let known = |start: &Start| self.letters.may_have(start.hash());
-        let mut at = 0;
-        loop {
-            at += start.latin(&text.as_bytes()[at..]);
-            let Some(byte) = text.as_bytes().get(at).filter(|_| !start.is_full()) else { break };
-            let sign = if byte.is_ascii() { char::from(*byte) } else { text[at..].chars().next().unwrap_or_default() };
-            let is_letter = !sign.is_ascii() && is_plain(sign);
+        let is_known = |start: &Start| start.letters > 0 && self.letters.may_have(start.hash());
+        for sign in text.chars() {
             // Words end before a sign, and anywhere in scripts without blanks.
-            let may_end = match is_letter {
-                true => sign >= FIRST_DENSE,
-                false => sign.is_ascii() && !byte.is_ascii_digit() || !sign.is_ascii() && !is_combining(sign),
-            };
-            if may_end && !start.blank && start.letters > 0 && known(&start) {
-                return true;
+            let ends = || !start.blank && is_known(&start);
+            match folded(sign).filter(|letter| !letter.is_ascii_digit()) {
+                Some(letter) if letter >= FIRST_DENSE && ends() => return true,
+                Some(letter) => start.letter(letter),
+                None if !sign.is_ascii_digit() && ends() && !is_combining(sign) => return true,
+                None => start.sign(sign),
             }
-            if is_letter {
-                start.letter(sign)
-            } else {
-                start.sign(sign)
+            if start.is_full() {
+                break;
             }
-            at += sign.len_utf8();
         }
-        start.letters > 0 && known(&start)
+        is_known(&start)
     }
 
     /// The same, by whole words. True where only [`Visible`](super::Visible) can tell: what is an image or a tag, where a link

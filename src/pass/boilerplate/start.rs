@@ -1,6 +1,6 @@
 //! A quick look at the first letters of a line.
 
-use super::fold::{fold, is_combining, is_of_word, is_plain, is_punctuation, small_letter};
+use super::fold::{fold, folded, is_combining, is_of_word, is_punctuation};
 
 /// The first letters of a line, as far as a quick look goes.
 #[derive(Clone, Copy, Default)]
@@ -17,40 +17,15 @@ impl Start {
     const LETTERS: u32 = 6;
 
     /// Reads a sign of a line.
-    #[inline(always)]
     pub(super) fn sign(&mut self, sign: char) {
-        match sign {
-            'a'..='z' => self.letter(sign),
-            'A'..='Z' => self.letter(sign.to_ascii_lowercase()),
-            '0'..='9' => self.digit(),
-            '\0'..='\x7f' => self.blank = self.letters > 0,
-            _ if is_plain(sign) => self.letter(sign),
-            _ if is_punctuation(sign) => self.blank = self.letters > 0,
-            _ => match small_letter(sign) {
-                Some(small) => self.letter(small),
-                None if is_of_word(sign) => fold(sign).for_each(|sign| self.letter(sign)),
-                None if is_combining(sign) => {}
-                None => self.blank = self.letters > 0,
-            },
+        match folded(sign) {
+            Some('0'..='9') => self.digit(),
+            Some(letter) => self.letter(letter),
+            None if sign.is_ascii() || is_punctuation(sign) => self.blank = self.letters > 0,
+            None if is_of_word(sign) => fold(sign).for_each(|sign| self.letter(sign)),
+            None if is_combining(sign) => {}
+            None => self.blank = self.letters > 0,
         }
-    }
-
-    /// Reads the letters from A to Z that `text` begins with, as far as a quick look goes; returns how many.
-    #[inline(always)]
-    pub(super) fn latin(&mut self, text: &[u8]) -> usize {
-        let room = Self::LETTERS.saturating_sub(self.letters) as usize;
-        let (mut hash, mut letters) = (self.hash, 0);
-        for letter in text.iter().take(room).take_while(|b| b.is_ascii_alphabetic()) {
-            if self.blank && letters == 0 {
-                hash = mix(hash, u32::from(b' '));
-            }
-            hash = mix(hash, u32::from(letter | 0x20));
-            letters += 1;
-        }
-        if letters > 0 {
-            *self = Self { hash, letters: self.letters + letters as u32, blank: false, number: false };
-        }
-        letters
     }
 
     /// Reads a letter that folds to itself.
@@ -62,7 +37,7 @@ impl Start {
         self.blank = false;
         self.number = false;
         self.mix(u32::from(sign));
-        self.letters += if sign.is_ascii() { 1 } else { 2 };
+        self.letters += 1 + u32::from(!sign.is_ascii());
     }
 
     fn digit(&mut self) {
