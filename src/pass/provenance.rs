@@ -290,7 +290,7 @@ fn labelled_url(line: &str, labels: &[&str]) -> bool {
     let colon = |at: &usize| near[*at..].starts_with([':', '：']);
     let Some(colon) = memchr::memchr2_iter(b':', 0xEF, near.as_bytes()).find(colon) else { return false };
     let end = near.ceil_char_boundary(colon + 1);
-    is_label_of(&line[..end], labels) && is_url(&line[end..])
+    is_url(&line[end..]) && is_label_of(&line[..end], labels)
 }
 
 /// The whole line is a label with its colon; emphasis, list and quote marks around it do not count.

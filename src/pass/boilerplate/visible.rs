@@ -263,7 +263,8 @@ fn is_stop(sign: char) -> bool {
 pub(in crate::pass) fn may_be_links(text: &str) -> bool {
     /// Attack: endless lines.
     const MAX: usize = 4000;
-    if text.len() > MAX || text.bytes().next().is_some_and(|first| first.is_ascii_alphabetic()) {
+    let is_letter = |first: u8| first.is_ascii_alphabetic() || !matches!(first, 0..0x80 | 0xC2 | 0xE2);
+    if text.len() > MAX || text.bytes().next().is_some_and(is_letter) {
         return false; // as most are
     }
     let start = text.trim_start_matches(['*', '-', '+', '•', '>', ' ', '_', '#']);
@@ -280,8 +281,11 @@ pub(in crate::pass) fn item(line: &str) -> Option<&str> {
         return rest.starts_with([' ', '\t']).then_some(rest);
     }
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    if !(1..=3).contains(&digits) {
+        return None;
+    }
     let rest = line[digits..].trim_start_matches('\\').strip_prefix(['.', ')'])?;
-    (1..=3).contains(&digits).then_some(rest).filter(|rest| rest.starts_with(' '))
+    rest.starts_with(' ').then_some(rest)
 }
 
 /// Attack: `<<<<`. No tag that is left in a line of boilerplate is longer.
