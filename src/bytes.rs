@@ -25,14 +25,19 @@ impl Bytes {
         self
     }
 
+    #[inline]
+    pub(crate) fn has(&self, byte: u8) -> bool {
+        self.0[usize::from(byte)]
+    }
+
     /// The text behind those of its first characters that are in the set, which is one of ASCII.
     pub(crate) fn behind<'t>(&self, text: &'t str) -> &'t str {
-        &text[text.bytes().take_while(|byte| self.0[usize::from(*byte)]).count()..]
+        &text[text.bytes().take_while(|byte| self.has(*byte)).count()..]
     }
 
     /// How many bytes stand before the first that is in the set.
     pub(crate) fn before(&self, bytes: &[u8]) -> usize {
-        bytes.iter().take_while(|byte| !self.0[usize::from(**byte)]).count()
+        bytes.iter().take_while(|byte| !self.has(**byte)).count()
     }
 }
 

@@ -7,7 +7,7 @@ use super::filter::Filter;
 pub(super) struct Prefixes {
     length: usize,
     /// Bits of the letters that one begins with: one look at most lines.
-    firsts: u64,
+    firsts: u128,
     /// Hashes of the first `length` letters.
     keys: Vec<u64>,
     /// So that most places cost no search.
@@ -52,9 +52,9 @@ impl Prefixes {
     }
 }
 
-/// The bit of a letter in either case. Those from A to Z have one of their own.
-fn bit(letter: char) -> u64 {
-    1 << (lower(letter) as u32 % 64)
+/// The bit of a letter in either case. Those of ASCII have one of their own.
+fn bit(letter: char) -> u128 {
+    1 << (lower(letter) as u32 % u128::BITS)
 }
 
 /// The hash of the first letters in lower case, to the first sign that ends a key.

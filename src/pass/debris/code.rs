@@ -1,5 +1,6 @@
 //! Blocks of scripts, style sheets and data.
 
+use crate::bytes::Bytes;
 use crate::document::Document;
 use crate::starts::Starts;
 
@@ -100,9 +101,10 @@ const MAX_FAILURES: u32 = 16;
 
 /// The first look at a line, at the cost of its first and last bytes.
 pub(super) fn may_start(first: u8, last: u8) -> bool {
-    let fits = first.is_ascii_alphabetic() || b"(!;$_.#@{[/*:<".contains(&first);
+    static FIRSTS: Bytes = Bytes::of(b"(!;$_.#@{[/*:<").and(b'A', b'Z').and(b'a', b'z');
+    static LASTS: Bytes = Bytes::of(b";{})]>/([");
     // Lines of wrapped prose end in a comma, too.
-    fits && (b";{})]>/([".contains(&last) || last == b',' && !first.is_ascii_alphabetic())
+    FIRSTS.has(first) && (LASTS.has(last) || last == b',' && !first.is_ascii_alphabetic())
 }
 
 /// The last line of the script, style sheet or JSON value that starts at line `first`.

@@ -153,9 +153,7 @@ fn is_suspect(line: &str) -> bool {
 /// The line without blanks around it; those of ASCII, as most are, cost less.
 fn trim(line: &str) -> &str {
     let trimmed = line.trim_ascii();
-    let ends = trimmed.as_bytes().first().zip(trimmed.as_bytes().last());
-    let is_letter = |first: &u8| first.is_ascii_graphic() || matches!(first, 0xC3..=0xE0 | 0xE4..);
-    let is_done = ends.is_some_and(|(first, last)| is_letter(first) && last.is_ascii_graphic());
+    let is_done = !trimmed.starts_with(char::is_whitespace) && !trimmed.ends_with(char::is_whitespace);
     if is_done { trimmed } else { line.trim() }
 }
 
