@@ -195,12 +195,7 @@ impl Pass for Templates {
         let lines = document.lines();
         let filled: Vec<(usize, bool)> = (0..lines.len())
             .filter(|line| !lines.is_blank(document.text(), *line))
-            .map(|line| {
-                (
-                    line,
-                    hash(document.slice(lines.span(line))).is_some_and(|hash| self.lines.binary_search(&hash).is_ok()),
-                )
-            })
+            .map(|line| (line, hash(document.line(line)).is_some_and(|hash| self.lines.binary_search(&hash).is_ok())))
             .collect();
         if filled.iter().all(|(_, recurs)| *recurs) {
             return; // A text of nothing else is what it is.
@@ -215,9 +210,7 @@ impl Pass for Templates {
                 1 => "recurs long",
                 _ => "recurs neighbour",
             };
-            let long = |line: usize| {
-                document.slice(lines.span(line)).chars().filter(|c| c.is_alphanumeric()).nth(LONG).is_some()
-            };
+            let long = |line: usize| document.line(line).chars().filter(|c| c.is_alphanumeric()).nth(LONG).is_some();
             if !signals.is_empty() && (signals != "recurs long" || long(filled[index].0)) {
                 let block = document.block(filled[index].0, filled[end - 1].0);
                 edits.delete_because(block, &TEMPLATE, Confidence::Likely, signals);

@@ -152,6 +152,11 @@ impl<'t> Document<'t> {
         self.lines.get_or_init(|| Lines::scan(self))
     }
 
+    /// The text of a line, by its number.
+    pub(crate) fn line(&self, number: usize) -> &'t str {
+        self.slice(self.lines().span(number))
+    }
+
     /// The numbers of the lines that are source code or commands. Linear, once.
     fn code_lines(&self) -> &[usize] {
         self.code_lines.get_or_init(|| code::code_lines(self))

@@ -116,7 +116,7 @@ fn underlines(document: &Document<'_>, edits: &mut Edits<'_>) {
         if marks.iter().any(|mark| *mark != marks[0]) {
             continue;
         }
-        let title = document.slice(lines.span(line - 1)).trim_ascii();
+        let title = document.line(line - 1).trim_ascii();
         let alone =
             (line < 2 || lines.is_blank(text, line - 2)) && (line + 1 == lines.len() || lines.is_blank(text, line + 1));
         if alone && title.contains(char::is_alphanumeric) && document.is_markdown() {

@@ -144,7 +144,7 @@ fn signature(document: &Document<'_>, edits: &mut Edits<'_>) {
     let last = lines.at(start);
     let mut first = last;
     // The line of dashes above belongs to it.
-    while first > 0 && matches!(document.slice(lines.span(first - 1)).trim(), "--" | "---" | "—" | "") {
+    while first > 0 && matches!(document.line(first - 1).trim(), "--" | "---" | "—" | "") {
         first -= 1;
     }
     if first > 0 {
@@ -206,7 +206,7 @@ fn is_device(text: &str, before: &str) -> bool {
 /// Lines of `>` behind a line that introduces them.
 fn quotes(document: &Document<'_>, edits: &mut Edits<'_>) {
     let lines = document.lines();
-    let line = |index: usize| document.slice(lines.span(index)).trim();
+    let line = |index: usize| document.line(index).trim();
     let mut index = 0;
     while index < lines.len() {
         let lower = if line(index).ends_with([':', '：']) { line(index).to_lowercase() } else { String::new() };
@@ -233,7 +233,7 @@ fn forwards(document: &Document<'_>, edits: &mut Edits<'_>) {
         "from", "sent", "date", "to", "cc", "subject", "von", "gesendet", "datum", "an", "betreff", "de", "objet", "à",
     ];
     let lines = document.lines();
-    let line = |index: usize| document.slice(lines.span(index)).trim();
+    let line = |index: usize| document.line(index).trim();
     let is_field = |text: &str| {
         let name = text.trim_start_matches(['*', '>', ' ']).split([':', '*']).next().unwrap_or_default();
         text.contains(':') && FIELDS.contains(&name.trim().to_lowercase().as_str())

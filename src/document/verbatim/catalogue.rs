@@ -21,7 +21,7 @@ pub(super) fn is_catalogue(document: &Document<'_>) -> bool {
         return false;
     }
     let has_place = |number: &usize| {
-        let line = document.slice(lines.span(*number));
+        let line = document.line(*number);
         has_place(&line[..line.floor_char_boundary(SAMPLE_BYTES)])
     };
     let places = written().filter(has_place).count();

@@ -103,7 +103,7 @@ fn is_fence_closed(behind: &str) -> bool {
 
 /// Whether the line is one of two equal lines of signs, with a title between them.
 fn is_overlined(document: &Document<'_>, number: usize) -> bool {
-    let line = |number: usize| document.slice(document.lines().span(number)).trim_ascii_end();
+    let line = |number: usize| document.line(number).trim_ascii_end();
     let under = line(number);
     let first = under.bytes().next().unwrap_or_default();
     if under.len() < 4 || !matches!(first, b'=' | b'-' | b'~' | b'*' | b'#' | b'^') {

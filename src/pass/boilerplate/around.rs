@@ -22,7 +22,7 @@ impl Candidate {
         let text = document.text();
         let line = lines.at(self.span.start);
         (self.first, self.last) = (line, line);
-        let get = |line: usize| document.slice(lines.span(line)).trim();
+        let get = |line: usize| document.line(line).trim();
         let before = line.checked_sub(1).map(get).unwrap_or_default();
         let behind = if line + 1 < lines.len() { get(line + 1) } else { "" };
         // A setext heading goes with its underline.
@@ -34,7 +34,7 @@ impl Candidate {
         // Verse: the line above goes on, whatever its width.
         let verse = before.ends_with([',', ';', '，', '、', '،']);
         // The rest of an item, set in below its words.
-        let hung = document.slice(lines.span(line)).starts_with("  ") && item(before).is_some() && is_wrapped(before);
+        let hung = document.line(line).starts_with("  ") && item(before).is_some() && is_wrapped(before);
         if !apart && (hung || (verse || is_wrapped(before)) && !is_block(before)) {
             self.signals.push(Signal::Paragraph);
         }
@@ -206,7 +206,7 @@ pub(super) fn meet_neighbours(document: &Document<'_>, candidates: &mut [Candida
 /// are; and three holders of rights in a row are those who wrote something, not those who own a page.
 pub(super) fn meet_lists(document: &Document<'_>, candidates: &mut [Candidate]) {
     let lines = document.lines();
-    let get = |line: usize| document.slice(lines.span(line)).trim();
+    let get = |line: usize| document.line(line).trim();
     for index in 0..candidates.len() {
         let (first, last) = (candidates[index].first, candidates[index].last);
         let goes = |line: usize| {

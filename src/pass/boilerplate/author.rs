@@ -21,7 +21,7 @@ impl Candidate {
             return false;
         }
         let (text, lines) = (document.text(), document.lines());
-        let get = |line: usize| document.slice(lines.span(line)).trim();
+        let get = |line: usize| document.line(line).trim();
         let written = |line: &usize| !lines.is_blank(text, *line);
         let above = (line.saturating_sub(REACH)..line).rev().take_while(written);
         let below = (line + 1..lines.len().min(line + 1 + REACH)).take_while(written);
@@ -66,7 +66,7 @@ impl Candidate {
         }
         let lines = document.lines();
         let mut behind = (last + 1..lines.len()).filter(|line| !lines.is_blank(document.text(), *line));
-        let mut next = || behind.next().map(|line| document.slice(lines.span(line)).trim()).unwrap_or_default();
+        let mut next = || behind.next().map(|line| document.line(line).trim()).unwrap_or_default();
         let (heading, below) = (next(), next());
         if heading.starts_with("##") && item(below).is_some() && below.contains("](") {
             return true;

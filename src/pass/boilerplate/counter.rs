@@ -7,7 +7,7 @@ use crate::edit::Span;
 pub(super) fn fraction(line: &str) -> Option<(u16, u16)> {
     /// Bytes of `100 / 200`, with blanks around it.
     const MAX: usize = 12;
-    if line.is_empty() || line.len() > MAX || memchr::memchr(b'/', line.as_bytes()).is_none() {
+    if line.len() > MAX || memchr::memchr(b'/', line.as_bytes()).is_none() {
         return None;
     }
     let (number, of) = line.split_once('/')?;

@@ -63,7 +63,7 @@ impl Candidate {
         ];
         let lines = document.lines();
         let is_field = |line: &usize| {
-            let line = document.slice(lines.span(*line)).trim_ascii();
+            let line = document.line(*line).trim_ascii();
             let field = line.strip_prefix(':').unwrap_or(line).split_once(':');
             field.is_some_and(|(name, value)| {
                 !value.is_empty() && NAMES.iter().any(|known| name.eq_ignore_ascii_case(known))

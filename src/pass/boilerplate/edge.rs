@@ -49,7 +49,7 @@ fn is_lone_button(document: &Document<'_>, candidate: &Candidate, above: bool) -
     }
     let lines = document.lines();
     let text = document.text();
-    let span = |line: usize| document.slice(lines.span(line)).trim();
+    let span = |line: usize| document.line(line).trim();
     let ends = |line: &str| line.ends_with(['.', '!', '?', '…', '”', '。', '！', '？', '؟']);
     if !above {
         let outside = (candidate.last + 1..lines.len()).all(|line| lines.is_blank(text, line));
@@ -74,7 +74,7 @@ pub(super) fn meet_titles(document: &Document<'_>, candidates: &mut [Candidate])
             continue;
         }
         let mut below = (candidate.last + 1..lines.len()).filter(|line| !lines.is_blank(document.text(), *line));
-        let below = below.next().map(|line| document.slice(lines.span(line)).trim());
+        let below = below.next().map(|line| document.line(line).trim());
         let told = |below: &str| below.ends_with(['.', '!', '?', '…', '。']) && mentions(below, &visible.key, true);
         if below.is_some_and(told) {
             candidate.signals.push(Signal::Heading);

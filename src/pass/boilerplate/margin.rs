@@ -24,7 +24,7 @@ pub(super) fn is_block(line: &str) -> bool {
 pub(super) fn wrapped_end(document: &Document<'_>, first: usize) -> Option<usize> {
     const MAX: usize = 8;
     let lines = document.lines();
-    let get = |line: usize| document.slice(lines.span(line)).trim();
+    let get = |line: usize| document.line(line).trim();
     let mut last = first;
     while last + 1 < lines.len() && !get(last + 1).is_empty() {
         if !is_wide(get(last)) && !goes_on(get(last + 1)) {
@@ -59,7 +59,7 @@ pub(super) fn is_link_end(line: &str) -> bool {
 pub(super) fn ends_paragraph(document: &Document<'_>, span: Span, visible: &Visible) -> bool {
     let lines = document.lines();
     let line = lines.at(span.start);
-    let get = |line: usize| document.slice(lines.span(line)).trim();
+    let get = |line: usize| document.line(line).trim();
     let bare = visible.first.is_alphanumeric() && phrases().label(&visible.key).is_none();
     bare && line >= 2 && is_wrapped(get(line - 1)) && !is_block(get(line - 1)) && is_wide(get(line - 2))
 }
@@ -69,7 +69,7 @@ pub(super) fn torn_end(document: &Document<'_>, first: usize) -> Option<usize> {
     /// Attack: an endless address. Converters that break lines at a margin break no link more often.
     const MAX: usize = 5;
     let lines = document.lines();
-    let get = |line: usize| document.slice(lines.span(line)).trim();
+    let get = |line: usize| document.line(line).trim();
     let last = (first + 1..lines.len()).take(MAX).find(|line| get(*line).is_empty() || get(*line).contains(')'))?;
     let (address, behind) = get(last).rsplit_once(')')?;
     let whole = (first + 1..=last).any(|line| get(line).contains("](")) && !address.contains(['[', ' ']);

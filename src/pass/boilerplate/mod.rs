@@ -165,7 +165,7 @@ fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>
     let licences = edits.is_on(&credit::PHOTO);
     let (mut found, mut others) = (Vec::new(), Vec::new());
     let mut counters = Vec::new();
-    for span in document.lines().iter() {
+    for span in document.lines().iter().filter(|span| !span.is_empty()) {
         let line = document.slice(span);
         if let Some((number, of)) = counter::fraction(line) {
             counters.push((span, number, of));
@@ -173,7 +173,7 @@ fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>
         }
         // Reading a line costs; one that is longer than labels and buttons must show a link.
         let label = line.len() <= MAX_LABEL || document.each_in(span, [b'[']).next().is_some();
-        if !(1..=MAX_LINE).contains(&line.len()) || !label {
+        if line.len() > MAX_LINE || !label {
             continue;
         }
         let words = visible_start(line);

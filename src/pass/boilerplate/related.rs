@@ -9,7 +9,7 @@ pub(super) fn block(document: &Document<'_>, label: &Candidate) -> Option<usize>
     /// Attack: a label before each line of a long list. Longer blocks are menus.
     const MAX: usize = 24;
     let lines = document.lines();
-    let get = |line: usize| document.slice(lines.span(line)).trim();
+    let get = |line: usize| document.line(line).trim();
     let mut last = None;
     for line in (label.last + 1..lines.len()).take(MAX) {
         if lines.is_blank(document.text(), line) {
@@ -45,7 +45,7 @@ fn bare_titles(document: &Document<'_>, label: &Candidate) -> Option<usize> {
     }
     let lines = document.lines();
     let text = document.text();
-    let get = |line: usize| document.slice(lines.span(line)).trim();
+    let get = |line: usize| document.line(line).trim();
     let first = (label.last + 1..lines.len()).find(|line| !lines.is_blank(text, *line))?;
     let items = item(get(first)).is_some();
     if !items && first > label.last + 1 {

@@ -110,12 +110,12 @@ pub(super) fn may_start(first: u8, last: u8) -> bool {
 /// The last line of the script, style sheet or JSON value that starts at line `first`.
 pub(super) fn block(document: &Document<'_>, first: usize, failures: &mut u32) -> Option<usize> {
     let lines = document.lines();
-    let line = super::trim(document.slice(lines.span(first)));
+    let line = super::trim(document.line(first));
     if line.starts_with('/') && GUARDS.contains(&line) {
         /// Attack: opening guards alone. Scripts that pages embed are no longer.
         const MAX_LINES: usize = 300;
         let closes = |index: &usize| {
-            let line = document.slice(lines.span(*index)).trim();
+            let line = document.line(*index).trim();
             line.contains("]]>") && GUARDS.contains(&line)
         };
         let opens = line.contains("CDATA") && *failures <= MAX_FAILURES;
@@ -129,8 +129,8 @@ pub(super) fn block(document: &Document<'_>, first: usize, failures: &mut u32) -
     if line.starts_with("/*") && line.ends_with("*/") && !line[2..].contains("/*") {
         // The comment at the head of a style sheet.
         let next = first + 1;
-        let is_head = next < lines.len() && style_start(document.slice(lines.span(next)).trim());
-        let is_comment = |index: usize| document.slice(lines.span(index)).trim().starts_with("/*");
+        let is_head = next < lines.len() && style_start(document.line(next).trim());
+        let is_comment = |index: usize| document.line(index).trim().starts_with("/*");
         return if is_head && !is_comment(next) { block(document, next, failures) } else { None };
     }
     if is_chain(line) {
@@ -200,7 +200,7 @@ fn balanced(document: &Document<'_>, first: usize, failures: &mut u32) -> Option
     let lines = document.lines();
     let mut depth = 0i64;
     for index in first..lines.len().min(first + MAX_LINES) {
-        depth += depth_of(document.slice(lines.span(index)))?;
+        depth += depth_of(document.line(index))?;
         if depth == 0 {
             return Some(index);
         }

@@ -87,15 +87,13 @@ impl Pass for Debris {
         let Some(prose) = Prose::read(document, &found) else { return };
         // Several of these words make a list of terms.
         let values = found.iter().filter(|debris| debris.rule.id() == VALUE.id());
-        let mut words: Vec<&str> =
-            values.map(|debris| document.slice(document.lines().span(debris.lines.0)).trim()).collect();
+        let mut words: Vec<&str> = values.map(|debris| document.line(debris.lines.0).trim()).collect();
         words.sort_unstable();
         words.dedup();
         for debris in found {
             let (first, last) = debris.lines;
             let rule = debris.rule;
-            let is_item =
-                rule.id() == VALUE.id() && value::item(document.slice(document.lines().span(first))).is_some();
+            let is_item = rule.id() == VALUE.id() && value::item(document.line(first)).is_some();
             let about = prose.is_technical || prose.has_code || !is_item && is_announced(document, first);
             let confidence = match rule.id() {
                 "debris/office" => Confidence::Certain,
@@ -167,7 +165,7 @@ fn scan(document: &Document<'_>) -> Vec<Found> {
     let mut next = 0;
     for (index, span) in document.lines().iter().enumerate() {
         let line = document.slice(span);
-        if index < next || !is_suspect(line) {
+        if index < next || line.is_empty() || !is_suspect(line) {
             continue;
         }
         let lines = document.lines();
@@ -220,8 +218,7 @@ fn message(document: &Document<'_>, index: usize, line: &str) -> Option<(&'stati
         return (plain && value::is_between_paragraphs(document, index, words)).then_some((&VALUE, index));
     }
     // Items of a list that was never filled are one like the other.
-    let same =
-        |index: usize| index >= document.lines().len() || trim(document.slice(document.lines().span(index))) == line;
+    let same = |index: usize| index >= document.lines().len() || trim(document.line(index)) == line;
     let is_repeated = || value::item(line).is_some() && (index > 0 && same(index - 1) || same(index + 1));
     let bare = words.trim_end_matches(['.', '…', '。', '・', ' ']);
     if bare.len() < words.len() && bare.len() <= 60 && (is_alone(document, index) || is_repeated()) {
@@ -283,5 +280,5 @@ fn is_sentence(line: &str) -> bool {
 fn is_announced(document: &Document<'_>, first: usize) -> bool {
     let lines = document.lines();
     let before = (0..first).rev().find(|line| !lines.is_blank(document.text(), *line));
-    before.is_some_and(|line| document.slice(lines.span(line)).trim_end().ends_with([':', '：']))
+    before.is_some_and(|line| document.line(line).trim_end().ends_with([':', '：']))
 }

@@ -53,7 +53,7 @@ pub(super) fn end(document: &Document<'_>, first: usize) -> Option<usize> {
     let lines = document.lines();
     let (mut truths, mut none, mut end) = (0, false, None);
     for index in first..lines.len().min(first + MAX_LINES) {
-        let mut words = document.slice(lines.span(index)).split_whitespace();
+        let mut words = document.line(index).split_whitespace();
         let fits = words.clone().next().is_some()
             && words.all(|word| {
                 truths += u32::from(matches!(word, "false" | "true"));

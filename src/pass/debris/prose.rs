@@ -21,11 +21,10 @@ impl Prose {
         let ends = found.iter().map(|debris| debris.lines.0).chain([lines.len()]);
         let starts = [0].into_iter().chain(found.iter().map(|debris| debris.lines.1 + 1));
         let others = || starts.clone().zip(ends.clone()).flat_map(|(from, to)| from..to);
-        let line = |index: usize| document.slice(lines.span(index));
-        if !others().any(|index| is_sentence(line(index))) {
+        if !others().any(|index| is_sentence(document.line(index))) {
             return None;
         }
-        let rest: String = others().flat_map(|index| [line(index), "\n"]).collect();
+        let rest: String = others().flat_map(|index| [document.line(index), "\n"]).collect();
         let other = Document::new(&rest);
         if other.is_verbatim() {
             return None;

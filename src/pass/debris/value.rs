@@ -71,7 +71,7 @@ pub(super) fn is_odd_item(document: &Document<'_>, index: usize, word: &str) -> 
         "true", "false", "nil", "none", "nan", "infinity", "boolean", "string", "number", "object", "symbol", "bigint",
     ];
     let lines = document.lines();
-    let line = |index: usize| (index < lines.len()).then(|| item(document.slice(lines.span(index)))).flatten();
+    let line = |index: usize| (index < lines.len()).then(|| item(document.line(index))).flatten();
     let prose = |item: &str| {
         item == word
             || !VALUES.contains(&item)
@@ -90,7 +90,7 @@ pub(super) fn is_odd_item(document: &Document<'_>, index: usize, word: &str) -> 
 /// Whether the line stands by a sentence, and the next paragraph is not about the word: that would be an entry.
 pub(super) fn is_between_paragraphs(document: &Document<'_>, index: usize, word: &str) -> bool {
     let lines = document.lines();
-    let text = |index: usize| Some(document.slice(lines.span(index))).filter(|line| !line.trim_ascii().is_empty());
+    let text = |index: usize| Some(document.line(index)).filter(|line| !line.trim_ascii().is_empty());
     let next = (index + 1..lines.len()).find_map(text);
     let last = (0..index).rev().find_map(text);
     is_alone(document, index)

@@ -151,7 +151,7 @@ fn is_rating(document: &Document<'_>, run: Span) -> bool {
     let starts = document.slice(Span::new(lines.span(line).start, run.start)).trim_ascii().is_empty();
     let beside = |other: Option<usize>| {
         let Some(other) = other.filter(|other| *other < lines.len()) else { return false };
-        let text = document.slice(lines.span(other)).trim_ascii();
+        let text = document.line(other).trim_ascii();
         let (stars, rest) = if starts {
             let rest = text.trim_start_matches('*');
             (text.len() - rest.len(), rest.starts_with(' '))

@@ -62,7 +62,7 @@ pub(super) fn is_stressed(document: &Document<'_>, mark: u8, whole: Span, words:
     const MAX_LINE: usize = 600;
     let text = document.text();
     let lines = document.lines();
-    let line = document.slice(lines.span(lines.at(whole.start)));
+    let line = document.line(lines.at(whole.start));
     if line.len() > MAX_LINE
         || !line.starts_with(|c: char| c.is_uppercase() || "“\"„«¿¡‘".contains(c))
         || !line.trim_end().ends_with(['.', '!', '?', '…', '”', '"'])

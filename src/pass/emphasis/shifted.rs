@@ -128,7 +128,7 @@ pub(super) fn is_spaced_pair(document: &Document<'_>, first: &Run, second: &Run)
         && words.chars().all(|c| c.is_alphanumeric() || " .,:!?'’-–—/&“”„".contains(c));
     let outside = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || ".,;:!?)(“”\"".contains(c));
     let lines = document.lines();
-    let line = document.slice(lines.span(lines.at(first.span.start)));
+    let line = document.line(lines.at(first.span.start));
     // Around a whole line, the marks are an ornament.
     let is_line = line.trim().len() == second.span.end - first.span.start;
     !is_line

@@ -190,7 +190,7 @@ impl Place<'_, '_> {
         let lines = self.document.lines();
         let next = lines.at(self.at) + 1;
         next < lines.len() && {
-            let line = self.document.slice(lines.span(next)).trim_ascii();
+            let line = self.document.line(next).trim_ascii();
             line.contains('-') && line.bytes().all(|b| b"|-: \t".contains(&b))
         }
     }

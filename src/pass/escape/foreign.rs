@@ -24,7 +24,7 @@ pub(super) fn is_in_command(document: &Document<'_>, at: usize) -> bool {
     /// Attack: one endless line of escapes. Names of commands stand at its start.
     const MAX: usize = 24;
     let lines = document.lines();
-    let line = document.slice(lines.span(lines.at(at)));
+    let line = document.line(lines.at(at));
     let start = line[..line.floor_char_boundary(line.len().min(MAX))].trim_start_matches([' ', '$', '%']);
     start.split_once(' ').is_some_and(|(name, rest)| {
         NAMES.contains(&name) && rest.trim_start().starts_with(['"', '\'', '-', '\\', '/', '.'])

@@ -21,7 +21,7 @@ pub(super) fn item(document: &Document<'_>, link: Span) -> Option<Span> {
     // Without its mark, what belongs to the item would be code.
     let next = (index + 1..lines.len()).find(|line| !lines.is_blank(text, *line));
     let indent = |line: usize| {
-        let line = document.slice(lines.span(line));
+        let line = document.line(line);
         line.len() - line.trim_start_matches([' ', '\t', '>']).len()
     };
     if next.is_some_and(|next| indent(next) > indent(index)) {

@@ -44,7 +44,7 @@ pub(super) fn marks(document: &Document<'_>, edits: &mut Edits<'_>) {
         }
         let lines = document.lines();
         let index = lines.at(at);
-        let line = document.slice(lines.span(index));
+        let line = document.line(index);
         let blank = |index: usize| lines.is_blank(text, index);
         let alone = (index == 0 || blank(index - 1)) && (index + 1 >= lines.len() || blank(index + 1));
         if line.len() <= MAX && line.matches(MARK).count() == 1 && lines.len() > 1 && (alone || line.starts_with('#')) {

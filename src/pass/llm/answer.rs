@@ -57,7 +57,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     if first == last {
         return;
     }
-    let line = |index: usize| document.slice(lines.span(index)).trim();
+    let line = |index: usize| document.line(index).trim();
     let parted = |index: usize| index + 1 < lines.len() && lines.is_blank(text, index + 1);
     if is_preamble(line(first)) && parted(first) {
         edits.delete(document.block(first, first), &PREAMBLE, Confidence::Likely);

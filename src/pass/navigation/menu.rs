@@ -42,7 +42,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let site = LazyCell::new(|| Site::of(document));
     let lines = document.lines();
     let is_prose = |line: usize| {
-        let text = document.slice(lines.span(line)).trim_ascii();
+        let text = document.line(line).trim_ascii();
         text.len() > 40 && text.ends_with(['.', '!', '?', '。', '”', '"']) && !text.starts_with('[')
     };
     let first_prose = (0..lines.len()).find(|line| is_prose(*line));
@@ -54,7 +54,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     // The line before, which may be the name of a group: it is, if links follow.
     let mut before: Option<usize> = None;
     let name = |line: usize| {
-        let text = document.slice(lines.span(line)).trim_ascii();
+        let text = document.line(line).trim_ascii();
         text.len() <= MAX_NAME && is_name(&Visible::read(document, lines.span(line)), text)
     };
     let settle = |run: &mut Run, edits: &mut Edits<'_>| {
@@ -114,7 +114,7 @@ fn is_name(visible: &Visible, text: &str) -> bool {
 }
 
 fn is_item(document: &Document<'_>, line: usize) -> bool {
-    document.slice(document.lines().span(line)).trim_ascii_start().starts_with(['*', '-', '+'])
+    document.line(line).trim_ascii_start().starts_with(['*', '-', '+'])
 }
 
 fn is_comment(text: &str) -> bool {
@@ -182,7 +182,7 @@ impl Run {
         const ENOUGH: usize = 24;
         let lines = document.lines();
         let above = (0..self.first).rev().find(|line| !lines.is_blank(document.text(), *line));
-        let above = above.map(|line| document.slice(lines.span(line)).trim_ascii()).unwrap_or_default();
+        let above = above.map(|line| document.line(line).trim_ascii()).unwrap_or_default();
         above.len() >= ENOUGH && above.ends_with(':')
     }
 

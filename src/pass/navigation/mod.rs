@@ -108,7 +108,7 @@ impl Pass for Navigation {
 /// Whether the line is a row of a table that has others.
 fn is_row(document: &Document<'_>, line: usize) -> bool {
     let lines = document.lines();
-    let has_bar = |line: usize| line < lines.len() && document.slice(lines.span(line)).trim_start().starts_with('|');
+    let has_bar = |line: usize| line < lines.len() && document.line(line).trim_start().starts_with('|');
     has_bar(line) && (has_bar(line + 1) || line > 0 && has_bar(line - 1))
 }
 

@@ -17,7 +17,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     for line in 0..lines.len() {
         let blank = |line: Option<usize>| line.is_none_or(|line| line >= lines.len() || lines.is_blank(text, line));
         if !lines.is_blank(text, line) && blank(line.checked_sub(1)) && blank(Some(line + 1)) {
-            let text = document.slice(lines.span(line)).trim();
+            let text = document.line(line).trim();
             for (mask, number) in masked(text).into_iter().chain(starting(text)) {
                 series.entry(mask).or_default().push((line, number));
             }
@@ -84,7 +84,7 @@ fn are_chapters(document: &Document<'_>, places: &[(usize, u64)]) -> bool {
     let lines = document.lines();
     let below = |line: usize| {
         let next = (line + 1..lines.len()).find(|next| !lines.is_blank(document.text(), *next));
-        next.map_or("", |next| document.slice(lines.span(next)).trim())
+        next.map_or("", |next| document.line(next).trim())
     };
     let is_title = |title: &str| {
         !title.is_empty()

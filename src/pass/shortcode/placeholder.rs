@@ -102,7 +102,7 @@ fn is_page(document: &Document<'_>, whole: &[(usize, bool)]) -> bool {
     }
     let rest: String = (0..lines.len())
         .filter(|line| whole.iter().all(|(other, _)| other != line))
-        .flat_map(|line| [document.slice(lines.span(line)), "\n"])
+        .flat_map(|line| [document.line(line), "\n"])
         .collect();
     let other = Document::new(&rest);
     let is_sentence = |line: &str| {

@@ -34,7 +34,7 @@ pub(super) fn runs(document: &Document<'_>, edits: &mut Edits<'_>) {
         let mark = mark(document.slice(span));
         let apart = |line: Option<usize>| {
             line.is_none_or(|line| {
-                let is_kin = || mark.0 > 0 && self::mark(document.slice(lines.span(line))).1 == mark.1;
+                let is_kin = || mark.0 > 0 && self::mark(document.line(line)).1 == mark.1;
                 line >= lines.len() || lines.is_blank(text, line) || is_kin()
             })
         };

@@ -174,7 +174,7 @@ fn is_edit_word(word: &str) -> Option<bool> {
 fn is_underlined(document: &Document<'_>, index: usize) -> bool {
     let lines = document.lines();
     index + 1 < lines.len() && {
-        let next = document.slice(lines.span(index + 1)).trim();
+        let next = document.line(index + 1).trim();
         next.len() >= 3 && (next.bytes().all(|b| b == b'=') || next.bytes().all(|b| b == b'-'))
     }
 }
@@ -196,7 +196,7 @@ fn reads_like_title(title: &str) -> bool {
 fn stands_alone(document: &Document<'_>, index: usize) -> bool {
     let lines = document.lines();
     index == 0 || lines.is_blank(document.text(), index - 1) || {
-        let before = document.slice(lines.span(index - 1)).trim_end();
+        let before = document.line(index - 1).trim_end();
         before.ends_with(['.', '!', '?', '。', ')', ']', '”', '"'])
     }
 }
@@ -205,7 +205,7 @@ fn stands_alone(document: &Document<'_>, index: usize) -> bool {
 fn opens_prose(document: &Document<'_>, index: usize) -> bool {
     let lines = document.lines();
     index + 2 < lines.len() && lines.is_blank(document.text(), index + 1) && {
-        let next = document.slice(lines.span(index + 2));
+        let next = document.line(index + 2);
         next.trim_end().ends_with(['.', '。']) && next.split_whitespace().take(5).count() == 5
     }
 }

@@ -187,7 +187,7 @@ fn is_in_prose(document: &Document<'_>, span: Span) -> bool {
     let before = text[..span.start].ends_with(|c: char| c == ' ' || c > '\u{2e7f}');
     // Attack: one endless line of links.
     const MAX_LINE: usize = 4000;
-    let line = document.slice(document.lines().span(document.lines().at(span.start)));
+    let line = document.line(document.lines().at(span.start));
     inside.starts_with(|c: char| c.is_uppercase() || c > '\u{2e7f}')
         && before
         && line.len() <= MAX_LINE

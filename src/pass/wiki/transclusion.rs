@@ -118,7 +118,7 @@ pub(super) fn switches(document: &Document<'_>, edits: &mut Edits<'_>) {
         }
         let line = lines.at(at);
         done = lines.span(line).end;
-        if NAMES.contains(&document.slice(lines.span(line)).trim()) {
+        if NAMES.contains(&document.line(line).trim()) {
             edits.delete(mention::cut_or_block(document, lines.span(line)), &TEMPLATE, Confidence::Likely);
         }
     }
