@@ -190,22 +190,22 @@ pub(super) fn may_hold(classes: Classes, byte: u8) -> bool {
 }
 
 /// The class of a character whose lead byte does not tell.
-fn refine(lead: u8, second: u8, third: u8) -> Classes {
+const fn refine(lead: u8, second: u8, third: u8) -> Classes {
     const FORMAT: Classes = Classes::INVISIBLE.or(Classes::FORMAT);
     match (lead, second, third) {
         (0xC2, 0x80..=0x9F | 0xAD, _) => Classes::INVISIBLE,
         (0xC2, 0xA0, _) => Classes::EXOTIC_SPACE,
-        (0xC2, 0xA8 | 0xAC | 0xB4 | 0xB6 | 0xB8, _) => Classes::LATIN_SIGN | Classes::RELIC,
+        (0xC2, 0xA8 | 0xAC | 0xB4 | 0xB6 | 0xB8, _) => Classes::LATIN_SIGN.or(Classes::RELIC),
         (0xC2, ..) => Classes::LATIN_SIGN,
         // U+034F combining grapheme joiner
-        (0xCD, 0x8F, _) => FORMAT | Classes::COMBINING,
+        (0xCD, 0x8F, _) => FORMAT.or(Classes::COMBINING),
         (0xCD, 0xB0.., _) => Classes::GREEK,
         (0xCC | 0xCD, ..) => Classes::COMBINING,
         // U+061C Arabic letter mark
         (0xD8, 0x9C, _) => FORMAT,
         // U+115F, U+1160, U+17B4, U+17B5, U+180B–U+180F, U+1680
         (0xE1, 0x85, 0x9F | 0xA0) | (0xE1, 0x9E, 0xB4 | 0xB5) | (0xE1, 0xA0, 0x8B..=0x8F) => {
-            FORMAT | Classes::OTHER_LETTERS
+            FORMAT.or(Classes::OTHER_LETTERS)
         }
         (0xE1, 0x9A, 0x80) => Classes::EXOTIC_SPACE,
         (0xE1, 0xAA | 0xAB | 0xB7, _) => Classes::COMBINING,
@@ -220,8 +220,8 @@ fn refine(lead: u8, second: u8, third: u8) -> Classes {
         (0xE2, 0x83, 0x90..) => Classes::COMBINING,
         (0xE2, 0xBA.., _) => Classes::HAN,
         (0xE2, 0x80, _) => Classes::SYMBOL,
-        (0xE2, ..) => Classes::SYMBOL | Classes::SIGN,
-        (0xE3, 0x80, 0x80) => Classes::EXOTIC_SPACE | Classes::HAN,
+        (0xE2, ..) => Classes::SYMBOL.or(Classes::SIGN),
+        (0xE3, 0x80, 0x80) => Classes::EXOTIC_SPACE.or(Classes::HAN),
         // U+3164 Hangul filler
         (0xE3, 0x85, 0xA4) => FORMAT,
         (0xE3, ..) => Classes::HAN,
@@ -230,7 +230,7 @@ fn refine(lead: u8, second: u8, third: u8) -> Classes {
         (0xEF, 0xA4..=0xAB, _) => Classes::HAN,
         (0xEF, 0xAC, 0x80..=0x86) => Classes::PRESENTATION,
         (0xEF, 0xAC, 0x87..=0x9C) => Classes::ARMENIAN_HEBREW,
-        (0xEF, 0xAC, _) => Classes::ARMENIAN_HEBREW | Classes::ARABIC,
+        (0xEF, 0xAC, _) => Classes::ARMENIAN_HEBREW.or(Classes::ARABIC),
         (0xEF, 0xAD..=0xB7, _) => Classes::ARABIC,
         // U+FE00–U+FE0F, U+FEFF, U+FFA0
         (0xEF, 0xB8, 0x80..=0x8F) | (0xEF, 0xBB, 0xBF) | (0xEF, 0xBE, 0xA0) => FORMAT,

@@ -6,12 +6,12 @@
 //! one of the common harmless ones.
 
 use std::arch::x86_64::{
-    __m256i, _mm256_and_si256, _mm256_andnot_si256, _mm256_cmpeq_epi8, _mm256_min_epu8, _mm256_movemask_epi8,
-    _mm256_or_si256, _mm256_set1_epi8, _mm256_setr_epi32, _mm256_setzero_si256, _mm256_shuffle_epi8, _mm256_srli_epi16,
+    __m256i, _mm256_and_si256, _mm256_andnot_si256, _mm256_cmpeq_epi8, _mm256_min_epu8, _mm256_or_si256,
+    _mm256_set1_epi8, _mm256_setr_epi32, _mm256_setzero_si256, _mm256_shuffle_epi8, _mm256_srli_epi16,
     _mm256_subs_epu8, _mm256_testz_si256,
 };
 
-use super::{Classes, REFINE, ends, look_up_bytes, pairs, refined, table};
+use super::{Classes, REFINE, ends, look_up_bytes, pairs, refine, refined, table};
 
 const BLOCK: usize = 32;
 /// Two more bytes are read to see what follows the last.
@@ -99,14 +99,14 @@ static SIGN_TABLES: [[[u8; 32]; 2]; 2] = [halves(&SIGNS[0]), halves(&SIGNS[1])];
 static LEAD_TABLES: [[[u8; 32]; 2]; 2] = [halves(&LEADS[0]), halves(&LEADS[1])];
 
 /// Bits of the bytes that are not quiet: ASCII that has a class; first bytes of characters of two and three bytes that need a
-/// closer look, and those of which few need one: D8, E3 and F3.
+/// closer look, and those of which few need one: E3 and F3.
 const SIGN: u8 = 0b0001_1111;
 const OF_TWO: u8 = 0b0010_0000;
 const OF_THREE: u8 = 0b0100_0000;
 const OF_FEW: u8 = 0b1000_0000;
 
 /// Upper halves of bytes, of one bit each; their lower halves are listed by [`NOISE_TABLES`].
-const NOISE: [&[u8]; 8] = [&[0, 1], &[1, 2], &[3], &[4, 6], &[5, 7], &[0xC], &[0xE], &[0xD, 0xE, 0xF]];
+const NOISE: [&[u8]; 8] = [&[0, 1], &[1, 2], &[3], &[4, 6], &[5, 7], &[0xC, 0xD], &[0xE], &[0xE, 0xF]];
 
 /// As [`halves`] has it, from the classes of the bytes. Of upper halves with a bit in common, either may have the byte.
 const fn noise() -> [[u8; 32]; 2] {
@@ -121,7 +121,7 @@ const fn noise() -> [[u8; 32]; 2] {
             while lower < 16 {
                 let byte = upper << 4 | lower;
                 // All that follows D9–DF, and ED, is of one class.
-                let is_of_few = matches!(byte, 0xD8 | 0xE3 | 0xF3);
+                let is_of_few = matches!(byte, 0xE3 | 0xF3);
                 let is_closer = table[byte] & REFINE != 0
                     && !matches!(byte, 0xD9..=0xDF | 0xED)
                     && is_of_few == (1 << bit == OF_FEW);
@@ -146,14 +146,51 @@ const TYPOGRAPHIC: [Group; 8] = [
     (0xC, 0xD, 0x9, 0x9, Classes::NONE),
     (0x2, 0x2, 0xA, 0xA, Classes::NONE),
     (0x6, 0x6, 0xA, 0xA, Classes::NONE),
-    FREE,
-    FREE,
-    FREE,
+    // Dashes and quotes of a class that their first byte tells, U+2011–U+2027 and U+2030–U+203F.
+    (0x1, 0xF, 0x9, 0x9, Classes::SYMBOL),
+    (0x0, 0x7, 0xA, 0xA, Classes::SYMBOL),
+    (0x0, 0xF, 0xB, 0xB, Classes::SYMBOL),
     FREE,
 ];
+/// Bits of those without a class.
+const WITHOUT: u8 = 0b0000_1111;
+
+/// Upper halves of the second bytes of U+0080–U+00BF, and the class of those in such a half for which the bit stands.
+const LATIN: [(u8, Classes); 8] = [
+    (0x8, Classes::INVISIBLE),
+    (0x9, Classes::INVISIBLE),
+    (0xA, Classes::INVISIBLE),
+    (0xA, Classes::EXOTIC_SPACE),
+    (0xA, Classes::LATIN_SIGN),
+    (0xB, Classes::LATIN_SIGN),
+    (0xA, Classes::RELIC),
+    (0xB, Classes::RELIC),
+];
+
+/// As [`halves`] has it, from the classes of the characters.
+const fn latin() -> [[u8; 32]; 2] {
+    let mut halves = [[0u8; 32]; 2];
+    let mut bit = 0;
+    while bit < LATIN.len() {
+        let (upper, class) = LATIN[bit];
+        let mut lower = 0;
+        while lower < 16 {
+            if refine(0xC2, upper << 4 | lower as u8, 0).intersects(class) {
+                halves[0][lower] |= 1 << bit;
+                halves[0][16 + lower] |= 1 << bit;
+            }
+            lower += 1;
+        }
+        halves[1][upper as usize] |= 1 << bit;
+        halves[1][16 + upper as usize] |= 1 << bit;
+        bit += 1;
+    }
+    halves
+}
 
 static NOISE_TABLES: [[u8; 32]; 2] = noise();
 static TYPOGRAPHIC_TABLES: [[u8; 32]; 2] = halves(&TYPOGRAPHIC);
+static LATIN_TABLES: [[u8; 32]; 2] = latin();
 
 /// A pair of tables for eight groups.
 struct Tables {
@@ -205,11 +242,11 @@ fn any(a: __m256i, b: __m256i) -> bool {
     _mm256_testz_si256(a, b) == 0
 }
 
-/// Whether bytes are blanks or controls.
+/// Whether bytes are blanks or controls, or signs up to `'`.
 #[inline]
 #[target_feature(enable = "avx2")]
-fn up_to_blank(bytes: __m256i) -> __m256i {
-    _mm256_cmpeq_epi8(_mm256_min_epu8(bytes, _mm256_set1_epi8(b' ' as i8)), bytes)
+fn up_to_apostrophe(bytes: __m256i) -> __m256i {
+    _mm256_cmpeq_epi8(_mm256_min_epu8(bytes, _mm256_set1_epi8(b'\'' as i8)), bytes)
 }
 
 #[inline]
@@ -230,23 +267,27 @@ pub(super) fn screen(bytes: &[u8]) -> Classes {
     let leads = [tables(&LEAD_TABLES[0]), tables(&LEAD_TABLES[1])];
     let noise = tables(&NOISE_TABLES);
     let typographic = tables(&TYPOGRAPHIC_TABLES);
-    let [sign, of_any, of_two, of_three, of_few] =
-        [SIGN, !SIGN, OF_TWO, OF_THREE, OF_FEW].map(|bits| _mm256_set1_epi8(bits as i8));
+    let latin = tables(&LATIN_TABLES);
+    let [sign, of_any, of_two, of_three, of_few, without] =
+        [SIGN, !SIGN, OF_TWO, OF_THREE, OF_FEW, WITHOUT].map(|bits| _mm256_set1_epi8(bits as i8));
     let zero = _mm256_setzero_si256();
     // Groups and bytes seen so far, each in its place of the block.
     let (mut seen_signs, mut seen_leads) = ([zero; 2], [zero; 2]);
     let (mut angles, mut controls, mut blank_runs) = (zero, zero, zero);
-    let (mut latin_controls, mut latin_spaces, mut latin_signs, mut wide) = (zero, zero, zero, zero);
-    let (mut marks, mut relics, mut signs_of_three, mut hyphens) = (zero, zero, zero, zero);
+    let (mut seen_latin, mut wide) = (zero, zero);
+    let (mut marks, mut signs_of_three, mut hyphens) = (zero, zero, zero);
     let mut found = ends(bytes);
+    let top = _mm256_set1_epi8(i8::MIN);
     let half = _mm256_set1_epi8(0x0F);
-    let mut at = 0;
-    while let Some(window) = bytes.get(at..at + WINDOW).and_then(|window| window.first_chunk::<WINDOW>()) {
+    let mut rest = bytes;
+    while let Some(window) = rest.first_chunk::<WINDOW>() {
         let (Some(here), Some(next), Some(after)) =
             (window.first_chunk(), window[1..].first_chunk(), window[2..].first_chunk())
         else {
             break;
         };
+        let at = bytes.len() - rest.len();
+        rest = &rest[BLOCK..];
         let (here, next) = (load(here), load(next));
         let low = and(here, half);
         let high = and(_mm256_srli_epi16::<4>(here), half);
@@ -259,80 +300,82 @@ pub(super) fn screen(bytes: &[u8]) -> Classes {
             let quiet = or(is(here, b'\n'), is(here, b'\t'));
             controls = or(controls, or(_mm256_andnot_si256(quiet, between(here, 0, 0x1F)), is(here, 0x7F)));
         }
-        let twice = and(or(is(here, b'\''), is(here, b'%')), _mm256_cmpeq_epi8(here, next));
-        marks = or(marks, or(twice, and(is(here, b'-'), is(next, b'\n'))));
-        if any(up_to_blank(here), up_to_blank(next)) {
-            let (newline, next_newline) = (is(here, b'\n'), is(next, b'\n'));
+        let next_newline = is(next, b'\n');
+        marks = or(marks, and(is(here, b'-'), next_newline));
+        if any(up_to_apostrophe(here), up_to_apostrophe(next)) {
+            marks = or(marks, and(or(is(here, b'\''), is(here, b'%')), _mm256_cmpeq_epi8(here, next)));
+            let newline = is(here, b'\n');
             let blank = or(is(here, b' '), is(here, b'\t'));
             let next_blank = or(or(is(next, b' '), is(next, b'\t')), or(next_newline, is(next, b'\r')));
             let three = and(and(newline, next_newline), is(load(after), b'\n'));
             blank_runs = or(blank_runs, or(and(blank, next_blank), three));
         }
-        if _mm256_movemask_epi8(here) != 0 {
+        if any(here, top) {
             let [mut plain, mut other] = [leads[0].look_up(low, high), leads[1].look_up(low, high)];
-            // Letters only, as in most blocks.
-            if !any(noise, of_any) {
-                seen_leads = [or(seen_leads[0], plain), or(seen_leads[1], other)];
-                at += BLOCK;
-                continue;
-            }
-            // What is looked at one by one must not count by its first byte.
-            let mut closer = zero;
-            if any(noise, of_two) {
-                let c2 = is(here, 0xC2);
-                let c1 = and(c2, or(between(next, 0x80, 0x9F), is(next, 0xAD)));
-                let space = and(c2, is(next, 0xA0));
-                latin_controls = or(latin_controls, c1);
-                latin_spaces = or(latin_spaces, space);
-                latin_signs = or(latin_signs, _mm256_andnot_si256(or(c1, space), c2));
-                let accents = or(is(next, 0xA8), or(is(next, 0xB4), is(next, 0xB8)));
-                relics = or(relics, and(c2, or(accents, or(is(next, 0xAC), is(next, 0xB6)))));
-                closer = or(is(here, 0xCC), is(here, 0xCD));
-            }
-            if any(noise, of_three) {
-                let after = load(after);
-                let e2 = is(here, 0xE2);
-                // The common ones have no class.
-                let common = typographic.look_up(and(after, half), and(_mm256_srli_epi16::<4>(after), half));
-                let common = _mm256_andnot_si256(_mm256_cmpeq_epi8(common, zero), and(e2, is(next, 0x80)));
-                other = _mm256_andnot_si256(common, other);
-                if any(_mm256_andnot_si256(common, noise), of_three) {
-                    let next_of_e1 = or(is(next, 0x85), between(next, 0x9A, 0xB7));
-                    let e1 = and(is(here, 0xE1), next_of_e1);
-                    // U+2010–U+2027 and U+2030–U+203F: dashes, quotes, dots.
-                    let dashes = and(is(next, 0x80), or(between(after, 0x90, 0xA7), between(after, 0xB0, 0xBF)));
-                    // U+2080–U+20BF, U+2100–U+2E7F: symbols all of them.
-                    let symbols = or(is(next, 0x82), between(next, 0x84, 0xB9));
-                    signs_of_three = or(signs_of_three, and(e2, symbols));
-                    let hyphen = and(e2, and(is(next, 0x80), is(after, 0x90)));
-                    hyphens = or(hyphens, hyphen);
-                    let other_e2 = _mm256_andnot_si256(or(dashes, symbols), e2);
-                    // U+FF00–U+FF7F, the punctuation of Han and kana.
-                    let full = and(is(here, 0xEF), between(next, 0xBC, 0xBD));
-                    wide = or(wide, full);
-                    other = _mm256_andnot_si256(or(or(e1, other_e2), hyphen), other);
-                    let others = _mm256_andnot_si256(full, or(is(here, 0xEE), is(here, 0xEF)));
-                    closer = or(or(closer, others), or(e1, other_e2));
+            // Otherwise letters only, as in most blocks.
+            if any(noise, of_any) {
+                // What is looked at one by one must not count by its first byte.
+                let mut closer = zero;
+                if any(noise, of_two) {
+                    let groups = latin.look_up(and(next, half), and(_mm256_srli_epi16::<4>(next), half));
+                    seen_latin = or(seen_latin, and(is(here, 0xC2), groups));
+                    // U+061C.
+                    let mark = and(is(here, 0xD8), is(next, 0x9C));
+                    closer = or(mark, or(is(here, 0xCC), is(here, 0xCD)));
+                }
+                if any(noise, of_three) {
+                    let after = load(after);
+                    let e2 = is(here, 0xE2);
+                    let general = and(e2, is(next, 0x80));
+                    let groups = typographic.look_up(and(after, half), and(_mm256_srli_epi16::<4>(after), half));
+                    // The common ones have no class.
+                    let common = _mm256_andnot_si256(_mm256_cmpeq_epi8(and(groups, without), zero), general);
+                    other = _mm256_andnot_si256(common, other);
+                    if any(_mm256_andnot_si256(common, noise), of_three) {
+                        // U+FF00–U+FF7F, the punctuation of Han and kana.
+                        let full = and(is(here, 0xEF), between(next, 0xBC, 0xBD));
+                        wide = or(wide, full);
+                        let told = or(full, _mm256_andnot_si256(_mm256_cmpeq_epi8(groups, zero), general));
+                        if any(_mm256_andnot_si256(told, noise), of_three) {
+                            let next_of_e1 = or(is(next, 0x85), between(next, 0x9A, 0xB7));
+                            let e1 = and(is(here, 0xE1), next_of_e1);
+                            // U+2080–U+20BF, U+2100–U+2E7F: symbols all of them.
+                            let symbols = and(e2, or(is(next, 0x82), between(next, 0x84, 0xB9)));
+                            signs_of_three = or(signs_of_three, symbols);
+                            let hyphen = and(general, is(after, 0x90));
+                            hyphens = or(hyphens, hyphen);
+                            let other_e2 = _mm256_andnot_si256(or(or(told, symbols), hyphen), e2);
+                            other = _mm256_andnot_si256(or(or(e1, other_e2), hyphen), other);
+                            let others = _mm256_andnot_si256(full, or(is(here, 0xEE), is(here, 0xEF)));
+                            closer = or(or(closer, others), or(e1, other_e2));
+                        }
+                    }
+                }
+                if any(noise, of_few) {
+                    // U+3000 and U+3164.
+                    let after = load(after);
+                    let blank = or(and(is(next, 0x80), is(after, 0x80)), and(is(next, 0x85), is(after, 0xA4)));
+                    let e3 = and(is(here, 0xE3), blank);
+                    plain = _mm256_andnot_si256(e3, plain);
+                    closer = or(or(closer, is(here, 0xF3)), e3);
+                }
+                if any(closer, closer) {
+                    found = found | refined(bytes, at, at + BLOCK);
                 }
             }
-            if any(noise, of_few) {
-                // U+061C, U+3000 and U+3164.
-                let d8 = and(is(here, 0xD8), is(next, 0x9C));
-                let after = load(after);
-                let e3 =
-                    and(is(here, 0xE3), or(and(is(next, 0x80), is(after, 0x80)), and(is(next, 0x85), is(after, 0xA4))));
-                plain = _mm256_andnot_si256(e3, plain);
-                closer = or(or(closer, is(here, 0xF3)), or(d8, e3));
-            }
             seen_leads = [or(seen_leads[0], plain), or(seen_leads[1], other)];
-            if any(closer, closer) {
-                found = found | refined(bytes, at, at + BLOCK);
-            }
         }
-        at += BLOCK;
     }
-    for (seen, groups) in seen_signs.into_iter().zip(SIGNS).chain(seen_leads.into_iter().zip(LEADS)) {
-        for (bit, (.., class)) in groups.into_iter().enumerate() {
+    let classes = |groups: [Group; 8]| groups.map(|(.., class)| class);
+    let by_bit = [
+        (seen_signs[0], classes(SIGNS[0])),
+        (seen_signs[1], classes(SIGNS[1])),
+        (seen_leads[0], classes(LEADS[0])),
+        (seen_leads[1], classes(LEADS[1])),
+        (seen_latin, LATIN.map(|(_, class)| class)),
+    ];
+    for (seen, classes) in by_bit {
+        for (bit, class) in classes.into_iter().enumerate() {
             let mask = _mm256_set1_epi8((1u8 << bit) as i8);
             if any(seen, mask) {
                 found = found | class;
@@ -343,11 +386,7 @@ pub(super) fn screen(bytes: &[u8]) -> Classes {
         (angles, Classes::ANGLE),
         (controls, Classes::CONTROL),
         (blank_runs, Classes::BLANKS),
-        (latin_controls, Classes::INVISIBLE),
-        (latin_spaces, Classes::EXOTIC_SPACE),
-        (latin_signs, Classes::LATIN_SIGN),
         (wide, Classes::PRESENTATION),
-        (relics, Classes::RELIC),
         (signs_of_three, Classes::SIGN),
         (hyphens, Classes::HYPHEN),
         (marks, Classes::MARKS),
@@ -357,6 +396,6 @@ pub(super) fn screen(bytes: &[u8]) -> Classes {
             found = found | class;
         }
     }
-    let rest = &bytes[at..];
+    let at = bytes.len() - rest.len();
     found | Classes(look_up_bytes(rest) & !REFINE | pairs(rest)) | refined(bytes, at, bytes.len())
 }
