@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::pages::{BYTES, PAGES};
 
-/// By code point, a bit for each page in each of these places.
+/// By the [`place`] of a code point, a bit for each page in each of these places.
 pub(super) static PARTS: LazyLock<Parts> = LazyLock::new(|| {
     let kinds: [usize; 256] =
         std::array::from_fn(|byte| KINDS.iter().filter(|least| usize::from(**least) <= byte).count() - 1);
@@ -18,8 +18,8 @@ pub(super) static PARTS: LazyLock<Parts> = LazyLock::new(|| {
         (0..PAGES).fold(quote | 1 << (SECOND + QUOTE), |parts, page| parts | part_of(codes[page]) << page)
     };
     let mut parts = Box::new([of_all([0; PAGES]); 1 << 16]);
-    for (parts, codes) in parts.iter_mut().zip(&*BYTES).filter(|(_, codes)| **codes != [0; PAGES]) {
-        *parts = of_all(*codes);
+    for (code_point, codes) in (0..=u16::MAX).zip(&*BYTES).filter(|(_, codes)| **codes != [0; PAGES]) {
+        parts[place(code_point)] = of_all(*codes);
     }
     Parts(parts)
 });
@@ -40,20 +40,21 @@ impl Parts {
     #[inline]
     pub(super) fn next_opening(&self, text: &str, at: &mut usize) -> Option<(usize, usize)> {
         let row = text.as_bytes()[*at..].as_chunks::<3>().0.iter();
-        let mut before = 0;
+        // Of the character before, as what the next one must be.
+        let mut wanted = 0;
         let mut end = *at;
         for character in row.take_while(|[lead, ..]| is_lead(*lead)) {
-            let part = self.0[usize::from(code_point(*character))];
-            if before & part >> SECOND != 0 {
+            let part = u32::from(self.0[place_of(*character)]);
+            if wanted & part != 0 {
                 *at = end;
-                return Some((end - 3, pages(before & part >> SECOND)));
+                return Some((end - 3, pages(wanted & part)));
             }
-            before = part;
+            wanted = part << SECOND;
             end += 3;
         }
         // Behind the row. Characters beyond the pages are like ASCII, which ends any sequence.
         let next = text[end..].chars().next().and_then(|c| u16::try_from(u32::from(c)).ok()).unwrap_or(0);
-        let ways = before & self.0[usize::from(next)] >> SECOND;
+        let ways = wanted & u32::from(self.0[place(next)]);
         let opening = (ways != 0 && end > *at).then(|| (end - 3, pages(ways)));
         *at = end;
         opening
@@ -65,16 +66,23 @@ fn is_lead(byte: u8) -> bool {
     (0xE3..0xF0).contains(&byte)
 }
 
-fn code_point([lead, second, third]: [u8; 3]) -> u16 {
-    // The marks of first and later bytes go in one step.
-    const MARKS: u16 = 0x2080;
-    let [lead, second, third] = [lead, second, third].map(u16::from);
-    (lead << 12).wrapping_add(second << 6).wrapping_add(third).wrapping_sub(MARKS)
+/// What the marks of first and later bytes add to a code point; the table has them, so that they need not be taken away.
+const MARKS: u16 = 0x2080;
+
+fn place(code_point: u16) -> usize {
+    usize::from(code_point.wrapping_add(MARKS))
 }
 
-fn pages(ways: u16) -> usize {
+/// The place of the character of three bytes.
+fn place_of([lead, second, third]: [u8; 3]) -> usize {
+    let [lead, second, third] = [lead, second, third].map(u16::from);
+    usize::from((lead << 12).wrapping_add(second << 6).wrapping_add(third))
+}
+
+/// The pages of two characters that go together in some ways.
+fn pages(ways: u32) -> usize {
     const ALL: usize = (1 << PAGES) - 1;
-    let ways = usize::from(ways);
+    let ways = ways as usize >> SECOND;
     if ways >> QUOTE & 1 != 0 { ALL } else { (ways >> WHOLE | ways >> OPEN) & ALL }
 }
 
@@ -133,7 +141,7 @@ mod tests {
     #[test]
     fn no_run_opens_elsewhere() {
         for code in (0..0x4000).chain(0xA000..0xAC00).chain(0xD800..0xF000) {
-            assert_eq!(PARTS.0[code] & ((1 << SECOND) - 1), 0, "{code:x}");
+            assert_eq!(PARTS.0[place(code)] & ((1 << SECOND) - 1), 0, "{code:x}");
         }
     }
 
