@@ -181,8 +181,9 @@ fn is_emphasis(document: &Document<'_>, mark: u8, width: usize, inside: Span) ->
         return false;
     }
     let is_name = !words.is_empty() && words.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
-    // `click==8.*; pygments==2.*`: no words begin so.
-    if width == 1 && words.starts_with([',', ';', ':', '!', '?', ')']) && !leftovers::is_stop(words) {
+    // `click==8.*; pygments==2.*`: no words begin so, unless a converter set the marks around `, and`.
+    let is_version = document.text()[..whole.start].ends_with('.');
+    if width == 1 && is_version && words.starts_with([',', ';', ':', '!', '?', ')']) {
         return false;
     }
     match (mark, width) {
