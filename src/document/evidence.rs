@@ -62,7 +62,7 @@ fn has_heading(document: &Document<'_>) -> bool {
     const LEVELS: usize = 6;
     let end = |bytes: &[u8], is: fn(u8) -> bool| bytes.len() - bytes.iter().rev().take_while(|b| is(**b)).count();
     let bytes = document.text().as_bytes();
-    document.each([b'#']).filter(|at| bytes[*at..].starts_with(b"## ")).any(|at| {
+    document.each_mark("## ").any(|at| {
         let marks = 2 + bytes[..at].iter().rev().take(LEVELS).take_while(|b| **b == b'#').count();
         let start = at + 2 - marks;
         let mut before = &bytes[..end(&bytes[..start], |b| b == b' ')];

@@ -45,7 +45,7 @@ pub(super) fn scan(document: &Document<'_>) -> Vec<Link> {
     let mut links = Vec::new();
     let text = document.text();
     let bytes = text.as_bytes();
-    if !document.each([b']']).any(|at| bytes.get(at + 1) == Some(&b'(')) {
+    if document.each_mark("](").next().is_none() {
         return links;
     }
     let zones = document.zones();

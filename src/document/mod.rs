@@ -104,6 +104,12 @@ impl<'t> Document<'t> {
         self.each(bytes).within(span)
     }
 
+    /// Where a mark stands, which begins with one of those bytes, in order.
+    pub(crate) fn each_mark(&self, mark: &'static str) -> impl Iterator<Item = usize> {
+        let is_mark = |at: &usize| self.text.as_bytes()[*at..].starts_with(mark.as_bytes());
+        self.each([mark.as_bytes()[0]]).filter(is_mark)
+    }
+
     /// The stretches that passes must keep out of, unless they ask for them. Linear, once.
     #[must_use]
     pub fn zones(&self) -> &Zones {
@@ -155,6 +161,13 @@ impl<'t> Document<'t> {
     /// The text of a line, by its number.
     pub(crate) fn line(&self, number: usize) -> &'t str {
         self.slice(self.lines().span(number))
+    }
+
+    /// Whether nothing is written right above the line `first` and right below the line `last`.
+    pub(crate) fn are_apart(&self, first: usize, last: usize) -> bool {
+        let lines = self.lines();
+        let blank = |line: usize| line >= lines.len() || lines.is_blank(self.text, line);
+        first.checked_sub(1).is_none_or(blank) && blank(last + 1)
     }
 
     /// The numbers of the lines that are source code or commands. Linear, once.

@@ -87,9 +87,9 @@ impl Pass for Headings {
                 continue;
             }
             // And the name of a chapter would read like a label of the page.
-            let below = text[end..].trim_ascii_start().lines().next().unwrap_or_default();
+            let below = || text[end..].trim_ascii_start().lines().next().unwrap_or_default();
             let label = label(document, Span::new(content_start, content_start + content.len()));
-            if label.is_some_and(|class| is_told_of(class, below)) {
+            if label.is_some_and(|class| is_told_of(class, below())) {
                 continue;
             }
             edits.delete(Span::new(at, content_start), &MARKS, Confidence::Certain);

@@ -78,8 +78,13 @@ pub(super) fn is_in_quotation(text: &str, span: Span) -> bool {
     before.matches('"').count() % 2 == 1 && after.contains('"')
 }
 
+/// Whether the sentence is about the mark: it quotes it, names it, or says what it is.
+pub(super) fn is_talked_of(text: &str, span: Span) -> bool {
+    is_quoted(text, span) || is_in_quotation(text, span) || is_named(text, span) || is_subject(text, span)
+}
+
 /// Whether the mark starts a sentence that says what it is: `{{cite web}} is the template for …`.
-pub(super) fn is_subject(text: &str, span: Span) -> bool {
+fn is_subject(text: &str, span: Span) -> bool {
     const SAYS: [&str; 8] =
         [" is the ", " is a ", " is an ", " is how ", " is used ", " stands for ", " ist ein", " est un"];
     let (before, after) = around(text, span);

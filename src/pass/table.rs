@@ -32,7 +32,7 @@ impl Pass for Tables {
     }
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
-        let (text, lines) = (document.text(), document.lines());
+        let lines = document.lines();
         let mut index = 0;
         while index < lines.len() {
             let first = index;
@@ -45,8 +45,7 @@ impl Pass for Tables {
                 continue;
             }
             // Text glued to the table belongs to a drawing.
-            let open = (first == 0 || lines.is_blank(text, first - 1))
-                && (index == lines.len() || lines.is_blank(text, index));
+            let open = document.are_apart(first, index - 1);
             if open && table.is_empty() && (table.barred || table.rows > 1) {
                 edits.delete(document.block(first, index - 1), &EMPTY, Confidence::Certain);
             } else if open

@@ -229,8 +229,13 @@ fn is_art(line: &str) -> bool {
     // Blanks do not count, neither here nor there.
     let others = count(line.as_bytes(), |[b]| !is_sign(&[*b]) & (*b != b' '));
     let are_most = |signs: usize| signs * 2 >= others * 3;
+    let are_signs = || {
+        let signs = count(line.as_bytes(), is_sign);
+        signs >= 3 && are_most(signs)
+    };
+    // Even with the blanks there are hardly ever enough.
     are_most(line.len() - others)
-        && Some(count(line.as_bytes(), is_sign)).is_some_and(|signs| signs >= 3 && are_most(signs))
+        && are_signs()
         && !(first == b'|' && last == b'|')
         && !line.bytes().all(|b| b == first || b == b' ')
         && !line.contains("](")

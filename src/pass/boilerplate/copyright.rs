@@ -62,7 +62,8 @@ pub(super) fn copyright(document: &Document<'_>, span: Span, visible: &Visible) 
     // Without the sign: `Copyright 2021 Name`, a paragraph of its own, but no title.
     let bare = || {
         let plain = word && rest.starts_with("# ") && visible.stop.is_none() && span.start > 0;
-        plain && is_name(document.slice(span)) && is_paragraph(document, span)
+        let line = document.lines().at(span.start);
+        plain && is_name(document.slice(span)) && document.are_apart(line, line)
     };
     let short = (visible.copyright && (year || word) || bare()) && key.split(' ').count() <= 7;
     if year || rights || short {
@@ -72,12 +73,4 @@ pub(super) fn copyright(document: &Document<'_>, span: Span, visible: &Visible) 
         signals.push(Signal::Cue);
     }
     signals
-}
-
-/// Whether no other line stands beside that of `span`, as in the notice of a licence.
-fn is_paragraph(document: &Document<'_>, span: Span) -> bool {
-    let lines = document.lines();
-    let line = lines.at(span.start);
-    let blank = |line: usize| line >= lines.len() || lines.is_blank(document.text(), line);
-    line.checked_sub(1).is_none_or(blank) && blank(line + 1)
 }

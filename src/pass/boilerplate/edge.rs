@@ -85,10 +85,8 @@ pub(super) fn meet_titles(document: &Document<'_>, candidates: &mut [Candidate])
 /// A button that stands below each of many comments is one, though people write its word as well.
 pub(super) fn meet_likes(document: &Document<'_>, candidates: &mut [Candidate]) {
     const TIMES: usize = 3;
-    let lines = document.lines();
-    let blank = |line: usize| line >= lines.len() || lines.is_blank(document.text(), line);
     let is_word = |candidate: &Candidate| {
-        let apart = || candidate.first > 0 && blank(candidate.first - 1) && blank(candidate.last + 1);
+        let apart = || candidate.first > 0 && document.are_apart(candidate.first, candidate.last);
         candidate.class == Class::Comments && candidate.fit == Fit::Word && !candidate.visible.heading && apart()
     };
     let mut words: Vec<usize> = (0..candidates.len()).filter(|at| is_word(&candidates[*at])).collect();

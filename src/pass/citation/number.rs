@@ -60,8 +60,7 @@ pub(super) fn footnotes(document: &Document<'_>, edits: &mut Edits<'_>) {
             edits.delete(Span::new(at - 1, end + 1), &FOOTNOTE, Confidence::Likely);
         }
     }
-    let has_notes =
-        document.each([b'[']).any(|at| text[at..].starts_with("[^") && (at == 0 || text.as_bytes()[at - 1] == b'\n'));
+    let has_notes = document.each_mark("[^").any(|at| at == 0 || text.as_bytes()[at - 1] == b'\n');
     if has_notes {
         return;
     }

@@ -202,7 +202,7 @@ fn message(document: &Document<'_>, index: usize, line: &str) -> Option<(&'stati
     if line.starts_with("Normal") || line.ends_with(office::END) {
         return office::end(document, index).map(|last| (&OFFICE, last));
     }
-    if line == "MicrosoftInternetExplorer4" && is_alone(document, index) {
+    if line == "MicrosoftInternetExplorer4" && document.are_apart(index, index) {
         return Some((&OFFICE, index));
     }
     if line.starts_with("mso-") && line.ends_with(';') && line.contains(':') {
@@ -221,13 +221,13 @@ fn message(document: &Document<'_>, index: usize, line: &str) -> Option<(&'stati
     let same = |index: usize| index >= document.lines().len() || trim(document.line(index)) == line;
     let is_repeated = || value::item(line).is_some() && (index > 0 && same(index - 1) || same(index + 1));
     let bare = words.trim_end_matches(['.', '…', '。', '・', ' ']);
-    if bare.len() < words.len() && bare.len() <= 60 && (is_alone(document, index) || is_repeated()) {
+    if bare.len() < words.len() && bare.len() <= 60 && (document.are_apart(index, index) || is_repeated()) {
         let bare = bare.to_lowercase();
         if phrases::is_loading(&bare) && (words.ends_with('…') || words.ends_with("...") || words.ends_with("..")) {
             return Some((&LOADING, index));
         }
     }
-    if !phrases::NO_SCRIPT_STARTS.may_begin(words) || !is_alone(document, index) {
+    if !phrases::NO_SCRIPT_STARTS.may_begin(words) || !document.are_apart(index, index) {
         return None;
     }
     let starts = |phrase: &str| {
@@ -248,13 +248,6 @@ fn message(document: &Document<'_>, index: usize, line: &str) -> Option<(&'stati
 /// One sentence or two, as on a button.
 fn is_short(words: &str) -> bool {
     words.split(' ').count() <= 20
-}
-
-/// Whether the line is a paragraph of its own.
-fn is_alone(document: &Document<'_>, index: usize) -> bool {
-    let lines = document.lines();
-    (index == 0 || lines.is_blank(document.text(), index - 1))
-        && (index + 1 >= lines.len() || lines.is_blank(document.text(), index + 1))
 }
 
 /// Some words and a mark that ends them.

@@ -1,6 +1,6 @@
 //! Values that a script wrote where text was meant: `[object Object]`, `undefined`, `null`, `NaN`.
 
-use super::{VALUE, is_alone, is_sentence, technical_words};
+use super::{VALUE, is_sentence, technical_words};
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::mention;
@@ -16,7 +16,7 @@ const OUTPUTS: [&str; 14] = [
 pub(super) fn objects(document: &Document<'_>, edits: &mut Edits<'_>) {
     const OBJECT: &str = "[object Object]";
     let text = document.text();
-    let mut objects = document.each([b'[']).filter(|at| text[*at..].starts_with(OBJECT)).peekable();
+    let mut objects = document.each_mark(OBJECT).peekable();
     if objects.peek().is_none() || document.is_verbatim() || technical_words(text) > 0 {
         return;
     }
@@ -93,7 +93,7 @@ pub(super) fn is_between_paragraphs(document: &Document<'_>, index: usize, word:
     let text = |index: usize| Some(document.line(index)).filter(|line| !line.trim_ascii().is_empty());
     let next = (index + 1..lines.len()).find_map(text);
     let last = (0..index).rev().find_map(text);
-    is_alone(document, index)
+    document.are_apart(index, index)
         && next.into_iter().chain(last).any(is_sentence)
         && !next.is_some_and(|next| next.contains(word))
 }

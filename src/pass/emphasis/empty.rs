@@ -173,11 +173,7 @@ fn is_behind_link(document: &Document<'_>, end: usize) -> bool {
 fn is_paragraph(document: &Document<'_>, span: Span) -> bool {
     let lines = document.lines();
     let line = lines.at(span.start);
-    let blank = |line: usize| lines.is_blank(document.text(), line);
-    mention::is_alone(document, span)
-        && lines.len() > 2
-        && (line == 0 || blank(line - 1))
-        && (line + 1 >= lines.len() || blank(line + 1))
+    mention::is_alone(document, span) && lines.len() > 2 && document.are_apart(line, line)
 }
 
 /// Whether a whole word ends before the run at `at`, rather than a masked one: `f****`, `bull****`, `mother****er`.

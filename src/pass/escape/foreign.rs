@@ -76,7 +76,7 @@ pub(super) fn has_formulas(document: &Document<'_>) -> bool {
     /// Letters that do not number the parts of a sentence, nor stand for an ending or for copyright.
     const VARIABLES: &[u8] = b"knpqtuvwxyz";
     let bytes = document.text().as_bytes();
-    document.each([b'\\']).filter(|at| bytes.get(at + 1) == Some(&b'(')).any(|at| {
+    document.each_mark("\\(").any(|at| {
         let rest = &bytes[at + 2..bytes.len().min(at + 2 + MAX)];
         let inside = memchr::memmem::find(rest, b"\\)").map(|end| &rest[..end]).unwrap_or_default();
         matches!(inside, [letter] if VARIABLES.contains(letter)) || inside.iter().any(|b| is_operator(*b))

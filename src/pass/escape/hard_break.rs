@@ -26,10 +26,8 @@ impl Break {
         let is_drive =
             matches!(before.as_bytes(), [drive, b':'] | [.., b' ', drive, b':'] if drive.is_ascii_alphabetic());
         let is_path = before.ends_with('/') && !ends_in_url(before);
-        if is_drive || is_path || is_escaped(bytes, at) || before.ends_with([' ', '\t', '|', '_']) {
-            return None;
-        }
-        if is_code_token(bytes, at) {
+        let is_other = is_drive || is_path || before.ends_with([' ', '\t', '|', '_']);
+        if is_other || is_escaped(bytes, at) || is_code_token(bytes, at) {
             return None;
         }
         if line + 1 >= lines.len() || lines.is_blank(document.text(), line + 1) {

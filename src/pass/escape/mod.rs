@@ -67,8 +67,7 @@ impl Pass for Escapes {
             return;
         }
         let defines = OnceCell::new();
-        let has_definitions =
-            || *defines.get_or_init(|| document.each([b']']).any(|at| bytes.get(at + 1) == Some(&b':')));
+        let has_definitions = || *defines.get_or_init(|| document.each_mark("]:").next().is_some());
         let tex = OnceCell::new();
         let is_tex = || *tex.get_or_init(|| is_tex(document));
         let formulas = OnceCell::new();

@@ -16,7 +16,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
     let bytes = text.as_bytes();
     let others = OnceCell::new();
-    let has_others = || *others.get_or_init(|| document.each([b'<']).any(|at| text[at..].starts_with("<http")));
+    let has_others = || *others.get_or_init(|| document.each_mark("<http").next().is_some());
     for at in document.each([b'<']) {
         let rest = &bytes[at + 1..];
         let stop = |b: &u8| matches!(b, b'<' | b'>') || b.is_ascii_whitespace();

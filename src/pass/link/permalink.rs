@@ -45,8 +45,7 @@ pub(super) fn marks(document: &Document<'_>, edits: &mut Edits<'_>) {
         let lines = document.lines();
         let index = lines.at(at);
         let line = document.line(index);
-        let blank = |index: usize| lines.is_blank(text, index);
-        let alone = (index == 0 || blank(index - 1)) && (index + 1 >= lines.len() || blank(index + 1));
+        let alone = document.are_apart(index, index);
         if line.len() <= MAX && line.matches(MARK).count() == 1 && lines.len() > 1 && (alone || line.starts_with('#')) {
             edits.delete(Span::new(at, end), &PERMALINK, Confidence::Likely);
         }

@@ -124,7 +124,7 @@ fn definitions(document: &Document<'_>) -> BTreeMap<String, Definition> {
     let lines = document.lines();
     let mut found = BTreeMap::new();
     let mut next = 0; // the next line that may be one
-    for at in document.each([b']']).filter(|at| text[*at..].starts_with("]:")) {
+    for at in document.each_mark("]:") {
         if at < next {
             continue;
         }

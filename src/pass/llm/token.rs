@@ -54,12 +54,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let has_sure = found.iter().any(|(_, sure)| *sure);
     let instructions =
         memchr::memmem::find(bytes, b"[/INST]").is_some() && memchr::memmem::find(bytes, b"[INST]").is_some();
-    let is_mentioned = |span: Span| {
-        mention::is_quoted(text, span)
-            || mention::is_in_quotation(text, span)
-            || mention::is_named(text, span)
-            || mention::is_subject(text, span)
-    };
+    let is_mentioned = |span: Span| mention::is_talked_of(text, span);
     // Beside a token that is talked about, so are the others of its line.
     let lines = document.lines();
     let mut topics: Vec<usize> =

@@ -126,10 +126,11 @@ pub(super) fn rule(document: &Document<'_>, line: Span, above: bool) -> Option<&
         // `Newer Post Older Post Home` in plain words; `First Last` are columns.
         Some(count) => arrows || linked || pages || parts > 0 || count >= 2 && key.split(' ').count() >= count + 2,
         // `« title | title »`: one back, one on.
-        None if linked && visible.links == 2 && !visible.item => {
-            matches!((visible.first, visible.last), ('«' | '‹' | '←', '»' | '›' | '→')) || starts_pager(key)
+        None => {
+            let both = matches!((visible.first, visible.last), ('«' | '‹' | '←', '»' | '›' | '→'));
+            let two = visible.links == 2;
+            linked && (both && two && !visible.item || visible.links <= 3 && (arrows || two) && starts_pager(key))
         }
-        None => linked && visible.links <= 3 && (arrows || visible.links == 2) && starts_pager(key),
     };
     pager.then_some(&PAGER)
 }

@@ -15,8 +15,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let lines = document.lines();
     let mut series: HashMap<String, Vec<(usize, u64)>> = HashMap::new();
     for line in 0..lines.len() {
-        let blank = |line: Option<usize>| line.is_none_or(|line| line >= lines.len() || lines.is_blank(text, line));
-        if !lines.is_blank(text, line) && blank(line.checked_sub(1)) && blank(Some(line + 1)) {
+        if !lines.is_blank(text, line) && document.are_apart(line, line) {
             let text = document.line(line).trim();
             for (mask, number) in masked(text).into_iter().chain(starting(text)) {
                 series.entry(mask).or_default().push((line, number));

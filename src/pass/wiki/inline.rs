@@ -121,7 +121,7 @@ fn external(document: &Document<'_>, edits: &mut Edits<'_>) {
     /// Attack: `[http` without an end, repeated.
     const MAX: usize = 400;
     let text = document.text();
-    for at in document.each([b'[']).filter(|at| text[*at..].starts_with("[http")) {
+    for at in document.each_mark("[http") {
         let rest = &text[at + 1..text.floor_char_boundary(text.len().min(at + MAX))];
         let Some(close) = rest.find([']', '\n']).filter(|close| rest[*close..].starts_with(']')) else { continue };
         let Some((url, words)) = rest[..close].split_once(' ') else { continue };

@@ -76,7 +76,7 @@ impl Pass for Wiki {
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         let classes = document.classes();
-        let has_links = document.each([b'[']).any(|at| document.text()[at..].starts_with("[["));
+        let has_links = document.each_mark("[[").next().is_some();
         if has_links && is_lesson(document.text()) {
             return;
         }

@@ -14,8 +14,8 @@ pub(super) fn references(document: &Document<'_>, edits: &mut Edits<'_>) -> bool
     let bytes = text.as_bytes();
     let mut found = false;
     let mut done = 0;
-    let mut closers = document.each([b'<']).filter(|at| text[*at..].starts_with("</ref>")).peekable();
-    let mut openers = document.each([b'<']).filter(|at| text[*at..].starts_with("<ref")).peekable();
+    let mut closers = document.each_mark("</ref>").peekable();
+    let mut openers = document.each_mark("<ref").peekable();
     while let Some(at) = openers.next() {
         let limit = bytes.len().min(at + MAX_TAG);
         let Some(length) = memchr::memchr(b'>', &bytes[at..limit]) else { continue };
@@ -76,11 +76,7 @@ pub(super) fn templates(document: &Document<'_>, edits: &mut Edits<'_>) -> bool 
         if escaped || bytes.get(span.end) == Some(&b'}') || is_code(document, span.start) {
             continue;
         }
-        if mention::is_quoted(text, span)
-            || mention::is_in_quotation(text, span)
-            || mention::is_named(text, span)
-            || mention::is_subject(text, span)
-        {
+        if mention::is_talked_of(text, span) {
             continue;
         }
         if shown {
