@@ -9,6 +9,7 @@ use crate::edit::{Edit, Edits, apply, arbitrate, compose};
 use crate::guard;
 use crate::pass::{Domain, Pass, Phase};
 use crate::report::Fingerprint;
+use crate::rule::Confidence;
 
 /// Attack: text in which every repair reveals the next one. Ordinary documents settle in the second round, which only
 /// confirms the first; one that does not settle at all is left as it is.
@@ -115,7 +116,10 @@ impl Ruleset {
         }
         let text = document.text();
         let changes_nothing = |edit: &Edit| edit.span.len() == edit.with.len() && text[edit.span.range()] == *edit.with;
-        let is_remark = |edit: &mut Edit| edit.confidence < self.config.min_confidence || changes_nothing(edit);
+        let is_remark = |edit: &mut Edit| {
+            edit.confidence < self.config.min_confidence
+                || edit.confidence == Confidence::Possible && changes_nothing(edit)
+        };
         let mut remarks: Vec<Edit> = all.extract_if(.., is_remark).collect();
         let held = if watched { guard::hold_back(document, &mut all, self.config.max_removed) } else { Vec::new() };
         let guarded = !held.is_empty();

@@ -86,6 +86,11 @@ const COMPOSED: &[Shape] = &[
     ("elements that open, one end", |length| "<pre>\n".repeat(length / 6) + "</pre>"),
     ("front matter that never ends", |length| "---\n".to_owned() + &"a: b\n".repeat(length / 5)),
     ("a fence that never ends", |length| "```\n".to_owned() + &"*a* \\$1\n".repeat(length / 8)),
+    ("ever shorter fences, then lines", |length| {
+        let fences = counted(length / 2, |n| "`".repeat((length / 2).isqrt().saturating_sub(n).max(3)) + "a\n");
+        fences + &"b\n".repeat(length / 4)
+    }),
+    ("rows that part scenes", |length| "~~~\n\nThe a b c d e f g h i.\n\n".repeat(length / 29)),
     ("blanks, then a letter", |length| " ".repeat(length) + "a"),
     ("a letter, blanks, a letter", |length| "a".to_owned() + &" ".repeat(length) + "a"),
     ("blanks, then headings", |length| "\n".repeat(length / 2) + &HEADED.repeat(length / 2 / HEADED.len())),

@@ -25,7 +25,10 @@ pub(super) fn code_lines(document: &Document<'_>) -> Vec<usize> {
 }
 
 /// Whether one of these lines is a line of code; but true for more lines than the document has.
-pub(super) fn has_code(document: &Document<'_>, lines: impl Iterator<Item = usize>) -> bool {
+pub(super) fn has_code(document: &Document<'_>, mut lines: impl Iterator<Item = usize>) -> bool {
+    if let Some(known) = document.code_lines.get() {
+        return !known.is_empty() && lines.any(|line| known.binary_search(&line).is_ok());
+    }
     let all = document.lines();
     lines.zip(1..).any(|(line, count)| {
         count > all.len() || is_code(document, all.span(line), signs(document, all.span(line)).next().is_some())

@@ -86,7 +86,7 @@ pub(super) fn is_verbatim(document: &Document<'_>) -> bool {
         }
         while code.next_if(|code| **code < number).is_some() {}
         // Of an endless line the start tells.
-        let is_code = code.peek() == Some(&&number) || line.len() < span.len() && is_code_line(line, true);
+        let is_code = code.peek() == Some(&&number) || span.len() > SAMPLE_BYTES && is_code_line(line, true);
         let is_linked = is_linked(document, Span::new(span.start, span.start + line.len()));
         lines.count(line, span.len(), is_linked, is_code);
     }

@@ -3,6 +3,7 @@
 use memchr::{memchr_iter, memmem};
 
 use super::containers::{CODE_INDENT, Containers, Cursor, item_mark};
+use super::fence::{Fence, Unclosed};
 use super::{Scan, ZoneKinds};
 
 impl Scan<'_, '_> {
@@ -13,6 +14,7 @@ impl Scan<'_, '_> {
         let mut containers = Containers::default();
         let mut in_paragraph = false; // which indented code cannot interrupt
         let mut hopeless = [false; ELEMENTS.len()];
+        let mut unclosed = Unclosed::default();
         while line < lines.len() {
             let span = lines.span(line);
             if containers.len() == 0 && (span.is_empty() || is_words(&self.text.as_bytes()[span.range()])) {
@@ -35,9 +37,10 @@ impl Scan<'_, '_> {
             }
             let body = cursor.body();
             if let Some(fence) = Fence::open(&cursor) {
-                let last = self.fence_end(line, &fence, &containers);
-                self.push(span.start, lines.span(last).end, ZoneKinds::CODE);
-                line = last;
+                if let Some(last) = self.fence_end(line, &fence, &containers, &mut unclosed) {
+                    self.push(span.start, lines.span(last).end, ZoneKinds::CODE);
+                    line = last;
+                }
                 in_paragraph = false;
             } else if let Some((end, kind)) = self.element(span.start, body, &mut hopeless) {
                 line = lines.at(end);
@@ -58,21 +61,6 @@ impl Scan<'_, '_> {
             }
             line += 1;
         }
-    }
-
-    /// The last line of a fence: the one that closes it, or the last of the containers it is in.
-    fn fence_end(&self, first: usize, fence: &Fence, containers: &Containers) -> usize {
-        let lines = self.document.lines();
-        for line in first + 1..lines.len() {
-            let mut cursor = Cursor::new(&self.text[lines.span(line).range()]);
-            if containers.resume(&mut cursor) < containers.len() {
-                return line - 1;
-            }
-            if fence.is_closed_by(&cursor) {
-                return line;
-            }
-        }
-        lines.len() - 1
     }
 
     /// Where the element or environment that opens at the line at `start` ends. `hopeless` remembers which closing marks
@@ -145,7 +133,7 @@ fn is_set_in(line: &Cursor<'_>, is_last: bool) -> bool {
 }
 
 /// A capital, perhaps within marks, then words, most of them of letters alone, then a stop.
-fn is_sentence(line: &str) -> bool {
+pub(super) fn is_sentence(line: &str) -> bool {
     const WORDS: usize = 8;
     let inner = line.trim_start_matches(['#', '*', '_', '[', '(', ' ', '"', '“', '«', '‘']);
     let ends = line.trim_end_matches(['*', '_', ')', '"', '”', '»', '’']).ends_with(['.', '!', '?', '…']);
@@ -171,29 +159,6 @@ fn is_words(line: &[u8]) -> bool {
         [b'\\', next, ..] => next != b'b',
         [b'*' | b'[' | b'\\'] => false,
         _ => true,
-    }
-}
-
-/// An opening code fence.
-struct Fence {
-    mark: u8,
-    length: usize,
-}
-
-impl Fence {
-    fn open(line: &Cursor<'_>) -> Option<Self> {
-        let body = line.body();
-        let mark = *body.as_bytes().first().filter(|mark| matches!(mark, b'`' | b'~'))?;
-        let length = body.bytes().take_while(|b| *b == mark).count();
-        // `~~~~__` is what html2text leaves of empty elements.
-        let info_ok =
-            if mark == b'~' { !body[length..].starts_with(['*', '_']) } else { !body[length..].contains('`') };
-        (length >= 3 && info_ok && line.indent() < CODE_INDENT).then_some(Self { mark, length })
-    }
-
-    fn is_closed_by(&self, line: &Cursor<'_>) -> bool {
-        let body = line.body();
-        line.indent() < CODE_INDENT && body.len() >= self.length && body.bytes().all(|b| b == self.mark)
     }
 }
 

@@ -9,6 +9,7 @@ use crate::edit::Span;
 
 mod blocks;
 mod containers;
+mod fence;
 mod inline;
 
 /// A set of kinds of zones.
