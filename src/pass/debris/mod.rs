@@ -11,7 +11,7 @@ mod phrases;
 mod prose;
 mod value;
 
-use prose::{Prose, technical_words};
+use prose::{Prose, is_technical};
 use value::VALUES;
 
 const CODE: Rule =

@@ -30,10 +30,8 @@ impl Prose {
             return None;
         }
         let scripts = found.iter().filter(|debris| debris.rule.id() == CODE.id()).count();
-        let words = technical_words(&words(&other));
         let several = scripts >= SEVERAL && other.links().len() >= SEVERAL;
-        // A page has a word or two of them in a menu.
-        let is_technical = words > if several { 2 } else { 0 };
+        let is_technical = is_technical(&words(&other), several);
         // Among several scripts of the page, some lines more are of such scripts.
         let has_code = code_lines(&other).is_none_or(|lines| lines > if several { scripts } else { 0 });
         Some(Self { is_technical, has_code })
@@ -74,14 +72,36 @@ fn words(document: &Document<'_>) -> String {
     words + &document.text()[done..]
 }
 
-/// How many words of a text are of programming.
-pub(super) fn technical_words(text: &str) -> usize {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.len() >= 3 && phrases::TECHNICAL.iter().any(|known| is_same(word, known)))
-        .count()
+/// Whether a text has words of programming: more of them than a long one has by chance, or that a page with `several` scripts
+/// has in its menus.
+pub(super) fn is_technical(text: &str, several: bool) -> bool {
+    /// Bytes of a text about something else in which one of them may be: the script of a film, the code of a building.
+    const APART: usize = 6000;
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= 3);
+    let known = words.filter_map(|word| phrases::TECHNICAL.iter().position(|known| is_same(word, known)));
+    if several {
+        return known.count() > 2;
+    }
+    known.fold(0u64, |seen, word| seen | 1 << word).count_ones() as usize > text.len() / APART
 }
 
 /// Equal but for the case of letters; `known` is in lower case.
 fn is_same(word: &str, known: &str) -> bool {
     word.len() == known.len() && word.chars().flat_map(char::to_lowercase).eq(known.chars())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_technical;
+
+    #[test]
+    fn a_word_in_a_long_text_makes_no_text_about_code() {
+        let film = "The script of the film was lost. ";
+        let rest = "The ferry sails at nine and the harbour is full of boats. ".repeat(120);
+        assert!(is_technical(film, false));
+        assert!(!is_technical(&format!("{film}{rest}"), false));
+        assert!(!is_technical(&format!("{film}{rest}{film}"), false), "the same word again");
+        assert!(is_technical(&format!("{film}{rest} The function calls the API in the browser."), false));
+        assert!(!is_technical("For developers: scripts", true) && is_technical("CSS, HTML and JSON", true));
+    }
 }

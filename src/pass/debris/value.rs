@@ -1,6 +1,6 @@
 //! Values that a script wrote where text was meant: `[object Object]`, `undefined`, `null`, `NaN`.
 
-use super::{VALUE, is_sentence, technical_words};
+use super::{VALUE, is_sentence, is_technical};
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::mention;
@@ -17,7 +17,7 @@ pub(super) fn objects(document: &Document<'_>, edits: &mut Edits<'_>) {
     const OBJECT: &str = "[object Object]";
     let text = document.text();
     let mut objects = document.each_mark(OBJECT).peekable();
-    if objects.peek().is_none() || document.is_verbatim() || technical_words(text) > 0 {
+    if objects.peek().is_none() || document.is_verbatim() || is_technical(text, false) {
         return;
     }
     let mut done = 0;
