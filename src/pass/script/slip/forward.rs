@@ -107,7 +107,10 @@ fn find_at(place: &Place<'_, '_>, span: Span) -> Option<Slip> {
     };
     let is_doubtful = best.word.len() <= 4 && level(best) >= SELDOM && may_be_other(RIVAL)
         || is_name && level(best) == UNLISTED && may_be_other(2 * RIVAL);
-    let is_unclear = is_doubtful || is_cut(place, span, best) || accepted.iter().any(|(other, _)| is_rival(other));
+    let is_unclear = is_doubtful
+        || is_cut(place, span, best)
+        || is_abbreviation(place, token)
+        || accepted.iter().any(|(other, _)| is_rival(other));
     if best.word.len() == 1 && !stands_free(place) {
         return None;
     }
@@ -144,6 +147,21 @@ fn is_cut(place: &Place<'_, '_>, span: Span, best: &Retyped) -> bool {
 
 fn is_all_capitals(word: &str) -> bool {
     word.len() > 1 && !word.contains(char::is_lowercase)
+}
+
+/// Whether a few capitals stand where no other word is in capitals: `ООН`, not a word of a headline.
+fn is_abbreviation(place: &Place<'_, '_>, token: &str) -> bool {
+    const LONGEST: usize = 6;
+    let (text, span) = (place.text(), place.word.span);
+    let is_loud = |word: &str| {
+        let letters = || word.chars().filter(char::is_ascii_alphabetic);
+        letters().count() > 1 && letters().all(|c| c.is_ascii_uppercase())
+    };
+    let before = text[..span.start].trim_end_matches(['*', '_']).split_ascii_whitespace().next_back();
+    let behind = text[span.end..].trim_start_matches(['*', '_', ',']).split_ascii_whitespace().next();
+    token.chars().all(char::is_uppercase)
+        && (2..=LONGEST).contains(&token.chars().count())
+        && ![before, behind].into_iter().flatten().any(is_loud)
 }
 
 /// Whether what stands before the word lets one expect a word in lower case: a word that has no capital of a title, or a comma.
