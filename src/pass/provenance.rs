@@ -38,13 +38,16 @@ const READER_HEADING: Rule = Rule::new(
 .fires("Title: Port\n\nURL Source: https://example.com/port\n\nMarkdown Content:\nIt closed.", "# Port\n\nIt closed.")
 .spares("Title: Port\n\nIt closed.");
 
-const RETRIEVED: Rule =
-    Rule::new("provenance/retrieved", Presets::TEXT, "Last line of a printed wiki page: `Retrieved from` and a URL")
-        .fires(
-            "The port closed.\n\nRetrieved from \"https://wiki.example.org/index.php?title=Port&oldid=7\"",
-            "The port closed.",
-        )
-        .spares("The port closed.\n\nThe ship was retrieved from the port.");
+const RETRIEVED: Rule = Rule::new(
+    "provenance/retrieved",
+    Presets::TEXT,
+    "Line at the end of a printed wiki page: `Retrieved from` and a URL",
+)
+.fires(
+    "The port closed.\n\nRetrieved from \"https://wiki.example.org/index.php?title=Port&oldid=7\"",
+    "The port closed.",
+)
+.spares("The port closed.\n\nThe ship was retrieved from the port.");
 
 static RULES: [Rule; 5] = [SOURCE_URL, READER_HEADER, READER_TITLE, READER_HEADING, RETRIEVED];
 
@@ -206,27 +209,38 @@ fn reader_head(document: &Document<'_>, edits: &mut Edits<'_>) {
     }
 }
 
-/// The last line, or one of the last: `Retrieved from "URL"`.
+/// `Retrieved from "URL"` as one of the last lines; before more that the wiki printed, with the URL of a page of one.
 fn retrieved(document: &Document<'_>, edits: &mut Edits<'_>) {
     /// Categories may follow.
     const BEHIND: usize = 3;
     let text = document.text();
+    let mut found = Vec::new();
+    if document.classes().intersects(Classes::EQUALS) {
+        let pages = memchr::memmem::find_iter(text.as_bytes(), "/index.php?title=");
+        found.extend(pages.map(|at| document.lines().at(at)));
+    }
     let mut end = text.len();
     for _ in 0..BEHIND {
         let line = line_before(text, end);
-        let own = text[line.range()].trim_matches([' ', '*', '_', '>']);
-        let start = RETRIEVED_STARTS.of(own).next().map(|(_, label)| &own[label.len()..]);
-        // Japanese has it behind the URL.
-        if let Some(rest) = start.or_else(|| own.strip_suffix("から取得")) {
-            let quotes = [' ', '"', '„', '“', '”', '«', '»', '‘', '’', '「', '」', ':', '.', '\u{a0}'];
-            if is_url(rest.trim_matches(quotes)) && line.start > 0 {
-                let at = document.lines().at(line.start);
-                edits.delete(document.block(at, at), &RETRIEVED, Confidence::Certain);
-            }
-            return;
-        }
+        found.push(document.lines().at(line.start));
         end = line.start;
     }
+    found.sort_unstable();
+    found.dedup();
+    for line in found.into_iter().filter(|line| *line > 0 && is_retrieved(document.line(*line))) {
+        edits.delete(document.block(line, line), &RETRIEVED, Confidence::Certain);
+    }
+}
+
+/// `Retrieved from "URL"`, in the words of some language.
+fn is_retrieved(line: &str) -> bool {
+    let own = line.trim_matches([' ', '*', '_', '>']);
+    let start = RETRIEVED_STARTS.of(own).next().map(|(_, label)| &own[label.len()..]);
+    // Japanese has it behind the URL.
+    start.or_else(|| own.strip_suffix("から取得")).is_some_and(|rest| {
+        let quotes = [' ', '"', '„', '“', '”', '«', '»', '‘', '’', '「', '」', ':', '.', '\u{a0}'];
+        is_url(rest.trim_matches(quotes))
+    })
 }
 
 /// `label: URL` as the last line, or `label:` before a last line that is a URL.

@@ -68,7 +68,12 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         let name = document.slice(*span);
         let beside = index > 0 && touches(text, found[index - 1].0, *span)
             || found.get(index + 1).is_some_and(|(next, _)| touches(text, *span, *next));
-        let trusted = *sure || beside || has_sure || instructions || is_end(text, *span, name);
+        let trusted = *sure
+            || beside
+            || has_sure
+            || instructions
+            || is_end(text, *span, name)
+            || ends_line(&text[lines.span(lines.at(span.start)).range()], name);
         let trusted =
             if name.contains("INST") { instructions } else { trusted && (beside || !is_amid_words(text, *span)) };
         let confidence = if trusted { Confidence::Likely } else { Confidence::Possible };
@@ -84,10 +89,9 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         return;
     }
     for (run, confidence) in runs {
-        // Two texts met at the token.
-        let ends = document.slice(run).contains("endoftext") || document.slice(run).contains("end_of_text");
         let dark = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
-        if ends && dark(text[..run.start].chars().next_back()) && dark(text[run.end..].chars().next()) {
+        let [before, behind] = [text[..run.start].chars().next_back(), text[run.end..].chars().next()];
+        if dark(before) && dark(behind) && parts_texts(document.slice(run), before) {
             edits.replace(run, "\n\n", &TOKEN, confidence);
             continue;
         }
@@ -137,6 +141,19 @@ fn is_end(text: &str, span: Span, name: &str) -> bool {
         "<pad>" | "[PAD]" => text[span.end..].trim_start().is_empty(),
         _ => false,
     }
+}
+
+/// `<bos>` and `<eos>` at the two ends of a line, or one of them alone on it. No tags have these names.
+fn ends_line(line: &str, name: &str) -> bool {
+    let line = line.trim();
+    matches!(name, "<bos>" | "<eos>") && (line == name || line.starts_with("<bos>") && line.ends_with("<eos>"))
+}
+
+/// Whether two texts met at a run of tokens behind `before`.
+fn parts_texts(run: &str, before: Option<char>) -> bool {
+    let ends = |names: &[&str]| names.iter().any(|name| run.contains(name));
+    let is_stop = before.is_some_and(|c| matches!(c, '.' | '!' | '?' | '"' | '”' | '»' | '。' | '！' | '？'));
+    ends(&["endoftext", "end_of_text"]) || is_stop && ends(&["<eos>", "</s>"])
 }
 
 /// Between two words of one sentence: talked about.
