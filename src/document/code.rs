@@ -75,11 +75,34 @@ pub(super) fn is_code_line(line: &str, has_signs: bool) -> bool {
     if keyword < 2 && !has_signs {
         return false;
     }
-    keyword + Signs::read(line.as_bytes()).count() >= 2 && !reads_like_prose(line)
+    keyword + Signs::read(line.as_bytes()).count() >= 2 && !reads_like_prose(line) || shows_value(line)
+}
+
+/// `title = 'Fish &amp; chips'`, `echo "a &amp; b" | sort`: one value in quotes, which the line names or prints. What is inside
+/// may read like prose.
+fn shows_value(line: &str) -> bool {
+    const PRINTS: [&str; 5] = ["echo ", "print ", "printf ", "puts ", "return "];
+    let line = line.strip_prefix("$ ").unwrap_or(line);
+    let named = || {
+        let (name, value) = line.split_once(" = ")?;
+        let first = |test: fn(&u8) -> bool| name.as_bytes().first().is_some_and(test);
+        let is_name = name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.'))
+            && (first(u8::is_ascii_lowercase) || first(|b| *b == b'_'));
+        is_name.then_some(value)
+    };
+    let Some(value) = PRINTS.iter().find_map(|name| line.strip_prefix(name)).or_else(named) else { return false };
+    let Some(inside) = value.strip_prefix(['"', '\'']) else { return false };
+    let bytes = inside.as_bytes();
+    let is_end = |at: &usize| *at == 0 || bytes[at - 1] != b'\\';
+    let end = memchr::memchr_iter(value.as_bytes()[0], bytes).find(is_end);
+    end.is_some_and(|end| {
+        let behind = inside[end + 1..].trim_ascii_start();
+        behind.is_empty() || behind.starts_with(['|', '>', ';', '#'])
+    })
 }
 
 /// Starts of lines that hardly any sentence has; those with a sign in them count twice.
-static KEYWORDS: Starts<37> = Starts::new([
+static KEYWORDS: Starts<47> = Starts::new([
     "#include",
     "#define",
     "#ifdef",
@@ -90,6 +113,16 @@ static KEYWORDS: Starts<37> = Starts::new([
     "def ",
     "fn ",
     "pub fn ",
+    "echo \"",
+    "echo '",
+    "print \"",
+    "print '",
+    "printf \"",
+    "printf '",
+    "puts \"",
+    "puts '",
+    "return \"",
+    "return '",
     "function ",
     "function(",
     "func ",
