@@ -10,8 +10,8 @@ use super::margin::{
     goes_on, has_sentences, is_block, is_link_end, is_torn, is_wide, is_wrapped, torn_end, wrapped_end,
 };
 use super::phrases::{Fit, phrases};
-use super::visible::{item, may_be_links};
-use super::visible_start;
+use super::visible::{Visible, item, may_be_links};
+use super::{MAX_LABEL, visible_start};
 use crate::document::Document;
 use crate::edit::Span;
 
@@ -81,9 +81,13 @@ impl Candidate {
             top -= (line.saturating_sub(MAX)..line).rev().take_while(|line| item(get(*line)).is_some()).count();
         }
         let above = (0..top).rev().find(|line| !lines.is_blank(text, *line));
-        let above = above.map(get).unwrap_or_default();
         let label = self.class == Class::Related && top == line;
-        if above.trim_end_matches(['*', '_']).ends_with([':', '：']) && !label {
+        // `Share this:` stands above its buttons.
+        let is_button = self.visible.item && self.class.is_row() && is_label_of_buttons(document, above);
+        let above = above.map(get).unwrap_or_default();
+        if is_button {
+            self.signals.push(Signal::Neighbour);
+        } else if above.trim_end_matches(['*', '_']).ends_with([':', '：']) && !label {
             self.signals.push(Signal::Introduced);
         }
         let below =
@@ -118,6 +122,38 @@ impl Candidate {
         let spoken = self.signals.contains(&Signal::Word) && self.visible.is_spoken() && !self.visible.is_linked();
         !spoken && self.signals.iter().map(|signal| signal.weight().max(0)).sum::<i32>() >= 2 && self.sum() > 0
     }
+}
+
+/// Whether the line is a label of buttons: `Follow us on:`, `Teilen:`; but no word that names what is listed, `Social media:`.
+fn is_label_of_buttons(document: &Document<'_>, line: Option<usize>) -> bool {
+    let Some(span) = line.map(|line| document.lines().span(line)).filter(|span| span.len() <= MAX_LABEL) else {
+        return false;
+    };
+    phrases().find(&Visible::read(document, span).key).is_some_and(|hit| match hit.fit {
+        Fit::Line => matches!(hit.class, Class::Share | Class::Follow),
+        Fit::Word => hit.class == Class::Share,
+        _ => false,
+    })
+}
+
+/// `- Print`, `- Email`, `- Phone`: whether the list has an item that is neither a button nor a link. Converters set the items of
+/// pages in, or three blanks behind the mark.
+fn has_other_items(document: &Document<'_>, candidates: &[Candidate], own: &Candidate) -> bool {
+    /// Attack: an endless list of buttons.
+    const REACH: usize = 12;
+    let lines = document.lines();
+    let line = document.line(own.first);
+    if line.starts_with([' ', '\t']) || line.contains("  ") {
+        return false;
+    }
+    let is_item = |line: &usize| item(document.line(*line).trim()).is_some();
+    let above = (own.first.saturating_sub(REACH)..own.first).rev().take_while(is_item);
+    let below = (own.last + 1..lines.len().min(own.last + 1 + REACH)).take_while(is_item);
+    above.chain(below).any(|line| {
+        let at = candidates.partition_point(|candidate| candidate.last < line);
+        let is_button = candidates.get(at).is_some_and(|other| other.first <= line && other.is_ui());
+        !is_button && !may_be_links(document.line(line))
+    })
 }
 
 /// Whether a licence is near, so that the copyright belongs to the text.
@@ -225,7 +261,9 @@ pub(super) fn meet_lists(document: &Document<'_>, candidates: &mut [Candidate]) 
         let stay = beside.peek().is_some() && !beside.any(goes);
         // The name of such a page is no everyday word.
         let own_page = matches!(candidate.class, Class::Cookies | Class::Newsletter | Class::Rights | Class::Ads);
-        if stay && (is_item && candidate.visible.is_word() && !own_page || document.is_authored()) {
+        let is_word = is_item && candidate.visible.is_word();
+        let others = || is_word && !candidate.visible.is_linked() && has_other_items(document, candidates, candidate);
+        if stay && (is_word && !own_page || document.is_authored()) || others() {
             candidates[index].signals.push(Signal::Introduced);
         }
     }

@@ -200,14 +200,18 @@ impl Candidate {
             && visible.behind_link == 0
             && visible.unlinked <= 5
             && !visible.is_sentence();
-        if (visible.is_linked() || pointer) && !visible.anchored {
+        // `[Reply](#comment-12)`: to the form below.
+        let is_form = class == Class::Comments && !visible.item;
+        if (visible.is_linked() || pointer) && (!visible.anchored || is_form) {
             signals.push(Signal::Links);
         }
         let named = matches!(fit, Fit::Start | Fit::Word);
         if class == Class::Rights && named && visible.has_copyright && !signals.contains(&Signal::Copyright) {
             signals.push(Signal::Copyright);
         }
-        if visible.anchored && matches!(class, Class::Related | Class::More) {
+        // `- [Comments](#comments)`: a list of what is in the text.
+        let is_entry = || visible.item && class != Class::Skip && leads_to_itself(document.slice(span), key);
+        if visible.anchored && (matches!(class, Class::Related | Class::More) || is_entry()) {
             signals.push(Signal::Shape);
         }
         // One word as an item of a list: a glossary, a list of names.
@@ -257,6 +261,14 @@ pub(in crate::pass) fn is_everyday(class: Class, word: &Visible) -> bool {
         Class::More | Class::Comments => word.key.chars().count() < 8,
         _ => false,
     }
+}
+
+/// Whether the line has a link to the place that the words in `key` name.
+fn leads_to_itself(line: &str, key: &str) -> bool {
+    let place = line.split_once("](#").and_then(|(_, rest)| rest.split([')', ' ']).next()).unwrap_or_default();
+    let letters =
+        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    !place.is_empty() && letters(place) == letters(key)
 }
 
 fn is_stop(sign: char) -> bool {

@@ -58,11 +58,21 @@ fn links(document: &Document<'_>, edits: &mut Edits<'_>) {
     }
 }
 
-/// `The port closed… Read more »` at the end of the text.
+/// `The port closed… Read more`, `The port closed. Read more »` at the end of the text.
 fn more(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
     let end = text.trim_end().len();
     let near = text.floor_char_boundary(end.saturating_sub(REACH / 4));
+    if text[..end].ends_with(['→', '»', '›'])
+        && let Some(stop) = text[near..end].rfind(['.', '!', '?', '。']).map(|at| near + at)
+    {
+        let at = text.ceil_char_boundary(stop + 1);
+        let tail = &text[at..end];
+        if tail.starts_with(' ') && !tail.contains(['\n', '[', '(']) && reads_on(tail) && !document.is_verbatim() {
+            edits.delete(Span::new(at, end), &MORE, Confidence::Likely);
+        }
+        return;
+    }
     // The last byte of `…`.
     let Some(at) = memchr::memrchr3(0xA6, b'.', b']', &text.as_bytes()[near..end]).map(|at| near + at + 1) else {
         return;
