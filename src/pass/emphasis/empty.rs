@@ -177,7 +177,7 @@ fn is_paragraph(document: &Document<'_>, span: Span) -> bool {
 }
 
 /// Whether a whole word ends before the run at `at`, rather than a masked one: `f****`, `bull****`, `mother****er`.
-fn ends_in_word(document: &Document<'_>, at: usize) -> bool {
+pub(super) fn ends_in_word(document: &Document<'_>, at: usize) -> bool {
     /// Shorter, swear words are masked.
     const SHORTEST: usize = 4;
     /// What swear words of four letters are written together with.

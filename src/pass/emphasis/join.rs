@@ -1,13 +1,14 @@
 //! Four marks in a row: where two elements meet, or in place of letters.
 
+use super::empty::ends_in_word;
 use super::words::{word_before, word_behind};
 use super::{EMPTY, Run, is_cased};
 use crate::document::Document;
 use crate::edit::{Edits, Span};
 use crate::rule::Confidence;
 
-/// `****` between two characters of words in bold: `**a****b**`, `**She said: ****“No.”**`.
-pub(super) fn is_join(document: &Document<'_>, run: &Run) -> bool {
+/// `****` between two characters of words in bold: `**a****b**`, `**She said: ****“No.”**`, `**Leeds**** won**`.
+pub(super) fn is_join(document: &Document<'_>, run: &Run, next: Option<&Run>) -> bool {
     let text = document.text();
     let before = text[..run.span.start].chars().next_back();
     let after = text[run.span.end..].chars().next();
@@ -15,7 +16,13 @@ pub(super) fn is_join(document: &Document<'_>, run: &Run) -> bool {
     // Behind a blank, stars before small letters mask the beginning of a word.
     let starts = before == Some(' ')
         && (after.is_some_and(|c| c.is_uppercase() || "“„«\"(".contains(c)) || is_known_next(document, run.span.end));
-    run.mark == b'*' && run.length == 4 && !run.is_token && !blank(after) && (!blank(before) || starts)
+    // Before a blank it is half a mark and an empty element, unless the words behind it are closed as well.
+    let goes_on = || {
+        after == Some(' ')
+            && next.is_some_and(|next| next.is_double_star() && next.closes && !next.opens)
+            && ends_in_word(document, run.span.start)
+    };
+    run.mark == b'*' && run.length == 4 && !run.is_token && (!blank(after) && (!blank(before) || starts) || goes_on())
 }
 
 /// Whether a whole word of the language starts at `at`, as the end of a masked one is none.

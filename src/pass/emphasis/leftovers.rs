@@ -20,11 +20,13 @@ pub(super) fn propose(document: &Document<'_>, runs: &[Run], edits: &mut Edits<'
             continue;
         }
         if let Some(next) = runs.next_if(|next| is_pair_of_blanks(document, run, next)) {
-            edits.delete(
-                mention::cut_or_block(document, Span::new(run.span.start, next.span.end)),
-                &EMPTY,
-                Confidence::Likely,
-            );
+            let whole = Span::new(run.span.start, next.span.end);
+            // `the storm** **passed`: its blank parts the words.
+            if sides.before.is_alphanumeric() && Sides::of(document.text(), next.span).after.is_alphanumeric() {
+                edits.replace(whole, " ", &EMPTY, Confidence::Likely);
+            } else {
+                edits.delete(mention::cut_or_block(document, whole), &EMPTY, Confidence::Likely);
+            }
         } else if let Some(next) = runs.next_if(|next| is_around_stop(document, run, next)) {
             let (empty, open) =
                 (Span::new(run.span.start, run.span.end - 2), Span::new(run.span.end - 2, run.span.end));

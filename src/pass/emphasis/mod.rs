@@ -101,7 +101,7 @@ fn pair(document: &Document<'_>, runs: &mut Vec<Run>, edits: &mut Edits<'_>) {
     for closer in 0..runs.len() {
         if closer < last_closer
             && open.last().is_some_and(|opener| runs[*opener].mark == b'*' && runs[*opener].span.len() == 2)
-            && join::is_join(document, &runs[closer])
+            && join::is_join(document, &runs[closer], runs.get(closer + 1))
         {
             join::join(document, &mut runs[closer], edits);
             continue;

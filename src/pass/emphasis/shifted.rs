@@ -32,8 +32,14 @@ pub(super) fn is_shifted_pair(document: &Document<'_>, first: &Run, second: &Run
     let before = text[..first.span.start].chars().next_back();
     let after = text[second.span.end..].chars().next();
     let apart = before.is_none_or(|c| c.is_whitespace() || "(“\">".contains(c));
+    let is_word_of_sentence = || {
+        let word = word_before(text, text[..first.span.start].trim_end_matches(' ').len()).to_lowercase();
+        document.knows(&word) && are_words(document, words, second) && text[second.span.end..].starts_with(' ')
+    };
+    // `The **deadline ** is`, `**Note: ** bring`: no operand is a word among words, nor does it end in a stop.
+    let is_phrase = || words.contains(' ') || words.ends_with([':', '.', '!', '?']) || is_word_of_sentence();
     let late = content.ends_with(' ')
-        && after.is_none_or(|c| is_cased(c) || ".,;:!?)”\n".contains(c) || c == ' ' && words.contains(' '));
+        && after.is_none_or(|c| is_cased(c) || ".,;:!?)”\n".contains(c) || c == ' ' && is_phrase());
     let glued = words.ends_with([':', ',', '.', '!', '?', ';', '”', '"']) && after.is_some_and(is_cased);
     // `The** quick** fox`, `said** nothing **more`: whole words on both sides of either run.
     let between_words = || {
