@@ -29,6 +29,10 @@ const LAST: [char; 12] = ['e', 's', 'g', 'a', 'а', 'ь', 'E', 'S', 'G', 'A', '�
 /// What announces it in more words than one.
 const OPENINGS: [&str; 4] = ["such as", "things like", "characters like", "signs like"];
 
+/// What one does with signs in a file, and hardly with a word of one letter.
+const SEARCHES: [&str; 8] =
+    ["grep for", "search for", "searching for", "look for", "looking for", "strip", "replace", "full of"];
+
 /// What is said of a sign and hardly of a word.
 static CONTRASTS: Starts<18> = Starts::new([
     "instead of ",
@@ -80,7 +84,21 @@ pub(super) fn is_contrasted(before: &str, after: &str, parts_words: bool) -> boo
     let word = || near.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
     let is_named = || near.ends_with(LAST) && NAMES.contains(&word().as_str());
     let announced = OPENINGS.iter().any(|opening| near.ends_with(opening));
-    announced || !parts_words && (is_followed(after, &CONTRASTS) || is_named())
+    announced || !parts_words && (is_followed(after, &CONTRASTS) || is_named() || is_searched(near))
+}
+
+/// `grep for Ã©`, and behind it `and â€™`.
+fn is_searched(near: &str) -> bool {
+    let ends = |near: &str| SEARCHES.iter().any(|search| ends_with_word(near, search));
+    let first = [" and", " or", ","].iter().find_map(|joint| near.strip_suffix(joint));
+    let before = first.and_then(|near| near.rsplit_once(' ')).filter(|(_, sign)| !sign.is_ascii());
+    ends(near) || before.is_some_and(|(near, _)| ends(near))
+}
+
+fn ends_with_word(text: &str, words: &str) -> bool {
+    let start = text.len().saturating_sub(words.len());
+    let tail = text.get(start..).filter(|tail| tail.eq_ignore_ascii_case(words));
+    tail.is_some() && !text[..start].ends_with(char::is_alphanumeric)
 }
 
 fn is_followed<const N: usize>(after: &str, phrases: &'static Starts<N>) -> bool {

@@ -105,6 +105,11 @@ pub(super) fn is_named(text: &str, span: Span, decoded: &str, topics: &Topics) -
         && text[span.range()].ends_with(decoded)
         && before.is_some_and(opens)
         && alone(after);
+    // An apostrophe stands beside a letter.
+    let blank = |c: Option<char>| c.is_some_and(char::is_whitespace);
+    if decoded == "’" && blank(before) && blank(after) {
+        return true;
+    }
     let parts_words = decoded.chars().all(talk::parts_words);
     // A whole word was written by someone: `Ð¼Ð¸Ñ€ stands for peace`.
     let is_sign = decoded.chars().nth(talk::LONGEST).is_none() && alone(before) && alone(after);

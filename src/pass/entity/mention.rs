@@ -160,11 +160,18 @@ pub(super) fn is_mentioned(text: &str, start: usize, end: usize, reference: Refe
         || shows_itself(after, reference)
         || is_another(before, after)
         || is_shown_before(before, reference)
+        || is_literal(&last, after)
         || NAMES.contains(&last.as_str()) && SAYS.iter().any(|verb| after.starts_with(verb))
         || talk::is_shown(before, after, talk::parts_words(reference.first))
         || is_nested && HANDLES.contains(&last.as_str())
         || is_compared(before, after, &last)
         || is_beside(before, after, reference)
+}
+
+/// `to show &amp; literally`
+fn is_literal(last: &str, after: &str) -> bool {
+    const VERBS: [&str; 7] = ["show", "display", "print", "get", "write", "type", "output"];
+    VERBS.contains(&last) && after.starts_with(" literally")
 }
 
 /// `treats &nbsp; as a blank`, `the difference between &ndash; and &mdash;`.

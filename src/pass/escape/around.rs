@@ -36,8 +36,25 @@ impl Place<'_, '_> {
             "math",
             "formulas",
         ];
+        /// Words of patterns, and of knitting and of much else that a dash follows.
+        const PATTERNS: [&str; 4] = ["pattern", "patterns", "match", "matches"];
         let span = Span::new(self.at, self.at + 2);
-        mention::is_instruction(self.text, span) || mention::is_beside(self.text, span, &TOPICS)
+        let is_dash = self.bytes[self.at + 1] == b'-';
+        mention::is_instruction(self.text, span)
+            || mention::is_beside(self.text, span, &TOPICS)
+            || !is_dash && (mention::is_beside(self.text, span, &PATTERNS) || self.follows_mentioned())
+    }
+
+    /// `Use \\+ or \\*`: behind another that is named.
+    fn follows_mentioned(&self) -> bool {
+        let before = &self.text[..self.at];
+        let first = [" or ", " and ", ", "].iter().find_map(|joint| before.strip_suffix(joint));
+        first.is_some_and(|before| match before.as_bytes() {
+            [.., b' ', b'\\', sign] if sign.is_ascii_punctuation() => {
+                mention::is_instruction(self.text, Span::new(before.len() - 2, before.len()))
+            }
+            _ => false,
+        })
     }
 
     /// `and \* a star`, `\* or '*'`: something is said of it, in the middle of a line.

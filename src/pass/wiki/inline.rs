@@ -63,6 +63,9 @@ pub(super) fn links(document: &Document<'_>, mut wikitext: bool, has_links: bool
         let inside = &text[span.start + 2..span.end - 2];
         let head = &inside[..inside.floor_char_boundary(inside.len().min(MAX_TARGET))];
         if is_file(head) {
+            if is_shown(text, span) {
+                continue;
+            }
             edits.delete(mention::cut_or_block(document, span), &FILE_LINK, Confidence::Certain);
             inside_of = span.end;
             wikitext = true;
@@ -114,6 +117,24 @@ pub(super) fn links(document: &Document<'_>, mut wikitext: bool, has_links: bool
         external(document, edits);
     }
     wikitext
+}
+
+/// `pictures are embedded with [[File:Mill.jpg]]`, `the syntax is [[File:name.jpg|thumb]]`: in the middle of a sentence about it.
+fn is_shown(text: &str, span: Span) -> bool {
+    const ABOUT: [&str; 11] = [
+        "wikitext",
+        "syntax",
+        "markup",
+        "mediawiki",
+        "embed",
+        "embeds",
+        "embedded",
+        "embedding",
+        "typing",
+        "written",
+        "editors",
+    ];
+    text[..span.start].ends_with(' ') && (mention::is_named(text, span) || mention::is_beside(text, span, &ABOUT))
 }
 
 /// `[https://example.com words]`: the words stay.
