@@ -69,11 +69,19 @@ impl Find<'_, '_, '_, '_> {
             && self.text[..space.start].contains(char::is_alphabetic)
     }
 
-    /// Nobody sets such a space behind a comma; nobody types one of a certain width between words, nor no-break spaces over and
-    /// over in a sentence.
+    /// Nobody sets such a space behind a comma; nobody types one of a certain width between words, the narrow one between two that
+    /// are no abbreviations, nor no-break spaces over and over in a sentence.
     fn is_idle(&self, space: Span) -> bool {
         let wide = |c: char| is_exotic(c) && !matches!(c, '\u{a0}' | '\u{202f}');
-        self.text[..space.start].ends_with(',') || self.text[space.range()].contains(wide) || self.is_repeated(space)
+        let small = |c: Option<char>| c.is_some_and(char::is_lowercase);
+        let (before, after) = (&self.text[..space.start], &self.text[space.end..]);
+        let narrow = || {
+            &self.text[space.range()] == "\u{202f}"
+                && small(before.chars().next_back())
+                && small(after.chars().next())
+                && before.chars().rev().take(3).filter(is_letter).count() == 3
+        };
+        before.ends_with(',') || self.text[space.range()].contains(wide) || narrow() || self.is_repeated(space)
     }
 
     /// Whether such a space joins two words of three letters or more twice in the sentence that is the line.

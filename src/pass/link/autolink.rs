@@ -39,7 +39,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             || is_email(inside)
                 && (document.is_markdown()
                     || !document.is_plain_text()
-                        && (scheme > 0 || has_others() || follows_preposition(&text[..ends[0].start])))
+                        && (scheme > 0 || has_others() || follows_request(&text[..ends[0].start])))
                 && !follows_name(document, &text[..ends[0].start])
                 && !is_in_header(&text[..ends[0].start], &text[ends[1].end..])
         {
@@ -59,11 +59,25 @@ fn follows_name(document: &Document<'_>, before: &str) -> bool {
     /// Attack: one endless word. Names are shorter.
     const MAX: usize = 40;
     let Some(before) = before.strip_suffix(' ') else { return false };
+    if asks_first(before) {
+        return false;
+    }
     let quoted = before.ends_with('"');
     let before = before.trim_end_matches('"');
     let near = &before[before.ceil_char_boundary(before.len().saturating_sub(MAX))..];
     let name = near.rsplit([' ', '\n', '"', '(']).next().unwrap_or_default();
     quoted || name.ends_with(char::is_alphabetic) && (name.starts_with(char::is_uppercase) || !document.knows(name))
+}
+
+/// `Email <ed@example.org> for tickets`: the first word of a sentence asks to write there.
+fn asks_first(before: &str) -> bool {
+    const ASKS: [&str; 6] = ["Mail", "Email", "E-mail", "E-Mail", "Contact", "Contactez"];
+    ASKS.iter().any(|word| {
+        before.strip_suffix(word).is_some_and(|before| {
+            let before = before.trim_end_matches(' ');
+            before.is_empty() || before.ends_with(['.', '!', '?', '\n', '-', '*'])
+        })
+    })
 }
 
 /// `Return-Path: <ada@example.org>`, `for <ada@example.org>;`: so mails write addresses in their headers.
@@ -78,7 +92,11 @@ fn is_in_header(before: &str, behind: &str) -> bool {
     is_field || line.ends_with(" for ") && behind.starts_with(';')
 }
 
-/// `Write to <ed@example.org>`: no name stands there.
+/// `Write to <ed@example.org>`, `Email <ed@example.org>`: no name stands there.
+fn follows_request(before: &str) -> bool {
+    asks_first(before.trim_end_matches(' ')) || follows_preposition(before)
+}
+
 fn follows_preposition(before: &str) -> bool {
     const WORDS: [&str; 10] = [" to ", " at ", " via ", " or ", " an ", " unter ", " oder ", " à ", " ou ", " a "];
     WORDS.iter().any(|word| before.ends_with(word))

@@ -70,6 +70,7 @@ fn mark(line: &str) -> (usize, u8) {
 fn is_sentence(line: &str) -> bool {
     const WORDS: usize = 8;
     const FEW: usize = 4;
+    const CLEAR: usize = 5;
     const CLAUSE: usize = 14;
     let runs = || {
         let small = |c: Option<char>| c.is_some_and(char::is_lowercase);
@@ -83,8 +84,15 @@ fn is_sentence(line: &str) -> bool {
     let small = words().filter(|word| word.starts_with(char::is_lowercase)).count();
     let count = words().count();
     let is_long = count >= WORDS && small * 2 > count;
+    // Nobody sets two or three blanks between small words of a sentence, of which no column is one word.
+    let is_single = || {
+        let first = line.find("  ").filter(|at| line[..*at].contains(' ')).map(|at| &line[at..]);
+        let near = first.is_some_and(|rest| rest.len() - rest.trim_start_matches(' ').len() <= 3);
+        count >= CLEAR && near && runs() >= 1
+    };
     // German has more capitals.
-    let is_spread = || count >= FEW && small * 2 >= count && !line.starts_with(char::is_lowercase) && runs() == 2;
+    let is_spread =
+        || count >= FEW && small * 2 >= count && !line.starts_with(char::is_lowercase) && (runs() == 2 || is_single());
     // `Whereas …,`, `these are the rules:`: nothing but a clause as long as that.
     let end = line.trim_end();
     let goes_on = || end.ends_with([',', ';', ':', ')']) && count >= CLAUSE && is_long;
