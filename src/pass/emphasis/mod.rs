@@ -180,7 +180,16 @@ fn is_emphasis(document: &Document<'_>, mark: u8, width: usize, inside: Span) ->
     if NAMES.contains(&words.trim_matches(['*', '_']).to_lowercase().as_str()) && is_about() {
         return false;
     }
-    let is_name = !words.is_empty() && words.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+    // Those that compilers of C and PHP know.
+    #[rustfmt::skip]
+    const MACROS: [&str; 14] = [
+        "DATE", "TIME", "TIMESTAMP", "FILE", "LINE", "FUNCTION", "COUNTER", "VA_ARGS", "STDC", "GNUC", "DIR", "CLASS", "METHOD",
+        "NAMESPACE",
+    ];
+    let is_name = || {
+        MACROS.contains(&words)
+            || !words.is_empty() && words.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+    };
     // `click==8.*; pygments==2.*`: no words begin so, unless a converter set the marks around `, and`.
     let is_version = document.text()[..whole.start].ends_with('.');
     if width == 1 && is_version && words.starts_with([',', ';', ':', '!', '?', ')']) {
@@ -195,7 +204,7 @@ fn is_emphasis(document: &Document<'_>, mark: u8, width: usize, inside: Span) ->
                 && words.starts_with(|c: char| c.is_alphabetic() || "$€£\"“".contains(c))
                 && !words.contains('\n')
         }
-        (b'_', 2) => !is_name && (document.is_markdown() || is_phrase(words)),
+        (b'_', 2) => !is_name() && (document.is_markdown() || is_phrase(words)),
         _ => {
             document.is_markdown()
                 || !document.is_plain_text()
