@@ -175,6 +175,11 @@ impl<'t> Document<'t> {
         self.code_lines.get_or_init(|| code::code_lines(self))
     }
 
+    /// Whether the line that holds the byte at `at` is source code or a command.
+    pub(crate) fn is_code_at(&self, at: usize) -> bool {
+        self.code_lines().binary_search(&self.lines().at(at)).is_ok()
+    }
+
     /// The inline links and images, in the order of their closing brackets. Linear, once.
     pub(crate) fn links(&self) -> &[Link] {
         self.links.get_or_init(|| links::scan(self))

@@ -80,6 +80,11 @@ impl Topics {
         Self(found)
     }
 
+    /// Whether the text does not.
+    pub(super) fn are_none(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Whether a topic starts in `start..end`.
     fn are_in(&self, start: usize, end: usize) -> bool {
         let first = self.0.partition_point(|place| *place < start);
@@ -116,7 +121,7 @@ pub(super) fn is_named(text: &str, span: Span, decoded: &str, topics: &Topics) -
     if in_quotes || is_sign && talk::is_contrasted(&text[..span.start], &text[span.end..], parts_words) {
         return true;
     }
-    if topics.0.is_empty() {
+    if topics.are_none() {
         return alone(before) && alone(after) && is_beside(text, span, decoded);
     }
     let from = text.floor_char_boundary(span.start.saturating_sub(REACH));

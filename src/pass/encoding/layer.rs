@@ -5,16 +5,26 @@ use std::collections::BTreeMap;
 
 use super::candidates::Candidates;
 use super::chain::Chain;
-use super::{CLEAR, MOJIBAKE, about, pages, rivals, tables};
+use super::{CLEAR, MOJIBAKE, about, pages, rivals, tables, whole};
 use crate::edit::{Edit, Span};
 use crate::pass::script::is_mixed_spelling;
 use crate::rule::Confidence;
 
-/// One layer of repairs, in order and apart, and their pages.
-pub(super) fn repairs(text: &str, found: Candidates) -> (Vec<Edit>, u32) {
+/// One layer of repairs.
+#[derive(Default)]
+pub(super) struct Layer {
+    /// In order and apart.
+    pub(super) repairs: Vec<Edit>,
+    pub(super) pages: u32,
+    /// The text was misread as a whole.
+    pub(super) is_whole: bool,
+}
+
+/// The repairs of a layer.
+pub(super) fn repairs(text: &str, found: Candidates) -> Layer {
     let Candidates { mut chains, decoded, .. } = found;
     if chains.iter().all(|chain| chain.score < CLEAR) {
-        return (Vec::new(), 0);
+        return Layer::default();
     }
     // Where two pages explain a run equally well, the one that explains more of the document.
     let mut weight = [0i64; tables::COUNT];
@@ -62,7 +72,12 @@ pub(super) fn repairs(text: &str, found: Candidates) -> (Vec<Edit>, u32) {
         let with = if may_have_mark { with.replace('\u{feff}', "") } else { with.to_owned() };
         Edit { span: chain.span, with: with.into(), rule: &MOJIBAKE, confidence, reason: "".into(), group }
     };
-    (judged.into_iter().zip(0..).map(edit).collect(), pages)
+    let whole = whole::page(text, judged.iter().map(|(chain, _)| (chain.span, chain.pages)));
+    let repairs: Vec<Edit> = judged.into_iter().zip(0..).map(edit).collect();
+    match whole {
+        Some(page) => Layer { repairs: whole::repairs(text, page, repairs), pages: pages | 1 << page, is_whole: true },
+        None => Layer { repairs, pages, is_whole: false },
+    }
 }
 
 /// The best of the chains that touch one another, and those apart from them, in order.

@@ -4,6 +4,7 @@
 //! code page, and those that are do not look odd. So a run is repaired where it reads back and looks less odd afterwards.
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edit, Edits, Span, apply, compose};
@@ -33,10 +34,12 @@ mod scan;
 mod sequence;
 mod tables;
 mod utf16;
+mod whole;
 
 pub(super) use escaped::EscapedBytes;
 
 use candidates::Candidates;
+use layer::Layer;
 
 const MOJIBAKE: Rule =
     Rule::new("encoding/mojibake", Presets::ALL, "UTF-8 read as a single-byte code page, once or several times over")
@@ -131,81 +134,116 @@ impl Pass for Encoding {
     }
 
     fn zones(&self) -> ZoneKinds {
-        ZoneKinds::URL.or(ZoneKinds::PATH).or(ZoneKinds::FRONT_MATTER).or(ZoneKinds::MATH)
+        // What it keeps out of depends on how much of the text was misread: see `propose`.
+        ZoneKinds::ALL
     }
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         let text = document.text();
-        // Asked only for what was found: the answer takes a look at every line.
-        let verbatim = || document.is_verbatim();
         let has = |classes: Classes| document.classes().intersects(classes);
+        let topics = LazyCell::new(|| about::Topics::find(text));
+        let mut found = Vec::new();
         if has(Classes::SIGN) && has(Classes::LATIN.or(Classes::GREEK)) {
-            for loss in lossy::quotes(text) {
-                let confidence = if verbatim() { Confidence::Possible } else { Confidence::Likely };
-                edits.replace(loss.span, loss.with, &LOST_BYTE, confidence);
-            }
+            let losses = lossy::quotes(text).into_iter();
+            found.extend(losses.map(|loss| repair(loss.span, loss.with, &LOST_BYTE, Confidence::Likely)));
         }
         if has(Classes::LATIN) {
-            let mut topics = None;
-            for loss in lossy::blanks(text) {
-                if !about::is_named(text, loss.span, loss.with, topics.get_or_insert_with(|| about::Topics::find(text)))
-                {
-                    let confidence = if verbatim() { Confidence::Possible } else { Confidence::Likely };
-                    edits.replace(loss.span, loss.with, &LOST_BYTE, confidence);
-                }
-            }
+            let losses = lossy::blanks(text).into_iter();
+            let losses = losses.filter(|loss| !about::is_named(text, loss.span, loss.with, &topics));
+            found.extend(losses.map(|loss| repair(loss.span, loss.with, &LOST_BYTE, Confidence::Likely)));
         }
         if let Some(end) = utf16::mark(text) {
             edits.delete(Span::new(0, end), &UTF_16, Confidence::Certain);
         }
         if has(Classes::HAN) {
-            for (span, with) in utf16::rows(text) {
-                edits.replace(span, with, &UTF_16, if verbatim() { Confidence::Possible } else { Confidence::Likely });
-            }
+            let rows = utf16::rows(text).into_iter();
+            found.extend(rows.map(|(span, with)| repair(span, with, &UTF_16, Confidence::Likely)));
         }
         if has(Classes::HAN.or(Classes::HANGUL).or(Classes::PRESENTATION)) {
-            let confidence = || if verbatim() { Confidence::Possible } else { Confidence::Certain };
             if places(text.as_bytes(), may_start_mark).next().is_some() {
-                for (span, count) in lossy::marks(text) {
-                    edits.replace(span, "\u{fffd}".repeat(count), &LOSS_MARK, confidence());
-                }
+                let mark = |(span, count)| repair(span, "\u{fffd}".repeat(count), &LOSS_MARK, Confidence::Certain);
+                found.extend(lossy::marks(text).into_iter().map(mark));
             }
-            let mut topics = None;
-            for run in double::runs(text) {
-                if !about::is_named(text, run.span, &run.text, topics.get_or_insert_with(|| about::Topics::find(text)))
-                {
-                    edits.replace(run.span, run.text, &DOUBLE, confidence());
-                }
-            }
+            let runs = double::runs(text).into_iter();
+            let runs = runs.filter(|run| !about::is_named(text, run.span, &run.text, &topics));
+            found.extend(runs.map(|run| repair(run.span, run.text, &DOUBLE, Confidence::Certain)));
         }
-        for (span, with) in altered::find(document) {
-            let confidence = if verbatim() { Confidence::Possible } else { Confidence::Likely };
-            edits.replace(span, with.to_string(), &ALTERED, confidence);
-        }
-        let found = Candidates::find(text, document.classes());
-        let is_odd = found.are_rows() || has(Classes::HAN) && legacy::may_be_korean(text);
-        let mut next = if is_odd { legacy::find(document) } else { Vec::new() };
-        let mut pages = 0;
-        if next.is_empty() {
-            (next, pages) = layer::repairs(text, found);
-        }
-        // Each layer shrinks what it repairs by a third, so their number is logarithmic in the text.
-        let mut all = Vec::new();
-        let mut current = Cow::Borrowed(text);
-        while !next.is_empty() {
-            current = Cow::Owned(apply(&current, &next));
-            let found = Candidates::again(&current, document.classes(), &next, pages);
-            all = compose(all, next);
-            (next, pages) = layer::repairs(&current, found);
-        }
-        if has(Classes::INVISIBLE) {
-            all = compose(all, controls(&current));
-        }
-        for edit in all {
-            let confidence = if verbatim() { Confidence::Possible } else { edit.confidence };
-            edits.replace(edit.span, edit.with, edit.rule, confidence);
+        let altered = altered::find(document).into_iter();
+        found.extend(altered.map(|(span, with)| repair(span, with.to_string(), &ALTERED, Confidence::Likely)));
+        found.extend(layers(document));
+        if !found.is_empty() {
+            propose(document, found, edits);
         }
     }
+}
+
+fn repair(span: Span, with: impl Into<Cow<'static, str>>, rule: &'static Rule, confidence: Confidence) -> Edit {
+    Edit { span, with: with.into(), rule, confidence, reason: "".into(), group: 0 }
+}
+
+/// What single-byte pages explain, layer by layer; in the end C1 controls.
+fn layers(document: &Document<'_>) -> Vec<Edit> {
+    let (text, classes) = (document.text(), document.classes());
+    let found = Candidates::find(text, classes);
+    let is_odd = found.are_rows() || classes.intersects(Classes::HAN) && legacy::may_be_korean(text);
+    let legacy = if is_odd { legacy::find(document) } else { Vec::new() };
+    let mut layer =
+        if legacy.is_empty() { layer::repairs(text, found) } else { Layer { repairs: legacy, ..Layer::default() } };
+    // Each layer shrinks what it repairs by a third, so their number is logarithmic in the text.
+    let mut all = Vec::new();
+    let mut current = Cow::Borrowed(text);
+    while !layer.repairs.is_empty() {
+        current = Cow::Owned(apply(&current, &layer.repairs));
+        let found = Candidates::again(&current, classes, &layer.repairs, layer.pages);
+        let was_whole = layer.is_whole;
+        all = compose(all, layer.repairs);
+        layer = layer::repairs(&current, found);
+        // What was misread as a whole twice is so at every layer.
+        if was_whole && !layer.is_whole {
+            break;
+        }
+    }
+    if classes.intersects(Classes::INVISIBLE) {
+        all = compose(all, controls(&current));
+    }
+    all
+}
+
+/// Proposes repairs. Code that has a few of them may be about them, but not where they explain all of a text.
+fn propose(document: &Document<'_>, found: Vec<Edit>, edits: &mut Edits<'_>) {
+    const OPEN: ZoneKinds = ZoneKinds::URL.or(ZoneKinds::PATH).or(ZoneKinds::FRONT_MATTER).or(ZoneKinds::MATH);
+    let closed = OPEN.complement();
+    let in_part = !explain(document, &found);
+    let doubtful = in_part && document.is_verbatim();
+    let zones = in_part.then(|| document.zones_near(found.iter().map(|edit| edit.span), closed));
+    for edit in found.into_iter().filter(|edit| !zones.is_some_and(|zones| zones.touch(edit.span, closed))) {
+        let confidence = if doubtful { Confidence::Possible } else { edit.confidence };
+        edits.replace(edit.span, edit.with, edit.rule, confidence);
+    }
+}
+
+/// Whether repairs explain nearly all of a text that is beyond ASCII: then it was misread as a whole, whatever it is. A program
+/// that handles misread text has the right characters as well, or does so in lines of code.
+fn explain(document: &Document<'_>, repairs: &[Edit]) -> bool {
+    const MANY: usize = 10;
+    let beyond = |text: &str| text.bytes().filter(|byte| !byte.is_ascii()).count();
+    let explained = || repairs.iter().map(|edit| beyond(document.slice(edit.span))).sum::<usize>();
+    let is_code = |at: usize| document.is_code_at(at) || document.is_verbatim() && is_in_string(document, at);
+    let in_code = || repairs.iter().filter(|edit| is_code(edit.span.start)).count();
+    repairs.len() >= MANY && explained() * 10 >= beyond(document.text()) * 9 && in_code() * 20 <= repairs.len()
+}
+
+/// `"key": "value"`, `'value',`: whether what stands at `at` is part of a string of a program or of data.
+fn is_in_string(document: &Document<'_>, at: usize) -> bool {
+    /// Attack: one endless line. Bytes on either side; strings farther away do not count.
+    const REACH: usize = 400;
+    let text = document.text();
+    let line = document.lines().span(document.lines().at(at));
+    let start = line.start.max(text.floor_char_boundary(at.saturating_sub(REACH)));
+    let end = line.end.min(text.floor_char_boundary(at + REACH));
+    let (before, behind) = (&text[start..at], &text[at..end]);
+    let is_open = |quote: char| before.matches(quote).count() % 2 == 1 && behind.contains(quote);
+    is_open('"') || is_open('\'') && before.trim_ascii_start().starts_with(['\'', '[', '(', '{'])
 }
 
 /// Whether two bytes may be the last ones of the first character of a mark that [`lossy::marks`] knows: `锟`, `占` or `嚙`.

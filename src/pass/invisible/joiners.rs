@@ -45,8 +45,12 @@ impl Find<'_, '_, '_, '_> {
             let end = at + '\u{ad}'.len_utf8();
             let rest = self.text[end..].trim_start_matches([' ', '\t', '\r']);
             let next = rest.strip_prefix('\n').map(|rest| rest.trim_start_matches([' ', '\t']));
-            // At a line end the word goes on in the next line.
+            // At a line end the word goes on in the next line; but not behind the capital that is half of a misread letter.
+            let word = &self.text[..at];
+            let is_half = word.ends_with(|c: char| matches!(c, 'Â'..='Þ'))
+                && word.chars().rev().nth(1).is_none_or(|c| !c.is_uppercase());
             let broken = self.before(at).is_some_and(char::is_alphabetic)
+                && !is_half
                 && next.is_some_and(|next| next.starts_with(char::is_lowercase));
             let end = if broken { self.text.len() - next.map_or(0, str::len) } else { end };
             self.delete(at, end, &SOFT_HYPHEN);
