@@ -108,17 +108,15 @@ const FIRST_OPENING: u8 = 0xE4;
 /// The pages in which the first characters from `at` on may be UTF-8; or the very first, if it is a quote.
 fn going_on(text: &str, at: usize, pages: usize) -> usize {
     let mut chars = text[at..].chars();
-    let Some(first) = chars.next().map(code) else { return 0 };
-    let (second, third) = (chars.next().map(code), chars.next().map(code));
-    let goes_on = |page: &usize| {
-        let of = |codes: Option<[u16; PAGES]>| codes.map(|codes| codes[*page]);
-        let go = |wanted: usize, codes| of(codes).map_or(Some(wanted), |code| step(wanted, code));
-        let first = first[*page];
-        may_start(first, || of(second).unwrap_or(0))
-            && (is_quote(first)
-                || step(0, first).and_then(|wanted| go(wanted, second)).and_then(|wanted| go(wanted, third)).is_some())
+    let mut next = || chars.next().map(code);
+    let (first, second, third) = (next().unwrap_or_default(), next(), next());
+    let goes_on = |page: usize| {
+        let go = |wanted, codes: Option<[u16; PAGES]>| codes.map_or(Some(wanted), |codes| step(wanted, codes[page]));
+        let is_run = || go(step(0, first[page])?, second).and_then(|wanted| go(wanted, third));
+        may_start(first[page], || second.map_or(0, |codes| codes[page]))
+            && (is_quote(first[page]) || is_run().is_some())
     };
-    (0..PAGES).filter(|page| pages >> page & 1 != 0).filter(goes_on).fold(0, |found, page| found | 1 << page)
+    (0..PAGES).filter(|page| pages >> page & 1 != 0 && goes_on(*page)).fold(0, |found, page| found | 1 << page)
 }
 
 /// The best run from `at` on, in any of the pages that has not seen this place in a run of its own.

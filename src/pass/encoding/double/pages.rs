@@ -36,6 +36,7 @@ pub(super) static BYTES: LazyLock<Vec<[u16; PAGES]>> = LazyLock::new(|| {
     bytes
 });
 
+#[inline]
 pub(super) fn code(c: char) -> [u16; PAGES] {
     BYTES.get(c as usize).copied().unwrap_or_default()
 }

@@ -4,18 +4,21 @@ use std::sync::LazyLock;
 
 use super::pages::{BYTES, PAGES};
 
-/// By the [`place`] of a code point, a bit for each page in each of these places.
+/// By the [`place`] of a code point.
 pub(super) static PARTS: LazyLock<Parts> = LazyLock::new(|| {
     let kinds: [usize; 256] =
         std::array::from_fn(|byte| KINDS.iter().filter(|least| usize::from(**least) <= byte).count() - 1);
-    let by_kind = KINDS.map(|first| KINDS.map(|second| part(u16::from_be_bytes([first, second]))));
-    let part_of = |code: u16| {
+    let by_kind = KINDS.map(|first| KINDS.map(|second| Part::of(u16::from_be_bytes([first, second]))));
+    let of_page = |code: u16| {
         let [first, second] = code.to_be_bytes().map(|byte| kinds[usize::from(byte)]);
         by_kind[first][second]
     };
     let of_all = |codes: [u16; PAGES]| {
-        let quote = u16::from(codes.into_iter().any(is_quote)) << QUOTE;
-        (0..PAGES).fold(quote | 1 << (SECOND + QUOTE), |parts, page| parts | part_of(codes[page]) << page)
+        let quote = u8::from(codes.into_iter().any(is_quote)) * QUOTE;
+        codes.into_iter().enumerate().fold(Part { first: quote, second: QUOTE }, |all, (page, code)| {
+            let part = of_page(code);
+            Part { first: all.first | (part.first << page), second: all.second | (part.second << page) }
+        })
     };
     let mut parts = Box::new([of_all([0; PAGES]); PLACES]);
     for (code_point, codes) in (0..=u16::MAX).zip(&*BYTES).filter(|(_, codes)| **codes != [0; PAGES]) {
@@ -24,85 +27,114 @@ pub(super) static PARTS: LazyLock<Parts> = LazyLock::new(|| {
     Parts(parts)
 });
 
-/// It can be the first of a run and ends a sequence; is open to go on with the next character.
-const WHOLE: usize = 0;
-const OPEN: usize = PAGES;
-/// It tells enough by itself, in any page.
-const QUOTE: usize = 2 * PAGES;
-/// It can be the second, behind one that is whole or open or, as any, behind one that tells enough.
-const SECOND: usize = 2 * PAGES + 1;
+/// What a character can be in a run: the first of one, or the second. Two characters go together in the ways that the one has as
+/// the first and the other as the second.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Part {
+    first: u8,
+    second: u8,
+}
 
-pub(super) struct Parts(Box<[u16; PLACES]>);
+/// Ways to go together, the first two a bit for each page: the first ends a sequence; is open to go on with the next character.
+const WHOLE: u8 = 1;
+const OPEN: u8 = 1 << PAGES;
+/// It tells enough by itself, in any page and before any character.
+const QUOTE: u8 = 1 << (2 * PAGES);
+
+impl Part {
+    fn of(code: u16) -> Self {
+        let way = |is: bool, way: u8| u8::from(is) * way;
+        let starts = [0x80, 0xC2].iter().any(|next| may_start(code, || *next));
+        let end = step(0, code);
+        Self {
+            first: way(starts && end == Some(0), WHOLE) | way(starts && end == Some(1), OPEN),
+            second: way(end.is_some(), WHOLE) | way(step(1, code).is_some(), OPEN),
+        }
+    }
+}
+
+/// The pages in which two characters go together in some ways.
+fn pages(ways: u8) -> usize {
+    const ALL: u8 = (1 << PAGES) - 1;
+    usize::from(if ways & QUOTE != 0 { ALL } else { (ways | (ways / OPEN)) & ALL })
+}
+
+pub(super) struct Parts(Box<[Part; PLACES]>);
 
 impl Parts {
     /// Looks in a row of characters of three bytes for the next one that can be the first of a run with the next character
     /// behind it: where it stands, and in which pages it can be, a bit for each. `at` is where to look and where to go on.
     #[inline]
     pub(super) fn next_opening(&self, text: &str, at: &mut usize) -> Option<(usize, usize)> {
-        let characters = text.as_bytes()[*at..].as_chunks::<3>().0;
-        let mut rest = characters.iter();
-        let end = |rest: &[[u8; 3]]| *at + 3 * (characters.len() - rest.len());
-        // Of the character before, as what the next one must be.
-        let mut wanted = 0;
-        while let Some(character) = rest.as_slice().first().filter(|[lead, ..]| is_lead(*lead)) {
-            let part = u32::from(self.0[place_of(character)]);
-            if wanted & part != 0 {
-                *at = end(rest.as_slice());
-                return Some((*at - 3, pages(wanted & part)));
+        let bytes = text.as_bytes();
+        // Of the character before.
+        let mut first = 0;
+        // Some at once, for most have none.
+        while let Some(some) = bytes[*at..].first_chunk().filter(|some| are_in_row(some)) {
+            let (mut ways, mut last) = (0, first);
+            for start in [0, 3, 6, 9, 12] {
+                let part = some[start..].first_chunk().map_or(Part::default(), |four| self.of(*four));
+                ways |= last & part.second;
+                last = part.first;
             }
-            wanted = part << SECOND;
-            rest.next();
+            if ways != 0 {
+                break;
+            }
+            first = last;
+            *at += 15;
         }
-        let end = end(rest.as_slice());
+        while let Some([lead, second, third]) = bytes[*at..].first_chunk().filter(|[lead, _, _]| is_lead(*lead)) {
+            let part = self.of([*lead, *second, *third, 0]);
+            let ways = first & part.second;
+            if ways != 0 {
+                return Some((*at - 3, pages(ways)));
+            }
+            first = part.first;
+            *at += 3;
+        }
         // Behind the row. Characters beyond the pages are like ASCII, which ends any sequence.
-        let next = text[end..].chars().next().and_then(|c| u16::try_from(u32::from(c)).ok()).unwrap_or(0);
-        let ways = wanted & u32::from(self.0[place(next)]);
-        let opening = (ways != 0 && end > *at).then(|| (end - 3, pages(ways)));
-        *at = end;
-        opening
+        let next = text[*at..].chars().next().and_then(|c| u16::try_from(u32::from(c)).ok()).unwrap_or(0);
+        let ways = first & self.0[place(next)].second;
+        (ways != 0).then(|| (*at - 3, pages(ways)))
+    }
+
+    /// The part of the character of three bytes that the four begin with.
+    #[inline(always)]
+    fn of(&self, four: [u8; 4]) -> Part {
+        self.0[place_of(u32::from_le_bytes(four))]
     }
 }
 
-/// Whether a character of a row starts with the byte.
-fn is_lead(byte: u8) -> bool {
-    (0xE3..0xF0).contains(&byte)
+/// Whether the bytes are five characters of three and one more byte, if a character starts with them.
+#[inline(always)]
+fn are_in_row(some: &[u8; 16]) -> bool {
+    let of_leads =
+        |byte: u8| u128::from_le_bytes(std::array::from_fn(|at| if at % 3 == 0 && at < 15 { byte } else { 0 }));
+    u128::from_le_bytes(*some) & of_leads(0xF0) == of_leads(0xE0)
 }
 
-/// How far apart the places are of two characters that differ by one in the first byte: 65 rows of 64. The third byte counts
-/// four rows, so no two characters have the same place.
-const STEP: usize = 65 * 64;
-const PLACES: usize = 1 << 17;
+/// Whether a character of three bytes starts with the byte.
+fn is_lead(byte: u8) -> bool {
+    byte & 0xF0 == 0xE0
+}
 
 fn place(code_point: u16) -> usize {
     let later = |shift: u16| (code_point >> shift & 0x3F) as u8 | 0x80;
-    place_of(&[(code_point >> 12) as u8 | 0xE0, later(6), later(0)])
+    place_of(u32::from_le_bytes([(code_point >> 12) as u8 | 0xE0, later(6), later(0), 0]))
 }
 
-/// The place of a character of three bytes: not its code point, which takes more than twice as long to tell.
+const PLACES: usize = 1 << 17;
+
+/// The place of a character of three bytes, whatever the byte behind it: not its code point, which takes three times as long to
+/// tell. The factor is one of those that give no two characters the same place.
 #[inline(always)]
-fn place_of([lead, later @ ..]: &[u8; 3]) -> usize {
-    usize::from(lead & 0xF) * STEP + usize::from(u16::from_le_bytes(*later))
-}
-
-/// The pages of two characters that go together in some ways.
-fn pages(ways: u32) -> usize {
-    const ALL: usize = (1 << PAGES) - 1;
-    let ways = ways as usize >> SECOND;
-    if ways >> QUOTE & 1 != 0 { ALL } else { (ways >> WHOLE | ways >> OPEN) & ALL }
+fn place_of(four: u32) -> usize {
+    const FACTOR: u32 = 37 << 10;
+    (four.wrapping_mul(FACTOR) >> 15) as usize
 }
 
 /// The least byte of each kind of bytes that are alike: none, ASCII, later ones of a sequence, first ones of two, three, four.
 const KINDS: [u8; 8] = [0, 1, 0x80, 0xC0, 0xC2, 0xE0, 0xF0, 0xF5];
-
-fn part(code: u16) -> u16 {
-    let bit = |is: bool, place: usize| u16::from(is) << place;
-    let starts = [0x80, 0xC2].iter().any(|next| may_start(code, || *next));
-    let end = step(0, code);
-    bit(starts && end == Some(0), WHOLE)
-        | bit(starts && end == Some(1), OPEN)
-        | bit(end.is_some(), SECOND + WHOLE)
-        | bit(step(1, code).is_some(), SECOND + OPEN)
-}
 
 /// A dash or a quote, or a no-break space.
 pub(super) fn is_quote(code: u16) -> bool {
@@ -110,6 +142,7 @@ pub(super) fn is_quote(code: u16) -> bool {
 }
 
 /// Whether the bytes of a character start a UTF-8 sequence, and those of the next character go on with it.
+#[inline]
 pub(super) fn may_start(code: u16, next: impl Fn() -> u16) -> bool {
     let [first, second] = code.to_be_bytes();
     let is_later = |byte: u8| (0x80..=0xBF).contains(&byte);
@@ -128,15 +161,18 @@ pub(super) fn may_start(code: u16, next: impl Fn() -> u16) -> bool {
 /// How many later bytes are wanted behind a character, if its own go on with UTF-8 where so many were `wanted`.
 #[inline]
 pub(super) fn step(wanted: usize, code: u16) -> Option<usize> {
-    let bytes = code.to_be_bytes();
-    bytes[usize::from(bytes[0] == 0)..].iter().try_fold(wanted, |wanted, byte| match (byte, wanted) {
+    let go = |wanted: usize, byte| match (byte, wanted) {
         (0x80..0xC0, _) => wanted.checked_sub(1),
         (0..0x80, 0) => Some(0),
         (0xC2..0xE0, 0) => Some(1),
         (0xE0..0xF0, 0) => Some(2),
         (0xF0..0xF5, 0) => Some(3),
         _ => None,
-    })
+    };
+    match code.to_be_bytes() {
+        [0, byte] => go(wanted, byte),
+        [first, second] => go(wanted, first).and_then(|wanted| go(wanted, second)),
+    }
 }
 
 #[cfg(test)]
@@ -146,7 +182,7 @@ mod tests {
     #[test]
     fn no_run_opens_elsewhere() {
         for code in (0..0x4000).chain(0xA000..0xAC00).chain(0xD800..0xF000) {
-            assert_eq!(PARTS.0[place(code)] & ((1 << SECOND) - 1), 0, "{code:x}");
+            assert_eq!(PARTS.0[place(code)].first, 0, "{code:x}");
         }
     }
 
@@ -165,7 +201,7 @@ mod tests {
             for next in &all {
                 let goes_on = || step(0, code).and_then(|wanted| step(wanted, *next)).is_some();
                 if may_start(code, || *next) && goes_on() && !is_quote(code) {
-                    assert_ne!(part(code) & part(*next) >> SECOND, 0, "{code:x} {next:x}");
+                    assert_ne!(Part::of(code).first & Part::of(*next).second, 0, "{code:x} {next:x}");
                 }
             }
         }
