@@ -256,6 +256,7 @@ const WINDOW: usize = BLOCK + 2;
 /// The classes of bytes in `text`.
 pub(super) fn screen(text: &str) -> Classes {
     let bytes = text.as_bytes();
+    fetch(bytes);
     #[cfg(target_arch = "x86_64")]
     if std::is_x86_feature_detected!("avx2") {
         // SAFETY: the processor has AVX2, as just detected; the function is safe code compiled for it. Measured: the screen
@@ -264,6 +265,17 @@ pub(super) fn screen(text: &str) -> Classes {
         return unsafe { avx2::screen(bytes) };
     }
     screen_portable(bytes)
+}
+
+/// Looks at a byte of each cache line, so that the processor fetches many at once. On its own it does not look so far ahead: not
+/// past all that the screen does with each, and not where a page begins. Measured: a tenth of the time of clean text that comes
+/// from memory.
+fn fetch(bytes: &[u8]) {
+    const LINE: usize = 64;
+    /// As much as stays in the nearest cache.
+    const ENOUGH: usize = 32 << 10;
+    let lines = bytes[..bytes.len().min(ENOUGH)].iter().step_by(LINE);
+    std::hint::black_box(lines.fold(0, |any, byte| any | byte));
 }
 
 fn screen_portable(bytes: &[u8]) -> Classes {
