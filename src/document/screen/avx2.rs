@@ -11,11 +11,13 @@ use std::arch::x86_64::{
     _mm256_subs_epu8, _mm256_testz_si256,
 };
 
-use super::{Classes, REFINE, ends, look_up_bytes, pairs, refine, refined, table};
+use super::{Classes, REFINE, ends, refine, refined, table};
 
 const BLOCK: usize = 32;
 /// Two more bytes are read to see what follows the last.
 const WINDOW: usize = BLOCK + 2;
+/// Stands behind the end of the text; of no class, beside any byte.
+const LETTER: u8 = b'a';
 
 /// First and last byte of the lower half, the same of the upper half, and the class of the bytes between.
 type Group = (u8, u8, u8, u8, Classes);
@@ -279,91 +281,96 @@ pub(super) fn screen(bytes: &[u8]) -> Classes {
     let mut found = ends(bytes);
     let top = _mm256_set1_epi8(i8::MIN);
     let half = _mm256_set1_epi8(0x0F);
-    let mut rest = bytes;
-    while let Some(window) = rest.first_chunk::<WINDOW>() {
-        let (Some(here), Some(next), Some(after)) =
-            (window.first_chunk(), window[1..].first_chunk(), window[2..].first_chunk())
-        else {
-            break;
-        };
-        let at = bytes.len() - rest.len();
-        rest = &rest[BLOCK..];
-        let (here, next) = (load(here), load(next));
-        let low = and(here, half);
-        let high = and(_mm256_srli_epi16::<4>(here), half);
-        let noise = noise.look_up(low, high);
-        if any(noise, sign) {
-            for (seen, tables) in seen_signs.iter_mut().zip(&signs) {
-                *seen = or(*seen, tables.look_up(low, high));
-            }
-            angles = or(angles, or(is(here, b'<'), is(here, b'>')));
-            let quiet = or(is(here, b'\n'), is(here, b'\t'));
-            controls = or(controls, or(_mm256_andnot_si256(quiet, between(here, 0, 0x1F)), is(here, 0x7F)));
-        }
-        let next_newline = is(next, b'\n');
-        marks = or(marks, and(is(here, b'-'), next_newline));
-        if any(up_to_apostrophe(here), up_to_apostrophe(next)) {
-            marks = or(marks, and(or(is(here, b'\''), is(here, b'%')), _mm256_cmpeq_epi8(here, next)));
-            let newline = is(here, b'\n');
-            let blank = or(is(here, b' '), is(here, b'\t'));
-            let next_blank = or(or(is(next, b' '), is(next, b'\t')), or(next_newline, is(next, b'\r')));
-            let three = and(and(newline, next_newline), is(load(after), b'\n'));
-            blank_runs = or(blank_runs, or(and(blank, next_blank), three));
-        }
-        if any(here, top) {
-            let [mut plain, mut other] = [leads[0].look_up(low, high), leads[1].look_up(low, high)];
-            // Otherwise letters only, as in most blocks.
-            if any(noise, of_any) {
-                // What is looked at one by one must not count by its first byte.
-                let mut closer = zero;
-                if any(noise, of_two) {
-                    let groups = latin.look_up(and(next, half), and(_mm256_srli_epi16::<4>(next), half));
-                    seen_latin = or(seen_latin, and(is(here, 0xC2), groups));
-                    // U+061C.
-                    let mark = and(is(here, 0xD8), is(next, 0x9C));
-                    closer = or(mark, or(is(here, 0xCC), is(here, 0xCD)));
+    let mut last = [LETTER; BLOCK + WINDOW];
+    let behind = &bytes[bytes.len().saturating_sub(WINDOW - BLOCK) / BLOCK * BLOCK..];
+    last[..behind.len()].copy_from_slice(behind);
+    for text in [bytes, &last] {
+        let mut rest = text;
+        while let Some(window) = rest.first_chunk::<WINDOW>() {
+            let at = text.len() - rest.len();
+            rest = &rest[BLOCK..];
+            let (Some(here), Some(next), Some(after)) =
+                (window.first_chunk(), window[1..].first_chunk(), window[2..].first_chunk())
+            else {
+                break;
+            };
+            let (here, next) = (load(here), load(next));
+            let low = and(here, half);
+            let high = and(_mm256_srli_epi16::<4>(here), half);
+            let noise = noise.look_up(low, high);
+            if any(noise, sign) {
+                for (seen, tables) in seen_signs.iter_mut().zip(&signs) {
+                    *seen = or(*seen, tables.look_up(low, high));
                 }
-                if any(noise, of_three) {
-                    let after = load(after);
-                    let e2 = is(here, 0xE2);
-                    let general = and(e2, is(next, 0x80));
-                    let groups = typographic.look_up(and(after, half), and(_mm256_srli_epi16::<4>(after), half));
-                    // The common ones have no class.
-                    let common = _mm256_andnot_si256(_mm256_cmpeq_epi8(and(groups, without), zero), general);
-                    other = _mm256_andnot_si256(common, other);
-                    if any(_mm256_andnot_si256(common, noise), of_three) {
-                        // U+FF00–U+FF7F, the punctuation of Han and kana.
-                        let full = and(is(here, 0xEF), between(next, 0xBC, 0xBD));
-                        wide = or(wide, full);
-                        let told = or(full, _mm256_andnot_si256(_mm256_cmpeq_epi8(groups, zero), general));
-                        if any(_mm256_andnot_si256(told, noise), of_three) {
-                            let next_of_e1 = or(is(next, 0x85), between(next, 0x9A, 0xB7));
-                            let e1 = and(is(here, 0xE1), next_of_e1);
-                            // U+2080–U+20BF, U+2100–U+2E7F: symbols all of them.
-                            let symbols = and(e2, or(is(next, 0x82), between(next, 0x84, 0xB9)));
-                            signs_of_three = or(signs_of_three, symbols);
-                            let hyphen = and(general, is(after, 0x90));
-                            hyphens = or(hyphens, hyphen);
-                            let other_e2 = _mm256_andnot_si256(or(or(told, symbols), hyphen), e2);
-                            other = _mm256_andnot_si256(or(or(e1, other_e2), hyphen), other);
-                            let others = _mm256_andnot_si256(full, or(is(here, 0xEE), is(here, 0xEF)));
-                            closer = or(or(closer, others), or(e1, other_e2));
+                angles = or(angles, or(is(here, b'<'), is(here, b'>')));
+                let quiet = or(is(here, b'\n'), is(here, b'\t'));
+                controls = or(controls, or(_mm256_andnot_si256(quiet, between(here, 0, 0x1F)), is(here, 0x7F)));
+            }
+            let next_newline = is(next, b'\n');
+            marks = or(marks, and(is(here, b'-'), next_newline));
+            if any(up_to_apostrophe(here), up_to_apostrophe(next)) {
+                marks = or(marks, and(or(is(here, b'\''), is(here, b'%')), _mm256_cmpeq_epi8(here, next)));
+                let newline = is(here, b'\n');
+                let blank = or(is(here, b' '), is(here, b'\t'));
+                let next_blank = or(or(is(next, b' '), is(next, b'\t')), or(next_newline, is(next, b'\r')));
+                let three = and(and(newline, next_newline), is(load(after), b'\n'));
+                blank_runs = or(blank_runs, or(and(blank, next_blank), three));
+            }
+            if any(here, top) {
+                let [mut plain, mut other] = [leads[0].look_up(low, high), leads[1].look_up(low, high)];
+                // Otherwise letters only, as in most blocks.
+                if any(noise, of_any) {
+                    // What is looked at one by one must not count by its first byte.
+                    let mut closer = zero;
+                    if any(noise, of_two) {
+                        let groups = latin.look_up(and(next, half), and(_mm256_srli_epi16::<4>(next), half));
+                        seen_latin = or(seen_latin, and(is(here, 0xC2), groups));
+                        // U+061C.
+                        let mark = and(is(here, 0xD8), is(next, 0x9C));
+                        closer = or(mark, or(is(here, 0xCC), is(here, 0xCD)));
+                    }
+                    if any(noise, of_three) {
+                        let after = load(after);
+                        let e2 = is(here, 0xE2);
+                        let general = and(e2, is(next, 0x80));
+                        let groups = typographic.look_up(and(after, half), and(_mm256_srli_epi16::<4>(after), half));
+                        // The common ones have no class.
+                        let common = _mm256_andnot_si256(_mm256_cmpeq_epi8(and(groups, without), zero), general);
+                        other = _mm256_andnot_si256(common, other);
+                        if any(_mm256_andnot_si256(common, noise), of_three) {
+                            // U+FF00–U+FF7F, the punctuation of Han and kana.
+                            let full = and(is(here, 0xEF), between(next, 0xBC, 0xBD));
+                            wide = or(wide, full);
+                            let told = or(full, _mm256_andnot_si256(_mm256_cmpeq_epi8(groups, zero), general));
+                            if any(_mm256_andnot_si256(told, noise), of_three) {
+                                let next_of_e1 = or(is(next, 0x85), between(next, 0x9A, 0xB7));
+                                let e1 = and(is(here, 0xE1), next_of_e1);
+                                // U+2080–U+20BF, U+2100–U+2E7F: symbols all of them.
+                                let symbols = and(e2, or(is(next, 0x82), between(next, 0x84, 0xB9)));
+                                signs_of_three = or(signs_of_three, symbols);
+                                let hyphen = and(general, is(after, 0x90));
+                                hyphens = or(hyphens, hyphen);
+                                let other_e2 = _mm256_andnot_si256(or(or(told, symbols), hyphen), e2);
+                                other = _mm256_andnot_si256(or(or(e1, other_e2), hyphen), other);
+                                let others = _mm256_andnot_si256(full, or(is(here, 0xEE), is(here, 0xEF)));
+                                closer = or(or(closer, others), or(e1, other_e2));
+                            }
                         }
                     }
+                    if any(noise, of_few) {
+                        // U+3000 and U+3164.
+                        let after = load(after);
+                        let blank = or(and(is(next, 0x80), is(after, 0x80)), and(is(next, 0x85), is(after, 0xA4)));
+                        let e3 = and(is(here, 0xE3), blank);
+                        plain = _mm256_andnot_si256(e3, plain);
+                        closer = or(or(closer, is(here, 0xF3)), e3);
+                    }
+                    if any(closer, closer) {
+                        found = found | refined(text, at, at + BLOCK);
+                    }
                 }
-                if any(noise, of_few) {
-                    // U+3000 and U+3164.
-                    let after = load(after);
-                    let blank = or(and(is(next, 0x80), is(after, 0x80)), and(is(next, 0x85), is(after, 0xA4)));
-                    let e3 = and(is(here, 0xE3), blank);
-                    plain = _mm256_andnot_si256(e3, plain);
-                    closer = or(or(closer, is(here, 0xF3)), e3);
-                }
-                if any(closer, closer) {
-                    found = found | refined(bytes, at, at + BLOCK);
-                }
+                seen_leads = [or(seen_leads[0], plain), or(seen_leads[1], other)];
             }
-            seen_leads = [or(seen_leads[0], plain), or(seen_leads[1], other)];
         }
     }
     let classes = |groups: [Group; 8]| groups.map(|(.., class)| class);
@@ -396,6 +403,5 @@ pub(super) fn screen(bytes: &[u8]) -> Classes {
             found = found | class;
         }
     }
-    let at = bytes.len() - rest.len();
-    found | Classes(look_up_bytes(rest) & !REFINE | pairs(rest)) | refined(bytes, at, bytes.len())
+    found
 }
