@@ -75,7 +75,8 @@ const fn quiet(main: Script) -> [[Range; 3]; 4] {
     match main {
         Script::Latin => [leads(0xC2, 0xC9), within(0xE1, (0xB8, 0xBB)), NONE, NONE],
         Script::Greek => [leads(0xCE, 0xCF), within(0xE1, (0xBC, 0xBF)), NONE, NONE],
-        Script::Cyrillic => [leads(0xD0, 0xD3), SIGNS, NONE, NONE],
+        // With its quotes, `«` and `»`.
+        Script::Cyrillic => [leads(0xD0, 0xD3), SIGNS, within(0xC2, (0xAB, 0xAB)), within(0xC2, (0xBB, 0xBB))],
         Script::Armenian => [leads(0xD5, 0xD5), within(0xD6, (0x80, 0x90)), NONE, NONE],
         Script::Hebrew => [leads(0xD7, 0xD7), SIGNS, NONE, NONE],
         Script::Arabic => [leads(0xD8, 0xDB), SIGNS, NONE, NONE],

@@ -83,12 +83,15 @@ fn key(text: &str, length: usize) -> u64 {
     key
 }
 
-/// The letter in lower case; of Cyrillic and of scripts without case without a look into the tables of Unicode.
+/// The letter in lower case; of most alphabets and of scripts without case without a look into the tables of Unicode.
 fn lower(letter: char) -> char {
     match letter {
         '\0'..='\x7f' => letter.to_ascii_lowercase(),
-        'А'..='Я' => char::from_u32(u32::from(letter) + 0x20).unwrap_or(letter),
-        'а'..='џ' | '\u{590}'..='\u{109f}' | '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7ff}' => letter,
+        'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ρ' | 'Σ'..='Ϋ' | 'А'..='Я' => {
+            char::from_u32(u32::from(letter) + 0x20).unwrap_or(letter)
+        }
+        '\u{80}'..='\u{bf}' | 'ß'..='ÿ' | 'ά'..='ώ' | 'а'..='џ' => letter,
+        '\u{590}'..='\u{109f}' | '\u{2000}'..='\u{206f}' | '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7ff}' => letter,
         _ => letter.to_lowercase().next().unwrap_or(letter),
     }
 }

@@ -24,8 +24,6 @@ pub(super) fn each(text: &str, classes: Classes, mut hit: impl FnMut(usize)) {
     if !classes.intersects(FIRST) {
         return;
     }
-    // The first byte of a replacement character, or one that no character has before a later one.
-    let lost = if classes.intersects(Classes::PRIVATE) { 0xEF } else { 0 };
     let mut hit_at = |lead: usize| {
         if lead + 2 < bytes.len() {
             hit(before(bytes, lead + 2));
@@ -33,30 +31,23 @@ pub(super) fn each(text: &str, classes: Classes, mut hit: impl FnMut(usize)) {
     };
     // A text in one script takes a quicker look.
     let own = |classes_of: Classes| classes.intersects(classes_of);
-    match [Classes::LATIN, Classes::GREEK, Classes::CYRILLIC, Classes::ARABIC].map(own) {
-        [false, false, false, false] => {
-            places_beyond_ascii(bytes, |four| may_be_later::<0>(four, lost)).for_each(&mut hit_at);
-        }
-        [true, false, false, false] => {
-            places_beyond_ascii(bytes, |four| may_be_later::<LATIN>(four, lost)).for_each(&mut hit_at);
-        }
-        [false, true, false, false] => places(bytes, |four| may_be_later::<GREEK>(four, lost)).for_each(&mut hit_at),
-        [false, false, true, false] => {
-            places(bytes, |four| may_be_later::<CYRILLIC>(four, lost)).for_each(&mut hit_at);
-        }
-        [false, false, false, true] => {
-            places(bytes, |four| may_be_later::<ARABIC>(four, lost)).for_each(&mut hit_at);
-        }
-        _ => places(bytes, |four| may_be_later::<ALL>(four, lost)).for_each(&mut hit_at),
+    match [Classes::LATIN, Classes::GREEK, Classes::CYRILLIC, Classes::ARABIC, Classes::PRIVATE].map(own) {
+        [false, false, false, false, false] => places_beyond_ascii(bytes, may_be_later::<0>).for_each(&mut hit_at),
+        [true, false, false, false, false] => places_beyond_ascii(bytes, may_be_later::<LATIN>).for_each(&mut hit_at),
+        [false, true, false, false, false] => places(bytes, may_be_later::<GREEK>).for_each(&mut hit_at),
+        [false, false, true, false, false] => places(bytes, may_be_later::<CYRILLIC>).for_each(&mut hit_at),
+        [false, false, false, true, false] => places(bytes, may_be_later::<ARABIC>).for_each(&mut hit_at),
+        _ => places(bytes, may_be_later::<ANY>).for_each(&mut hit_at),
     }
 }
 
-/// The scripts that a text may have letters of.
+/// The scripts that a text may have letters of, and replacement characters.
 const LATIN: u8 = 1;
 const GREEK: u8 = 2;
 const CYRILLIC: u8 = 4;
 const ARABIC: u8 = 8;
-const ALL: u8 = LATIN | GREEK | CYRILLIC | ARABIC;
+const LOST: u8 = 16;
+const ANY: u8 = LATIN | GREEK | CYRILLIC | ARABIC | LOST;
 
 /// Where the character beyond ASCII starts that ends at `at`.
 fn before(bytes: &[u8], at: usize) -> usize {
@@ -67,10 +58,10 @@ fn before(bytes: &[u8], at: usize) -> usize {
 /// Whether the third byte starts a character that is worth a look, given the two bytes before it and the one behind. The first is
 /// part of a character beyond ASCII.
 #[inline(always)]
-fn may_be_later<const SCRIPTS: u8>(&[lead, last, first, second]: &[u8; 4], lost: u8) -> bool {
+fn may_be_later<const SCRIPTS: u8>(&[lead, last, first, second]: &[u8; 4]) -> bool {
     // Signs, punctuation; a replacement character.
     let mut sign = (first == 0xC2) | (first == 0xE2);
-    let lost = (first == lost) & (second == 0xBF);
+    let lost = SCRIPTS & LOST != 0 && (first == 0xEF) & (second == 0xBF);
     let (mut letter, mut blank) = (false, false);
     if SCRIPTS & LATIN != 0 {
         sign |= (first.wrapping_sub(0xC3) <= 4) | (first == 0xCB);
@@ -109,16 +100,16 @@ pub(super) fn thai(text: &str) -> Vec<usize> {
     let mut take = |start: usize, end: usize| {
         found.extend(text[start..end].char_indices().map(|(at, _)| start + at));
     };
-    let is_first = |&[a, b, c, d, e, f]: &[u8; 6]| {
-        (a == 0xE0) & (b == 0xB9) & (c == 0x80) & (d == 0xE0) & (e == 0xB8) & ((f & 0xFE) == 0x98)
-    };
-    for at in places(bytes, is_first) {
+    // The other bytes are the same in all text of such scripts.
+    let may_be_first = |&[_, b, c, _, _, f]: &[u8; 6]| (b == 0xB9) & (c == 0x80) & ((f & 0xFE) == 0x98);
+    let is_first = |text: &str| text.starts_with("เธ") || text.starts_with("เน");
+    for at in places(bytes, may_be_first) {
         let twice = || {
             let mut rest = text[at + "เธ".len()..].chars();
             rest.next();
-            rest.as_str().starts_with("เธ") || rest.as_str().starts_with("เน")
+            is_first(rest.as_str())
         };
-        if at >= done && twice() {
+        if at >= done && text.get(at..).is_some_and(is_first) && twice() {
             let start = done + run_start(&bytes[done..at]);
             done = at + high(&bytes[at..]);
             take(start, done);

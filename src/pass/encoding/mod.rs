@@ -160,7 +160,7 @@ impl Pass for Encoding {
             found.extend(rows.map(|(span, with)| repair(span, with, &UTF_16, Confidence::Likely)));
         }
         if has(Classes::HAN.or(Classes::HANGUL).or(Classes::PRESENTATION)) {
-            if places(text.as_bytes(), may_start_mark).next().is_some() {
+            if has(Classes::HAN) && places(text.as_bytes(), may_start_mark).next().is_some() {
                 let mark = |(span, count)| repair(span, "\u{fffd}".repeat(count), &LOSS_MARK, Confidence::Certain);
                 found.extend(lossy::marks(text).into_iter().map(mark));
             }

@@ -24,8 +24,11 @@ pub(super) fn rows(text: &str) -> Vec<(Span, String)> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let first = bytes.first().filter(|byte| **byte >= FIRST_LEAD).map(|_| 0);
-    let behind_ascii =
-        places(bytes, |[before, lead]| (*before < 0x80) & (*lead >= FIRST_LEAD)).map(|before| before + 1);
+    // A part of what `may_open` asks for, by the block.
+    let may_open_behind = |&[before, lead, second, _, next]: &[u8; 5]| {
+        (before < 0x80) & (lead >= FIRST_LEAD) & (second & 2 == 0) & (next >= 0x80)
+    };
+    let behind_ascii = places(bytes, may_open_behind).map(|before| before + 1);
     for start in first.into_iter().chain(behind_ascii).filter(|at| may_open(&bytes[*at..])) {
         // The first few tell of most rows that they are none.
         let few = || text[start..].chars().take_while(|c| !c.is_ascii()).take(SHORTEST);
