@@ -68,6 +68,9 @@ impl Classes {
     pub(crate) const HYPHEN: Self = Self(1 << 39);
     /// `-` at the end of a line, `''`, or `%%`.
     pub(crate) const MARKS: Self = Self(1 << 40);
+    /// Of [`HAN`](Self::HAN), what has another form: compatibility ideographs, U+F900–U+FAFF, and voicing marks apart from their
+    /// kana, U+3099 and U+309A.
+    pub(crate) const COMPATIBLE: Self = Self(1 << 41);
     /// A no-break space or another blank that is not U+0020.
     pub const EXOTIC_SPACE: Self = Self(1 << 19);
     /// A private-use or replacement character, or an object mark.
@@ -222,12 +225,12 @@ const fn refine(lead: u8, second: u8, third: u8) -> Classes {
         (0xE2, 0x80, _) => Classes::SYMBOL,
         (0xE2, ..) => Classes::SYMBOL.or(Classes::SIGN),
         (0xE3, 0x80, 0x80) => Classes::EXOTIC_SPACE.or(Classes::HAN),
+        (0xE3, 0x82, 0x99 | 0x9A) | (0xEF, 0xA4..=0xAB, _) => Classes::HAN.or(Classes::COMPATIBLE),
         // U+3164 Hangul filler
         (0xE3, 0x85, 0xA4) => FORMAT,
         (0xE3, ..) => Classes::HAN,
         (0xED, ..) => Classes::HANGUL,
         (0xEE, ..) | (0xEF, 0x80..=0xA3, _) => Classes::PRIVATE,
-        (0xEF, 0xA4..=0xAB, _) => Classes::HAN,
         (0xEF, 0xAC, 0x80..=0x86) => Classes::PRESENTATION,
         (0xEF, 0xAC, 0x87..=0x9C) => Classes::ARMENIAN_HEBREW,
         (0xEF, 0xAC, _) => Classes::ARMENIAN_HEBREW.or(Classes::ARABIC),

@@ -358,10 +358,11 @@ pub(super) fn screen(bytes: &[u8]) -> Classes {
                         }
                     }
                     if any(noise, of_few) {
-                        // U+3000 and U+3164.
+                        // U+3000 and U+3164; U+3099 and U+309A.
                         let after = load(after);
                         let blank = or(and(is(next, 0x80), is(after, 0x80)), and(is(next, 0x85), is(after, 0xA4)));
-                        let e3 = and(is(here, 0xE3), blank);
+                        let voicing = and(is(next, 0x82), or(is(after, 0x99), is(after, 0x9A)));
+                        let e3 = and(is(here, 0xE3), or(blank, voicing));
                         plain = _mm256_andnot_si256(e3, plain);
                         closer = or(or(closer, is(here, 0xF3)), e3);
                     }

@@ -11,9 +11,9 @@ use crate::places::places;
 mod pages;
 mod parts;
 
-use pages::{PAGES, code, source, target};
+use pages::{PAGES, code, code_in, source, target};
 pub(super) use pages::{Page, gbk};
-use parts::{PARTS, is_quote, may_start, step};
+use parts::{Opening, PARTS, is_quote, may_start, step};
 
 /// A run and what it decodes to.
 pub(super) struct Run {
@@ -41,9 +41,9 @@ const SHORTEST: usize = 3;
 /// Rarity of the characters of a short row that reads back.
 const RARE: i32 = 2;
 
-/// The runs of `text` that are UTF-8 in one of the pages, in order and apart.
-pub(super) fn runs(text: &str) -> Vec<Run> {
-    let mut found = Vec::new();
+/// The runs of `text` that are UTF-8 in one of the pages, in order and apart; and whether there may be marks of lost characters.
+pub(super) fn runs(text: &str) -> (Vec<Run>, bool) {
+    let (mut found, mut are_lost) = (Vec::new(), false);
     let parts = &*PARTS;
     let bytes = text.as_bytes();
     let mut seen = [0usize; PAGES];
@@ -51,7 +51,8 @@ pub(super) fn runs(text: &str) -> Vec<Run> {
     let mut row = Some(0);
     while let Some(mut at) = row {
         // All of a row at once, for in text of such characters it is long.
-        while let Some((start, pages)) = parts.next_opening(text, &mut at) {
+        while let Some(Opening { start, pages, is_lost }) = parts.next_opening(text, &mut at) {
+            are_lost |= is_lost;
             if let Some(run) = open(text, start, pages, &mut seen) {
                 at = run.span.end;
                 found.push(run);
@@ -60,10 +61,12 @@ pub(super) fn runs(text: &str) -> Vec<Run> {
         rows.skip_to(at.saturating_sub(1));
         row = rows.next().map(|before| before + 1);
     }
+    // A run is not looked into.
+    are_lost |= !found.is_empty();
     if found.iter().any(|run| run.likely != Likely::Clear) {
         keep_likely(text, &mut found);
     }
-    found
+    (found, are_lost)
 }
 
 /// Whether a character behind the first byte may open a run. Of Hangul, only what was one letter of a word: where UTF-8 was
@@ -108,13 +111,12 @@ const FIRST_OPENING: u8 = 0xE4;
 /// The pages in which the first characters from `at` on may be UTF-8; or the very first, if it is a quote.
 fn going_on(text: &str, at: usize, pages: usize) -> usize {
     let mut chars = text[at..].chars();
-    let mut next = || chars.next().map(code);
-    let (first, second, third) = (next().unwrap_or_default(), next(), next());
+    let (first, second, third) = (chars.next().unwrap_or_default(), chars.next(), chars.next());
     let goes_on = |page: usize| {
-        let go = |wanted, codes: Option<[u16; PAGES]>| codes.map_or(Some(wanted), |codes| step(wanted, codes[page]));
-        let is_run = || go(step(0, first[page])?, second).and_then(|wanted| go(wanted, third));
-        may_start(first[page], || second.map_or(0, |codes| codes[page]))
-            && (is_quote(first[page]) || is_run().is_some())
+        let go = |wanted, c: Option<char>| c.map_or(Some(wanted), |c| step(wanted, code_in(c, page)));
+        let first = code_in(first, page);
+        may_start(first, || second.map_or(0, |c| code_in(c, page)))
+            && (is_quote(first) || step(0, first).and_then(|wanted| go(go(wanted, second)?, third)).is_some())
     };
     (0..PAGES).filter(|page| pages >> page & 1 != 0 && goes_on(*page)).fold(0, |found, page| found | 1 << page)
 }
@@ -149,7 +151,7 @@ fn read(text: &str, at: usize, page: usize) -> (Option<(i32, Run)>, usize) {
     let mut good = (0, 0, 0, at, 0);
     let (mut rare, mut common, mut alphabetic, mut count, mut end) = (0, 0, 0, 0, at);
     'run: for c in text[at..].chars() {
-        let code = code(c)[page];
+        let code = code_in(c, page);
         if code == 0 {
             break;
         }
@@ -204,7 +206,8 @@ fn read(text: &str, at: usize, page: usize) -> (Option<(i32, Run)>, usize) {
     let clear = if part { 3 * CLEAR } else { CLEAR };
     // Halfwidth kana read back by chance more often.
     const LONG: usize = 6;
-    let half = text[at..].chars().next().is_some_and(|c| code(c)[page] < 0x100) && (count < LONG || score < 3 * CLEAR);
+    let half =
+        text[at..].chars().next().is_some_and(|c| code_in(c, page) < 0x100) && (count < LONG || score < 3 * CLEAR);
     let likely = match glued {
         _ if !short && score >= clear && !half => Likely::Clear,
         Some(likely) => likely,

@@ -73,7 +73,7 @@ pub(super) fn blanks(text: &str) -> Vec<Loss> {
 }
 
 /// Two replacement characters in UTF-8, read as GBK, as the Korean code page, as Big5.
-const MARKS: [&str; 3] = ["锟斤拷", "占쏙옙", "嚙踝蕭"];
+pub(super) const MARKS: [&str; 3] = ["锟斤拷", "占쏙옙", "嚙踝蕭"];
 
 /// Rows of at least two marks, and how many replacement characters they were. One alone may be a word about them.
 pub(super) fn marks(text: &str) -> Vec<(Span, usize)> {

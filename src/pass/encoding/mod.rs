@@ -9,7 +9,6 @@ use std::cell::LazyCell;
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edit, Edits, Span, apply, compose};
 use crate::pass::{Domain, Pass, Phase};
-use crate::places::places;
 use crate::rule::{Confidence, Presets, Rule};
 
 mod about;
@@ -160,12 +159,12 @@ impl Pass for Encoding {
             found.extend(rows.map(|(span, with)| repair(span, with, &UTF_16, Confidence::Likely)));
         }
         if has(Classes::HAN.or(Classes::HANGUL).or(Classes::PRESENTATION)) {
-            if has(Classes::HAN) && places(text.as_bytes(), may_start_mark).next().is_some() {
+            let (runs, are_lost) = double::runs(text);
+            if are_lost {
                 let mark = |(span, count)| repair(span, "\u{fffd}".repeat(count), &LOSS_MARK, Confidence::Certain);
                 found.extend(lossy::marks(text).into_iter().map(mark));
             }
-            let runs = double::runs(text).into_iter();
-            let runs = runs.filter(|run| !about::is_named(text, run.span, &run.text, &topics));
+            let runs = runs.into_iter().filter(|run| !about::is_named(text, run.span, &run.text, &topics));
             found.extend(runs.map(|run| repair(run.span, run.text, &DOUBLE, Confidence::Certain)));
         }
         let altered = altered::find(document).into_iter();
@@ -244,12 +243,6 @@ fn is_in_string(document: &Document<'_>, at: usize) -> bool {
     let (before, behind) = (&text[start..at], &text[at..end]);
     let is_open = |quote: char| before.matches(quote).count() % 2 == 1 && behind.contains(quote);
     is_open('"') || is_open('\'') && before.trim_ascii_start().starts_with(['\'', '[', '(', '{'])
-}
-
-/// Whether two bytes may be the last ones of the first character of a mark that [`lossy::marks`] knows: `锟`, `占` or `嚙`.
-#[inline(always)]
-fn may_start_mark(&[second, third]: &[u8; 2]) -> bool {
-    ((second == 0x94) & (third == 0x9F)) | ((second == 0x8D) & (third == 0xA0)) | ((second == 0x9A) & (third == 0x99))
 }
 
 /// The characters of windows-1252 for C1 controls, as browsers read them.

@@ -29,7 +29,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     if classes.intersects(Classes::COMBINING) {
         memchr::memchr2_iter(0xCC, 0xCD, bytes).for_each(|at| look(at, edits));
     }
-    if classes.intersects(Classes::HAN) {
+    if classes.intersects(Classes::COMPATIBLE) {
         // U+3099 and U+309A; U+F900–U+FAFF.
         let is_mark = |&[a, b, c]: &[u8; 3]| (a == 0xE3) & (b == 0x82) & ((c == 0x99) | (c == 0x9A));
         let is_ideograph = |&[a, b, _]: &[u8; 3]| (a == 0xEF) & (b.wrapping_sub(0xA4) < 8);

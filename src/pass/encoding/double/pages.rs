@@ -36,9 +36,13 @@ pub(super) static BYTES: LazyLock<Vec<[u16; PAGES]>> = LazyLock::new(|| {
     bytes
 });
 
-#[inline]
 pub(super) fn code(c: char) -> [u16; PAGES] {
     BYTES.get(c as usize).copied().unwrap_or_default()
+}
+
+#[inline]
+pub(super) fn code_in(c: char, page: usize) -> u16 {
+    BYTES.get(c as usize).map_or(0, |codes| codes[page])
 }
 
 /// How rare a character is in text of the page's own language, in half points.

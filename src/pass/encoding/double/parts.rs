@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::super::lossy::MARKS;
 use super::pages::{BYTES, PAGES};
 
 /// By the [`place`] of a code point.
@@ -24,8 +25,31 @@ pub(super) static PARTS: LazyLock<Parts> = LazyLock::new(|| {
     for (code_point, codes) in (0..=u16::MAX).zip(&*BYTES).filter(|(_, codes)| **codes != [0; PAGES]) {
         parts[place(code_point)] = of_all(*codes);
     }
+    for mark in MARKS {
+        let mut places = mark.chars().map(|c| place(c as u16));
+        places.next().into_iter().for_each(|first| parts[first].first |= LOST);
+        places.next().into_iter().for_each(|second| parts[second].second |= LOST);
+    }
     Parts(parts)
 });
+
+/// Two characters of a row that may open a run.
+pub(super) struct Opening {
+    /// Where the first stands.
+    pub(super) start: usize,
+    /// The pages in which it may, a bit for each.
+    pub(super) pages: usize,
+    /// Whether they open a mark of lost characters.
+    pub(super) is_lost: bool,
+}
+
+impl Opening {
+    fn new(start: usize, ways: u8) -> Self {
+        const ALL: u8 = (1 << PAGES) - 1;
+        let pages = if ways & QUOTE != 0 { ALL } else { (ways | (ways / OPEN)) & ALL };
+        Self { start, pages: pages.into(), is_lost: ways & LOST != 0 }
+    }
+}
 
 /// What a character can be in a run: the first of one, or the second. Two characters go together in the ways that the one has as
 /// the first and the other as the second.
@@ -40,6 +64,8 @@ const WHOLE: u8 = 1;
 const OPEN: u8 = 1 << PAGES;
 /// It tells enough by itself, in any page and before any character.
 const QUOTE: u8 = 1 << (2 * PAGES);
+/// The two open a mark of lost characters.
+const LOST: u8 = 1 << (2 * PAGES + 1);
 
 impl Part {
     fn of(code: u16) -> Self {
@@ -53,19 +79,13 @@ impl Part {
     }
 }
 
-/// The pages in which two characters go together in some ways.
-fn pages(ways: u8) -> usize {
-    const ALL: u8 = (1 << PAGES) - 1;
-    usize::from(if ways & QUOTE != 0 { ALL } else { (ways | (ways / OPEN)) & ALL })
-}
-
 pub(super) struct Parts(Box<[Part; PLACES]>);
 
 impl Parts {
     /// Looks in a row of characters of three bytes for the next one that can be the first of a run with the next character
-    /// behind it: where it stands, and in which pages it can be, a bit for each. `at` is where to look and where to go on.
+    /// behind it. `at` is where to look and where to go on.
     #[inline]
-    pub(super) fn next_opening(&self, text: &str, at: &mut usize) -> Option<(usize, usize)> {
+    pub(super) fn next_opening(&self, text: &str, at: &mut usize) -> Option<Opening> {
         let bytes = text.as_bytes();
         // Of the character before.
         let mut first = 0;
@@ -87,7 +107,7 @@ impl Parts {
             let part = self.of([*lead, *second, *third, 0]);
             let ways = first & part.second;
             if ways != 0 {
-                return Some((*at - 3, pages(ways)));
+                return Some(Opening::new(*at - 3, ways));
             }
             first = part.first;
             *at += 3;
@@ -95,7 +115,7 @@ impl Parts {
         // Behind the row. Characters beyond the pages are like ASCII, which ends any sequence.
         let next = text[*at..].chars().next().and_then(|c| u16::try_from(u32::from(c)).ok()).unwrap_or(0);
         let ways = first & self.0[place(next)].second;
-        (ways != 0).then(|| (*at - 3, pages(ways)))
+        (ways != 0).then(|| Opening::new(*at - 3, ways))
     }
 
     /// The part of the character of three bytes that the four begin with.
