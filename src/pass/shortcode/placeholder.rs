@@ -85,7 +85,11 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     if is_verbatim && !is_page(document, &whole) {
         return;
     }
-    let many = whole.len() * MAX_SHARE > lines.len() && whole.len() > 2;
+    let is_all = || {
+        let written = (0..lines.len()).filter(|line| !lines.is_blank(text, *line)).take(whole.len() + 1).count();
+        written == whole.len()
+    };
+    let many = whole.len() * MAX_SHARE > lines.len() && whole.len() > 2 || is_all();
     for (line, sure) in whole {
         let confidence = if sure && !many { Confidence::Likely } else { Confidence::Possible };
         edits.delete(document.block(line, line), &PLACEHOLDER, confidence);
