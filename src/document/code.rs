@@ -45,7 +45,9 @@ fn is_code(document: &Document<'_>, line: Span, has_signs: bool) -> bool {
     let line = document.slice(line);
     // Most lines cost no more than this.
     let may_start = |byte: u8| byte.is_ascii_whitespace() || KEYWORDS.have_first(byte);
+    let may_call = line.ends_with("\")") || line.ends_with("')");
     (has_signs || line.bytes().next().is_some_and(may_start)) && is_code_line(line, has_signs)
+        || may_call && line.len() <= MAX_LINE && shows_value(line)
 }
 
 /// Whether the byte at `at` is one of those, at a place where it may be a sign: not the `;` between two halves of a sentence or
@@ -78,26 +80,29 @@ pub(super) fn is_code_line(line: &str, has_signs: bool) -> bool {
     keyword + Signs::read(line.as_bytes()).count() >= 2 && !reads_like_prose(line) || shows_value(line)
 }
 
-/// `title = 'Fish &amp; chips'`, `echo "a &amp; b" | sort`: one value in quotes, which the line names or prints. What is inside
-/// may read like prose.
+/// `title = 'Fish &amp; chips'`, `echo "a &amp; b" | sort`, `html.unescape("a &amp; b")`: one value in quotes, which the line names,
+/// prints or passes on. What is inside may read like prose.
 fn shows_value(line: &str) -> bool {
-    const PRINTS: [&str; 5] = ["echo ", "print ", "printf ", "puts ", "return "];
+    const PRINTS: [&str; 5] = ["echo", "print", "printf", "puts", "return"];
+    /// Attack: one endless name.
+    const MAX_NAME: usize = 60;
     let line = line.strip_prefix("$ ").unwrap_or(line);
-    let named = || {
-        let (name, value) = line.split_once(" = ")?;
-        let first = |test: fn(&u8) -> bool| name.as_bytes().first().is_some_and(test);
-        let is_name = name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.'))
-            && (first(u8::is_ascii_lowercase) || first(|b| *b == b'_'));
-        is_name.then_some(value)
+    let is_part = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b':');
+    let (name, rest) = line.split_at(line.bytes().take(MAX_NAME).take_while(|b| is_part(b)).count());
+    let is_small = name.starts_with(|c: char| c.is_ascii_lowercase() || c == '_');
+    let value = match rest.as_bytes() {
+        [b'(', ..] if !name.is_empty() => &rest[1..],
+        [b' ', b'=', b' ', ..] if is_small => &rest[3..],
+        [b' ', ..] if PRINTS.contains(&name) => &rest[1..],
+        _ => return false,
     };
-    let Some(value) = PRINTS.iter().find_map(|name| line.strip_prefix(name)).or_else(named) else { return false };
     let Some(inside) = value.strip_prefix(['"', '\'']) else { return false };
     let bytes = inside.as_bytes();
     let is_end = |at: &usize| *at == 0 || bytes[at - 1] != b'\\';
     let end = memchr::memchr_iter(value.as_bytes()[0], bytes).find(is_end);
     end.is_some_and(|end| {
         let behind = inside[end + 1..].trim_ascii_start();
-        behind.is_empty() || behind.starts_with(['|', '>', ';', '#'])
+        behind.is_empty() || matches!(behind, ")" | ");") || behind.starts_with(['|', '>', ';', '#'])
     })
 }
 
