@@ -128,6 +128,12 @@ pub(super) fn is_instruction(text: &str, span: Span) -> bool {
 /// Whether the sentence around the span has one of these words, in lower case.
 pub(super) fn is_beside(text: &str, span: Span, words: &[&str]) -> bool {
     let (before, after) = around(text, span);
+    // Where the line is cut, half a word is none: `tex` of `text`.
+    let (start, end) = (span.start - before.len(), span.end + after.len());
+    let is_torn =
+        |at: usize| text[..at].ends_with(char::is_alphanumeric) && text[at..].starts_with(char::is_alphanumeric);
+    let before = if is_torn(start) { before.trim_start_matches(char::is_alphanumeric) } else { before };
+    let after = if is_torn(end) { after.trim_end_matches(char::is_alphanumeric) } else { after };
     let before = before.rsplit(". ").next().unwrap_or(before);
     let after = after.split(". ").next().unwrap_or(after);
     let mut all = before.split(|c: char| !c.is_alphanumeric()).chain(after.split(|c: char| !c.is_alphanumeric()));

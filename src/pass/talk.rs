@@ -30,8 +30,20 @@ const LAST: [char; 12] = ['e', 's', 'g', 'a', 'а', 'ь', 'E', 'S', 'G', 'A', '�
 const OPENINGS: [&str; 4] = ["such as", "things like", "characters like", "signs like"];
 
 /// What one does with signs in a file, and hardly with a word of one letter.
-const SEARCHES: [&str; 8] =
-    ["grep for", "search for", "searching for", "look for", "looking for", "strip", "replace", "full of"];
+const SEARCHES: [&str; 12] = [
+    "grep for",
+    "search for",
+    "searching for",
+    "look for",
+    "looking for",
+    "strip",
+    "replace",
+    "full of",
+    "print",
+    "prints",
+    "contains",
+    "contain",
+];
 
 /// What is said of a sign and hardly of a word.
 static CONTRASTS: Starts<18> = Starts::new([

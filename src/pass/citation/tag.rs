@@ -71,6 +71,9 @@ const QUESTIONS: &[&str] = &[
     "kiedy?", "gdzie?", "jaki?", "который?", "какой?", "где?", "как?", "чей?",
 ];
 
+/// Words of sentences about tags.
+const ABOUT: [&str; 6] = ["meme", "memes", "comic", "joke", "jokes", "tagged"];
+
 static PREFIXES: LazyLock<Prefixes> = LazyLock::new(|| Prefixes::of(4, EXPLICIT.iter().chain(STARTS).chain(QUESTIONS)));
 
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
@@ -97,6 +100,10 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             continue;
         }
         if mention::is_quoted(text, span) || mention::is_named(text, span) || mention::is_instruction(text, span) {
+            continue;
+        }
+        // `the comic that made [citation needed] famous`
+        if text[..span.start].ends_with(' ') && mention::is_beside(text, span, &ABOUT) {
             continue;
         }
         // A gap that an author left to fill: a cell, or a value behind a colon.

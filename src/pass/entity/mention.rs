@@ -7,7 +7,7 @@ use crate::pass::talk;
 const REACH: usize = 160;
 
 /// In lower case. Text that has one of these on the same line explains references.
-const TOPICS: [&str; 31] = [
+const TOPICS: [&str; 34] = [
     // A reference in inline code.
     "`&",
     "`html`",
@@ -37,15 +37,18 @@ const TOPICS: [&str; 31] = [
     "need escaping",
     "needs escaping",
     "must be escaped",
+    "is escaped",
+    "are escaped",
+    "semicolon",
     "escaped twice",
     "html als",
     "html-code",
 ];
 
 /// A verb before a reference that stands alone: `write &nbsp; between`.
-const VERBS: [&str; 14] = [
-    "write", "writes", "type", "types", "typing", "use", "using", "insert", "enter", "add", "called", "replace",
-    "like", "with",
+const VERBS: [&str; 15] = [
+    "write", "writes", "written", "type", "types", "typing", "use", "using", "insert", "enter", "add", "called",
+    "replace", "like", "with",
 ];
 
 const NOUNS: [&str; 10] =
@@ -161,11 +164,67 @@ pub(super) fn is_mentioned(text: &str, start: usize, end: usize, reference: Refe
         || is_another(before, after)
         || is_shown_before(before, reference)
         || is_literal(&last, after)
+        || is_alternative(before, after)
+        || reference.first == '\u{ad}' && is_between_words(before, after)
+        || is_noun_of_sentence(&last, after, reference)
         || NAMES.contains(&last.as_str()) && SAYS.iter().any(|verb| after.starts_with(verb))
         || talk::is_shown(before, after, talk::parts_words(reference.first))
         || is_nested && HANDLES.contains(&last.as_str())
         || is_compared(before, after, &last)
         || is_beside(before, after, reference)
+}
+
+/// `The &nbsp; keeps them together`, `every &amp; in the file`: an article stands before a noun, not before `and`.
+fn is_noun_of_sentence(last: &str, after: &str, reference: Reference) -> bool {
+    const ARTICLES: [&str; 3] = ["the", "an", "every"];
+    const DOES: [&str; 10] = [
+        " keeps ",
+        " makes ",
+        " prevents ",
+        " stops ",
+        " forces ",
+        " joins ",
+        " creates ",
+        " turns ",
+        " breaks ",
+        " adds ",
+    ];
+    let goes_on = after.starts_with(' ') && !after.starts_with(" each ");
+    ARTICLES.contains(&last)
+        && (reference.first == '&' && goes_on || DOES.iter().chain(&SAYS).any(|verb| after.starts_with(verb)))
+}
+
+/// Bytes; few references are longer.
+const MAX_LONE: usize = 16;
+
+/// `&#39; or &apos;`: beside another that stands alone as well.
+fn is_alternative(before: &str, after: &str) -> bool {
+    let follows =
+        [" or", " and"].iter().any(|joint| before.trim_end_matches(' ').strip_suffix(joint).is_some_and(is_lone));
+    let leads = [" or &", " and &"].iter().any(|joint| {
+        after.strip_prefix(joint).is_some_and(|rest| {
+            let near = rest[..rest.floor_char_boundary(rest.len().min(MAX_LONE))].trim_start_matches("amp;");
+            let apart =
+                |behind: &str| behind.is_empty() || behind.starts_with([' ', '\n', ',', '.', ':', '!', '?', ')']);
+            apart(near) && rest.len() > near.len() || near.find(';').is_some_and(|end| apart(&near[end + 1..]))
+        })
+    });
+    follows || leads
+}
+
+/// Whether the text ends in a reference that a blank stands before.
+fn is_lone(before: &str) -> bool {
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let name = word.strip_prefix('&').map(|rest| rest.trim_start_matches("amp;"));
+    word.len() <= MAX_LONE
+        && name.is_some_and(|name| name.find(';').is_none_or(|end| end + 1 == name.len()))
+        && word.ends_with(';')
+}
+
+/// `What is &shy; good for`: it parts syllables, not words.
+fn is_between_words(before: &str, after: &str) -> bool {
+    before.strip_suffix(' ').is_some_and(|before| before.ends_with(char::is_alphabetic))
+        && after.strip_prefix(' ').is_some_and(|after| after.starts_with(char::is_alphabetic))
 }
 
 /// `to show &amp; literally`
@@ -190,7 +249,8 @@ fn is_beside(before: &str, after: &str, reference: Reference) -> bool {
     // Words of one letter, and what parts words, stand in any sentence.
     let tells = !sign.is_ascii()
         && (sign.is_alphabetic() && !"àèéìòóùáíúÀÈÉÒÓ".contains(sign) || "©®™§¶†‡€£¥¢°♥".contains(sign));
-    if !tells {
+    let bracket = matches!(sign, '<' | '>') && reference.kind == Kind::Nested;
+    if !tells && !bracket {
         return false;
     }
     let near = &before[before.ceil_char_boundary(before.len().saturating_sub(REACH))..];
@@ -198,7 +258,11 @@ fn is_beside(before: &str, after: &str, reference: Reference) -> bool {
     let sides = [near.rsplit('\n').next(), behind.split('\n').next()];
     let around = |c: char| c.is_ascii_punctuation() || "“”„«»‘’".contains(c);
     let mut words = sides.into_iter().flatten().filter(|side| side.contains(sign)).flat_map(str::split_whitespace);
-    words.any(|word| word.trim_matches(around).chars().eq([sign]))
+    words.any(|word| {
+        let shown =
+            if bracket { word.trim_end_matches(['.', ',', ';', ':', '?', '!']) } else { word.trim_matches(around) };
+        shown.chars().eq([sign])
+    })
 }
 
 /// `&amp;hellip; shows dots, and &amp;mdash; a dash`: escaped once more and apart like the one before it on the line, or the
@@ -257,7 +321,7 @@ fn explains_itself(before: &str, after: &str) -> bool {
             || after.starts_with("- ")
             || after.starts_with("= ")
             || after.starts_with("→ ")
-            || after.starts_with("is a "))
+            || ["is a ", "is an ", "is the ", "stands for "].iter().any(|said| after.starts_with(said)))
 }
 
 /// The letters up to the first other character, in lower case; not more than a verb has.

@@ -45,7 +45,12 @@ impl Place<'_, '_> {
             || !is_dash && (mention::is_beside(self.text, span, &PATTERNS) || self.follows_mentioned())
     }
 
-    /// `Use \\+ or \\*`: behind another that is named.
+    /// Whether the sentence names TeX, where the sign needs its backslash.
+    pub(super) fn is_about_tex(&self) -> bool {
+        mention::is_beside(self.text, Span::new(self.at, self.at + 2), &["tex", "latex"])
+    }
+
+    /// `Use \+ or \*`: behind another that is named.
     fn follows_mentioned(&self) -> bool {
         let before = &self.text[..self.at];
         let first = [" or ", " and ", ", "].iter().find_map(|joint| before.strip_suffix(joint));

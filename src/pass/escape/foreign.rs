@@ -53,15 +53,29 @@ pub(super) fn is_maths(document: &Document<'_>, at: usize) -> bool {
     !((ending || start) && document.is_markdown())
 }
 
-/// Whether the text is written in TeX, which escapes the same signs: `5\%`, `\LaTeX{}`, formulas where there is no Markdown.
+/// Attack: one endless name. Names of symbols are shorter.
+const MAX_NAME: usize = 8;
+
+/// Whether the text is written in TeX, which escapes the same signs: `5\%`, `\LaTeX{}`, `\alpha`, formulas where there is no
+/// Markdown.
 pub(super) fn is_tex(document: &Document<'_>) -> bool {
     const NAMES: [&[u8]; 3] = [b"LaTeX{", b"LaTeX ", b"TeX{"];
+    /// Letters and signs; no names of folders, which stand behind other letters.
+    const SYMBOLS: [&[u8]; 12] = [
+        b"alpha", b"beta", b"gamma", b"delta", b"epsilon", b"lambda", b"sigma", b"theta", b"omega", b"sum", b"frac",
+        b"sqrt",
+    ];
     let bytes = document.text().as_bytes();
     let command = |at: usize| {
         let rest = &bytes[at + 1..];
         // `$\$5$`
         let is_sum = rest.first() == Some(&b'$') && bytes[..at].ends_with(b"$") && !bytes[..at].ends_with(b"\\$");
+        let is_symbol = || {
+            let name = rest.iter().take(MAX_NAME).take_while(|b| b.is_ascii_alphabetic()).count();
+            (at == 0 || matches!(bytes[at - 1], b' ' | b'\n' | b'(' | b'{' | b'=')) && SYMBOLS.contains(&&rest[..name])
+        };
         is_sum
+            || is_symbol()
             || rest.first() == Some(&b'%') && at > 0 && bytes[at - 1].is_ascii_digit()
             || NAMES.iter().any(|name| rest.starts_with(name))
     };

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
+use memchr::memmem;
+
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::{Pass, Phase};
@@ -70,6 +72,10 @@ impl Pass for Escapes {
         let has_definitions = || *defines.get_or_init(|| document.each_mark("]:").next().is_some());
         let tex = OnceCell::new();
         let is_tex = || *tex.get_or_init(|| is_tex(document));
+        let tex_named = OnceCell::new();
+        let names_tex = || {
+            *tex_named.get_or_init(|| [&b"TeX"[..], b"latex"].iter().any(|name| memmem::find(bytes, name).is_some()))
+        };
         let formulas = OnceCell::new();
         let has_formulas = || *formulas.get_or_init(|| has_formulas(document));
         let mut done = 0;
@@ -127,6 +133,9 @@ impl Pass for Escapes {
                 continue;
             }
             let place = Place::new(document, at);
+            if b"$&#_".contains(&next) && names_tex() && place.is_about_tex() {
+                continue;
+            }
             if let Some(rule) = place.judge(next) {
                 edits.delete(Span::new(at, at + 1), rule, Confidence::Certain);
             }

@@ -42,7 +42,8 @@ impl<'d, 't> Place<'d, 't> {
             return None;
         }
         // `Use \\* to escape a star.`
-        if (apart || next == b'@') && !markdown() && (self.is_mentioned() || self.is_subject()) {
+        let ends = is_blank(before) && after.is_some_and(|b| b".,;:?!)".contains(&b));
+        if (apart || ends || next == b'@') && !markdown() && (self.is_mentioned() || self.is_subject()) {
             return None;
         }
         Some(match next {

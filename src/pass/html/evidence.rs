@@ -14,6 +14,18 @@ use crate::rule::Confidence;
 const NO_MARK: [&str; 15] =
     ["abbr", "bdi", "bdo", "del", "details", "dfn", "ins", "kbd", "mark", "rp", "rt", "ruby", "sub", "summary", "u"];
 
+/// What is said of markup behind it: `<p>Fish</p> is valid`.
+const JUDGED: [&str; 8] = [
+    " is valid",
+    " is invalid",
+    " is bad ",
+    " is wrong",
+    " is correct",
+    " is deprecated",
+    " is allowed",
+    " is not allowed",
+];
+
 /// The marks that go, with the rule and confidence of each.
 pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> {
     if is_messages(document.text()) {
@@ -146,6 +158,9 @@ fn is_mentioned(text: &str, mark: &Mark, marks: &[Mark]) -> bool {
     let last = last.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
     let spaced =
         before.ends_with(' ') && (after.is_empty() || after.starts_with([' ', ',', '.', ';', ':', ')', '?', '!']));
+    if JUDGED.iter().any(|said| after.starts_with(said)) {
+        return true;
+    }
     let apart = |c: char| matches!(c, ' ' | '-' | '\u{a0}');
     let is_led = before.ends_with(' ') && LEADS.contains(&last.as_str()) && !tag.attributes && !tag.closing;
     if quoted || after.starts_with(apart) && ABOUT.contains(&next.as_str()) && (is_led || !mark.is_wrapping(marks)) {

@@ -113,7 +113,10 @@ fn is_json_slash(bytes: &[u8], at: usize) -> bool {
     let from = at.saturating_sub(4 * REACH);
     let word = bytes[from..at].iter().rev().take_while(|b| !b.is_ascii_whitespace()).count();
     let end = bytes.len().min(at + 4);
-    closes_tag || memchr::memmem::find(&bytes[at - word..end], b":\\/\\/").is_some()
+    let word = &bytes[at - word..end];
+    // `/^https?:\/\//`, `s/^http:\/\//`
+    let is_pattern = || word.starts_with(b"/") || word.starts_with(b"s/") || word.contains(&b'^');
+    closes_tag || memchr::memmem::find(word, b":\\/\\/").is_some() && !is_pattern()
 }
 
 /// `and\/or`, unless the word is a regular expression.

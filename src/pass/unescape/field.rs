@@ -92,8 +92,15 @@ pub(super) fn spreadsheet(document: &Document<'_>, edits: &mut Edits<'_>) {
 /// Prose about the escape: it stands alone as a word, and the line says so.
 fn explains_spreadsheets(text: &str, start: usize, end: usize) -> bool {
     let alone = text[..start].ends_with([' ', '(']) && text[end..].starts_with([' ', ')', ',', '.']);
+    let small = |c: Option<char>| c.is_some_and(char::is_lowercase);
+    // `What does _x000D_ mean`
+    let is_word = || {
+        small(text[..start].trim_end_matches(' ').chars().next_back())
+            && small(text[end..].trim_start_matches(' ').chars().next())
+    };
     alone
-        && (explains_escapes(text, start)
+        && (is_word()
+            || explains_escapes(text, start)
             || near(text, start).contains("excel")
             || near(text, start).contains("literal"))
 }

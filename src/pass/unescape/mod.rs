@@ -130,6 +130,7 @@ fn is_quoted(text: &str, start: usize, end: usize) -> bool {
         (Some('"'), Some('"'))
             | (Some('\''), Some('\''))
             | (Some('`'), Some('`'))
+            | (Some('/'), Some('/'))
             | (Some('“' | '„'), Some('”' | '“'))
             | (Some('‘'), Some('’'))
             | (Some('«'), Some('»'))

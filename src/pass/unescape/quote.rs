@@ -5,6 +5,7 @@ use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::lexicon::Language;
 use crate::pass::entity::is_in_attributes;
+use crate::pass::mention;
 use crate::rule::Confidence;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -51,6 +52,9 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         }
         // An even number is a backslash before a quote that is none of this pass, but in `isn\\'t`.
         if let Some(shape) = shape(text, at, quote)
+            .filter(|shape| {
+                *shape == Shape::Sure || !mention::is_beside(text, Span::new(at, quote), &["latex", "bibtex"])
+            })
             .filter(|shape| slashes % 2 == 1 || slashes == 2 && is_inner(text, at, quote) && *shape == Shape::Sure)
         {
             hits.push((Span::new(at, quote), shape));

@@ -65,10 +65,11 @@ fn judge(document: &Document<'_>, run: &[Hit], edits: &mut Edits<'_>) {
 
 /// `\uFEFF at the start is a mark`: alone, and something is said of it.
 fn is_shown(text: &str, start: usize, end: usize, with: char) -> bool {
-    let apart = |c: Option<char>| c.is_none_or(char::is_whitespace);
-    apart(text[..start].chars().next_back())
-        && apart(text[end..].chars().next())
-        && (matches!(with, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}')
+    let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    let behind = text[end..].trim_start_matches(['.', ',', ';', ':', '?', '!', ')']).chars().next();
+    blank(text[..start].chars().next_back())
+        && blank(behind)
+        && (matches!(with, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{2060}')
             || talk::is_shown(&text[..start], &text[end..], talk::parts_words(with)))
 }
 
