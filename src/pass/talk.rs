@@ -84,7 +84,19 @@ pub(super) fn parts_words(c: char) -> bool {
 
 /// Whether words before or after a sign that stands alone say that it is shown. A sign that parts words needs its name.
 pub(super) fn is_shown(before: &str, after: &str, parts_words: bool) -> bool {
-    is_contrasted(before, after, parts_words) || !parts_words && is_followed(after, &SAYS)
+    is_contrasted(before, after, parts_words) || !parts_words && (is_followed(after, &SAYS) || is_asked(before, after))
+}
+
+/// `Is \u00e9 one letter or two?`
+fn is_asked(before: &str, after: &str) -> bool {
+    const STARTS: [&str; 9] = ["Is ", "Are ", "Does ", "Do ", "Why ", "What ", "Which ", "How ", "Should "];
+    /// Attack: one endless line. Questions are shorter.
+    const MAX: usize = 120;
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(MAX))..];
+    let sentence = near.rsplit(['\n', '.', '!', '?']).next().unwrap_or_default().trim_start();
+    let behind = &after[..after.floor_char_boundary(after.len().min(MAX))];
+    STARTS.iter().any(|start| sentence.starts_with(start))
+        && behind.find(['\n', '.', '!', '?']).is_some_and(|end| behind[end..].starts_with('?'))
 }
 
 /// The same, but not by words that may also follow a word which was misread.

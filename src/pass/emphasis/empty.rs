@@ -33,10 +33,17 @@ pub(super) fn is_pair_of_blanks(document: &Document<'_>, first: &Run, second: &R
             && after.trim_start().starts_with(char::is_alphabetic)
             && ends_in_word(document, line.start + before.trim_end().len())
     };
+    // `It was late.** ** We left.`
+    let sentences = || {
+        let stop = before.strip_suffix(['.', '!', '?']);
+        after.strip_prefix(' ').is_some_and(|after| after.starts_with(char::is_uppercase))
+            && stop.is_some_and(|stop| ends_in_word(document, line.start + stop.len()))
+    };
     let in_words = || {
         after.starts_with([' ', ',', '.']) && before.ends_with(is_cased) && ends_in_word(document, first.span.start)
             || after.starts_with(char::is_alphabetic) && ends_in_word(document, first.span.start)
             || apart()
+            || sentences()
     };
     ends || starts && after.starts_with(char::is_alphabetic)
         || in_words()

@@ -165,6 +165,9 @@ pub(super) fn is_mentioned(text: &str, start: usize, end: usize, reference: Refe
         || is_shown_before(before, reference)
         || is_literal(&last, after)
         || is_alternative(before, after)
+        || reference.first == '&' && after.starts_with(" or ")
+        || after.starts_with(" the same as ")
+        || before.trim_end_matches(' ').ends_with("the same as")
         || reference.first == '\u{ad}' && is_between_words(before, after)
         || is_noun_of_sentence(&last, after, reference)
         || NAMES.contains(&last.as_str()) && SAYS.iter().any(|verb| after.starts_with(verb))
@@ -190,8 +193,11 @@ fn is_noun_of_sentence(last: &str, after: &str, reference: Reference) -> bool {
         " adds ",
     ];
     let goes_on = after.starts_with(' ') && !after.starts_with(" each ");
+    let is_arrow = matches!(reference.first, '\u{2190}'..='\u{21ff}');
     ARTICLES.contains(&last)
-        && (reference.first == '&' && goes_on || DOES.iter().chain(&SAYS).any(|verb| after.starts_with(verb)))
+        && (reference.first == '&' && goes_on
+            || is_arrow && after.starts_with(' ')
+            || DOES.iter().chain(&SAYS).any(|verb| after.starts_with(verb)))
 }
 
 /// Bytes; few references are longer.

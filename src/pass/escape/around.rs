@@ -64,9 +64,13 @@ impl Place<'_, '_> {
 
     /// `and \* a star`, `\* or '*'`: something is said of it, in the middle of a line.
     pub(super) fn is_subject(&self) -> bool {
-        const NEXT: [&str; 9] = ["is", "a", "an", "or", "matches", "means", "stands", "gives", "marks"];
+        const NEXT: [&str; 9] = ["is", "matches", "means", "stands", "gives", "marks", "a", "an", "or"];
+        /// What follows a dash as well: `Ada Pear \- a portrait`.
+        const AFTER_DASH: usize = 3;
+        let is_dash = self.bytes[self.at + 1] == b'-';
+        let told = &NEXT[..NEXT.len() - if is_dash { AFTER_DASH } else { 0 }];
         let next = self.text[self.at + 2..].strip_prefix(' ').and_then(|rest| rest.split(' ').next());
-        !self.starts_line() && next.is_some_and(|next| NEXT.contains(&next))
+        !self.starts_line() && next.is_some_and(|next| told.contains(&next))
     }
 
     /// `'%a\_b%'`: a string that a database compares with. `s/a\_b/c/g`: a substitution.

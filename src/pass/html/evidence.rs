@@ -158,7 +158,9 @@ fn is_mentioned(text: &str, mark: &Mark, marks: &[Mark]) -> bool {
     let last = last.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
     let spaced =
         before.ends_with(' ') && (after.is_empty() || after.starts_with([' ', ',', '.', ';', ':', ')', '?', '!']));
-    if JUDGED.iter().any(|said| after.starts_with(said)) {
+    // But `your <b>ticket</b> is valid`.
+    let is_block = matches!(tag.element.name, "p" | "div" | "ul" | "ol" | "li" | "table" | "section");
+    if (is_block || !tag.closing) && JUDGED.iter().any(|said| after.starts_with(said)) {
         return true;
     }
     let apart = |c: char| matches!(c, ' ' | '-' | '\u{a0}');
