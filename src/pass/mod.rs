@@ -46,6 +46,7 @@ mod wiki;
 /// edits and keeps reports stable.
 pub(crate) static PASSES: &[fn() -> Arc<dyn Pass>] = &[
     // Decode
+    || Arc::new(whitespace::LineEnds),
     || Arc::new(encoding::Encoding),
     || Arc::new(encoding::EscapedBytes),
     || Arc::new(invisible::Invisible),

@@ -6,6 +6,10 @@ use crate::pass::{Domain, Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
 
 mod inner;
+mod line_end;
+
+pub(super) use line_end::LineEnds;
+use line_end::line_end;
 
 const TRAILING: Rule = Rule::new("whitespace/trailing", Presets::ALL, "Blanks at the end of a line")
     .fires("One line. \t\nAnother line.", "One line.\nAnother line.")
@@ -59,8 +63,7 @@ const MISSING: Rule = Rule::new("whitespace/missing", Presets::NONE, "No blank b
     .fires("The port closed.The ferries stayed.", "The port closed. The ferries stayed.")
     .spares("The U.S.S.R., e.g.this, System.Out.println");
 
-static RULES: [Rule; 9] =
-    [TRAILING, HARD_BREAK, BLANK_LINES, EDGES, LINE_END, FINAL_NEWLINE, INNER, PUNCTUATION, MISSING];
+static RULES: [Rule; 8] = [TRAILING, HARD_BREAK, BLANK_LINES, EDGES, FINAL_NEWLINE, INNER, PUNCTUATION, MISSING];
 
 #[derive(Debug)]
 pub(super) struct Whitespace;
@@ -115,7 +118,7 @@ fn runs(document: &Document<'_>, edits: &mut Edits<'_>) {
         let run = Run::read(bytes, at - blanks, at);
         done = run.span.end;
         if run.span.start == 0 || done == bytes.len() {
-            run.at_edge(document, edits);
+            run.at_edge(edits);
         } else {
             run.inside(document, edits);
         }
@@ -164,7 +167,7 @@ impl Run {
     }
 
     /// The text does not start with blank lines, and ends with one line end if it ended with any.
-    fn at_edge(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
+    fn at_edge(&self, edits: &mut Edits<'_>) {
         let keep = if self.span.start == 0 { None } else { self.first };
         match keep {
             None if self.count == 0 && self.span.start > 0 => {
@@ -173,7 +176,6 @@ impl Run {
             None => edits.delete(self.span, &EDGES, Confidence::Certain),
             Some(first) => {
                 edits.delete(Span::new(self.span.start, first.start), &TRAILING, Confidence::Certain);
-                unify(document.text(), first, edits);
                 edits.delete(Span::new(first.end, self.span.end), &EDGES, Confidence::Certain);
             }
         }
@@ -187,9 +189,7 @@ impl Run {
         let is_break = self.count == 1 && blanks.len() >= 2 && document.slice(blanks).bytes().all(|b| b == b' ');
         edits.delete(blanks, if is_break { &HARD_BREAK } else { &TRAILING }, Confidence::Certain);
         if self.count > 2 && edits.is_on(&BLANK_LINES) && !document.is_verbatim() {
-            unify(text, first, edits);
             edits.delete(Span::new(first.end, last.start), &BLANK_LINES, Confidence::Certain);
-            unify(text, last, edits);
             return;
         }
         let mut blanks = first.start;
@@ -200,28 +200,8 @@ impl Run {
                 continue;
             };
             edits.delete(Span::new(blanks, line_end.start), &TRAILING, Confidence::Certain);
-            unify(text, line_end, edits);
             at = line_end.end;
             blanks = at;
         }
-    }
-}
-
-/// The line end at `at`. `\r\r\n` was a line end once already when it became one.
-fn line_end(bytes: &[u8], at: usize) -> Option<Span> {
-    match bytes[at..] {
-        [b'\r', b'\r', b'\n', ..] => Some(Span::new(at, at + 3)),
-        [b'\r', b'\n', ..] => Some(Span::new(at, at + 2)),
-        [b'\n' | b'\r', ..] => Some(Span::new(at, at + 1)),
-        _ => None,
-    }
-}
-
-/// `\r\r\n`, `\r\n` and `\r` become `\n`.
-fn unify(text: &str, line_end: Span, edits: &mut Edits<'_>) {
-    match &text[line_end.range()] {
-        "\r\r\n" | "\r\n" => edits.delete(Span::new(line_end.start, line_end.end - 1), &LINE_END, Confidence::Certain),
-        "\r" => edits.replace(line_end, "\n", &LINE_END, Confidence::Certain),
-        _ => {}
     }
 }
