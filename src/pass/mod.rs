@@ -51,6 +51,7 @@ pub(crate) static PASSES: &[fn() -> Arc<dyn Pass>] = &[
     || Arc::new(encoding::EscapedBytes),
     || Arc::new(invisible::Invisible),
     || Arc::new(unicode::Unicode),
+    || Arc::new(unescape::Dump),
     || Arc::new(unescape::Unescape),
     || Arc::new(entity::Entities),
     // Markup

@@ -6,9 +6,12 @@ use crate::pass::{Pass, Phase};
 use crate::rule::{Presets, Rule};
 
 mod control;
+mod dump;
 mod field;
 mod quote;
 mod unicode;
+
+pub(super) use dump::Dump;
 
 const UNICODE: Rule = Rule::new(
     "escape/unicode",
@@ -33,6 +36,17 @@ const CONTROL: Rule =
             "The vote was close.\n\nNobody spoke.\nThey left.",
         )
         .spares("Use \\n for a newline and \\t for a tab.");
+
+const DUMP: Rule = Rule::new(
+    "escape/dump",
+    Presets::TEXT,
+    "A whole text that is one string of JSON, with its quotes or without: what it says",
+)
+.fires(
+    "The vote was close.\\n\\n\\\"Nobody\\\" spoke.\\n\\n    vote \\\\w+\\n\\nThey left.",
+    "The vote was close.\n\n\"Nobody\" spoke.\n\n    vote \\w+\n\nThey left.",
+)
+.spares("\\nabla \\times \\beta = \\frac");
 
 const SLASH: Rule = Rule::new("escape/slash", Presets::TEXT, "`\\/` of JSON in closing tags, URLs and dumps")
     .fires("See https:\\/\\/example.org\\/tides today.", "See https://example.org/tides today.")
