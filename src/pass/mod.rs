@@ -53,6 +53,7 @@ pub(crate) static PASSES: &[fn() -> Arc<dyn Pass>] = &[
     || Arc::new(unicode::Unicode),
     || Arc::new(unescape::Dump),
     || Arc::new(unescape::Unescape),
+    || Arc::new(entity::EscapedText),
     || Arc::new(entity::Entities),
     // Markup
     || Arc::new(provenance::Provenance),

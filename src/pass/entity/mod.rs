@@ -7,6 +7,7 @@ use crate::rule::{Confidence, Presets, Rule};
 
 mod attribute;
 mod blank;
+mod escaped;
 mod html;
 mod mention;
 mod names;
@@ -14,6 +15,7 @@ mod reference;
 
 pub(super) use attribute::is_in_attributes;
 use blank::{blanks, with_blanks};
+pub(super) use escaped::EscapedText;
 use html::{Tag, Targets};
 use mention::{Topic, is_listed, is_mentioned};
 use reference::{Kind, Reference};
@@ -52,6 +54,17 @@ const UNTERMINATED: Rule =
     Rule::new("entity/unterminated", Presets::NONE, "`&nbsp`, `&quot` and `&amp` that lost their semicolon")
         .fires("Marks &amp Spencer", "Marks & Spencer")
         .spares("The R&D&I budget and its &amplitude");
+
+const ESCAPED: Rule = Rule::new(
+    "entity/escaped-text",
+    Presets::TEXT,
+    "References in programs, manuals and code, of a text that was escaped as a whole: no `<`, `>`, `&` and quote is left in it",
+)
+.fires(
+    "if (a &lt; b &amp;&amp; b &gt; c) {\n    show(&quot;lamp&quot;);\n}\n",
+    "if (a < b && b > c) {\n    show(\"lamp\");\n}\n",
+)
+.spares("if (a < b) {\n    show(\"&lt;\", \"&gt;\", \"&amp;\", \"&quot;\", \"&#39;\");\n}\n");
 
 static RULES: [Rule; 6] = [NAMED, NUMERIC, NESTED, SPACE, MARKUP, UNTERMINATED];
 
