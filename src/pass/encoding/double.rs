@@ -42,12 +42,13 @@ const SHORTEST: usize = 3;
 const RARE: i32 = 2;
 
 /// The runs of `text` that are UTF-8 in one of the pages, in order and apart; and whether there may be marks of lost characters.
-pub(super) fn runs(text: &str) -> (Vec<Run>, bool) {
+/// A text without Hangul takes a quicker look.
+pub(super) fn runs<const HANGUL: bool>(text: &str) -> (Vec<Run>, bool) {
     let (mut found, mut are_lost) = (Vec::new(), false);
     let parts = &*PARTS;
     let bytes = text.as_bytes();
     let mut seen = [0usize; PAGES];
-    let mut rows = places(bytes, is_before_row);
+    let mut rows = places(bytes, is_before_row::<HANGUL>);
     let mut row = Some(0);
     while let Some(mut at) = row {
         // All of a row at once, for in text of such characters it is long.
@@ -72,10 +73,10 @@ pub(super) fn runs(text: &str) -> (Vec<Run>, bool) {
 /// Whether a character behind the first byte may open a run. Of Hangul, only what was one letter of a word: where UTF-8 was
 /// read as the Korean page, its longer sequences start with a Han character.
 #[inline(always)]
-fn is_before_row(&[before, lead, _, _, behind]: &[u8; 5]) -> bool {
+fn is_before_row<const HANGUL: bool>(&[before, lead, _, _, behind]: &[u8; 5]) -> bool {
     let is_letter = |byte: u8| (byte | 0x20).wrapping_sub(b'a') < 26;
-    let is_hangul = lead.wrapping_sub(0xEA) < 4;
-    (lead.wrapping_sub(FIRST_OPENING) < 12) & (!is_hangul | is_letter(before) | is_letter(behind))
+    let is_alone = HANGUL && (lead.wrapping_sub(0xEA) < 4) & !(is_letter(before) | is_letter(behind));
+    (lead.wrapping_sub(FIRST_OPENING) < 12) & !is_alone
 }
 
 /// The run that starts at `at`, where the character and the one behind it go together in `pages`.
@@ -113,7 +114,10 @@ fn going_on(text: &str, at: usize, pages: usize) -> usize {
     let mut chars = text[at..].chars();
     let (first, second, third) = (chars.next().unwrap_or_default(), chars.next(), chars.next());
     let goes_on = |page: usize| {
-        let go = |wanted, c: Option<char>| c.map_or(Some(wanted), |c| step(wanted, code_in(c, page)));
+        let go = |wanted, c: Option<char>| match c {
+            Some(c) => step(wanted, code_in(c, page)),
+            None => Some(wanted),
+        };
         let first = code_in(first, page);
         may_start(first, || second.map_or(0, |c| code_in(c, page)))
             && (is_quote(first) || step(0, first).and_then(|wanted| go(go(wanted, second)?, third)).is_some())

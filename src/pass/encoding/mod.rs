@@ -159,7 +159,8 @@ impl Pass for Encoding {
             found.extend(rows.map(|(span, with)| repair(span, with, &UTF_16, Confidence::Likely)));
         }
         if has(Classes::HAN.or(Classes::HANGUL).or(Classes::PRESENTATION)) {
-            let (runs, are_lost) = double::runs(text);
+            let runs = if has(Classes::HANGUL) { double::runs::<true> } else { double::runs::<false> };
+            let (runs, are_lost) = runs(text);
             if are_lost {
                 let mark = |(span, count)| repair(span, "\u{fffd}".repeat(count), &LOSS_MARK, Confidence::Certain);
                 found.extend(lossy::marks(text).into_iter().map(mark));

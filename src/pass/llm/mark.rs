@@ -35,7 +35,8 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let bytes = text.as_bytes();
     let classes = document.classes();
     let mut spans = Vec::new();
-    if classes.intersects(Classes::HAN) {
+    // For the dagger.
+    if classes.intersects(Classes::HAN) && classes.intersects(Classes::SYMBOL) {
         for at in memchr::memmem::find_iter(bytes, "【") {
             spans.extend(dagger(text, at));
         }

@@ -84,7 +84,7 @@ pub(super) struct Parts(Box<[Part; PLACES]>);
 impl Parts {
     /// Looks in a row of characters of three bytes for the next one that can be the first of a run with the next character
     /// behind it. `at` is where to look and where to go on.
-    #[inline]
+    #[inline(always)]
     pub(super) fn next_opening(&self, text: &str, at: &mut usize) -> Option<Opening> {
         let bytes = text.as_bytes();
         // Of the character before.
