@@ -45,9 +45,9 @@ fn is_code(document: &Document<'_>, line: Span, has_signs: bool) -> bool {
     let line = document.slice(line);
     // Most lines cost no more than this.
     let may_start = |byte: u8| byte.is_ascii_whitespace() || KEYWORDS.have_first(byte);
-    let may_call = line.ends_with("\")") || line.ends_with("')");
+    let may_show = line.ends_with(['"', '\'']) || line.ends_with("\")") || line.ends_with("')");
     (has_signs || line.bytes().next().is_some_and(may_start)) && is_code_line(line, has_signs)
-        || may_call && line.len() <= MAX_LINE && shows_value(line)
+        || may_show && line.len() <= MAX_LINE && shows_value(line)
 }
 
 /// Whether the byte at `at` is one of those, at a place where it may be a sign: not the `;` between two halves of a sentence or
@@ -80,7 +80,7 @@ pub(super) fn is_code_line(line: &str, has_signs: bool) -> bool {
     keyword + Signs::read(line.as_bytes()).count() >= 2 && !reads_like_prose(line) || shows_value(line)
 }
 
-/// `title = 'Fish &amp; chips'`, `echo "a &amp; b" | sort`, `html.unescape("a &amp; b")`: one value in quotes, which the line names,
+/// `title = 'Fish &amp; chips'`, `alt="Fish &amp; chips"`, `echo "a &amp; b" | sort`, `html.unescape("a &amp; b")`: one value in quotes, which the line names,
 /// prints or passes on. What is inside may read like prose.
 fn shows_value(line: &str) -> bool {
     const PRINTS: [&str; 5] = ["echo", "print", "printf", "puts", "return"];
@@ -92,6 +92,7 @@ fn shows_value(line: &str) -> bool {
     let is_small = name.starts_with(|c: char| c.is_ascii_lowercase() || c == '_');
     let value = match rest.as_bytes() {
         [b'(', ..] if !name.is_empty() => &rest[1..],
+        [b'=', ..] if is_small => &rest[1..],
         [b' ', b'=', b' ', ..] if is_small => &rest[3..],
         [b' ', ..] if PRINTS.contains(&name) => &rest[1..],
         _ => return false,
