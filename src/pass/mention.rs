@@ -134,8 +134,11 @@ pub(super) fn is_beside(text: &str, span: Span, words: &[&str]) -> bool {
         |at: usize| text[..at].ends_with(char::is_alphanumeric) && text[at..].starts_with(char::is_alphanumeric);
     let before = if is_torn(start) { before.trim_start_matches(char::is_alphanumeric) } else { before };
     let after = if is_torn(end) { after.trim_end_matches(char::is_alphanumeric) } else { after };
-    let before = before.rsplit(". ").next().unwrap_or(before);
-    let after = after.split(". ").next().unwrap_or(after);
+    // `\. matches` ends no sentence.
+    let ends = |line: &str, at: usize| !line[..at].ends_with('\\');
+    let start = before.rmatch_indices(". ").find(|(at, _)| ends(before, *at)).map_or(0, |(at, stop)| at + stop.len());
+    let end = after.match_indices(". ").find(|(at, _)| ends(after, *at)).map_or(after.len(), |(at, _)| at);
+    let (before, after) = (&before[start..], &after[..end]);
     let mut all = before.split(|c: char| !c.is_alphanumeric()).chain(after.split(|c: char| !c.is_alphanumeric()));
     all.any(|word| words.iter().any(|known| word.eq_ignore_ascii_case(known)))
 }

@@ -27,7 +27,7 @@ const NAMES: [&str; 17] = [
 const LAST: [char; 12] = ['e', 's', 'g', 'a', 'а', 'ь', 'E', 'S', 'G', 'A', 'А', 'Ь'];
 
 /// What announces it in more words than one.
-const OPENINGS: [&str; 4] = ["such as", "things like", "characters like", "signs like"];
+const OPENINGS: [&str; 6] = ["such as", "things like", "characters like", "signs like", "instead of", "rather than"];
 
 /// What one does with signs in a file, and hardly with a word of one letter.
 const SEARCHES: [&str; 12] = [

@@ -54,6 +54,9 @@ const VERBS: [&str; 15] = [
 const NOUNS: [&str; 10] =
     ["entity", "entities", "reference", "references", "tag", "tags", "element", "elements", "attribute", "escape"];
 
+/// Words for signs, behind which a letter is meant and a dash goes on with the sentence: only a blank is shown.
+const SIGNS: [&str; 4] = ["character", "characters", "zeichen", "symbol"];
+
 /// What one does with signs.
 const HANDLES: [&str; 17] = [
     "contains",
@@ -74,6 +77,9 @@ const HANDLES: [&str; 17] = [
     "treats",
     "parse",
 ];
+
+/// What one does with signs to get others.
+const TURNS: [&str; 6] = ["turn", "turns", "convert", "converts", "change", "changes"];
 
 /// `The code &#8217; gives a curly apostrophe`: only with a verb behind, since `clean code &ndash; and more` is prose.
 const NAMES: [&str; 6] = ["code", "codes", "sequence", "string", "name", "text"];
@@ -153,11 +159,15 @@ pub(super) fn is_mentioned(text: &str, start: usize, end: usize, reference: Refe
     // A lone `&amp;` stands between verbs as well: `wash &amp; use`.
     let is_sign = reference.first == '&' && reference.kind != Kind::Nested;
     let last: String = word(before.trim_end_matches(' ').chars().rev()).chars().rev().collect();
+    // Nobody escapes twice what joins two names.
+    let is_twice = reference.kind == Kind::Nested && reference.first == '&';
     let is_nested = reference.kind == Kind::Nested && !talk::parts_words(reference.first);
+    let is_character = reference.is_blank() && SIGNS.contains(&last.as_str()) && right.is_some_and(char::is_whitespace);
     let names_it = !is_sign && VERBS.contains(&last.as_str()) && right.is_some_and(|c| c != '\n');
     let is_noun = !is_sign && NOUNS.contains(&last.as_str()) && right.is_some_and(char::is_whitespace);
     names_it
         || is_noun
+        || is_character
         || explains_itself(before, after)
         || (is_syntax || reference.kind == Kind::Nested) && is_subject(before, after)
         || shows_itself(after, reference)
@@ -171,7 +181,7 @@ pub(super) fn is_mentioned(text: &str, start: usize, end: usize, reference: Refe
         || reference.first == '\u{ad}' && is_between_words(before, after)
         || is_noun_of_sentence(&last, after, reference)
         || NAMES.contains(&last.as_str()) && SAYS.iter().any(|verb| after.starts_with(verb))
-        || talk::is_shown(before, after, talk::parts_words(reference.first))
+        || talk::is_shown(before, after, talk::parts_words(reference.first) && !is_twice)
         || is_nested && HANDLES.contains(&last.as_str())
         || is_compared(before, after, &last)
         || is_beside(before, after, reference)
@@ -205,9 +215,10 @@ const MAX_LONE: usize = 16;
 
 /// `&#39; or &apos;`: beside another that stands alone as well.
 fn is_alternative(before: &str, after: &str) -> bool {
-    let follows =
-        [" or", " and"].iter().any(|joint| before.trim_end_matches(' ').strip_suffix(joint).is_some_and(is_lone));
-    let leads = [" or &", " and &"].iter().any(|joint| {
+    let follows = [" or", " and", ",", " instead of", " statt"]
+        .iter()
+        .any(|joint| before.trim_end_matches(' ').strip_suffix(joint).is_some_and(is_lone));
+    let leads = [" or &", " and &", ", &"].iter().any(|joint| {
         after.strip_prefix(joint).is_some_and(|rest| {
             let near = rest[..rest.floor_char_boundary(rest.len().min(MAX_LONE))].trim_start_matches("amp;");
             let apart =
@@ -246,7 +257,9 @@ fn is_compared(before: &str, after: &str, last: &str) -> bool {
     let ends_pair = last == "and" && before[from..].contains("between &") && !after.starts_with(" and");
     let treats =
         HANDLES.contains(&last) && ["as ", "with ", "by "].iter().any(|word| after.trim_start().starts_with(word));
-    is_between || ends_pair || treats
+    // `turns &euro; into EUR`
+    let turns = TURNS.contains(&last) && after.starts_with(" into ");
+    is_between || ends_pair || treats || turns
 }
 
 /// `chokes on &copy; but not on ©`: the sign itself stands alone on the same line.

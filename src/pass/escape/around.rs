@@ -65,12 +65,15 @@ impl Place<'_, '_> {
     /// `and \* a star`, `\* or '*'`: something is said of it, in the middle of a line.
     pub(super) fn is_subject(&self) -> bool {
         const NEXT: [&str; 9] = ["is", "matches", "means", "stands", "gives", "marks", "a", "an", "or"];
+        /// Those that are no words of an item.
+        const VERBS: usize = 6;
         /// What follows a dash as well: `Ada Pear \- a portrait`.
         const AFTER_DASH: usize = 3;
         let is_dash = self.bytes[self.at + 1] == b'-';
         let told = &NEXT[..NEXT.len() - if is_dash { AFTER_DASH } else { 0 }];
         let next = self.text[self.at + 2..].strip_prefix(' ').and_then(|rest| rest.split(' ').next());
-        !self.starts_line() && next.is_some_and(|next| told.contains(&next))
+        let told = if self.starts_line() { &told[..told.len().min(VERBS)] } else { told };
+        next.is_some_and(|next| told.contains(&next))
     }
 
     /// `'%a\_b%'`: a string that a database compares with. `s/a\_b/c/g`: a substitution.

@@ -13,6 +13,7 @@ pub(super) fn is_code_token(bytes: &[u8], at: usize) -> bool {
     (0..token.len()).any(|at| match token[at..] {
         [b'\\', next, ..] if next.is_ascii_alphanumeric() || matches!(next, b'\\' | b'/') => true,
         // `\*/` ends a comment of C in a pattern.
+        [b'[', b'\\', b'[', b'\\', b']', ..] => true,
         [b'\\', b'*', b'/', ..] | [b'/' | b'^', b'\\', _, ..] | [b']', b'/', ..] | [b'.', b'*' | b'+', ..] => true,
         _ => false,
     })
@@ -27,7 +28,8 @@ pub(super) fn is_in_command(document: &Document<'_>, at: usize) -> bool {
     let line = document.line(lines.at(at));
     let start = line[..line.floor_char_boundary(line.len().min(MAX))].trim_start_matches([' ', '$', '%']);
     start.split_once(' ').is_some_and(|(name, rest)| {
-        NAMES.contains(&name) && rest.trim_start().starts_with(['"', '\'', '-', '\\', '/', '.'])
+        let rest = rest.trim_start();
+        NAMES.contains(&name) && (rest.starts_with(['"', '\'', '-', '\\', '/', '.']) || line.contains(" | "))
     })
 }
 
