@@ -16,6 +16,12 @@ const MIN_MENU: usize = 5;
 /// Fewer names of languages are no menu of them.
 const MIN_LANGUAGES: usize = 4;
 
+/// Bytes of a sentence of prose: buttons and names are shorter.
+const PROSE: usize = 40;
+
+/// Bytes of a sentence in a text of few words.
+const SHORT_PROSE: usize = 12;
+
 /// What a run of lines of links has.
 #[derive(Default)]
 struct Run {
@@ -41,12 +47,15 @@ struct Links {
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let site = LazyCell::new(|| Site::of(document));
     let lines = document.lines();
-    let is_prose = |line: usize| {
+    let is_prose = |line: usize, least: usize| {
         let text = document.line(line).trim_ascii();
-        text.len() > 40 && text.ends_with(['.', '!', '?', '。', '”', '"']) && !text.starts_with('[')
+        text.len() > least && text.ends_with(['.', '!', '?', '。', '”', '"']) && !text.starts_with('[')
     };
-    let first_prose = (0..lines.len()).find(|line| is_prose(*line));
-    let last_prose = (0..lines.len()).rev().find(|line| is_prose(*line));
+    // A text without a longer sentence has shorter ones.
+    let first = |least: usize| (0..lines.len()).find(|line| is_prose(*line, least));
+    let first_prose = first(PROSE).or_else(|| first(SHORT_PROSE));
+    let least = first_prose.map_or(PROSE, |line| if is_prose(line, PROSE) { PROSE } else { SHORT_PROSE });
+    let last_prose = (0..lines.len()).rev().find(|line| is_prose(*line, least));
     let is_text = |line: &usize| !lines.is_blank(document.text(), *line);
     let first_text = (0..lines.len()).find(is_text).unwrap_or_default();
     let last_text = (0..lines.len()).rev().find(is_text).unwrap_or_default();
