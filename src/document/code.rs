@@ -83,10 +83,11 @@ pub(super) fn is_code_line(line: &str, has_signs: bool) -> bool {
 /// `title = 'Fish &amp; chips'`, `alt="Fish &amp; chips"`, `echo "a &amp; b" | sort`, `html.unescape("a &amp; b")`: one value in quotes, which the line names,
 /// prints or passes on. What is inside may read like prose.
 fn shows_value(line: &str) -> bool {
-    const PRINTS: [&str; 5] = ["echo", "print", "printf", "puts", "return"];
+    const PRINTS: [&str; 7] = ["echo", "print", "printf", "puts", "return", "msgid", "msgstr"];
+    const BEFORE: [&str; 4] = ["$ ", "raise ", "throw new ", "await "];
     /// Attack: one endless name.
     const MAX_NAME: usize = 60;
-    let line = line.strip_prefix("$ ").unwrap_or(line);
+    let line = BEFORE.iter().find_map(|word| line.strip_prefix(word)).unwrap_or(line);
     let is_part = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b':');
     let (name, rest) = line.split_at(line.bytes().take(MAX_NAME).take_while(|b| is_part(b)).count());
     let is_small = name.starts_with(|c: char| c.is_ascii_lowercase() || c == '_');

@@ -259,7 +259,8 @@ fn is_compared(before: &str, after: &str, last: &str) -> bool {
         HANDLES.contains(&last) && ["as ", "with ", "by "].iter().any(|word| after.trim_start().starts_with(word));
     // `turns &euro; into EUR`
     let turns = TURNS.contains(&last) && after.starts_with(" into ");
-    is_between || ends_pair || treats || turns
+    let confuses = last == "confuse" && after.starts_with(" with ");
+    is_between || ends_pair || treats || turns || confuses
 }
 
 /// `chokes on &copy; but not on ©`: the sign itself stands alone on the same line.

@@ -36,11 +36,15 @@ impl Place<'_, '_> {
             "math",
             "formulas",
         ];
+        /// Before a noun: `the \- in the source`.
+        const ARTICLES: [&str; 4] = ["The ", " the ", " an ", " every "];
         /// Words of patterns, and of knitting and of much else that a dash follows.
         const PATTERNS: [&str; 4] = ["pattern", "patterns", "match", "matches"];
         let span = Span::new(self.at, self.at + 2);
         let is_dash = self.bytes[self.at + 1] == b'-';
+        let before = &self.text[..self.at];
         mention::is_instruction(self.text, span)
+            || ARTICLES.iter().any(|article| before.ends_with(article))
             || mention::is_beside(self.text, span, &TOPICS)
             || !is_dash && (mention::is_beside(self.text, span, &PATTERNS) || self.follows_mentioned())
     }
