@@ -42,9 +42,13 @@ impl Pass for LineEnds {
             done = end.end;
             if end.len() > 1 {
                 edits.delete(Span::new(at, end.end - 1), &LINE_END, Confidence::Certain);
-            } else {
-                edits.replace(end, "\n", &LINE_END, Confidence::Certain);
+                continue;
             }
+            // Several in a row at once.
+            while let Some(next) = line_end(bytes, done).filter(|next| next.len() == 1 && bytes[next.start] == b'\r') {
+                done = next.end;
+            }
+            edits.replace(Span::new(at, done), "\n".repeat(done - at), &LINE_END, Confidence::Certain);
         }
     }
 }
