@@ -177,7 +177,7 @@ impl<'t> Document<'t> {
 
     /// Whether the line that holds the byte at `at` is source code or a command.
     pub(crate) fn is_code_at(&self, at: usize) -> bool {
-        self.code_lines().binary_search(&self.lines().at(at)).is_ok()
+        !self.code_lines().is_empty() && self.code_lines().binary_search(&self.lines().at(at)).is_ok()
     }
 
     /// The inline links and images, in the order of their closing brackets. Linear, once.

@@ -72,10 +72,12 @@ pub(super) fn repairs(text: &str, found: Candidates) -> Layer {
         let with = if may_have_mark { with.replace('\u{feff}', "") } else { with.to_owned() };
         Edit { span: chain.span, with: with.into(), rule: &MOJIBAKE, confidence, reason: "".into(), group }
     };
-    let whole = whole::page(text, judged.iter().map(|(chain, _)| (chain.span, chain.pages)));
+    let spans: Vec<(Span, u32)> = judged.iter().map(|(chain, _)| (chain.span, chain.pages)).collect();
     let repairs: Vec<Edit> = judged.into_iter().zip(0..).map(edit).collect();
-    match whole {
-        Some(page) => Layer { repairs: whole::repairs(text, page, repairs), pages: pages | 1 << page, is_whole: true },
+    match whole::rest(text, &spans) {
+        Some((page, rest)) => {
+            Layer { repairs: whole::repairs(text, repairs, rest), pages: pages | 1 << page, is_whole: true }
+        }
         None => Layer { repairs, pages, is_whole: false },
     }
 }

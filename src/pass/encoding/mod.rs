@@ -170,9 +170,10 @@ impl Pass for Encoding {
         }
         let altered = altered::find(document).into_iter();
         found.extend(altered.map(|(span, with)| repair(span, with.to_string(), &ALTERED, Confidence::Likely)));
-        found.extend(layers(document));
+        let (layers, is_whole) = layers(document);
+        found.extend(layers);
         if !found.is_empty() {
-            propose(document, found, edits);
+            propose(document, found, is_whole, edits);
         }
     }
 }
@@ -181,8 +182,8 @@ fn repair(span: Span, with: impl Into<Cow<'static, str>>, rule: &'static Rule, c
     Edit { span, with: with.into(), rule, confidence, reason: "".into(), group: 0 }
 }
 
-/// What single-byte pages explain, layer by layer; in the end C1 controls.
-fn layers(document: &Document<'_>) -> Vec<Edit> {
+/// What single-byte pages explain, layer by layer, and in the end C1 controls; and whether the text was misread as a whole.
+fn layers(document: &Document<'_>) -> (Vec<Edit>, bool) {
     let (text, classes) = (document.text(), document.classes());
     let found = Candidates::find(text, classes);
     let is_odd = found.are_rows() || classes.intersects(Classes::HAN) && legacy::may_be_korean(text);
@@ -190,6 +191,7 @@ fn layers(document: &Document<'_>) -> Vec<Edit> {
     let mut layer =
         if legacy.is_empty() { layer::repairs(text, found) } else { Layer { repairs: legacy, ..Layer::default() } };
     // Each layer shrinks what it repairs by a third, so their number is logarithmic in the text.
+    let is_whole = layer.is_whole;
     let mut all = Vec::new();
     let mut current = Cow::Borrowed(text);
     while !layer.repairs.is_empty() {
@@ -206,14 +208,14 @@ fn layers(document: &Document<'_>) -> Vec<Edit> {
     if classes.intersects(Classes::INVISIBLE) {
         all = compose(all, controls(&current));
     }
-    all
+    (all, is_whole)
 }
 
 /// Proposes repairs. Code that has a few of them may be about them, but not where they explain all of a text.
-fn propose(document: &Document<'_>, found: Vec<Edit>, edits: &mut Edits<'_>) {
+fn propose(document: &Document<'_>, found: Vec<Edit>, is_whole: bool, edits: &mut Edits<'_>) {
     const OPEN: ZoneKinds = ZoneKinds::URL.or(ZoneKinds::PATH).or(ZoneKinds::FRONT_MATTER).or(ZoneKinds::MATH);
     let closed = OPEN.complement();
-    let in_part = !explain(document, &found);
+    let in_part = !(is_whole || explain(document, &found)) || are_of_code(document, &found);
     let doubtful = in_part && document.is_verbatim();
     let zones = in_part.then(|| document.zones_near(found.iter().map(|edit| edit.span), closed));
     for edit in found.into_iter().filter(|edit| !zones.is_some_and(|zones| zones.touch(edit.span, closed))) {
@@ -222,15 +224,18 @@ fn propose(document: &Document<'_>, found: Vec<Edit>, edits: &mut Edits<'_>) {
     }
 }
 
-/// Whether repairs explain nearly all of a text that is beyond ASCII: then it was misread as a whole, whatever it is. A program
-/// that handles misread text has the right characters as well, or does so in lines of code.
+/// Whether repairs explain nearly all of a text that is beyond ASCII: then it was misread as a whole, whatever it is.
 fn explain(document: &Document<'_>, repairs: &[Edit]) -> bool {
     const MANY: usize = 10;
     let beyond = |text: &str| text.bytes().filter(|byte| !byte.is_ascii()).count();
     let explained = || repairs.iter().map(|edit| beyond(document.slice(edit.span))).sum::<usize>();
+    repairs.len() >= MANY && explained() * 10 >= beyond(document.text()) * 9
+}
+
+/// Whether more than a few of them stand in lines of code: a program that handles misread text may have nothing else.
+fn are_of_code(document: &Document<'_>, repairs: &[Edit]) -> bool {
     let is_code = |at: usize| document.is_code_at(at) || document.is_verbatim() && is_in_string(document, at);
-    let in_code = || repairs.iter().filter(|edit| is_code(edit.span.start)).count();
-    repairs.len() >= MANY && explained() * 10 >= beyond(document.text()) * 9 && in_code() * 20 <= repairs.len()
+    repairs.iter().filter(|edit| is_code(edit.span.start)).count() * 20 > repairs.len()
 }
 
 /// `"key": "value"`, `'value',`: whether what stands at `at` is part of a string of a program or of data.

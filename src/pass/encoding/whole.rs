@@ -6,73 +6,83 @@ use super::scan::high;
 use super::tables::{COUNT, PAGES};
 use super::{MOJIBAKE, about, pages};
 use crate::edit::{Edit, Span};
+use crate::places::count;
 use crate::rule::Confidence;
 
 /// Fewer repairs say nothing of the text around them.
 const MANY: usize = 8;
 
-/// The page in which a text with these repairs, and the pages that explain each of them, was misread: all but a few of its
-/// characters beyond ASCII are UTF-8 in it. A text that handles misread characters has the right ones as well.
-pub(super) fn page(text: &str, repairs: impl Iterator<Item = (Span, u32)>) -> Option<usize> {
+/// The page in which a text with these repairs, and the pages that explain each of them, was misread, and what the rest of its
+/// characters beyond ASCII read in it: nothing where more than a few are no UTF-8 there. A text that handles misread characters
+/// has the right ones as well.
+pub(super) fn rest(text: &str, repairs: &[(Span, u32)]) -> Option<(usize, Vec<(Span, String)>)> {
     let mut counts = [0; COUNT];
-    for (_, pages) in repairs {
-        pages::each(pages).for_each(|page| counts[page] += 1);
+    for alike in repairs.chunk_by(|a, b| a.1 == b.1) {
+        pages::each(alike[0].1).for_each(|page| counts[page] += alike.len());
     }
     let page = (0..COUNT).rev().max_by_key(|page| counts[*page]).filter(|page| counts[*page] >= MANY)?;
     let reader = Reader::new(text, page);
-    let (mut all, mut explained, mut done) = (0, 0, 0);
-    for run in runs(text) {
-        all += run.len();
-        done = if run.end <= done { done } else { reader.read(run).map_or(0, |(end, _)| end) };
-        explained += if run.end <= done { run.len() } else { 0 };
+    let (mut found, mut unexplained, mut done) = (Vec::new(), 0, 0);
+    // The blank behind half of `à` is part of it, unless it may be both.
+    let is_half = |span: Span| !reader.is_squeezed && text[..span.end].ends_with(reader.accent);
+    let explained = repairs.iter().filter(|(span, pages)| pages & 1 << page != 0 && !is_half(*span));
+    let explained = explained.map(|(span, _)| *span);
+    for span in explained.chain([Span::new(text.len(), text.len())]) {
+        // What stands before the next repair.
+        for run in runs(text, Span::new(done.min(span.start), span.start)) {
+            match reader.read(run).filter(|_| run.start >= done) {
+                Some((end, with)) => {
+                    found.push((Span::new(run.start, end), with));
+                    done = end;
+                }
+                None if run.end > done => unexplained += run.len(),
+                None => {}
+            }
+        }
+        done = done.max(span.end);
     }
-    (explained * 10 >= all * 9).then_some(page)
+    let beyond = count(text.as_bytes(), |[byte]| *byte >= 0x80);
+    (unexplained * 10 <= beyond).then_some((page, found))
 }
 
-/// The repairs of such a text: of each run of characters beyond ASCII the reading in the page; where it has none, the repairs
-/// that were found without it.
-pub(super) fn repairs(text: &str, page: usize, found: Vec<Edit>) -> Vec<Edit> {
+/// The repairs of such a text: those that were found without it, and what the rest reads.
+pub(super) fn repairs(text: &str, found: Vec<Edit>, rest: Vec<(Span, String)>) -> Vec<Edit> {
     /// More repairs than a text about encodings has examples.
     const EXAMPLES: usize = 40;
+    if rest.is_empty() {
+        return found;
+    }
     let topics = about::Topics::find(text);
-    let reader = Reader::new(text, page);
     let talks = !topics.are_none() && found.len() < EXAMPLES;
     let mut found = found.into_iter().peekable();
-    let mut all = Vec::with_capacity(found.len());
-    let mut group = 0;
-    let mut add = |all: &mut Vec<Edit>, edit: Edit| {
-        all.push(Edit { group, ..edit });
-        group += 1;
-    };
-    let mut done = 0;
-    for run in runs(text) {
-        while let Some(edit) = found.next_if(|edit| edit.span.end <= run.start) {
-            add(&mut all, edit);
-        }
-        if run.start < done {
-            continue;
-        }
-        let Some((end, with)) = reader.read(run) else { continue };
-        let span = Span::new(run.start, end);
+    let mut all = Vec::with_capacity(found.len() + rest.len());
+    for (span, with) in rest {
         // Signs in quotes were misread with the text around them, unless that talks of encodings.
         if talks && about::is_named(text, span, &with, &topics) {
             continue;
         }
-        done = end;
-        while found.next_if(|edit| edit.span.start < end).is_some() {}
+        while let Some(edit) = found.next_if(|edit| edit.span.end <= span.start) {
+            all.push(edit);
+        }
+        while found.next_if(|edit| edit.span.start < span.end).is_some() {}
         let with = if with.contains('\u{feff}') { with.replace('\u{feff}', "") } else { with };
         let (rule, confidence) = (&MOJIBAKE, Confidence::Certain);
-        add(&mut all, Edit { span, with: with.into(), rule, confidence, reason: "".into(), group: 0 });
+        all.push(Edit { span, with: with.into(), rule, confidence, reason: "".into(), group: 0 });
     }
-    found.for_each(|edit| add(&mut all, edit));
+    all.extend(found);
+    all.iter_mut().zip(0..).for_each(|(edit, group)| edit.group = group);
     all
 }
 
-/// The runs of characters beyond ASCII.
-fn runs(text: &str) -> impl Iterator<Item = Span> {
-    let bytes = text.as_bytes();
-    let mut at = 0;
+/// The runs of characters beyond ASCII in a stretch.
+fn runs(text: &str, stretch: Span) -> impl Iterator<Item = Span> {
+    let bytes = &text.as_bytes()[..stretch.end];
+    let mut at = stretch.start;
     std::iter::from_fn(move || {
+        // Most stretches have none.
+        if bytes[at..].is_ascii() {
+            return None;
+        }
         let start = at + bytes[at..].iter().position(|byte| !byte.is_ascii())?;
         at = start + high(&bytes[start..]);
         Some(Span::new(start, at))
@@ -83,7 +93,9 @@ fn runs(text: &str) -> impl Iterator<Item = Span> {
 struct Reader<'t> {
     text: &'t str,
     page: usize,
-    /// Rows of blanks were made one, so that one behind `Ã` may be both the last byte of `à` and the blank behind it.
+    /// The first half of `à`.
+    accent: char,
+    /// Rows of blanks were made one, so that one behind it may be both the last byte of `à` and the blank behind it.
     is_squeezed: bool,
 }
 
@@ -91,7 +103,7 @@ impl<'t> Reader<'t> {
     fn new(text: &'t str, page: usize) -> Self {
         let accent = char::from_u32(PAGES[page][0x43].into()).unwrap_or_default();
         let is_squeezed = memchr::memmem::find(text.as_bytes(), format!("{accent}  ").as_bytes()).is_none();
-        Self { text, page, is_squeezed }
+        Self { text, page, accent, is_squeezed }
     }
 
     /// What a run reads, if all of it is UTF-8, and where that ends: blanks behind it and between it and the next may have been
@@ -138,7 +150,7 @@ mod tests {
         let text = "The cafÃ© at Â§7, naÃ¯ve";
         let read_all = |text: &str| -> Vec<_> {
             let reader = Reader::new(text, 0);
-            runs(text).map(|run| (run.start, reader.read(run))).collect()
+            runs(text, Span::new(0, text.len())).map(|run| (run.start, reader.read(run))).collect()
         };
         let found = |end: usize, with: &str| Some((end, with.to_owned()));
         assert_eq!(read_all(text), [(7, found(11, "é")), (15, found(19, "§")), (24, found(28, "ï"))]);
@@ -150,10 +162,19 @@ mod tests {
         assert_eq!(read_all("Ã la"), [(0, None)]);
         assert_eq!(read_all("mÃ xima Ã  la"), [(1, found(4, "à")), (9, found(12, "à"))]);
         assert_eq!(read_all("ä ä ä ä ä ä")[0].1, None);
-        assert!(page(text, runs(text).map(|run| (run, 1))).is_none(), "few");
-        let text = text.repeat(3);
-        assert_eq!(page(&text, runs(&text).map(|run| (run, 1))), Some(0));
+    }
+
+    #[test]
+    fn the_rest_of_a_misread_text() {
+        let text = "The cafÃ© at Â§7, naÃ¯ve".repeat(3);
+        let all: Vec<_> = runs(&text, Span::new(0, text.len())).map(|run| (run, 1)).collect();
+        let few = &all[..MANY - 1];
+        assert!(rest(&text, few).is_none());
+        assert_eq!(rest(&text, &all), Some((0, Vec::new())));
+        let (last, most) = all.split_last().unwrap();
+        assert_eq!(rest(&text, most), Some((0, vec![(last.0, "ï".to_owned())])));
+        // The right ones as well.
         let text = text + " é for Ã©, ï for Ã¯, § for Â§";
-        assert_eq!(page(&text, runs(&text).map(|run| (run, 1))), None, "the right ones as well");
+        assert!(rest(&text, &all).is_none());
     }
 }
