@@ -4,7 +4,10 @@ use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
-use crate::starts::Starts;
+
+mod retrieved;
+
+use retrieved::retrieved;
 
 const SOURCE_URL: Rule = Rule::new(
     "provenance/source-url",
@@ -85,33 +88,6 @@ const LABELS: [&str; 31] = [
     "元記事",
     "원문 링크",
 ];
-
-/// How `Retrieved from` begins in the wikis of other languages, as MediaWiki prints it.
-static RETRIEVED_STARTS: Starts<23> = Starts::new([
-    "Retrieved from",
-    "Abgerufen von",
-    "Von „",
-    "Récupérée de",
-    "Récupéré de",
-    "Obtenido de",
-    "Estratto da",
-    "Obtida de",
-    "Disponível em",
-    "Overgenomen van",
-    "Źródło: „",
-    "Źródło „",
-    "Источник — ",
-    "Hämtad från",
-    "Citováno z",
-    "Noudettu kohteesta",
-    "A lap eredeti címe",
-    "Lấy từ “",
-    "Diperoleh dari",
-    "원본 주소",
-    "Ανακτήθηκε από το",
-    "Hentet fra",
-    "取自",
-]);
 
 /// Those that authors write as well, below what they quote: only above the text, with a blank line between.
 const HEADER_LABELS: [&str; 3] = ["source", "url", "link"];
@@ -207,40 +183,6 @@ fn reader_head(document: &Document<'_>, edits: &mut Edits<'_>) {
         edits.delete(label, &READER_TITLE, Confidence::Certain);
         edits.replace(label, "# ", &READER_HEADING, Confidence::Certain);
     }
-}
-
-/// `Retrieved from "URL"` as one of the last lines; before more that the wiki printed, with the URL of a page of one.
-fn retrieved(document: &Document<'_>, edits: &mut Edits<'_>) {
-    /// Categories may follow.
-    const BEHIND: usize = 3;
-    let text = document.text();
-    let mut found = Vec::new();
-    if document.classes().intersects(Classes::EQUALS) {
-        let pages = memchr::memmem::find_iter(text.as_bytes(), "/index.php?title=");
-        found.extend(pages.map(|at| document.lines().at(at)));
-    }
-    let mut end = text.len();
-    for _ in 0..BEHIND {
-        let line = line_before(text, end);
-        found.push(document.lines().at(line.start));
-        end = line.start;
-    }
-    found.sort_unstable();
-    found.dedup();
-    for line in found.into_iter().filter(|line| *line > 0 && is_retrieved(document.line(*line))) {
-        edits.delete(document.block(line, line), &RETRIEVED, Confidence::Certain);
-    }
-}
-
-/// `Retrieved from "URL"`, in the words of some language.
-fn is_retrieved(line: &str) -> bool {
-    let own = line.trim_matches([' ', '*', '_', '>']);
-    let start = RETRIEVED_STARTS.of(own).next().map(|(_, label)| &own[label.len()..]);
-    // Japanese has it behind the URL.
-    start.or_else(|| own.strip_suffix("から取得")).is_some_and(|rest| {
-        let quotes = [' ', '"', '„', '“', '”', '«', '»', '‘', '’', '「', '」', ':', '.', '\u{a0}'];
-        is_url(rest.trim_matches(quotes))
-    })
 }
 
 /// `label: URL` as the last line, or `label:` before a last line that is a URL.

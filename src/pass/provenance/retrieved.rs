@@ -1,0 +1,68 @@
+//! What a wiki prints below a page: where it was retrieved from.
+
+use super::{RETRIEVED, is_url, line_before};
+use crate::document::{Classes, Document};
+use crate::edit::Edits;
+use crate::rule::Confidence;
+use crate::starts::Starts;
+
+/// How `Retrieved from` begins in the wikis of other languages, as MediaWiki prints it.
+static RETRIEVED_STARTS: Starts<23> = Starts::new([
+    "Retrieved from",
+    "Abgerufen von",
+    "Von „",
+    "Récupérée de",
+    "Récupéré de",
+    "Obtenido de",
+    "Estratto da",
+    "Obtida de",
+    "Disponível em",
+    "Overgenomen van",
+    "Źródło: „",
+    "Źródło „",
+    "Источник — ",
+    "Hämtad från",
+    "Citováno z",
+    "Noudettu kohteesta",
+    "A lap eredeti címe",
+    "Lấy từ “",
+    "Diperoleh dari",
+    "원본 주소",
+    "Ανακτήθηκε από το",
+    "Hentet fra",
+    "取自",
+]);
+
+/// `Retrieved from "URL"` as one of the last lines; before more that the wiki printed, with the URL of a page of one.
+pub(super) fn retrieved(document: &Document<'_>, edits: &mut Edits<'_>) {
+    /// Categories may follow.
+    const BEHIND: usize = 3;
+    let text = document.text();
+    let mut found = Vec::new();
+    if document.classes().intersects(Classes::EQUALS) {
+        let pages = memchr::memmem::find_iter(text.as_bytes(), "/index.php?title=");
+        found.extend(pages.map(|at| document.lines().at(at)));
+    }
+    let mut end = text.len();
+    for _ in 0..BEHIND {
+        let line = line_before(text, end);
+        found.push(document.lines().at(line.start));
+        end = line.start;
+    }
+    found.sort_unstable();
+    found.dedup();
+    for line in found.into_iter().filter(|line| *line > 0 && is_retrieved(document.line(*line))) {
+        edits.delete(document.block(line, line), &RETRIEVED, Confidence::Certain);
+    }
+}
+
+/// `Retrieved from "URL"`, in the words of some language.
+fn is_retrieved(line: &str) -> bool {
+    let own = line.trim_matches([' ', '*', '_', '>']);
+    let start = RETRIEVED_STARTS.of(own).next().map(|(_, label)| &own[label.len()..]);
+    // Japanese has it behind the URL.
+    start.or_else(|| own.strip_suffix("から取得")).is_some_and(|rest| {
+        let quotes = [' ', '"', '„', '“', '”', '«', '»', '‘', '’', '「', '」', ':', '.', '\u{a0}'];
+        is_url(rest.trim_matches(quotes))
+    })
+}

@@ -1,0 +1,66 @@
+//! A word in another script, and what stands around it.
+
+use super::seen::Seen;
+use super::{cues, slip};
+use crate::document::{Document, Script, Word, words};
+use crate::edit::Span;
+
+/// A word in another script, and where it stands.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'d, 't> {
+    pub(super) document: &'d Document<'t>,
+    pub(super) main: Script,
+    pub(super) word: Word,
+    /// The words in other scripts before and behind it.
+    pub(super) beside: [Option<Word>; 2],
+}
+
+impl<'t> Place<'_, 't> {
+    pub(super) fn text(&self) -> &'t str {
+        self.document.text()
+    }
+
+    pub(super) fn token(&self) -> &'t str {
+        self.document.slice(self.word.span)
+    }
+
+    /// The character before and the one behind it.
+    pub(super) fn around(&self) -> [Option<char>; 2] {
+        let text = self.text();
+        [text[..self.word.span.start].chars().next_back(), text[self.word.span.end..].chars().next()]
+    }
+
+    /// Whether a letter stands right before or behind it.
+    pub(super) fn is_glued(&self) -> bool {
+        self.around().into_iter().flatten().any(|c| Script::of(c).is_some())
+    }
+}
+
+/// Whether a word of the same script stands near the word, with no word of the text between them, and is no slip: together
+/// they are text in another language, be it one without a word list.
+pub(super) fn is_in_foreign_text(place: &Place<'_, '_>, seen: &mut Seen) -> bool {
+    /// Bytes on both sides: a few words.
+    const REACH: usize = 64;
+    /// Words on both sides.
+    const NEAR: usize = 2;
+    let (text, span) = (place.text(), place.word.span);
+    let start = text.floor_char_boundary(span.start.saturating_sub(REACH));
+    let end = text.floor_char_boundary((span.end + REACH).min(text.len()));
+    let words_in = |from: usize, to: usize| {
+        let near = words(&text[from..to])
+            .map(move |word| Word { span: Span::new(word.span.start + from, word.span.end + from), ..word });
+        // Not what the ends of the stretch cut.
+        near.filter(move |word| (word.span.start > start || start == 0) && (word.span.end < end || end == text.len()))
+    };
+    let is_own = |word: &Word| word.script == place.word.script;
+    let before: Vec<Word> = words_in(start, span.start).collect();
+    let before = before.into_iter().rev().take_while(is_own).take(NEAR);
+    let behind = words_in(span.end, end).take_while(is_own).take(NEAR);
+    let parts = |c: char| c == '\n' || c.is_alphanumeric() && Script::of(c) != Some(place.word.script);
+    let is_text = |other: &Word| {
+        let gap = text.get(other.span.end..span.start).or_else(|| text.get(span.end..other.span.start));
+        gap.is_some_and(|gap| !gap.contains(parts)) && !cues::is_name(place, span, *other)
+    };
+    let mut others = before.chain(behind).filter(is_text).map(|word| Place { word, beside: [None; 2], ..*place });
+    others.any(|other| slip::find(&other, seen.verdict(&other).reading).is_none_or(|slip| !slip.is_sure()))
+}
