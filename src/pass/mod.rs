@@ -49,6 +49,7 @@ pub(crate) static PASSES: &[fn() -> Arc<dyn Pass>] = &[
     || Arc::new(whitespace::LineEnds),
     || Arc::new(encoding::Encoding),
     || Arc::new(encoding::EscapedBytes),
+    || Arc::new(encoding::QuotedPrintable),
     || Arc::new(invisible::Invisible),
     || Arc::new(unicode::Unicode),
     || Arc::new(unescape::Dump),

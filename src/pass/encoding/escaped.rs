@@ -1,4 +1,4 @@
-//! The bytes of UTF-8 as escapes: `\xe2\x80\x99`, `\u00e2\u0080\u0099`, `=E2=80=99`; halves of a character, `\ud83c\udf89`.
+//! The bytes of UTF-8 as escapes: `\xe2\x80\x99`, `\u00e2\u0080\u0099`; halves of a character, `\ud83c\udf89`.
 
 use super::about::{Topics, is_named};
 use crate::document::{Classes, Document};
@@ -14,15 +14,7 @@ const ESCAPED: Rule = Rule::new(
 .fires("It isn\\xe2\\x80\\x99t na\\u00c3\\u00afve.", "It isn’t naïve.")
 .spares("data = b\"caf\\xc3\\xa9\".decode()");
 
-const QUOTED_PRINTABLE: Rule = Rule::new(
-    "encoding/quoted-printable",
-    Presets::ALL,
-    "Quoted-printable text of mails: bytes of UTF-8 as `=E2=80=99`, and then soft line ends, `=20` and `=3D`",
-)
-.fires("I=E2=80=99m here, and the ferry is=20\nlate.", "I’m here, and the ferry is\nlate.")
-.spares("For x=20 and y=30 the sum is 50; A=B0 and C=D0.");
-
-static RULES: [Rule; 2] = [ESCAPED, QUOTED_PRINTABLE];
+static RULES: [Rule; 1] = [ESCAPED];
 
 #[derive(Debug)]
 pub(in crate::pass) struct EscapedBytes;
@@ -37,16 +29,11 @@ impl Pass for EscapedBytes {
     }
 
     fn triggers(&self) -> Classes {
-        Classes::BACKSLASH.or(Classes::EQUALS)
+        Classes::BACKSLASH
     }
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
-        if document.classes().intersects(Classes::BACKSLASH) {
-            backslashes(document, edits);
-        }
-        if document.classes().intersects(Classes::EQUALS) {
-            quoted_printable(document.text(), edits);
-        }
+        backslashes(document, edits);
     }
 }
 
@@ -113,7 +100,7 @@ fn escape(bytes: &[u8], at: usize) -> Option<(u32, usize)> {
     Some((hex(bytes.get(at + 2..end)?)?, end))
 }
 
-fn hex(digits: &[u8]) -> Option<u32> {
+pub(super) fn hex(digits: &[u8]) -> Option<u32> {
     digits.iter().try_fold(0, |sum, digit| Some(sum * 16 + char::from(*digit).to_digit(16)?))
 }
 
@@ -129,141 +116,4 @@ fn in_code(text: &str, span: Span) -> bool {
         open.is_some_and(|at| line[..at].trim_end().ends_with(['=', '(', '[', ',', ':', '{', 'b', 'r', 'u', 'f', '+']))
     };
     near.ends_with(['\\', '[', '-', '^', '/', '|']) || opened('"') || opened('\'')
-}
-
-fn quoted_printable(text: &str, edits: &mut Edits<'_>) {
-    let bytes = text.as_bytes();
-    let mut found: Vec<(Span, String)> = Vec::new();
-    let mut sure = false;
-    let mut topics = None;
-    let mut done = 0;
-    let joined = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphanumeric);
-    for at in memchr::memmem::find_iter(bytes, "=").filter(|at| bytes.get(at + 3) == Some(&b'=')) {
-        if at < done {
-            continue;
-        }
-        let (mut units, mut end) = (Vec::new(), at);
-        while let Some(byte @ 0x80..) = byte(bytes, end) {
-            units.push(byte);
-            end += 3;
-            // A soft line end between the bytes.
-            end += soft_end(&bytes[end..]).filter(|soft| byte_is_high(bytes, end + soft)).unwrap_or(0);
-        }
-        done = end;
-        if is_in_encoded_word(bytes, at) {
-            continue;
-        }
-        let Some(decoded) = String::from_utf8(units).ok().filter(|decoded| !decoded.is_empty()) else { continue };
-        let span = Span::new(at, end);
-        if !is_named(text, span, &decoded, topics.get_or_insert_with(|| Topics::find(text))) {
-            // A word of such letters is enough; one sign may be an example.
-            let is_word = || decoded.chars().filter(|c| c.is_alphabetic()).nth(2).is_some();
-            sure |= joined(at.checked_sub(1)) || joined(Some(end)) || is_word();
-            found.push((span, decoded));
-        }
-    }
-    let ends_in_blank = || memchr::memmem::find_iter(bytes, "=20").any(|at| ends_line(&bytes[at + 3..]));
-    if !(sure || !found.is_empty() && ends_in_blank() || wrapped(text)) {
-        return;
-    }
-    for (span, decoded) in found {
-        edits.replace(span, decoded, &QUOTED_PRINTABLE, Confidence::Certain);
-    }
-    for at in memchr::memchr_iter(b'=', bytes).filter(|at| !is_in_encoded_word(bytes, *at)) {
-        let rest = &bytes[at..];
-        let (length, with) = match rest {
-            [b'=', b'3', b'D', ..] => (3, "="),
-            [b'=', b'2', b'0'] | [b'=', b'2', b'0', b'\n' | b'\r', ..] => (3, ""),
-            [b'=', b'0', b'9', ..] => (3, "\t"),
-            _ => match soft_end(rest) {
-                Some(_) if ends_with_operator(&bytes[..at]) => continue,
-                Some(length) if at > 0 && !bytes[at - 1].is_ascii_whitespace() || wide(bytes, at) => (length, ""),
-                _ => continue,
-            },
-        };
-        edits.replace(Span::new(at, at + length), with, &QUOTED_PRINTABLE, Confidence::Likely);
-    }
-}
-
-fn ends_line(behind: &[u8]) -> bool {
-    matches!(behind, [] | [b'\n' | b'\r', ..])
-}
-
-/// Whether the sign at `at` belongs to `=?UTF-8?Q?caf=C3=A9?=` of a mail header, which is read as a whole or not at all.
-fn is_in_encoded_word(bytes: &[u8], at: usize) -> bool {
-    /// No encoded word is longer, by RFC 2047.
-    const MAX: usize = 75;
-    let before = &bytes[at.saturating_sub(MAX)..at];
-    let start = before.iter().rposition(u8::is_ascii_whitespace).map_or(0, |blank| blank + 1);
-    bytes[at..].starts_with(b"=?") || memchr::memmem::find(&before[start..], b"=?").is_some()
-}
-
-/// The byte of `=HH` at `at`.
-fn byte(bytes: &[u8], at: usize) -> Option<u8> {
-    let [b'=', digits @ ..] = bytes.get(at..at + 3)? else { return None };
-    digits.iter().all(|digit| !digit.is_ascii_lowercase()).then(|| hex(digits)).flatten().map(|code| code as u8)
-}
-
-fn byte_is_high(bytes: &[u8], at: usize) -> bool {
-    byte(bytes, at).is_some_and(|byte| byte >= 0x80)
-}
-
-/// The length of `=` and a line end.
-fn soft_end(bytes: &[u8]) -> Option<usize> {
-    match bytes {
-        [b'=', b'\n', ..] => Some(2),
-        [b'=', b'\r', b'\n', ..] => Some(3),
-        _ => None,
-    }
-}
-
-/// Whether an `=` behind these bytes belongs to an operator or a ruled line: `:=`, `====`. In quoted-printable it is `=3D`.
-fn ends_with_operator(before: &[u8]) -> bool {
-    before.last().is_some_and(|byte| b"=:+*/<>!|&%^~".contains(byte))
-}
-
-/// Whether the line that ends at `at` is as wide as mailers make them.
-fn wide(bytes: &[u8], at: usize) -> bool {
-    const WIDTH: std::ops::RangeInclusive<usize> = 70..=76;
-    let start = at.saturating_sub(*WIDTH.end() + 1);
-    let line = memchr::memrchr(b'\n', &bytes[start..at]).map_or(start, |newline| start + newline + 1);
-    WIDTH.contains(&(at + 1 - line))
-}
-
-/// Whether two lines or more end in `=` at the width of mails, between words, or one does, or splits a word, and another ends
-/// in `=20`; a sentence or its part in `=20` is enough.
-fn wrapped(text: &str) -> bool {
-    /// Attack: one endless line. Those of mails are shorter.
-    const WIDTH: usize = 400;
-    let bytes = text.as_bytes();
-    let are_letters =
-        |part: Option<&[u8]>| part.is_some_and(|part| part.len() == 2 && part.iter().all(u8::is_ascii_lowercase));
-    let line = |at: usize| {
-        let near = &text[text.floor_char_boundary(at.saturating_sub(WIDTH))..at];
-        near.rsplit('\n').next().unwrap_or_default()
-    };
-    let is_soft = |at: &usize| {
-        let goes_on = |length: usize| bytes.get(at + length).is_none_or(|next| !matches!(next, b' ' | b'\t'));
-        soft_end(&bytes[*at..]).is_some_and(goes_on)
-            && !ends_with_operator(&bytes[..*at])
-            && line(*at).matches(' ').count() >= 3
-    };
-    let splits_word = |at: &usize| {
-        let next = soft_end(&bytes[*at..]).map(|length| at + length);
-        are_letters(at.checked_sub(2).map(|start| &bytes[start..*at]))
-            && are_letters(next.and_then(|next| bytes.get(next..next + 2)))
-            && is_soft(at)
-    };
-    let ends_sentence = |at: &usize| {
-        let line = line(*at);
-        line.ends_with(['.', ',', '!', '?', ';'])
-            && line.contains(' ')
-            && line.bytes().rev().nth(1).is_some_and(|byte| byte.is_ascii_lowercase())
-    };
-    let is_blank = |at: &usize| bytes[*at..].strip_prefix(b"=20").is_some_and(ends_line);
-    let signs = || memchr::memchr_iter(b'=', bytes);
-    let soft = signs().filter(|at| wide(bytes, *at) && is_soft(at)).take(2).count();
-    soft == 2
-        || signs().any(|at| is_blank(&at) && ends_sentence(&at))
-        || signs().any(|at| is_blank(&at)) && (soft == 1 || signs().any(|at| splits_word(&at)))
 }

@@ -27,6 +27,7 @@ mod memo;
 mod oddity;
 mod pages;
 mod peel;
+mod printable;
 mod rivals;
 mod row;
 mod scan;
@@ -36,6 +37,7 @@ mod utf16;
 mod whole;
 
 pub(super) use escaped::EscapedBytes;
+pub(super) use printable::QuotedPrintable;
 
 use candidates::Candidates;
 use layer::Layer;
