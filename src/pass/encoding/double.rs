@@ -12,7 +12,7 @@ mod pages;
 mod parts;
 
 use pages::{PAGES, code, code_in, source, target};
-pub(super) use pages::{Page, gbk};
+pub(super) use pages::{Page, gbk, is_common};
 use parts::{Opening, PARTS, is_quote, may_start, step};
 
 /// A run and what it decodes to.

@@ -156,6 +156,12 @@ impl Pass for Encoding {
         if let Some(end) = utf16::mark(text) {
             edits.delete(Span::new(0, end), &UTF_16, Confidence::Certain);
         }
+        if has(Classes::HAN.or(Classes::INDIC).or(Classes::INVISIBLE))
+            && let Some(with) = utf16::whole::read(text)
+        {
+            edits.replace(Span::new(0, text.len()), with, &UTF_16, Confidence::Certain);
+            return;
+        }
         if has(Classes::HAN) {
             let rows = utf16::rows(text).into_iter();
             found.extend(rows.map(|(span, with)| repair(span, with, &UTF_16, Confidence::Likely)));

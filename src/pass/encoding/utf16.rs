@@ -6,6 +6,8 @@ use crate::edit::Span;
 use crate::lexicon::{hash_of_any_case, rank_of};
 use crate::places::places;
 
+pub(super) mod whole;
+
 /// Where the byte-order mark FF FE or FE FF ends that was read as windows-1252. No word of any language starts so.
 pub(super) fn mark(text: &str) -> Option<usize> {
     let rest = text.strip_prefix("ÿþ").or_else(|| text.strip_prefix("þÿ"))?;

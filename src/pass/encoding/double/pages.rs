@@ -89,6 +89,11 @@ pub(super) fn target(c: char) -> i32 {
     if Script::of(c) != Some(Script::Han) || c < '\u{3400}' { 0 } else { rarest(c, 1) }
 }
 
+/// Whether a character is one of the common ones of a page.
+pub(in crate::pass::encoding) fn is_common(c: char) -> bool {
+    rarest(c, 2) == 0
+}
+
 /// The bytes of a text in GBK.
 pub(in crate::pass::encoding) fn gbk(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len());
