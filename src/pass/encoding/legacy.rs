@@ -13,9 +13,10 @@ use crate::rule::Confidence;
 
 mod likely;
 mod pair;
+mod whole;
 
 use likely::is_listed;
-use pair::{CYRILLIC, Read, are_too_many, pairs};
+use pair::{CYRILLIC, Pair, Read, are_too_many, pairs};
 
 /// Words looked at to tell what a text is. More would not tell better.
 const SAMPLE: usize = 48;
@@ -64,6 +65,22 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Edit> {
         // The first of equals.
         .reduce(|best, next| if next.1 > best.1 { next } else { best });
     let Some((pair, _)) = judged.filter(|(_, score)| *score > 0) else { return Vec::new() };
+    let mut found = words_of(document, pair);
+    let spans: Vec<Span> = found.iter().map(|(span, _)| *span).collect();
+    let rest = whole::rest(text, pair, &spans);
+    if !rest.is_empty() {
+        found.extend(rest);
+        found.sort_unstable_by_key(|(span, _)| span.start);
+    }
+    let edit = |((span, with), group): ((Span, String), u32)| {
+        let (with, rule, confidence) = (Cow::Owned(with), &LEGACY, Confidence::Likely);
+        Edit { span, with, rule, confidence, group, reason: "".into() }
+    };
+    found.into_iter().zip(0..).map(edit).collect()
+}
+
+/// The words that were read in the wrong page, by themselves or by the line they stand in.
+fn words_of(document: &Document<'_>, pair: Pair) -> Vec<(Span, String)> {
     let mut found = Vec::new();
     for line in document.lines().iter() {
         let line_text = document.slice(line);
@@ -80,16 +97,7 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Edit> {
             let fits =
                 |with: &String| pair.is_sound(with) && (whole || is_dense(word) || pair.spells_better(word, with));
             if let Some(with) = pair.decode(word).filter(fits) {
-                let span = Span::new(line.start + at, line.start + at + word.len());
-                let group = found.len() as u32;
-                found.push(Edit {
-                    span,
-                    with: Cow::Owned(with),
-                    rule: &LEGACY,
-                    confidence: Confidence::Likely,
-                    group,
-                    reason: "".into(),
-                });
+                found.push((Span::new(line.start + at, line.start + at + word.len()), with));
             }
         }
     }

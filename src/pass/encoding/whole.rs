@@ -75,7 +75,7 @@ pub(super) fn repairs(text: &str, found: Vec<Edit>, rest: Vec<(Span, String)>) -
 }
 
 /// The runs of characters beyond ASCII in a stretch.
-fn runs(text: &str, stretch: Span) -> impl Iterator<Item = Span> {
+pub(super) fn runs(text: &str, stretch: Span) -> impl Iterator<Item = Span> {
     let bytes = &text.as_bytes()[..stretch.end];
     let mut at = stretch.start;
     std::iter::from_fn(move || {

@@ -112,7 +112,25 @@ fn is_misread_cyrillic(sample: &[&str]) -> bool {
     chars().filter(|c| matches!(c, 'Ð' | 'Ñ')).count() * 5 >= chars().count() * 2
 }
 
+/// Whether nearly all words are capitals behind a small letter, as names are where KOI8 was read as windows-1251 or the other
+/// way round.
+fn are_turned(sample: &[&str]) -> bool {
+    let is_turned = |word: &&&str| {
+        let mut letters = word.chars().filter(|c| c.is_alphabetic());
+        letters.next().is_some_and(char::is_lowercase) && letters.next().is_some() && letters.all(char::is_uppercase)
+    };
+    sample.iter().filter(is_turned).count() * 5 >= sample.len() * 4
+}
+
 impl Pair {
+    /// What most words are written in, if it is one alphabet.
+    pub(super) fn script(self) -> Option<Script> {
+        match self.was {
+            Was::Single(_, script) => Some(script),
+            Was::Double(_) => None,
+        }
+    }
+
     pub(super) fn decode(self, word: &str) -> Option<String> {
         self.decode_bytes(&self.read.bytes(word)?)
     }
@@ -169,9 +187,14 @@ impl Pair {
         !(control || single && ascii)
     }
 
-    /// Of a hundred words, those that must be in the lists. Rows of accents are no text of their own; capitals are.
-    fn least(self) -> usize {
-        if self.read == Read::Single(WINDOWS_1252) { 20 } else { 50 }
+    /// Of a hundred words, those that must be in the lists. Rows of accents are no text of their own; capitals are, but not such
+    /// as stand behind a small letter in every word.
+    fn least(self, sample: &[&str]) -> usize {
+        match self.read {
+            Read::Single(WINDOWS_1252) => 20,
+            _ if are_turned(sample) => 10,
+            _ => 50,
+        }
     }
 
     /// How much speaks for the pair, 0 for too little; given the bytes that the words of the sample were read from.
@@ -189,7 +212,7 @@ impl Pair {
         match self.was {
             Was::Single(_, Script::Thai) => thai(&decoded),
             Was::Single(_, script) => {
-                let listed = listed(&decoded, script, sample.len(), self.least());
+                let listed = listed(&decoded, script, sample.len(), self.least(sample));
                 if listed > 0 { listed } else { spelled(sample, &decoded, script) }
             }
             Was::Double(page) => {
