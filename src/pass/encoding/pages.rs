@@ -162,7 +162,7 @@ fn look(text: &str, at: usize) -> u32 {
     let is_blank = matches!(second, Some(' ' | '\u{a0}'));
     // A word in capitals may end in the letter.
     let capitals = || text[..at].chars().rev().take(2).filter(|c| c.is_uppercase()).count() == 2;
-    if letter == Some('Â') && is_blank && capitals() {
+    if letter == Some('Â') && second == Some(' ') && capitals() {
         return 0;
     }
     let is_small = |c: Option<char>| c.is_some_and(|c| ('а'..='џ').contains(&c));

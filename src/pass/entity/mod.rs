@@ -1,6 +1,6 @@
 //! HTML character references left undecoded.
 
-use crate::document::{Classes, Document, ZoneKinds, is_escaped};
+use crate::document::{Classes, Document, Zone, ZoneKinds, is_escaped};
 use crate::edit::{Edits, Span};
 use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
@@ -148,7 +148,7 @@ fn references(document: &Document<'_>, edits: &mut Edits<'_>) -> Vec<Found> {
         };
         done = reference.end;
         if tag.holds(bytes, at)
-            || document.zones().at(at, ZoneKinds::ALL).is_some_and(|zone| !ends_url(zone.kind, reference))
+            || document.zones().at(at, ZoneKinds::ALL).is_some_and(|zone| !ends_url(text, zone, reference))
             || targets.hold(document, at)
             || is_query(bytes, at, done)
             || is_in_attributes(bytes, at)
@@ -185,9 +185,13 @@ fn escaped_tag_end(text: &str, open: Reference) -> usize {
         .map_or(open.end, |close| close.end)
 }
 
-/// A line end that was glued to a URL.
-fn ends_url(kind: ZoneKinds, reference: Reference) -> bool {
-    kind.intersects(ZoneKinds::URL) && reference.first == '\n'
+/// A line end that was glued to a URL; the other half of what stands before it: `&lt;https://example.org&gt;`.
+fn ends_url(text: &str, zone: Zone, reference: Reference) -> bool {
+    const HALVES: [(&str, char); 5] =
+        [("&lt;", '>'), ("&quot;", '"'), ("&#34;", '"'), ("&#39;", '\''), ("&#x27;", '\'')];
+    let before = &text[..zone.span.start];
+    let closes = || HALVES.iter().any(|(open, close)| reference.first == *close && before.ends_with(open));
+    zone.kind.intersects(ZoneKinds::URL) && (reference.first == '\n' || closes())
 }
 
 /// `?a=1&amp;b=2` in a URL without a scheme.

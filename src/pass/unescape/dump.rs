@@ -104,6 +104,14 @@ fn unit(bytes: &[u8], at: usize) -> Option<u32> {
 fn parts_lines(text: &str, escapes: &[(Span, char)]) -> bool {
     /// One may be chance.
     const ENOUGH: usize = 2;
+    /// So many parts of about the length of a line are lines.
+    const LINES: usize = 5;
+    const LINE: usize = 30;
+    let is_line_end = |(span, c): &&(Span, char)| *c == '\n' && !text[..span.start].ends_with(char::is_whitespace);
+    let lines = escapes.iter().filter(is_line_end).count();
+    if lines >= LINES && text.len() >= LINE * lines {
+        return true;
+    }
     let ends = |run: &[(Span, char)]| {
         let (first, last) = (run[0].0, run[run.len() - 1].0);
         let before = text[..first.start].chars().next_back();
