@@ -29,7 +29,7 @@ pub(super) fn rest(text: &str, repairs: &[(Span, u32)]) -> Option<(usize, Vec<(S
     let explained = explained.map(|(span, _)| *span);
     for span in explained.chain([Span::new(text.len(), text.len())]) {
         // What stands before the next repair.
-        for run in runs(text, Span::new(done.min(span.start), span.start)) {
+        for run in runs_in(text, Span::new(done.min(span.start), span.start)) {
             match reader.read(run).filter(|_| run.start >= done) {
                 Some((end, with)) => {
                     found.push((Span::new(run.start, end), with));
@@ -74,8 +74,13 @@ pub(super) fn repairs(text: &str, found: Vec<Edit>, rest: Vec<(Span, String)>) -
     all
 }
 
-/// The runs of characters beyond ASCII in a stretch.
-pub(super) fn runs(text: &str, stretch: Span) -> impl Iterator<Item = Span> {
+/// The runs of characters beyond ASCII.
+pub(super) fn runs(text: &str) -> impl Iterator<Item = Span> {
+    runs_in(text, Span::new(0, text.len()))
+}
+
+/// The same in a stretch.
+fn runs_in(text: &str, stretch: Span) -> impl Iterator<Item = Span> {
     let bytes = &text.as_bytes()[..stretch.end];
     let mut at = stretch.start;
     std::iter::from_fn(move || {
@@ -150,7 +155,7 @@ mod tests {
         let text = "The cafÃ© at Â§7, naÃ¯ve";
         let read_all = |text: &str| -> Vec<_> {
             let reader = Reader::new(text, 0);
-            runs(text, Span::new(0, text.len())).map(|run| (run.start, reader.read(run))).collect()
+            runs(text).map(|run| (run.start, reader.read(run))).collect()
         };
         let found = |end: usize, with: &str| Some((end, with.to_owned()));
         assert_eq!(read_all(text), [(7, found(11, "é")), (15, found(19, "§")), (24, found(28, "ï"))]);
@@ -167,7 +172,7 @@ mod tests {
     #[test]
     fn the_rest_of_a_misread_text() {
         let text = "The cafÃ© at Â§7, naÃ¯ve".repeat(3);
-        let all: Vec<_> = runs(&text, Span::new(0, text.len())).map(|run| (run, 1)).collect();
+        let all: Vec<_> = runs(&text).map(|run| (run, 1)).collect();
         let few = &all[..MANY - 1];
         assert!(rest(&text, few).is_none());
         assert_eq!(rest(&text, &all), Some((0, Vec::new())));

@@ -73,7 +73,8 @@ pub(super) fn spelling_of<'w>(words: impl Iterator<Item = &'w str>, script: Scri
     languages(script).map(mean).min_by(|a, b| a.0.total_cmp(&b.0)).unwrap_or((FOREIGN as f32, 0))
 }
 
-/// Thai has no word list; its vowel signs and tone marks follow consonants.
+/// Thai has no word list; its vowel signs and tone marks follow consonants. No letter is as frequent as the first byte of the
+/// letters of an alphabet in a double-byte page.
 pub(super) fn thai(decoded: &[String]) -> usize {
     let (mut letters, mut wrong) = (0, 0);
     for word in decoded {
@@ -89,5 +90,8 @@ pub(super) fn thai(decoded: &[String]) -> usize {
             last = c;
         }
     }
-    if letters >= 6 && wrong * 40 <= letters { 60 } else { 0 }
+    let chars = || decoded.iter().flat_map(|word| word.chars());
+    let first = chars().find(|c| !c.is_ascii()).unwrap_or_default();
+    let is_row = letters >= 12 && chars().filter(|c| *c == first).count() * 3 >= letters;
+    if letters >= 6 && wrong * 40 <= letters && !is_row { 60 } else { 0 }
 }

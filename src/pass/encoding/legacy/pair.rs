@@ -3,6 +3,7 @@
 use super::likely::{listed, spelled, spelling_of, thai};
 use super::words;
 use crate::document::Script;
+use crate::pass::encoding::dense::is_cyrillic;
 use crate::pass::encoding::{double, pages, tables};
 
 /// What a code page was read as, and what it was.
@@ -122,6 +123,15 @@ fn are_turned(sample: &[&str]) -> bool {
     sample.iter().filter(is_turned).count() * 5 >= sample.len() * 4
 }
 
+/// Cyrillic letters are in every double-byte page.
+fn cyrillic(decoded: &[String]) -> usize {
+    let letters = |word: &String| word.chars().filter(|c| !c.is_ascii()).count();
+    let is_cyrillic = |word: &&String| word.chars().all(|c| c.is_ascii_punctuation() || is_cyrillic(c));
+    let share = 100 * decoded.iter().filter(is_cyrillic).map(letters).sum::<usize>()
+        / decoded.iter().map(letters).sum::<usize>().max(1);
+    if share >= 80 && listed(decoded, Script::Cyrillic, decoded.len(), 20) > 0 { share } else { 0 }
+}
+
 impl Pair {
     /// What most words are written in, if it is one alphabet.
     pub(super) fn script(self) -> Option<Script> {
@@ -187,6 +197,15 @@ impl Pair {
         !(control || single && ascii)
     }
 
+    /// Whether a word of a double-byte page has no other letters beyond ASCII than those such pages are for.
+    pub(super) fn is_wide(self, word: &str) -> bool {
+        let is_wide = |c: char| match Script::of(c) {
+            Some(script) => matches!(script, Script::Han | Script::Hangul | Script::Cyrillic),
+            None => !c.is_alphabetic() || matches!(c, '\u{3000}'..='\u{30ff}' | '\u{ff01}'..='\u{ff9f}'),
+        };
+        self.is_sound(word) && word.chars().all(|c| c.is_ascii() || is_wide(c))
+    }
+
     /// Of a hundred words, those that must be in the lists. Rows of accents are no text of their own; capitals are, but not such
     /// as stand behind a small letter in every word.
     fn least(self, sample: &[&str]) -> usize {
@@ -216,7 +235,7 @@ impl Pair {
                 if listed > 0 { listed } else { spelled(sample, &decoded, script) }
             }
             Was::Double(page) => {
-                let score = page.score(&decoded);
+                let score = page.score(&decoded).max(cyrillic(&decoded));
                 if score > 0 && is_misread_cyrillic(sample) { 0 } else { score }
             }
         }

@@ -1,35 +1,58 @@
 //! A text all of which was read in the wrong page: what its words leave open is what they are, such as abbreviations, single
 //! letters, words beside ASCII, quotes and dashes.
 
-use super::is_letter;
 use super::likely::is_listed;
 use super::pair::Pair;
+use super::{is_letter, words};
 use crate::document::Script;
 use crate::edit::Span;
 use crate::pass::encoding::whole::runs;
 
 /// What the runs of characters beyond ASCII are that words left open, if words explain most of the text and all the rest of it
 /// can be explained in the same way; in order.
-pub(super) fn rest(text: &str, pair: Pair, words: &[Span]) -> Vec<(Span, String)> {
-    /// Fewer words say nothing of the text around them.
-    const MANY: usize = 8;
-    let Some(script) = pair.script().filter(|_| words.len() >= MANY) else { return Vec::new() };
-    let (mut all, mut open, mut odd) = (0, 0, 0);
-    let mut found = Vec::new();
-    let mut words = words.iter().peekable();
-    for run in runs(text, Span::new(0, text.len())) {
-        all += run.len();
-        while words.next_if(|word| word.end <= run.start).is_some() {}
-        if words.peek().is_some_and(|word| word.overlaps(run)) {
-            continue;
-        }
-        open += run.len();
-        match pair.decode(&text[run.range()]).filter(|with| fits(text, run, with, script)) {
-            Some(with) => found.push((run, with)),
-            None => odd += run.len(),
+pub(super) fn rest(text: &str, pair: Pair, found: &[Span]) -> Vec<(Span, String)> {
+    match pair.script() {
+        Some(script) => left(text, found, runs(text), |run| {
+            pair.decode(&text[run.range()]).filter(|with| fits(text, run, with, script))
+        }),
+        // The second byte of a character may be ASCII, but no blank.
+        None => {
+            let words = words(text).filter(|(_, word)| !word.is_ascii());
+            let words = words.map(|(at, word)| Span::new(at, at + word.len()));
+            left(text, found, words, |word| pair.decode(&text[word.range()]).filter(|with| pair.is_wide(with)))
         }
     }
-    if open * 2 <= all && odd * 50 <= all { found } else { Vec::new() }
+}
+
+fn left(
+    text: &str,
+    found: &[Span],
+    parts: impl Iterator<Item = Span>,
+    decode: impl Fn(Span) -> Option<String>,
+) -> Vec<(Span, String)> {
+    /// Fewer words say nothing of the text around them.
+    const MANY: usize = 8;
+    if found.len() < MANY {
+        return Vec::new();
+    }
+    let beyond = |span: Span| text[span.range()].bytes().filter(|byte| !byte.is_ascii()).count();
+    let (mut all, mut open, mut odd) = (0, 0, 0);
+    let mut rest = Vec::new();
+    let mut found = found.iter().peekable();
+    for part in parts {
+        let size = beyond(part);
+        all += size;
+        while found.next_if(|word| word.end <= part.start).is_some() {}
+        if found.peek().is_some_and(|word| word.overlaps(part)) {
+            continue;
+        }
+        open += size;
+        match decode(part) {
+            Some(with) => rest.push((part, with)),
+            None => odd += size,
+        }
+    }
+    if open * 2 <= all && odd * 50 <= all { rest } else { Vec::new() }
 }
 
 /// Whether a run can be what it reads: letters of the script and signs, and no word as it stands.
