@@ -10,6 +10,7 @@ use crate::places::places;
 
 mod pages;
 mod parts;
+mod whole;
 
 use pages::{PAGES, code, code_in, source, target};
 pub(super) use pages::{Page, gbk, is_common};
@@ -35,15 +36,24 @@ enum Likely {
     Beside,
 }
 
+/// What was found in a text.
+pub(super) struct Found {
+    /// In order and apart.
+    pub(super) runs: Vec<Run>,
+    /// There may be marks of lost characters.
+    pub(super) are_lost: bool,
+    /// The text was misread as a whole.
+    pub(super) is_whole: bool,
+}
+
 /// Rarity, in half points, that a repair must take away; and the characters it must stand on.
 const CLEAR: i32 = 4;
 const SHORTEST: usize = 3;
 /// Rarity of the characters of a short row that reads back.
 const RARE: i32 = 2;
 
-/// The runs of `text` that are UTF-8 in one of the pages, in order and apart; and whether there may be marks of lost characters.
-/// A text without Hangul takes a quicker look.
-pub(super) fn runs<const HANGUL: bool>(text: &str) -> (Vec<Run>, bool) {
+/// The runs of `text` that are UTF-8 in one of the pages. A text without Hangul takes a quicker look.
+pub(super) fn runs<const HANGUL: bool>(text: &str) -> Found {
     let (mut found, mut are_lost) = (Vec::new(), false);
     let parts = &*PARTS;
     let bytes = text.as_bytes();
@@ -64,10 +74,14 @@ pub(super) fn runs<const HANGUL: bool>(text: &str) -> (Vec<Run>, bool) {
     }
     // A run is not looked into.
     are_lost |= !found.is_empty();
-    if found.iter().any(|run| run.likely != Likely::Clear) {
+    let whole = whole::read(text, &found);
+    let is_whole = whole.is_some();
+    if let Some(whole) = whole {
+        found = whole;
+    } else if found.iter().any(|run| run.likely != Likely::Clear) {
         keep_likely(text, &mut found);
     }
-    (found, are_lost)
+    Found { runs: found, are_lost, is_whole }
 }
 
 /// Whether a character behind the first byte may open a run. Of Hangul, only what was one letter of a word: where UTF-8 was

@@ -168,12 +168,13 @@ impl Pass for Encoding {
         }
         if has(Classes::HAN.or(Classes::HANGUL).or(Classes::PRESENTATION)) {
             let runs = if has(Classes::HANGUL) { double::runs::<true> } else { double::runs::<false> };
-            let (runs, are_lost) = runs(text);
+            let double::Found { runs, are_lost, is_whole } = runs(text);
             if are_lost {
                 let mark = |(span, count)| repair(span, "\u{fffd}".repeat(count), &LOSS_MARK, Confidence::Certain);
                 found.extend(lossy::marks(text).into_iter().map(mark));
             }
-            let runs = runs.into_iter().filter(|run| !about::is_named(text, run.span, &run.text, &topics));
+            let is_named = |run: &double::Run| !is_whole && about::is_named(text, run.span, &run.text, &topics);
+            let runs = runs.into_iter().filter(|run| !is_named(run));
             found.extend(runs.map(|run| repair(run.span, run.text, &DOUBLE, Confidence::Certain)));
         }
         let altered = altered::find(document).into_iter();
