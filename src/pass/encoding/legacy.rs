@@ -13,6 +13,7 @@ use crate::rule::Confidence;
 
 mod likely;
 mod pair;
+pub(super) mod signs;
 mod whole;
 
 use likely::is_listed;

@@ -177,6 +177,10 @@ impl Pass for Encoding {
             let runs = runs.into_iter().filter(|run| !is_named(run));
             found.extend(runs.map(|run| repair(run.span, run.text, &DOUBLE, Confidence::Certain)));
         }
+        if has(Classes::LATIN_SIGN) {
+            let signs = legacy::signs::find(text).into_iter();
+            found.extend(signs.map(|(span, with)| repair(span, with, &LEGACY, Confidence::Likely)));
+        }
         let altered = altered::find(document).into_iter();
         found.extend(altered.map(|(span, with)| repair(span, with.to_string(), &ALTERED, Confidence::Likely)));
         let (layers, is_whole) = layers(document);
