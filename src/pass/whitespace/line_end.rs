@@ -40,15 +40,17 @@ impl Pass for LineEnds {
         for at in document.each([b'\r']) {
             let Some(end) = line_end(bytes, at).filter(|_| at >= done) else { continue };
             done = end.end;
-            if end.len() > 1 {
-                edits.delete(Span::new(at, end.end - 1), &LINE_END, Confidence::Certain);
-                continue;
-            }
             // Several in a row at once.
-            while let Some(next) = line_end(bytes, done).filter(|next| next.len() == 1 && bytes[next.start] == b'\r') {
+            let mut count = 1;
+            while let Some(next) = line_end(bytes, done).filter(|next| bytes[next.start] == b'\r') {
                 done = next.end;
+                count += 1;
             }
-            edits.replace(Span::new(at, done), "\n".repeat(done - at), &LINE_END, Confidence::Certain);
+            if count == 1 && end.len() > 1 {
+                edits.delete(Span::new(at, done - 1), &LINE_END, Confidence::Certain);
+            } else {
+                edits.replace(Span::new(at, done), "\n".repeat(count), &LINE_END, Confidence::Certain);
+            }
         }
     }
 }
