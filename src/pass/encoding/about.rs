@@ -64,6 +64,9 @@ static KEYS: LazyLock<[usize; TOPICS.len()]> = LazyLock::new(|| {
 pub(super) struct Topics(Vec<usize>);
 
 impl Topics {
+    /// A text about encodings has fewer examples.
+    pub(super) const EXAMPLES: usize = 40;
+
     pub(super) fn find(text: &str) -> Self {
         let bytes = text.as_bytes();
         let mut found: Vec<usize> = Vec::new();

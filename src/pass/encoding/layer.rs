@@ -76,7 +76,7 @@ pub(super) fn repairs(text: &str, found: Candidates) -> Layer {
     let repairs: Vec<Edit> = judged.into_iter().zip(0..).map(edit).collect();
     match whole::rest(text, &spans) {
         Some((page, rest)) => {
-            Layer { repairs: whole::repairs(text, repairs, rest), pages: pages | 1 << page, is_whole: true }
+            Layer { repairs: whole::repairs(text, repairs, rest, &topics), pages: pages | 1 << page, is_whole: true }
         }
         None => Layer { repairs, pages, is_whole: false },
     }

@@ -1,10 +1,11 @@
 //! A text that was misread as a whole: then every character beyond ASCII was, however odd or plain what it reads looks, and
 //! whatever the text is: prose, a program, a table.
 
+use super::about::{Topics, is_named};
 use super::pages::{NO_BREAK_SPACE, byte};
 use super::scan::high;
 use super::tables::{COUNT, PAGES};
-use super::{MOJIBAKE, about, pages};
+use super::{MOJIBAKE, pages};
 use crate::edit::{Edit, Span};
 use crate::places::count;
 use crate::rule::Confidence;
@@ -46,19 +47,16 @@ pub(super) fn rest(text: &str, repairs: &[(Span, u32)]) -> Option<(usize, Vec<(S
 }
 
 /// The repairs of such a text: those that were found without it, and what the rest reads.
-pub(super) fn repairs(text: &str, found: Vec<Edit>, rest: Vec<(Span, String)>) -> Vec<Edit> {
-    /// More repairs than a text about encodings has examples.
-    const EXAMPLES: usize = 40;
+pub(super) fn repairs(text: &str, found: Vec<Edit>, rest: Vec<(Span, String)>, topics: &Topics) -> Vec<Edit> {
     if rest.is_empty() {
         return found;
     }
-    let topics = about::Topics::find(text);
-    let talks = !topics.are_none() && found.len() < EXAMPLES;
+    let talks = !topics.are_none() && found.len() < Topics::EXAMPLES;
     let mut found = found.into_iter().peekable();
     let mut all = Vec::with_capacity(found.len() + rest.len());
     for (span, with) in rest {
         // Signs in quotes were misread with the text around them, unless that talks of encodings.
-        if talks && about::is_named(text, span, &with, &topics) {
+        if talks && is_named(text, span, &with, topics) {
             continue;
         }
         while let Some(edit) = found.next_if(|edit| edit.span.end <= span.start) {

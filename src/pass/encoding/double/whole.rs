@@ -13,8 +13,6 @@ pub(super) fn read(text: &str, found: &[Run]) -> Option<Vec<Run>> {
     /// Fewer runs say nothing of the text around them; fewer different ones may be chance.
     const MANY: usize = 8;
     const DIFFERENT: usize = 6;
-    /// More runs than a text about encodings has examples.
-    const EXAMPLES: usize = 40;
     let mut counts = [0; PAGES];
     found.iter().for_each(|run| counts[run.page] += 1);
     let page = (0..PAGES).rev().max_by_key(|page| counts[*page]).filter(|page| counts[*page] > 0)?;
@@ -43,7 +41,7 @@ pub(super) fn read(text: &str, found: &[Run]) -> Option<Vec<Run>> {
     let is_whole = odd * 20 <= all
         && whole.len() >= MANY
         && (is_clear || is_glued())
-        && (whole.len() >= EXAMPLES || Topics::find(text).are_none());
+        && (whole.len() >= Topics::EXAMPLES || Topics::find(text).are_none());
     is_whole.then_some(whole)
 }
 

@@ -8,8 +8,6 @@ use crate::places::places_beyond_ascii;
 /// What the signs of a text are. No one writes a sign right behind the one that opens an exclamation; a few vowels may stand
 /// in marks that someone took for quotes.
 pub(in crate::pass::encoding) fn find(text: &str) -> Vec<(Span, String)> {
-    /// More signs than a text about encodings has examples.
-    const EXAMPLES: usize = 40;
     let bytes = text.as_bytes();
     let is_letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphabetic);
     let mut found = Vec::new();
@@ -32,7 +30,7 @@ pub(in crate::pass::encoding) fn find(text: &str) -> Vec<(Span, String)> {
         found.push((Span::new(at, done), with));
     }
     let is_clear = inside > 0 || signs > 1 || accents > 3;
-    if is_clear && (found.len() >= EXAMPLES || Topics::find(text).are_none()) { found } else { Vec::new() }
+    if is_clear && (found.len() >= Topics::EXAMPLES || Topics::find(text).are_none()) { found } else { Vec::new() }
 }
 
 /// The sign that the bytes start with, and its length in them.

@@ -4,7 +4,6 @@ use super::super::about::Topics;
 use super::{soft_end, wide};
 use crate::document::Document;
 use crate::edit::Span;
-use crate::pass::encoding::escaped::hex;
 
 /// No line of the encoding is longer, by RFC 2045.
 const WIDTH: usize = 76;
@@ -41,9 +40,7 @@ pub(super) fn read(document: &Document<'_>) -> Option<Vec<(Span, String)>> {
 
 /// The byte of `=HH` at `at`. Controls are not sent so.
 fn byte(bytes: &[u8], at: usize) -> Option<u8> {
-    let digits = bytes.get(at + 1..at + 3)?;
-    let byte = hex(digits).filter(|_| !digits.iter().any(u8::is_ascii_lowercase))? as u8;
-    (byte >= b' ' || matches!(byte, b'\t' | b'\n' | b'\r' | 0xC)).then_some(byte)
+    super::byte(bytes, at).filter(|byte| *byte >= b' ' || matches!(byte, b'\t' | b'\n' | b'\r' | 0xC))
 }
 
 /// The line ends that go.
@@ -71,15 +68,14 @@ impl Lines {
 
 /// Whether there is so much of it that it is no chance.
 fn is_proof(text: &str, decoded: &[(Span, String)], lines: &Lines) -> bool {
-    /// Runs of bytes beyond ASCII. A text about encodings has fewer.
+    /// Runs of bytes beyond ASCII.
     const RUNS: usize = 3;
-    const EXAMPLES: usize = 40;
     /// Line ends.
     const ENDS: usize = 3;
     let runs = decoded.iter().filter(|(_, with)| !with.is_ascii()).count();
     let talks = || !Topics::find(text).are_none();
     match runs {
         0 => lines.prose >= ENDS && lines.prose * 4 >= (lines.wide + lines.narrow) * 3,
-        _ => runs + 2 * lines.prose >= RUNS && (runs >= EXAMPLES || lines.prose >= ENDS || !talks()),
+        _ => runs + 2 * lines.prose >= RUNS && (runs >= Topics::EXAMPLES || lines.prose >= ENDS || !talks()),
     }
 }
