@@ -8,7 +8,7 @@ pub(super) struct Punctuation(usize);
 
 impl Punctuation {
     /// Shorter lines are not minified.
-    const LONG: usize = 500;
+    pub(super) const LONG: usize = 500;
 
     pub(super) fn of(line: &str) -> Self {
         let is_sign = |&[b]: &[u8; 1]| {

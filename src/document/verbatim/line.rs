@@ -128,6 +128,9 @@ const WORDS: [&str; 20] = [
     ";;",
 ];
 
+/// Bytes of the longest of them.
+const LONGEST_WORD: usize = "endfunction".len();
+
 /// Starts of lines of Vim, Lisp, m4 and the like.
 static STARTS: Starts<28> = Starts::new([
     "syn match ",
@@ -189,7 +192,7 @@ fn is_statement(line: &str) -> bool {
             let Some(last) = line.bytes().next_back() else { return false };
             is_import(line)
                 || is_call(line)
-                || WORDS.contains(&line)
+                || line.len() <= LONGEST_WORD && WORDS.contains(&line)
                 || STARTS.begin(line)
                 || last.is_ascii_punctuation()
                     && STATEMENT_STARTS.of(line).any(|(at, _)| STATEMENTS[at].1.contains(&last))

@@ -2,7 +2,6 @@
 
 use super::code::is_code_line;
 use super::{Classes, Document};
-use crate::edit::Span;
 use crate::places::count;
 
 mod catalogue;
@@ -36,6 +35,9 @@ const INDENTED_SHARE: f32 = 0.6;
 /// Lines with a link that show a page laid out by a converter.
 const LINKED_LINES: f32 = 3.0;
 
+/// Bytes. Wider than any picture drawn with characters; lines of prose need no counting.
+const MAX_ART: usize = 160;
+
 /// The share of lines drawn with punctuation that makes a picture.
 const ART_SHARE: f32 = 0.4;
 
@@ -64,6 +66,7 @@ pub(super) fn is_verbatim(document: &Document<'_>) -> bool {
     }
     let mut lines = Lines::default();
     let mut code = document.code_lines().iter().peekable();
+    let mut brackets = document.each([b']']).peekable();
     let all = document.lines();
     let has_backticks = document.classes().intersects(Classes::BACKTICK);
     let mut written = (0..all.len()).filter(|number| !all.is_blank(text, *number)).take(SAMPLE_LINES).peekable();
@@ -80,14 +83,21 @@ pub(super) fn is_verbatim(document: &Document<'_>) -> bool {
         if in_fence {
             continue;
         }
-        let next = written.peek().map_or("", |next| document.slice(all.span(*next)));
-        if markup::is_foreign(line, next, has_backticks) || number > 1 && is_overlined(document, number) {
-            return true;
-        }
         while code.next_if(|code| **code < number).is_some() {}
+        while brackets.next_if(|at| *at < span.start).is_some() {}
+        let end = span.start + line.len();
+        let is_linked = std::iter::from_fn(|| brackets.next_if(|at| *at < end))
+            .any(|at| text[at + 1..end].starts_with("(http") || text[at + 1..end].starts_with("(/"));
         // Of an endless line the start tells.
         let is_code = code.peek() == Some(&&number) || span.len() > SAMPLE_BYTES && is_code_line(line, true);
-        let is_linked = is_linked(document, Span::new(span.start, span.start + line.len()));
+        if !is_code && !has_backticks && is_of_words(line) && !lines.in_comment {
+            lines.count_words(span.len(), is_linked);
+            continue;
+        }
+        let next = written.peek().map_or("", |next| document.slice(all.span(*next)));
+        if markup::is_foreign(line, next, has_backticks) || number > 1 && is_overlined(document, number, line) {
+            return true;
+        }
         lines.count(line, span.len(), is_linked, is_code);
     }
     lines.without_listings().are_verbatim() || catalogue::is_catalogue(document)
@@ -101,10 +111,18 @@ fn is_fence_closed(behind: &str) -> bool {
     memchr::memmem::find(near, b"\n```").is_some()
 }
 
-/// Whether the line is one of two equal lines of signs, with a title between them.
-fn is_overlined(document: &Document<'_>, number: usize) -> bool {
+/// Whether the line says nothing of its document, as most lines of prose do: it begins and ends as sentences do, is longer than
+/// what sets a value and than any picture, and shorter than a minified script.
+fn is_of_words(line: &str) -> bool {
+    let (Some(first), Some(last)) = (line.bytes().next(), line.bytes().next_back()) else { return false };
+    (MAX_ART + 1..Punctuation::LONG).contains(&line.len())
+        && matches!(first, b'A'..=b'Z' | 0x80..)
+        && (last.is_ascii_alphanumeric() || matches!(last, b'.' | b'!' | b'?' | b'"' | b')' | b'*' | b'_' | 0x80..))
+}
+
+/// Whether the line `under` is the second of two equal lines of signs, with a title between them.
+fn is_overlined(document: &Document<'_>, number: usize, under: &str) -> bool {
     let line = |number: usize| document.line(number).trim_ascii_end();
-    let under = line(number);
     let first = under.bytes().next().unwrap_or_default();
     if under.len() < 4 || !matches!(first, b'=' | b'-' | b'~' | b'*' | b'#' | b'^') {
         return false;
@@ -137,6 +155,13 @@ struct Lines {
 }
 
 impl Lines {
+    /// A line that says nothing, but for its link.
+    fn count_words(&mut self, length: usize, is_linked: bool) {
+        self.all += 1.0;
+        self.bytes += length as f32;
+        self.linked += f32::from(u8::from(is_linked));
+    }
+
     fn count(&mut self, line: &str, length: usize, is_linked: bool, is_code: bool) {
         self.all += 1.0;
         self.bytes += length as f32;
@@ -202,12 +227,6 @@ impl Lines {
     }
 }
 
-/// `* [News](https://…)`, however far in.
-fn is_linked(document: &Document<'_>, line: Span) -> bool {
-    let rest = |at: usize| &document.text()[at + 1..line.end];
-    document.each_in(line, [b']']).any(|at| rest(at).starts_with("(http") || rest(at).starts_with("(/"))
-}
-
 /// `[`, alone or as an item: the link is around what follows.
 fn is_half_link(line: &str) -> bool {
     line.strip_suffix('[').is_some_and(|mark| mark.trim_ascii_start().bytes().all(|b| b"*-.0123456789 ".contains(&b)))
@@ -215,11 +234,9 @@ fn is_half_link(line: &str) -> bool {
 
 /// A line drawn rather than written: mostly punctuation, and not all of one kind, nor a row of a table.
 fn is_art(line: &str) -> bool {
-    /// Wider than any picture drawn with characters; lines of prose need no counting.
-    const MAX: usize = 160;
     let line = line.trim_ascii();
     let (Some(first), Some(last)) = (line.bytes().next(), line.bytes().next_back()) else { return false };
-    if line.len() > MAX {
+    if line.len() > MAX_ART {
         return false;
     }
     let is_sign = |&[b]: &[u8; 1]| {
