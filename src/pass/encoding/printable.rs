@@ -47,6 +47,12 @@ impl Pass for QuotedPrintable {
     }
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
+        // Most texts with the sign have it in formulas and addresses.
+        let bytes = document.text().as_bytes();
+        let is_end = |at: usize| soft_end(&bytes[at..]).is_some() && !ends_with_operator(&bytes[..at]);
+        if !document.each([b'=']).any(|at| byte(bytes, at).is_some() || is_end(at)) {
+            return;
+        }
         if let Some(found) = whole::read(document) {
             for (span, with) in found {
                 edits.replace(span, with, &QUOTED_PRINTABLE, Confidence::Certain);
@@ -83,10 +89,10 @@ fn parts(text: &str) -> Vec<(Span, Cow<'static, str>, Confidence)> {
             end += soft_end(&bytes[end..]).filter(|soft| byte_is_high(bytes, end + soft)).unwrap_or(0);
         }
         done = end;
-        if is_in_encoded_word(bytes, at) {
+        if units.is_empty() || is_in_encoded_word(bytes, at) {
             continue;
         }
-        let Some(decoded) = String::from_utf8(units).ok().filter(|decoded| !decoded.is_empty()) else { continue };
+        let Some(decoded) = String::from_utf8(units).ok() else { continue };
         let span = Span::new(at, end);
         if !is_named(text, span, &decoded, topics.get_or_insert_with(|| Topics::find(text))) {
             // A word of such letters is enough; one sign may be an example.
