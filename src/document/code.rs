@@ -43,6 +43,9 @@ fn signs(document: &Document<'_>, span: Span) -> impl Iterator<Item = usize> {
 
 fn is_code(document: &Document<'_>, line: Span, has_signs: bool) -> bool {
     let line = document.slice(line);
+    if has_signs && is_div(line) {
+        return false;
+    }
     // Most lines cost no more than this.
     let may_start = |byte: u8| byte.is_ascii_whitespace() || KEYWORDS.have_first(byte);
     let may_show = line.ends_with(['"', '\'']) || line.ends_with("\")") || line.ends_with("')");
@@ -65,6 +68,11 @@ fn may_be_sign(bytes: &[u8], at: usize) -> bool {
         b'=' => matches!(before, b':' | b'!' | b'+' | b'=') || next(1) == b'>' || before == b' ' && next(1) == b' ',
         _ => true,
     }
+}
+
+/// `:::: {.note}`, as pandoc fences the blocks of a page.
+pub(super) fn is_div(line: &str) -> bool {
+    line.trim_start_matches([' ', '>']).starts_with(":::")
 }
 
 /// Whether a line is source code or a command rather than a sentence: it takes two signs of different kinds.

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use crate::edit::Span;
 use crate::lexicon::{Language, rank};
 
+mod attributes;
 mod code;
 mod evidence;
 mod language;
@@ -20,6 +21,7 @@ mod target;
 mod verbatim;
 mod zones;
 
+pub(crate) use attributes::attributes_length;
 pub(crate) use language::{Hints, Languages, languages, script_of};
 pub(crate) use letters::{most_letters, prevails, shares};
 pub(crate) use lines::Lines;
@@ -45,6 +47,7 @@ pub struct Document<'t> {
     block_zones: OnceCell<Zones>,
     zones: OnceCell<Zones>,
     links: OnceCell<Vec<Link>>,
+    attributes: OnceCell<Vec<Span>>,
     verbatim: OnceCell<bool>,
     markdown: OnceCell<bool>,
     authored: OnceCell<bool>,
@@ -72,6 +75,7 @@ impl<'t> Document<'t> {
             block_zones: OnceCell::new(),
             zones: OnceCell::new(),
             links: OnceCell::new(),
+            attributes: OnceCell::new(),
             verbatim: if is_prose { OnceCell::from(false) } else { OnceCell::new() },
             markdown: OnceCell::new(),
             authored: OnceCell::new(),
@@ -183,6 +187,17 @@ impl<'t> Document<'t> {
     /// The inline links and images, in the order of their closing brackets. Linear, once.
     pub(crate) fn links(&self) -> &[Link] {
         self.links.get_or_init(|| links::scan(self))
+    }
+
+    /// The attributes of elements as pandoc writes them. Linear, once.
+    pub(crate) fn attributes(&self) -> &[Span] {
+        self.attributes.get_or_init(|| attributes::scan(self))
+    }
+
+    /// Whether the byte at `at` is part of such attributes.
+    pub(crate) fn is_in_attributes(&self, at: usize) -> bool {
+        let next = self.attributes().partition_point(|span| span.end <= at);
+        self.attributes().get(next).is_some_and(|span| span.start < at)
     }
 
     /// Whether the document holds Markdown that no author of plain text writes. Linear, once.

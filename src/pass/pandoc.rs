@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
-use crate::document::{Classes, Document, Target, ZoneKinds, is_escaped};
+use crate::document::{Classes, Document, Target, ZoneKinds, attributes_length};
 use crate::edit::{Edits, Span};
 use crate::pass::{Pass, Phase, brackets};
 use crate::rule::{Confidence, Presets, Rule};
@@ -61,10 +61,8 @@ impl Pass for Pandoc {
     }
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
-        if !document.is_latex() {
-            attributes(document, edits);
-            divs(document, edits);
-        }
+        attributes(document, edits);
+        divs(document, edits);
     }
 }
 
@@ -72,14 +70,12 @@ fn attributes(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
     let bytes = text.as_bytes();
     let targets = OnceCell::new();
-    let mut done = 0;
-    for at in document.each([b'{']) {
-        if at < done {
+    for span in document.attributes().iter().copied() {
+        let at = span.start;
+        // There braces have other uses.
+        if document.is_latex() && !has_assignment(document.slice(span)) {
             continue;
         }
-        let Some(length) = attributes_length(&text[at..]) else { continue };
-        let span = Span::new(at, at + length);
-        done = span.end;
         match at.checked_sub(1).map(|before| bytes[before]) {
             Some(b')' | b'`') => edits.delete(span, &ATTRIBUTES, Confidence::Certain),
             Some(b']') => {
@@ -100,56 +96,6 @@ fn attributes(document: &Document<'_>, edits: &mut Edits<'_>) {
             }
             _ => {}
         }
-    }
-}
-
-/// Length of `{#id .class key=value key="any words"}` at the start of `text`, line ends between the parts included.
-pub(super) fn attributes_length(text: &str) -> Option<usize> {
-    /// Attack: a brace that never closes, repeated. Longer lists of attributes stay.
-    const MAX: usize = 4096;
-    let bytes = &text.as_bytes()[..text.len().min(MAX)];
-    if !bytes.starts_with(b"{") {
-        return None;
-    }
-    let name = |at: usize| {
-        bytes[at..].iter().take_while(|b| b.is_ascii_alphanumeric() || b"-_:.".contains(b) || **b >= 0x80).count()
-    };
-    let mut at = 1;
-    let mut parts = 0;
-    loop {
-        at += bytes[at..].iter().take_while(|b| b.is_ascii_whitespace()).count();
-        // A line end inside a block quote.
-        if bytes[..at].ends_with(b"\n") && bytes[at..].starts_with(b">") {
-            at += bytes[at..].iter().take_while(|b| matches!(b, b'>' | b' ')).count();
-        }
-        match bytes.get(at)? {
-            b'}' => return (parts > 0).then_some(at + 1),
-            b'#' | b'.' => {
-                let length = name(at + 1);
-                // `.5` and `#1` are no names.
-                if length == 0 || bytes[at + 1].is_ascii_digit() && length < 3 {
-                    return None;
-                }
-                at += 1 + length;
-            }
-            byte if byte.is_ascii_alphabetic() => {
-                at += name(at);
-                if bytes.get(at) != Some(&b'=') {
-                    return None;
-                }
-                at += 1;
-                at += match bytes.get(at)? {
-                    quote @ (b'"' | b'\'') => {
-                        let inside = &bytes[at + 1..];
-                        memchr::memchr_iter(*quote, inside).find(|end| !is_escaped(inside, *end))? + 2
-                    }
-                    // `width=50%`
-                    _ => name(at) + usize::from(bytes.get(at + name(at)) == Some(&b'%')),
-                };
-            }
-            _ => return None,
-        }
-        parts += 1;
     }
 }
 

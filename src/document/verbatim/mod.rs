@@ -1,6 +1,6 @@
 //! Whether a document as a whole is not running prose, and must be left as it is.
 
-use super::code::is_code_line;
+use super::code::{is_code_line, is_div};
 use super::{Classes, Document};
 use crate::places::count;
 
@@ -80,7 +80,7 @@ pub(super) fn is_verbatim(document: &Document<'_>) -> bool {
             in_fence = !in_fence;
             continue;
         }
-        if in_fence {
+        if in_fence || is_div(line) {
             continue;
         }
         while code.next_if(|code| **code < number).is_some() {}

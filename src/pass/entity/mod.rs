@@ -5,7 +5,6 @@ use crate::edit::{Edits, Span};
 use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
 
-mod attribute;
 mod blank;
 mod escaped;
 mod html;
@@ -13,7 +12,6 @@ mod mention;
 mod names;
 mod reference;
 
-pub(super) use attribute::is_in_attributes;
 use blank::{blanks, with_blanks};
 pub(super) use escaped::EscapedText;
 use html::{Tag, Targets};
@@ -151,7 +149,7 @@ fn references(document: &Document<'_>, edits: &mut Edits<'_>) -> Vec<Found> {
             || document.zones().at(at, ZoneKinds::ALL).is_some_and(|zone| !ends_url(text, zone, reference))
             || targets.hold(document, at)
             || is_query(bytes, at, done)
-            || is_in_attributes(bytes, at)
+            || document.is_in_attributes(at)
         {
             continue;
         }

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
-use crate::document::{Classes, Document, Link, Target, ZoneKinds};
+use crate::document::{Classes, Document, Link, Target, ZoneKinds, attributes_length};
 use crate::edit::{Edits, Span};
-use crate::pass::{Pass, Phase, glue, mention, pandoc};
+use crate::pass::{Pass, Phase, glue, mention};
 use crate::rule::{Confidence, Presets, Rule};
 
 mod anchor;
@@ -201,7 +201,7 @@ fn remove(document: &Document<'_>, span: Span, gone: &mut Span, rule: &'static R
         // Between it and the next word stand attributes that go as well: the blank before them goes.
         let rest = &document.text()[behind..];
         let blank = document.text()[..span.start].ends_with(' ')
-            && pandoc::attributes_length(rest).is_some_and(|length| {
+            && attributes_length(rest).is_some_and(|length| {
                 rest[length..].is_empty() || rest[length..].starts_with([' ', '\n', '.', ',', ';', ':', '!', '?', ')'])
             });
         let from = span.start - usize::from(blank);

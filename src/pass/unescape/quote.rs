@@ -4,7 +4,6 @@ use super::{QUOTE, is_code_word, is_quoted, word_around};
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::lexicon::Language;
-use crate::pass::entity::is_in_attributes;
 use crate::pass::mention;
 use crate::rule::Confidence;
 
@@ -43,7 +42,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             || is_quoted(text, at, quote + 1)
             || is_quoted(text, at, quote)
             || is_code_word(word_around(bytes, at, quote + 1))
-            || is_in_attributes(bytes, at)
+            || document.is_in_attributes(at)
             || is_shell_word(word_around(bytes, at, quote + 1))
             || is_in_title(document, at)
             || is_in_literal(text, at, quote)

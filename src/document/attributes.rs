@@ -1,0 +1,68 @@
+//! Attributes of HTML elements as pandoc writes them: `{#id .class key="value"}`.
+
+use super::{Document, is_escaped};
+use crate::edit::Span;
+
+/// Where they stand, in order and apart.
+pub(super) fn scan(document: &Document<'_>) -> Vec<Span> {
+    let text = document.text();
+    let mut found: Vec<Span> = Vec::new();
+    for at in document.each([b'{']) {
+        // Values hold braces, too.
+        if found.last().is_none_or(|last| last.end <= at) {
+            found.extend(attributes_length(&text[at..]).map(|length| Span::new(at, at + length)));
+        }
+    }
+    found
+}
+
+/// Length of `{#id .class key=value key="any words"}` at the start of `text`, line ends between the parts included.
+pub(crate) fn attributes_length(text: &str) -> Option<usize> {
+    /// Attack: a brace that never closes, repeated. Pages keep whole records in attributes; longer ones stay.
+    const MAX: usize = 1 << 16;
+    let bytes = &text.as_bytes()[..text.len().min(MAX)];
+    if !bytes.starts_with(b"{") {
+        return None;
+    }
+    let name = |at: usize| {
+        bytes[at..].iter().take_while(|b| b.is_ascii_alphanumeric() || b"-_:.@".contains(b) || **b >= 0x80).count()
+    };
+    let mut at = 1;
+    let mut parts = 0;
+    loop {
+        at += bytes[at..].iter().take_while(|b| b.is_ascii_whitespace()).count();
+        // A line end inside a block quote.
+        if bytes[..at].ends_with(b"\n") && bytes[at..].starts_with(b">") {
+            at += bytes[at..].iter().take_while(|b| matches!(b, b'>' | b' ')).count();
+        }
+        match bytes.get(at)? {
+            b'}' => return (parts > 0).then_some(at + 1),
+            b'#' | b'.' => {
+                let length = name(at + 1);
+                // `.5` and `#1` are no names.
+                if length == 0 || bytes[at + 1].is_ascii_digit() && length < 3 {
+                    return None;
+                }
+                at += 1 + length;
+            }
+            byte if byte.is_ascii_alphabetic() || b"_:@".contains(byte) => {
+                at += 1;
+                at += name(at);
+                if bytes.get(at) != Some(&b'=') {
+                    return None;
+                }
+                at += 1;
+                at += match bytes.get(at)? {
+                    quote @ (b'"' | b'\'') => {
+                        let inside = &bytes[at + 1..];
+                        memchr::memchr_iter(*quote, inside).find(|end| !is_escaped(inside, *end))? + 2
+                    }
+                    // `width=50%`
+                    _ => name(at) + usize::from(bytes.get(at + name(at)) == Some(&b'%')),
+                };
+            }
+            _ => return None,
+        }
+        parts += 1;
+    }
+}
