@@ -256,7 +256,7 @@ fn is_target(rest: &[u8]) -> bool {
 }
 
 /// A capital, then words with single blanks, then a full stop: a sentence, whatever signs it mentions.
-fn reads_like_prose(line: &str) -> bool {
+pub(super) fn reads_like_prose(line: &str) -> bool {
     let words = line.split_ascii_whitespace();
     let (mut all, mut plain) = (0, 0);
     for word in words {

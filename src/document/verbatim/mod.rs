@@ -1,6 +1,6 @@
 //! Whether a document as a whole is not running prose, and must be left as it is.
 
-use super::code::{is_code_line, is_div};
+use super::code::{is_code_line, is_div, reads_like_prose};
 use super::{Classes, Document};
 use crate::places::count;
 
@@ -100,7 +100,21 @@ pub(super) fn is_verbatim(document: &Document<'_>) -> bool {
         }
         lines.count(line, span.len(), is_linked, is_code);
     }
-    lines.without_listings().are_verbatim() || catalogue::is_catalogue(document)
+    let has_links = lines.linked >= LINKED_LINES;
+    lines.without_listings().are_verbatim() && !(has_links && is_article(document)) || catalogue::is_catalogue(document)
+}
+
+/// Whether most of the text is sentences that are not set in, as no comments are: an article about programs, with listings that
+/// lost their fences.
+fn is_article(document: &Document<'_>) -> bool {
+    let text = document.text();
+    let lines = document.lines();
+    let sample = || (0..lines.len()).filter(|number| !lines.is_blank(text, *number)).take(SAMPLE_LINES);
+    let bytes = |line: &str| line.len().min(SAMPLE_BYTES);
+    let is_prose = |line: &&str| line.starts_with(|c: char| c.is_alphabetic() || c == '[') && reads_like_prose(line);
+    let all: usize = sample().map(|number| bytes(document.line(number))).sum();
+    let prose: usize = sample().map(|number| document.line(number)).filter(is_prose).map(bytes).sum();
+    prose * 2 >= all
 }
 
 /// Whether a fence that opens is closed.

@@ -4,7 +4,7 @@ use memchr::{memchr_iter, memmem};
 
 use super::containers::{CODE_INDENT, Containers, Cursor, item_mark};
 use super::fence::{Fence, Unclosed};
-use super::{Scan, ZoneKinds};
+use super::{Classes, Scan, ZoneKinds};
 
 impl Scan<'_, '_> {
     /// Zones made of whole lines.
@@ -53,6 +53,7 @@ impl Scan<'_, '_> {
                 && !in_paragraph
                 && !((containers.len() == 0 || opened) && item_mark(body).is_some())
                 && !is_set_in(&cursor, line + 1 == lines.len() || lines.is_blank(self.text, line + 1))
+                && !(is_linked_image(body) && !self.document.classes().intersects(Classes::BACKTICK))
             {
                 // Items of a list whose start was lost are no code.
                 self.push(span.start, span.end, ZoneKinds::CODE);
@@ -130,6 +131,11 @@ fn is_set_in(line: &Cursor<'_>, is_last: bool) -> bool {
         && (body.starts_with("![")
             || body.starts_with('[') && !body.ends_with([',', ']', ';'])
             || is_last && is_sentence(body))
+}
+
+/// `[![The port at noon](https://example.com/p.jpg)](#p)`: a picture of a page. Who shows how to write that quotes code as well.
+fn is_linked_image(body: &str) -> bool {
+    body.starts_with("[![") && body.ends_with(')') && body.contains("](http")
 }
 
 /// A capital, perhaps within marks, then words, most of them of letters alone, then a stop.

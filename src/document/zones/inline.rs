@@ -82,8 +82,10 @@ impl Scan<'_, '_> {
             let glued_right = bytes.get(end).is_some_and(u8::is_ascii_alphanumeric);
             let is_math = match which {
                 2 => body.len() <= MAX_DISPLAY && !body.trim().is_empty(),
-                3 => !glued_left && !glued_right && !body.ends_with([' ', '\n']) && is_formula(body),
-                _ => !in_target && is_formula(body),
+                3 => !glued_left && !glued_right && !body.ends_with([' ', '\n']) && is_formula(body, 2),
+                // Initials in brackets, `\[MP\]`, are as long as names of points.
+                1 => is_formula(body, if self.document.is_latex() { 2 } else { 1 }),
+                _ => !in_target && is_formula(body, 2),
             };
             if is_math {
                 found.push(Zone { span: Span::new(at, end), kind: ZoneKinds::MATH });
@@ -228,21 +230,24 @@ fn find_unescaped(text: &str, mark: &str) -> Option<usize> {
     memmem::find_iter(text.as_bytes(), mark).find(|at| !is_escaped(text.as_bytes(), *at))
 }
 
-/// Whether the text between maths delimiters reads like a formula rather than like words or an amount.
-fn is_formula(body: &str) -> bool {
+/// Whether the text between maths delimiters reads like a formula rather than like words or an amount. A name has up to
+/// `longest` letters.
+fn is_formula(body: &str, longest: usize) -> bool {
     /// Attack: two dollar signs far apart. No inline formula is longer.
     const MAX: usize = 400;
     if body.len() > MAX || body.trim().is_empty() {
         return false;
     }
     let body = body.trim();
-    let is_name = || body.chars().nth(2).is_none() && body.chars().all(char::is_alphabetic);
+    let is_name = || body.chars().nth(longest).is_none() && body.chars().all(char::is_alphabetic);
     let is_sign = |&[byte, next]: &[u8; 2]| {
         let brace = byte.wrapping_sub(b'{') < 3;
         let command = (byte == b'\\') & ((next | 0x20).wrapping_sub(b'a') < 26);
         brace | (byte == b'^') | (byte == b'_') | (byte.wrapping_sub(b'<') < 3) | (byte == b'+') | command
     };
-    places(body.as_bytes(), is_sign).next().is_some() || is_name()
+    // The mark of a quoted line is no sign.
+    let mut lines = body.split('\n').map(|line| line.trim_start_matches(['>', ' ']));
+    lines.any(|line| places(line.as_bytes(), is_sign).next().is_some()) || is_name()
 }
 
 /// Length of the URL at the start of `text`.

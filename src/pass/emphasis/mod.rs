@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::document::{Classes, Document, Paragraphs, ZoneKinds, is_escaped};
 use crate::edit::{Edits, Span};
+use crate::pass::escape::ends_in_break;
 use crate::pass::{Pass, Phase, glue, mention};
 use crate::rule::{Confidence, Presets, Rule};
 
@@ -77,7 +78,10 @@ impl Pass for Emphasis {
                 }
             }
             let in_target = target.peek().is_some_and(|span| span.start <= at);
-            if in_target || is_escaped(text.as_bytes(), at) || document.zones().at(at, ZoneKinds::ALL).is_some() {
+            if in_target
+                || is_escaped(text.as_bytes(), at) && !ends_in_break(document, at)
+                || document.zones().at(at, ZoneKinds::ALL).is_some()
+            {
                 continue;
             }
             if at >= end {

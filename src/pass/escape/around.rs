@@ -153,6 +153,20 @@ impl Place<'_, '_> {
         length >= 3 || before || behind
     }
 
+    /// `\*\*\*`, `\* \* \*`: a line of nothing else, which parts scenes.
+    pub(super) fn is_in_rule(&self) -> bool {
+        /// Attack: an endless line of escapes. Such lines are short.
+        const MAX: usize = 80;
+        const LEAST: usize = 3;
+        let lines = self.document.lines();
+        let line = self.document.line(lines.at(self.at)).trim_ascii();
+        let signs = line.split("\\*").count() - 1;
+        line.len() <= MAX
+            && signs >= LEAST
+            && line.bytes().all(|b| matches!(b, b'\\' | b'*' | b' '))
+            && signs == line.matches('*').count()
+    }
+
     /// `max\_\_m`: two or three of them between letters, where no emphasis can be.
     pub(super) fn is_inside_word(&self) -> bool {
         let (length, before, behind) = self.run();

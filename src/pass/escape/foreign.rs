@@ -14,6 +14,8 @@ pub(super) fn is_code_token(bytes: &[u8], at: usize) -> bool {
         [b'\\', next, ..] if next.is_ascii_alphanumeric() || matches!(next, b'\\' | b'/') => true,
         // `\*/` ends a comment of C in a pattern.
         [b'[', b'\\', b'[', b'\\', b']', ..] => true,
+        // Emphasis that ends in dots: `and so on\...*`.
+        [b'.', b'*', ..] if token[..at].ends_with(b"\\..") => false,
         [b'\\', b'*', b'/', ..] | [b'/' | b'^', b'\\', _, ..] | [b']', b'/', ..] | [b'.', b'*' | b'+', ..] => true,
         _ => false,
     })

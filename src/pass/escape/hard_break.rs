@@ -55,6 +55,20 @@ impl Break {
     }
 }
 
+/// `**Harbour news\\**` at the end of a line: pandoc leaves half of a line break that bold words end in. `at` is where the stars
+/// begin.
+pub(in crate::pass) fn ends_in_break(document: &Document<'_>, at: usize) -> bool {
+    let text = document.text();
+    let Some(before) = text[..at].strip_suffix('\\').filter(|before| !before.ends_with('\\')) else { return false };
+    if !text[at..].starts_with("**\n") {
+        return false;
+    }
+    let start = document.lines().span(document.lines().at(at)).start;
+    let line = before[start..].trim_start_matches(['>', ' ']);
+    line.strip_prefix("**")
+        .is_some_and(|words| words.starts_with(char::is_alphanumeric) && !words.contains(['*', '\\']))
+}
+
 /// Whether the last word is a URL, escaped or not.
 fn ends_in_url(before: &str) -> bool {
     let word = before.rsplit([' ', '\t', '(', '<']).next().unwrap_or_default();

@@ -18,6 +18,7 @@ mod place;
 
 use foreign::{has_formulas, is_code_token, is_in_command, is_maths, is_operator, is_tex};
 use hard_break::Break;
+pub(super) use hard_break::ends_in_break;
 use place::Place;
 
 const NEEDLESS: Rule = Rule::new(
@@ -98,6 +99,10 @@ impl Pass for Escapes {
                 continue;
             }
             done = at + 2;
+            if next == b'*' && ends_in_break(document, at + 1) {
+                edits.delete(Span::new(at, at + 1), &NEEDLESS, Confidence::Certain);
+                continue;
+            }
             if text[..at].ends_with('¯') {
                 done = shrug(text, at, edits);
                 continue;

@@ -36,6 +36,7 @@ impl<'d, 't> Place<'d, 't> {
             b'_' | b'&' => word_before && word_after,
             b'-' | b'+' => apart,
             b':' => self.follows_scheme(),
+            b'*' => self.is_in_rule(),
             _ => false,
         };
         if !speaks_for_itself && self.document.is_plain_text() && !self.document.has_escapes() {
