@@ -9,6 +9,8 @@ use crate::edit::{Edits, Span};
 use crate::pass::{Pass, Phase, brackets};
 use crate::rule::{Confidence, Presets, Rule};
 
+mod superscript;
+
 const ATTRIBUTES: Rule = Rule::new(
     "pandoc/attributes",
     Presets::TEXT,
@@ -33,7 +35,12 @@ const DIV: Rule = Rule::new("pandoc/div", Presets::TEXT, "Lines of colons that f
     .fires("::: {#main .article}\nThe port closed.\n:::\n", "The port closed.\n")
     .spares("::: is how this language writes it");
 
-static RULES: [Rule; 4] = [ATTRIBUTES, ANCHOR, SPAN, DIV];
+const SUPERSCRIPT: Rule =
+    Rule::new("pandoc/superscript", Presets::PLAIN, "Carets around the numbers of references: the numbers stay")
+        .fires("The mill burnt down.^\\[1\\]\\[2\\]^ It was rebuilt.", "The mill burnt down.[1][2] It was rebuilt.")
+        .spares("It is 5 m^2^ wide, and ^[0-9]^ matches.");
+
+static RULES: [Rule; 5] = [ATTRIBUTES, ANCHOR, SPAN, DIV, SUPERSCRIPT];
 
 /// Attack: `]{.a}` without an opening bracket, repeated. No span of words is longer.
 const MAX_SPAN: usize = 1000;
@@ -52,7 +59,7 @@ impl Pass for Pandoc {
 
     fn triggers(&self) -> Classes {
         // Fences without any attributes in the whole document are somebody else's.
-        Classes::BRACE
+        Classes::BRACE.or(Classes::CARET)
     }
 
     fn zones(&self) -> ZoneKinds {
@@ -61,8 +68,13 @@ impl Pass for Pandoc {
     }
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
-        attributes(document, edits);
-        divs(document, edits);
+        if document.classes().intersects(Classes::BRACE) {
+            attributes(document, edits);
+            divs(document, edits);
+        }
+        if document.classes().intersects(Classes::CARET) && document.classes().intersects(Classes::BRACKET) {
+            superscript::find(document, edits);
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Paragraphs and links that a margin broke: where they go on and end, and what their last line may hold.
 
+use super::class::Class;
 use super::phrases::phrases;
 use super::visible::{Visible, item};
 use crate::document::Document;
@@ -61,7 +62,21 @@ pub(super) fn ends_paragraph(document: &Document<'_>, span: Span, visible: &Visi
     let line = lines.at(span.start);
     let get = |line: usize| document.line(line).trim();
     let bare = visible.first.is_alphanumeric() && phrases().label(&visible.key).is_none();
-    bare && line >= 2 && is_wrapped(get(line - 1)) && !is_block(get(line - 1)) && is_wide(get(line - 2))
+    let is_wrapped = || line >= 2 && is_wrapped(get(line - 1)) && !is_block(get(line - 1)) && is_wide(get(line - 2));
+    bare && line >= 1 && (is_wrapped() || begins_with_surname(get(line), &visible.key) && ends_with_name(get(line - 1)))
+}
+
+/// `Pear/Reuters`: one word, which is no agency, before the slash.
+fn begins_with_surname(line: &str, key: &str) -> bool {
+    let is_agency = || phrases().start(key, Class::Agency).is_some();
+    line.split_once('/').is_some_and(|(name, _)| !name.contains(' ') && name.starts_with(char::is_uppercase))
+        && !is_agency()
+}
+
+/// `… was painted by Ada`
+fn ends_with_name(line: &str) -> bool {
+    let (before, word) = line.rsplit_once([' ', '>']).unwrap_or_default();
+    !before.is_empty() && word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic)
 }
 
 /// The line that ends with the link, broken more than once, and with the sentence around it.
