@@ -1,6 +1,7 @@
 //! Attributes of HTML elements as pandoc writes them: `{#id .class key="value"}`.
 
 use super::{Document, is_escaped};
+use crate::bytes::Bytes;
 use crate::edit::Span;
 
 /// Where they stand, in order and apart.
@@ -20,6 +21,8 @@ pub(super) fn scan(document: &Document<'_>) -> Vec<Span> {
 pub(crate) fn attributes_length(text: &str) -> Option<usize> {
     /// Attack: a brace that never closes, repeated. Pages keep whole records in attributes; longer ones stay.
     const MAX: usize = 1 << 16;
+    /// What ends the name of a class.
+    static STOPS: Bytes = Bytes::of(b"{}\"'<,;=\\ \t\n\r");
     let bytes = &text.as_bytes()[..text.len().min(MAX)];
     if !bytes.starts_with(b"{") {
         return None;
@@ -38,9 +41,10 @@ pub(crate) fn attributes_length(text: &str) -> Option<usize> {
         match bytes.get(at)? {
             b'}' => return (parts > 0).then_some(at + 1),
             b'#' | b'.' => {
-                let length = name(at + 1);
-                // `.5` and `#1` are no names.
-                if length == 0 || bytes[at + 1].is_ascii_digit() && length < 3 {
+                // `.5` and `#1` are no names; `.md:w-1/2`, `.pb-60@tp-` are.
+                let is_number = bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+                let length = if is_number { name(at + 1) } else { STOPS.before(&bytes[at + 1..]) };
+                if length == 0 || is_number && length < 3 {
                     return None;
                 }
                 at += 1 + length;

@@ -69,6 +69,7 @@ pub(crate) static PASSES: &[fn() -> Arc<dyn Pass>] = &[
     || Arc::new(citation::Citations),
     || Arc::new(table::Tables),
     || Arc::new(pandoc::Pandoc),
+    || Arc::new(pandoc::RawHtml),
     || Arc::new(link::Links),
     || Arc::new(heading::Headings),
     || Arc::new(emphasis::Emphasis),

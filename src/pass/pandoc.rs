@@ -9,7 +9,10 @@ use crate::edit::{Edits, Span};
 use crate::pass::{Pass, Phase, brackets};
 use crate::rule::{Confidence, Presets, Rule};
 
+mod raw;
 mod superscript;
+
+pub(super) use raw::RawHtml;
 
 const ATTRIBUTES: Rule = Rule::new(
     "pandoc/attributes",
@@ -84,10 +87,6 @@ fn attributes(document: &Document<'_>, edits: &mut Edits<'_>) {
     let targets = OnceCell::new();
     for span in document.attributes().iter().copied() {
         let at = span.start;
-        // There braces have other uses.
-        if document.is_latex() && !has_assignment(document.slice(span)) {
-            continue;
-        }
         match at.checked_sub(1).map(|before| bytes[before]) {
             Some(b')' | b'`') => edits.delete(span, &ATTRIBUTES, Confidence::Certain),
             Some(b']') => {
@@ -195,5 +194,5 @@ fn is_box(line: &str) -> bool {
 }
 
 fn is_class(word: &str) -> bool {
-    !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b))
+    !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_@+:/.".contains(&b))
 }
