@@ -16,6 +16,9 @@ use line::Weight;
 /// Lines looked at to tell what a document is. A larger sample would not decide better.
 const SAMPLE_LINES: usize = 120;
 
+/// Into so many parts a long page is cut, of which another than the first must be verbatim too.
+const PARTS: usize = 3;
+
 /// Bytes of a line looked at. Attack: one endless line.
 const SAMPLE_BYTES: usize = 1000;
 
@@ -64,52 +67,32 @@ pub(super) fn is_verbatim(document: &Document<'_>) -> bool {
     if STARTS.iter().any(|start| text.starts_with(start)) || is_json(text) {
         return true;
     }
-    let mut lines = Lines::default();
-    let mut code = document.code_lines().iter().peekable();
-    let mut brackets = document.each([b']']).peekable();
-    let all = document.lines();
-    let has_backticks = document.classes().intersects(Classes::BACKTICK);
-    let mut written = (0..all.len()).filter(|number| !all.is_blank(text, *number)).take(SAMPLE_LINES).peekable();
-    let mut in_fence = false;
-    while let Some(number) = written.next() {
-        let span = all.span(number);
-        let line = document.slice(span);
-        let line = line[..line.floor_char_boundary(SAMPLE_BYTES)].trim_ascii_end();
-        // What stands in a fence of Markdown says nothing of the text around it.
-        if line.trim_ascii_start().starts_with("```") && (in_fence || is_fence_closed(&text[span.end..])) {
-            in_fence = !in_fence;
-            continue;
-        }
-        if in_fence || is_div(line) {
-            continue;
-        }
-        while code.next_if(|code| **code < number).is_some() {}
-        while brackets.next_if(|at| *at < span.start).is_some() {}
-        let end = span.start + line.len();
-        let is_linked = std::iter::from_fn(|| brackets.next_if(|at| *at < end))
-            .any(|at| text[at + 1..end].starts_with("(http") || text[at + 1..end].starts_with("(/"));
-        // Of an endless line the start tells.
-        let is_code = code.peek() == Some(&&number) || span.len() > SAMPLE_BYTES && is_code_line(line, true);
-        if !is_code && !has_backticks && is_of_words(line) && !lines.in_comment {
-            lines.count_words(span.len(), is_linked);
-            continue;
-        }
-        let next = written.peek().map_or("", |next| document.slice(all.span(*next)));
-        if markup::is_foreign(line, next, has_backticks) || number > 1 && is_overlined(document, number, line) {
-            return true;
-        }
-        lines.count(line, span.len(), is_linked, is_code);
-    }
-    let has_links = lines.linked >= LINKED_LINES;
-    lines.without_listings().are_verbatim() && !(has_links && is_article(document)) || catalogue::is_catalogue(document)
+    let is_at = |first: usize| {
+        Lines::read(document, first).is_none_or(|lines| {
+            let has_links = lines.linked >= LINKED_LINES;
+            lines.without_listings().are_verbatim() && !(has_links && is_article(document, first))
+        })
+    };
+    let all = document.lines().len();
+    // The pages of some sites begin with their scripts.
+    let is_page = || all > PARTS * SAMPLE_LINES && has_many_links(document);
+    is_at(0) && (!is_page() || (1..PARTS).any(|part| is_at(all * part / PARTS))) || catalogue::is_catalogue(document)
+}
+
+/// Whether there are so many links of Markdown that they are no part of a comment.
+fn has_many_links(document: &Document<'_>) -> bool {
+    const MANY: usize = 10;
+    let is_live =
+        |at: &usize| document.text()[at + 2..].starts_with("http") || document.text()[at + 2..].starts_with('/');
+    document.each_mark("](").filter(is_live).nth(MANY - 1).is_some()
 }
 
 /// Whether most of the text is sentences that are not set in, as no comments are: an article about programs, with listings that
 /// lost their fences.
-fn is_article(document: &Document<'_>) -> bool {
+fn is_article(document: &Document<'_>, first: usize) -> bool {
     let text = document.text();
     let lines = document.lines();
-    let sample = || (0..lines.len()).filter(|number| !lines.is_blank(text, *number)).take(SAMPLE_LINES);
+    let sample = || (first..lines.len()).filter(|number| !lines.is_blank(text, *number)).take(SAMPLE_LINES);
     let bytes = |line: &str| line.len().min(SAMPLE_BYTES);
     let is_prose = |line: &&str| line.starts_with(|c: char| c.is_alphabetic() || c == '[') && reads_like_prose(line);
     let all: usize = sample().map(|number| bytes(document.line(number))).sum();
@@ -169,6 +152,49 @@ struct Lines {
 }
 
 impl Lines {
+    /// Reads a sample of lines from the line `first` on; nothing where one of them is of another light markup.
+    fn read(document: &Document<'_>, first: usize) -> Option<Self> {
+        let text = document.text();
+        let mut lines = Self::default();
+        let mut code = document.code_lines().iter().peekable();
+        let mut brackets = document.each([b']']).peekable();
+        let all = document.lines();
+        let has_backticks = document.classes().intersects(Classes::BACKTICK);
+        let is_written = |number: &usize| !all.is_blank(text, *number);
+        let mut written = (first..all.len()).filter(is_written).take(SAMPLE_LINES).peekable();
+        let mut in_fence = false;
+        while let Some(number) = written.next() {
+            let span = all.span(number);
+            let line = document.slice(span);
+            let line = line[..line.floor_char_boundary(SAMPLE_BYTES)].trim_ascii_end();
+            // What stands in a fence of Markdown says nothing of the text around it.
+            if line.trim_ascii_start().starts_with("```") && (in_fence || is_fence_closed(&text[span.end..])) {
+                in_fence = !in_fence;
+                continue;
+            }
+            if in_fence || is_div(line) {
+                continue;
+            }
+            while code.next_if(|code| **code < number).is_some() {}
+            while brackets.next_if(|at| *at < span.start).is_some() {}
+            let end = span.start + line.len();
+            let is_linked = std::iter::from_fn(|| brackets.next_if(|at| *at < end))
+                .any(|at| text[at + 1..end].starts_with("(http") || text[at + 1..end].starts_with("(/"));
+            // Of an endless line the start tells.
+            let is_code = code.peek() == Some(&&number) || span.len() > SAMPLE_BYTES && is_code_line(line, true);
+            if !is_code && !has_backticks && is_of_words(line) && !lines.in_comment {
+                lines.count_words(span.len(), is_linked);
+                continue;
+            }
+            let next = written.peek().map_or("", |next| document.slice(all.span(*next)));
+            if markup::is_foreign(line, next, has_backticks) || number > 1 && is_overlined(document, number, line) {
+                return None;
+            }
+            lines.count(line, span.len(), is_linked, is_code);
+        }
+        Some(lines)
+    }
+
     /// A line that says nothing, but for its link.
     fn count_words(&mut self, length: usize, is_linked: bool) {
         self.all += 1.0;
