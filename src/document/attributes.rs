@@ -21,8 +21,6 @@ pub(super) fn scan(document: &Document<'_>) -> Vec<Span> {
 pub(crate) fn attributes_length(text: &str) -> Option<usize> {
     /// Attack: a brace that never closes, repeated. Pages keep whole records in attributes; longer ones stay.
     const MAX: usize = 1 << 16;
-    /// What ends the name of a class.
-    static STOPS: Bytes = Bytes::of(b"{}\"'<,;=\\ \t\n\r");
     let bytes = &text.as_bytes()[..text.len().min(MAX)];
     if !bytes.starts_with(b"{") {
         return None;
@@ -43,7 +41,7 @@ pub(crate) fn attributes_length(text: &str) -> Option<usize> {
             b'#' | b'.' => {
                 // `.5` and `#1` are no names; `.md:w-1/2`, `.pb-60@tp-` are.
                 let is_number = bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
-                let length = if is_number { name(at + 1) } else { STOPS.before(&bytes[at + 1..]) };
+                let length = if is_number { name(at + 1) } else { class_length(&bytes[at + 1..]) };
                 if length == 0 || is_number && length < 3 {
                     return None;
                 }
@@ -69,4 +67,21 @@ pub(crate) fn attributes_length(text: &str) -> Option<usize> {
         }
         parts += 1;
     }
+}
+
+/// Length of the name of a class: `w-1/2`, `pb-60@tp-`, `[&>:not(.a,.b)]:px-4`.
+fn class_length(bytes: &[u8]) -> usize {
+    /// What ends it, outside brackets and everywhere.
+    static STOPS: Bytes = Bytes::of(b"\"'<,;=\\");
+    static ENDS: Bytes = Bytes::of(b"{} \t\n\r");
+    let mut depth = 0usize;
+    let is_part = |byte: &&u8| {
+        match **byte {
+            b'[' => depth += 1,
+            b']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        !ENDS.has(**byte) && (depth > 0 || !STOPS.has(**byte))
+    };
+    bytes.iter().take_while(is_part).count()
 }

@@ -161,8 +161,11 @@ fn is_index(text: &str, start: usize, inside: &str, target: &str, kind: Target) 
     let is_permalink =
         kind == Target::Anchor && inside.len() <= MAX_PERMALINK && PERMALINKS.contains(&inside.to_lowercase().as_str());
     let is_script = target.starts_with("javascript:");
+    // `Previous[Next](#)`: in no language a call.
+    let is_button = target == "#" && inside.len() > 2 && inside.chars().all(|c| c.is_alphabetic() || c == ' ');
     !is_note
         && !is_permalink
         && !is_script
+        && !is_button
         && (is_name && kind != Target::Live || inside.is_empty() && target.is_empty())
 }

@@ -74,7 +74,7 @@ pub(super) fn parse_target(text: &str) -> Option<(&str, usize)> {
                 b' ' if script && at < MAX_TITLE => {}
                 // Some converters leave the blanks of a path as they are.
                 b' ' if names && at < MAX_TITLE && goes_on(&rest[..at], &rest[at + 1..], longest) => {}
-                b'\n' if wraps && at < MAX_TITLE => match continuation(&rest[at + 1..]) {
+                b'\n' if (wraps || before == b'-') && at < MAX_TITLE => match continuation(&rest[at + 1..]) {
                     Some(marks) => at += marks,
                     None => break,
                 },
@@ -117,7 +117,12 @@ fn goes_on(before: &[u8], rest: &[u8], longest: usize) -> bool {
     let Some(end) = near.position(|b| matches!(b, b')' | b'\n' | b'"' | b'(' | b'[')) else { return false };
     let inside = &rest[..end];
     match rest[end] {
-        b')' => query || next.is_ascii_alphanumeric() && (inside.contains(&b'/') || ends_in_extension(inside)),
+        b')' => {
+            // The name of a heading may hold them as well.
+            let in_fragment = before.contains(&b'#') && inside.iter().all(|b| b.is_ascii_alphanumeric() || *b == b' ');
+            query
+                || next.is_ascii_alphanumeric() && (inside.contains(&b'/') || ends_in_extension(inside) || in_fragment)
+        }
         b'"' => query && inside.ends_with(b" "),
         _ => false,
     }

@@ -66,8 +66,8 @@ impl Pass for Pandoc {
     }
 
     fn zones(&self) -> ZoneKinds {
-        // Attributes hold URLs, addresses and what looks like assignments.
-        ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH).or(ZoneKinds::CODE_LINE)
+        // Attributes hold URLs, addresses, scripts, and what looks like assignments.
+        ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH).or(ZoneKinds::MATH).or(ZoneKinds::CODE_LINE)
     }
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {

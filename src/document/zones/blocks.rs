@@ -53,7 +53,9 @@ impl Scan<'_, '_> {
                 && !in_paragraph
                 && !((containers.len() == 0 || opened) && item_mark(body).is_some())
                 && !is_set_in(&cursor, line + 1 == lines.len() || lines.is_blank(self.text, line + 1))
-                && !(is_linked_image(body) && !self.document.classes().intersects(Classes::BACKTICK))
+                && !(is_of_links(body)
+                    && !self.document.classes().intersects(Classes::BACKTICK)
+                    && !self.is_announced(line))
             {
                 // Items of a list whose start was lost are no code.
                 self.push(span.start, span.end, ZoneKinds::CODE);
@@ -62,6 +64,13 @@ impl Scan<'_, '_> {
             }
             line += 1;
         }
+    }
+
+    /// Whether the line before, or the one above a blank line, ends in a colon.
+    fn is_announced(&self, line: usize) -> bool {
+        let lines = self.document.lines();
+        let mut above = (0..line).rev().take(2).map(|line| self.text[lines.span(line).range()].trim_ascii_end());
+        above.find(|line| !line.is_empty()).is_some_and(|line| line.ends_with(':'))
     }
 
     /// Where the element or environment that opens at the line at `start` ends. `hopeless` remembers which closing marks
@@ -133,9 +142,25 @@ fn is_set_in(line: &Cursor<'_>, is_last: bool) -> bool {
             || is_last && is_sentence(body))
 }
 
-/// `[![The port at noon](https://example.com/p.jpg)](#p)`: a picture of a page. Who shows how to write that quotes code as well.
-fn is_linked_image(body: &str) -> bool {
-    body.starts_with("[![") && body.ends_with(')') && body.contains("](http")
+/// `[![The port at noon](https://example.com/p.jpg)](#p)`, `[Ports](/ports), [Ferries](/ferries)`: pictures and links of a page
+/// and nothing else. Who shows how to write that quotes code as well.
+fn is_of_links(body: &str) -> bool {
+    let mut rest = body;
+    while let Some(inside) = rest.strip_prefix("[![").or_else(|| rest.strip_prefix('[')) {
+        let has_image = rest.len() - inside.len() > 1;
+        let Some((label, behind)) = inside.split_once("](") else { return false };
+        let Some((mut target, mut behind)) = behind.split_once(')') else { return false };
+        if has_image {
+            let link = behind.strip_prefix("](").and_then(|behind| behind.split_once(')'));
+            let Some((outer, after)) = link else { return false };
+            (target, behind) = if target.starts_with("http") { (target, after) } else { (outer, after) };
+        }
+        if label.contains(['[', ']']) || !target.starts_with("http") && !target.starts_with('/') {
+            return false;
+        }
+        rest = behind.trim_start_matches([' ', ',', '|', '·']);
+    }
+    rest.is_empty() && !body.is_empty()
 }
 
 /// A capital, perhaps within marks, then words, most of them of letters alone, then a stop.

@@ -235,7 +235,8 @@ fn find_unescaped(text: &str, mark: &str) -> Option<usize> {
 fn is_formula(body: &str, longest: usize) -> bool {
     /// Attack: two dollar signs far apart. No inline formula is longer.
     const MAX: usize = 400;
-    if body.len() > MAX || body.trim().is_empty() {
+    // A sign alone is a button, `\[+\]`; a link is none of it.
+    if body.len() > MAX || !body.contains(char::is_alphanumeric) || body.contains("](") {
         return false;
     }
     let body = body.trim();

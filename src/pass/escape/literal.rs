@@ -53,7 +53,7 @@ fn is_strong(bytes: &[u8], at: usize, mark: u8) -> bool {
     let escaped = [b'\\', mark];
     let before = bytes[..at].rchunks_exact(2).take(MAX_RUN).take_while(|pair| **pair == escaped).count();
     let behind = bytes[at..].chunks_exact(2).take(MAX_RUN).take_while(|pair| **pair == escaped).count();
-    if before + behind < 2 {
+    if before + behind < 2 || before.max(behind) == MAX_RUN {
         return false;
     }
     let (start, end) = (at - 2 * before, at + 2 * behind);
