@@ -12,34 +12,34 @@ pub(super) fn lost_blanks(document: &Document<'_>, whole: Span, inside: Span) ->
     let inside = document.slice(inside);
     let before = left.chars().next_back();
     let after = right.chars().next();
-    let starts = inside.starts_with(char::is_alphabetic);
-    let ends = inside.ends_with(|c: char| c.is_alphabetic() && !is_wide(c));
+    let starts = || inside.starts_with(char::is_alphabetic);
+    let ends = || inside.ends_with(|c: char| c.is_alphabetic() && !is_wide(c));
     let next_link = right.strip_prefix('[').is_some_and(|next| next.starts_with(char::is_alphanumeric));
     let numbers =
         || inside.ends_with(|c: char| c.is_ascii_digit()) && right[1..].starts_with(|c: char| c.is_ascii_digit());
-    let is_link = document.slice(whole).starts_with('[');
+    let is_link = || document.slice(whole).starts_with('[');
+    // Most marks stand between blanks and stops: what is outside of them is asked first.
     (
         before.is_some_and(char::is_lowercase)
-            && (starts && are_words(document, tail(left), head(inside))
+            && (starts() && are_words(document, tail(left), head(inside))
                 || starts_with_number(inside) && is_frequent(document, tail(left))),
-        next_link && numbers()
-            || ends
-                && (next_link
-                    || after.is_some_and(char::is_lowercase) && are_words(document, tail(inside), head(right))
-                    || after.is_some_and(char::is_uppercase)
-                        && (is_link && is_word_before_name(document, tail(inside), head(right))
-                            || are_adjective_and_noun(document, tail(inside), head(right)))),
+        next_link && (numbers() || ends())
+            || after.is_some_and(char::is_lowercase) && ends() && are_words(document, tail(inside), head(right))
+            || after.is_some_and(char::is_uppercase)
+                && ends()
+                && (is_link() && is_word_before_name(document, tail(inside), head(right))
+                    || are_adjective_and_noun(document, tail(inside), head(right))),
     )
 }
 
 /// The two marks of a pair, with the blanks that html2text put beside them: `_Gazette_ ’s`, `と _大阪_ 。`.
 pub(super) fn with_blanks(text: &str, first: Span, second: Span) -> (Span, Span) {
     let (left, right) = (text[..first.start].strip_suffix(' '), text[second.end..].strip_prefix(' '));
-    let opens_wide = text[first.end..].starts_with(is_wide) && left.is_some_and(|left| left.ends_with(is_wide));
-    let closes_wide = text[..second.start].ends_with(is_wide) && right.is_some_and(|right| right.starts_with(is_wide));
+    let opens_wide = left.is_some_and(|left| left.ends_with(is_wide)) && text[first.end..].starts_with(is_wide);
+    let closes_wide = right.is_some_and(|right| right.starts_with(is_wide)) && text[..second.start].ends_with(is_wide);
     let genitive = right.and_then(|right| right.strip_prefix(['’', '\'']).and_then(|rest| rest.strip_prefix('s')));
-    let is_genitive = text[..second.start].ends_with(char::is_alphanumeric)
-        && genitive.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    let is_genitive = genitive.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        && text[..second.start].ends_with(char::is_alphanumeric);
     (
         Span::new(first.start - usize::from(opens_wide), first.end),
         Span::new(second.start, second.end + usize::from(closes_wide || is_genitive)),

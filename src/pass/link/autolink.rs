@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use super::{AUTOLINK, fills_line};
+use crate::bytes::Bytes;
 use crate::document::Document;
 use crate::edit::{Edits, Span};
 use crate::rule::Confidence;
@@ -18,11 +19,12 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let others = OnceCell::new();
     let has_others = || *others.get_or_init(|| document.each_mark("<http").next().is_some());
     for at in document.each([b'<']) {
-        let rest = &bytes[at + 1..];
-        let stop = |b: &u8| matches!(b, b'<' | b'>') || b.is_ascii_whitespace();
-        let Some(length) = rest.iter().take(MAX).position(stop).filter(|length| rest[*length] == b'>') else {
+        let rest = &bytes[at + 1..bytes.len().min(at + 1 + MAX)];
+        static STOPS: Bytes = Bytes::of(b"<> \t\n\x0c\r");
+        let length = STOPS.before(rest);
+        if rest.get(length) != Some(&b'>') {
             continue;
-        };
+        }
         let inside = Span::new(at + 1, at + 1 + length);
         // A link whose text is an autolink, converted twice.
         let opens = bytes[..inside.start].iter().rev().take(MAX_NESTING).take_while(|b| **b == b'<').count();

@@ -8,6 +8,11 @@ pub(super) fn item(document: &Document<'_>, link: Span) -> Option<Span> {
     /// Attack: one endless line of links. List items are indented less.
     const MAX: usize = 16;
     let text = document.text();
+    // As most are, behind words or at the start of a line of its own; signs beyond ASCII may be marks or blanks.
+    let before = text.as_bytes()[..link.start].trim_ascii_end().last();
+    if !before.is_some_and(|b| matches!(b, b'-' | b'*' | b'+' | 0x80..)) {
+        return None;
+    }
     let lines = document.lines();
     let index = lines.at(link.start);
     let line = lines.span(index);
@@ -44,9 +49,9 @@ pub(super) fn whole(document: &Document<'_>, Span { start, end }: Span) -> Span 
 /// A blank where nothing else would keep the words on both sides apart.
 pub(super) fn gap(document: &Document<'_>, link: Span) -> &'static str {
     let text = document.text();
-    let before = text[..link.start].chars().next_back();
-    let after = text[link.end..].trim_start_matches(['[', '!', '*', '_']).chars().next();
     let word = |c: char| c.is_alphanumeric();
     // The bracket may close a link that ends in a word.
-    if before.is_some_and(|c| word(c) || c == ')') && after.is_some_and(word) { " " } else { "" }
+    let before = text[..link.start].ends_with(|c| word(c) || c == ')');
+    let after = || text[link.end..].trim_start_matches(['[', '!', '*', '_']).starts_with(word);
+    if before && after() { " " } else { "" }
 }

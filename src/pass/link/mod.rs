@@ -136,7 +136,7 @@ impl Pass for Links {
 const ICONS: [&str; 5] = ["__", "_ _", "****", "** **", "__ __"];
 
 fn unlink(document: &Document<'_>, link: &Link, anchors: &OnceCell<Anchors>, gone: &mut Span, edits: &mut Edits<'_>) {
-    let text = document.slice(link.text).trim();
+    let text = trim(document.slice(link.text));
     if text.is_empty() && link.target == Target::Dead && is_lambda(document, link.span) {
         return;
     }
@@ -158,15 +158,25 @@ fn unlink(document: &Document<'_>, link: &Link, anchors: &OnceCell<Anchors>, gon
             Target::Anchor => &BROKEN_ANCHOR,
         };
         let words = document.slice(link.text);
-        let inside = Span::new(link.text.start, link.text.start + words.trim_end().len());
-        let is_picture = !inside.is_empty() && gone.start <= inside.end && gone.end == inside.end;
-        if is_picture && link.text.start + (words.len() - words.trim_start().len()) == gone.start {
+        let is_picture = || {
+            let (start, end) = (words.len() - words.trim_start().len(), words.trim_end().len());
+            (gone.start, gone.end) == (link.text.start + start, link.text.start + end)
+        };
+        if gone.end > link.text.start && is_picture() {
             // Nothing is left of it.
             around(document, link, rule, edits);
             *gone = link.span;
         } else {
             remove_around_text(document, link, rule, edits);
         }
+    }
+}
+
+/// [`str::trim`] for words that mostly have nothing to trim.
+fn trim(words: &str) -> &str {
+    match words.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => words,
+        _ => words.trim(),
     }
 }
 
@@ -232,15 +242,22 @@ fn remove_around_text(document: &Document<'_>, link: &Link, rule: &'static Rule,
     let blank = |lost: bool| Cow::Borrowed(if lost { " " } else { "" });
     // A link around blocks leaves the blank lines inside its brackets.
     let text = document.slice(link.text);
-    let opening = Span::new(link.span.start, link.text.start + (text.len() - text.trim_ascii_start().len()));
-    let closing = Span::new(link.text.start + text.trim_ascii_end().len(), link.span.end);
+    let words = Span::new(
+        link.text.start + (text.len() - text.trim_ascii_start().len()),
+        link.text.start + text.trim_ascii_end().len(),
+    );
     // So does one that html2text wrapped in blanks, where there are blanks outside as well.
     let outside = |c: Option<char>| c.is_none_or(char::is_whitespace);
-    let spaced = outside(document.text()[..link.span.start].chars().next_back())
-        && outside(document.text()[link.span.end..].chars().next());
-    let has_blocks = || memchr::memchr(b'\n', text.as_bytes()).is_some() && text.contains("\n\n");
-    let tight = has_blocks() || spaced && !text.contains('!');
-    let (opening, closing) = if tight { (opening, closing) } else { (link.opening(), link.closing()) };
+    let spaced = || {
+        outside(document.text()[..link.span.start].chars().next_back())
+            && outside(document.text()[link.span.end..].chars().next())
+    };
+    let tight = words != link.text && (text.contains("\n\n") || spaced() && !text.contains('!'));
+    let (opening, closing) = if tight {
+        (Span::new(link.span.start, words.start), Span::new(words.end, link.span.end))
+    } else {
+        (link.opening(), link.closing())
+    };
     edits.together([(opening, blank(before)), (closing, blank(after))], rule, Confidence::Certain);
 }
 
@@ -296,8 +313,11 @@ fn fills_line(text: &str, span: Span) -> bool {
     const MAX_MARKS: usize = 12;
     let from = text.floor_char_boundary(span.start.saturating_sub(MAX_MARKS));
     let before = &text[from..span.start];
-    let line = before.rfind('\n').map(|newline| &before[newline + 1..]).or((from == 0).then_some(before));
     let marks = |c: char| matches!(c, ' ' | '*' | '+' | '-' | '•' | '_');
+    let before = before.trim_end_matches(marks);
+    if !(before.ends_with('\n') || before.is_empty() && from == 0) {
+        return false;
+    }
     let rest = text[span.end..].trim_start_matches(marks);
-    line.is_some_and(|line| line.chars().all(marks)) && (rest.is_empty() || rest.starts_with(['\n', '\r']))
+    rest.is_empty() || rest.starts_with(['\n', '\r'])
 }

@@ -68,12 +68,20 @@ pub(super) fn is_pixel(target: &str) -> bool {
     is_blank
         || is_login
         || is_tracker
-        || COUNTERS.iter().any(|(end, start)| host.ends_with(end) && path.starts_with(start))
+        || COUNTERS.iter().any(|(end, start)| ends_in(host, end) && path.starts_with(start))
+}
+
+/// Whether a host ends in one of those, which are all longer than a domain of the top and its dot. Most do not have its letter
+/// before them.
+fn ends_in(host: &str, end: &str) -> bool {
+    const LETTER: usize = 5;
+    let letter = |name: &str| name.len().checked_sub(LETTER).map(|at| name.as_bytes()[at]);
+    letter(host) == letter(end) && host.ends_with(end)
 }
 
 /// What stands for a picture that was never loaded: `![Loading …](/images/loading.gif)`.
 pub(super) fn is_spinner(alt: &str, target: &str) -> bool {
     let alt = alt.trim_matches(|c: char| !c.is_alphabetic());
-    let file = target.rsplit('/').next().unwrap_or_default();
-    alt.eq_ignore_ascii_case("loading") && ["load", "spinner"].iter().any(|name| file.contains(name))
+    let file = || target.rsplit('/').next().unwrap_or_default();
+    alt.eq_ignore_ascii_case("loading") && ["load", "spinner"].iter().any(|name| file().contains(name))
 }
