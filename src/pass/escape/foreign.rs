@@ -1,5 +1,6 @@
 //! Backslashes of other languages than Markdown: patterns, commands, TeX, formulas.
 
+use crate::bytes::Bytes;
 use crate::document::{Document, ZoneKinds};
 
 /// Whether the word around the backslash is a regular expression, a command of TeX or a path rather than prose: it holds a
@@ -10,7 +11,8 @@ pub(super) fn is_code_token(bytes: &[u8], at: usize) -> bool {
     let start = bytes[at.saturating_sub(REACH)..at].iter().rev().take_while(|b| !b.is_ascii_whitespace()).count();
     let end = bytes[at..].iter().take(REACH).take_while(|b| !b.is_ascii_whitespace()).count();
     let token = &bytes[at - start..at + end];
-    (0..token.len()).any(|at| match token[at..] {
+    static SIGNS: Bytes = Bytes::of(b"\\[/^].");
+    (0..token.len()).filter(|at| SIGNS.has(token[*at])).any(|at| match token[at..] {
         [b'\\', next, ..] if next.is_ascii_alphanumeric() || matches!(next, b'\\' | b'/') => true,
         // `\*/` ends a comment of C in a pattern.
         [b'[', b'\\', b'[', b'\\', b']', ..] => true,
@@ -29,10 +31,12 @@ pub(super) fn is_in_command(document: &Document<'_>, at: usize) -> bool {
     let lines = document.lines();
     let line = document.line(lines.at(at));
     let start = line[..line.floor_char_boundary(line.len().min(MAX))].trim_start_matches([' ', '$', '%']);
-    start.split_once(' ').is_some_and(|(name, rest)| {
-        let rest = rest.trim_start();
-        NAMES.contains(&name) && (rest.starts_with(['"', '\'', '-', '\\', '/', '.']) || line.contains(" | "))
-    })
+    let begins = start.as_bytes().first().is_some_and(|first| NAMES.iter().any(|name| name.as_bytes()[0] == *first));
+    begins
+        && start.split_once(' ').is_some_and(|(name, rest)| {
+            let rest = rest.trim_start();
+            NAMES.contains(&name) && (rest.starts_with(['"', '\'', '-', '\\', '/', '.']) || line.contains(" | "))
+        })
 }
 
 /// Whether the byte at `at` is in maths, other than the letters that an editor put into a quotation: `judge\[s\]`, `\[T\]he`.

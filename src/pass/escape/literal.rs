@@ -13,9 +13,9 @@ pub(super) fn is_literal(document: &Document<'_>, at: usize, next: u8) -> bool {
     let bytes = document.text().as_bytes();
     match next {
         b'*' => is_strong(bytes, at, next),
-        b'[' => is_text_of_link(line_behind(bytes, at + 2)),
+        b'[' => is_text_of_link(bytes, at + 2),
         b']' => {
-            is_target(line_behind(bytes, at + 2)) && memchr::memmem::rfind(line_before(bytes, at), b"\\[").is_some()
+            is_target(bytes, at + 2, at + 2 + REACH) && memchr::memmem::rfind(line_before(bytes, at), b"\\[").is_some()
         }
         b'#' => {
             let is_start = line_before(bytes, at).iter().all(|b| matches!(b, b' ' | b'>'));
@@ -28,22 +28,28 @@ pub(super) fn is_literal(document: &Document<'_>, at: usize, next: u8) -> bool {
     }
 }
 
-/// Whether the bracket that closes the one before `rest` is followed by a target.
-fn is_text_of_link(rest: &[u8]) -> bool {
+/// Whether the bracket that closes the one before `start` is followed by a target.
+fn is_text_of_link(bytes: &[u8], start: usize) -> bool {
     let mut depth = 0;
-    for at in memchr::memchr2_iter(b'[', b']', rest) {
+    let rest = &bytes[start..bytes.len().min(start + REACH)];
+    for at in memchr::memchr3_iter(b'[', b']', b'\n', rest) {
         match rest[at] {
+            b'\n' => return false,
             b'[' => depth += 1,
-            _ if depth == 0 => return is_target(&rest[at + 1..]),
+            _ if depth == 0 => return is_target(bytes, start + at + 1, start + REACH),
             _ => depth -= 1,
         }
     }
     false
 }
 
-/// `(target)`, with a title perhaps; not `(two words)`.
-fn is_target(rest: &[u8]) -> bool {
-    let Some(target) = rest.strip_prefix(b"(") else { return false };
+/// `(target)` at `start`, with a title perhaps; not `(two words)`. On the same line, and before `limit`.
+fn is_target(bytes: &[u8], start: usize, limit: usize) -> bool {
+    if bytes.get(start) != Some(&b'(') {
+        return false;
+    }
+    let line = line_behind(&bytes[..bytes.len().min(limit)], start);
+    let Some(target) = line.strip_prefix(b"(") else { return false };
     let end = memchr::memchr3(b' ', b')', b'\\', target).unwrap_or(target.len());
     matches!(target[end..], [b')', ..] | [b' ', b'"', ..])
 }
