@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::document::{Classes, Document, Paragraphs, ZoneKinds, is_escaped};
+use crate::document::{Classes, Document, Link, Paragraphs, ZoneKinds, is_escaped};
 use crate::edit::{Edits, Span};
 use crate::pass::escape::ends_in_break;
 use crate::pass::{Pass, Phase, glue, mention};
@@ -60,10 +60,9 @@ impl Pass for Emphasis {
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         let text = document.text();
-        let mut runs = Vec::new();
-        let mut targets = document.links().iter().map(|link| link.closing()).collect::<Vec<_>>();
-        targets.sort_unstable();
-        let mut target = targets.iter().peekable();
+        let (mut runs, mut open) = (Vec::new(), Vec::new());
+        // In order, as the closing brackets are.
+        let mut target = document.links().iter().map(Link::closing).peekable();
         let mut paragraphs = Paragraphs::new(document);
         let mut end = 0; // of the paragraph
         let mut done = 0;
@@ -85,21 +84,21 @@ impl Pass for Emphasis {
                 continue;
             }
             if at >= end {
-                pair(document, &mut runs, edits);
+                pair(document, &mut runs, &mut open, edits);
                 end = paragraphs.end(at);
             }
             let run = Run::new(text, at, shown);
             done = run.span.end;
             runs.push(run);
         }
-        pair(document, &mut runs, edits);
+        pair(document, &mut runs, &mut open, edits);
     }
 }
 
 /// Pairs the runs of one paragraph and proposes to delete what is paired. Each run is looked at a bounded number of times:
-/// `bottom` remembers where no opener is left for a kind of closer.
-fn pair(document: &Document<'_>, runs: &mut Vec<Run>, edits: &mut Edits<'_>) {
-    let mut open: Vec<usize> = Vec::new();
+/// `bottom` remembers where no opener is left for a kind of closer. `open` is only lent.
+fn pair(document: &Document<'_>, runs: &mut Vec<Run>, open: &mut Vec<usize>, edits: &mut Edits<'_>) {
+    open.clear();
     let mut bottom = [[0usize; 3]; 3];
     let last_closer = runs.iter().rposition(|run| run.mark == b'*' && run.closes && run.length >= 2).unwrap_or(0);
     for closer in 0..runs.len() {
@@ -181,7 +180,8 @@ fn is_emphasis(document: &Document<'_>, mark: u8, width: usize, inside: Span) ->
             || mention::is_instruction(document.text(), whole)
             || mention::is_beside(document.text(), whole, &ABOUT)
     };
-    if NAMES.contains(&words.trim_matches(['*', '_']).to_lowercase().as_str()) && is_about() {
+    let name = words.trim_matches(['*', '_']);
+    if NAMES.iter().any(|known| name.eq_ignore_ascii_case(known)) && is_about() {
         return false;
     }
     // Those that compilers of C and PHP know.

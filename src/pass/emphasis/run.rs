@@ -34,31 +34,54 @@ impl Run {
         let before = text[..start].chars().next_back().unwrap_or(' ');
         let seen = if shown < start { text[..shown].trim_end().chars().next_back().unwrap_or(' ') } else { before };
         let after = text[end..].chars().next().unwrap_or(' ');
-        let punctuation = |c: char| c.is_ascii_punctuation() || (!c.is_alphanumeric() && !c.is_whitespace());
-        let left = !after.is_whitespace() && (!punctuation(after) || before.is_whitespace() || punctuation(before));
-        let right = !before.is_whitespace() && (!punctuation(seen) || after.is_whitespace() || punctuation(after));
-        let inside_word = is_cased(before) && is_cased(after);
+        let (kind_before, kind_after) = (Kind::of(before), Kind::of(after));
+        let kind_seen = if seen == before { kind_before } else { Kind::of(seen) };
+        let left = kind_after != Kind::Blank && (kind_after != Kind::Sign || kind_before != Kind::Word);
+        let right = kind_before != Kind::Blank && (kind_seen != Kind::Sign || kind_after != Kind::Word);
+        let inside_word = kind_before == Kind::Word && kind_after == Kind::Word && is_cased(before) && is_cased(after);
         // `'**'` is a token of a grammar, `p < 0.01 (**)` the mark of a note, `src/**/*.rs` a pattern.
         // `¯\_(ツ)_/¯` has arms.
         let is_token = matches!((before, after), ('\'', '\'') | ('"', '"'))
             || mark == b'*' && matches!((before, after), ('(', ')') | ('“', '”'))
             || before == '\\' && text[..start].trim_end_matches('\\').ends_with('¯')
             || after == '/' && text[end..].starts_with("/¯")
-            || before == '/' && !after.is_alphanumeric()
-            || after == '/' && !before.is_alphanumeric()
+            || before == '/' && kind_after != Kind::Word
+            || after == '/' && kind_before != Kind::Word
             || mark == b'*' && is_drawn(length, before, after);
         let (opens, closes) = match mark {
             _ if is_token => (false, false),
-            b'_' => (left && (!right || punctuation(before)), right && (!left || punctuation(after))),
+            b'_' => (left && (!right || kind_before == Kind::Sign), right && (!left || kind_after == Kind::Sign)),
             b'~' if length == 1 => (
-                left && (before.is_whitespace() || before.is_ascii_alphabetic()),
-                right && (after.is_whitespace() || punctuation(after) || before.is_ascii_digit()),
+                left && (kind_before == Kind::Blank || before.is_ascii_alphabetic()),
+                right && (kind_after != Kind::Word || before.is_ascii_digit()),
             ),
             b'~' => (left && length == 2, right && length == 2),
             _ => (left && !inside_word, right),
         };
         let opens_rest = left && mark == b'*' && !is_token;
         Self { mark, span: Span::new(start, end), length, shown, opens, closes, opens_rest, is_token }
+    }
+}
+
+/// What marks stand beside: only this matters to the rules of CommonMark.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Blank,
+    /// Punctuation, symbols.
+    Sign,
+    /// A letter or digit.
+    Word,
+}
+
+impl Kind {
+    fn of(c: char) -> Self {
+        match c {
+            _ if c.is_ascii_alphanumeric() => Self::Word,
+            _ if c.is_whitespace() => Self::Blank,
+            '\0'..='\x7f' => Self::Sign,
+            _ if c.is_alphanumeric() => Self::Word,
+            _ => Self::Sign,
+        }
     }
 }
 
