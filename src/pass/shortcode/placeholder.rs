@@ -1,11 +1,12 @@
 //! `{{ … }}`, `{% … %}`, `<% … %>`, `${…}`.
 
-use memchr::{memchr3_iter, memmem};
+use memchr::memmem;
 
 use super::PLACEHOLDER;
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::mention;
+use crate::places::pairs;
 use crate::rule::Confidence;
 
 /// Attack: `{{` without an end. No placeholder on a page is longer.
@@ -138,13 +139,19 @@ fn starts(document: &Document<'_>) -> Vec<usize> {
     let (bytes, classes) = (document.text().as_bytes(), document.classes());
     let mut starts = Vec::new();
     if classes.intersects(Classes::MARKS) {
-        starts.extend(memmem::find_iter(bytes, "%%"));
+        starts.extend(pairs(bytes, *b"%%"));
     }
-    if classes.intersects(Classes::PIPE) && classes.intersects(Classes::STAR) {
-        starts.extend(memmem::find_iter(bytes, "*|"));
+    if classes.intersects(Classes::PIPE) {
+        starts.extend(document.each_mark("*|"));
     }
-    if classes.intersects(Classes::BRACE | Classes::ANGLE) {
-        starts.extend(memchr3_iter(b'{', b'<', b'$', bytes));
+    if classes.intersects(Classes::ANGLE) {
+        starts.extend(document.each([b'<']).filter(|at| matches!(bytes.get(at + 1), Some(b'%' | b'?'))));
+    }
+    if classes.intersects(Classes::BRACE) {
+        let braces = || document.each([b'{']);
+        starts.extend(braces().filter(|at| *at > 0 && bytes[at - 1] == b'$').map(|at| at - 1));
+        let is_mark = |at: &usize| matches!(bytes.get(at + 1), Some(b'{' | b'%' | b'#' | b'*' | b'\\'));
+        starts.extend(braces().filter(is_mark));
     }
     starts.sort_unstable();
     starts

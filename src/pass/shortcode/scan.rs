@@ -9,6 +9,9 @@ use crate::edit::Span;
 /// Attack: `[a x [a x …`, never closed. No tag of a page builder is longer.
 const MAX: usize = 3000;
 
+/// Attack: one endless word in brackets. Names are shorter.
+const MAX_NAME: usize = 48;
+
 /// Shortcodes whose only attribute is an address.
 const EMBEDS: [&str; 8] = ["youtube", "vimeo", "video", "audio", "embed", "soundcloud", "instagram", "tweet"];
 
@@ -41,9 +44,7 @@ pub(super) fn scan(document: &Document<'_>) -> Vec<Tag> {
             continue;
         }
         let Some((mut tag, end)) = parse(text, at, escaped) else { continue };
-        if document.zones().at(at, CODE).is_some()
-            || matches!(bytes.get(end), Some(b'(' | b':')) && !tag.has_value && !tag.closing
-        {
+        if document.zones().at(at, CODE).is_some() {
             continue;
         }
         tag.span = Span::new(at - usize::from(escaped), end);
@@ -58,7 +59,9 @@ fn parse(text: &str, at: usize, escaped: bool) -> Option<(Tag, usize)> {
     let bytes = text.as_bytes();
     let closing = bytes[at + 1] == b'/';
     let start = at + 1 + usize::from(closing);
-    let length = bytes[start..].iter().take(48).take_while(|b| b.is_ascii_alphanumeric() || b"_-".contains(b)).count();
+    static NAME: Bytes = Bytes::of(b"_-").and(b'0', b'9').and(b'A', b'Z').and(b'a', b'z');
+    let most = &bytes[start..bytes.len().min(start + MAX_NAME)];
+    let length = most.iter().take_while(|b| NAME.has(**b)).count();
     let mut end = start + length;
     let starred = length == 0 && bytes.get(start) == Some(&b'*');
     if length == 0 && !starred {
@@ -68,6 +71,9 @@ fn parse(text: &str, at: usize, escaped: bool) -> Option<(Tag, usize)> {
     let name = &text[start..end];
     // `[a word …](…)`
     if !matches!(bytes.get(end), Some(b']' | b'=' | b' ' | b'/' | b'\\')) {
+        return None;
+    }
+    if bytes[end] == b' ' && reads_like_words(&bytes[end..]) {
         return None;
     }
     let from = end;
@@ -92,6 +98,10 @@ fn parse(text: &str, at: usize, escaped: bool) -> Option<(Tag, usize)> {
         return None; // `\[name]`: only one of the two brackets is escaped
     }
     let has_value = inside.starts_with('=') && inside.len() > 1;
+    // `[word](…)`
+    if matches!(bytes.get(close + 1), Some(b'(' | b':')) && !has_value && !closing {
+        return None;
+    }
     let plays = EMBEDS.contains(&name) && inside.starts_with(" http") && !inside.trim().contains(' ');
     let has_attributes = inside.starts_with(' ') && reads_like_attributes(inside) || plays;
     if !inside.trim_end_matches([' ', '/']).is_empty() && !has_value && !has_attributes {
@@ -100,6 +110,34 @@ fn parse(text: &str, at: usize, escaped: bool) -> Option<(Tag, usize)> {
     let name = name.to_ascii_lowercase();
     let tag = Tag { span: Span::new(at, close + 1), name, closing, has_value, has_attributes, pair: None };
     Some((tag, close + 1))
+}
+
+/// Characters of names of attributes.
+static KEY: Bytes = Bytes::of(b"_-:").and(b'0', b'9').and(b'A', b'Z').and(b'a', b'z');
+
+/// Whether the first words behind a name, in ASCII, show that no attribute is there: three of them or another sign than `=`. As in
+/// the texts of most links, which thus need not be read to their ends.
+fn reads_like_words(inside: &[u8]) -> bool {
+    /// A flag may stand before the first key.
+    const KEYS: usize = 2;
+    let mut rest = inside;
+    for word in 0..=KEYS {
+        rest = &rest[rest.iter().take_while(|b| **b == b' ').count()..];
+        let length = rest.iter().take_while(|b| KEY.has(**b)).count();
+        // What plays an address has nothing else.
+        if word == 0 && (length == 0 || rest.starts_with(b"http")) {
+            return false;
+        }
+        if word == KEYS && length > 0 {
+            return true;
+        }
+        rest = &rest[length..];
+        match rest.first() {
+            Some(b' ') => {}
+            sign => return sign.is_some_and(|b| b.is_ascii_graphic() && *b != b'='),
+        }
+    }
+    false
 }
 
 /// `key=value key="value"`: every piece before an equals sign ends in a name.

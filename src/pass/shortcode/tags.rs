@@ -13,14 +13,18 @@ use crate::rule::{Confidence, Rule};
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
     let mut tags = scan(document);
-    if tags.is_empty() || memchr::memmem::find(text.as_bytes(), b"BBCode").is_some() || document.is_verbatim() {
+    if tags.is_empty() {
         return;
     }
     pair(&mut tags);
-    if is_lesson(text, &tags) {
+    let mut verdicts: Vec<Option<&'static Rule>> = tags.iter().map(|tag| judge(document, &tags, tag)).collect();
+    if verdicts.iter().all(Option::is_none)
+        || memchr::memmem::find(text.as_bytes(), b"BBCode").is_some()
+        || document.is_verbatim()
+        || is_lesson(text, &tags)
+    {
         return;
     }
-    let mut verdicts: Vec<Option<&'static Rule>> = tags.iter().map(|tag| judge(document, &tags, tag)).collect();
     // A tag that stands or falls with its other half.
     for index in 0..tags.len() {
         if tags[index].pair.is_some_and(|other| verdicts[other].is_none()) {
@@ -216,19 +220,29 @@ fn marks(text: &str, open: &Tag, close: &Tag) -> Option<(String, String)> {
 
 /// Which rule the tag falls under.
 fn judge(document: &Document<'_>, tags: &[Tag], tag: &Tag) -> Option<&'static Rule> {
+    let rule = family(document, tags, tag)?;
     let text = document.text();
+    let is_called = |noun: &str| text[..tag.span.start].trim_end_matches([' ', ':']).ends_with(noun);
+    let is_shown = || {
+        mention::is_quoted(text, tag.span)
+            || mention::is_instruction(text, tag.span)
+            || mention::is_beside(text, tag.span, &["tags"])
+            || ["hortcode", "hortcodes", "BBCode"].iter().any(|noun| is_called(noun))
+    };
+    (tag.closing || !is_shown()).then_some(rule)
+}
+
+/// Whose tag it is, by its name and form.
+fn family(document: &Document<'_>, tags: &[Tag], tag: &Tag) -> Option<&'static Rule> {
     let name = tag.name.as_str();
     let opening = tag.pair.filter(|_| tag.closing).map_or(tag, |first| &tags[first]);
-    let is_called = |noun: &str| text[..tag.span.start].trim_end_matches([' ', ':']).ends_with(noun);
-    let shown = mention::is_quoted(text, tag.span)
-        || mention::is_instruction(text, tag.span)
-        || mention::is_beside(text, tag.span, &["tags"])
-        || ["hortcode", "hortcodes", "BBCode"].iter().any(|noun| is_called(noun));
-    if !tag.closing && shown {
+    let is_compound = name.contains(['_', '-']);
+    // A word in brackets, as most are.
+    if !(is_compound || opening.has_attributes || opening.has_value || tag.pair.is_some()) {
         return None;
     }
     let strict = names::PREFIXES.iter().any(|prefix| name.starts_with(prefix) && name.len() >= prefix.len());
-    if strict && (name.contains(['_', '-']) || opening.has_attributes) {
+    if strict && (is_compound || opening.has_attributes) {
         return Some(&SHORTCODE);
     }
     if names::BBCODE.contains(&name) && !opening.has_attributes {
@@ -240,7 +254,7 @@ fn judge(document: &Document<'_>, tags: &[Tag], tag: &Tag) -> Option<&'static Ru
         let quoted = ["=\"", "='", "=”", "=“", "=″", "=′", "=&#8", "=&quot;", "=\\\"", "=»", "=„"];
         let is_known = names::SHORTCODES.contains(&name) || names::BBCODE.contains(&name);
         let by_form = quoted.iter().any(|mark| attributes.contains(mark)) && !document.is_latex();
-        return (is_known || by_form || name.contains(['_', '-'])).then_some(&SHORTCODE);
+        return (is_known || by_form || is_compound).then_some(&SHORTCODE);
     }
     let known = names::SHORTCODES.contains(&name) || name.contains('_');
     (tag.pair.is_some() && known).then_some(&SHORTCODE)
