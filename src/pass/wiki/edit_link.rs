@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::EDIT_LINK;
 use super::words;
+use crate::bytes::Bytes;
 use crate::document::{Document, Link, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::prefix::Prefixes;
@@ -35,8 +36,9 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     wrapped(document, edits);
     let text = document.text();
     let mut unsure = Vec::new();
+    let mut brackets = document.each([b'[']).peekable();
     for (index, line) in document.lines().iter().enumerate() {
-        if ends_in_words(text[line.range()].as_bytes()) {
+        if !may_end(&text.as_bytes()[line.range()]) {
             continue;
         }
         let content = text[line.range()].trim_end().trim_end_matches(['#', '*', ' ']);
@@ -46,7 +48,8 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         let end = line.start + content.len();
         let from = text.floor_char_boundary(line.start.max(end.saturating_sub(MAX)));
         let may_begin = |at: &usize| PREFIXES.may_begin_behind_marks(&text[*at..end]);
-        let tries = document.each_in(Span::new(from, end), [b'[']).filter(may_begin);
+        while brackets.next_if(|at| *at < from).is_some() {}
+        let tries = brackets.clone().take_while(|at| *at < end).filter(may_begin);
         let link = tries.take(MAX_TRIES).find_map(|at| Some((at, parse(&text[at..end])?)));
         let Some((start, link)) = link else { continue };
         if document.zones().at(start, ZoneKinds::CODE.or(ZoneKinds::CODE_LINE).or(ZoneKinds::INLINE_CODE)).is_some() {
@@ -109,10 +112,12 @@ fn is_edit_form(document: &Document<'_>, link: &Link) -> bool {
     link.text.len() <= MAX_WORDS && is_edit_word(document.slice(link.text)).is_some() && has_address()
 }
 
-/// Whether the line ends as most do, in a letter, a digit or a stop, and perhaps a blank.
-fn ends_in_words(line: &[u8]) -> bool {
+/// Whether the line ends in a bracket, in marks of a heading or of bold words, in a blank: most do not, but for one blank perhaps.
+fn may_end(line: &[u8]) -> bool {
+    /// Blanks beyond ASCII: their last bytes.
+    static ENDS: Bytes = Bytes::of(b"])*# \x9f\xa0\xa8\xa9\xaf").and(b'\t', b'\r').and(0x80, 0x8A);
     let line = line.strip_suffix(b" ").unwrap_or(line);
-    line.last().is_none_or(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b',' | b'"' | b'!' | b'?' | b':'))
+    line.last().is_some_and(|b| ENDS.has(*b))
 }
 
 /// The edit link that is all of `tail`.
@@ -167,7 +172,11 @@ fn parse(tail: &str) -> Option<EditLink> {
 
 /// Whether the words are those of an edit link in another language; none if they are of no edit link at all.
 fn is_edit_word(word: &str) -> Option<bool> {
-    let lower = word.trim().to_lowercase();
+    let word = word.trim();
+    if !PREFIXES.may_begin(word) {
+        return None;
+    }
+    let lower = word.to_lowercase();
     words::EDIT.contains(&lower.as_str()).then(|| !lower.starts_with("edit") || lower.len() > 6)
 }
 

@@ -223,11 +223,10 @@ pub(super) fn headings(document: &Document<'_>, edits: &mut Edits<'_>) -> bool {
     const LEVELS: [&str; 5] = ["", "", "##", "###", "####"];
     let text = document.text();
     let mut found = false;
-    for line in document.lines().iter() {
+    let is_start = |at: &usize| *at == 0 || text.as_bytes()[at - 1] == b'\n';
+    for at in document.each_mark("==").filter(is_start) {
+        let line = document.lines().span(document.lines().at(at));
         let content = text[line.range()].trim_end();
-        if !content.starts_with("==") {
-            continue;
-        }
         let level = content.bytes().take_while(|b| *b == b'=').count();
         let closing = content.bytes().rev().take_while(|b| *b == b'=').count();
         if !(2..=4).contains(&level)

@@ -3,6 +3,7 @@
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::Edits;
 use crate::pass::{Pass, Phase};
+use crate::places::pairs;
 use crate::rule::{Presets, Rule};
 
 mod edit_link;
@@ -77,7 +78,7 @@ impl Pass for Wiki {
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         let classes = document.classes();
         let has_links = document.each_mark("[[").next().is_some();
-        if has_links && is_lesson(document.text()) {
+        if has_links && is_lesson(document) {
             return;
         }
         // Whether something stands there that only wiki source has.
@@ -104,19 +105,28 @@ impl Pass for Wiki {
 }
 
 /// Whether the text teaches wiki markup: two examples of it or more hold nothing but a stand-in for words.
-fn is_lesson(text: &str) -> bool {
+fn is_lesson(document: &Document<'_>) -> bool {
     #[rustfmt::skip]
     const EXAMPLES: [&str; 20] = [
         "[[page name]]", "[[page name|", "[[page title]]", "[[page title|", "[[page]]", "[[page|", "[[link]]", "[[target|",
         "'''bold'''", "'''bold text'''", "''italic''", "''italic text''", "== heading ==", "==heading==", "{{template}}",
         "{{template name", "<ref>text</ref>", "<ref>footnote", "[[file:name", "[[file:filename",
     ];
-    let text = text.to_ascii_lowercase();
-    EXAMPLES
-        .iter()
-        .filter(|example| memchr::memmem::find(text.as_bytes(), example.as_bytes()).is_some())
-        .nth(1)
-        .is_some()
+    let bytes = document.text().as_bytes();
+    let begins = |at: usize, example: &str| {
+        bytes.get(at..at + example.len()).is_some_and(|text| text.eq_ignore_ascii_case(example.as_bytes()))
+    };
+    let marks = document.each_mark("[[").chain(document.each_mark("==")).chain(document.each_mark("{{"));
+    let marks = marks.chain(document.each_mark("<"));
+    let has_apostrophes = document.classes().intersects(Classes::MARKS);
+    let apostrophes = has_apostrophes.then(|| pairs(bytes, *b"''"));
+    let mut found = 0u32; // a bit for each
+    marks.chain(apostrophes.into_iter().flatten()).any(|at| {
+        for (index, example) in EXAMPLES.iter().enumerate() {
+            found |= u32::from(begins(at, example)) << index;
+        }
+        found.count_ones() > 1
+    })
 }
 
 const ADDRESSES: ZoneKinds = ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH);
