@@ -106,7 +106,12 @@ impl Pass for Headings {
 fn underlines(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
     let lines = document.lines();
-    for line in 1..lines.len() {
+    for (above, end) in document.each([b'\n']).enumerate() {
+        // As most lines show by their first byte.
+        if !matches!(text.as_bytes().get(end + 1), Some(b'=' | b'-')) {
+            continue;
+        }
+        let line = above + 1;
         let span = lines.span(line);
         let marks = document.slice(span);
         if !marks.starts_with("===") && !marks.starts_with("---") {
