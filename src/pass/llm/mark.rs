@@ -4,7 +4,7 @@ use super::{CITATION, CODE, TRACKING};
 use crate::document::{Classes, Document};
 use crate::edit::{Edits, Span};
 use crate::pass::mention;
-use crate::places::pairs;
+use crate::places::{places, places_beyond_ascii};
 use crate::rule::Confidence;
 
 /// Attack: an opening bracket without its other half. No mark is longer.
@@ -35,10 +35,11 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let bytes = text.as_bytes();
     let classes = document.classes();
     let mut spans = Vec::new();
-    // For the dagger.
-    if classes.intersects(Classes::HAN) && classes.intersects(Classes::SYMBOL) {
-        for at in memchr::memmem::find_iter(bytes, "【") {
-            spans.extend(dagger(text, at));
+    if classes.intersects(Classes::HAN) {
+        for at in places_beyond_ascii(bytes, |&[a, b, c]| (a == 0xE3) & (b == 0x80) & (c == 0x90)) {
+            let inside = at + "【".len();
+            let is_plain = text[inside..].starts_with("oaicite:");
+            spans.extend(if is_plain { oaicite(text, inside) } else { dagger(text, at) });
         }
     }
     if classes.intersects(Classes::PRIVATE) {
@@ -52,21 +53,22 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             spans.extend(length.filter(|end| !rest[..*end].contains('\n')).map(|end| Span::new(at, at + end)));
         }
     }
-    // Every other mark has these letters, and a `t` behind them.
-    for at in pairs(bytes, *b"ci") {
-        let behind = |start: &str| bytes[..at].ends_with(start.as_bytes());
-        let mark = &bytes[at..];
-        if mark.starts_with(b"citeturn") {
-            spans.extend(turn(text, at));
-        } else if mark.starts_with(b"cite:") && behind("oai") {
-            spans.extend(oaicite(text, at - "oai".len()));
-        } else if mark.starts_with(b"cite:") && behind("[") {
-            spans.extend(numbers(text, at - 1));
-        } else if mark.starts_with(b"cite_start]") && behind("[") {
-            spans.push(Span::new(at - 1, at + "cite_start]".len()));
-        } else if mark.starts_with(b"citation") && behind("[oai_") {
-            spans.extend(attribution(text, at - "[oai_".len()));
+    for at in document.each([b'[']) {
+        let mark = &bytes[at + 1..];
+        if mark.starts_with(b"oaicite:") {
+            spans.extend(oaicite(text, at + 1));
+        } else if mark.starts_with(b"cite:") {
+            spans.extend(numbers(text, at));
+        } else if mark.starts_with(b"cite_start]") {
+            spans.push(Span::new(at, at + "[cite_start]".len()));
+        } else if mark.starts_with(b"oai_citation") {
+            spans.extend(attribution(text, at));
         }
+    }
+    // `citeturn0search0`: by the rarest of its letters.
+    let may_be = |&[c, _, _, _, _, u]: &[u8; 6]| (c == b'c') & (u == b'u');
+    for at in places(bytes, may_be).filter(|at| bytes[*at..].starts_with(b"citeturn")) {
+        spans.extend(turn(text, at));
     }
     if spans.is_empty() || document.is_verbatim() {
         return;
@@ -198,7 +200,7 @@ fn turn(text: &str, at: usize) -> Option<Span> {
         let kind = KINDS.iter().find(|kind| text[number..].starts_with(**kind))?;
         let index = number + kind.len();
         end = index + digits(index);
-        if number == end + 4 || end == index {
+        if end == index {
             return None;
         }
     }

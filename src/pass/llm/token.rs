@@ -39,7 +39,12 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
     let bytes = text.as_bytes();
     let mut found: Vec<(Span, bool)> = Vec::new(); // whether it can be nothing else
-    for at in document.each([b'<', b'[']) {
+    // In square brackets stand none but those in capitals.
+    let may_begin = |at: &usize| match bytes[*at..] {
+        [b'[', second, third, ..] => third.is_ascii_uppercase() && (second.is_ascii_uppercase() || second == b'/'),
+        _ => bytes[*at] == b'<',
+    };
+    for at in document.each([b'<', b'[']).filter(may_begin) {
         if found.last().is_some_and(|(span, _)| at < span.end) {
             continue;
         }
