@@ -2,7 +2,7 @@
 
 use crate::document::{Classes, Document};
 use crate::edit::Span;
-use crate::places::pairs;
+use crate::places::places_beyond_ascii;
 
 /// A repair: where and what.
 pub(super) type Repair = (Span, char);
@@ -68,7 +68,7 @@ fn accents(text: &str, found: &mut Vec<Repair>) {
 /// `ã©` in a text of small letters: `Ã©`, and so `é`.
 fn small(text: &str, found: &mut Vec<Repair>) {
     let mut is_small = None;
-    for at in pairs(text.as_bytes(), [0xC3, 0xA3]) {
+    for at in places_beyond_ascii(text.as_bytes(), |&[a, b]| (a == 0xC3) & (b == 0xA3)) {
         let mut rest = text[at + 2..].chars();
         let Some(sign) = rest.next().filter(|c| ('\u{a1}'..='\u{bf}').contains(c) && !matches!(c, '«' | '»')) else {
             continue;

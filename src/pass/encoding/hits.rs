@@ -37,7 +37,7 @@ pub(super) fn each(text: &str, classes: Classes, mut hit: impl FnMut(usize)) {
         [false, true, false, false, false] => places(bytes, may_be_later::<GREEK>).for_each(&mut hit_at),
         [false, false, true, false, false] => places(bytes, may_be_later::<CYRILLIC>).for_each(&mut hit_at),
         [false, false, false, true, false] => places(bytes, may_be_later::<ARABIC>).for_each(&mut hit_at),
-        _ => places(bytes, may_be_later::<ANY>).for_each(&mut hit_at),
+        _ => places_beyond_ascii(bytes, may_be_later::<ANY>).for_each(&mut hit_at),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Sequences that lost a byte on the way, where only one character fits.
 
 use crate::edit::Span;
+use crate::places::places_beyond_ascii;
 
 /// What a repair stands on.
 pub(super) struct Loss {
@@ -17,7 +18,7 @@ pub(super) fn quotes(text: &str) -> Vec<Loss> {
     let mut found = Vec::new();
     // Where the last quotation opened, while it is open.
     let mut open: Option<usize> = None;
-    for at in memchr::memmem::find_iter(text.as_bytes(), "€") {
+    for at in places_beyond_ascii(text.as_bytes(), |&[a, b, c]| (a == 0xE2) & (b == 0x82) & (c == 0xAC)) {
         let Some(start) =
             text[..at].chars().next_back().filter(|c| matches!(c, 'â' | 'ā' | 'β')).map(|c| at - c.len_utf8())
         else {
@@ -60,7 +61,7 @@ pub(super) fn blanks(text: &str) -> Vec<Loss> {
     let bytes = text.as_bytes();
     let is_stop = |byte: u8| b".,;:!?)\"".contains(&byte);
     let mut found = Vec::new();
-    for at in memchr::memmem::find_iter(bytes, "Â") {
+    for at in places_beyond_ascii(bytes, |&[a, b]| (a == 0xC3) & (b == 0x82)) {
         let (before, end) = (at.checked_sub(1).map(|at| bytes[at]), at + "Â".len());
         let behind = &text[end..];
         if behind.starts_with('€') && before.is_some_and(|byte| byte.is_ascii_digit() || byte == b' ') {
