@@ -1,7 +1,9 @@
 //! Whether a word exists: in the document itself, or in the word list of its language.
 
 use std::collections::HashSet;
+use std::hash::{BuildHasherDefault, Hasher};
 
+use crate::bytes::Bytes;
 use crate::document::{Document, Script, languages};
 use crate::fnv::Fnv;
 use crate::lexicon::{Language, rank};
@@ -11,7 +13,7 @@ pub(super) struct Words<'d, 't> {
     /// Those whose lists count, once asked for.
     languages: Option<Vec<Language>>,
     /// The hashes of the words of the document in lower case, once asked for.
-    own: Option<HashSet<u64>>,
+    own: Option<HashSet<u64, BuildHasherDefault<Same>>>,
 }
 
 impl<'d, 't> Words<'d, 't> {
@@ -43,10 +45,45 @@ impl<'d, 't> Words<'d, 't> {
     /// Whether the document uses the word, which is in lower case; a hyphen inside belongs to it. Linear, once.
     pub(super) fn uses(&mut self, word: &str) -> bool {
         let own = self.own.get_or_insert_with(|| {
-            let words = self.document.text().split(|c: char| !(c.is_alphabetic() || matches!(c, '\'' | '’' | '-')));
+            let words = split(self.document.text());
             words.filter(|word| word.len() > 2 && !word.ends_with('-')).map(lower_case_hash).collect()
         });
         own.contains(&lower_case_hash(word))
+    }
+}
+
+/// The stretches of letters, apostrophes and hyphens, some of them empty.
+fn split(text: &str) -> impl Iterator<Item = &str> {
+    static INSIDE: Bytes = Bytes::of(b"'-").and(b'A', b'Z').and(b'a', b'z');
+    let mut rest = Some(text).filter(|text| !text.is_empty());
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let mut behind = INSIDE.behind(text).chars();
+        while behind.clone().next().is_some_and(|c| !c.is_ascii() && (c.is_alphabetic() || c == '’')) {
+            behind.next();
+            behind = INSIDE.behind(behind.as_str()).chars();
+        }
+        let word = &text[..text.len() - behind.as_str().len()];
+        rest = behind.next().map(|_| behind.as_str());
+        Some(word)
+    })
+}
+
+/// The hasher of what is a hash already.
+#[derive(Default)]
+struct Same(u64);
+
+impl Hasher for Same {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = Fnv(self.0).with(bytes.iter().copied()).0;
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
     }
 }
 
