@@ -175,9 +175,24 @@ pub(super) fn known(name: &[u8]) -> Option<&'static Element> {
     if OFFICE.iter().any(|prefix| lower.starts_with(prefix)) {
         return Some(&OFFICE_ELEMENT);
     }
-    let found = ELEMENTS.binary_search_by(|element| element.name.as_bytes().cmp(lower)).ok()?;
-    Some(&ELEMENTS[found])
+    let letter = usize::from(lower.first()?.checked_sub(b'a')?);
+    let alike = usize::from(*STARTS.get(letter)?)..usize::from(*STARTS.get(letter + 1)?);
+    ELEMENTS[alike].iter().find(|element| element.name.as_bytes() == lower)
 }
+
+/// For each letter, where the elements begin whose names begin with it, and where those with `z` end.
+static STARTS: [u8; 27] = {
+    let mut starts = [0; 27];
+    let (mut letter, mut index) = (0, 0);
+    while letter < starts.len() {
+        while index < ELEMENTS.len() && ELEMENTS[index].name.as_bytes()[0] < b'a' + letter as u8 {
+            index += 1;
+        }
+        starts[letter] = index as u8;
+        letter += 1;
+    }
+    starts
+};
 
 #[test]
 fn elements_are_sorted() {
