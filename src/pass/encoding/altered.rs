@@ -2,12 +2,12 @@
 
 use crate::document::{Classes, Document};
 use crate::edit::Span;
-use crate::places::places_beyond_ascii;
+use crate::pass::encoding::tells;
 
 /// A repair: where and what.
 pub(super) type Repair = (Span, char);
 
-pub(super) fn find(document: &Document<'_>) -> Vec<Repair> {
+pub(super) fn find(document: &Document<'_>, tells: &[usize]) -> Vec<Repair> {
     let classes = document.classes();
     if !classes.intersects(Classes::LATIN) {
         return Vec::new();
@@ -15,23 +15,19 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Repair> {
     let text = document.text();
     let mut found = Vec::new();
     if classes.intersects(Classes::SIGN) {
-        marks(text, &mut found);
+        // `â€™` whose third character became `TM`.
+        let mark = "â€TM";
+        found.extend(tells::of(tells, text, mark).map(|at| (Span::new(at, at + mark.len()), '’')));
         fractions(text, &mut found);
     }
     if classes.intersects(Classes::COMBINING) {
         accents(text, &mut found);
     }
     if classes.intersects(Classes::LATIN_SIGN) {
-        small(text, &mut found);
+        small(text, tells, &mut found);
     }
     found.sort_by_key(|(span, _)| *span);
     found
-}
-
-/// `â€™` whose third character became `TM`.
-fn marks(text: &str, found: &mut Vec<Repair>) {
-    let mark = "â€TM";
-    found.extend(memchr::memmem::find_iter(text.as_bytes(), mark).map(|at| (Span::new(at, at + mark.len()), '’')));
 }
 
 /// `¼`, `½` and `¾` behind `Ã`, which became digits around U+2044.
@@ -66,9 +62,9 @@ fn accents(text: &str, found: &mut Vec<Repair>) {
 }
 
 /// `ã©` in a text of small letters: `Ã©`, and so `é`.
-fn small(text: &str, found: &mut Vec<Repair>) {
+fn small(text: &str, tells: &[usize], found: &mut Vec<Repair>) {
     let mut is_small = None;
-    for at in places_beyond_ascii(text.as_bytes(), |&[a, b]| (a == 0xC3) & (b == 0xA3)) {
+    for at in tells::of(tells, text, "ã") {
         let mut rest = text[at + 2..].chars();
         let Some(sign) = rest.next().filter(|c| ('\u{a1}'..='\u{bf}').contains(c) && !matches!(c, '«' | '»')) else {
             continue;

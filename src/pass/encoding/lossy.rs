@@ -1,6 +1,7 @@
 //! Sequences that lost a byte on the way, where only one character fits.
 
 use crate::edit::Span;
+use crate::pass::encoding::tells;
 use crate::places::places_beyond_ascii;
 
 /// What a repair stands on.
@@ -57,11 +58,11 @@ pub(super) fn quotes(text: &str) -> Vec<Loss> {
 
 /// `long.Â` at the end of a line, `12Â€`: a no-break space that lost its second byte, and the euro sign as a control of
 /// ISO-8859-1 before it was read as windows-1252.
-pub(super) fn blanks(text: &str) -> Vec<Loss> {
+pub(super) fn blanks(text: &str, tells: &[usize]) -> Vec<Loss> {
     let bytes = text.as_bytes();
     let is_stop = |byte: u8| b".,;:!?)\"".contains(&byte);
     let mut found = Vec::new();
-    for at in places_beyond_ascii(bytes, |&[a, b]| (a == 0xC3) & (b == 0x82)) {
+    for at in tells::of(tells, text, "Â") {
         let (before, end) = (at.checked_sub(1).map(|at| bytes[at]), at + "Â".len());
         let behind = &text[end..];
         if behind.starts_with('€') && before.is_some_and(|byte| byte.is_ascii_digit() || byte == b' ') {

@@ -33,6 +33,7 @@ mod row;
 mod scan;
 mod sequence;
 mod tables;
+mod tells;
 mod utf16;
 mod whole;
 
@@ -144,12 +145,13 @@ impl Pass for Encoding {
         let has = |classes: Classes| document.classes().intersects(classes);
         let topics = LazyCell::new(|| about::Topics::find(text));
         let mut found = Vec::new();
+        let tells = tells::find(text, document.classes());
         if has(Classes::SIGN) && has(Classes::LATIN.or(Classes::GREEK)) {
             let losses = lossy::quotes(text).into_iter();
             found.extend(losses.map(|loss| repair(loss.span, loss.with, &LOST_BYTE, Confidence::Likely)));
         }
         if has(Classes::LATIN) {
-            let losses = lossy::blanks(text).into_iter();
+            let losses = lossy::blanks(text, &tells).into_iter();
             let losses = losses.filter(|loss| !about::is_named(text, loss.span, loss.with, &topics));
             found.extend(losses.map(|loss| repair(loss.span, loss.with, &LOST_BYTE, Confidence::Likely)));
         }
@@ -178,10 +180,10 @@ impl Pass for Encoding {
             found.extend(runs.map(|run| repair(run.span, run.text, &DOUBLE, Confidence::Certain)));
         }
         if has(Classes::LATIN_SIGN) {
-            let signs = legacy::signs::find(text).into_iter();
+            let signs = legacy::signs::find(text, &tells).into_iter();
             found.extend(signs.map(|(span, with)| repair(span, with, &LEGACY, Confidence::Likely)));
         }
-        let altered = altered::find(document).into_iter();
+        let altered = altered::find(document, &tells).into_iter();
         found.extend(altered.map(|(span, with)| repair(span, with.to_string(), &ALTERED, Confidence::Likely)));
         let (layers, is_whole) = layers(document);
         found.extend(layers);
