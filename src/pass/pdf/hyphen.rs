@@ -15,16 +15,17 @@ pub(super) fn at_line_ends(document: &Document<'_>, edits: &mut Edits<'_>) {
     // The sign for `not` stands for a soft hyphen in what reads scans.
     let marks = [("-\n", Classes::MARKS), ("‐\n", Classes::HYPHEN), ("¬\n", Classes::RELIC)];
     for (mark, _) in marks.into_iter().filter(|(_, class)| document.classes().intersects(*class)) {
-        let mut joined = Vec::new();
-        let mut compounds = 0;
-        for start in memchr::memmem::find_iter(text.as_bytes(), mark) {
+        let spans = memchr::memmem::find_iter(text.as_bytes(), mark).map(|start| {
             let rest = &text[start + mark.len()..];
             let indent = rest.len() - rest.trim_start_matches([' ', '\t']).len();
-            let broken = Span::new(start, start + mark.len() + indent);
-            let Some((first, second)) = halves(text, broken) else { continue };
-            let of_words = words.lists(&first.to_lowercase()) && words.lists(second);
-            if join(first, second, &mut words) {
-                joined.push((broken, of_words));
+            Span::new(start, start + mark.len() + indent)
+        });
+        let mut joined = Vec::new();
+        let mut compounds = 0;
+        for broken in breaks(text, spans, &mut words) {
+            let of_words = words.lists(&broken.first.to_lowercase()) && words.lists(broken.second);
+            if join(&broken, &mut words) {
+                joined.push((broken.span, of_words));
             } else {
                 compounds += usize::from(of_words);
             }
@@ -43,12 +44,37 @@ const COMPOUNDS: usize = 3;
 pub(super) fn before_blanks(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
     let mut words = Words::of(document);
-    for hyphen in memchr::memmem::find_iter(text.as_bytes(), "- ") {
-        let broken = Span::new(hyphen, hyphen + 2);
-        if halves(text, broken).is_some_and(|(first, second)| join(first, second, &mut words)) {
-            edits.delete(broken, &HYPHEN_SPACE, Confidence::Likely);
+    let spans = memchr::memmem::find_iter(text.as_bytes(), "- ").map(|hyphen| Span::new(hyphen, hyphen + 2));
+    for broken in breaks(text, spans, &mut words) {
+        if join(&broken, &mut words) {
+            edits.delete(broken.span, &HYPHEN_SPACE, Confidence::Likely);
         }
     }
+}
+
+/// A break that may be in a word.
+struct Break<'t> {
+    span: Span,
+    /// The letters on both sides.
+    first: &'t str,
+    second: &'t str,
+    /// In lower case: as a word, and with its hyphen.
+    joined: String,
+    compound: String,
+}
+
+/// Those of the breaks that may be in words, which are looked for in the document.
+fn breaks<'t>(text: &'t str, spans: impl Iterator<Item = Span>, words: &mut Words<'_, '_>) -> Vec<Break<'t>> {
+    let read = |span| {
+        let (first, second) = halves(text, span)?;
+        let [start, end] = [first, second].map(str::to_lowercase);
+        Some(Break { span, first, second, joined: format!("{start}{end}"), compound: format!("{start}-{end}") })
+    };
+    let breaks: Vec<Break<'t>> = spans.filter_map(read).collect();
+    if !breaks.is_empty() {
+        words.look_for(breaks.iter().flat_map(|broken| [&broken.joined, &broken.compound]));
+    }
+    breaks
 }
 
 /// The letters on both sides of the break, if they may be one word.
@@ -73,12 +99,10 @@ fn halves(text: &str, broken: Span) -> Option<(&str, &str)> {
 }
 
 /// Whether the letters on both sides of a break are one word.
-fn join(first: &str, second: &str, words: &mut Words<'_, '_>) -> bool {
-    let noun = is_german_noun(first, second) && words.is_german();
-    let (first, second) = (first.to_lowercase(), second.to_lowercase());
-    let joined = format!("{first}{second}");
+fn join(broken: &Break<'_>, words: &mut Words<'_, '_>) -> bool {
+    let is_noun = is_german_noun(broken.first, broken.second) && words.is_german();
     // `well-known` at a line end keeps its hyphen where the document writes it elsewhere.
-    !words.uses(&format!("{first}-{second}")) && (noun || words.lists(&joined) || words.uses(&joined))
+    !words.uses(&broken.compound) && (is_noun || words.lists(&broken.joined) || words.uses(&broken.joined))
 }
 
 /// `Rechts-` and `anwalt`: a compound of nouns with a hyphen of its own goes on with a capital, and `Haupt-` with `und`. Behind a

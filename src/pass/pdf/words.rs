@@ -1,7 +1,6 @@
 //! Whether a word exists: in the document itself, or in the word list of its language.
 
 use std::collections::HashSet;
-use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::bytes::Bytes;
 use crate::document::{Document, Script, languages};
@@ -12,13 +11,13 @@ pub(super) struct Words<'d, 't> {
     document: &'d Document<'t>,
     /// Those whose lists count, once asked for.
     languages: Option<Vec<Language>>,
-    /// The hashes of the words of the document in lower case, once asked for.
-    own: Option<HashSet<u64, BuildHasherDefault<Same>>>,
+    /// Of the words that were looked for, the hashes of those that the document uses.
+    used: HashSet<u64>,
 }
 
 impl<'d, 't> Words<'d, 't> {
     pub(super) fn of(document: &'d Document<'t>) -> Self {
-        Self { document, languages: None, own: None }
+        Self { document, languages: None, used: HashSet::new() }
     }
 
     /// Whether the document is in German.
@@ -42,13 +41,26 @@ impl<'d, 't> Words<'d, 't> {
         self.lists(word) || languages(Script::Latin).any(|language| rank(language, word).is_some())
     }
 
-    /// Whether the document uses the word, which is in lower case; a hyphen inside belongs to it. Linear, once.
-    pub(super) fn uses(&mut self, word: &str) -> bool {
-        let own = self.own.get_or_insert_with(|| {
-            let words = split(self.document.text());
-            words.filter(|word| word.len() > 2 && !word.ends_with('-')).map(lower_case_hash).collect()
-        });
-        own.contains(&lower_case_hash(word))
+    /// Looks for words, which are in lower case, among those of the document; a hyphen inside belongs to them. Linear.
+    pub(super) fn look_for<'w>(&mut self, words: impl Iterator<Item = &'w String>) {
+        let mut firsts = [false; 256];
+        // Those beyond ASCII may begin with any letter in lower case.
+        firsts[0x80..].fill(true);
+        let mut asked = HashSet::new();
+        for word in words {
+            let first = word.as_bytes()[0];
+            firsts[usize::from(first)] = true;
+            firsts[usize::from(first.to_ascii_uppercase())] = true;
+            asked.insert(lower_case_hash(word));
+        }
+        let own = split(self.document.text()).filter(|word| word.len() > 2 && firsts[usize::from(word.as_bytes()[0])]);
+        let own = own.filter(|word| !word.ends_with('-')).map(lower_case_hash);
+        self.used.extend(own.filter(|hash| asked.contains(hash)));
+    }
+
+    /// Whether the document uses a word that was [looked for](Self::look_for).
+    pub(super) fn uses(&self, word: &str) -> bool {
+        self.used.contains(&lower_case_hash(word))
     }
 }
 
@@ -67,24 +79,6 @@ fn split(text: &str) -> impl Iterator<Item = &str> {
         rest = behind.next().map(|_| behind.as_str());
         Some(word)
     })
-}
-
-/// The hasher of what is a hash already.
-#[derive(Default)]
-struct Same(u64);
-
-impl Hasher for Same {
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = Fnv(self.0).with(bytes.iter().copied()).0;
-    }
-
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
 }
 
 /// Two words of one document that share it are the same.
