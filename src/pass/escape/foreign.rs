@@ -23,20 +23,22 @@ pub(super) fn is_code_token(bytes: &[u8], at: usize) -> bool {
     })
 }
 
-/// `grep "\[error\]" app.log`, `echo \*`: the line is a command that quotes for itself.
-pub(super) fn is_in_command(document: &Document<'_>, at: usize) -> bool {
+/// `grep "\[error\]" app.log`, `echo \*`: the line, which starts at `start`, is a command that quotes for itself.
+pub(super) fn is_in_command(text: &str, start: usize) -> bool {
     const NAMES: [&str; 8] = ["grep", "egrep", "sed", "awk", "perl", "find", "echo", "tr"];
     /// Attack: one endless line of escapes. Names of commands stand at its start.
     const MAX: usize = 24;
-    let lines = document.lines();
-    let line = document.line(lines.at(at));
-    let start = line[..line.floor_char_boundary(line.len().min(MAX))].trim_start_matches([' ', '$', '%']);
-    let begins = start.as_bytes().first().is_some_and(|first| NAMES.iter().any(|name| name.as_bytes()[0] == *first));
-    begins
-        && start.split_once(' ').is_some_and(|(name, rest)| {
-            let rest = rest.trim_start();
-            NAMES.contains(&name) && (rest.starts_with(['"', '\'', '-', '\\', '/', '.']) || line.contains(" | "))
-        })
+    let blanks = text[start..].bytes().take(MAX).take_while(|b| matches!(b, b' ' | b'$' | b'%')).count();
+    let begins = text.as_bytes().get(start + blanks).is_some_and(|b| NAMES.iter().any(|name| name.as_bytes()[0] == *b));
+    if !begins {
+        return false;
+    }
+    let line = text[start..].split('\n').next().unwrap_or_default();
+    let head = line.get(blanks..line.floor_char_boundary(line.len().min(MAX))).unwrap_or_default();
+    head.split_once(' ').is_some_and(|(name, rest)| {
+        let rest = rest.trim_start();
+        NAMES.contains(&name) && (rest.starts_with(['"', '\'', '-', '\\', '/', '.']) || line.contains(" | "))
+    })
 }
 
 /// Whether the byte at `at` is in maths, other than the letters that an editor put into a quotation: `judge\[s\]`, `\[T\]he`.
@@ -101,11 +103,9 @@ pub(super) fn has_formulas(document: &Document<'_>) -> bool {
     document.each_mark("\\(").any(|at| {
         let rest = &bytes[at + 2..bytes.len().min(at + 2 + MAX)];
         let inside = memchr::memmem::find(rest, b"\\)").map(|end| &rest[..end]).unwrap_or_default();
-        matches!(inside, [letter] if VARIABLES.contains(letter)) || inside.iter().any(|b| is_operator(*b))
+        matches!(inside, [letter] if VARIABLES.contains(letter)) || OPERATORS.before(inside) < inside.len()
     })
 }
 
-/// A sign of formulas.
-pub(super) fn is_operator(byte: u8) -> bool {
-    matches!(byte, b'^' | b'_' | b'+' | b'<'..=b'>' | b'{'..=b'}')
-}
+/// Signs of formulas.
+pub(super) const OPERATORS: Bytes = Bytes::of(b"^_+").and(b'<', b'>').and(b'{', b'}');

@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 
 use memchr::memmem;
 
+use crate::bytes::Bytes;
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::{Pass, Phase};
@@ -16,7 +17,7 @@ mod hard_break;
 mod literal;
 mod place;
 
-use foreign::{has_formulas, is_code_token, is_in_command, is_maths, is_operator, is_tex};
+use foreign::{has_formulas, is_code_token, is_in_command, is_maths, is_tex};
 use hard_break::Break;
 pub(super) use hard_break::ends_in_break;
 use place::Place;
@@ -82,6 +83,8 @@ impl Pass for Escapes {
         let mut done = 0;
         let mut paired = 0; // the closing half of a pair that is dealt with
         let mut breaks: Vec<(usize, Break)> = Vec::new();
+        let mut line_ends = document.each([b'\n']).peekable();
+        let mut line = 0; // its start
         for at in document.each([b'\\']) {
             if at < done || at == paired && at > 0 {
                 continue;
@@ -112,10 +115,17 @@ impl Pass for Escapes {
                 done = at + 2 * surplus;
                 continue;
             }
-            if is_code_token(bytes, at) || is_maths(document, at) || is_in_command(document, at) {
+            while let Some(end) = line_ends.next_if(|end| *end < at) {
+                line = end + 1;
+            }
+            let zone = document.zones().at(at, ZoneKinds::MATH.or(ZoneKinds::URL)).map(|zone| zone.kind);
+            if is_code_token(bytes, at)
+                || zone == Some(ZoneKinds::MATH) && is_maths(document, at)
+                || is_in_command(text, line)
+            {
                 continue;
             }
-            if document.zones().at(at, ZoneKinds::URL).is_some() {
+            if zone == Some(ZoneKinds::URL) {
                 let converted = || document.is_markdown() || document.has_escapes();
                 if matches!(next, b'_' | b'&') || b"*.~()[]-+#=:!".contains(&next) && converted() {
                     edits.delete(Span::new(at, at + 1), &MARKUP, Confidence::Certain);
@@ -221,9 +231,9 @@ fn pair(document: &Document<'_>, at: usize, open: u8) -> Option<usize> {
     let bytes = text.as_bytes();
     let start = at + 2;
     let limit = bytes.len().min(start + MAX);
-    let length = bytes[start..limit].iter().position(|b| matches!(b, b'(' | b')' | b'[' | b']' | b'\\'))?;
-    let end = start + length;
-    if bytes[end] != b'\\' || bytes.get(end + 1) != Some(&close) || !text.is_char_boundary(start) {
+    static ENDS: Bytes = Bytes::of(b"()[]\\");
+    let end = start + ENDS.before(&bytes[start..limit]);
+    if end == limit || bytes[end] != b'\\' || bytes.get(end + 1) != Some(&close) || !text.is_char_boundary(start) {
         return None;
     }
     let inside = &text[start..end];
@@ -231,7 +241,8 @@ fn pair(document: &Document<'_>, at: usize, open: u8) -> Option<usize> {
     if inside.starts_with(' ') && inside.ends_with(' ') {
         return None;
     }
-    let is_formula = inside.bytes().any(|b| is_operator(b) || b == b'$');
+    static FORMULA: Bytes = foreign::OPERATORS.and(b'$', b'$');
+    let is_formula = FORMULA.before(inside.as_bytes()) < inside.len();
     let (before, after) = (at.checked_sub(1).map(|at| bytes[at]), bytes.get(end + 2).copied());
     let would_link = open == b'[' && (matches!(after, Some(b'(' | b'[' | b':')) || matches!(before, Some(b']' | b'!')))
         || open == b'(' && before == Some(b']');
