@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::document::{Classes, Document, Link, Paragraphs, ZoneKinds, is_escaped};
+use crate::document::{Classes, Document, Link, Paragraphs, is_escaped};
 use crate::edit::{Edits, Span};
 use crate::pass::escape::ends_in_break;
 use crate::pass::{Pass, Phase, glue, mention};
@@ -63,6 +63,7 @@ impl Pass for Emphasis {
         let (mut runs, mut open) = (Vec::new(), Vec::new());
         // In order, as the closing brackets are.
         let mut target = document.links().iter().map(Link::closing).peekable();
+        let mut zones = document.zones().iter().peekable();
         let mut paragraphs = Paragraphs::new(document);
         let mut end = 0; // of the paragraph
         let mut done = 0;
@@ -77,10 +78,9 @@ impl Pass for Emphasis {
                 }
             }
             let in_target = target.peek().is_some_and(|span| span.start <= at);
-            if in_target
-                || is_escaped(text.as_bytes(), at) && !ends_in_break(document, at)
-                || document.zones().at(at, ZoneKinds::ALL).is_some()
-            {
+            while zones.next_if(|zone| zone.span.end <= at).is_some() {}
+            let in_zone = zones.peek().is_some_and(|zone| zone.span.start <= at);
+            if in_target || in_zone || is_escaped(text.as_bytes(), at) && !ends_in_break(document, at) {
                 continue;
             }
             if at >= end {

@@ -37,12 +37,15 @@ fn is_unused(run: &Run) -> bool {
 fn is_around_stop(document: &Document<'_>, first: &Run, second: &Run) -> bool {
     let text = document.text();
     let content = document.slice(Span::new(first.span.end, second.span.start));
+    if !is_stop(content) {
+        return false;
+    }
     // `for key_,_ in pairs` is a name and a placeholder of a language, `files*.*` a pattern.
     let spoken = content.contains(['”', '’', '»', '"'])
         || first.mark == b'_' && (content.contains(['.', '!', '?']) || document.is_markdown());
     let word = word_before(text, first.span.start).chars().count() >= 3;
     let apart = text[second.span.end..].chars().next().is_none_or(char::is_whitespace);
-    is_stop(content) && spoken && word && apart
+    spoken && word && apart
 }
 
 /// `*The Gazette *wrote`, `*Published: * 4 May`: the blanks that stand inside of the closing mark.
