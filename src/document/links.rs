@@ -126,24 +126,24 @@ const NOTES: [&str; 12] = [
     "#bib",
 ];
 
-/// Attack: long texts of links. None of these is longer.
-pub(crate) const MAX_PERMALINK: usize = 32;
-
-/// What links of a heading to itself say, in lower case.
-pub(crate) const PERMALINKS: [&str; 12] = [
-    "#",
-    "¶",
-    "§",
-    "🔗",
-    "\\#",
-    "permalink",
-    "link to this heading",
-    "link to this headline",
-    "link to this section",
-    "permalink to this heading",
-    "permalink to this headline",
-    "permalink to this section",
-];
+/// What links of a heading to itself say.
+pub(crate) fn is_permalink(words: &str) -> bool {
+    const PERMALINKS: [&str; 12] = [
+        "#",
+        "¶",
+        "§",
+        "🔗",
+        "\\#",
+        "permalink",
+        "link to this heading",
+        "link to this headline",
+        "link to this section",
+        "permalink to this heading",
+        "permalink to this headline",
+        "permalink to this section",
+    ];
+    PERMALINKS.iter().any(|known| words.eq_ignore_ascii_case(known))
+}
 
 /// `handlers[name](event)`, `arr[0](#arr)`, `new int[]()`: an index into what stands before, followed by a call. A converter can
 /// glue a link to a word too, but not a name to one that leads nowhere.
@@ -158,8 +158,7 @@ fn is_index(text: &str, start: usize, inside: &str, target: &str, kind: Target) 
     let is_name = !inside.contains(' ') && inside.contains(char::is_alphanumeric);
     // Marks of footnotes are glued to words, too.
     let is_note = NOTES.iter().any(|note| target.starts_with(note)) && inside.trim_matches(['[', ']', '\\']).len() <= 4;
-    let is_permalink =
-        kind == Target::Anchor && inside.len() <= MAX_PERMALINK && PERMALINKS.contains(&inside.to_lowercase().as_str());
+    let is_permalink = kind == Target::Anchor && is_permalink(inside);
     let is_script = target.starts_with("javascript:");
     // `Previous[Next](#)`: in no language a call.
     let is_button = target == "#" && inside.len() > 2 && inside.chars().all(|c| c.is_alphabetic() || c == ' ');

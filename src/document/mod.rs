@@ -25,7 +25,7 @@ pub(crate) use attributes::attributes_length;
 pub(crate) use language::{Hints, Languages, languages, script_of};
 pub(crate) use letters::{most_letters, prevails, shares};
 pub(crate) use lines::Lines;
-pub(crate) use links::{Link, MAX_PERMALINK, PERMALINKS};
+pub(crate) use links::{Link, is_permalink};
 use marks::{Each, Marks};
 pub use screen::Classes;
 pub(crate) use scripts::{Script, Word, words};

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
+use crate::bytes::Bytes;
 use crate::document::{Classes, Document, Link, Target, ZoneKinds, attributes_length};
 use crate::edit::{Edits, Span};
 use crate::pass::{Pass, Phase, glue, mention};
@@ -220,13 +221,14 @@ fn remove(document: &Document<'_>, span: Span, gone: &mut Span, rule: &'static R
 }
 
 fn image(document: &Document<'_>, link: &Link, gone: &mut Span, edits: &mut Edits<'_>) {
-    let has_alt = !document.slice(link.text).trim().is_empty();
+    let has_alt = !trim(document.slice(link.text)).is_empty();
     if has_alt && edits.is_on(&IMAGE_ALT) {
         remove_around_text(document, link, &IMAGE_ALT, edits);
         return;
     }
+    static ENDS: Bytes = Bytes::of(b" )>");
     let target = link.destination(document);
-    let target = target.split([' ', ')', '>']).next().unwrap_or_default();
+    let target = &target[..ENDS.before(target.as_bytes())];
     let shows_nothing = link.target == Target::Dead
         || !has_alt && pixel::is_pixel(target)
         || pixel::is_spinner(document.slice(link.text), target);

@@ -1,19 +1,14 @@
 //! Links of headings to themselves, which show as a mark at either end of the heading.
 
 use super::PERMALINK;
-use crate::document::{Document, Link, MAX_PERMALINK, PERMALINKS};
+use crate::document::{Document, Link, is_permalink};
 use crate::edit::{Edits, Span};
 use crate::rule::Confidence;
 
 /// What goes with the link, if it says no more than that it is one: the blanks between it and the words of the heading.
 pub(super) fn whole(document: &Document<'_>, link: &Link, words: &str) -> Option<Span> {
     let text = document.text();
-    let may_be = |byte: &u8| matches!(byte | 0x20, b'p' | b'l') || !byte.is_ascii_alphanumeric();
-    let is_mark = words.len() <= MAX_PERMALINK
-        && words.as_bytes().first().is_some_and(may_be)
-        && PERMALINKS.contains(&words.to_lowercase().as_str())
-        && document.slice(link.closing()).contains('#');
-    if !is_mark {
+    if !is_permalink(words) || !document.slice(link.closing()).contains('#') {
         return None;
     }
     let (before, rest) = (&text[..link.span.start], &text[link.span.end..]);
