@@ -53,7 +53,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             spans.extend(length.filter(|end| !rest[..*end].contains('\n')).map(|end| Span::new(at, at + end)));
         }
     }
-    for at in document.each([b'[']) {
+    for at in document.each([b'[']).filter(|at| matches!(bytes.get(at + 1), Some(b'c' | b'o'))) {
         let mark = &bytes[at + 1..];
         if mark.starts_with(b"oaicite:") {
             spans.extend(oaicite(text, at + 1));

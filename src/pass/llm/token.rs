@@ -1,6 +1,7 @@
 //! Special tokens: `<|im_start|>user`, `</s>`, `[INST]`, `<pad>`; reasoning blocks.
 
 use super::{CODE, THINK, TOKEN};
+use crate::bytes::Bytes;
 use crate::document::{Classes, Document};
 use crate::edit::{Edits, Span};
 use crate::pass::mention;
@@ -32,6 +33,9 @@ static PLAIN: Starts<18> = Starts::new([
     "[/INST]",
 ]);
 
+/// What stands behind the `<` of a token: a bar, plain or full-width, or the second byte of one of [`PLAIN`].
+static SECOND: Bytes = Bytes::of("|｜s/pubecm<".as_bytes());
+
 /// Who speaks, behind the token that opens a turn.
 const ROLES: [&str; 5] = ["system", "user", "assistant", "model", "tool"];
 
@@ -39,10 +43,11 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
     let bytes = text.as_bytes();
     let mut found: Vec<(Span, bool)> = Vec::new(); // whether it can be nothing else
-    // In square brackets stand none but those in capitals.
+    // As one look at the next bytes tells; in square brackets stand none but those in capitals.
     let may_begin = |at: &usize| match bytes[*at..] {
-        [b'[', second, third, ..] => third.is_ascii_uppercase() && (second.is_ascii_uppercase() || second == b'/'),
-        _ => bytes[*at] == b'<',
+        [b'<', second, ..] => SECOND.has(second),
+        [_, second, third, ..] => third.is_ascii_uppercase() && (second.is_ascii_uppercase() || second == b'/'),
+        _ => false,
     };
     for at in document.each([b'<', b'[']).filter(may_begin) {
         if found.last().is_some_and(|(span, _)| at < span.end) {
