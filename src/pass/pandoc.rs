@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use crate::document::{Classes, Document, Target, ZoneKinds, attributes_length};
 use crate::edit::{Edits, Span};
 use crate::pass::{Pass, Phase, brackets};
+use crate::places::pairs;
 use crate::rule::{Confidence, Presets, Rule};
 
 mod raw;
@@ -142,8 +143,8 @@ fn divs(document: &Document<'_>, edits: &mut Edits<'_>) {
     let mut fences = Vec::new();
     let (mut opening, mut closing, mut boxes) = (false, false, true);
     let mut done = 0;
-    for at in memchr::memmem::find_iter(text.as_bytes(), ":::") {
-        if at < done {
+    for at in pairs(text.as_bytes(), *b"::") {
+        if at < done || text.as_bytes().get(at + 2) != Some(&b':') {
             continue;
         }
         let colons = text[at..].bytes().take_while(|b| *b == b':').count();

@@ -76,6 +76,10 @@ impl Table {
     /// Takes the line in if it is a row.
     fn add(&mut self, document: &Document<'_>, line: Span) -> bool {
         let text = document.slice(line);
+        // Most lines begin with words.
+        if text.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) {
+            return false;
+        }
         let row = text.trim();
         // html2text writes rows without outer bars: `---|---`.
         let bare = || row.starts_with(['-', ':']) && row.bytes().all(|b| b" |-:".contains(&b)) && row.contains('|');

@@ -71,7 +71,7 @@ pub(super) fn spreadsheet(document: &Document<'_>, edits: &mut Edits<'_>) {
     // Both together are one line end.
     let is_pair =
         |at: usize| bytes[at + 5] | 0x20 == b'd' && is_escape(at + LENGTH) && bytes[at + LENGTH + 5] | 0x20 == b'a';
-    for at in memchr::memmem::find_iter(bytes, "_x000") {
+    for at in document.each_mark("_x000") {
         let end = at + LENGTH;
         // In small letters it can be part of a name.
         let is_name = || bytes[at + 5].is_ascii_lowercase() && bytes.get(end).is_some_and(u8::is_ascii_alphanumeric);

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::{EMPHASIS, is_closed};
 use crate::document::{Classes, Document};
 use crate::edit::{Edits, Span};
+use crate::places::pairs;
 use crate::rule::Confidence;
 
 /// `'''words'''` and `''words''` within one line.
@@ -40,7 +41,7 @@ pub(super) fn has_subject(document: &Document<'_>) -> bool {
     const BOLD: &str = "'''";
     let text = document.text();
     if !document.classes().intersects(Classes::MARKS)
-        || memchr::memmem::find(text.as_bytes(), BOLD.as_bytes()).is_none()
+        || !pairs(text.as_bytes(), *b"''").any(|at| text[at..].starts_with(BOLD))
         || document.is_verbatim()
     {
         return false;
