@@ -32,12 +32,12 @@ impl Bytes {
 
     /// The text behind those of its first characters that are in the set, which is one of ASCII.
     pub(crate) fn behind<'t>(&self, text: &'t str) -> &'t str {
-        &text[text.bytes().take_while(|byte| self.has(*byte)).count()..]
+        &text[text.bytes().position(|byte| !self.has(byte)).unwrap_or(text.len())..]
     }
 
     /// How many bytes stand before the first that is in the set.
     pub(crate) fn before(&self, bytes: &[u8]) -> usize {
-        bytes.iter().take_while(|byte| !self.has(**byte)).count()
+        bytes.iter().position(|byte| self.has(*byte)).unwrap_or(bytes.len())
     }
 }
 
