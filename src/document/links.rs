@@ -142,7 +142,8 @@ pub(crate) fn is_permalink(words: &str) -> bool {
         "permalink to this headline",
         "permalink to this section",
     ];
-    PERMALINKS.iter().any(|known| words.eq_ignore_ascii_case(known))
+    let may_be = |byte: &u8| matches!(byte | 0x20, b'p' | b'l') || !byte.is_ascii_alphanumeric();
+    words.as_bytes().first().is_some_and(may_be) && PERMALINKS.iter().any(|known| words.eq_ignore_ascii_case(known))
 }
 
 /// `handlers[name](event)`, `arr[0](#arr)`, `new int[]()`: an index into what stands before, followed by a call. A converter can

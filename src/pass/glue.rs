@@ -8,6 +8,12 @@ use crate::lexicon::{Language, rank};
 /// compounds are no missing blanks: a neighbour must be a frequent word, and no word together with the one inside.
 pub(super) fn lost_blanks(document: &Document<'_>, whole: Span, inside: Span) -> (bool, bool) {
     let text = document.text();
+    // Most marks stand between blanks and stops.
+    let is_dark = |byte: Option<&u8>| byte.is_some_and(|b| b.is_ascii_alphabetic() || *b == b'[' || !b.is_ascii());
+    let bytes = text.as_bytes();
+    if !is_dark(bytes[..whole.start].last()) && !is_dark(bytes.get(whole.end)) {
+        return (false, false);
+    }
     let (left, right) = (&text[..whole.start], &text[whole.end..]);
     let inside = document.slice(inside);
     let before = left.chars().next_back();
@@ -18,7 +24,6 @@ pub(super) fn lost_blanks(document: &Document<'_>, whole: Span, inside: Span) ->
     let numbers =
         || inside.ends_with(|c: char| c.is_ascii_digit()) && right[1..].starts_with(|c: char| c.is_ascii_digit());
     let is_link = || document.slice(whole).starts_with('[');
-    // Most marks stand between blanks and stops: what is outside of them is asked first.
     (
         before.is_some_and(char::is_lowercase)
             && (starts() && are_words(document, tail(left), head(inside))
@@ -34,6 +39,12 @@ pub(super) fn lost_blanks(document: &Document<'_>, whole: Span, inside: Span) ->
 
 /// The two marks of a pair, with the blanks that html2text put beside them: `_Gazette_ ’s`, `と _大阪_ 。`.
 pub(super) fn with_blanks(text: &str, first: Span, second: Span) -> (Span, Span) {
+    // Most blanks stand beside letters of ASCII.
+    let bytes = text.as_bytes();
+    let is_sign = |byte: Option<&u8>| byte.is_some_and(|b| *b == b'\'' || !b.is_ascii());
+    if !is_sign(first.start.checked_sub(2).map(|at| &bytes[at])) && !is_sign(bytes.get(second.end + 1)) {
+        return (first, second);
+    }
     let (left, right) = (text[..first.start].strip_suffix(' '), text[second.end..].strip_prefix(' '));
     let opens_wide = left.is_some_and(|left| left.ends_with(is_wide)) && text[first.end..].starts_with(is_wide);
     let closes_wide = right.is_some_and(|right| right.starts_with(is_wide)) && text[..second.start].ends_with(is_wide);

@@ -78,7 +78,9 @@ impl Kind {
         match c {
             _ if c.is_ascii_alphanumeric() => Self::Word,
             _ if c.is_whitespace() => Self::Blank,
-            '\0'..='\x7f' => Self::Sign,
+            // Without a look into the tables of Unicode: dashes and quotes, letters of Latin and Russian.
+            '\0'..='\x7f' | '\u{2010}'..='\u{2027}' => Self::Sign,
+            'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | 'А'..='я' => Self::Word,
             _ if c.is_alphanumeric() => Self::Word,
             _ => Self::Sign,
         }

@@ -141,7 +141,7 @@ fn unlink(document: &Document<'_>, link: &Link, anchors: &OnceCell<Anchors>, gon
     if text.is_empty() && link.target == Target::Dead && is_lambda(document, link.span) {
         return;
     }
-    if text.is_empty() || ICONS.contains(&text) {
+    if text.is_empty() || text.starts_with(['_', '*']) && ICONS.contains(&text) {
         remove(document, link.span, gone, &EMPTY, edits);
     } else if let Some(whole) = permalink::whole(document, link, text) {
         edits.delete(whole, &PERMALINK, Confidence::Certain);
