@@ -35,21 +35,29 @@ static PREFIXES: LazyLock<Prefixes> = LazyLock::new(|| Prefixes::of(4, words::ED
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     wrapped(document, edits);
     let text = document.text();
+    let lines = document.lines();
     let mut unsure = Vec::new();
     let mut brackets = document.each([b'[']).peekable();
-    for (index, line) in document.lines().iter().enumerate() {
-        if !may_end(&text.as_bytes()[line.range()]) {
+    while let Some(first) = brackets.peek() {
+        let index = lines.at(*first);
+        let line = lines.span(index);
+        let own = brackets.clone();
+        while brackets.next_if(|at| *at < line.end).is_some() {}
+        let whole = document.slice(line);
+        if !may_end(whole.as_bytes()) {
             continue;
         }
-        let content = text[line.range()].trim_end().trim_end_matches(['#', '*', ' ']);
+        let content = match whole.as_bytes().last() {
+            Some(b']' | b')') => whole,
+            _ => whole.trim_end().trim_end_matches(['#', '*', ' ']),
+        };
         if !content.ends_with([']', ')']) {
             continue;
         }
         let end = line.start + content.len();
         let from = text.floor_char_boundary(line.start.max(end.saturating_sub(MAX)));
         let may_begin = |at: &usize| PREFIXES.may_begin_behind_marks(&text[*at..end]);
-        while brackets.next_if(|at| *at < from).is_some() {}
-        let tries = brackets.clone().take_while(|at| *at < end).filter(may_begin);
+        let tries = own.skip_while(|at| *at < from).take_while(|at| *at < end).filter(may_begin);
         let link = tries.take(MAX_TRIES).find_map(|at| Some((at, parse(&text[at..end])?)));
         let Some((start, link)) = link else { continue };
         if document.zones().at(start, ZoneKinds::CODE.or(ZoneKinds::CODE_LINE).or(ZoneKinds::INLINE_CODE)).is_some() {
