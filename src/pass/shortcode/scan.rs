@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::bytes::Bytes;
-use crate::document::{Document, ZoneKinds};
+use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::Span;
 
 /// Attack: `[a x [a x …`, never closed. No tag of a page builder is longer.
@@ -32,6 +32,8 @@ pub(super) fn scan(document: &Document<'_>) -> Vec<Tag> {
     const CODE: ZoneKinds = ZoneKinds::CODE.or(ZoneKinds::INLINE_CODE).or(ZoneKinds::FRONT_MATTER);
     let text = document.text();
     let bytes = text.as_bytes();
+    // Without a sign of a value or of another half, names alone tell what is a tag.
+    let by_name = !document.classes().intersects(Classes::EQUALS) && document.each_mark("[/").next().is_none();
     let mut tags = Vec::new();
     let mut done = 0;
     for at in document.each([b'[']) {
@@ -43,7 +45,7 @@ pub(super) fn scan(document: &Document<'_>) -> Vec<Tag> {
         if !escaped && at > 0 && bytes[at - 1] == b'[' {
             continue;
         }
-        let Some((mut tag, end)) = parse(text, at, escaped) else { continue };
+        let Some((mut tag, end)) = parse(text, at, escaped, by_name) else { continue };
         if document.zones().at(at, CODE).is_some() {
             continue;
         }
@@ -54,14 +56,14 @@ pub(super) fn scan(document: &Document<'_>) -> Vec<Tag> {
     tags
 }
 
-/// The tag whose `[` is at `at`, and where it ends.
-fn parse(text: &str, at: usize, escaped: bool) -> Option<(Tag, usize)> {
+/// The tag whose `[` is at `at`, and where it ends. `by_name`: only if its name is one of a page builder, or of what plays an address.
+fn parse(text: &str, at: usize, escaped: bool, by_name: bool) -> Option<(Tag, usize)> {
     let bytes = text.as_bytes();
     let closing = bytes[at + 1] == b'/';
     let start = at + 1 + usize::from(closing);
     static NAME: Bytes = Bytes::of(b"_-").and(b'0', b'9').and(b'A', b'Z').and(b'a', b'z');
     let most = &bytes[start..bytes.len().min(start + MAX_NAME)];
-    let length = most.iter().take_while(|b| NAME.has(**b)).count();
+    let length = most.iter().position(|b| !NAME.has(*b)).unwrap_or(most.len());
     let mut end = start + length;
     let starred = length == 0 && bytes.get(start) == Some(&b'*');
     if length == 0 && !starred {
@@ -71,6 +73,9 @@ fn parse(text: &str, at: usize, escaped: bool) -> Option<(Tag, usize)> {
     let name = &text[start..end];
     // `[a word …](…)`
     if !matches!(bytes.get(end), Some(b']' | b'=' | b' ' | b'/' | b'\\')) {
+        return None;
+    }
+    if by_name && !name.contains(['_', '-']) && !EMBEDS.contains(&name) {
         return None;
     }
     if bytes[end] == b' ' && reads_like_words(&bytes[end..]) {
@@ -122,8 +127,8 @@ fn reads_like_words(inside: &[u8]) -> bool {
     const KEYS: usize = 2;
     let mut rest = inside;
     for word in 0..=KEYS {
-        rest = &rest[rest.iter().take_while(|b| **b == b' ').count()..];
-        let length = rest.iter().take_while(|b| KEY.has(**b)).count();
+        rest = &rest[rest.iter().position(|b| *b != b' ').unwrap_or(rest.len())..];
+        let length = rest.iter().position(|b| !KEY.has(*b)).unwrap_or(rest.len());
         // What plays an address has nothing else.
         if word == 0 && (length == 0 || rest.starts_with(b"http")) {
             return false;
