@@ -60,7 +60,7 @@ impl Pass for Headings {
             let content = text[content_start..end].trim_ascii_end();
             // Marks of an icon are no words: `### ****`.
             let of_icon = content_start > at + 2 && matches!(content, "****" | "** **" | "__" | "_ _");
-            if of_icon || content.trim_matches('#').is_empty() && text[at..end].trim_ascii_end().len() <= 6 {
+            if of_icon || content.bytes().all(|b| b == b'#') && text[at..end].trim_ascii_end().len() <= 6 {
                 // A lone `#` between paragraphs parts scenes.
                 if document.is_markdown() || (end - at >= 2 || start <= first) && is_paragraph(text, start, end) {
                     let line = document.lines().at(at);
@@ -195,7 +195,8 @@ fn is_told(content: &str) -> bool {
         "is", "are", "was", "means", "marks", "makes", "gives", "starts", "begins", "stands", "denotes", "creates",
         "ist", "est",
     ];
-    VERBS.contains(&content.split(' ').next().unwrap_or_default())
+    content.starts_with(|c: char| c.is_ascii_lowercase())
+        && VERBS.contains(&content.split(' ').next().unwrap_or_default())
 }
 
 /// `# 4 of the series`: the mark is the sign of a number.

@@ -8,10 +8,12 @@ use crate::document::{Document, ZoneKinds};
 pub(super) fn is_code_token(bytes: &[u8], at: usize) -> bool {
     /// Attack: one endless word full of backslashes. Evidence farther away does not count.
     const REACH: usize = 64;
-    let start = bytes[at.saturating_sub(REACH)..at].iter().rev().take_while(|b| !b.is_ascii_whitespace()).count();
-    let end = bytes[at..].iter().take(REACH).take_while(|b| !b.is_ascii_whitespace()).count();
-    let token = &bytes[at - start..at + end];
+    static BLANKS: Bytes = Bytes::of(b" \t\n\x0c\r");
     static SIGNS: Bytes = Bytes::of(b"\\[/^].");
+    let before = &bytes[at.saturating_sub(REACH)..at];
+    let start = before.iter().rposition(|b| BLANKS.has(*b)).map_or(0, |blank| blank + 1);
+    let behind = &bytes[at..bytes.len().min(at + REACH)];
+    let token = &bytes[at - (before.len() - start)..at + BLANKS.before(behind)];
     (0..token.len()).filter(|at| SIGNS.has(token[*at])).any(|at| match token[at..] {
         [b'\\', next, ..] if next.is_ascii_alphanumeric() || matches!(next, b'\\' | b'/') => true,
         // `\*/` ends a comment of C in a pattern.

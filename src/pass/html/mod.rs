@@ -134,6 +134,10 @@ fn scan(document: &Document<'_>) -> Vec<Mark> {
         if at < done {
             continue;
         }
+        // An address, which is no tag.
+        if bytes[at..].starts_with(b"<http") {
+            continue;
+        }
         if bytes[at..].starts_with(b"<!") {
             if let Some(end) = declaration_end(bytes, at, &mut comment_end)
                 && end - at <= MAX_COMMENT

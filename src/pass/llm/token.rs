@@ -49,7 +49,10 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         [_, second, third, ..] => third.is_ascii_uppercase() && (second.is_ascii_uppercase() || second == b'/'),
         _ => false,
     };
-    for at in document.each([b'<', b'[']).filter(may_begin) {
+    let starts = document.each([b'<']).filter(may_begin).chain(document.each([b'[']).filter(may_begin));
+    let mut starts: Vec<usize> = starts.collect();
+    starts.sort_unstable();
+    for at in starts {
         if found.last().is_some_and(|(span, _)| at < span.end) {
             continue;
         }
