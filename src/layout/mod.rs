@@ -170,7 +170,7 @@ impl Layout {
             if let Some(mark) = dead.take() {
                 let accented = self.composed.iter().find(|(_, m, base)| (*m, *base) == (mark, typed));
                 word.push(accented?.0);
-            } else if self.composed.iter().any(|(_, mark, _)| *mark == typed) {
+            } else if !typed.is_ascii_alphabetic() && self.composed.iter().any(|(_, mark, _)| *mark == typed) {
                 dead = Some(typed);
             } else {
                 word.push(typed);
