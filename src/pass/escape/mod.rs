@@ -231,7 +231,8 @@ fn pair(document: &Document<'_>, at: usize, open: u8) -> Option<usize> {
     let bytes = text.as_bytes();
     let start = at + 2;
     let limit = bytes.len().min(start + MAX);
-    static ENDS: Bytes = Bytes::of(b"()[]\\");
+    // No formula is read further.
+    static ENDS: Bytes = foreign::OPERATORS.and(b'(', b')').and(b'[', b']').and(b'$', b'$');
     let end = start + ENDS.before(&bytes[start..limit]);
     if end == limit || bytes[end] != b'\\' || bytes.get(end + 1) != Some(&close) || !text.is_char_boundary(start) {
         return None;
@@ -241,12 +242,10 @@ fn pair(document: &Document<'_>, at: usize, open: u8) -> Option<usize> {
     if inside.starts_with(' ') && inside.ends_with(' ') {
         return None;
     }
-    static FORMULA: Bytes = foreign::OPERATORS.and(b'$', b'$');
-    let is_formula = FORMULA.before(inside.as_bytes()) < inside.len();
     let (before, after) = (at.checked_sub(1).map(|at| bytes[at]), bytes.get(end + 2).copied());
     let would_link = open == b'[' && (matches!(after, Some(b'(' | b'[' | b':')) || matches!(before, Some(b']' | b'!')))
         || open == b'(' && before == Some(b']');
-    let is_mark = open == b'[' && (inside.starts_with('^') || inside == "x" || inside == "X");
+    let is_mark = open == b'[' && (inside == "x" || inside == "X");
     // One word can be the argument of a command or the group of a regular expression, and `ABC` is a triangle.
     let one_word = |letters: usize| {
         letters >= 3
@@ -266,5 +265,6 @@ fn pair(document: &Document<'_>, at: usize, open: u8) -> Option<usize> {
         }
         _ => inside.contains(|c: char| c.is_alphanumeric()) || inside == "..." || inside == "…",
     };
-    (reads && !is_formula && !would_link && !is_mark && !inside.contains("\n\n")).then_some(end)
+    let is_parted = || inside.contains('\n') && inside.contains("\n\n");
+    (reads && !would_link && !is_mark && !is_parted()).then_some(end)
 }

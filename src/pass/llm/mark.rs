@@ -67,9 +67,8 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     }
     // `citeturn0search0`: by the rarest of its letters.
     let may_be = |&[c, _, _, _, _, u]: &[u8; 6]| (c == b'c') & (u == b'u');
-    for at in places(bytes, may_be).filter(|at| bytes[*at..].starts_with(b"citeturn")) {
-        spans.extend(turn(text, at));
-    }
+    let is_mark = |at: &usize| bytes[*at..].starts_with(b"citeturn");
+    places(bytes, may_be).filter(is_mark).for_each(|at| spans.extend(turn(text, at)));
     if spans.is_empty() || document.is_verbatim() {
         return;
     }
