@@ -22,7 +22,7 @@ impl<const N: usize> Starts<N> {
         Self { words, by_byte }
     }
 
-    pub(crate) const fn words(&self) -> &[&'static str; N] {
+    pub(crate) const fn words(&self) -> &[&'static str] {
         &self.words
     }
 
@@ -47,6 +47,11 @@ impl<const N: usize> Starts<N> {
     /// Whether `text` begins with one of them.
     pub(crate) fn begin(&'static self, text: &str) -> bool {
         self.of(text).next().is_some()
+    }
+
+    /// Whether `text` is one of them.
+    pub(crate) fn are(&'static self, text: &str) -> bool {
+        self.of(text).any(|(_, word)| word == text)
     }
 
     /// Whether one of them begins with `byte`.

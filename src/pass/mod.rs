@@ -12,6 +12,7 @@ mod boilerplate;
 mod brackets;
 mod citation;
 mod debris;
+mod eight;
 mod emphasis;
 mod encoding;
 mod entity;

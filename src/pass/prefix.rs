@@ -1,5 +1,6 @@
 //! First letters of many phrases at once: one look at a place tells that none of them begins there.
 
+use super::eight::Eight;
 use super::filter::Filter;
 
 /// The first letters of a set of phrases.
@@ -8,6 +9,8 @@ pub(super) struct Prefixes {
     length: usize,
     /// Bits of the letters that one begins with: one look at most lines.
     firsts: u128,
+    /// By the first letter, bits of the second, of Latin ones and blanks.
+    pairs: [u32; 32],
     /// Hashes of the first `length` letters.
     keys: Vec<u64>,
     /// So that most places cost no search.
@@ -21,17 +24,20 @@ impl Prefixes {
     /// Of phrases in lower case, `length` letters, of which others than Latin ones count twice. A phrase of fewer is found only
     /// where a sign follows it.
     pub(super) fn of<'p>(length: usize, phrases: impl IntoIterator<Item = &'p &'p str>) -> Self {
-        let mut firsts = 0;
+        let (mut firsts, mut pairs) = (0, [0; 32]);
         let mut keys = Vec::new();
         for phrase in phrases {
             firsts |= phrase.chars().next().map_or(0, bit);
+            if let Some((first, second)) = pair(phrase) {
+                pairs[first] |= 1 << second;
+            }
             keys.push(key(phrase, length));
         }
         keys.sort_unstable();
         keys.dedup();
         let mut filter = Filter::new(FILTER);
         keys.iter().for_each(|key| filter.add(*key));
-        Self { length, firsts, keys, filter }
+        Self { length, firsts, pairs, keys, filter }
     }
 
     /// The same behind brackets and marks.
@@ -43,12 +49,33 @@ impl Prefixes {
     }
 
     /// Whether one of the phrases may begin where `text` does, whatever the case of its letters.
+    #[inline(always)] // a call costs as much
     pub(super) fn may_begin(&self, text: &str) -> bool {
-        if text.chars().next().is_none_or(|first| self.firsts & bit(first) == 0) {
-            return false;
-        }
+        let is_first = match pair(text) {
+            Some((first, second)) => self.pairs[first] >> second & 1 == 1,
+            None => self.may_have_first(text),
+        };
+        is_first && self.may_have(text)
+    }
+
+    fn may_have_first(&self, text: &str) -> bool {
+        text.chars().next().is_some_and(|first| self.firsts & bit(first) != 0)
+    }
+
+    fn may_have(&self, text: &str) -> bool {
         let key = key(text, self.length);
         self.filter.may_have(key) && self.keys.binary_search(&key).is_ok()
+    }
+}
+
+/// The numbers of the first two letters in the alphabet, if they are Latin ones; a blank is zero.
+#[inline]
+fn pair(text: &str) -> Option<(usize, u32)> {
+    match *text.as_bytes() {
+        [first, second, ..] if first.is_ascii_alphabetic() && (second.is_ascii_alphabetic() || second == b' ') => {
+            Some((usize::from(first & 31), u32::from(second & 31)))
+        }
+        _ => None,
     }
 }
 
@@ -60,11 +87,10 @@ fn bit(letter: char) -> u128 {
 /// The hash of the first letters in lower case, to the first sign that ends a key.
 fn key(text: &str, length: usize) -> u64 {
     // Nothing but Latin letters and blanks, as in most lines: one number.
-    if let Some(letters) = text.as_bytes().get(..length) {
-        let latin = |byte: u8| (byte.is_ascii_alphabetic() || byte == b' ').then_some(u64::from(byte | 0x20));
-        if let Some(key) = letters.iter().try_fold(0, |key, byte| Some(key << 8 | latin(*byte)?)) {
-            return key;
-        }
+    let signs = Eight::of(text.as_bytes());
+    let letters = signs.lower().letters().or(signs.blanks());
+    if letters.count() >= length && text.len() >= length {
+        return signs.lower().first(length);
     }
     let mut key = 0u64;
     let mut add = |letter: char| key = (key ^ u64::from(letter)).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23);

@@ -9,8 +9,9 @@ use super::line::{Candidate, Signal};
 use super::margin::{
     goes_on, has_sentences, is_block, is_link_end, is_torn, is_wide, is_wrapped, torn_end, wrapped_end,
 };
+use super::marks::{item, may_be_links};
 use super::phrases::{Fit, phrases};
-use super::visible::{Visible, item, may_be_links};
+use super::visible::Visible;
 use super::{MAX_LABEL, visible_start};
 use crate::document::Document;
 use crate::edit::Span;

@@ -2,8 +2,8 @@
 
 use super::class::Class;
 use super::line::{Candidate, Signal};
+use super::marks::item;
 use super::phrases::phrases;
-use super::visible::item;
 use super::visible_start;
 use crate::document::{Document, Target, has_place};
 use crate::edit::Span;

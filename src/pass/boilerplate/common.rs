@@ -20,6 +20,22 @@ pub(super) fn folded(sign: char) -> Option<char> {
     }
 }
 
+/// The same of ASCII, or zero.
+#[inline]
+pub(super) fn ascii(byte: u8) -> u8 {
+    static LETTERS: [u8; 256] = {
+        let (mut table, mut byte) = ([0; 256], 0);
+        while byte < 0x80 {
+            if (byte as u8).is_ascii_alphanumeric() {
+                table[byte] = (byte as u8).to_ascii_lowercase();
+            }
+            byte += 1;
+        }
+        table
+    };
+    LETTERS[usize::from(byte)]
+}
+
 /// Letters and digits that fold to themselves, of the scripts that phrases are written in.
 const fn is_plain(sign: char) -> bool {
     match sign {

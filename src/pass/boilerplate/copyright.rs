@@ -1,6 +1,7 @@
 //! Lines that say whose the text is: a sign, a year, a name.
 
 use super::class::Class;
+use super::key::count_words;
 use super::line::Signal;
 use super::phrases::phrases;
 use super::visible::Visible;
@@ -9,10 +10,13 @@ use crate::document::Document;
 use crate::edit::Span;
 
 /// Before a closer look: a copyright sign or word at the start of the line.
+#[inline]
 pub(super) fn may_be_copyright(line: &str) -> bool {
-    if line.as_bytes().first().is_some_and(|b| b.is_ascii_alphanumeric() && b | 0x20 != b'c') {
-        return false;
-    }
+    let is_other = line.bytes().next().is_some_and(|first| first.is_ascii_alphanumeric() && first | 0x20 != b'c');
+    !is_other && is_signed(line)
+}
+
+fn is_signed(line: &str) -> bool {
     static MARKS: Bytes = Bytes::of(b" >*_#-\t([");
     let start = MARKS.behind(line);
     match start.as_bytes().first() {
@@ -47,12 +51,12 @@ pub(super) fn copyright(document: &Document<'_>, span: Span, visible: &Visible) 
     let rest = key.strip_prefix("copyright").unwrap_or(key).trim_start();
     let rest = rest.strip_prefix("c ").unwrap_or(rest);
     let word = key.starts_with("copyright");
-    let year = rest.starts_with("# ") || rest == "#" || rest.split(' ').take(8).any(|word| word == "#");
     let mut signals = Vec::new();
     let typed = || document.slice(span).get(..3).is_some_and(|sign| sign.eq_ignore_ascii_case("(c)"));
     if !(visible.copyright || rest.starts_with('#') && (word || typed())) || key.len() > 250 {
         return signals;
     }
+    let year = rest.starts_with("# ") || rest == "#" || rest.split(' ').take(8).any(|word| word == "#");
     let rights = phrases().has_cue(key, Class::Rights);
     // `© 2020 was a bad year.` tells something.
     if !rights && visible.is_sentence() && ends_in_small_letters(document.slice(span)) {
@@ -65,7 +69,7 @@ pub(super) fn copyright(document: &Document<'_>, span: Span, visible: &Visible) 
         let line = document.lines().at(span.start);
         plain && is_name(document.slice(span)) && document.are_apart(line, line)
     };
-    let short = (visible.copyright && (year || word) || bare()) && key.split(' ').count() <= 7;
+    let short = (visible.copyright && (year || word) || bare()) && count_words(key) <= 7;
     if year || rights || short {
         signals.push(Signal::Copyright);
     }

@@ -5,7 +5,7 @@
 
 use super::class::Class;
 use super::fold::fold_phrase;
-use super::key::is_dense;
+use super::key::{count_words, is_dense};
 use super::phrases::phrases;
 use super::visible::Visible;
 use crate::edit::Edits;
@@ -35,11 +35,13 @@ pub(super) const MAX_LINE: usize = 160;
 /// Before a closer look: the form `Name/Agency`, `(AP)`, `© Agency`, and where asked for, a licence. `words` is where the words
 /// of the line begin.
 pub(super) fn may_be_unlabelled(line: &str, words: &str, licences: bool) -> bool {
+    let bytes = line.as_bytes();
+    let may_open = bytes.first().is_some_and(|first| matches!(first, b'(' | b'[' | 0x80..));
+    let ends_beyond = bytes.last().is_some_and(|last| !last.is_ascii());
     line.len() <= MAX_LINE
-        && (line.starts_with('©')
-            || line.starts_with(['(', '[', '（']) && phrases().begins(words)
-            || line.ends_with(['摄', '攝', '）']) && is_taken(trim(line))
-            || has_slash(line.as_bytes()) && is_signed(trim(line))
+        && (may_open && (line.starts_with('©') || line.starts_with(['(', '[', '（']) && phrases().begins(words))
+            || ends_beyond && line.ends_with(['摄', '攝', '）']) && is_taken(trim(line))
+            || has_slash(bytes) && is_signed(trim(line))
             || licences && line.contains("(CC"))
 }
 
@@ -61,10 +63,7 @@ fn is_signed(text: &str) -> bool {
     let is_part = |part: &str| {
         let part = part.trim();
         // `/note="len: 65 aa"` is a field.
-        part.starts_with(char::is_alphanumeric)
-            && part.split(' ').count() <= 5
-            && !part.contains('=')
-            && !tells_more(part)
+        part.starts_with(char::is_alphanumeric) && count_words(part) <= 5 && !part.contains('=') && !tells_more(part)
     };
     let is_agency = |part: &str| {
         let mut folded = String::new();
@@ -102,6 +101,9 @@ fn is_taken(text: &str) -> bool {
 fn tells_more(part: &str) -> bool {
     /// Letters of an initial, a title or a host: `St. John`, `Prof. Pear`.
     const SHORT: usize = 4;
+    if !part.bytes().any(|byte| matches!(byte, b'(' | b'[' | b'.' | b'!' | b'?' | 0xEF)) {
+        return false; // as most do
+    }
     let opens = part.matches(['(', '[', '（']).count() > part.matches([')', ']', '）']).count();
     let ends = part.match_indices(['.', '!', '?']).any(|(at, _)| {
         let word = part[..at].rsplit(' ').next().unwrap_or_default();
@@ -155,21 +157,26 @@ fn evidence(line: &str, visible: &Visible) -> Option<Evidence> {
     const MAX_WORDS: usize = 14;
     let text = trim(line);
     let key = visible.key.as_str();
-    if visible.heading || visible.last == ':' || key.is_empty() || key.split(' ').count() > MAX_WORDS {
+    if visible.heading || visible.last == ':' || key.is_empty() || count_words(key) > MAX_WORDS {
         return None;
     }
     let bracketed = matches!(visible.first, '(' | '[' | '（' | '【') && matches!(visible.last, ')' | ']' | '）' | '】');
     let (label, source) = phrases().label(key).unwrap_or((0, false));
     let rest = key[label..].trim_start();
     // A label, then a colon or the like: sentences seldom begin so.
-    let parted = text.chars().take(24).any(|c| matches!(c, ':' | '：' | '=' | '＝' | '／' | '|' | '©'))
-        || text.chars().take(8).any(|c| c == '.');
-    let head = &text[..text.ceil_char_boundary(text.len().min(30))];
-    let by = [" by ", " courtesy ", " von ", " par ", " de ", " via "].iter().any(|word| head.contains(word));
+    let is_parted = || {
+        text.chars().take(24).any(|c| matches!(c, ':' | '：' | '=' | '＝' | '／' | '|' | '©'))
+            || text.chars().take(8).any(|c| c == '.')
+    };
+    let is_by = || {
+        let head = &text[..text.ceil_char_boundary(text.len().min(30))];
+        [" by ", " courtesy ", " von ", " par ", " de ", " via "].iter().any(|word| head.contains(word))
+    };
     let sign = visible.first == '©' && visible.copyright;
     // `(Photo AFP)`, `Foto Ansa`
-    let named = label > 0 && agency(rest, text) == Some(rest.len()) && key.split(' ').count() <= 4;
-    if label > 0 && (parted || by || named) || sign {
+    let is_named = || agency(rest, text) == Some(rest.len()) && count_words(key) <= 4;
+    let parted = (label > 0 || sign) && is_parted();
+    if label > 0 && (parted || is_by() || is_named()) || sign {
         let sentence = visible.is_sentence();
         // `© Picture Alliance` begins with a label, and is none.
         let signed = agency(rest, text).or_else(|| agency(key, text).filter(|end| sign && *end == key.len()));
@@ -194,8 +201,8 @@ fn evidence(line: &str, visible: &Visible) -> Option<Evidence> {
     if is_signed(text) || is_taken(text) || bracketed && phrases().is(key, Class::Agency) {
         return Some(Evidence::Agency);
     }
-    let licence = ["(CC BY", "(CC0", "(CC-BY"].iter().any(|mark| line.contains(mark));
-    (licence && key.split(' ').count() <= 10).then_some(Evidence::Label)
+    let licence = line.contains("(CC") && ["(CC BY", "(CC0", "(CC-BY"].iter().any(|mark| line.contains(mark));
+    (licence && count_words(key) <= 10).then_some(Evidence::Label)
 }
 
 /// Nothing but agencies that sell news and no figures, which stand below charts as well.

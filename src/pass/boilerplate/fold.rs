@@ -1,19 +1,25 @@
 //! One form for what is written in several ways: case, accents, variants of letters, names of social networks.
 
-pub(super) use super::common::{folded, is_punctuation};
+pub(super) use super::common::{ascii, folded, is_punctuation};
+use crate::pass::eight::Eight;
+use crate::pass::filter::Bits;
 use crate::starts::Starts;
 
 /// The same folding for phrases, which hold no markup but may hold `@` and `#`, put behind `key`.
 pub(in crate::pass) fn fold_phrase(phrase: &str, key: &mut String) {
     let start = key.len();
     let mut gap = false;
-    for sign in phrase.chars() {
-        if is_of_word(sign) || matches!(sign, '@' | '#') {
+    let mut rest = phrase;
+    while let Some(sign) = rest.chars().next() {
+        let letter = rest.bytes().next().map_or(0, ascii); // of ASCII, as most are
+        rest = &rest[sign.len_utf8()..];
+        if letter != 0 || is_of_word(sign) || matches!(sign, '@' | '#') {
             if gap && key.len() > start {
                 key.push(' ');
             }
             gap = false;
             match folded(sign) {
+                _ if letter != 0 => key.push(letter.into()),
                 Some(letter) => key.push(letter),
                 None => key.extend(fold(sign)),
             }
@@ -116,10 +122,14 @@ static NETWORKS: Starts<55> = Starts::new([
 ]);
 
 /// Only with a capital: they are words as well.
-const CAPITALISED: [&str; 10] = ["x", "line", "pocket", "threads", "vk", "signal", "rss", "ok", "дзен", "дзене"];
+static CAPITALISED: Starts<9> =
+    Starts::new(["line", "pocket", "threads", "vk", "signal", "rss", "ok", "дзен", "дзене"]);
+
+/// One of them, of one byte.
+const X: &str = "x";
 
 /// The same in Arabic, Persian and Hindi, as [`fold`] leaves them, without endings.
-const SPELLED: [&str; 24] = [
+static SPELLED: Starts<24> = Starts::new([
     "فیسبوک",
     "تویتر",
     "توییتر",
@@ -144,7 +154,7 @@ const SPELLED: [&str; 24] = [
     "वहाटसएप",
     "टेलीगराम",
     "यूटयूब",
-];
+]);
 
 /// The second word of a name: `Google News`, `YouTube channel`.
 pub(super) const SECOND_WORDS: [&str; 10] =
@@ -176,9 +186,40 @@ static INNER_NETWORKS: Starts<22> = Starts::new([
     "트위터",
 ]);
 
+/// The first letters of the names that are written in letters of ASCII.
+static STEMS: Bits<16> = {
+    let mut stems = Bits::new();
+    let lists = [NETWORKS.words(), CAPITALISED.words(), &[X]];
+    let mut list = 0;
+    while list < lists.len() {
+        let mut name = 0;
+        while name < lists[list].len() {
+            let (bytes, mut stem, mut at) = (lists[list][name].as_bytes(), 0, 0);
+            while at < bytes.len() && at < STEM {
+                stem = stem << 8 | bytes[at] as u64;
+                at += 1;
+            }
+            stems.add(stem);
+            name += 1;
+        }
+        list += 1;
+    }
+    stems
+};
+
+/// Letters of a name that tell most words from it.
+const STEM: usize = 4;
+
+/// Whether a word of so many small letters of ASCII may be the name of a network.
+#[inline]
+pub(super) fn may_be_network(word: Eight, length: usize) -> bool {
+    STEMS.may_have(word.first(length.min(STEM)))
+}
+
 /// Every name of a network.
 pub(super) fn networks() -> impl Iterator<Item = &'static str> {
-    NETWORKS.words().iter().chain(&CAPITALISED).chain(&SPELLED).chain(INNER_NETWORKS.words()).copied()
+    let lists = [&[X], NETWORKS.words(), CAPITALISED.words(), SPELLED.words(), INNER_NETWORKS.words()];
+    lists.into_iter().flatten().copied()
 }
 
 /// Where a name stands in a word of scripts that do not set words apart, and its length; of several, the first of the list.
@@ -197,8 +238,8 @@ pub(super) fn inner_network(word: &str) -> Option<(usize, usize)> {
 /// Whether a folded word is the name of a network.
 pub(super) fn is_network(word: &str, capital: bool) -> bool {
     // The Arabic for `and` is part of the word.
-    let spelled = || SPELLED.contains(&word) || word.strip_prefix('و').is_some_and(|word| SPELLED.contains(&word));
-    if capital && CAPITALISED.contains(&word) || !word.is_ascii() && spelled() {
+    let spelled = || SPELLED.are(word) || word.strip_prefix('و').is_some_and(|word| SPELLED.are(word));
+    if capital && (word == X || CAPITALISED.are(word)) || !word.starts_with(|c: char| c.is_ascii()) && spelled() {
         return true;
     }
     /// Letters of an ending: `Facebookissa`.

@@ -9,7 +9,7 @@ use super::visible::Visible;
 use crate::places::places;
 
 /// `Related article: [title](url)`, `[Related: title]`, `Read also [title](url)`.
-pub(super) fn label(visible: &Visible, class: Class, text: &str) -> Option<Signal> {
+pub(super) fn label(visible: &Visible, class: Class, text: &str, bar: Option<usize>) -> Option<Signal> {
     /// Words of a title behind a label of one: fewer may be a keyword, `Related: parsers`.
     const HEADLINE: usize = 5;
     let phrases = phrases();
@@ -26,7 +26,7 @@ pub(super) fn label(visible: &Visible, class: Class, text: &str) -> Option<Signa
         }
     }
     // The colon may be inside the link, with the title.
-    let colon = visible.colon.or_else(|| bar(visible, text))?;
+    let colon = visible.colon.or(bar)?;
     let label = visible.key[..colon].trim_end();
     // Above a title `Previous article` says the same as `Read also`.
     let pager = class == Class::Related && phrases.is_label(label, Class::Pager);
@@ -48,7 +48,7 @@ pub(super) fn label(visible: &Visible, class: Class, text: &str) -> Option<Signa
 }
 
 /// Where the label of `Also read | title`, `Leggi anche > title`, `【関連記事】title` ends in the key.
-fn bar(visible: &Visible, text: &str) -> Option<usize> {
+pub(super) fn bar(visible: &Visible, text: &str) -> Option<usize> {
     const BARS: [&str; 6] = [" | ", " > ", " » ", " – ", " — ", "】"];
     let may_start = |&[a, b]: &[u8; 2]| {
         (a == b' ') & ((b == b'|') | (b == b'>') | (b == 0xC2) | (b == 0xE2)) | (a == 0xE3) & (b == 0x80)

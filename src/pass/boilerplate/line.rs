@@ -2,8 +2,8 @@
 
 use super::class::Class;
 use super::copyright::{copyright, ends_in_small_letters};
-use super::key::is_dense;
-use super::label::label;
+use super::key::{count_words, is_dense};
+use super::label::{bar, label};
 use super::phrases::{Fit, phrases};
 use super::visible::Visible;
 use super::weights::weights;
@@ -116,8 +116,10 @@ impl Candidate {
     pub(super) fn read(document: &Document<'_>, span: Span, visible: &mut Visible) -> Option<Self> {
         let phrases = phrases();
         let mut signals = Vec::new();
+        let text = document.slice(span);
+        let bar = if visible.colon.is_none() { bar(visible, text) } else { None };
         for class in [Class::Related, Class::Tags] {
-            if let Some(label) = label(visible, class, document.slice(span)) {
+            if let Some(label) = label(visible, class, text, bar) {
                 signals.push(label);
                 return Some(Self::new(span, class, Fit::Line, std::mem::take(visible), signals));
             }
@@ -280,7 +282,7 @@ fn says_enough(key: &str, class: Class) -> bool {
     const WORDS: usize = 4;
     const DENSE: usize = 8;
     let notice = matches!(class, Class::Newsletter | Class::Paywall | Class::Follow | Class::Cookies | Class::Rights);
-    let long = key.split(' ').count() >= WORDS || key.contains(is_dense) && key.chars().count() >= DENSE;
+    let long = count_words(key) >= WORDS || key.contains(is_dense) && key.chars().count() >= DENSE;
     notice && long && phrases().is_sure(key, class)
 }
 

@@ -1,8 +1,9 @@
 //! Paragraphs and links that a margin broke: where they go on and end, and what their last line may hold.
 
 use super::class::Class;
+use super::marks::item;
 use super::phrases::phrases;
-use super::visible::{Visible, item};
+use super::visible::Visible;
 use crate::document::Document;
 use crate::edit::Span;
 
@@ -46,7 +47,7 @@ pub(super) fn goes_on(line: &str) -> bool {
 
 /// Whether a link begins in the line and ends behind it.
 pub(super) fn is_torn(line: &str) -> bool {
-    let open = line.rfind('[').map(|open| &line[open..]);
+    let open = memchr::memrchr(b'[', line.as_bytes()).map(|open| &line[open..]);
     open.is_some_and(|link| !link.contains(']') || link.contains("](") && !link.contains(')'))
 }
 

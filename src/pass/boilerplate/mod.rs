@@ -6,7 +6,6 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
-use crate::bytes::Bytes;
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::{Pass, Phase};
@@ -23,10 +22,12 @@ mod date;
 mod edge;
 mod fold;
 mod hash;
+mod head;
 mod key;
 mod label;
 mod line;
 mod margin;
+mod marks;
 mod phrases;
 mod related;
 mod rules;
@@ -38,12 +39,13 @@ mod weights;
 pub(super) use around::is_told_of;
 pub(super) use class::Class;
 pub(super) use fold::fold_phrase;
+use key::Key;
 pub(super) use line::is_everyday;
 use line::{Candidate, Signal};
+pub(super) use marks::{may_be_links, visible_start};
 pub(super) use phrases::{Fit, phrases};
 use rules::{COUNTER, RULES, rule_of};
-use visible::item;
-pub(super) use visible::{Visible, may_be_links};
+pub(super) use visible::Visible;
 
 /// The sum of signals that a line must reach to be removed; one less is a remark.
 const ENOUGH: i32 = 4;
@@ -165,20 +167,24 @@ fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>
     let licences = edits.is_on(&credit::PHOTO);
     let (mut found, mut others) = (Vec::new(), Vec::new());
     let mut counters = Vec::new();
+    let mut key = Key::default();
     for span in document.lines().iter().filter(|span| !span.is_empty()) {
         let line = document.slice(span);
         if let Some((number, of)) = counter::fraction(line) {
             counters.push((span, number, of));
             continue;
         }
-        // Reading a line costs; one that is longer than labels and buttons must show a link.
-        let label = line.len() <= MAX_LABEL || document.each_in(span, [b'[']).next().is_some();
-        if line.len() > MAX_LINE || !label {
+        if line.len() > MAX_LINE {
             continue;
         }
         let words = visible_start(line);
-        let phrase = phrases.may_begin(words) && phrases.begins(words) || copyright::may_be_copyright(line);
-        if !phrase && !credit::may_be_unlabelled(line, words, licences) || is_record(line) {
+        let phrase =
+            phrases.may_begin(words) && phrases.begins_in(words, &mut key) || copyright::may_be_copyright(line);
+        if !phrase && !credit::may_be_unlabelled(line, words, licences) {
+            continue; // as most are
+        }
+        // Reading a line costs; one that is longer than labels and buttons must show a link.
+        if line.len() > MAX_LABEL && memchr::memchr(b'[', line.as_bytes()).is_none() || is_record(line) {
             continue;
         }
         let mut visible = read(document, span);
@@ -212,7 +218,8 @@ fn read(document: &Document<'_>, span: Span) -> Option<Visible> {
     let begins = OnceCell::new();
     let may_begin = |words: &str| phrases().may_begin_row(words) || words.starts_with('c');
     Visible::read_if(document, span, |visible, words| {
-        let is_short = span.len() <= credit::MAX_LINE || words.len() <= ENOUGH || !words.contains(' ');
+        let begun = begins.get() == Some(&true);
+        let is_short = begun || span.len() <= credit::MAX_LINE || words.len() <= ENOUGH || !words.contains(' ');
         is_short || visible.copyright || *begins.get_or_init(|| may_begin(words))
     })
 }
@@ -238,35 +245,6 @@ fn is_record(line: &str) -> bool {
         parted = true;
     }
     parted && !line.ends_with(['.', '!', '?']) && memchr::memchr(b'[', bytes).is_none()
-}
-
-/// The line from its first word on: no list mark, no image.
-pub(super) fn visible_start(line: &str) -> &str {
-    let is_letter = |c: char| match fold::folded(c) {
-        Some(letter) => !letter.is_ascii_digit(),
-        None => !c.is_ascii() && !fold::is_punctuation(c) && c.is_alphabetic(),
-    };
-    if line.starts_with(is_letter) {
-        return line;
-    }
-    static MARKS: Bytes = Bytes::of(b" \t>*_#[!(");
-    static MARKS_OF_ITEM: Bytes = Bytes::of(b" *_#[!");
-    let marks = MARKS.behind(line);
-    let rest = item(marks).map_or(marks, |rest| MARKS_OF_ITEM.behind(rest));
-    let bytes = rest.as_bytes();
-    let is_image = |at| line.as_bytes().get(at + 1) == Some(&b'[');
-    if !rest.starts_with(']') && !memchr::memchr_iter(b'!', line.as_bytes()).any(is_image) {
-        return rest;
-    }
-    // `![](source)` before the words.
-    match memchr::memchr_iter(b']', bytes).find(|at| bytes.get(at + 1) == Some(&b'(')) {
-        Some(at) => rest[at..].find(')').map_or(rest, |close| visible_tail(&rest[at + close + 1..])),
-        None => rest,
-    }
-}
-
-fn visible_tail(rest: &str) -> &str {
-    rest.trim_start_matches([' ', '\t', '*', '_', '[', '\\', ']'])
 }
 
 /// Deletes lines, which come in order, with their blank lines. Neighbours share the blank line between them, so each takes the one behind it, and

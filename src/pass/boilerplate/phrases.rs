@@ -10,13 +10,12 @@
 use std::sync::LazyLock;
 
 use self::cues::Cues;
-use self::shelf::{Pattern, Patterns, Prefix, Shelf, shelf_of};
+use self::shelf::{Patterns, Shelf, shelf_of};
 use super::class::Class;
-use super::fold::{folded, is_combining};
-use super::key::{FIRST_DENSE, Key};
-use super::start::Start;
+use super::head::Heads;
 use crate::pass::filter::Filter;
 
+mod begin;
 mod cues;
 mod load;
 mod shelf;
@@ -51,7 +50,11 @@ pub(in crate::pass) struct Phrases {
     /// By the letter they begin with.
     shelves: Vec<Shelf>,
     cues: Cues,
-    /// Which first letters occur: see [`Start`].
+    /// How they begin.
+    all_heads: Heads,
+    /// The same of those that are looked for at every line.
+    heads: Heads,
+    /// Which first letters of these occur: see [`Start`](super::start::Start).
     letters: Filter,
 }
 
@@ -70,87 +73,6 @@ impl Phrases {
     /// Those of the phrases that begin with the same letter.
     fn like(&self, key: &str) -> &Patterns {
         self.shelves[shelf_of(key.chars().next().unwrap_or_default())].patterns()
-    }
-
-    /// Whether a phrase may begin where `text` begins: a look at its first letters, without an allocation. Wrong now and then,
-    /// but never when a phrase does begin there.
-    pub(in crate::pass) fn may_begin(&self, text: &str) -> bool {
-        let mut start = Start::default();
-        let is_known = |start: &Start| start.letters > 0 && self.letters.may_have(start.hash());
-        for sign in text.chars() {
-            // Words end before a sign, and anywhere in scripts without blanks.
-            let ends = || !start.blank && is_known(&start);
-            match folded(sign).filter(|letter| !letter.is_ascii_digit()) {
-                Some(letter) if letter >= FIRST_DENSE && ends() => return true,
-                Some(letter) => start.letter(letter),
-                None if !sign.is_ascii_digit() && ends() && !is_combining(sign) => return true,
-                None => start.sign(sign),
-            }
-            if start.is_full() {
-                break;
-            }
-        }
-        is_known(&start)
-    }
-
-    /// The same, by whole words. True where only [`Visible`](super::Visible) can tell: what is an image or a tag, where a link
-    /// ends, what a number or the name of a network stands for.
-    pub(in crate::pass) fn begins(&self, text: &str) -> bool {
-        let mut key = Key::default();
-        let mut prefix = Prefix::default();
-        let mut before = '\0';
-        let mut rest = text;
-        loop {
-            let letters = rest.bytes().take_while(u8::is_ascii_lowercase).count();
-            if letters > 0 {
-                key.small_letters(&rest[..letters]);
-                rest = &rest[letters..];
-            }
-            let sign = rest.chars().next();
-            rest = &rest[sign.map_or(0, char::len_utf8)..];
-            if sign.is_some_and(|sign| key.sign(sign)) {
-                continue;
-            }
-            if key.end_word(sign) {
-                let words = key.words();
-                if words.starts_with('#') || words.contains('@') {
-                    return true;
-                }
-                let patterns = self.like(words);
-                while let Some(hash) = prefix.next(words, words.len()) {
-                    if !patterns.may_begin(prefix.at, hash) {
-                        return false;
-                    }
-                    if patterns.at(&words[..prefix.at], hash).any(Pattern::goes_on) {
-                        return true;
-                    }
-                }
-            }
-            let Some(sign) = sign else { break };
-            if matches!(sign, '<' | ']' | '{') || sign == '[' && before == '!' {
-                return true;
-            }
-            before = sign;
-        }
-        self.like(key.words()).at(key.words(), prefix.hash.0).next().is_some()
-    }
-
-    /// Whether a phrase or a number may be at the start of a key that begins with these words. Wrong now and then, but never
-    /// when one is.
-    pub(in crate::pass) fn may_begin_row(&self, words: &str) -> bool {
-        // What stands behind the name of a network may still become part of it.
-        if words.starts_with('#') || words.contains('@') {
-            return true;
-        }
-        let patterns = self.like(words);
-        let mut known = 0;
-        for (end, hash) in patterns.ends(words) {
-            if patterns.at(&words[..end], hash).next().is_some() {
-                return true;
-            }
-            known = end;
-        }
-        known == words.len()
     }
 
     /// The phrase that accounts best for `key`.
@@ -187,6 +109,11 @@ impl Phrases {
     /// Whether `key` is a whole-line phrase of `class`, everyday or not.
     pub(in crate::pass) fn is(&self, key: &str, class: Class) -> bool {
         self.like(key).whole(key).any(|p| p.class == class && p.rest.is_empty())
+    }
+
+    /// The same of any of the classes.
+    pub(in crate::pass) fn is_one(&self, key: &str, classes: &[Class]) -> bool {
+        self.like(key).whole(key).any(|p| classes.contains(&p.class) && p.rest.is_empty())
     }
 
     /// The same, but not for words that people also write alone on a line.

@@ -1,7 +1,8 @@
 //! The lines that belong to a label of related articles.
 
 use super::line::{Candidate, Signal};
-use super::visible::{Visible, item, may_be_links};
+use super::marks::{item, may_be_links};
+use super::visible::Visible;
 use crate::document::Document;
 
 /// The last of the lines that belong to a label: lines of links, or bare titles.

@@ -21,11 +21,16 @@ impl Start {
         match folded(sign) {
             Some('0'..='9') => self.digit(),
             Some(letter) => self.letter(letter),
-            None if sign.is_ascii() || is_punctuation(sign) => self.blank = self.letters > 0,
+            None if sign.is_ascii() || is_punctuation(sign) => self.end_word(),
             None if is_of_word(sign) => fold(sign).for_each(|sign| self.letter(sign)),
             None if is_combining(sign) => {}
-            None => self.blank = self.letters > 0,
+            None => self.end_word(),
         }
+    }
+
+    #[inline]
+    pub(super) fn end_word(&mut self) {
+        self.blank = self.letters > 0;
     }
 
     /// Reads a letter that folds to itself.
@@ -40,7 +45,7 @@ impl Start {
         self.letters += 1 + u32::from(!sign.is_ascii());
     }
 
-    fn digit(&mut self) {
+    pub(super) fn digit(&mut self) {
         if !self.number {
             if self.blank {
                 self.mix(u32::from(b' '));
@@ -59,6 +64,7 @@ impl Start {
             && let Some(sign) = signs.next()
         {
             match sign {
+                'A'..='Z' | 'a'..='z' => self.letter(sign.to_ascii_lowercase()),
                 '*' => break,
                 '@' => return (self, Some(signs.as_str())),
                 '#' => self.digit(),
@@ -68,6 +74,7 @@ impl Start {
         (self, None)
     }
 
+    #[inline]
     fn mix(&mut self, value: u32) {
         self.hash = mix(self.hash, value);
     }

@@ -1,5 +1,7 @@
 //! What pages and feeds add behind the last sentence of a paragraph: `… [Read more](url)`, `The post … appeared first on …`.
 
+use std::cell::OnceCell;
+
 use super::class::Class;
 use super::fold::fold_phrase;
 use super::line::Candidate;
@@ -96,6 +98,8 @@ fn cuts(text: &str) -> bool {
 fn feed(document: &Document<'_>, edits: &mut Edits<'_>) {
     /// Attack: a line of full stops.
     const SENTENCES: usize = 12;
+    /// Bytes that tell whether such a phrase begins there.
+    const ENOUGH_WORDS: usize = 40;
     let text = document.text();
     let end = text.trim_end().len();
     let near = text.floor_char_boundary(end.saturating_sub(REACH));
@@ -110,8 +114,12 @@ fn feed(document: &Document<'_>, edits: &mut Edits<'_>) {
             continue;
         }
         let span = Span::new(start + at + 1, end);
-        let mut visible = Visible::read(document, span);
-        let candidate = Candidate::read(document, span, &mut visible);
+        let may_be_feed = OnceCell::new();
+        let fits = |_: &Visible, words: &str| {
+            words.len() <= ENOUGH_WORDS || *may_be_feed.get_or_init(|| phrases().may_begin_as(words, Class::Feed))
+        };
+        let visible = Visible::read_if(document, span, fits);
+        let candidate = visible.and_then(|mut visible| Candidate::read(document, span, &mut visible));
         if candidate.is_some_and(|candidate| candidate.class == Class::Feed && candidate.sum() >= ENOUGH) {
             edits.delete(Span::new(start + line[..at].trim_end().len(), end), &FEED, Confidence::Likely);
             return;

@@ -1,6 +1,7 @@
 //! What a reader sees of a line: its words, and which of them are links.
 
-use super::key::{Key, is_dense};
+use super::key::{Key, count_words, is_dense};
+use super::marks::item;
 use crate::document::{Document, Target};
 use crate::edit::Span;
 
@@ -55,8 +56,8 @@ impl Visible {
         span: Span,
         fits: impl Fn(&Self, &str) -> bool,
     ) -> Option<Self> {
-        let mut read = Reader::default();
         let text = document.slice(span);
+        let mut read = Reader { key: Key::for_line(text), ..Reader::default() };
         let mut at = read.skip_marks(text);
         let links = document.links();
         let mut next = links.partition_point(|link| link.span.end <= span.start);
@@ -77,23 +78,28 @@ impl Visible {
             }
         }
         marks.sort_unstable_by_key(|mark| (mark.0, mark.1));
-        let mut marks = marks.into_iter().peekable();
+        let mut marks = marks.iter();
+        let mut mark = marks.next();
         let bytes = text.as_bytes();
         while at < text.len() {
             if !fits(&read.visible, read.key.words()) {
                 return None;
             }
-            if let Some((_, end, mark)) = marks.next_if(|mark| mark.0 <= at) {
-                if end > at {
-                    read.mark(mark);
-                    at = end;
+            if let Some((_, end, kind)) = mark.filter(|mark| mark.0 <= at) {
+                if *end > at {
+                    read.mark(*kind);
+                    at = *end;
                 }
+                mark = marks.next();
                 continue;
             }
-            let run = bytes[at..].iter().take_while(|b| b.is_ascii_lowercase()).count();
-            if run > 0 {
-                read.small_letters(&text[at..at + run]);
-                at += run;
+            if bytes[at].is_ascii_alphabetic() {
+                at += read.letters(&text[at..]);
+                continue;
+            }
+            if bytes[at] == b' ' {
+                read.end_word(Some(' '));
+                at += 1;
                 continue;
             }
             let Some(sign) = text[at..].chars().next() else { break };
@@ -125,9 +131,11 @@ impl Visible {
 
     /// A sentence of at most three words that neither asks nor calls out.
     pub(in crate::pass) fn is_statement(&self) -> bool {
-        let dense = self.key.contains(is_dense);
-        let few = if dense { self.key.chars().count() <= 8 } else { self.key.split(' ').count() <= 3 };
-        few && self.is_spoken() && matches!(self.last, '.' | '。' | '।')
+        let few = || match self.key.contains(is_dense) {
+            true => self.key.chars().count() <= 8,
+            false => count_words(&self.key) <= 3,
+        };
+        self.is_spoken() && matches!(self.last, '.' | '。' | '।') && few()
     }
 
     /// The last sign ends a sentence, and is neither `…` nor `...`.
@@ -188,21 +196,22 @@ impl Reader {
         }
     }
 
-    /// The same as [`sign`](Self::sign) for each of them.
-    fn small_letters(&mut self, letters: &str) {
-        let ends = letters.as_bytes().first().zip(letters.as_bytes().last());
-        let Some((first, last)) = ends.map(|(first, last)| (char::from(*first), char::from(*last))) else { return };
+    /// The same as [`sign`](Self::sign) for the letters of ASCII that come first, or some of them; how many they are.
+    fn letters(&mut self, text: &str) -> usize {
+        let bytes = text.as_bytes();
+        let word = self.key.plain_word(text);
+        let length = word.unwrap_or_else(|| self.key.letters(text));
         if self.visible.first == '\0' {
-            self.visible.first = first;
+            self.visible.first = bytes[0].into();
         }
-        self.visible.last = last;
-        self.key.small_letters(letters);
+        self.visible.last = bytes[length - 1].into();
+        if word.is_some() {
+            self.count_word();
+        }
+        length
     }
 
     fn sign(&mut self, sign: char) {
-        if sign == ' ' {
-            return self.end_word(Some(sign));
-        }
         let visible = &mut self.visible;
         if !sign.is_whitespace() && !matches!(sign, '*' | '_' | '`' | '~') {
             if visible.first == '\0' {
@@ -211,7 +220,7 @@ impl Reader {
             visible.points = if visible.last == sign { visible.points + 1 } else { 1 };
             visible.last = sign;
         }
-        if self.key.sign(sign) {
+        if !sign.is_ascii_punctuation() && self.key.sign(sign) {
             return;
         }
         self.end_word(Some(sign));
@@ -245,6 +254,12 @@ impl Reader {
             let places = [&mut visible.colon, &mut visible.link, &mut visible.stop].into_iter().flatten();
             places.chain(visible.steps.iter_mut().map(|(at, _)| at)).for_each(|at| *at = end.min(*at));
         }
+        self.count_word();
+    }
+
+    #[inline]
+    fn count_word(&mut self) {
+        let visible = &mut self.visible;
         if self.in_link {
             visible.linked += 1;
         } else {
@@ -257,35 +272,6 @@ impl Reader {
 fn is_stop(sign: char) -> bool {
     matches!(sign, '.' | ',' | ';' | ':' | '!' | '?' | '(' | '|' | '–' | '—' | '…' | '·' | '»' | '→')
         || matches!(sign, '。' | '，' | '、' | '；' | '：' | '！' | '？' | '（' | '؟' | '،' | '؛' | '।')
-}
-
-/// A first look at a line: it begins and ends with a link, but for list marks and signs between buttons.
-pub(in crate::pass) fn may_be_links(text: &str) -> bool {
-    /// Attack: endless lines.
-    const MAX: usize = 4000;
-    let is_letter = |first: u8| first.is_ascii_alphabetic() || !matches!(first, 0..0x80 | 0xC2 | 0xE2);
-    if text.len() > MAX || text.bytes().next().is_some_and(is_letter) {
-        return false; // as most are
-    }
-    let start = text.trim_start_matches(['*', '-', '+', '•', '>', ' ', '_', '#']);
-    let start = start.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['.', ' ', '\\']);
-    let end = || text.trim_end_matches(['*', '_', ' ', '|', '·', '•', '»', '}']);
-    start.starts_with(['[', '!', '«']) && (text.ends_with('}') || end().ends_with(')'))
-}
-
-/// What follows a list mark.
-pub(in crate::pass) fn item(line: &str) -> Option<&str> {
-    let first = line.chars().next()?;
-    if matches!(first, '*' | '-' | '+' | '•' | '·' | '▪' | '–' | '►' | '▶' | '»' | '›') {
-        let rest = &line[first.len_utf8()..];
-        return rest.starts_with([' ', '\t']).then_some(rest);
-    }
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    if !(1..=3).contains(&digits) {
-        return None;
-    }
-    let rest = line[digits..].trim_start_matches('\\').strip_prefix(['.', ')'])?;
-    rest.starts_with(' ').then_some(rest)
 }
 
 /// Attack: `<<<<`. No tag that is left in a line of boilerplate is longer.

@@ -5,6 +5,7 @@ use super::cues::Cues;
 use super::shelf::{SHELVES, Shelf, shelf_of};
 use crate::pass::boilerplate::class::Class;
 use crate::pass::boilerplate::fold::{SECOND_WORDS, first_folded, networks};
+use crate::pass::boilerplate::head::{Head, Heads};
 use crate::pass::boilerplate::start::Start;
 use crate::pass::filter::Filter;
 
@@ -51,6 +52,8 @@ impl Phrases {
         let mut phrases = Self {
             shelves: std::iter::repeat_with(Shelf::new).take(SHELVES).collect(),
             cues: Cues::default(),
+            all_heads: Heads::new(),
+            heads: Heads::new(),
             letters: Filter::new(LETTERS),
         };
         for line in FILES.iter().flat_map(|file| split(file, b'\n')).filter(|line| !line.starts_with('#')) {
@@ -73,11 +76,19 @@ impl Phrases {
 
     fn add(&mut self, class: Class, phrase: &'static str) {
         let words = phrase.strip_prefix('?').unwrap_or(phrase);
-        if let Some(first) = first_folded(words) {
-            self.shelves[shelf_of(first)].listed.push((class, phrase));
-        }
+        let Some(first) = first_folded(words) else { return };
+        self.shelves[shelf_of(first)].listed.push((class, phrase));
         // Those of other classes are looked for where menus and captions stand, not at every line.
-        if !class.is_elsewhere() || class == Class::Credit || class == Class::Pager && words.ends_with(':') {
+        let is_common =
+            !class.is_elsewhere() || class == Class::Credit || class == Class::Pager && words.ends_with(':');
+        if first.is_ascii_alphabetic() {
+            let head = Head::of(words);
+            self.all_heads.add(head);
+            if is_common {
+                self.heads.add(head);
+            }
+        }
+        if is_common {
             self.mark(words);
         }
     }

@@ -6,11 +6,11 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::{Fit, MAX_GAP};
-use crate::fnv::Fnv;
 use crate::pass::boilerplate::class::Class;
 use crate::pass::boilerplate::fold::{SECOND_WORDS, fold_phrase};
 use crate::pass::boilerplate::hash::AsIs;
 use crate::pass::boilerplate::key::{is_dense, mask_numbers};
+use crate::pass::eight::{self, Eight};
 use crate::pass::filter::Filter;
 
 /// How many shelves there are.
@@ -102,7 +102,11 @@ impl Patterns {
 
     /// The phrases that begin with the whole key.
     pub(super) fn whole(&self, key: &str) -> impl Iterator<Item = &Pattern> {
-        self.at(key, Fnv::EMPTY.with(key.bytes()).0)
+        let mut prefix = Prefix::default();
+        if key.len() <= self.longest {
+            while prefix.next(key, key.len()).is_some() {}
+        }
+        self.at(&key[..prefix.at], prefix.hash)
     }
 
     /// Whether a phrase may begin with these words. Wrong now and then, but never when one does.
@@ -193,42 +197,64 @@ pub(super) fn fold_start(words: &str, starts: &mut String) {
 }
 
 /// The start of a key, up to where a word ends; scripts without blanks can end one anywhere.
+#[derive(Default)]
 pub(super) struct Prefix {
     pub(super) at: usize,
-    pub(super) hash: Fnv,
-}
-
-impl Default for Prefix {
-    fn default() -> Self {
-        Self { at: 0, hash: Fnv::EMPTY }
-    }
+    pub(super) hash: u64,
 }
 
 impl Prefix {
     /// Goes on to the next end in the first `limit` bytes of the key, a border of characters; its hash.
     pub(super) fn next(&mut self, key: &str, limit: usize) -> Option<u64> {
         let bytes = key.as_bytes();
-        while self.at < limit {
-            // Within a word of Latin letters no end is near.
-            let inside = |pair: &&[u8]| pair[0].is_ascii() && pair[1].is_ascii() && pair[1] != b' ';
-            let length = bytes[self.at..limit].windows(2).take_while(inside).count();
-            self.hash = self.hash.with(bytes[self.at..self.at + length].iter().copied());
-            self.at += length;
-            let mut rest = key[self.at..].chars();
-            let last = rest.next();
-            let next = key.len() - rest.as_str().len();
-            self.hash = self.hash.with(key[self.at..next].bytes());
-            self.at = next;
-            let ends = match rest.next() {
-                None => true,
-                Some(sign) => next < limit && (sign == ' ' || is_dense(sign) || last.is_some_and(is_dense)),
-            };
-            if ends {
-                return Some(self.hash.0);
+        let start = self.at;
+        let mut end = start;
+        let mut dense = false; // the sign before
+        while end < limit {
+            let begun = end > start;
+            if bytes[end].is_ascii() {
+                if begun && (dense || bytes[end] == b' ') {
+                    break;
+                }
+                // Within a word of Latin letters no end is near.
+                end = limit.min(end + 1 + eight::run(&bytes[end + 1..], Eight::words));
+                dense = false;
+            } else {
+                let Some(sign) = key[end..].chars().next() else { break };
+                if begun && (dense || is_dense(sign)) {
+                    break;
+                }
+                dense = is_dense(sign);
+                end += sign.len_utf8();
             }
         }
-        None
+        self.at = end;
+        if end == start || end == limit && limit < key.len() {
+            return None;
+        }
+        self.hash = mix(self.hash, &bytes[start..end]);
+        Some(self.hash)
     }
+
+    /// The same, if no end but the last is near.
+    #[inline]
+    pub(super) fn word(&mut self, key: &str, limit: usize) -> Option<u64> {
+        let word = key.as_bytes().get(self.at..limit).filter(|word| !word.is_empty())?;
+        self.hash = mix(self.hash, word);
+        self.at = limit;
+        Some(self.hash)
+    }
+}
+
+/// The hash of what was hashed before and these bytes.
+#[inline]
+fn mix(hash: u64, bytes: &[u8]) -> u64 {
+    let (eights, rest) = bytes.as_chunks();
+    let rest = rest.iter().fold(1, |rest, byte| rest << 8 | u64::from(*byte));
+    eights.iter().map(|eight| u64::from_le_bytes(*eight)).chain([rest]).fold(hash, |hash, eight| {
+        let hash = (hash ^ eight).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        hash ^ hash >> 32
+    })
 }
 
 /// Where words end in the first `longest` bytes, and the hashes up to there.

@@ -1,0 +1,67 @@
+//! Marks in front of the words of a line: quote marks, list marks, links.
+
+use super::fold::{folded, is_punctuation};
+use crate::bytes::Bytes;
+
+/// The line from its first word on: no list mark, no image.
+#[inline]
+pub(in crate::pass) fn visible_start(line: &str) -> &str {
+    if line.bytes().next().is_some_and(|first| first.is_ascii_alphabetic()) { line } else { behind_marks(line) }
+}
+
+fn behind_marks(line: &str) -> &str {
+    let is_letter = |c: char| match folded(c) {
+        Some(letter) => !letter.is_ascii_digit(),
+        None => !c.is_ascii() && !is_punctuation(c) && c.is_alphabetic(),
+    };
+    if line.starts_with(is_letter) {
+        return line;
+    }
+    static MARKS: Bytes = Bytes::of(b" \t>*_#[!(");
+    static MARKS_OF_ITEM: Bytes = Bytes::of(b" *_#[!");
+    let marks = MARKS.behind(line);
+    let rest = item(marks).map_or(marks, |rest| MARKS_OF_ITEM.behind(rest));
+    let bytes = rest.as_bytes();
+    let is_image = |at| line.as_bytes().get(at + 1) == Some(&b'[');
+    if !rest.starts_with(']') && !memchr::memchr_iter(b'!', line.as_bytes()).any(is_image) {
+        return rest;
+    }
+    // `![](source)` before the words.
+    match memchr::memchr_iter(b']', bytes).find(|at| bytes.get(at + 1) == Some(&b'(')) {
+        Some(at) => rest[at..].find(')').map_or(rest, |close| visible_tail(&rest[at + close + 1..])),
+        None => rest,
+    }
+}
+
+fn visible_tail(rest: &str) -> &str {
+    rest.trim_start_matches([' ', '\t', '*', '_', '[', '\\', ']'])
+}
+
+/// What follows a list mark.
+pub(in crate::pass) fn item(line: &str) -> Option<&str> {
+    let first = line.chars().next()?;
+    if matches!(first, '*' | '-' | '+' | '•' | '·' | '▪' | '–' | '►' | '▶' | '»' | '›') {
+        let rest = &line[first.len_utf8()..];
+        return rest.starts_with([' ', '\t']).then_some(rest);
+    }
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    if !(1..=3).contains(&digits) {
+        return None;
+    }
+    let rest = line[digits..].trim_start_matches('\\').strip_prefix(['.', ')'])?;
+    rest.starts_with(' ').then_some(rest)
+}
+
+/// A first look at a line: it begins and ends with a link, but for list marks and signs between buttons.
+pub(in crate::pass) fn may_be_links(text: &str) -> bool {
+    /// Attack: endless lines.
+    const MAX: usize = 4000;
+    let is_letter = |first: u8| first.is_ascii_alphabetic() || !matches!(first, 0..0x80 | 0xC2 | 0xE2);
+    if text.len() > MAX || text.bytes().next().is_some_and(is_letter) {
+        return false; // as most are
+    }
+    let start = text.trim_start_matches(['*', '-', '+', '•', '>', ' ', '_', '#']);
+    let start = start.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['.', ' ', '\\']);
+    let end = || text.trim_end_matches(['*', '_', ' ', '|', '·', '•', '»', '}']);
+    start.starts_with(['[', '!', '«']) && (text.ends_with('}') || end().ends_with(')'))
+}
