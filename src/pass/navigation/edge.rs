@@ -69,15 +69,13 @@ fn may_lead(line: &str) -> bool {
     }
     /// A pager without a sign is no longer.
     const PAGER: usize = 60;
-    // All of them, so that the loop compiles to comparisons of many bytes.
-    let sign =
-        |b: u8| (b >= 0x80) | b.is_ascii_digit() | (b == b'>') | (b == b'<') | (b == b'/') | (b == b']') | (b == b'|');
+    let bytes = line.as_bytes();
+    let sign = |b: &u8| matches!(b, 0x80..|b'0'..=b'9'| b'>' | b'<' | b'/' | b'|');
+    let is_short = || line.len() <= PAGER && memchr::memchr_iter(b' ', bytes).nth(1).is_some();
     !line.ends_with('.')
-        && (line.bytes().fold(false, |any, byte| any | sign(byte))
-            || line.len() <= PAGER && memchr::memchr_iter(b' ', line.as_bytes()).nth(1).is_some())
-        && (memchr::memchr(b']', line.as_bytes()).is_some()
-            || memchr::memchr_iter(b'(', line.as_bytes()).nth(2).is_some()
-            || phrases().begins(visible_start(line)))
+        && (memchr::memchr(b']', bytes).is_some()
+            || (is_short() || bytes.iter().any(sign))
+                && (memchr::memchr_iter(b'(', bytes).nth(2).is_some() || phrases().begins(visible_start(line))))
 }
 
 /// What a line at the edge of the text is.

@@ -77,10 +77,11 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     };
     for (line, span) in lines.iter().enumerate() {
         let text = document.slice(span).trim_ascii();
-        if text.bytes().all(|b| b"-*_=| ".contains(&b)) && text.len() < 80 || is_comment(text) {
+        let is_word = text.bytes().next().is_some_and(|first| first.is_ascii_alphabetic());
+        if !is_word && (text.bytes().all(|b| b"-*_=| ".contains(&b)) && text.len() < 80 || is_comment(text)) {
             continue;
         }
-        let links = may_be_links(text);
+        let links = !is_word && may_be_links(text);
         // A word outside links ends the look at a line.
         if (links || text.starts_with("![") || text.len() <= MAX_NAME && links_in(document, span).next().is_some())
             && let Some(visible) = Visible::read_if(document, span, |visible, _| visible.unlinked == 0)
@@ -151,7 +152,7 @@ impl Run {
             let label = label(document, link);
             let key = label.key.as_str();
             let known = [Class::Menu, Class::Home, Class::Paywall, Class::Follow, Class::Share, Class::Newsletter];
-            links.known += usize::from(key == "@" || known.iter().any(|class| phrases.is(key, *class)));
+            links.known += usize::from(key == "@" || phrases.is_one(key, &known));
             links.languages += usize::from(phrases.is(key, Class::Locale));
         }
         links
