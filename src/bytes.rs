@@ -25,6 +25,16 @@ impl Bytes {
         self
     }
 
+    /// The bytes of both.
+    pub(crate) const fn or(mut self, others: &Self) -> Self {
+        let mut byte = 0;
+        while byte < 256 {
+            self.0[byte] |= others.0[byte];
+            byte += 1;
+        }
+        self
+    }
+
     #[inline]
     pub(crate) fn has(&self, byte: u8) -> bool {
         self.0[usize::from(byte)]

@@ -19,7 +19,7 @@ pub(crate) fn watches(rule: &Rule) -> bool {
 pub(crate) fn hold_back(document: &Document<'_>, edits: &mut Vec<Edit>, percent: u8) -> Vec<Edit> {
     // Proposals of several passes for one line overlap until conflicts are settled.
     let sum = |certain: bool| -> usize {
-        let of = edits.iter().filter(|edit| watches(edit.rule) && (edit.confidence == Confidence::Certain) == certain);
+        let of = edits.iter().filter(|edit| (edit.confidence == Confidence::Certain) == certain && watches(edit.rule));
         let mut spans: Vec<Span> = of.map(|edit| edit.span).collect();
         spans.sort_unstable();
         let mut end = 0;

@@ -99,10 +99,12 @@ const PROPERTIES: [&str; 34] = [
 /// Attack: lines that open something and never close it.
 const MAX_FAILURES: u32 = 16;
 
+/// How lines of code end.
+pub(super) static LASTS: Bytes = Bytes::of(b";{})]>/([");
+
 /// The first look at a line, at the cost of its first and last bytes.
 pub(super) fn may_start(first: u8, last: u8) -> bool {
     static FIRSTS: Bytes = Bytes::of(b"(!;$_.#@{[/*:<").and(b'A', b'Z').and(b'a', b'z');
-    static LASTS: Bytes = Bytes::of(b";{})]>/([");
     // Lines of wrapped prose end in a comma, too.
     FIRSTS.has(first) && (LASTS.has(last) || last == b',' && !first.is_ascii_alphabetic())
 }

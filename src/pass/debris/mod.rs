@@ -1,5 +1,6 @@
 //! Lines of scripts, style sheets, data and placeholders between paragraphs.
 
+use crate::bytes::Bytes;
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::{Domain, Pass, Phase};
@@ -123,15 +124,19 @@ fn is_suspect(line: &str) -> bool {
     let line = trim(line);
     let bytes = line.as_bytes();
     let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else { return false };
+    // Letters and a full stop, as most are.
+    if !SUSPECT_FIRSTS.has(*first) && !SUSPECT_LASTS.has(*last) && !bytes.ends_with(b"..") {
+        return line.len() <= MAX_MESSAGE && phrases::NO_SCRIPT_STARTS.may_begin(line);
+    }
     if line.len() <= MAX_MESSAGE {
-        let is_mark = |byte: &u8| MARKS.contains(&char::from(*byte));
-        let words = if is_mark(first) || is_mark(last) { line.trim_matches(MARKS) } else { line };
-        let loading = words.ends_with("..") || words.ends_with('…');
+        let words = if MARK_BYTES.has(*first) || MARK_BYTES.has(*last) { line.trim_matches(MARKS) } else { line };
+        let loading =
+            matches!(words.as_bytes().last(), Some(b'.' | 0xA6)) && (words.ends_with("..") || words.ends_with('…'));
         let is_item = || matches!(first, b'-' | b'+') && VALUES.iter().any(|value| line.ends_with(value));
         let value = line.len() <= 24 && (words.starts_with(['[', 'u', 'n', 'N']) || is_item());
         if loading
             || value
-            || line.starts_with("mso-")
+            || *first == b'm' && line.starts_with("mso-")
             || *first == b'M' && line == "MicrosoftInternetExplorer4"
             || *last == b'E' && line.ends_with(office::END)
             || phrases::NO_SCRIPT_STARTS.may_begin(words)
@@ -149,14 +154,23 @@ fn is_suspect(line: &str) -> bool {
 }
 
 /// The line without blanks around it; those of ASCII, as most are, cost less.
+#[inline]
 fn trim(line: &str) -> &str {
-    let trimmed = line.trim_ascii();
-    let is_done = !trimmed.starts_with(char::is_whitespace) && !trimmed.ends_with(char::is_whitespace);
-    if is_done { trimmed } else { line.trim() }
+    let is_sign = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    let is_trimmed = |line: &str| is_sign(line.as_bytes().first()) && is_sign(line.as_bytes().last());
+    let trimmed = if is_trimmed(line) { line } else { line.trim_ascii() };
+    if is_trimmed(trimmed) { trimmed } else { line.trim() }
 }
 
 /// What may stand around a message: emphasis, quote marks.
 const MARKS: [char; 5] = ['*', '_', '>', ' ', '\\'];
+static MARK_BYTES: Bytes = Bytes::of(b"*_> \\");
+
+/// Of lines that need a closer look: marks, values, settings.
+static SUSPECT_FIRSTS: Bytes = Bytes::of(b"*_> \\[unN-+mM");
+
+/// Marks, the end of `…` and of settings, signs that end code.
+static SUSPECT_LASTS: Bytes = Bytes::of(b"*_> \\\xA6E,").or(&code::LASTS);
 
 fn scan(document: &Document<'_>) -> Vec<Found> {
     let text = document.text();

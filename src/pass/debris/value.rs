@@ -16,7 +16,9 @@ const OUTPUTS: [&str; 14] = [
 pub(super) fn objects(document: &Document<'_>, edits: &mut Edits<'_>) {
     const OBJECT: &str = "[object Object]";
     let text = document.text();
-    let mut objects = document.each_mark(OBJECT).peekable();
+    // One look at the next byte tells of most brackets.
+    let is_object = |at: &usize| text.as_bytes().get(at + 1) == Some(&b'o') && text[*at..].starts_with(OBJECT);
+    let mut objects = document.each([b'[']).filter(is_object).peekable();
     if objects.peek().is_none() || document.is_verbatim() || is_technical(text, false) {
         return;
     }
