@@ -44,7 +44,13 @@ pub(super) fn objects(document: &Document<'_>, edits: &mut Edits<'_>) {
             || mention::is_named(text, span)
             || mention::is_beside(text, span, &OUTPUTS)
             || is_beside_call(text, span);
-        if !mentioned && !mention::is_alone(document, span) && document.zones().at(at, ZoneKinds::ALL).is_none() {
+        // An item of its own is judged by those beside it.
+        let is_item = || item(document.line(document.lines().at(at))) == Some(OBJECT);
+        if !mentioned
+            && !mention::is_alone(document, span)
+            && !is_item()
+            && document.zones().at(at, ZoneKinds::ALL).is_none()
+        {
             edits.delete(mention::cut(text, span), &VALUE, Confidence::Likely);
         }
     }

@@ -21,11 +21,19 @@ pub(super) fn is_shifted_pair(document: &Document<'_>, first: &Run, second: &Run
     // `**Harbour  ⏎** closes at six`: the element held the line break, too.
     let breaks = content.trim_end_matches(' ').strip_suffix('\n');
     let words = breaks.unwrap_or(content).trim_matches(' ');
+    // `**1944: **Ada leaves`
+    let is_date = || {
+        words.starts_with(|c: char| c.is_ascii_digit())
+            && words.ends_with(':')
+            && text[second.span.end..].starts_with(char::is_uppercase)
+    };
     let starts = words.chars().next().is_some_and(|c| !c.is_ascii_lowercase() && !c.is_ascii_digit())
+        || is_date()
         || are_words(document, words, second);
     // `**Q: **What is it?`
     let speaker = || words.ends_with(':') && words.starts_with(char::is_uppercase);
-    let letters = words.split(' ').any(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 3) || speaker();
+    let letters =
+        words.split(' ').any(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 3) || speaker() || is_date();
     if !starts || !letters || words.contains(['\n', '=', '`', '\\', '*']) {
         return false;
     }

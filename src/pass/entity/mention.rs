@@ -1,13 +1,13 @@
 //! Text about character references, told from text that lost its decoding.
 
 use super::reference::{Kind, Reference};
-use crate::pass::talk;
+use crate::pass::{html, talk};
 
 /// Bytes on either side in which words are looked for. Attack: one endless line full of references.
 const REACH: usize = 160;
 
 /// In lower case. Text that has one of these on the same line explains references.
-const TOPICS: [&str; 34] = [
+const TOPICS: [&str; 42] = [
     // A reference in inline code.
     "`&",
     "`html`",
@@ -43,6 +43,14 @@ const TOPICS: [&str; 34] = [
     "escaped twice",
     "html als",
     "html-code",
+    "alt+0",
+    "alt code",
+    "chr(",
+    "u+20",
+    "u+00",
+    "double escap",
+    "htmlspecialchars",
+    "unescape",
 ];
 
 /// A verb before a reference that stands alone: `write &nbsp; between`.
@@ -176,6 +184,7 @@ pub(super) fn is_mentioned(text: &str, start: usize, end: usize, reference: Refe
         || is_literal(&last, after)
         || is_alternative(before, after)
         || reference.first == '&' && after.starts_with(" or ")
+        || is_instead(after, reference)
         || after.starts_with(" the same as ")
         || before.trim_end_matches(' ').ends_with("the same as")
         || reference.first == '\u{ad}' && is_between_words(before, after)
@@ -244,6 +253,24 @@ fn is_between_words(before: &str, after: &str) -> bool {
         && after.strip_prefix(' ').is_some_and(|after| after.starts_with(char::is_alphabetic))
 }
 
+/// `titles showed &amp; instead of &`: the sign is what should stand there.
+fn is_instead(after: &str, reference: Reference) -> bool {
+    const JOINTS: [&str; 8] = [
+        " instead of ",
+        " rather than ",
+        " and not ",
+        ", not ",
+        " statt ",
+        " au lieu de ",
+        " en vez de ",
+        " invece di ",
+    ];
+    let rest =
+        JOINTS.iter().find_map(|joint| after.strip_prefix(joint)).map(|rest| rest.trim_start_matches(['“', '"', '\'']));
+    rest.and_then(|rest| rest.strip_prefix(reference.first))
+        .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
 /// `to show &amp; literally`
 fn is_literal(last: &str, after: &str) -> bool {
     const VERBS: [&str; 7] = ["show", "display", "print", "get", "write", "type", "output"];
@@ -263,9 +290,15 @@ fn is_compared(before: &str, after: &str, last: &str) -> bool {
     is_between || ends_pair || treats || turns || confuses
 }
 
-/// `chokes on &copy; but not on ©`: the sign itself stands alone on the same line.
+/// `chokes on &copy; but not on ©`, `« & » s’écrit &amp;`: the sign itself stands alone on the same line, or in quotes.
 fn is_beside(before: &str, after: &str, reference: Reference) -> bool {
     let sign = reference.first;
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(REACH))..];
+    let behind = &after[..after.floor_char_boundary(after.len().min(REACH))];
+    let sides = [near.rsplit('\n').next(), behind.split('\n').next()];
+    if sides.into_iter().flatten().any(|side| quotes(side, sign)) {
+        return true;
+    }
     // Words of one letter, and what parts words, stand in any sentence.
     let tells = !sign.is_ascii()
         && (sign.is_alphabetic() && !"àèéìòóùáíúÀÈÉÒÓ".contains(sign) || "©®™§¶†‡€£¥¢°♥".contains(sign));
@@ -273,9 +306,6 @@ fn is_beside(before: &str, after: &str, reference: Reference) -> bool {
     if !tells && !bracket {
         return false;
     }
-    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(REACH))..];
-    let behind = &after[..after.floor_char_boundary(after.len().min(REACH))];
-    let sides = [near.rsplit('\n').next(), behind.split('\n').next()];
     let around = |c: char| c.is_ascii_punctuation() || "“”„«»‘’".contains(c);
     let mut words = sides.into_iter().flatten().filter(|side| side.contains(sign)).flat_map(str::split_whitespace);
     words.any(|word| {
@@ -285,11 +315,28 @@ fn is_beside(before: &str, after: &str, reference: Reference) -> bool {
     })
 }
 
-/// `&amp;hellip; shows dots, and &amp;mdash; a dash`: escaped once more and apart like the one before it on the line, or the
-/// subject of a sentence.
+/// `“è”`, `« & »`: whether the line shows the sign between two quotes.
+fn quotes(line: &str, sign: char) -> bool {
+    let blank: &[char] = &[' ', '\u{a0}', '\u{202f}'];
+    !matches!(sign, '"' | '\'')
+        && !sign.is_whitespace()
+        && line.match_indices(sign).any(|(at, _)| {
+            let before = line[..at].trim_end_matches(blank).chars().next_back();
+            let after = line[at + sign.len_utf8()..].trim_start_matches(blank).chars().next();
+            matches!(
+                (before, after),
+                (Some('“' | '„'), Some('”' | '“')) | (Some('‘' | '‚'), Some('’' | '‘')) | (Some('«'), Some('»'))
+            ) || line[..at].ends_with('"') && line[at + sign.len_utf8()..].starts_with('"')
+        })
+}
+
+/// `&amp;hellip; shows dots, and &amp;mdash; a dash`: escaped once more and apart like the one before it on the line, a tag, or
+/// the subject of a sentence.
 pub(super) fn is_listed(text: &str, named: usize, start: usize, end: usize, reference: Reference) -> bool {
     let between = &text[named..start];
-    (reference.kind == Kind::Nested && reference.first != '&' || text[end..].starts_with(" is "))
+    let name = text.get(reference.end..end).and_then(|rest| rest.split('&').next());
+    let is_tag = reference.first == '<' && name.is_some_and(|name| html::is_element(name.trim_start_matches('/')));
+    (is_tag || reference.kind == Kind::Nested && reference.first != '&' || text[end..].starts_with(" is "))
         && between.len() <= REACH
         && !between.contains('\n')
         && between.ends_with(' ')

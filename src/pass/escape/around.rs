@@ -80,6 +80,18 @@ impl Place<'_, '_> {
         next.is_some_and(|next| told.contains(&next))
     }
 
+    /// `\- a dash` beside a line `\d a digit`: a list of what patterns are made of.
+    pub(super) fn is_in_table_of_classes(&self) -> bool {
+        let lines = self.document.lines();
+        let index = lines.at(self.at);
+        let is_class = |index: usize| {
+            let line = self.document.line(index).trim_ascii_start();
+            matches!(line.as_bytes(), [b'\\', b'd' | b'w' | b's' | b'b' | b'D' | b'W' | b'S' | b'B', b' ' | b'\t', ..])
+        };
+        let is_beside = || index > 0 && is_class(index - 1) || index + 1 < lines.len() && is_class(index + 1);
+        starts_line(self.bytes, self.at) && is_beside()
+    }
+
     /// `'%a\_b%'`: a string that a database compares with. `s/a\_b/c/g`: a substitution.
     pub(super) fn is_in_pattern(&self) -> bool {
         /// Attack: one endless word of escapes. Such strings are shorter.

@@ -44,7 +44,8 @@ impl<'d, 't> Place<'d, 't> {
         }
         // `Use \\* to escape a star.`
         let ends = is_blank(before) && after.is_some_and(|b| b".,;:?!)".contains(&b));
-        if (apart || ends || next == b'@') && !markdown() && (self.is_mentioned() || self.is_subject()) {
+        let is_told = || self.is_mentioned() || self.is_subject() || self.is_in_table_of_classes();
+        if (apart || ends || next == b'@') && !markdown() && is_told() {
             return None;
         }
         Some(match next {

@@ -55,6 +55,11 @@ const SCRIPT: Rule =
 
 static RULES: [Rule; 5] = [TAG, MARKUP, COMMENT, NOTE, SCRIPT];
 
+/// Whether HTML has an element of that name.
+pub(super) fn is_element(name: &str) -> bool {
+    elements::known(name.as_bytes()).is_some()
+}
+
 #[derive(Debug)]
 pub(super) struct Html;
 

@@ -138,7 +138,7 @@ const ICONS: [&str; 5] = ["__", "_ _", "****", "** **", "__ __"];
 
 fn unlink(document: &Document<'_>, link: &Link, anchors: &OnceCell<Anchors>, gone: &mut Span, edits: &mut Edits<'_>) {
     let text = trim(document.slice(link.text));
-    if text.is_empty() && link.target == Target::Dead && is_lambda(document, link.span) {
+    if link.target == Target::Dead && is_lambda(document, link.span, text) {
         return;
     }
     if text.is_empty() || text.starts_with(['_', '*']) && ICONS.contains(&text) {
@@ -181,12 +181,16 @@ fn trim(words: &str) -> &str {
     }
 }
 
-/// `[]() { … }`, `[]() -> int`: a function without a name, in C++.
-fn is_lambda(document: &Document<'_>, span: Span) -> bool {
+/// `[]() { … }`, `[&](){ … }`, `[]() -> int`: a function without a name, in C++.
+fn is_lambda(document: &Document<'_>, span: Span, text: &str) -> bool {
     const ABOUT: [&str; 6] = ["lambda", "lambdas", "closure", "closures", "capture", "captures"];
     let rest = document.text()[span.end..].trim_start_matches(' ');
-    document.slice(span) == "[]()"
-        && (rest.starts_with('{') || rest.starts_with("->") || mention::is_beside(document.text(), span, &ABOUT))
+    matches!(text, "" | "&" | "=" | "this")
+        && document.slice(span).ends_with("]()")
+        && (rest.starts_with('{')
+            || rest.starts_with("mutable")
+            || rest.starts_with("->")
+            || mention::is_beside(document.text(), span, &ABOUT))
 }
 
 /// The marks around a picture that goes: the blank behind them goes as well, and the mark of a list item that has nothing else.

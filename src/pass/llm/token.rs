@@ -70,8 +70,11 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let is_mentioned = |span: Span| mention::is_talked_of(text, span);
     // Beside a token that is talked about, so are the others of its line.
     let lines = document.lines();
-    let mut topics: Vec<usize> =
-        found.iter().filter(|(span, _)| is_mentioned(*span)).map(|(span, _)| lines.at(span.start)).collect();
+    let mut topics: Vec<usize> = found
+        .iter()
+        .filter(|(span, _)| is_mentioned(*span) || is_amid_words(text, *span))
+        .map(|(span, _)| lines.at(span.start))
+        .collect();
     topics.dedup();
     let mut runs: Vec<(Span, Confidence)> = Vec::new(); // tokens beside each other go together
     for (index, (span, sure)) in found.iter().enumerate() {

@@ -21,6 +21,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
     let bytes = text.as_bytes();
     let mut hits: Vec<(Span, Shape)> = Vec::new();
+    let mut names_it = false; // `is written \"`
     let mut done = 0;
     for at in document.each([b'\\']) {
         if at < done {
@@ -56,8 +57,12 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             })
             .filter(|shape| slashes % 2 == 1 || slashes == 2 && is_inner(text, at, quote) && *shape == Shape::Sure)
         {
+            names_it |= is_lone(text, at, quote) && is_named(text, at, quote);
             hits.push((Span::new(at, quote), shape));
         }
+    }
+    if names_it {
+        hits.retain(|(span, _)| !is_lone(text, span.start, span.end));
     }
     let count = |wanted: Shape| hits.iter().filter(|(_, shape)| *shape == wanted).count();
     let (sure, open, accents) = (count(Shape::Sure), count(Shape::Open), count(Shape::Accent));
@@ -73,6 +78,16 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             edits.delete(span, &QUOTE, Confidence::Likely);
         }
     }
+}
+
+/// Beside no word that it could open or close.
+fn is_lone(text: &str, start: usize, quote: usize) -> bool {
+    text[..start].chars().next_back().is_none_or(char::is_whitespace)
+        && text[quote + 1..].chars().next().is_none_or(|c| c.is_whitespace() || ".,;:!?)".contains(c))
+}
+
+fn is_named(text: &str, start: usize, quote: usize) -> bool {
+    text[..start].ends_with(" written ") || mention::is_instruction(text, Span::new(start, quote + 1))
 }
 
 /// Between two letters.

@@ -44,7 +44,9 @@ fn judge(document: &Document<'_>, run: &[Hit], edits: &mut Edits<'_>) {
     let (start, end) = (first.span.start, last.span.end);
     let is_word = run.len() >= 3 && run.iter().filter(|hit| hit.with.is_alphabetic()).count() * 2 > run.len();
     let glued = is_letter(text[..start].chars().next_back()) || is_letter(text[end..].chars().next());
-    if is_code_word(word_around(text.as_bytes(), start, end))
+    let word = word_around(text.as_bytes(), start, end);
+    if is_code_word(word)
+        || is_json(word)
         || !is_word && is_quoted(text, start, end)
         || !(is_word && glued) && explains_escapes(text, start)
         || !glued && run.len() <= talk::LONGEST && is_shown(text, start, end, first.with)
@@ -61,6 +63,11 @@ fn judge(document: &Document<'_>, run: &[Hit], edits: &mut Edits<'_>) {
         let with = if hit.with == '\u{a0}' { ' ' } else { hit.with };
         edits.replace(hit.span, with.to_string(), rule, Confidence::Likely);
     }
+}
+
+/// `{"city":"K\u00f6ln"}` in a log: an object without blanks is still JSON.
+fn is_json(word: &[u8]) -> bool {
+    memchr::memmem::find(word, b"{\"").is_some() && memchr::memmem::find(word, b"\":").is_some()
 }
 
 /// `\uFEFF at the start is a mark`: alone, and something is said of it.
