@@ -219,6 +219,16 @@ pub(in crate::pass) fn is_told_of(heading: Class, below: &str) -> bool {
     is_prose(below) || heading.may_be_subject() && is_sentence()
 }
 
+/// `3. Print this page.`: a number, and a sentence without links.
+fn is_step(line: &str) -> bool {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < line.len()
+        && rest.starts_with(['.', ')'])
+        && rest.len() > 2
+        && rest.ends_with('.')
+        && !rest.contains("](")
+}
+
 /// Candidates with nothing but blank lines between them speak for one another; but not two sentences that only begin like some.
 pub(super) fn meet_neighbours(document: &Document<'_>, candidates: &mut [Candidate]) {
     let lines = document.lines();
@@ -263,8 +273,11 @@ pub(super) fn meet_lists(document: &Document<'_>, candidates: &mut [Candidate]) 
         // The name of such a page is no everyday word.
         let own_page = matches!(candidate.class, Class::Cookies | Class::Newsletter | Class::Rights | Class::Ads);
         let is_word = is_item && candidate.visible.is_word();
+        // `2. Accept all cookies.` between other steps of instructions.
+        let is_told = |line: usize| line < lines.len() && is_step(get(line));
+        let step = is_item && is_told(first) && first == last && (first > 0 && is_told(first - 1) || is_told(last + 1));
         let others = || is_word && !candidate.visible.is_linked() && has_other_items(document, candidates, candidate);
-        if stay && (is_word && !own_page || document.is_authored()) || others() {
+        if step || stay && (is_word && !own_page || document.is_authored()) || others() {
             candidates[index].signals.push(Signal::Introduced);
         }
     }
