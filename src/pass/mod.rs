@@ -38,6 +38,7 @@ mod table;
 mod talk;
 #[cfg(test)]
 mod template;
+mod twin;
 mod unescape;
 mod unicode;
 mod whitespace;

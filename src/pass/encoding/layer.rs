@@ -8,6 +8,7 @@ use super::chain::Chain;
 use super::{CLEAR, MOJIBAKE, about, pages, rivals, tables, whole};
 use crate::edit::{Edit, Span};
 use crate::pass::script::is_mixed_spelling;
+use crate::pass::twin;
 use crate::rule::Confidence;
 
 /// One layer of repairs.
@@ -42,6 +43,7 @@ pub(super) fn repairs(text: &str, found: Candidates) -> Layer {
     let mut judged: Vec<Judged> = Vec::with_capacity(clear.len() + doubtful.len());
     let is_meant = |chain: &Chain| {
         about::is_named(text, chain.span, &decoded[chain.decoded.range()], &topics)
+            || twin::is_compared(text, chain.span.start, chain.span.end, &decoded[chain.decoded.range()])
             || is_mixed_spelling(text, chain.span)
     };
     for rivals in rivals::groups(&mut clear) {
