@@ -79,6 +79,15 @@ const CUES: [&str; 57] = [
 
 /// Whether what `start..end` should be, `sound`, stands near with the same words beside it, and the text compares the two.
 pub(super) fn is_compared(text: &str, start: usize, end: usize, sound: &str) -> bool {
+    let bytes = text.as_bytes();
+    let stands_in = |near: &[u8]| {
+        let mut places = memchr::memchr_iter(sound.as_bytes().first().copied().unwrap_or(b'\n'), near);
+        places.any(|at| near[at..].starts_with(sound.as_bytes()))
+    };
+    // It hardly ever does.
+    if !stands_in(&bytes[start.saturating_sub(REACH)..start]) && !stands_in(&bytes[end..bytes.len().min(end + REACH)]) {
+        return false;
+    }
     let (from, to) = (window_start(text, start), window_end(text, end));
     let frame = LazyCell::new(|| Frame::around(text, start, end, sound));
     let twin = |from: usize, to: usize| {

@@ -41,9 +41,12 @@ pub(super) fn repairs(text: &str, found: Candidates) -> Layer {
     clear.retain(|chain| chain.score >= CLEAR);
     let words = rivals::words(text, &decoded, &mut clear);
     let mut judged: Vec<Judged> = Vec::with_capacity(clear.len() + doubtful.len());
+    // A text that compares words has some of them, not hundreds.
+    let may_compare = clear.len() < about::Topics::EXAMPLES;
     let is_meant = |chain: &Chain| {
-        about::is_named(text, chain.span, &decoded[chain.decoded.range()], &topics)
-            || twin::is_compared(text, chain.span.start, chain.span.end, &decoded[chain.decoded.range()])
+        let decoded = &decoded[chain.decoded.range()];
+        about::is_named(text, chain.span, decoded, &topics)
+            || may_compare && twin::is_compared(text, chain.span.start, chain.span.end, decoded)
             || is_mixed_spelling(text, chain.span)
     };
     for rivals in rivals::groups(&mut clear) {
