@@ -93,6 +93,9 @@ fn attributes(document: &Document<'_>, edits: &mut Edits<'_>) {
             Some(b']') => {
                 // A bracketed span, or an image whose target was lost.
                 let Some(open) = brackets::opening(bytes, at - 1, MAX_SPAN) else { continue };
+                if text[..open].ends_with("contentReference") {
+                    continue; // a mark of an assistant
+                }
                 let image = open > 0 && bytes[open - 1] == b'!';
                 let parts = [Span::new(open - usize::from(image), open + 1), Span::new(at - 1, span.end)];
                 edits.together(parts.map(|part| (part, Cow::Borrowed(""))), &SPAN, Confidence::Certain);

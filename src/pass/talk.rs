@@ -73,6 +73,95 @@ static SAYS: Starts<12> = Starts::new([
     "est un", "se lit ",
 ]);
 
+/// What one does with marks, in lower case and in order.
+#[rustfmt::skip]
+const DEEDS: [&str; 189] = [
+    "add", "added", "adds", "affiche", "affichent", "ajoute", "aparece", "ausgibt", "añade", "añadir", "benutze",
+    "close", "closes", "compare", "contain", "contained", "contains", "contiene", "contient", "contém", "convert",
+    "converts", "decode", "decodes", "delete", "deleted", "deletes", "display", "displayed", "displays", "drop",
+    "drops", "einfügen", "elimina", "emit", "emits", "emitted", "encode", "encodes", "enter", "entered", "entferne",
+    "entfernen", "enthält", "erscheint", "ersetze", "ersetzen", "ersetzt", "escape", "escaped", "escapes", "escrever",
+    "escribe", "escribir", "ferme", "fügt", "generate", "generated", "generates", "get", "gets", "ignore", "ignores",
+    "inserire", "insert", "insertar", "inserted", "inserts", "insère", "insérer", "leave", "leaves", "left", "löscht",
+    "mostra", "mostrar", "muestra", "muestran", "need", "needs", "output", "outputs", "parse", "parses", "paste",
+    "pasted", "pastes", "pokazuje", "print", "printed", "prints", "produce", "produces", "put", "puts", "quitar",
+    "reads", "remove", "removed", "remover", "removes", "remplacer", "rencontre", "render", "rendered", "renders",
+    "replace", "replaced", "replaces", "return", "returned", "returns", "saw", "says", "schickt", "schließt",
+    "schreibe", "schreiben", "schreibt", "scrivere", "see", "sees", "sehe", "send", "sends", "set", "sets", "show",
+    "showed", "shown", "shows", "steht", "strip", "stripped", "strips", "supprimer", "togliere", "touch", "turn",
+    "turned", "turns", "type", "typed", "types", "usa", "usar", "usare", "use", "used", "uses", "using", "usuń",
+    "utilise", "utiliser", "użyj", "vedi", "vedo", "vejo", "veo", "verwende", "vois", "voit", "widać", "widzę",
+    "wpisz", "wrap", "wraps", "write", "writes", "written", "wrote", "zawiera", "zeigen", "zeigt", "écrire", "écrit",
+    "видно", "вижу", "вставить", "вставляет", "выводит", "используйте", "пишет", "пишут", "показывает", "появляется",
+    "содержит", "убрать", "удалить",
+];
+
+/// What may stand between such a verb and the mark.
+const BETWEEN: [&str; 24] = [
+    "a",
+    "all",
+    "an",
+    "any",
+    "bare",
+    "each",
+    "empty",
+    "every",
+    "extra",
+    "literal",
+    "no",
+    "only",
+    "raw",
+    "some",
+    "stray",
+    "the",
+    "two",
+    "das",
+    "ein",
+    "kein",
+    "le",
+    "un",
+    "une",
+    "только",
+];
+
+/// `The page shows [map id=12] and no map`, `typed <!-- note --> into`: a mark apart from the words, of which one does something
+/// with it, in a sentence that goes on.
+pub(super) fn is_object(before: &str, after: &str) -> bool {
+    /// Attack: one endless line of marks. No such words are longer.
+    const MAX: usize = 60;
+    let Some(before) = before.strip_suffix([' ', '\u{a0}']) else { return false };
+    let goes_on = after.strip_prefix([' ', '\u{a0}']).is_some_and(|after| after.starts_with(char::is_lowercase));
+    if !goes_on && !after.starts_with(['.', ',', '?', '!', ';', ':']) {
+        return false;
+    }
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(MAX))..];
+    let line = near.rsplit('\n').next().unwrap_or_default();
+    let mut words = line.rsplit(' ').map(str::to_lowercase).skip_while(|word| BETWEEN.contains(&word.as_str()));
+    words.next().is_some_and(|word| DEEDS.binary_search(&word.as_str()).is_ok())
+}
+
+/// Words that no sentence ends in, in order.
+#[rustfmt::skip]
+const OPEN: [&str; 100] = [
+    "a", "als", "an", "and", "are", "as", "at", "auf", "avec", "bei", "between", "by", "com", "con", "da", "das",
+    "de", "dem", "den", "der", "des", "di", "die", "do", "du", "durch", "e", "ein", "eine", "einen", "el", "em", "en",
+    "es", "est", "et", "for", "from", "für", "gli", "i", "il", "in", "into", "is", "la", "las", "le", "les", "lo",
+    "los", "lub", "mit", "na", "nel", "o", "od", "oder", "of", "on", "or", "os", "ou", "par", "por", "pour", "przez",
+    "su", "sul", "than", "the", "to", "um", "uma", "un", "una", "und", "une", "via", "von", "w", "was", "were",
+    "with", "y", "z", "zu", "à", "è", "в", "для", "до", "за", "и", "из", "или", "на", "от", "по", "с",
+];
+
+/// `ends in 【0†source】, whatever`, `stops at <|eot_id|>.`: without the mark, a word is left that needs another behind it.
+pub(super) fn leaves_hole(before: &str, after: &str) -> bool {
+    /// Bytes of such a word.
+    const MAX: usize = 10;
+    let stops = after.starts_with(['.', ',', ';', '?', '!']) && !after.starts_with("..");
+    let Some(before) = before.strip_suffix([' ', '\u{a0}']).filter(|_| stops) else { return false };
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(MAX))..];
+    let word = near.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    before.len() > word.len() && OPEN.binary_search(&word).is_ok()
+}
+
 /// Characters of a sign; more are a word: `Ð¢Ð¾Ð¼ÑÐº is the capital`.
 pub(super) const LONGEST: usize = 1;
 
@@ -134,6 +223,11 @@ fn is_followed<const N: usize>(after: &str, phrases: &'static Starts<N>) -> bool
 #[cfg(test)]
 mod tests {
     use super::{LAST, NAMES};
+
+    #[test]
+    fn deeds_are_sorted() {
+        assert!(super::DEEDS.is_sorted() && super::OPEN.is_sorted());
+    }
 
     #[test]
     fn names_end_in_few_letters() {

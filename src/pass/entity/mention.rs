@@ -1,13 +1,17 @@
 //! Text about character references, told from text that lost its decoding.
 
 use super::reference::{Kind, Reference};
+use super::told::{
+    is_another, is_beside, is_called, is_instead, is_made, is_odd_word, is_quoted_output, is_shown_before,
+    is_told_in_japanese, is_word_of_its_own, shows_itself,
+};
 use crate::pass::{html, talk};
 
 /// Bytes on either side in which words are looked for. Attack: one endless line full of references.
 const REACH: usize = 160;
 
 /// In lower case. Text that has one of these on the same line explains references.
-const TOPICS: [&str; 42] = [
+const TOPICS: [&str; 43] = [
     // A reference in inline code.
     "`&",
     "`html`",
@@ -49,14 +53,33 @@ const TOPICS: [&str; 42] = [
     "u+20",
     "u+00",
     "double escap",
+    "escaped &",
     "htmlspecialchars",
     "unescape",
 ];
 
 /// A verb before a reference that stands alone: `write &nbsp; between`.
-const VERBS: [&str; 15] = [
-    "write", "writes", "written", "type", "types", "typing", "use", "using", "insert", "enter", "add", "called",
-    "replace", "like", "with",
+const VERBS: [&str; 16] = [
+    "write", "writes", "written", "type", "types", "typing", "use", "using", "insert", "inserts", "enter", "add",
+    "called", "replace", "like", "with",
+];
+
+/// What is done with a blank, which no other word needs.
+const BLANK_VERBS: [&str; 14] = [
+    "keep",
+    "strip",
+    "paste",
+    "adds",
+    "added",
+    "inserted",
+    "typed",
+    "remove",
+    "removes",
+    "utiliser",
+    "escribir",
+    "scrivere",
+    "schreiben",
+    "einfügen",
 ];
 
 const NOUNS: [&str; 10] =
@@ -90,7 +113,7 @@ const HANDLES: [&str; 17] = [
 const TURNS: [&str; 6] = ["turn", "turns", "convert", "converts", "change", "changes"];
 
 /// `The code &#8217; gives a curly apostrophe`: only with a verb behind, since `clean code &ndash; and more` is prose.
-const NAMES: [&str; 6] = ["code", "codes", "sequence", "string", "name", "text"];
+const NAMES: [&str; 9] = ["code", "codes", "sequence", "string", "name", "text", "form", "notation", "spelling"];
 
 /// What a reference that is talked about does.
 const SAYS: [&str; 11] = [
@@ -149,14 +172,14 @@ pub(super) fn is_mentioned(text: &str, start: usize, end: usize, reference: Refe
         (Some(' ' | '\u{a0}'), Some(' ' | '\u{a0}')) => {
             before.trim_end().ends_with('«') && after.trim_start().starts_with('»')
         }
-        (Some('('), Some(')')) => is_syntax,
+        (Some('('), Some(')')) => !matches!(reference.first, '©' | '®' | '™'),
         _ => false,
     };
     if enclosed {
         return true;
     }
-    let alone =
-        left.is_none_or(|c| c.is_whitespace()) && right.is_none_or(|c| c.is_whitespace() || ",.:;!?".contains(c));
+    let alone = left.is_none_or(|c| c.is_whitespace() || matches!(c, '成' | '为' | '為'))
+        && right.is_none_or(|c| c.is_whitespace() || ",.:;!?，。、；：！？".contains(c));
     if !alone {
         return false;
     }
@@ -171,7 +194,8 @@ pub(super) fn is_mentioned(text: &str, start: usize, end: usize, reference: Refe
     let is_twice = reference.kind == Kind::Nested && reference.first == '&';
     let is_nested = reference.kind == Kind::Nested && !talk::parts_words(reference.first);
     let is_character = reference.is_blank() && SIGNS.contains(&last.as_str()) && right.is_some_and(char::is_whitespace);
-    let names_it = !is_sign && VERBS.contains(&last.as_str()) && right.is_some_and(|c| c != '\n');
+    let is_verb = VERBS.contains(&last.as_str()) || reference.is_blank() && BLANK_VERBS.contains(&last.as_str());
+    let names_it = !is_sign && !reference.first.is_numeric() && is_verb && right.is_some_and(|c| c != '\n');
     let is_noun = !is_sign && NOUNS.contains(&last.as_str()) && right.is_some_and(char::is_whitespace);
     names_it
         || is_noun
@@ -180,10 +204,10 @@ pub(super) fn is_mentioned(text: &str, start: usize, end: usize, reference: Refe
         || (is_syntax || reference.kind == Kind::Nested) && is_subject(before, after)
         || shows_itself(after, reference)
         || is_another(before, after)
-        || is_shown_before(before, reference)
+        || is_shown_before(before, after, reference)
         || is_literal(&last, after)
         || is_alternative(before, after)
-        || reference.first == '&' && after.starts_with(" or ")
+        || reference.first == '&' && [" or ", " and ", " und "].iter().any(|joint| after.starts_with(joint))
         || is_instead(after, reference)
         || after.starts_with(" the same as ")
         || before.trim_end_matches(' ').ends_with("the same as")
@@ -194,6 +218,16 @@ pub(super) fn is_mentioned(text: &str, start: usize, end: usize, reference: Refe
         || is_nested && HANDLES.contains(&last.as_str())
         || is_compared(before, after, &last)
         || is_beside(before, after, reference)
+        || is_called(before, reference)
+        || !is_word_of_its_own(reference.first) && talk::is_object(before, after)
+        || is_odd_word(before, after, reference)
+        || after.starts_with(" mean") && before.ends_with(" does ")
+        || reference.is_blank() && before.ends_with(": ") && after.starts_with(" for ")
+        || reference.is_blank() && after.starts_with(" between ") && starts_line(before)
+        || is_told_in_japanese(after)
+        || is_quoted_output(before)
+        || before.trim_end_matches(' ').ends_with(['成', '为', '為'])
+        || is_made(before, after, &last, reference)
 }
 
 /// `The &nbsp; keeps them together`, `every &amp; in the file`: an article stands before a noun, not before `and`.
@@ -224,7 +258,7 @@ const MAX_LONE: usize = 16;
 
 /// `&#39; or &apos;`: beside another that stands alone as well.
 fn is_alternative(before: &str, after: &str) -> bool {
-    let follows = [" or", " and", ",", " instead of", " statt"]
+    let follows = [" or", " and", ",", " instead of", " statt", " und", " oder", " et", " ou", " y", " e", " и"]
         .iter()
         .any(|joint| before.trim_end_matches(' ').strip_suffix(joint).is_some_and(is_lone));
     let leads = [" or &", " and &", ", &"].iter().any(|joint| {
@@ -253,24 +287,6 @@ fn is_between_words(before: &str, after: &str) -> bool {
         && after.strip_prefix(' ').is_some_and(|after| after.starts_with(char::is_alphabetic))
 }
 
-/// `titles showed &amp; instead of &`: the sign is what should stand there.
-fn is_instead(after: &str, reference: Reference) -> bool {
-    const JOINTS: [&str; 8] = [
-        " instead of ",
-        " rather than ",
-        " and not ",
-        ", not ",
-        " statt ",
-        " au lieu de ",
-        " en vez de ",
-        " invece di ",
-    ];
-    let rest =
-        JOINTS.iter().find_map(|joint| after.strip_prefix(joint)).map(|rest| rest.trim_start_matches(['“', '"', '\'']));
-    rest.and_then(|rest| rest.strip_prefix(reference.first))
-        .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-}
-
 /// `to show &amp; literally`
 fn is_literal(last: &str, after: &str) -> bool {
     const VERBS: [&str; 7] = ["show", "display", "print", "get", "write", "type", "output"];
@@ -290,84 +306,21 @@ fn is_compared(before: &str, after: &str, last: &str) -> bool {
     is_between || ends_pair || treats || turns || confuses
 }
 
-/// `chokes on &copy; but not on ©`, `« & » s’écrit &amp;`: the sign itself stands alone on the same line, or in quotes.
-fn is_beside(before: &str, after: &str, reference: Reference) -> bool {
-    let sign = reference.first;
-    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(REACH))..];
-    let behind = &after[..after.floor_char_boundary(after.len().min(REACH))];
-    let sides = [near.rsplit('\n').next(), behind.split('\n').next()];
-    if sides.into_iter().flatten().any(|side| quotes(side, sign)) {
-        return true;
-    }
-    // Words of one letter, and what parts words, stand in any sentence.
-    let tells = !sign.is_ascii()
-        && (sign.is_alphabetic() && !"àèéìòóùáíúÀÈÉÒÓ".contains(sign) || "©®™§¶†‡€£¥¢°♥".contains(sign));
-    let bracket = matches!(sign, '<' | '>') && reference.kind == Kind::Nested;
-    if !tells && !bracket {
-        return false;
-    }
-    let around = |c: char| c.is_ascii_punctuation() || "“”„«»‘’".contains(c);
-    let mut words = sides.into_iter().flatten().filter(|side| side.contains(sign)).flat_map(str::split_whitespace);
-    words.any(|word| {
-        let shown =
-            if bracket { word.trim_end_matches(['.', ',', ';', ':', '?', '!']) } else { word.trim_matches(around) };
-        shown.chars().eq([sign])
-    })
-}
-
-/// `“è”`, `« & »`: whether the line shows the sign between two quotes.
-fn quotes(line: &str, sign: char) -> bool {
-    let blank: &[char] = &[' ', '\u{a0}', '\u{202f}'];
-    !matches!(sign, '"' | '\'')
-        && !sign.is_whitespace()
-        && line.match_indices(sign).any(|(at, _)| {
-            let before = line[..at].trim_end_matches(blank).chars().next_back();
-            let after = line[at + sign.len_utf8()..].trim_start_matches(blank).chars().next();
-            matches!(
-                (before, after),
-                (Some('“' | '„'), Some('”' | '“')) | (Some('‘' | '‚'), Some('’' | '‘')) | (Some('«'), Some('»'))
-            ) || line[..at].ends_with('"') && line[at + sign.len_utf8()..].starts_with('"')
-        })
-}
-
 /// `&amp;hellip; shows dots, and &amp;mdash; a dash`: escaped once more and apart like the one before it on the line, a tag, or
 /// the subject of a sentence.
 pub(super) fn is_listed(text: &str, named: usize, start: usize, end: usize, reference: Reference) -> bool {
     let between = &text[named..start];
     let name = text.get(reference.end..end).and_then(|rest| rest.split('&').next());
     let is_tag = reference.first == '<' && name.is_some_and(|name| html::is_element(name.trim_start_matches('/')));
-    (is_tag || reference.kind == Kind::Nested && reference.first != '&' || text[end..].starts_with(" is "))
+    (is_tag
+        || !is_word_of_its_own(reference.first) && !matches!(reference.first, '<' | '>')
+        || reference.kind == Kind::Nested && reference.first != '&'
+        || text[end..].starts_with(" is ")
+        || text[end..].starts_with(" for the "))
         && between.len() <= REACH
         && !between.contains('\n')
         && between.ends_with(' ')
-        && text[end..].starts_with([' ', ',', '.', ';', ')'])
-}
-
-/// `| &amp;euro; | € |`: the character stands in the next cell. `&eacute; for é`: it is what the reference is said to be.
-fn shows_itself(after: &str, reference: Reference) -> bool {
-    const LINKS: [&str; 12] =
-        ["for ", "is ", "means ", "gives ", "makes ", "as ", "(", "= ", "→ ", "-> ", "für ", "pour "];
-    let rest = after.trim_start_matches([' ', '|']);
-    let said =
-        LINKS.iter().find_map(|link| rest.strip_prefix(link)).map(|rest| rest.trim_start_matches(['“', '"', '\'']));
-    rest.starts_with(reference.first) && after.trim_start().starts_with('|')
-        || !reference.first.is_ascii() && said.is_some_and(|rest| rest.starts_with(reference.first))
-}
-
-/// `use &rarr; for one and &larr; for the other`: behind another that is said to be something, it is as well.
-fn is_another(before: &str, after: &str) -> bool {
-    let from = before.ceil_char_boundary(before.len().saturating_sub(REACH));
-    let line = before[from..].rsplit('\n').next().unwrap_or_default();
-    ["; for ", "; is a "].iter().any(|said| after.starts_with(&said[1..]) && line.contains(said) && line.contains('&'))
-}
-
-/// `© is &copy;`, `™ &trade;`: the character stands right before it. `& becomes &amp;amp;`: in ASCII only with a word between.
-fn is_shown_before(before: &str, reference: Reference) -> bool {
-    const LINKS: [&str; 9] = [" is", " =", " as", ":", " →", " becomes", " became", " into", " with"];
-    let before = before.trim_end_matches(' ');
-    let named = LINKS.iter().find_map(|link| before.strip_suffix(link));
-    let shown = named.unwrap_or(before).trim_end_matches([' ', '"', '”', '\'', '`']).ends_with(reference.first);
-    shown && !reference.is_blank() && (!reference.first.is_ascii() || named.is_some())
+        && text[end..].starts_with([' ', ',', '.', ';', ')', '”', '"', '?', '!'])
 }
 
 /// `- &nbsp; is now kept`, `&lt; stands for a bracket`.

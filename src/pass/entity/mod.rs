@@ -2,7 +2,7 @@
 
 use crate::document::{Classes, Document, Zone, ZoneKinds, is_escaped};
 use crate::edit::{Edits, Span};
-use crate::pass::{Pass, Phase};
+use crate::pass::{Pass, Phase, twin};
 use crate::rule::{Confidence, Presets, Rule};
 
 mod blank;
@@ -11,6 +11,7 @@ mod html;
 mod mention;
 mod names;
 mod reference;
+mod told;
 
 use blank::{blanks, with_blanks};
 pub(super) use escaped::EscapedText;
@@ -155,7 +156,12 @@ fn references(document: &Document<'_>, edits: &mut Edits<'_>) -> Vec<Found> {
         }
         let end = if reference.first == '<' { escaped_tag_end(text, reference) } else { done };
         let follows = || named.is_some_and(|named| is_listed(text, named, at, end, reference));
-        if is_mentioned(text, at, end, reference) || topic.explains(text, at) || follows() {
+        let is_compared = || {
+            !reference.is_blank()
+                && !reference.first.is_ascii_alphanumeric()
+                && twin::is_compared(text, at, done, reference.first.encode_utf8(&mut [0; 4]))
+        };
+        if is_mentioned(text, at, end, reference) || topic.explains(text, at) || follows() || is_compared() {
             mentions += 1;
             named = Some(end);
             done = end;

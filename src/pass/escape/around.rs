@@ -2,7 +2,7 @@
 
 use super::place::Place;
 use crate::edit::Span;
-use crate::pass::mention;
+use crate::pass::{mention, twin};
 
 impl Place<'_, '_> {
     /// `https\\://`: kept from becoming a link.
@@ -47,6 +47,11 @@ impl Place<'_, '_> {
             || ARTICLES.iter().any(|article| before.ends_with(article))
             || mention::is_beside(self.text, span, &TOPICS)
             || !is_dash && (mention::is_beside(self.text, span, &PATTERNS) || self.follows_mentioned())
+    }
+
+    /// `puts a backslash before each dollar: \$5`
+    pub(super) fn names_backslash(&self) -> bool {
+        mention::is_beside(self.text, Span::new(self.at, self.at + 2), &["backslash", "backslashes"])
     }
 
     /// Whether the sentence names TeX, where the sign needs its backslash.
@@ -102,6 +107,12 @@ impl Place<'_, '_> {
         let token = &self.bytes[self.at - before..self.at + after];
         let substitutes = || token.starts_with(b"s/") && token.iter().filter(|b| **b == b'/').count() >= 3;
         token.windows(2).any(|pair| matches!(pair, [b'\'' | b'"', b'%'] | [b'%', b'\'' | b'"'])) || substitutes()
+    }
+
+    /// `writes tp\_fan instead of tp_fan`.
+    pub(super) fn is_compared(&self) -> bool {
+        let sign = self.bytes[self.at + 1].is_ascii().then(|| &self.text[self.at + 1..self.at + 2]);
+        sign.is_some_and(|sign| twin::is_compared(self.text, self.at, self.at + 2, sign))
     }
 
     /// `12\.000`, `2019\-05\-01`.

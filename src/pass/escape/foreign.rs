@@ -27,7 +27,8 @@ pub(super) fn is_code_token(bytes: &[u8], at: usize) -> bool {
 
 /// `grep "\[error\]" app.log`, `echo \*`: the line, which starts at `start`, is a command that quotes for itself.
 pub(super) fn is_in_command(text: &str, start: usize) -> bool {
-    const NAMES: [&str; 8] = ["grep", "egrep", "sed", "awk", "perl", "find", "echo", "tr"];
+    const NAMES: [&str; 14] =
+        ["grep", "egrep", "sed", "awk", "perl", "find", "echo", "tr", "rm", "mv", "cp", "ls", "scp", "rsync"];
     /// Attack: one endless line of escapes. Names of commands stand at its start.
     const MAX: usize = 24;
     let blanks = text[start..].bytes().take(MAX).take_while(|b| matches!(b, b' ' | b'$' | b'%')).count();

@@ -78,6 +78,8 @@ impl Pass for Escapes {
         let names_tex = || {
             *tex_named.get_or_init(|| [&b"TeX"[..], b"latex"].iter().any(|name| memmem::find(bytes, name).is_some()))
         };
+        let backslash = OnceCell::new();
+        let explains = || *backslash.get_or_init(|| memmem::find(bytes, b"backslash").is_some());
         let formulas = OnceCell::new();
         let has_formulas = || *formulas.get_or_init(|| has_formulas(document));
         let mut done = 0;
@@ -148,6 +150,9 @@ impl Pass for Escapes {
                 continue;
             }
             let place = Place::new(document, at);
+            if next == b'$' && explains() && place.names_backslash() {
+                continue;
+            }
             if b"$&#_".contains(&next) && names_tex() && place.is_about_tex() {
                 continue;
             }

@@ -56,7 +56,7 @@ impl<'d, 't> Place<'d, 't> {
             // A pattern for a shell, a command that ends another.
             b'*' if after == Some(b'.') && !markdown() => return None,
             b'$' if after.is_some_and(|b| b.is_ascii_digit()) => &NEEDLESS,
-            b'_' if word_before && word_after && self.is_in_pattern() => return None,
+            b'_' if word_before && word_after && (self.is_in_pattern() || self.is_compared()) => return None,
             b'_' if word_before && word_after => &NEEDLESS,
             b'_' if self.is_inside_word() => &NEEDLESS,
             b'_' if word_before || word_after || self.is_in_run() => &MARKUP,

@@ -7,7 +7,7 @@ use crate::edit::Span;
 use crate::pass::html::elements::Effect;
 use crate::pass::html::shown::{is_after_nick, is_in_data, is_shown};
 use crate::pass::html::tags::Tag;
-use crate::pass::mention;
+use crate::pass::{mention, talk};
 use crate::rule::Confidence;
 
 /// Markdown has no mark for these.
@@ -15,7 +15,7 @@ const NO_MARK: [&str; 15] =
     ["abbr", "bdi", "bdo", "del", "details", "dfn", "ins", "kbd", "mark", "rp", "rt", "ruby", "sub", "summary", "u"];
 
 /// What is said of markup behind it: `<p>Fish</p> is valid`.
-const JUDGED: [&str; 8] = [
+const JUDGED: [&str; 12] = [
     " is valid",
     " is invalid",
     " is bad ",
@@ -24,7 +24,17 @@ const JUDGED: [&str; 8] = [
     " is deprecated",
     " is allowed",
     " is not allowed",
+    " is shown",
+    " is printed",
+    " is displayed",
+    " shows up",
 ];
+
+/// Between tags that a sentence lists: `<div> or <p>`.
+const JOINTS: [&str; 3] = [" or <", " and <", ", <"];
+
+/// Where a sentence puts a tag: `add <meta name="a"> to the head`.
+const PLACES: [&str; 6] = [" to the ", " in the ", " into ", " at the ", " before ", " after "];
 
 /// The marks that go, with the rule and confidence of each.
 pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> {
@@ -163,14 +173,26 @@ fn is_mentioned(text: &str, mark: &Mark, marks: &[Mark]) -> bool {
     if (is_block || !tag.closing) && JUDGED.iter().any(|said| after.starts_with(said)) {
         return true;
     }
-    let apart = |c: char| matches!(c, ' ' | '-' | '\u{a0}');
-    let is_led = before.ends_with(' ') && LEADS.contains(&last.as_str()) && !tag.attributes && !tag.closing;
-    if quoted || after.starts_with(apart) && ABOUT.contains(&next.as_str()) && (is_led || !mark.is_wrapping(marks)) {
+    if after.starts_with(" is how ") {
         return true;
     }
+    let apart = |c: char| matches!(c, ' ' | '-' | '\u{a0}');
+    let is_led = before.ends_with(' ') && LEADS.contains(&last.as_str()) && !tag.attributes && !tag.closing;
     let alone = mark.partner.is_none() || mark.is_wrapping_nothing(marks);
+    if quoted
+        || mark.is_listed(before, after)
+        || alone && (talk::is_object(before, after) || talk::leaves_hole(before, after))
+        || is_block && mark.is_amid_words(before, after)
+        || after.starts_with(apart) && ABOUT.contains(&next.as_str()) && (is_led || !mark.is_wrapping(marks))
+    {
+        return true;
+    }
     if before.ends_with(apart) && ABOUT.contains(&last.as_str()) {
         return (alone || !tag.attributes) && !before.trim_end().ends_with(':');
+    }
+    let is_put = matches!(last.as_str(), "add" | "put" | "insert" | "write" | "use");
+    if alone && is_put && PLACES.iter().any(|place| after.starts_with(place)) {
+        return true;
     }
     // An opening tag of a pair stands behind any word; a lone one in the middle of a sentence is part of it.
     alone && spaced && !tag.attributes && LEADS.contains(&last.as_str())
@@ -201,6 +223,24 @@ fn is_about_html(text: &str, span: Span) -> bool {
 }
 
 impl Mark {
+    /// A lone opening tag of a block between small words of one sentence: `replaces <div> by`.
+    fn is_amid_words(&self, before: &str, after: &str) -> bool {
+        let word =
+            before.strip_suffix(' ').is_some_and(|before| before.ends_with(|c: char| c.is_lowercase() || c == ','));
+        let goes_on = after.strip_prefix(' ').is_some_and(|after| after.starts_with(char::is_lowercase));
+        self.partner.is_none() && self.tag.is_some_and(|tag| !tag.closing && !tag.attributes) && word && goes_on
+    }
+
+    /// Behind a blank, with a joint and another tag behind it.
+    fn is_listed(&self, before: &str, after: &str) -> bool {
+        self.partner.is_none()
+            && before.ends_with(' ')
+            && JOINTS
+                .iter()
+                .filter_map(|joint| after.strip_prefix(joint))
+                .any(|rest| rest.starts_with(['>', '/']) || rest.starts_with(|c: char| c.is_ascii_alphabetic()))
+    }
+
     /// The tag has text right inside it, which the word beside it belongs to.
     fn is_wrapping(&self, marks: &[Mark]) -> bool {
         self.partner.is_some() && !self.is_wrapping_nothing(marks)
@@ -227,7 +267,8 @@ fn is_comment_mentioned(text: &str, span: Span) -> bool {
     let first = inside.split(' ').next().unwrap_or_default();
     let last = before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
     let in_sentence = !before.trim().is_empty() && !after.trim().is_empty();
-    in_sentence && (joins.contains(&first) || ABOUT.contains(&last.as_str()) || LEADS.contains(&last.as_str()))
+    talk::is_object(before, after)
+        || in_sentence && (joins.contains(&first) || ABOUT.contains(&last.as_str()) || LEADS.contains(&last.as_str()))
 }
 
 /// The text of the line on both sides, as far as a phrase reaches.

@@ -6,9 +6,16 @@ use crate::pass::mention;
 
 /// Whether a pair of tags is an example: `In HTML, write <b>text</b>`, `Wrap it in <b>text</b> tags`.
 pub(super) fn is_shown(text: &str, first: Span, second: Span) -> bool {
-    const LEADS: [&str; 9] = ["write", "type", "use", "using", "insert", "add", "as", "like", "in"];
+    const LEADS: [&str; 14] = [
+        "write", "type", "use", "using", "insert", "add", "as", "like", "in", "contains", "says", "prints", "outputs",
+        "returns",
+    ];
     let (before, _) = around(text, first);
     let lead = before.trim_end_matches([' ', ':']).rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    const CUES: [&str; 5] = ["literally", "verbatim", "escaped", "unescaped", "wörtlich"];
+    if mention::is_beside(text, Span::new(first.start, second.end), &CUES) {
+        return true;
+    }
     LEADS.iter().any(|known| lead.eq_ignore_ascii_case(known))
         && mention::is_beside(text, Span::new(first.start, second.end), &["html", "xhtml", "markup", "tag", "tags"])
 }

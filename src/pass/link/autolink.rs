@@ -37,6 +37,10 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         let ends = [Span::new(ends[0].start, ends[0].end + scheme), ends[1]];
         let whole = Span::new(ends[0].start, ends[1].end);
         let alone = || fills_line(text, whole) && is_paragraph(text, whole);
+        // `<https://…>`, `<https://example.com|Example>`: no address of Markdown.
+        if inside.contains(['|', '…']) || inside.contains("...") {
+            continue;
+        }
         if is_absolute_url(inside) && (!document.is_plain_text() || alone())
             || is_email(inside)
                 && (document.is_markdown()

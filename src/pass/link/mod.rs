@@ -6,7 +6,7 @@ use std::cell::OnceCell;
 use crate::bytes::Bytes;
 use crate::document::{Classes, Document, Link, Target, ZoneKinds, attributes_length};
 use crate::edit::{Edits, Span};
-use crate::pass::{Pass, Phase, glue, mention};
+use crate::pass::{Pass, Phase, glue, mention, talk};
 use crate::rule::{Confidence, Presets, Rule};
 
 mod anchor;
@@ -138,7 +138,7 @@ const ICONS: [&str; 5] = ["__", "_ _", "****", "** **", "__ __"];
 
 fn unlink(document: &Document<'_>, link: &Link, anchors: &OnceCell<Anchors>, gone: &mut Span, edits: &mut Edits<'_>) {
     let text = trim(document.slice(link.text));
-    if link.target == Target::Dead && is_lambda(document, link.span, text) {
+    if link.target == Target::Dead && (is_lambda(document, link.span, text) || is_example(document, link.span, text)) {
         return;
     }
     if text.is_empty() || text.starts_with(['_', '*']) && ICONS.contains(&text) {
@@ -179,6 +179,13 @@ fn trim(words: &str) -> &str {
         [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => words,
         _ => words.trim(),
     }
+}
+
+/// `the editor leaves [link](#) behind`: the words of a manual, not of a page.
+fn is_example(document: &Document<'_>, span: Span, text: &str) -> bool {
+    let whole = document.text();
+    matches!(text, "text" | "link text")
+        || matches!(text, "link" | "") && talk::is_object(&whole[..span.start], &whole[span.end..])
 }
 
 /// `[]() { … }`, `[&](){ … }`, `[]() -> int`: a function without a name, in C++.

@@ -3,7 +3,7 @@
 use super::{CITATION, CODE, TRACKING};
 use crate::document::{Classes, Document};
 use crate::edit::{Edits, Span};
-use crate::pass::mention;
+use crate::pass::{mention, talk};
 use crate::places::{places, places_beyond_ascii};
 use crate::rule::Confidence;
 
@@ -11,7 +11,7 @@ use crate::rule::Confidence;
 const MAX: usize = 300;
 
 /// Words of sentences about such marks.
-const ABOUT: [&str; 16] = [
+const ABOUT: [&str; 21] = [
     "contain",
     "contains",
     "artifact",
@@ -28,6 +28,11 @@ const ABOUT: [&str; 16] = [
     "chatgpt",
     "marks",
     "tokens",
+    "paste",
+    "pastes",
+    "pasted",
+    "prints",
+    "inserts",
 ];
 
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
@@ -76,6 +81,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     // A single `[cite: 7]` may be the author's.
     let several = spans.len() > 1;
     let mut done = 0;
+    let mut told: Option<usize> = None; // where the last one that is talked about ends
     let mut sure: Vec<Span> = Vec::new(); // several in a row are one
     for span in spans {
         if span.start < done || document.zones().at(span.start, CODE).is_some() {
@@ -89,10 +95,19 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         let own = mark.starts_with("[oai_citation") || several && mark.starts_with("[cite:");
         let is_source = mark.starts_with("citeturn") || mark.ends_with("†source】");
         let is_turn = is_source && !mention::is_beside(text, span, &ABOUT);
-        let named = || mention::is_named(text, span) || mention::is_instruction(text, span);
+        let named = || {
+            talk::leaves_hole(&text[..span.start], &text[span.end..])
+                || mention::is_named(text, span)
+                || mention::is_instruction(text, span)
+        };
+        // `【1†source】 and 【2†source】 come from`
+        let follows = told.is_some_and(|told| matches!(text[told..span.start].trim(), "and" | "or" | ","));
+        if follows || named() {
+            told = Some(span.end);
+        }
         match sure.last_mut() {
             Some(last) if text[last.end..span.start].bytes().all(|b| b == b' ') => last.end = span.end,
-            _ if (own || is_turn) && !named() || is_at_work(text, span) => sure.push(span),
+            _ if (own || is_turn) && !named() && !follows || is_at_work(text, span) => sure.push(span),
             _ => edits.delete(mention::cut(text, span), &CITATION, Confidence::Possible),
         }
     }

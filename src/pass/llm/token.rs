@@ -4,7 +4,7 @@ use super::{CODE, THINK, TOKEN};
 use crate::bytes::Bytes;
 use crate::document::{Classes, Document};
 use crate::edit::{Edits, Span};
-use crate::pass::mention;
+use crate::pass::{mention, talk};
 use crate::rule::Confidence;
 use crate::starts::Starts;
 
@@ -67,12 +67,17 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let has_sure = found.iter().any(|(_, sure)| *sure);
     let instructions =
         memchr::memmem::find(bytes, b"[/INST]").is_some() && memchr::memmem::find(bytes, b"[INST]").is_some();
-    let is_mentioned = |span: Span| mention::is_talked_of(text, span);
+    let is_mentioned = |span: Span| {
+        mention::is_talked_of(text, span)
+            || is_in_template(text, span)
+            || talk::leaves_hole(&text[..span.start], &text[span.end..])
+            || names_tokens(document, span)
+    };
     // Beside a token that is talked about, so are the others of its line.
     let lines = document.lines();
     let mut topics: Vec<usize> = found
         .iter()
-        .filter(|(span, _)| is_mentioned(*span) || is_amid_words(text, *span))
+        .filter(|(span, sure)| is_mentioned(*span) || *sure && is_amid_words(text, *span))
         .map(|(span, _)| lines.at(span.start))
         .collect();
     topics.dedup();
@@ -113,6 +118,25 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         }
         edits.delete(mention::cut_or_block(document, run), &TOKEN, confidence);
     }
+}
+
+/// `pass skip_special_tokens`: a short line that has the word.
+fn names_tokens(document: &Document<'_>, span: Span) -> bool {
+    /// Attack: one endless line full of tokens.
+    const MAX: usize = 400;
+    let line = document.line(document.lines().at(span.start));
+    line.len() <= MAX && ["tokens", "tokeni", "token_"].iter().any(|word| line.contains(word))
+}
+
+/// `[INST] {prompt} [/INST]`: a place to be filled stands beside it.
+fn is_in_template(text: &str, span: Span) -> bool {
+    let (before, after) = (text[..span.start].trim_end_matches(' '), text[span.end..].trim_start_matches(' '));
+    let name = |c: char| c.is_ascii_lowercase() || c == '_';
+    let opens =
+        after.strip_prefix('{').map(|rest| rest.trim_start_matches(name)).is_some_and(|rest| rest.starts_with('}'));
+    let closes =
+        before.strip_suffix('}').map(|rest| rest.trim_end_matches(name)).is_some_and(|rest| rest.ends_with('{'));
+    opens || closes
 }
 
 /// The token at the start of `rest`: its length, and whether it can be nothing else.

@@ -7,7 +7,7 @@ use super::scan::{Tag, pair, scan};
 use super::{BBCODE, BBCODE_MARK, SHORTCODE, names};
 use crate::document::Document;
 use crate::edit::{Edits, Span};
-use crate::pass::mention;
+use crate::pass::{mention, talk};
 use crate::rule::{Confidence, Rule};
 
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
@@ -218,6 +218,20 @@ fn marks(text: &str, open: &Tag, close: &Tag) -> Option<(String, String)> {
     }
 }
 
+/// `close [i] with [/i]`: nothing between the two but a joint.
+fn is_joined(text: &str, tags: &[Tag], tag: &Tag) -> bool {
+    const JOINTS: [&str; 10] = ["and", "or", "with", "to", "und", "oder", "mit", "et", "y", "e"];
+    tag.pair.is_some_and(|pair| {
+        let (first, second) = (tag.span.min(tags[pair].span), tag.span.max(tags[pair].span));
+        text.get(first.end..second.start).is_some_and(|inside| JOINTS.contains(&inside.trim()))
+    })
+}
+
+/// `all [vc_row] codes are visible`
+fn is_called_code(after: &str) -> bool {
+    ["code", "tag", "shortcode"].iter().any(|noun| after.strip_prefix(' ').is_some_and(|after| after.starts_with(noun)))
+}
+
 /// Which rule the tag falls under.
 fn judge(document: &Document<'_>, tags: &[Tag], tag: &Tag) -> Option<&'static Rule> {
     let rule = family(document, tags, tag)?;
@@ -227,6 +241,11 @@ fn judge(document: &Document<'_>, tags: &[Tag], tag: &Tag) -> Option<&'static Ru
         mention::is_quoted(text, tag.span)
             || mention::is_instruction(text, tag.span)
             || mention::is_beside(text, tag.span, &["tags"])
+            || document.slice(tag.span).contains("...")
+            || talk::is_object(&text[..tag.span.start], &text[tag.span.end..])
+            || talk::leaves_hole(&text[..tag.span.start], &text[tag.span.end..])
+            || is_called_code(&text[tag.span.end..])
+            || is_joined(text, tags, tag)
             || ["hortcode", "hortcodes", "BBCode"].iter().any(|noun| is_called(noun))
     };
     (tag.closing || !is_shown()).then_some(rule)

@@ -1,10 +1,12 @@
 //! `\'` and `\"`. The same two signs are accents in TeX, so the document votes.
 
+use std::cell::LazyCell;
+
 use super::{QUOTE, is_code_word, is_quoted, word_around};
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::lexicon::Language;
-use crate::pass::mention;
+use crate::pass::{mention, twin};
 use crate::rule::Confidence;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -21,6 +23,8 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
     let bytes = text.as_bytes();
     let mut hits: Vec<(Span, Shape)> = Vec::new();
+    const BACKSLASH: [&str; 2] = ["backslash", "backslashes"];
+    let explains = LazyCell::new(|| memchr::memmem::find(bytes, BACKSLASH[0].as_bytes()).is_some());
     let mut names_it = false; // `is written \"`
     let mut done = 0;
     for at in document.each([b'\\']) {
@@ -57,6 +61,12 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             })
             .filter(|shape| slashes % 2 == 1 || slashes == 2 && is_inner(text, at, quote) && *shape == Shape::Sure)
         {
+            if *explains && mention::is_beside(text, Span::new(at, quote), &BACKSLASH) {
+                continue;
+            }
+            if twin::is_compared(text, at, quote + 1, &text[quote..=quote]) {
+                continue;
+            }
             names_it |= is_lone(text, at, quote) && is_named(text, at, quote);
             hits.push((Span::new(at, quote), shape));
         }

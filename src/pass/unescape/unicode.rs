@@ -1,9 +1,9 @@
 //! `\uXXXX` and `\xHH`.
 
-use super::{HEX, MARKUP, UNICODE, explains_escapes, is_code_word, is_quoted, word_around};
+use super::{HEX, MARKUP, REACH, UNICODE, explains_escapes, is_code_word, is_quoted, word_around};
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
-use crate::pass::talk;
+use crate::pass::{talk, twin};
 use crate::rule::{Confidence, Rule};
 
 /// One escape and its character.
@@ -46,7 +46,8 @@ fn judge(document: &Document<'_>, run: &[Hit], edits: &mut Edits<'_>) {
     let glued = is_letter(text[..start].chars().next_back()) || is_letter(text[end..].chars().next());
     let word = word_around(text.as_bytes(), start, end);
     if is_code_word(word)
-        || is_json(word)
+        || is_json_value(text, start)
+        || twin::is_compared(text, start, end, &run.iter().map(|hit| hit.with).collect::<String>())
         || !is_word && is_quoted(text, start, end)
         || !(is_word && glued) && explains_escapes(text, start)
         || !glued && run.len() <= talk::LONGEST && is_shown(text, start, end, first.with)
@@ -65,9 +66,12 @@ fn judge(document: &Document<'_>, run: &[Hit], edits: &mut Edits<'_>) {
     }
 }
 
-/// `{"city":"K\u00f6ln"}` in a log: an object without blanks is still JSON.
-fn is_json(word: &[u8]) -> bool {
-    memchr::memmem::find(word, b"{\"").is_some() && memchr::memmem::find(word, b"\":").is_some()
+/// `"city": "K\u00f6ln"` within a line: the string that the escape stands in is the value of a key.
+fn is_json_value(text: &str, start: usize) -> bool {
+    let before = &text[text.floor_char_boundary(start.saturating_sub(2 * REACH))..start];
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let key = line.rsplit_once('"').map(|(outside, _)| outside.trim_end_matches(' '));
+    key.is_some_and(|key| key.ends_with("\":") && line.len() > key.len())
 }
 
 /// `\uFEFF at the start is a mark`: alone, and something is said of it.
@@ -77,6 +81,7 @@ fn is_shown(text: &str, start: usize, end: usize, with: char) -> bool {
     blank(text[..start].chars().next_back())
         && blank(behind)
         && (matches!(with, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{2060}')
+            || talk::is_object(&text[..start], &text[end..])
             || talk::is_shown(&text[..start], &text[end..], talk::parts_words(with)))
 }
 

@@ -59,7 +59,10 @@ pub(super) fn has_subject(document: &Document<'_>) -> bool {
         };
         let both = || between(line, BOLD) && line.split(BOLD).step_by(2).any(|words| between(words, "''"));
         let mut marks = line.split("'''''");
-        subject || both() || marks.nth(1).is_some_and(reads) && marks.next().is_some_and(|rest| !rest.starts_with('\''))
+        let explains = || line.contains("Wiki") || line.contains("wikitext");
+        subject
+            || both() && !explains()
+            || marks.nth(1).is_some_and(reads) && marks.next().is_some_and(|rest| !rest.starts_with('\''))
     })
 }
 

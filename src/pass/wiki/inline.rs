@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{CATEGORY, FILE_LINK, HEADING, HEADING_LEVEL, LINK, emphasis, is_closed, words};
 use crate::document::Document;
 use crate::edit::{Edits, Span};
-use crate::pass::mention;
+use crate::pass::{mention, talk};
 use crate::places::places;
 use crate::rule::Confidence;
 
@@ -80,8 +80,9 @@ pub(super) fn links(document: &Document<'_>, mut wikitext: bool, has_links: bool
         } else if (is_title(inside) || is_year(inside)) && (inside.contains('|') || !mention::is_alone(document, span))
         {
             // Alone on a line, TOML has tables and AsciiDoc anchors.
-            let shown = mention::is_instruction(text, span)
-                && mention::is_beside(text, span, &["wiki", "mediawiki", "wikitext", "obsidian", "brackets"]);
+            let does = talk::is_object(&text[..span.start], &text[span.end..]);
+            let shown = (does || mention::is_instruction(text, span))
+                && mention::is_beside(text, span, &["wiki", "wikis", "mediawiki", "wikitext", "obsidian", "brackets"]);
             if !shown {
                 plain.push(span);
             }
@@ -121,7 +122,8 @@ pub(super) fn links(document: &Document<'_>, mut wikitext: bool, has_links: bool
 
 /// `pictures are embedded with [[File:Mill.jpg]]`, `the syntax is [[File:name.jpg|thumb]]`: in the middle of a sentence about it.
 fn is_shown(text: &str, span: Span) -> bool {
-    const ABOUT: [&str; 11] = [
+    const ABOUT: [&str; 12] = [
+        "wiki",
         "wikitext",
         "syntax",
         "markup",

@@ -68,6 +68,7 @@ pub(super) fn templates(document: &Document<'_>, edits: &mut Edits<'_>) -> bool 
         }
     }
     let mut found = false;
+    let mut told: Option<usize> = None; // where the last one that is talked about ends
     for span in whole {
         let inside = &text[span.start + 2..span.end - 2];
         let name_end = inside.find(['|', '\n', '}', '{', '<', ':']).unwrap_or(inside.len());
@@ -76,7 +77,9 @@ pub(super) fn templates(document: &Document<'_>, edits: &mut Edits<'_>) -> bool 
         if escaped || bytes.get(span.end) == Some(&b'}') || is_code(document, span.start) {
             continue;
         }
-        if mention::is_talked_of(text, span) {
+        // `Write {{a}} here and {{b}} there.`
+        if mention::is_talked_of(text, span) || told.is_some_and(|told| !text[told..span.start].contains('\n')) {
+            told = Some(span.end);
             continue;
         }
         if shown {

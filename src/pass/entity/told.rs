@@ -1,0 +1,180 @@
+//! What sentences say of the characters that references stand for.
+
+use super::reference::{Kind, Reference};
+use crate::pass::talk;
+
+/// Bytes on either side in which words are looked for. Attack: one endless line full of references.
+const REACH: usize = 160;
+
+/// Words of one letter, in one language or another.
+const ONE_LETTER: &str = "àáâèéêìíîòóôùúåæøöāēīōūÀÁÂÈÉÊÌÍÒÓÔÅÖ";
+
+/// `every apostrophe is sent as &#39;`: the line says what the sign is called.
+pub(super) fn is_called(before: &str, reference: Reference) -> bool {
+    const NAMES: [&str; 12] = [
+        "apostroph",
+        "quote",
+        "quotation",
+        "anführung",
+        "guillemet",
+        "comilla",
+        "virgolett",
+        "aspas",
+        "cudzys",
+        "кавыч",
+        "апостроф",
+        "引号",
+    ];
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(REACH))..];
+    let line = || near.rsplit('\n').next().unwrap_or_default().to_lowercase();
+    matches!(reference.first, '"' | '\'' | '’' | '‘' | '“' | '”' | '„' | '«' | '»') && {
+        let line = line();
+        NAMES.iter().any(|name| line.contains(name))
+    }
+}
+
+/// `comes out as &amp;`, `convert & to &amp;`: behind a word of change, and the sign itself stands alone on the line.
+pub(super) fn is_made(before: &str, after: &str, last: &str, reference: Reference) -> bool {
+    const INTO: [&str; 6] = ["as", "to", "into", "als", "en", "zu"];
+    const CUES: [&str; 10] =
+        ["convert", "comes out", "escape", "encod", "decod", "turn", "shown", "replac", "become", "appear"];
+    if !INTO.contains(&last) || reference.is_blank() {
+        return false;
+    }
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(REACH))..];
+    let behind = &after[..after.floor_char_boundary(after.len().min(REACH))];
+    let (near, behind) = (near.rsplit('\n').next().unwrap_or_default(), behind.split('\n').next().unwrap_or_default());
+    let shows = |side: &str| side.split_whitespace().any(|word| word.chars().eq([reference.first]));
+    (shows(near) || shows(behind)) && CUES.iter().any(|cue| near.contains(cue))
+}
+
+/// `is shown as “Harbour &ndash; News”`: in what a page or a program shows.
+pub(super) fn is_quoted_output(before: &str) -> bool {
+    const LEADS: [&str; 8] =
+        ["shown as", "displayed as", "rendered as", "appears as", "printed as", "exported as", "sent as", "stored as"];
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(REACH))..];
+    let line = near.rsplit('\n').next().unwrap_or_default();
+    let opened = line.rfind(['“', '”', '"']).filter(|at| !line[*at..].starts_with('”'));
+    opened.is_some_and(|at| LEADS.iter().any(|lead| line[..at].trim_end_matches(' ').ends_with(lead)))
+}
+
+/// `&nbsp; がそのまま表示される`, `&quot; 这样的字符`
+pub(super) fn is_told_in_japanese(after: &str) -> bool {
+    let after = after.trim_start_matches(' ');
+    ["が", "は", "を", "と", "って", "这样", "這樣", "字符", "字元"].iter().any(|word| after.starts_with(word))
+}
+
+/// Whether a sentence can hold the character as a word: a dash, `½ cup`, `è tardi`.
+pub(super) fn is_word_of_its_own(c: char) -> bool {
+    let is_sign = "<>\"'’‘©®™§¶†‡".contains(c);
+    talk::parts_words(c) || !c.is_alphabetic() && !is_sign || ONE_LETTER.contains(c)
+}
+
+/// `Die Schreibweise &szlig; braucht`: a letter that is no word, and an apostrophe or quote without a partner.
+pub(super) fn is_odd_word(before: &str, after: &str, reference: Reference) -> bool {
+    let sign = reference.first;
+    let amid = before.ends_with(' ') && after.starts_with(' ') && !after.starts_with(" &");
+    let word = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() || c == ',');
+    let words =
+        word(before.trim_end_matches(' ').chars().next_back()) && word(after.trim_start_matches(' ').chars().next());
+    let lower =
+        sign.is_lowercase() && !sign.is_ascii() && !ONE_LETTER.contains(sign) && ('\u{c0}'..'\u{250}').contains(&sign);
+    amid && words && lower
+}
+
+/// `titles showed &amp; instead of &`: the sign is what should stand there.
+pub(super) fn is_instead(after: &str, reference: Reference) -> bool {
+    const JOINTS: [&str; 11] = [
+        " вместо ",
+        " zamiast ",
+        " em vez de ",
+        " instead of ",
+        " rather than ",
+        " and not ",
+        ", not ",
+        " statt ",
+        " au lieu de ",
+        " en vez de ",
+        " invece di ",
+    ];
+    let rest =
+        JOINTS.iter().find_map(|joint| after.strip_prefix(joint)).map(|rest| rest.trim_start_matches(['“', '"', '\'']));
+    rest.and_then(|rest| rest.strip_prefix(reference.first))
+        .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
+/// `“è”`, `« & »`: whether the line shows the sign between two quotes.
+fn quotes(line: &str, sign: char) -> bool {
+    let blank: &[char] = &[' ', '\u{a0}', '\u{202f}'];
+    !matches!(sign, '"' | '\'')
+        && !sign.is_whitespace()
+        && line.match_indices(sign).any(|(at, _)| {
+            let before = line[..at].trim_end_matches(blank).chars().next_back();
+            let after = line[at + sign.len_utf8()..].trim_start_matches(blank).chars().next();
+            matches!(
+                (before, after),
+                (Some('“' | '„'), Some('”' | '“')) | (Some('‘' | '‚'), Some('’' | '‘')) | (Some('«'), Some('»'))
+            ) || line[..at].ends_with('"') && line[at + sign.len_utf8()..].starts_with('"')
+        })
+}
+
+/// `chokes on &copy; but not on ©`, `« & » s’écrit &amp;`: the sign itself stands alone on the same line, or in quotes.
+pub(super) fn is_beside(before: &str, after: &str, reference: Reference) -> bool {
+    let sign = reference.first;
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(REACH))..];
+    let behind = &after[..after.floor_char_boundary(after.len().min(REACH))];
+    let sides = [near.rsplit('\n').next(), behind.split('\n').next()];
+    if sides.into_iter().flatten().any(|side| quotes(side, sign)) {
+        return true;
+    }
+    // Words of one letter, and what parts words, stand in any sentence.
+    let tells = !sign.is_ascii()
+        && (sign.is_alphabetic() && !"àèéìòóùáíúÀÈÉÒÓ".contains(sign) || "©®™§¶†‡€£¥¢°♥".contains(sign));
+    let bracket = matches!(sign, '<' | '>') && reference.kind == Kind::Nested;
+    if !tells && !bracket {
+        return false;
+    }
+    let around = |c: char| c.is_ascii_punctuation() || "“”„«»‘’".contains(c);
+    let mut words = sides.into_iter().flatten().filter(|side| side.contains(sign)).flat_map(str::split_whitespace);
+    words.any(|word| {
+        let shown =
+            if bracket { word.trim_end_matches(['.', ',', ';', ':', '?', '!']) } else { word.trim_matches(around) };
+        shown.chars().eq([sign])
+    })
+}
+
+/// `| &amp;euro; | € |`: the character stands in the next cell. `&eacute; for é`: it is what the reference is said to be.
+pub(super) fn shows_itself(after: &str, reference: Reference) -> bool {
+    const LINKS: [&str; 14] =
+        ["for ", "is ", "means ", "gives ", "makes ", "as ", "to ", "into ", "(", "= ", "→ ", "-> ", "für ", "pour "];
+    let rest = after.trim_start_matches([' ', '|']);
+    let said =
+        LINKS.iter().find_map(|link| rest.strip_prefix(link)).map(|rest| rest.trim_start_matches(['“', '"', '\'']));
+    rest.starts_with(reference.first) && after.trim_start().starts_with('|')
+        || !reference.first.is_ascii() && said.is_some_and(|rest| rest.starts_with(reference.first))
+        || matches!(reference.first, '<' | '>' | '&')
+            && ["to ", "into ", "as "].iter().filter_map(|link| rest.strip_prefix(link)).any(|rest| {
+                rest.strip_prefix(reference.first).is_some_and(|rest| rest.starts_with([' ', ',', '.', ')']))
+            })
+}
+
+/// `use &rarr; for one and &larr; for the other`: behind another that is said to be something, it is as well.
+pub(super) fn is_another(before: &str, after: &str) -> bool {
+    let from = before.ceil_char_boundary(before.len().saturating_sub(REACH));
+    let line = before[from..].rsplit('\n').next().unwrap_or_default();
+    ["; for ", "; is a "].iter().any(|said| after.starts_with(&said[1..]) && line.contains(said) && line.contains('&'))
+}
+
+/// `© is &copy;`, `™ &trade;`: the character stands right before it. `& becomes &amp;amp;`: in ASCII only with a word between.
+pub(super) fn is_shown_before(before: &str, after: &str, reference: Reference) -> bool {
+    const LINKS: [&str; 9] = [" is", " =", " as", ":", " →", " becomes", " became", " into", " with"];
+    let before = before.trim_end_matches(' ');
+    // In the cell before.
+    let cell = before.strip_suffix('|').filter(|_| after.trim_start_matches(' ').starts_with('|')).map(str::trim_end);
+    if cell.is_some_and(|cell| cell.ends_with(reference.first)) {
+        return true;
+    }
+    let named = LINKS.iter().find_map(|link| before.strip_suffix(link));
+    let shown = named.unwrap_or(before).trim_end_matches([' ', '"', '”', '\'', '`']).ends_with(reference.first);
+    shown && !reference.is_blank() && (!reference.first.is_ascii() || named.is_some())
+}
