@@ -166,16 +166,21 @@ fn window_end(text: &str, end: usize) -> usize {
 
 const BLANKS: [char; 2] = [' ', '\u{a0}'];
 
+/// Of a word that was read well: those that misread ones begin with are not.
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() && !('À'..='ÿ').contains(&c)
+}
+
 /// The letters and digits at the end of `text`, with the blanks behind them if there may be some.
 fn last_word(text: &str, may_part: bool) -> &str {
     let near = &text[text.ceil_char_boundary(text.len().saturating_sub(MAX_WORD))..];
     let word = if may_part { near.trim_end_matches(BLANKS) } else { near };
-    &near[word.trim_end_matches(char::is_alphanumeric).len()..]
+    &near[word.trim_end_matches(is_letter).len()..]
 }
 
 /// Those at its start, with the blanks before them.
 fn first_word(text: &str, may_part: bool) -> &str {
     let near = &text[..text.floor_char_boundary(text.len().min(MAX_WORD))];
     let word = if may_part { near.trim_start_matches(BLANKS) } else { near };
-    &near[..near.len() - word.trim_start_matches(char::is_alphanumeric).len()]
+    &near[..near.len() - word.trim_start_matches(is_letter).len()]
 }
