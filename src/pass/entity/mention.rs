@@ -116,7 +116,7 @@ const TURNS: [&str; 6] = ["turn", "turns", "convert", "converts", "change", "cha
 const NAMES: [&str; 9] = ["code", "codes", "sequence", "string", "name", "text", "form", "notation", "spelling"];
 
 /// What a reference that is talked about does.
-const SAYS: [&str; 11] = [
+const SAYS: [&str; 14] = [
     " is ",
     " was ",
     " are ",
@@ -128,6 +128,9 @@ const SAYS: [&str; 11] = [
     " becomes ",
     " produces ",
     " appears ",
+    " insère ",
+    " donne ",
+    " ergibt ",
 ];
 
 /// Remembers what the last line said, so that a line is read once however many references it holds.
@@ -220,6 +223,9 @@ pub(super) fn is_mentioned(text: &str, start: usize, end: usize, reference: Refe
         || is_beside(before, after, reference)
         || is_called(before, reference)
         || !is_word_of_its_own(reference.first) && talk::is_object(before, after)
+        || is_amid_words(text, before, after, end, reference)
+        || matches!(last.as_str(), "html" | "xhtml" | "xml") && !is_sign && !talk::parts_words(reference.first)
+        || reference.kind == Kind::Numeric && matches!(last.as_str(), "form" | "notation" | "spelling")
         || is_odd_word(before, after, reference)
         || after.starts_with(" mean") && before.ends_with(" does ")
         || reference.is_blank() && before.ends_with(": ") && after.starts_with(" for ")
@@ -342,6 +348,15 @@ fn explains_itself(before: &str, after: &str) -> bool {
             || after.starts_with("= ")
             || after.starts_with("→ ")
             || ["is a ", "is an ", "is the ", "stands for "].iter().any(|said| after.starts_with(said)))
+}
+
+/// `a mail without &lt;style&gt; looks`: an escaped tag in place of a noun.
+fn is_amid_words(text: &str, before: &str, after: &str, end: usize, reference: Reference) -> bool {
+    let name = text.get(reference.end..end).and_then(|rest| rest.split('&').next());
+    reference.first == '<'
+        && name.is_some_and(html::is_element)
+        && before.strip_suffix(' ').is_some_and(|before| before.ends_with(char::is_lowercase))
+        && after.strip_prefix(' ').is_some_and(|after| after.starts_with(char::is_lowercase))
 }
 
 /// The letters up to the first other character, in lower case; not more than a verb has.

@@ -15,7 +15,7 @@ const NO_MARK: [&str; 15] =
     ["abbr", "bdi", "bdo", "del", "details", "dfn", "ins", "kbd", "mark", "rp", "rt", "ruby", "sub", "summary", "u"];
 
 /// What is said of markup behind it: `<p>Fish</p> is valid`.
-const JUDGED: [&str; 12] = [
+const JUDGED: [&str; 13] = [
     " is valid",
     " is invalid",
     " is bad ",
@@ -25,6 +25,7 @@ const JUDGED: [&str; 12] = [
     " is allowed",
     " is not allowed",
     " is shown",
+    " marks ",
     " is printed",
     " is displayed",
     " shows up",
@@ -53,6 +54,7 @@ pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> 
                     || mentioned[partner]
                     || LEADS.contains(&inside)
                     || is_about_html(text, marks[index].span))
+                || inside.starts_with(", ") // `1 <s>, 2 </s>`
                 || is_shown(text, marks[index].span, marks[partner].span);
             mentioned[index] |= both;
             mentioned[partner] |= both;

@@ -80,7 +80,8 @@ pub(super) fn links(document: &Document<'_>, mut wikitext: bool, has_links: bool
         } else if (is_title(inside) || is_year(inside)) && (inside.contains('|') || !mention::is_alone(document, span))
         {
             // Alone on a line, TOML has tables and AsciiDoc anchors.
-            let does = talk::is_object(&text[..span.start], &text[span.end..]);
+            let behind = &text[span.end..];
+            let does = behind.starts_with(" into ") && talk::is_object(&text[..span.start], behind);
             let shown = (does || mention::is_instruction(text, span))
                 && mention::is_beside(text, span, &["wiki", "wikis", "mediawiki", "wikitext", "obsidian", "brackets"]);
             if !shown {
