@@ -39,7 +39,7 @@ const PLACES: [&str; 6] = [" to the ", " in the ", " into ", " at the ", " befor
 
 /// The marks that go, with the rule and confidence of each.
 pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> {
-    if is_messages(document.text()) {
+    if is_messages(document) {
         return Vec::new();
     }
     let text = document.text();
@@ -322,17 +322,16 @@ fn is_leftover(text: &str, tag: Tag, paired: bool, several: bool) -> bool {
 }
 
 /// Strings of a user interface, which have tags and placeholders by design.
-fn is_messages(text: &str) -> bool {
+fn is_messages(document: &Document<'_>) -> bool {
+    let text = document.text();
     const PLACEHOLDERS: [&str; 9] = ["%s", "%d", "%'d", "%1$", "%u", "%i", "%lu", "{0}", "%@"];
     // Two of them, or one in a tag: nothing else has them.
     let mut found = memchr::memchr2_iter(b'%', b'{', text.as_bytes())
         .filter(|at| PLACEHOLDERS.iter().any(|placeholder| text.as_bytes()[*at..].starts_with(placeholder.as_bytes())));
     let accelerators = || {
-        text.lines()
-            .filter(|line| {
-                line.strip_prefix('_').is_some_and(|rest| rest.starts_with(char::is_alphabetic) && !rest.contains('_'))
-            })
-            .nth(1)
+        let starts = document.each([b'_']).filter(|at| *at == 0 || text.as_bytes()[at - 1] == b'\n');
+        let lines = starts.filter_map(|at| text[at + 1..].lines().next());
+        lines.filter(|rest| rest.starts_with(char::is_alphabetic) && !rest.contains('_')).nth(1)
     };
     found.nth(1).is_some() || accelerators().is_some()
 }
