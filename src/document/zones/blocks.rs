@@ -53,9 +53,7 @@ impl Scan<'_, '_> {
                 && !in_paragraph
                 && !((containers.len() == 0 || opened) && item_mark(body).is_some())
                 && !is_set_in(&cursor, line + 1 == lines.len() || lines.is_blank(self.text, line + 1))
-                && !(is_of_links(body)
-                    && !self.document.classes().intersects(Classes::BACKTICK)
-                    && !self.is_announced(line))
+                && (!is_of_links(body) || self.shows_code(line))
             {
                 // Items of a list whose start was lost are no code.
                 self.push(span.start, span.end, ZoneKinds::CODE);
@@ -66,8 +64,12 @@ impl Scan<'_, '_> {
         }
     }
 
-    /// Whether the line before, or the one above a blank line, ends in a colon.
-    fn is_announced(&self, line: usize) -> bool {
+    /// Whether a line set in is what the text shows: the line before, or the one above a blank line, ends in a colon, or there is
+    /// code between backticks.
+    fn shows_code(&self, line: usize) -> bool {
+        if self.document.classes().intersects(Classes::BACKTICK) {
+            return true;
+        }
         let lines = self.document.lines();
         let mut above = (0..line).rev().take(2).map(|line| self.text[lines.span(line).range()].trim_ascii_end());
         above.find(|line| !line.is_empty()).is_some_and(|line| line.ends_with(':'))
