@@ -125,7 +125,7 @@ pub(super) fn block(document: &Document<'_>, first: usize, failures: &mut u32) -
         *failures += u32::from(opens && last.is_none());
         return Some(last.unwrap_or(first));
     }
-    if is_guarded(line) {
+    if line.starts_with(['/', '*', '\\', '<']) && is_guarded(line) {
         return Some(first);
     }
     if line.starts_with("/*") && line.ends_with("*/") && !line[2..].contains("/*") {
