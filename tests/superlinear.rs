@@ -38,6 +38,8 @@ const UNITS: &str = r##"
     â Ã Â â€ Ã␣ Â␣ Ã© é» â€œ â€� Ã� Ñ� €™ √ ╨ ╤А Р В С вЂ ГОÐ жЖ ЖжЖж Ђђ เ เธ เน ก รฉ 锟 锟斤拷 鈥 妗 漢␣漢 漢字␣漢字␣
     é́ é́̂̃ が ᄒ 하 ᅡ ´ ´e a´ ¨o ˆ \x \xe2 \xe2\x80\x99 \u00e2 \ud83c \ud83c\udf89 = =C3 =C3=A9 =20␤ =␤ a=␤ -␤ a-␤ ab-␤cd ab-␣cd
     (cid:1) A␣ A␣␣ 1␤␤ a␣b␣c␣1␤␤ ã© aã©b â€TM Ã1⁄4 &amp;amp;
+    {. {.a {.a␣ {.[ {a=" {a='{a=" ){.a} [a]{.b}␣ :::␤ :::␣{.a}␤ ^ ^[ ^[1] ^[1]^ a^\[1\]^␣ `{=html} `<a>`{=html} `<a>␣ ```{=html}␤
+    \[+\] \*\*␣ **a\**␤ ␣␣␣␣[a](/b)␤ ␣␣␣␣[![a](/b)](/c)␤ a[bcd](#)␣ <style></style>␣ a/Reuters␤ A␤B/Reuters␤
     Original␣url:␣ Original␣url:␤ Original␣url:␣http://a.b␤ Original␣url:␣http://a.b␤␤
 "##;
 

@@ -182,12 +182,13 @@ impl Place<'_, '_> {
         const MAX: usize = 80;
         const LEAST: usize = 3;
         let lines = self.document.lines();
-        let line = self.document.line(lines.at(self.at)).trim_ascii();
-        let signs = line.split("\\*").count() - 1;
-        line.len() <= MAX
-            && signs >= LEAST
-            && line.bytes().all(|b| matches!(b, b'\\' | b'*' | b' '))
-            && signs == line.matches('*').count()
+        let span = lines.span(lines.at(self.at));
+        if span.len() > MAX {
+            return false;
+        }
+        let line = self.document.slice(span).trim_ascii();
+        let signs = line.matches("\\*").count();
+        signs >= LEAST && signs == line.matches('*').count() && line.bytes().all(|b| matches!(b, b'\\' | b'*' | b' '))
     }
 
     /// `max\_\_m`: two or three of them between letters, where no emphasis can be.

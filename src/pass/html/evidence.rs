@@ -31,6 +31,9 @@ const JUDGED: [&str; 13] = [
     " shows up",
 ];
 
+/// Bytes between two tags that are units or names rather than the ends of an element.
+const MAX_UNITS: usize = 16;
+
 /// Between tags that a sentence lists: `<div> or <p>`.
 const JOINTS: [&str; 3] = [" or <", " and <", ", <"];
 
@@ -54,7 +57,7 @@ pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> 
                     || mentioned[partner]
                     || LEADS.contains(&inside)
                     || is_about_html(text, marks[index].span))
-                || inside.starts_with(", ") // `1 <s>, 2 </s>`
+                || inside.starts_with(", ") && inside.len() <= MAX_UNITS // `1 <s>, 2 </s>`
                 || is_shown(text, marks[index].span, marks[partner].span);
             mentioned[index] |= both;
             mentioned[partner] |= both;
@@ -144,7 +147,9 @@ fn is_mentioned(text: &str, mark: &Mark, marks: &[Mark]) -> bool {
         /// Longer, it is a script of the page rather than an example.
         const MAX: usize = 80;
         let (before, after) = around(text, mark.span);
-        return mark.span.len() <= MAX && (before.ends_with(' ') || before.is_empty()) && after.starts_with(' ');
+        // Beside another element it is none of a sentence.
+        let goes_on = after.starts_with(' ') && !after.trim_ascii_start().starts_with('<');
+        return mark.span.len() <= MAX && (before.ends_with(' ') || before.is_empty()) && goes_on;
     }
     if is_after_nick(text, mark.span) || is_in_data(text, mark.span) {
         return true;

@@ -158,7 +158,9 @@ fn shape(text: &str, start: usize, quote: usize) -> Option<Shape> {
                 || text[..start].chars().rev().take(2).all(|c| c.is_alphanumeric() || ".,!?".contains(c));
             // `rock \'n\' roll`
             let is_letter = || single && text[..start - l.len_utf8()].ends_with("\\'");
-            if is_word { Some(Shape::Sure) } else { is_letter().then_some(Shape::Open) }
+            // `d\' une personne`: an elision, with a blank too many.
+            let is_elided = || single && "dlcjmnst".contains(l) && after == Some(' ');
+            if is_word { Some(Shape::Sure) } else { (is_letter() || is_elided()).then_some(Shape::Open) }
         }
         (_, Some(r)) if r.is_alphanumeric() || "“‘¿¡([*_.<-$\\".contains(r) => Some(Shape::Open),
         (_, Some(r)) if r.is_whitespace() || ".,;:!?)".contains(r) => Some(Shape::Open),
