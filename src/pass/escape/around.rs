@@ -1,6 +1,7 @@
 //! What stands around an escape.
 
 use super::place::Place;
+use crate::document::Classes;
 use crate::edit::Span;
 use crate::pass::{mention, twin};
 
@@ -109,8 +110,11 @@ impl Place<'_, '_> {
         token.windows(2).any(|pair| matches!(pair, [b'\'' | b'"', b'%'] | [b'%', b'\'' | b'"'])) || substitutes()
     }
 
-    /// `writes tp\_fan instead of tp_fan`.
+    /// `writes tp\_fan instead of tp_fan`. Beside code between backticks converters leave one of them as it is.
     pub(super) fn is_compared(&self) -> bool {
+        if self.document.classes().intersects(Classes::BACKTICK) {
+            return false;
+        }
         let sign = self.bytes[self.at + 1].is_ascii().then(|| &self.text[self.at + 1..self.at + 2]);
         sign.is_some_and(|sign| twin::is_compared(self.text, self.at, self.at + 2, sign))
     }
