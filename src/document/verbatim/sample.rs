@@ -1,0 +1,225 @@
+//! A sample of the lines of a document, and what it says of the whole.
+
+use super::dense::Punctuation;
+use super::line::{self, Weight};
+use super::{LINKED_LINES, SAMPLE_BYTES, SAMPLE_LINES, markup};
+use crate::document::code::{is_code_line, is_div};
+use crate::document::{Classes, Document};
+use crate::places::count;
+
+/// Of all lines that are not blank, the share of lines of code that makes a document verbatim: unmistakable ones alone, or
+/// together with ones that prose can hold too.
+const CODE_SHARES: [(f32, f32); 2] = [(0.2, 0.5), (0.1, 0.6)];
+
+/// The share of weak signs alone.
+const WEAK_SHARE: f32 = 0.8;
+
+/// The share of bytes in minified lines.
+const DENSE_SHARE: f32 = 0.5;
+
+/// The share of indented lines that makes a page laid out by hand, such as a printed manual.
+const INDENTED_SHARE: f32 = 0.6;
+
+/// Bytes. Wider than any picture drawn with characters; lines of prose need no counting.
+const MAX_ART: usize = 160;
+
+/// The share of lines drawn with punctuation that makes a picture.
+const ART_SHARE: f32 = 0.4;
+
+/// How many lines of which kind.
+#[derive(Default)]
+pub(super) struct Lines {
+    /// With a link of Markdown, at the start of the line or as an item.
+    pub(super) linked: f32,
+    all: f32,
+    strong: f32,
+    weak: f32,
+    indented: f32,
+    /// As far in as a listing of Markdown, with how many of them are strong and weak.
+    inset: [f32; 3],
+    art: f32,
+    bytes: f32,
+    dense_bytes: f32,
+    /// Minified lines, and halves of links around blocks, but for those set in.
+    dense: f32,
+    halves: f32,
+    in_comment: bool,
+}
+
+impl Lines {
+    /// Reads a sample of lines from the line `first` on; nothing where one of them is of another light markup.
+    pub(super) fn read(document: &Document<'_>, first: usize) -> Option<Self> {
+        let text = document.text();
+        let mut lines = Self::default();
+        let mut code = document.code_lines().iter().peekable();
+        let mut brackets = document.each([b']']).peekable();
+        let all = document.lines();
+        let has_backticks = document.classes().intersects(Classes::BACKTICK);
+        let is_written = |number: &usize| !all.is_blank(text, *number);
+        let mut written = (first..all.len()).filter(is_written).take(SAMPLE_LINES).peekable();
+        let mut in_fence = false;
+        while let Some(number) = written.next() {
+            let span = all.span(number);
+            let line = document.slice(span);
+            let line = line[..line.floor_char_boundary(SAMPLE_BYTES)].trim_ascii_end();
+            // What stands in a fence of Markdown says nothing of the text around it.
+            if line.trim_ascii_start().starts_with("```") && (in_fence || is_fence_closed(&text[span.end..])) {
+                in_fence = !in_fence;
+                continue;
+            }
+            if in_fence || is_div(line) {
+                continue;
+            }
+            while code.next_if(|code| **code < number).is_some() {}
+            while brackets.next_if(|at| *at < span.start).is_some() {}
+            let end = span.start + line.len();
+            let is_linked = std::iter::from_fn(|| brackets.next_if(|at| *at < end))
+                .any(|at| text[at + 1..end].starts_with("(http") || text[at + 1..end].starts_with("(/"));
+            // Of an endless line the start tells.
+            let is_code = code.peek() == Some(&&number) || span.len() > SAMPLE_BYTES && is_code_line(line, true);
+            if !is_code && !has_backticks && is_of_words(line) && !lines.in_comment {
+                lines.count_words(span.len(), is_linked);
+                continue;
+            }
+            let next = written.peek().map_or("", |next| document.slice(all.span(*next)));
+            if markup::is_foreign(line, next, has_backticks) || number > 1 && is_overlined(document, number, line) {
+                return None;
+            }
+            lines.count(line, span.len(), is_linked, is_code);
+        }
+        Some(lines)
+    }
+
+    /// A line that says nothing, but for its link.
+    fn count_words(&mut self, length: usize, is_linked: bool) {
+        self.all += 1.0;
+        self.bytes += length as f32;
+        self.linked += f32::from(u8::from(is_linked));
+    }
+
+    fn count(&mut self, line: &str, length: usize, is_linked: bool, is_code: bool) {
+        self.all += 1.0;
+        self.bytes += length as f32;
+        let punctuation = Punctuation::of(line);
+        let is_dense = punctuation.is_dense(line.len());
+        if is_dense {
+            self.dense_bytes += length as f32;
+        }
+        // Links stand in comments of code and in values of data, too.
+        let is_other = || is_code || is_dense || line.trim_ascii_start().starts_with(['{', '"', '/']);
+        if is_linked && !is_other() {
+            self.linked += 1.0;
+        } else if line.starts_with("   ") || line.starts_with('\t') {
+            self.indented += 1.0;
+        }
+        if is_art(line) {
+            self.art += 1.0;
+        }
+        let weight = line::weigh(line, is_code, punctuation, &mut self.in_comment);
+        match weight {
+            Weight::Strong => self.strong += 1.0,
+            Weight::Weak => self.weak += 1.0,
+            Weight::None => {}
+        }
+        if line.starts_with("    ") || line.starts_with('\t') {
+            self.inset[0] += 1.0;
+            match weight {
+                Weight::Strong => self.inset[1] += 1.0,
+                Weight::Weak => self.inset[2] += 1.0,
+                Weight::None => {}
+            }
+        } else {
+            self.dense += f32::from(u8::from(is_dense));
+            self.halves += f32::from(u8::from(weight == Weight::Weak && is_half_link(line)));
+        }
+    }
+
+    /// In a page with links, what is set in is a listing, and a minified line a script that came with the page: they say nothing
+    /// of the text around them.
+    pub(super) fn without_listings(mut self) -> Self {
+        if self.linked >= LINKED_LINES {
+            let [all, strong, weak] = self.inset;
+            self.all -= all;
+            self.strong -= strong + self.dense;
+            self.weak -= weak + self.halves;
+            self.indented = 0.0;
+            self.dense_bytes = 0.0;
+        }
+        self
+    }
+
+    pub(super) fn are_verbatim(&self) -> bool {
+        let share = |part: f32| part / self.all;
+        // A single line of code in a sentence or two says nothing about the document.
+        let code = self.all >= 2.0
+            && CODE_SHARES
+                .iter()
+                .any(|(strong, both)| share(self.strong) >= *strong && share(self.strong + self.weak) >= *both);
+        code || self.dense_bytes > self.bytes * DENSE_SHARE
+            || self.all >= 4.0 && share(self.weak) >= WEAK_SHARE
+            || self.all >= 8.0 && share(self.indented) >= INDENTED_SHARE
+            || self.all >= 6.0 && share(self.art) >= ART_SHARE
+    }
+}
+
+/// Whether a fence that opens is closed.
+fn is_fence_closed(behind: &str) -> bool {
+    /// Attack: a fence on every line that never closes. A longer listing is the document.
+    const REACH: usize = 10_000;
+    let near = &behind.as_bytes()[..behind.len().min(REACH)];
+    memchr::memmem::find(near, b"\n```").is_some()
+}
+
+/// Whether the line says nothing of its document, as most lines of prose do: it begins and ends as sentences do, is longer than
+/// what sets a value and than any picture, and shorter than a minified script.
+fn is_of_words(line: &str) -> bool {
+    let (Some(first), Some(last)) = (line.bytes().next(), line.bytes().next_back()) else { return false };
+    (MAX_ART + 1..Punctuation::LONG).contains(&line.len())
+        && matches!(first, b'A'..=b'Z' | 0x80..)
+        && (last.is_ascii_alphanumeric() || matches!(last, b'.' | b'!' | b'?' | b'"' | b')' | b'*' | b'_' | 0x80..))
+}
+
+/// Whether the line `under` is the second of two equal lines of signs, with a title between them.
+fn is_overlined(document: &Document<'_>, number: usize, under: &str) -> bool {
+    let line = |number: usize| document.line(number).trim_ascii_end();
+    let first = under.bytes().next().unwrap_or_default();
+    if under.len() < 4 || !matches!(first, b'=' | b'-' | b'~' | b'*' | b'#' | b'^') {
+        return false;
+    }
+    let (title, over) = (line(number - 1), line(number - 2));
+    under == over
+        && under.bytes().all(|b| b == first)
+        && title.contains(|c: char| c.is_alphabetic())
+        && title.len() <= under.len()
+}
+
+/// `[`, alone or as an item: the link is around what follows.
+fn is_half_link(line: &str) -> bool {
+    line.strip_suffix('[').is_some_and(|mark| mark.trim_ascii_start().bytes().all(|b| b"*-.0123456789 ".contains(&b)))
+}
+
+/// A line drawn rather than written: mostly punctuation, and not all of one kind, nor a row of a table.
+fn is_art(line: &str) -> bool {
+    let line = line.trim_ascii();
+    let (Some(first), Some(last)) = (line.bytes().next(), line.bytes().next_back()) else { return false };
+    if line.len() > MAX_ART {
+        return false;
+    }
+    let is_sign = |&[b]: &[u8; 1]| {
+        let low = (b.wrapping_sub(b'!') < 15) | (b.wrapping_sub(b':') < 7);
+        low | (b.wrapping_sub(b'[') < 6) | (b.wrapping_sub(b'{') < 4)
+    };
+    // Blanks do not count, neither here nor there.
+    let others = count(line.as_bytes(), |[b]| !is_sign(&[*b]) & (*b != b' '));
+    let are_most = |signs: usize| signs * 2 >= others * 3;
+    let are_signs = || {
+        let signs = count(line.as_bytes(), is_sign);
+        signs >= 3 && are_most(signs)
+    };
+    // Even with the blanks there are hardly ever enough.
+    are_most(line.len() - others)
+        && are_signs()
+        && !(first == b'|' && last == b'|')
+        && !line.bytes().all(|b| b == first || b == b' ')
+        && !line.contains("](")
+}
