@@ -4,6 +4,7 @@ use super::class::Class;
 use super::marks::item;
 use super::phrases::phrases;
 use super::visible::Visible;
+use super::visible_start;
 use crate::document::Document;
 use crate::edit::Span;
 
@@ -65,6 +66,30 @@ pub(super) fn ends_paragraph(document: &Document<'_>, span: Span, visible: &Visi
     let bare = visible.first.is_alphanumeric() && phrases().label(&visible.key).is_none();
     let is_wrapped = || line >= 2 && is_wrapped(get(line - 1)) && !is_block(get(line - 1)) && is_wide(get(line - 2));
     bare && line >= 1 && (is_wrapped() || begins_with_surname(get(line), &visible.key) && ends_with_name(get(line - 1)))
+}
+
+/// Whether the line is a name within a sentence that a margin broke before it, as converters do before long addresses:
+/// `… the company owns`, `[Instagram](…),`, `[Atlas](…) and others`.
+pub(super) fn is_inside_sentence(document: &Document<'_>, line: usize) -> bool {
+    /// Attack: an endless paragraph of names. Sentences hold fewer.
+    const MAX: usize = 8;
+    const WORDS: usize = 3;
+    /// Bytes of what invites to follow, before the names.
+    const MAX_LEAD: usize = 40;
+    let lines = document.lines();
+    let get = |line: usize| document.line(line).trim();
+    let is_name = |line: &&str| line.starts_with('[') && line.ends_with(',');
+    let above = || (0..line).rev().take(MAX).map(get);
+    let before = above().find(|line| !is_name(line)).unwrap_or_default();
+    let last = before.rsplit(' ').next().unwrap_or_default();
+    let runs_on = before.split(' ').count() >= WORDS
+        && last.starts_with(char::is_lowercase)
+        && last.trim_end_matches(',').chars().all(char::is_alphabetic);
+    let is_followed = || get(line).ends_with(',') || line + 1 < lines.len() && goes_on(get(line + 1));
+    // `Follow us on`
+    let first = || above().take_while(|line| !line.is_empty()).last().unwrap_or_default();
+    let invites = |line: &str| line.len() <= MAX_LEAD && phrases().begins(visible_start(line));
+    runs_on && is_followed() && !invites(first())
 }
 
 /// `Pear/Reuters`: one word, which is no agency, before the slash.

@@ -187,6 +187,9 @@ fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>
         if line.len() > MAX_LABEL && memchr::memchr(b'[', line.as_bytes()).is_none() || is_record(line) {
             continue;
         }
+        if line.starts_with('[') && margin::is_inside_sentence(document, document.lines().at(span.start)) {
+            continue;
+        }
         let mut visible = read(document, span);
         if phrase && let Some(candidate) = visible.as_mut().and_then(|visible| Candidate::read(document, span, visible))
         {
