@@ -165,6 +165,7 @@ const MAX_LABEL: usize = 400;
 fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>, Vec<Gone>) {
     let phrases = phrases();
     let licences = edits.is_on(&credit::PHOTO);
+    let has_links = document.classes().intersects(Classes::BRACKET);
     let (mut found, mut others) = (Vec::new(), Vec::new());
     let mut counters = Vec::new();
     let mut key = Key::default();
@@ -174,7 +175,7 @@ fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>
             counters.push((span, number, of));
             continue;
         }
-        if line.len() > MAX_LINE {
+        if line.len() > MAX_LINE || line.len() > MAX_LABEL && !has_links {
             continue;
         }
         let words = visible_start(line);

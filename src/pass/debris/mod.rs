@@ -153,13 +153,15 @@ fn is_suspect(line: &str) -> bool {
     code::may_start(*first, *last) && !sentence
 }
 
-/// The line without blanks around it; those of ASCII, as most are, cost less.
+/// The line without blanks around it. Most lines begin and end with bytes that no blank has there.
 #[inline]
 fn trim(line: &str) -> &str {
-    let is_sign = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
-    let is_trimmed = |line: &str| is_sign(line.as_bytes().first()) && is_sign(line.as_bytes().last());
-    let trimmed = if is_trimmed(line) { line } else { line.trim_ascii() };
-    if is_trimmed(trimmed) { trimmed } else { line.trim() }
+    let starts = |byte: &u8| byte.is_ascii_graphic() || matches!(byte, 0xC3..=0xE0 | 0xE4..);
+    let ends =
+        |byte: &u8| byte.is_ascii_graphic() || matches!(byte, 0x8B..=0x9E | 0xA1..=0xA7 | 0xAA..=0xAE | 0xB0..=0xBF);
+    let bytes = line.as_bytes();
+    let is_trimmed = bytes.first().is_some_and(starts) && bytes.last().is_some_and(ends);
+    if is_trimmed { line } else { line.trim() }
 }
 
 /// What may stand around a message: emphasis, quote marks.

@@ -33,13 +33,7 @@ pub(super) fn each(text: &str, classes: Classes, mut hit: impl FnMut(usize)) {
     let own = |classes_of: Classes| classes.intersects(classes_of);
     match [Classes::LATIN, Classes::GREEK, Classes::CYRILLIC, Classes::ARABIC, Classes::PRIVATE].map(own) {
         [false, false, false, false, false] => places_beyond_ascii(bytes, may_be_later::<0>).for_each(&mut hit_at),
-        [true, false, false, false, false] => {
-            let is_later = |lead: &usize| {
-                let byte = |at: usize| bytes.get(lead + at).copied().unwrap_or(b' ');
-                byte(2) != b' ' || may_be_later::<LATIN>(&[byte(0), byte(1), b' ', byte(3)])
-            };
-            places_beyond_ascii(bytes, may_follow_latin).filter(is_later).for_each(&mut hit_at);
-        }
+        [true, false, false, false, false] => places_beyond_ascii(bytes, may_be_later::<LATIN>).for_each(&mut hit_at),
         [false, true, false, false, false] => places(bytes, may_be_later::<GREEK>).for_each(&mut hit_at),
         [false, false, true, false, false] => places(bytes, may_be_later::<CYRILLIC>).for_each(&mut hit_at),
         [false, false, false, true, false] => places(bytes, may_be_later::<ARABIC>).for_each(&mut hit_at),
@@ -95,13 +89,6 @@ fn may_be_later<const SCRIPTS: u8>(&[lead, last, first, second]: &[u8; 4]) -> bo
             | ((first == 0xD9) & (second >= 0xB9));
     }
     (last >= 0x80) & (sign | lost | letter | ((first == b' ') & blank))
-}
-
-/// [`may_be_later`] in Latin text, but for a quicker look at blanks, which lets a few more through.
-#[inline(always)]
-fn may_follow_latin(&[lead, last, first]: &[u8; 3]) -> bool {
-    let sign = (first.wrapping_sub(0xC2) <= 0xC7 - 0xC2) | (first == 0xCB) | (first == 0xE2);
-    (last >= 0x80) & (sign | (first == b' ') & (lead.wrapping_sub(0xC3) <= 2))
 }
 
 /// In the Thai page every other letter is a later byte, so that the look has to be another one: for the first two bytes of Thai

@@ -4,7 +4,7 @@ use super::{CITATION, CODE, TRACKING};
 use crate::document::{Classes, Document};
 use crate::edit::{Edits, Span};
 use crate::pass::{mention, talk};
-use crate::places::{places, places_beyond_ascii};
+use crate::places::places;
 use crate::rule::Confidence;
 
 /// Attack: an opening bracket without its other half. No mark is longer.
@@ -40,13 +40,6 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let bytes = text.as_bytes();
     let classes = document.classes();
     let mut spans = Vec::new();
-    if classes.intersects(Classes::HAN) {
-        for at in places_beyond_ascii(bytes, |&[a, b, c]| (a == 0xE3) & (b == 0x80) & (c == 0x90)) {
-            let inside = at + "【".len();
-            let is_plain = text[inside..].starts_with("oaicite:");
-            spans.extend(if is_plain { oaicite(text, inside) } else { dagger(text, at) });
-        }
-    }
     if classes.intersects(Classes::PRIVATE) {
         for at in memchr::memmem::find_iter(bytes, "\u{e200}") {
             let rest = &text[at..text.floor_char_boundary(text.len().min(at + MAX))];
@@ -71,9 +64,21 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         }
     }
     // `citeturn0search0`: by the rarest of its letters.
-    let may_be = |&[c, _, _, _, _, u]: &[u8; 6]| (c == b'c') & (u == b'u');
-    let is_mark = |at: &usize| bytes[*at..].starts_with(b"citeturn");
-    places(bytes, may_be).filter(is_mark).for_each(|at| spans.extend(turn(text, at)));
+    let may_turn = |&[c, _, _, _, _, u]: &[u8; 6]| (c == b'c') & (u == b'u');
+    let may_open = |&[a, b, c]: &[u8; 3]| (a == 0xE3) & (b == 0x80) & (c == 0x90);
+    let mut take = |at: usize| {
+        if let Some(inside) = text[at..].strip_prefix('【') {
+            let is_plain = inside.starts_with("oaicite:");
+            spans.extend(if is_plain { oaicite(text, at + '【'.len_utf8()) } else { dagger(text, at) });
+        } else if bytes[at..].starts_with(b"citeturn") {
+            spans.extend(turn(text, at));
+        }
+    };
+    if classes.intersects(Classes::HAN) {
+        places(bytes, |six: &[u8; 6]| may_turn(six) | may_open(&[six[0], six[1], six[2]])).for_each(&mut take);
+    } else {
+        places(bytes, may_turn).for_each(&mut take);
+    }
     if spans.is_empty() || document.is_verbatim() {
         return;
     }
