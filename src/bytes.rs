@@ -51,9 +51,32 @@ impl Bytes {
     }
 }
 
+/// The first bytes of blanks, and the last: of few other characters.
+static BLANK_STARTS: Bytes = Bytes::of(b" \xC2\xE1\xE2\xE3").and(b'\t', b'\r');
+pub(crate) static BLANK_ENDS: Bytes = Bytes::of(b" \x9F\xA0\xA8\xA9\xAF").and(b'\t', b'\r').and(0x80, 0x8A);
+
+/// [`str::trim`] for text that mostly has nothing to trim.
+#[inline]
+pub(crate) fn trim(text: &str) -> &str {
+    match text.as_bytes() {
+        [first, .., last] if !BLANK_STARTS.has(*first) && !BLANK_ENDS.has(*last) => text,
+        _ => text.trim(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Bytes;
+    use super::{Bytes, trim};
+
+    #[test]
+    fn trims_every_blank() {
+        for sign in ('\0'..='\u{ffff}').filter(|sign| sign.is_whitespace() || sign.is_control() || *sign > '\u{1000}') {
+            for text in [format!("{sign}word"), format!("word{sign}"), format!("{sign}{sign}"), sign.to_string()] {
+                assert_eq!(trim(&text), text.trim(), "{text:?}");
+            }
+        }
+        assert_eq!(trim(""), "");
+    }
 
     #[test]
     fn behind_the_first() {

@@ -174,6 +174,13 @@ impl<'t> Document<'t> {
         first.checked_sub(1).is_none_or(blank) && blank(last + 1)
     }
 
+    /// The underline of a setext heading right below the line, if it has one: `=` only, or `-` only.
+    pub(crate) fn underline(&self, line: usize) -> Option<&'t str> {
+        let below = (line + 1 < self.lines().len()).then(|| self.line(line + 1).trim())?;
+        let mark = *below.as_bytes().first().filter(|mark| matches!(mark, b'=' | b'-'))?;
+        below.bytes().all(|byte| byte == mark).then_some(below)
+    }
+
     /// The numbers of the lines that are source code or commands. Linear, once.
     fn code_lines(&self) -> &[usize] {
         self.code_lines.get_or_init(|| code::code_lines(self))

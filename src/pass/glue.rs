@@ -3,6 +3,7 @@
 use crate::document::Document;
 use crate::edit::Span;
 use crate::lexicon::{Language, rank};
+use crate::pass::near;
 
 /// Whether a blank is missing before and behind a stretch of markup; `inside` is what stays of it. Suffixes (`[API](…)s`) and
 /// compounds are no missing blanks: a neighbour must be a frequent word, and no word together with the one inside.
@@ -108,11 +109,11 @@ fn are_adjective_and_noun(document: &Document<'_>, left: &str, right: &str) -> b
 const MAX: usize = 64;
 
 fn head(text: &str) -> &str {
-    let text = &text[..text.floor_char_boundary(MAX)];
+    let text = near::behind(text, MAX);
     &text[..text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len())]
 }
 
 fn tail(text: &str) -> &str {
-    let text = &text[text.ceil_char_boundary(text.len().saturating_sub(MAX))..];
+    let text = near::before(text, MAX);
     &text[text.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| text.ceil_char_boundary(at + 1))..]
 }

@@ -27,6 +27,7 @@ mod llm;
 mod mail;
 mod mention;
 mod navigation;
+mod near;
 mod pandoc;
 mod pdf;
 mod prefix;

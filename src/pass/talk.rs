@@ -1,5 +1,6 @@
 //! Whether a sign that stands alone is shown to the reader: `the sequence Ã©`, `&copy; stands for ©`.
 
+use crate::pass::near;
 use crate::starts::Starts;
 
 /// Words that announce a sign.
@@ -134,9 +135,10 @@ pub(super) fn is_object(before: &str, after: &str) -> bool {
     if !goes_on && !after.starts_with(['.', ',', '?', '!', ';', ':']) {
         return false;
     }
-    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(MAX))..];
-    let line = near.rsplit('\n').next().unwrap_or_default();
-    let mut words = line.rsplit(' ').map(str::to_lowercase).skip_while(|word| BETWEEN.contains(&word.as_str()));
+    let mut words = near::line_before(before, MAX)
+        .rsplit(' ')
+        .map(str::to_lowercase)
+        .skip_while(|word| BETWEEN.contains(&word.as_str()));
     words.next().is_some_and(|word| DEEDS.binary_search(&word.as_str()).is_ok())
 }
 
@@ -157,8 +159,7 @@ pub(super) fn leaves_hole(before: &str, after: &str) -> bool {
     const MAX: usize = 10;
     let stops = after.starts_with(['.', ',', ';', '?', '!']) && !after.starts_with("..");
     let Some(before) = before.strip_suffix([' ', '\u{a0}']).filter(|_| stops) else { return false };
-    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(MAX))..];
-    let word = near.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let word = near::before(before, MAX).rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     before.len() > word.len() && OPEN.binary_search(&word).is_ok()
 }
 
@@ -181,9 +182,8 @@ fn is_asked(before: &str, after: &str) -> bool {
     const STARTS: [&str; 9] = ["Is ", "Are ", "Does ", "Do ", "Why ", "What ", "Which ", "How ", "Should "];
     /// Attack: one endless line. Questions are shorter.
     const MAX: usize = 120;
-    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(MAX))..];
-    let sentence = near.rsplit(['\n', '.', '!', '?']).next().unwrap_or_default().trim_start();
-    let behind = &after[..after.floor_char_boundary(after.len().min(MAX))];
+    let sentence = near::before(before, MAX).rsplit(['\n', '.', '!', '?']).next().unwrap_or_default().trim_start();
+    let behind = near::behind(after, MAX);
     STARTS.iter().any(|start| sentence.starts_with(start))
         && behind.find(['\n', '.', '!', '?']).is_some_and(|end| behind[end..].starts_with('?'))
 }
@@ -193,7 +193,7 @@ pub(super) fn is_contrasted(before: &str, after: &str, parts_words: bool) -> boo
     /// Attack: one endless word. No name is longer.
     const MAX: usize = 40;
     let before = before.trim_end_matches([' ', '"', '“', '„', '«', '\u{a0}']);
-    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(MAX))..];
+    let near = near::before(before, MAX);
     let word = || near.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
     let is_named = || near.ends_with(LAST) && NAMES.contains(&word().as_str());
     let announced = OPENINGS.iter().any(|opening| near.ends_with(opening));

@@ -3,6 +3,7 @@
 use std::cell::LazyCell;
 
 use crate::edit::Span;
+use crate::pass::near;
 
 /// Bytes on either side in which the sound word is looked for. Attack: one endless line full of marks.
 const REACH: usize = 120;
@@ -140,8 +141,7 @@ impl<'t> Frame<'t> {
     fn is_around(&self, text: &str, start: usize, end: usize) -> bool {
         let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         // The name of a file in its address is no word of the text.
-        let near = &text[text.ceil_char_boundary(start.saturating_sub(4 * MAX_WORD))..start];
-        let word = near.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let word = near::before(&text[..start], 4 * MAX_WORD).rsplit(char::is_whitespace).next().unwrap_or_default();
         if word.contains(['/', '(']) {
             return false;
         }
@@ -173,14 +173,14 @@ fn is_letter(c: char) -> bool {
 
 /// The letters and digits at the end of `text`, with the blanks behind them if there may be some.
 fn last_word(text: &str, may_part: bool) -> &str {
-    let near = &text[text.ceil_char_boundary(text.len().saturating_sub(MAX_WORD))..];
+    let near = near::before(text, MAX_WORD);
     let word = if may_part { near.trim_end_matches(BLANKS) } else { near };
     &near[word.trim_end_matches(is_letter).len()..]
 }
 
 /// Those at its start, with the blanks before them.
 fn first_word(text: &str, may_part: bool) -> &str {
-    let near = &text[..text.floor_char_boundary(text.len().min(MAX_WORD))];
+    let near = near::behind(text, MAX_WORD);
     let word = if may_part { near.trim_start_matches(BLANKS) } else { near };
     &near[..near.len() - word.trim_start_matches(is_letter).len()]
 }

@@ -72,11 +72,14 @@ fn has_many_links(document: &Document<'_>) -> bool {
 fn is_article(document: &Document<'_>, first: usize) -> bool {
     let text = document.text();
     let lines = document.lines();
-    let sample = || (first..lines.len()).filter(|number| !lines.is_blank(text, *number)).take(SAMPLE_LINES);
-    let bytes = |line: &str| line.len().min(SAMPLE_BYTES);
-    let is_prose = |line: &&str| line.starts_with(|c: char| c.is_alphabetic() || c == '[') && reads_like_prose(line);
-    let all: usize = sample().map(|number| bytes(document.line(number))).sum();
-    let prose: usize = sample().map(|number| document.line(number)).filter(is_prose).map(bytes).sum();
+    let is_prose = |line: &str| line.starts_with(|c: char| c.is_alphabetic() || c == '[') && reads_like_prose(line);
+    let (mut all, mut prose) = (0, 0);
+    for number in (first..lines.len()).filter(|number| !lines.is_blank(text, *number)).take(SAMPLE_LINES) {
+        let line = document.line(number);
+        let length = line.len().min(SAMPLE_BYTES);
+        all += length;
+        prose += if is_prose(line) { length } else { 0 };
+    }
     prose * 2 >= all
 }
 

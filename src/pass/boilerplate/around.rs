@@ -15,6 +15,7 @@ use super::visible::Visible;
 use super::{MAX_LABEL, visible_start};
 use crate::document::Document;
 use crate::edit::Span;
+use crate::pass::near;
 
 impl Candidate {
     /// The lines around: does the line stand for itself?
@@ -27,7 +28,7 @@ impl Candidate {
         let before = line.checked_sub(1).map(get).unwrap_or_default();
         let behind = if line + 1 < lines.len() { get(line + 1) } else { "" };
         // A setext heading goes with its underline.
-        if behind.len() >= 2 && (behind.bytes().all(|b| b == b'-') || behind.bytes().all(|b| b == b'=')) {
+        if document.underline(line).is_some_and(|marks| marks.len() >= 2) {
             self.visible.heading = true;
             self.last = line + 1;
         }
@@ -185,8 +186,7 @@ fn has_licence(document: &Document<'_>, span: Span) -> bool {
         "erbatim",
     ];
     let text = document.text();
-    let before = &text[text.floor_char_boundary(span.start.saturating_sub(NEAR))..span.start];
-    let behind = &text[span.end..text.ceil_char_boundary((span.end + NEAR).min(text.len()))];
+    let (before, behind) = (near::before(&text[..span.start], NEAR), near::behind(&text[span.end..], NEAR));
     static FINDERS: LazyLock<[Finder<'static>; WORDS.len()]> = LazyLock::new(|| WORDS.map(Finder::new));
     // The notice itself may name it: `© 2022 Name. License GPLv3+: this is free software.`
     let own = document.slice(span).as_bytes();

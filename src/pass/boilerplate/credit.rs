@@ -9,6 +9,7 @@ use super::key::{count_words, is_dense};
 use super::phrases::phrases;
 use super::visible::Visible;
 use crate::edit::Edits;
+use crate::pass::near;
 use crate::rule::{Confidence, Presets, Rule};
 
 pub(super) const AGENCY: Rule = Rule::new(
@@ -290,6 +291,6 @@ pub(super) fn caption_label(line: &str) -> Option<usize> {
         return Some(caption.len());
     }
     BEFORE.iter().find(|label| line.starts_with(**label))?;
-    let near = &line[..line.floor_char_boundary(MAX_LINE)];
+    let near = near::behind(line, MAX_LINE);
     CAPTIONS.iter().find_map(|caption| near.find(caption).map(|at| at + caption.len()))
 }

@@ -4,6 +4,7 @@ use super::class::Class;
 use super::line::{Candidate, Signal};
 use super::phrases::{Fit, phrases};
 use crate::document::Document;
+use crate::pass::near;
 
 /// Marks the first and last candidates if nothing else stands before or behind them.
 pub(super) fn find_edges(document: &Document<'_>, candidates: &mut [Candidate]) {
@@ -118,7 +119,7 @@ fn mentions(text: &str, key: &str, whole: bool) -> bool {
     const STEM: (usize, usize) = (4, 5);
     let letters = if key.chars().nth(6).is_some() { STEM.1 } else { STEM.0 };
     let stem: String = key.chars().take(letters).collect();
-    let near = text[..text.floor_char_boundary(NEAR)].to_lowercase();
+    let near = near::behind(text, NEAR).to_lowercase();
     let stem = if whole { key } else { stem.as_str() };
     let begins = |at: usize| !near[..at].ends_with(char::is_alphanumeric);
     let ends = |at: usize| !whole || !near[at + stem.len()..].starts_with(char::is_alphanumeric);

@@ -3,6 +3,7 @@
 use super::fold::{fold_phrase, may_be_network};
 use crate::pass::eight::Eight;
 use crate::pass::filter::Bits;
+use crate::pass::near;
 
 /// How phrases begin that begin with letters of ASCII: 26 KB, so that one line in twenty passes by mistake.
 #[derive(Debug)]
@@ -78,7 +79,7 @@ impl Head {
             return Self::Long(signs);
         }
         let mut folded = String::with_capacity(2 * ENOUGH);
-        let near = &phrase[..phrase.floor_char_boundary(ENOUGH)];
+        let near = near::behind(phrase, ENOUGH);
         fold_phrase(near.split(['*', '@']).next().unwrap_or_default(), &mut folded);
         let signs = Eight::of(folded.as_bytes());
         match folded.len() {

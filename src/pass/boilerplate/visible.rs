@@ -107,7 +107,7 @@ impl Visible {
                 '\\' if bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation) => 1,
                 '<' => tag_length(&text[at..]).unwrap_or(1),
                 ']' if bytes.get(at + 1) == Some(&b'(') => target_length(&text[at..]),
-                '{' if at > 0 && matches!(bytes[at - 1], b')' | b']') => attributes_length(&text[at..]),
+                '{' if at > 0 && matches!(bytes[at - 1], b')' | b']') => braces_length(&text[at..]),
                 _ => {
                     read.sign(sign);
                     sign.len_utf8()
@@ -288,6 +288,6 @@ fn target_length(text: &str) -> usize {
     memchr::memchr(b')', text.as_bytes()).map_or(1, |at| at + 1)
 }
 
-fn attributes_length(text: &str) -> usize {
+fn braces_length(text: &str) -> usize {
     memchr::memchr(b'}', &text.as_bytes()[..text.len().min(MAX_TAG)]).map_or(1, |at| at + 1)
 }

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use super::TAG;
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
-use crate::pass::mention;
 use crate::pass::prefix::Prefixes;
+use crate::pass::{mention, near};
 use crate::rule::Confidence;
 
 /// Attack: `[[[[…`. No tag is longer, its address included.
@@ -95,7 +95,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         done = end;
         let span = with_superscript(text, Span::new(at, end));
         let line = document.slice(Span::new(document.lines().span(document.lines().at(at)).start, at));
-        let line = &line[..line.floor_char_boundary(line.len().min(MAX))];
+        let line = near::behind(line, MAX);
         if document.zones().at(at, OPEN.complement()).is_some() || line.trim_start().starts_with("//") {
             continue;
         }

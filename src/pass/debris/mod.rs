@@ -1,6 +1,6 @@
 //! Lines of scripts, style sheets, data and placeholders between paragraphs.
 
-use crate::bytes::Bytes;
+use crate::bytes::{Bytes, trim};
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::{Domain, Pass, Phase};
@@ -151,17 +151,6 @@ fn is_suspect(line: &str) -> bool {
     let sentence =
         first.is_ascii_uppercase() && matches!(last, b')' | b']') && memchr::memchr2(b'{', b'=', bytes).is_none();
     code::may_start(*first, *last) && !sentence
-}
-
-/// The line without blanks around it. Most lines begin and end with bytes that no blank has there.
-#[inline]
-fn trim(line: &str) -> &str {
-    let starts = |byte: &u8| byte.is_ascii_graphic() || matches!(byte, 0xC3..=0xE0 | 0xE4..);
-    let ends =
-        |byte: &u8| byte.is_ascii_graphic() || matches!(byte, 0x8B..=0x9E | 0xA1..=0xA7 | 0xAA..=0xAE | 0xB0..=0xBF);
-    let bytes = line.as_bytes();
-    let is_trimmed = bytes.first().is_some_and(starts) && bytes.last().is_some_and(ends);
-    if is_trimmed { line } else { line.trim() }
 }
 
 /// What may stand around a message: emphasis, quote marks.

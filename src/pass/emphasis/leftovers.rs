@@ -8,7 +8,7 @@ use super::words::word_before;
 use super::{BROKEN, EMPTY, Run, SPACED, is_cased};
 use crate::document::Document;
 use crate::edit::{Edits, Span};
-use crate::pass::{glue, mention};
+use crate::pass::{glue, mention, near};
 use crate::rule::Confidence;
 
 /// `runs` are the unpaired runs of one paragraph, of two marks or more.
@@ -73,8 +73,7 @@ pub(super) fn is_stop(content: &str) -> bool {
 fn is_argument(text: &str, at: usize) -> bool {
     /// Attack: one endless line. Arguments farther from the name are rare.
     const MAX: usize = 80;
-    let near = &text[text.floor_char_boundary(at.saturating_sub(MAX))..at];
-    let call = near.rsplit(['\n', ')']).next().and_then(|near| near.rsplit_once('('));
+    let call = near::before(&text[..at], MAX).rsplit(['\n', ')']).next().and_then(|near| near.rsplit_once('('));
     call.is_some_and(|(name, before)| {
         name.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_') && (before.is_empty() || before.ends_with(", "))
     })

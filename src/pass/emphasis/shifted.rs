@@ -6,6 +6,7 @@ use super::words::word_before;
 use super::{BROKEN, Run, SPACED, is_cased};
 use crate::document::Document;
 use crate::edit::{Edits, Span};
+use crate::pass::near;
 use crate::rule::Confidence;
 
 /// `** words**`, `**words **more`, `**words:**more`: two runs around a phrase, with the blank on the wrong side of one.
@@ -54,8 +55,7 @@ pub(super) fn is_shifted_pair(document: &Document<'_>, first: &Run, second: &Run
         let word = word_before(text, first.span.start).to_lowercase();
         /// Attack: one endless line of such runs. An equation starts near.
         const NEAR: usize = 120;
-        let near = || &text[text.floor_char_boundary(first.span.start.saturating_sub(NEAR))..first.span.start];
-        let formula = || near().rsplit('\n').next().is_some_and(|near| near.contains('='));
+        let formula = || near::line_before(&text[..first.span.start], NEAR).contains('=');
         let next = is_cased(after.unwrap_or(' ')) == content.ends_with(' ');
         word.chars().count() >= 2 && next && document.knows(&word) && are_words(document, words, second) && !formula()
     };
@@ -71,7 +71,7 @@ fn are_words(document: &Document<'_>, words: &str, close: &Run) -> bool {
     /// Attack: one endless word. Words are shorter.
     const MAX: usize = 40;
     let text = document.text();
-    let rest = &text[close.span.end..text.floor_char_boundary((close.span.end + MAX).min(text.len()))];
+    let rest = near::behind(&text[close.span.end..], MAX);
     let next = rest.trim_start_matches(' ').split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let known = |word: &str| {
         let word = word.to_lowercase();
@@ -151,7 +151,7 @@ pub(super) fn is_spaced_pair(document: &Document<'_>, first: &Run, second: &Run)
         && reads
         && outside(text[..first.span.start].chars().next_back())
         && outside(text[second.span.end..].chars().next())
-        && !line[..line.floor_char_boundary(MAX)].contains('=')
+        && !near::behind(line, MAX).contains('=')
 }
 
 /// The blanks inside the pair go.

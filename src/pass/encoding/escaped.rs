@@ -3,7 +3,7 @@
 use super::about::{Topics, is_named};
 use crate::document::{Classes, Document};
 use crate::edit::{Edits, Span};
-use crate::pass::{Pass, Phase};
+use crate::pass::{Pass, Phase, near};
 use crate::rule::{Confidence, Presets, Rule};
 
 const ESCAPED: Rule = Rule::new(
@@ -109,11 +109,11 @@ pub(super) fn hex(digits: &[u8]) -> Option<u32> {
 fn in_code(text: &str, span: Span) -> bool {
     /// Attack: one endless line. Strings that hold prose are no longer.
     const REACH: usize = 200;
-    let near = &text[text.floor_char_boundary(span.start.saturating_sub(REACH))..span.start];
-    let line = near.rsplit('\n').next().unwrap_or_default();
+    let before = &text[..span.start];
+    let line = near::line_before(before, REACH);
     let opened = |quote: char| {
         let open = line.rfind(quote).filter(|_| line.matches(quote).count() % 2 == 1);
         open.is_some_and(|at| line[..at].trim_end().ends_with(['=', '(', '[', ',', ':', '{', 'b', 'r', 'u', 'f', '+']))
     };
-    near.ends_with(['\\', '[', '-', '^', '/', '|']) || opened('"') || opened('\'')
+    before.ends_with(['\\', '[', '-', '^', '/', '|']) || opened('"') || opened('\'')
 }

@@ -6,7 +6,7 @@ use super::about::{Topics, is_named};
 use super::escaped::hex;
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
-use crate::pass::{Domain, Pass, Phase};
+use crate::pass::{Domain, Pass, Phase, near};
 use crate::rule::{Confidence, Presets, Rule};
 
 mod whole;
@@ -176,10 +176,7 @@ fn wrapped(text: &str) -> bool {
     let bytes = text.as_bytes();
     let are_letters =
         |part: Option<&[u8]>| part.is_some_and(|part| part.len() == 2 && part.iter().all(u8::is_ascii_lowercase));
-    let line = |at: usize| {
-        let near = &text[text.floor_char_boundary(at.saturating_sub(WIDTH))..at];
-        near.rsplit('\n').next().unwrap_or_default()
-    };
+    let line = |at: usize| near::line_before(&text[..at], WIDTH);
     let is_soft = |at: &usize| {
         let goes_on = |length: usize| bytes.get(at + length).is_none_or(|next| !matches!(next, b' ' | b'\t'));
         soft_end(&bytes[*at..]).is_some_and(goes_on)

@@ -5,7 +5,7 @@ use super::told::{
     is_another, is_beside, is_called, is_instead, is_made, is_odd_word, is_quoted_output, is_shown_before,
     is_told_in_japanese, is_word_of_its_own, shows_itself,
 };
-use crate::pass::{html, talk};
+use crate::pass::{html, near, talk};
 
 /// Bytes on either side in which words are looked for. Attack: one endless line full of references.
 const REACH: usize = 160;
@@ -269,7 +269,7 @@ fn is_alternative(before: &str, after: &str) -> bool {
         .any(|joint| before.trim_end_matches(' ').strip_suffix(joint).is_some_and(is_lone));
     let leads = [" or &", " and &", ", &"].iter().any(|joint| {
         after.strip_prefix(joint).is_some_and(|rest| {
-            let near = rest[..rest.floor_char_boundary(rest.len().min(MAX_LONE))].trim_start_matches("amp;");
+            let near = near::behind(rest, MAX_LONE).trim_start_matches("amp;");
             let apart =
                 |behind: &str| behind.is_empty() || behind.starts_with([' ', '\n', ',', '.', ':', '!', '?', ')']);
             apart(near) && rest.len() > near.len() || near.find(';').is_some_and(|end| apart(&near[end + 1..]))
@@ -302,8 +302,7 @@ fn is_literal(last: &str, after: &str) -> bool {
 /// `treats &nbsp; as a blank`, `the difference between &ndash; and &mdash;`.
 fn is_compared(before: &str, after: &str, last: &str) -> bool {
     let is_between = last == "between" && after.starts_with(" and &");
-    let from = before.ceil_char_boundary(before.len().saturating_sub(REACH));
-    let ends_pair = last == "and" && before[from..].contains("between &") && !after.starts_with(" and");
+    let ends_pair = last == "and" && near::before(before, REACH).contains("between &") && !after.starts_with(" and");
     let treats =
         HANDLES.contains(&last) && ["as ", "with ", "by "].iter().any(|word| after.trim_start().starts_with(word));
     // `turns &euro; into EUR`

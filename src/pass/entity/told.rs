@@ -1,7 +1,7 @@
 //! What sentences say of the characters that references stand for.
 
 use super::reference::{Kind, Reference};
-use crate::pass::talk;
+use crate::pass::{near, talk};
 
 /// Bytes on either side in which words are looked for. Attack: one endless line full of references.
 const REACH: usize = 160;
@@ -25,10 +25,8 @@ pub(super) fn is_called(before: &str, reference: Reference) -> bool {
         "апостроф",
         "引号",
     ];
-    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(REACH))..];
-    let line = || near.rsplit('\n').next().unwrap_or_default().to_lowercase();
     matches!(reference.first, '"' | '\'' | '’' | '‘' | '“' | '”' | '„' | '«' | '»') && {
-        let line = line();
+        let line = near::line_before(before, REACH).to_lowercase();
         NAMES.iter().any(|name| line.contains(name))
     }
 }
@@ -41,19 +39,16 @@ pub(super) fn is_made(before: &str, after: &str, last: &str, reference: Referenc
     if !INTO.contains(&last) || reference.is_blank() {
         return false;
     }
-    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(REACH))..];
-    let behind = &after[..after.floor_char_boundary(after.len().min(REACH))];
-    let (near, behind) = (near.rsplit('\n').next().unwrap_or_default(), behind.split('\n').next().unwrap_or_default());
+    let (line, rest) = (near::line_before(before, REACH), near::line_behind(after, REACH));
     let shows = |side: &str| side.split_whitespace().any(|word| word.chars().eq([reference.first]));
-    (shows(near) || shows(behind)) && CUES.iter().any(|cue| near.contains(cue))
+    (shows(line) || shows(rest)) && CUES.iter().any(|cue| line.contains(cue))
 }
 
 /// `is shown as “Harbour &ndash; News”`: in what a page or a program shows.
 pub(super) fn is_quoted_output(before: &str) -> bool {
     const LEADS: [&str; 8] =
         ["shown as", "displayed as", "rendered as", "appears as", "printed as", "exported as", "sent as", "stored as"];
-    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(REACH))..];
-    let line = near.rsplit('\n').next().unwrap_or_default();
+    let line = near::line_before(before, REACH);
     let opened = line.rfind(['“', '”', '"']).filter(|at| !line[*at..].starts_with('”'));
     opened.is_some_and(|at| LEADS.iter().any(|lead| line[..at].trim_end_matches(' ').ends_with(lead)))
 }
@@ -121,10 +116,8 @@ fn quotes(line: &str, sign: char) -> bool {
 /// `chokes on &copy; but not on ©`, `« & » s’écrit &amp;`: the sign itself stands alone on the same line, or in quotes.
 pub(super) fn is_beside(before: &str, after: &str, reference: Reference) -> bool {
     let sign = reference.first;
-    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(REACH))..];
-    let behind = &after[..after.floor_char_boundary(after.len().min(REACH))];
-    let sides = [near.rsplit('\n').next(), behind.split('\n').next()];
-    if sides.into_iter().flatten().any(|side| quotes(side, sign)) {
+    let sides = [near::line_before(before, REACH), near::line_behind(after, REACH)];
+    if sides.into_iter().any(|side| quotes(side, sign)) {
         return true;
     }
     // Words of one letter, and what parts words, stand in any sentence.
@@ -135,7 +128,7 @@ pub(super) fn is_beside(before: &str, after: &str, reference: Reference) -> bool
         return false;
     }
     let around = |c: char| c.is_ascii_punctuation() || "“”„«»‘’".contains(c);
-    let mut words = sides.into_iter().flatten().filter(|side| side.contains(sign)).flat_map(str::split_whitespace);
+    let mut words = sides.into_iter().filter(|side| side.contains(sign)).flat_map(str::split_whitespace);
     words.any(|word| {
         let shown =
             if bracket { word.trim_end_matches(['.', ',', ';', ':', '?', '!']) } else { word.trim_matches(around) };
@@ -160,8 +153,7 @@ pub(super) fn shows_itself(after: &str, reference: Reference) -> bool {
 
 /// `use &rarr; for one and &larr; for the other`: behind another that is said to be something, it is as well.
 pub(super) fn is_another(before: &str, after: &str) -> bool {
-    let from = before.ceil_char_boundary(before.len().saturating_sub(REACH));
-    let line = before[from..].rsplit('\n').next().unwrap_or_default();
+    let line = near::line_before(before, REACH);
     ["; for ", "; is a "].iter().any(|said| after.starts_with(&said[1..]) && line.contains(said) && line.contains('&'))
 }
 

@@ -2,6 +2,7 @@
 
 use super::{BULLET, Find, ICON, OBJECT};
 use crate::edit::Span;
+use crate::pass::near;
 use crate::places::places_beyond_ascii;
 use crate::rule::Confidence;
 
@@ -21,7 +22,7 @@ const BULLETS: [(char, &str); 8] = [
 fn is_envelope(c: char, behind: &str) -> bool {
     /// The longest address, by RFC 5321.
     const MAX: usize = 254;
-    let behind = &behind[..behind.floor_char_boundary(behind.len().min(MAX))];
+    let behind = near::behind(behind, MAX);
     c == '\u{f0e0}' && behind.split_whitespace().next().is_some_and(|word| word.contains('@'))
 }
 
@@ -105,10 +106,7 @@ impl Find<'_, '_, '_, '_> {
         /// Attack: one endless line of glyphs.
         const REACH: usize = 120;
         const TOPICS: [&str; 8] = ["U+", "\\u", "\\e", "&#x", "0x", "glyph", "private use", "private-use"];
-        let from = self.text.floor_char_boundary(at.saturating_sub(REACH));
-        let to = self.text.ceil_char_boundary((end + REACH).min(self.text.len()));
-        let before = self.text[from..at].rsplit('\n').next().unwrap_or("");
-        let after = self.text[end..to].split('\n').next().unwrap_or("");
-        TOPICS.iter().any(|topic| before.contains(topic) || after.contains(topic))
+        let sides = [near::line_before(&self.text[..at], REACH), near::line_behind(&self.text[end..], REACH)];
+        TOPICS.iter().any(|topic| sides.into_iter().any(|side| side.contains(topic)))
     }
 }

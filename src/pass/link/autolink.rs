@@ -7,6 +7,7 @@ use super::{AUTOLINK, fills_line};
 use crate::bytes::Bytes;
 use crate::document::Document;
 use crate::edit::{Edits, Span};
+use crate::pass::near;
 use crate::rule::Confidence;
 
 /// `<scheme:…>`, in plain text only where it is a paragraph; and in a Markdown document `<name@host>`, which in a letter or a byline is how people write addresses.
@@ -70,8 +71,7 @@ fn follows_name(document: &Document<'_>, before: &str) -> bool {
     }
     let quoted = before.ends_with('"');
     let before = before.trim_end_matches('"');
-    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(MAX))..];
-    let name = near.rsplit([' ', '\n', '"', '(']).next().unwrap_or_default();
+    let name = near::before(before, MAX).rsplit([' ', '\n', '"', '(']).next().unwrap_or_default();
     quoted || name.ends_with(char::is_alphabetic) && (name.starts_with(char::is_uppercase) || !document.knows(name))
 }
 
@@ -92,8 +92,7 @@ fn is_in_header(before: &str, behind: &str) -> bool {
         ["Return-Path", "Delivered-To", "Reply-To", "Sender", "From", "To", "Cc", "Bcc", "Errors-To"];
     /// Attack: one endless line of addresses. Names of fields are shorter.
     const NEAR: usize = 32;
-    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(NEAR))..];
-    let line = near.rsplit('\n').next().unwrap_or_default();
+    let line = near::line_before(before, NEAR);
     let is_field = line.trim_end().strip_suffix(':').is_some_and(|name| FIELDS.contains(&name));
     is_field || line.ends_with(" for ") && behind.starts_with(';')
 }

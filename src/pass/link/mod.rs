@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
-use crate::bytes::Bytes;
+use crate::bytes::{Bytes, trim};
 use crate::document::{Classes, Document, Link, Target, ZoneKinds, attributes_length};
 use crate::edit::{Edits, Span};
 use crate::pass::{Pass, Phase, glue, mention, talk};
@@ -170,14 +170,6 @@ fn unlink(document: &Document<'_>, link: &Link, anchors: &OnceCell<Anchors>, gon
         } else {
             remove_around_text(document, link, rule, edits);
         }
-    }
-}
-
-/// [`str::trim`] for words that mostly have nothing to trim.
-fn trim(words: &str) -> &str {
-    match words.as_bytes() {
-        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => words,
-        _ => words.trim(),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{CITATION, CODE, TRACKING};
 use crate::document::{Classes, Document};
 use crate::edit::{Edits, Span};
-use crate::pass::{mention, talk};
+use crate::pass::{mention, near, talk};
 use crate::places::places;
 use crate::rule::Confidence;
 
@@ -42,7 +42,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let mut spans = Vec::new();
     if classes.intersects(Classes::PRIVATE) {
         for at in memchr::memmem::find_iter(bytes, "\u{e200}") {
-            let rest = &text[at..text.floor_char_boundary(text.len().min(at + MAX))];
+            let rest = near::behind(&text[at..], MAX);
             if let Some((length, name)) = entity(rest) {
                 edits.replace(Span::new(at, at + length), name.to_owned(), &CITATION, Confidence::Certain);
                 continue;
@@ -146,7 +146,7 @@ fn is_at_work(text: &str, span: Span) -> bool {
 
 /// `【4†source】`, `【4:0†file.pdf】`.
 fn dagger(text: &str, at: usize) -> Option<Span> {
-    let rest = &text[at + '【'.len_utf8()..text.floor_char_boundary(text.len().min(at + MAX))];
+    let rest = &near::behind(&text[at..], MAX)['【'.len_utf8()..];
     let end = rest.find('】')?;
     let (number, source) = rest[..end].split_once('†')?;
     let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit() || b == b':');
@@ -187,7 +187,7 @@ fn oaicite(text: &str, at: usize) -> Option<Span> {
 fn attribution(text: &str, at: usize) -> Option<Span> {
     /// Attack: a mark without an end. Its address is no longer.
     const MAX_ADDRESS: usize = 2000;
-    let rest = &text[at..text.floor_char_boundary(text.len().min(at + MAX_ADDRESS))];
+    let rest = near::behind(&text[at..], MAX_ADDRESS);
     let close = rest.find(']').filter(|close| rest[..*close].contains(['‡', ':']) && !rest[..*close].contains('\n'))?;
     let target = rest[close + 1..].strip_prefix('(').map(|target| target.find([')', '\n', ' ']));
     let end = match target {
@@ -200,7 +200,7 @@ fn attribution(text: &str, at: usize) -> Option<Span> {
 
 /// `[cite: 12, 13]`.
 fn numbers(text: &str, at: usize) -> Option<Span> {
-    let rest = &text[at + "[cite:".len()..text.floor_char_boundary(text.len().min(at + MAX))];
+    let rest = &near::behind(&text[at..], MAX)["[cite:".len()..];
     let inside = &rest[..rest.find(']')?];
     let fits = inside.contains(|c: char| c.is_ascii_digit())
         && inside.bytes().all(|b| b.is_ascii_digit() || matches!(b, b' ' | b',' | b'-'));

@@ -4,7 +4,7 @@ use super::{CODE, THINK, TOKEN};
 use crate::bytes::Bytes;
 use crate::document::{Classes, Document};
 use crate::edit::{Edits, Span};
-use crate::pass::{mention, talk};
+use crate::pass::{mention, near, talk};
 use crate::rule::Confidence;
 use crate::starts::Starts;
 
@@ -143,8 +143,7 @@ fn is_in_template(text: &str, span: Span) -> bool {
 fn token(rest: &str) -> Option<(usize, bool)> {
     for (open, close) in [("<|", "|>"), ("<｜", "｜>")] {
         if let Some(inside) = rest.strip_prefix(open) {
-            let limit = inside.floor_char_boundary(inside.len().min(MAX));
-            let end = inside[..limit].find(close)?;
+            let end = near::behind(inside, MAX).find(close)?;
             let name = &inside[..end];
             let is_name =
                 name.len() > 1 && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '▁' | ' '));

@@ -89,7 +89,8 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             if visible.key.is_empty() && text.len() <= MAX_LINE && (links || text.starts_with("![")) {
                 continue; // pictures, icons
             }
-            let is_heading = visible.heading || is_title(document, line);
+            let is_title = || document.underline(line).is_some_and(|marks| marks.starts_with('='));
+            let is_heading = visible.heading || is_title();
             if visible.links > 0 && visible.is_linked() && (!is_heading || !run.lines.is_empty()) {
                 let name = before.take().filter(|line| name(*line));
                 if run.lines.is_empty() {
@@ -108,12 +109,6 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         before = Some(line);
     }
     settle(&mut run, edits);
-}
-
-/// Whether the line is underlined as the title of a page.
-fn is_title(document: &Document<'_>, line: usize) -> bool {
-    let is_underline = |line: &str| !line.is_empty() && line.bytes().all(|b| b == b'=');
-    line + 1 < document.lines().len() && is_underline(document.line(line + 1).trim_ascii())
 }
 
 /// Bytes of the name of a group.

@@ -2,7 +2,7 @@
 
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
-use crate::pass::{Pass, Phase};
+use crate::pass::{Pass, Phase, near};
 use crate::rule::{Confidence, Presets, Rule};
 
 mod retrieved;
@@ -242,7 +242,7 @@ fn is_labelled_url(line: &str) -> bool {
 fn labelled_url(line: &str, labels: &[&str]) -> bool {
     /// Bytes; no label is longer.
     const MAX: usize = 120;
-    let near = &line[..line.floor_char_boundary(MAX)];
+    let near = near::behind(line, MAX);
     let colon = |at: &usize| near[*at..].starts_with([':', '：']);
     let Some(colon) = memchr::memchr2_iter(b':', 0xEF, near.as_bytes()).find(colon) else { return false };
     let end = near.ceil_char_boundary(colon + 1);

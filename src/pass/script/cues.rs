@@ -7,6 +7,7 @@ use super::Place;
 use super::retype::is_known;
 use crate::document::{Script, Word};
 use crate::edit::Span;
+use crate::pass::near;
 
 /// Whether the author meant what stands at `span`, around the word of `place`, as it stands.
 pub(super) fn is_meant(place: &Place<'_, '_>, span: Span) -> bool {
@@ -204,9 +205,7 @@ pub(super) fn is_in_message(place: &Place<'_, '_>) -> bool {
     /// Bytes on both sides: about a clause.
     const REACH: usize = 72;
     let (text, span) = (place.text(), place.word.span);
-    let before = &text[text.floor_char_boundary(span.start.saturating_sub(REACH))..span.start];
-    let behind = &text[span.end..text.ceil_char_boundary((span.end + REACH).min(text.len()))];
-    let line = [before.rsplit('\n').next(), behind.split('\n').next()];
+    let line = [near::line_before(&text[..span.start], REACH), near::line_behind(&text[span.end..], REACH)];
     let holds = |part: &str| ["%(", "%s", "%d", "%1$"].iter().any(|mark| part.contains(mark));
-    span.len() <= 4 && line.into_iter().flatten().any(holds)
+    span.len() <= 4 && line.into_iter().any(holds)
 }

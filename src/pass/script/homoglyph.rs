@@ -11,6 +11,7 @@ use super::{HOMOGLYPH, Place};
 use crate::document::{Document, Script, languages};
 use crate::edit::{Edits, Span};
 use crate::lexicon::{Language, Spelling, rank, rank_in, spelling};
+use crate::pass::near;
 use crate::rule::Confidence;
 
 /// A word in letters of one script.
@@ -37,7 +38,7 @@ impl Respelled {
 fn follows_placeholder(before: &str) -> bool {
     /// No name of a placeholder is longer.
     const MAX: usize = 40;
-    let near = &before[before.floor_char_boundary(before.len().saturating_sub(MAX))..];
+    let near = near::before(before, MAX);
     near.ends_with('%') || near.ends_with(')') && near.rfind('(').is_some_and(|open| near[..open].ends_with('%'))
 }
 

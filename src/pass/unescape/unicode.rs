@@ -3,7 +3,7 @@
 use super::{HEX, MARKUP, REACH, UNICODE, explains_escapes, is_code_word, is_quoted, word_around};
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
-use crate::pass::{talk, twin};
+use crate::pass::{near, talk, twin};
 use crate::rule::{Confidence, Rule};
 
 /// One escape and its character.
@@ -68,8 +68,7 @@ fn judge(document: &Document<'_>, run: &[Hit], edits: &mut Edits<'_>) {
 
 /// `"city": "K\u00f6ln"` within a line: the string that the escape stands in is the value of a key.
 fn is_json_value(text: &str, start: usize) -> bool {
-    let before = &text[text.floor_char_boundary(start.saturating_sub(2 * REACH))..start];
-    let line = before.rsplit('\n').next().unwrap_or_default();
+    let line = near::line_before(&text[..start], 2 * REACH);
     let key = line.rsplit_once('"').map(|(outside, _)| outside.trim_end_matches(' '));
     key.is_some_and(|key| key.ends_with("\":") && line.len() > key.len())
 }
@@ -95,7 +94,7 @@ fn is_in_tag(text: &str, span: Span) -> bool {
         let inside = inside.trim_start_matches('\\').trim_start_matches('/');
         inside.starts_with(|c: char| c.is_ascii_alphabetic()) && !inside.contains('\n')
     };
-    let behind = &text[span.end..text.floor_char_boundary(text.len().min(span.end + MAX))];
+    let behind = near::behind(&text[span.end..], MAX);
     let before = &text[text.floor_char_boundary(span.start.saturating_sub(MAX))..span.start];
     let is_start = STARTS.iter().any(|mark| text[span.range()].ends_with(mark));
     if is_start {

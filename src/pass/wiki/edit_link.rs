@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::EDIT_LINK;
 use super::words;
-use crate::bytes::Bytes;
+use crate::bytes::{BLANK_ENDS, Bytes};
 use crate::document::{Document, Link, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::prefix::Prefixes;
@@ -73,7 +73,8 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             }
             continue;
         }
-        let is_heading = title.starts_with('#') || is_underlined(document, index) || is_bold(title);
+        let is_underlined = || document.underline(index).is_some_and(|marks| marks.len() >= 3);
+        let is_heading = title.starts_with('#') || is_underlined() || is_bold(title);
         if is_heading || link.has_address {
             edits.delete(span, &EDIT_LINK, Confidence::Certain);
         } else if reads_like_title(bare) && stands_alone(document, index) {
@@ -122,8 +123,7 @@ fn is_edit_form(document: &Document<'_>, link: &Link) -> bool {
 
 /// Whether the line ends in a bracket, in marks of a heading or of bold words, in a blank: most do not, but for one blank perhaps.
 fn may_end(line: &[u8]) -> bool {
-    /// Blanks beyond ASCII: their last bytes.
-    static ENDS: Bytes = Bytes::of(b"])*# \x9f\xa0\xa8\xa9\xaf").and(b'\t', b'\r').and(0x80, 0x8A);
+    static ENDS: Bytes = Bytes::of(b"])*#").or(&BLANK_ENDS);
     let line = line.strip_suffix(b" ").unwrap_or(line);
     line.last().is_some_and(|b| ENDS.has(*b))
 }
@@ -186,14 +186,6 @@ fn is_edit_word(word: &str) -> Option<bool> {
     }
     let lower = word.to_lowercase();
     words::EDIT.contains(&lower.as_str()).then(|| !lower.starts_with("edit") || lower.len() > 6)
-}
-
-fn is_underlined(document: &Document<'_>, index: usize) -> bool {
-    let lines = document.lines();
-    index + 1 < lines.len() && {
-        let next = document.line(index + 1).trim();
-        next.len() >= 3 && (next.bytes().all(|b| b == b'=') || next.bytes().all(|b| b == b'-'))
-    }
 }
 
 fn is_bold(title: &str) -> bool {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{CATEGORY, FILE_LINK, HEADING, HEADING_LEVEL, LINK, emphasis, is_closed, words};
 use crate::document::Document;
 use crate::edit::{Edits, Span};
-use crate::pass::{mention, talk};
+use crate::pass::{mention, near, talk};
 use crate::places::places;
 use crate::rule::Confidence;
 
@@ -61,7 +61,7 @@ pub(super) fn links(document: &Document<'_>, mut wikitext: bool, has_links: bool
             continue;
         }
         let inside = &text[span.start + 2..span.end - 2];
-        let head = &inside[..inside.floor_char_boundary(inside.len().min(MAX_TARGET))];
+        let head = near::behind(inside, MAX_TARGET);
         if is_file(head) {
             if is_shown(text, span) {
                 continue;
@@ -146,7 +146,7 @@ fn external(document: &Document<'_>, edits: &mut Edits<'_>) {
     const MAX: usize = 400;
     let text = document.text();
     for at in document.each_mark("[http") {
-        let rest = &text[at + 1..text.floor_char_boundary(text.len().min(at + MAX))];
+        let rest = &near::behind(&text[at..], MAX)[1..];
         let Some(close) = rest.find([']', '\n']).filter(|close| rest[*close..].starts_with(']')) else { continue };
         let Some((url, words)) = rest[..close].split_once(' ') else { continue };
         let end = at + 1 + close;

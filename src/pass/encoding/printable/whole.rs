@@ -4,6 +4,7 @@ use super::super::about::Topics;
 use super::{soft_end, wide};
 use crate::document::Document;
 use crate::edit::Span;
+use crate::pass::near;
 
 /// No line of the encoding is longer, by RFC 2045.
 const WIDTH: usize = 76;
@@ -56,8 +57,7 @@ struct Lines {
 impl Lines {
     fn see(&mut self, text: &str, at: usize, end: usize) {
         let is_wide = wide(text.as_bytes(), at);
-        let line = &text[text.floor_char_boundary(at.saturating_sub(WIDTH))..at];
-        let line = line.rsplit('\n').next().unwrap_or_default();
+        let line = near::line_before(&text[..at], WIDTH);
         let goes_on = !text[end..].starts_with(['\n', '\t']) && !text[end..].starts_with("  ");
         let is_prose = line.contains([' ', ',']) && !line.ends_with([' ', ':', '+', '-', '!', '<', '>']) && goes_on;
         self.wide += usize::from(is_wide);

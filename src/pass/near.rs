@@ -1,0 +1,60 @@
+//! The text near a place. Attack: one endless line or word, which would be read again for each mark in it.
+
+/// The end of `text`: at most `reach` bytes.
+#[inline]
+pub(super) fn before(text: &str, reach: usize) -> &str {
+    &text[text.ceil_char_boundary(text.len().saturating_sub(reach))..]
+}
+
+/// The start of `text`: at most `reach` bytes.
+#[inline]
+pub(super) fn behind(text: &str, reach: usize) -> &str {
+    &text[..text.floor_char_boundary(reach)]
+}
+
+/// The same of its last line.
+#[inline]
+pub(super) fn line_before(text: &str, reach: usize) -> &str {
+    before(text, reach).rsplit('\n').next().unwrap_or_default()
+}
+
+/// The same of its first line.
+#[inline]
+pub(super) fn line_behind(text: &str, reach: usize) -> &str {
+    behind(text, reach).split('\n').next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_farther_than_the_reach() {
+        for (text, reach, end, start) in [
+            ("", 4, "", ""),
+            ("word", 9, "word", "word"),
+            ("word", 4, "word", "word"),
+            ("word", 2, "rd", "wo"),
+            // A character is there as a whole or not at all.
+            ("\u{e9}t\u{e9}", 3, "t\u{e9}", "\u{e9}t"),
+            ("\u{e9}t\u{e9}", 4, "t\u{e9}", "\u{e9}t"),
+            ("\u{e9}", 1, "", ""),
+            ("word", 0, "", ""),
+        ] {
+            assert_eq!((before(text, reach), behind(text, reach)), (end, start), "{text:?}, {reach}");
+        }
+    }
+
+    #[test]
+    fn within_the_line() {
+        for (text, reach, last, first) in [
+            ("one\ntwo", 9, "two", "one"),
+            ("one\ntwo", 2, "wo", "on"),
+            ("\none\n", 9, "", ""),
+            ("one", 9, "one", "one"),
+            ("", 9, "", ""),
+        ] {
+            assert_eq!((line_before(text, reach), line_behind(text, reach)), (last, first), "{text:?}, {reach}");
+        }
+    }
+}
