@@ -6,7 +6,8 @@ use super::TAG;
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::prefix::Prefixes;
-use crate::pass::{mention, near};
+use crate::pass::talk::Talk;
+use crate::pass::{cut, near};
 use crate::rule::Confidence;
 
 /// Attack: `[[[[…`. No tag is longer, its address included.
@@ -99,11 +100,12 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         if document.zones().at(at, OPEN.complement()).is_some() || line.trim_start().starts_with("//") {
             continue;
         }
-        if mention::is_quoted(text, span) || mention::is_named(text, span) || mention::is_instruction(text, span) {
+        let talk = Talk::about(text, span);
+        if talk.is_quoted() || talk.is_named() || talk.is_object() || talk.is_subject() {
             continue;
         }
         // `the comic that made [citation needed] famous`
-        if text[..span.start].ends_with(' ') && mention::is_beside(text, span, &ABOUT) {
+        if text[..span.start].ends_with(' ') && talk.is_beside(&ABOUT) {
             continue;
         }
         // A gap that an author left to fill: a cell, or a value behind a colon.
@@ -123,7 +125,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         let after_stop = text[..span.start].trim_end_matches(' ').ends_with(['.', '!', '?', ']', '"', '”', '。']);
         let sure = (explicit || glued || has_explicit) && before != '\n' || explicit && after_stop;
         let confidence = if sure { Confidence::Likely } else { Confidence::Possible };
-        edits.delete(mention::cut(text, span), &TAG, confidence);
+        edits.delete(cut::inline(text, span), &TAG, confidence);
     }
 }
 

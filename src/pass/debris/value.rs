@@ -3,7 +3,8 @@
 use super::{VALUE, is_sentence, is_technical};
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
-use crate::pass::mention;
+use crate::pass::cut;
+use crate::pass::talk::Talk;
 use crate::rule::Confidence;
 
 /// Verbs of sentences about what a program shows.
@@ -36,22 +37,20 @@ pub(super) fn objects(document: &Document<'_>, edits: &mut Edits<'_>) {
         }
         done = end;
         let span = Span::new(at, end);
-        if span.len() > OBJECT.len() && mention::is_alone(document, span) {
-            edits.delete(mention::cut_or_block(document, span), &VALUE, Confidence::Likely);
+        if span.len() > OBJECT.len() && cut::is_alone(document, span) {
+            edits.delete(cut::inline_or_block(document, span), &VALUE, Confidence::Likely);
             continue;
         }
-        let mentioned = mention::is_quoted(text, span)
-            || mention::is_named(text, span)
-            || mention::is_beside(text, span, &OUTPUTS)
-            || is_beside_call(text, span);
+        let talk = Talk::about(text, span);
+        let mentioned = talk.is_talked_of() || talk.is_beside(&OUTPUTS) || is_beside_call(text, span);
         // An item of its own is judged by those beside it.
         let is_item = || item(document.line(document.lines().at(at))) == Some(OBJECT);
         if !mentioned
-            && !mention::is_alone(document, span)
+            && !cut::is_alone(document, span)
             && !is_item()
             && document.zones().at(at, ZoneKinds::ALL).is_none()
         {
-            edits.delete(mention::cut(text, span), &VALUE, Confidence::Likely);
+            edits.delete(cut::inline(text, span), &VALUE, Confidence::Likely);
         }
     }
 }

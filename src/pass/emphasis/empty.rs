@@ -5,7 +5,7 @@ use super::words::word_before;
 use super::{EMPTY, Run, is_cased};
 use crate::document::Document;
 use crate::edit::{Edits, Span};
-use crate::pass::mention;
+use crate::pass::cut;
 use crate::rule::Confidence;
 
 /// `** **` of an element that holds a blank: at either end of a line, alone on it, or among words of Markdown.
@@ -60,7 +60,7 @@ pub(super) fn blank_line(document: &Document<'_>, runs: &[Run], edits: &mut Edit
     let [first, second] = runs else { return };
     let whole = Span::new(first.span.start, second.span.end);
     if document.slice(whole) == "_ _" && is_paragraph(document, whole) {
-        edits.delete(mention::cut_or_block(document, whole), &EMPTY, Confidence::Likely);
+        edits.delete(cut::inline_or_block(document, whole), &EMPTY, Confidence::Likely);
     }
 }
 
@@ -180,7 +180,7 @@ fn is_behind_link(document: &Document<'_>, end: usize) -> bool {
 fn is_paragraph(document: &Document<'_>, span: Span) -> bool {
     let lines = document.lines();
     let line = lines.at(span.start);
-    mention::is_alone(document, span) && lines.len() > 2 && document.are_apart(line, line)
+    cut::is_alone(document, span) && lines.len() > 2 && document.are_apart(line, line)
 }
 
 /// Whether a whole word ends before the run at `at`, rather than a masked one: `f****`, `bull****`, `mother****er`.

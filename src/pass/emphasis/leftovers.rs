@@ -8,7 +8,7 @@ use super::words::word_before;
 use super::{BROKEN, EMPTY, Run, SPACED, is_cased};
 use crate::document::Document;
 use crate::edit::{Edits, Span};
-use crate::pass::{glue, mention, near};
+use crate::pass::{cut, glue, near};
 use crate::rule::Confidence;
 
 /// `runs` are the unpaired runs of one paragraph, of two marks or more.
@@ -25,7 +25,7 @@ pub(super) fn propose(document: &Document<'_>, runs: &[Run], edits: &mut Edits<'
             if sides.before.is_alphanumeric() && Sides::of(document.text(), next.span).after.is_alphanumeric() {
                 edits.replace(whole, " ", &EMPTY, Confidence::Likely);
             } else {
-                edits.delete(mention::cut_or_block(document, whole), &EMPTY, Confidence::Likely);
+                edits.delete(cut::inline_or_block(document, whole), &EMPTY, Confidence::Likely);
             }
         } else if let Some(next) = runs.next_if(|next| is_around_stop(document, run, next)) {
             let (empty, open) =

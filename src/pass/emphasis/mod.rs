@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use crate::document::{Classes, Document, Link, Paragraphs, is_escaped};
 use crate::edit::{Edits, Span};
 use crate::pass::escape::ends_in_break;
-use crate::pass::{Pass, Phase, glue, mention};
+use crate::pass::talk::Talk;
+use crate::pass::{Pass, Phase, glue};
 use crate::rule::{Confidence, Presets, Rule};
 
 mod empty;
@@ -177,8 +178,8 @@ fn is_emphasis(document: &Document<'_>, mark: u8, width: usize, inside: Span) ->
     // A text that shows code shows marks as well.
     let is_about = || {
         document.classes().intersects(Classes::BACKTICK)
-            || mention::is_instruction(document.text(), whole)
-            || mention::is_beside(document.text(), whole, &ABOUT)
+            || Talk::about(document.text(), whole).is_ordered()
+            || Talk::about(document.text(), whole).is_beside(&ABOUT)
     };
     let name = words.trim_matches(['*', '_']);
     if NAMES.iter().any(|known| name.eq_ignore_ascii_case(known)) && is_about() {

@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::edit::Span;
-use crate::pass::mention;
+use crate::pass::talk::Talk;
 
 /// `saw *The Lighthouse* twice`: in a text too short to show more Markdown, the title of a work within a sentence. An author of
 /// plain text stresses a single word of it, capitals perhaps, or puts the stars around all of a line. `_The Lighthouse_`, and one
@@ -28,14 +28,14 @@ pub(super) fn is_title(document: &Document<'_>, mark: u8, whole: Span, words: &s
     // `*The Harbour Lights* opened in May`, no note: the sentence goes on.
     if fits && capitals >= 2 && whole.start == line.start {
         let rest = text[whole.end..line.end].strip_prefix(' ').unwrap_or_default();
-        return rest.starts_with(char::is_lowercase) && !mention::is_beside(text, whole, &PATTERNS);
+        return rest.starts_with(char::is_lowercase) && !Talk::about(text, whole).is_beside(&PATTERNS);
     }
     fits && before.is_some_and(|c| c == ' ' || "(“„«\"".contains(c))
         && after.is_none_or(|c| c.is_whitespace() || ".,;:!?)”“»’\"".contains(c))
         // A note at the foot of a page.
         && !text[line.start..].starts_with('*')
         && !starts_sentence
-        && !mention::is_beside(text, whole, &PATTERNS)
+        && !Talk::about(text, whole).is_beside(&PATTERNS)
 }
 
 /// `It *never* opened.`, `the _first_ of May`, `In *Middlemarch*, …`: common words or names within one sentence that fills its
@@ -78,7 +78,7 @@ pub(super) fn is_stressed(document: &Document<'_>, mark: u8, whole: Span, words:
         is_name || document.knows(&word.to_lowercase())
     };
     let common = words.split(' ').all(|word| word.chars().all(|c| c.is_alphabetic() || c == '’') && known(word));
-    fits && common && is_paired(line.as_bytes(), mark) && !mention::is_beside(text, whole, &NAMED)
+    fits && common && is_paired(line.as_bytes(), mark) && !Talk::about(text, whole).is_beside(&NAMED)
 }
 
 /// Whether every mark of the line has a letter on one side alone, by turns on the right and on the left.

@@ -5,7 +5,9 @@ use super::told::{
     is_another, is_beside, is_called, is_instead, is_made, is_odd_word, is_quoted_output, is_shown_before,
     is_told_in_japanese, is_word_of_its_own, shows_itself,
 };
-use crate::pass::{html, near, talk};
+use crate::edit::Span;
+use crate::pass::talk::{self, Talk};
+use crate::pass::{html, near};
 
 /// Bytes on either side in which words are looked for. Attack: one endless line full of references.
 const REACH: usize = 160;
@@ -56,81 +58,6 @@ const TOPICS: [&str; 43] = [
     "escaped &",
     "htmlspecialchars",
     "unescape",
-];
-
-/// A verb before a reference that stands alone: `write &nbsp; between`.
-const VERBS: [&str; 16] = [
-    "write", "writes", "written", "type", "types", "typing", "use", "using", "insert", "inserts", "enter", "add",
-    "called", "replace", "like", "with",
-];
-
-/// What is done with a blank, which no other word needs.
-const BLANK_VERBS: [&str; 14] = [
-    "keep",
-    "strip",
-    "paste",
-    "adds",
-    "added",
-    "inserted",
-    "typed",
-    "remove",
-    "removes",
-    "utiliser",
-    "escribir",
-    "scrivere",
-    "schreiben",
-    "einfügen",
-];
-
-const NOUNS: [&str; 10] =
-    ["entity", "entities", "reference", "references", "tag", "tags", "element", "elements", "attribute", "escape"];
-
-/// Words for signs, behind which a letter is meant and a dash goes on with the sentence: only a blank is shown.
-const SIGNS: [&str; 4] = ["character", "characters", "zeichen", "symbol"];
-
-/// What one does with signs.
-const HANDLES: [&str; 17] = [
-    "contains",
-    "contained",
-    "see",
-    "sees",
-    "shows",
-    "displays",
-    "prints",
-    "outputs",
-    "escape",
-    "escapes",
-    "encode",
-    "encodes",
-    "decode",
-    "decodes",
-    "treat",
-    "treats",
-    "parse",
-];
-
-/// What one does with signs to get others.
-const TURNS: [&str; 6] = ["turn", "turns", "convert", "converts", "change", "changes"];
-
-/// `The code &#8217; gives a curly apostrophe`: only with a verb behind, since `clean code &ndash; and more` is prose.
-const NAMES: [&str; 9] = ["code", "codes", "sequence", "string", "name", "text", "form", "notation", "spelling"];
-
-/// What a reference that is talked about does.
-const SAYS: [&str; 14] = [
-    " is ",
-    " was ",
-    " are ",
-    " means ",
-    " gives ",
-    " makes ",
-    " shows ",
-    " stands for ",
-    " becomes ",
-    " produces ",
-    " appears ",
-    " insère ",
-    " donne ",
-    " ergibt ",
 ];
 
 /// Remembers what the last line said, so that a line is read once however many references it holds.
@@ -186,46 +113,46 @@ pub(super) fn is_mentioned(text: &str, start: usize, end: usize, reference: Refe
     if !alone {
         return false;
     }
-    let next = word(after.trim_start_matches([' ', '"', '`', ',']).chars());
-    if NOUNS.contains(&next.as_str()) {
-        return true;
-    }
-    // A lone `&amp;` stands between verbs as well: `wash &amp; use`.
+    let talk = Talk::about(text, Span::new(before.len(), end));
+    // A lone `&amp;` stands between verbs as well: `wash &amp; use`. Nobody escapes twice what joins two names.
     let is_sign = reference.first == '&' && reference.kind != Kind::Nested;
-    let last: String = word(before.trim_end_matches(' ').chars().rev()).chars().rev().collect();
-    // Nobody escapes twice what joins two names.
     let is_twice = reference.kind == Kind::Nested && reference.first == '&';
-    let is_nested = reference.kind == Kind::Nested && !talk::parts_words(reference.first);
-    let is_character = reference.is_blank() && SIGNS.contains(&last.as_str()) && right.is_some_and(char::is_whitespace);
-    let is_verb = VERBS.contains(&last.as_str()) || reference.is_blank() && BLANK_VERBS.contains(&last.as_str());
-    let names_it = !is_sign && !reference.first.is_numeric() && is_verb && right.is_some_and(|c| c != '\n');
-    let is_noun = !is_sign && NOUNS.contains(&last.as_str()) && right.is_some_and(char::is_whitespace);
-    names_it
-        || is_noun
-        || is_character
+    let joins = talk::parts_words(reference.first);
+    let is_blank = reference.is_blank();
+    let is_named = talk.has_name_behind() && (!joins || is_blank || talk.is_led())
+        || right.is_some_and(char::is_whitespace)
+            && ((!joins || is_blank) && talk.has_name_before() || is_blank && talk.has_sign_before());
+    let is_ordered = !is_sign
+        && !reference.first.is_numeric()
+        && right.is_some_and(|c| c != '\n')
+        && (talk.is_ordered() || is_blank && talk.is_handled());
+    is_named
+        || is_ordered
         || explains_itself(before, after)
-        || (is_syntax || reference.kind == Kind::Nested) && is_subject(before, after)
+        || (is_syntax || reference.kind == Kind::Nested) && is_subject(talk)
+        || !joins && talk.is_subject()
         || shows_itself(after, reference)
         || is_another(before, after)
         || is_shown_before(before, after, reference)
-        || is_literal(&last, after)
+        || talk.is_handled() && after.starts_with(" literally")
         || is_alternative(before, after)
         || reference.first == '&' && [" or ", " and ", " und "].iter().any(|joint| after.starts_with(joint))
         || is_instead(after, reference)
         || after.starts_with(" the same as ")
         || before.trim_end_matches(' ').ends_with("the same as")
         || reference.first == '\u{ad}' && is_between_words(before, after)
-        || is_noun_of_sentence(&last, after, reference)
-        || NAMES.contains(&last.as_str()) && SAYS.iter().any(|verb| after.starts_with(verb))
-        || talk::is_shown(before, after, talk::parts_words(reference.first) && !is_twice)
-        || is_nested && HANDLES.contains(&last.as_str())
-        || is_compared(before, after, &last)
+        || is_noun_of_sentence(talk, reference)
+        || (talk.has_sign_before() || talk.follows(&["form", "name", "notation", "spelling", "text"]))
+            && talk.has_verb_behind()
+        || talk::is_shown(before, after, joins && !is_twice)
+        || reference.kind == Kind::Nested && !joins && talk.is_handled()
+        || is_compared(talk)
         || is_beside(before, after, reference)
         || is_called(before, reference)
-        || !is_word_of_its_own(reference.first) && talk::is_object(before, after)
-        || is_amid_words(text, before, after, end, reference)
-        || matches!(last.as_str(), "html" | "xhtml" | "xml") && !is_sign && !talk::parts_words(reference.first)
-        || reference.kind == Kind::Numeric && matches!(last.as_str(), "form" | "notation" | "spelling")
+        || !is_word_of_its_own(reference.first) && talk.is_object()
+        || is_amid_words(text, talk, end, reference)
+        || !is_sign && !joins && talk.follows(&["html", "xhtml", "xml"])
+        || reference.kind == Kind::Numeric && talk.follows(&["form", "notation", "spelling"])
         || is_odd_word(before, after, reference)
         || after.starts_with(" mean") && before.ends_with(" does ")
         || reference.is_blank() && before.ends_with(": ") && after.starts_with(" for ")
@@ -233,30 +160,14 @@ pub(super) fn is_mentioned(text: &str, start: usize, end: usize, reference: Refe
         || is_told_in_japanese(after)
         || is_quoted_output(before)
         || before.trim_end_matches(' ').ends_with(['成', '为', '為'])
-        || is_made(before, after, &last, reference)
+        || is_made(talk, reference)
 }
 
 /// `The &nbsp; keeps them together`, `every &amp; in the file`: an article stands before a noun, not before `and`.
-fn is_noun_of_sentence(last: &str, after: &str, reference: Reference) -> bool {
-    const ARTICLES: [&str; 3] = ["the", "an", "every"];
-    const DOES: [&str; 10] = [
-        " keeps ",
-        " makes ",
-        " prevents ",
-        " stops ",
-        " forces ",
-        " joins ",
-        " creates ",
-        " turns ",
-        " breaks ",
-        " adds ",
-    ];
-    let goes_on = after.starts_with(' ') && !after.starts_with(" each ");
+fn is_noun_of_sentence(talk: Talk<'_>, reference: Reference) -> bool {
+    let goes_on = talk.after.starts_with(' ') && !talk.after.starts_with(" each ");
     let is_arrow = matches!(reference.first, '\u{2190}'..='\u{21ff}');
-    ARTICLES.contains(&last)
-        && (reference.first == '&' && goes_on
-            || is_arrow && after.starts_with(' ')
-            || DOES.iter().chain(&SAYS).any(|verb| after.starts_with(verb)))
+    talk.follows(&["the", "an", "every"]) && (goes_on && (reference.first == '&' || is_arrow) || talk.has_verb_behind())
 }
 
 /// Bytes; few references are longer.
@@ -293,22 +204,14 @@ fn is_between_words(before: &str, after: &str) -> bool {
         && after.strip_prefix(' ').is_some_and(|after| after.starts_with(char::is_alphabetic))
 }
 
-/// `to show &amp; literally`
-fn is_literal(last: &str, after: &str) -> bool {
-    const VERBS: [&str; 7] = ["show", "display", "print", "get", "write", "type", "output"];
-    VERBS.contains(&last) && after.starts_with(" literally")
-}
-
-/// `treats &nbsp; as a blank`, `the difference between &ndash; and &mdash;`.
-fn is_compared(before: &str, after: &str, last: &str) -> bool {
-    let is_between = last == "between" && after.starts_with(" and &");
-    let ends_pair = last == "and" && near::before(before, REACH).contains("between &") && !after.starts_with(" and");
-    let treats =
-        HANDLES.contains(&last) && ["as ", "with ", "by "].iter().any(|word| after.trim_start().starts_with(word));
-    // `turns &euro; into EUR`
-    let turns = TURNS.contains(&last) && after.starts_with(" into ");
-    let confuses = last == "confuse" && after.starts_with(" with ");
-    is_between || ends_pair || treats || turns || confuses
+/// `treats &nbsp; as a blank`, `turns &euro; into EUR`, `the difference between &ndash; and &mdash;`.
+fn is_compared(talk: Talk<'_>) -> bool {
+    const JOINTS: [&str; 5] = [" as ", " with ", " by ", " into ", " to "];
+    let is_between = talk.follows(&["between"]) && talk.after.starts_with(" and &");
+    let ends_pair = talk.follows(&["and"])
+        && near::before(talk.before, REACH).contains("between &")
+        && !talk.after.starts_with(" and");
+    is_between || ends_pair || talk.is_handled() && JOINTS.iter().any(|joint| talk.after.starts_with(joint))
 }
 
 /// `&amp;hellip; shows dots, and &amp;mdash; a dash`: escaped once more and apart like the one before it on the line, a tag, or
@@ -329,8 +232,8 @@ pub(super) fn is_listed(text: &str, named: usize, start: usize, end: usize, refe
 }
 
 /// `- &nbsp; is now kept`, `&lt; stands for a bracket`.
-fn is_subject(before: &str, after: &str) -> bool {
-    starts_line(before) && (after.starts_with(" and &") || SAYS.iter().any(|verb| after.starts_with(verb)))
+fn is_subject(talk: Talk<'_>) -> bool {
+    starts_line(talk.before) && (talk.after.starts_with(" and &") || talk.has_verb_behind())
 }
 
 fn starts_line(before: &str) -> bool {
@@ -350,15 +253,7 @@ fn explains_itself(before: &str, after: &str) -> bool {
 }
 
 /// `a mail without &lt;style&gt; looks`: an escaped tag in place of a noun.
-fn is_amid_words(text: &str, before: &str, after: &str, end: usize, reference: Reference) -> bool {
+fn is_amid_words(text: &str, talk: Talk<'_>, end: usize, reference: Reference) -> bool {
     let name = text.get(reference.end..end).and_then(|rest| rest.split('&').next());
-    reference.first == '<'
-        && name.is_some_and(html::is_element)
-        && before.strip_suffix(' ').is_some_and(|before| before.ends_with(char::is_lowercase))
-        && after.strip_prefix(' ').is_some_and(|after| after.starts_with(char::is_lowercase))
-}
-
-/// The letters up to the first other character, in lower case; not more than a verb has.
-fn word(letters: impl Iterator<Item = char>) -> String {
-    letters.take(12).take_while(|c| c.is_ascii_alphabetic()).map(|c| c.to_ascii_lowercase()).collect()
+    reference.first == '<' && name.is_some_and(html::is_element) && talk.is_amid_words()
 }

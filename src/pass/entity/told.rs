@@ -1,7 +1,8 @@
 //! What sentences say of the characters that references stand for.
 
 use super::reference::{Kind, Reference};
-use crate::pass::{near, talk};
+use crate::pass::near;
+use crate::pass::talk::{self, Talk};
 
 /// Bytes on either side in which words are looked for. Attack: one endless line full of references.
 const REACH: usize = 160;
@@ -32,14 +33,13 @@ pub(super) fn is_called(before: &str, reference: Reference) -> bool {
 }
 
 /// `comes out as &amp;`, `convert & to &amp;`: behind a word of change, and the sign itself stands alone on the line.
-pub(super) fn is_made(before: &str, after: &str, last: &str, reference: Reference) -> bool {
-    const INTO: [&str; 6] = ["as", "to", "into", "als", "en", "zu"];
+pub(super) fn is_made(talk: Talk<'_>, reference: Reference) -> bool {
     const CUES: [&str; 10] =
         ["convert", "comes out", "escape", "encod", "decod", "turn", "shown", "replac", "become", "appear"];
-    if !INTO.contains(&last) || reference.is_blank() {
+    if reference.is_blank() || !talk.follows(&["as", "to", "into", "als", "en", "zu"]) {
         return false;
     }
-    let (line, rest) = (near::line_before(before, REACH), near::line_behind(after, REACH));
+    let Talk { before: line, after: rest } = talk;
     let shows = |side: &str| side.split_whitespace().any(|word| word.chars().eq([reference.first]));
     (shows(line) || shows(rest)) && CUES.iter().any(|cue| line.contains(cue))
 }

@@ -3,7 +3,8 @@
 use super::place::Place;
 use crate::document::Classes;
 use crate::edit::Span;
-use crate::pass::{mention, twin};
+use crate::pass::talk::Talk;
+use crate::pass::twin;
 
 impl Place<'_, '_> {
     /// `https\\://`: kept from becoming a link.
@@ -41,23 +42,27 @@ impl Place<'_, '_> {
         const ARTICLES: [&str; 4] = ["The ", " the ", " an ", " every "];
         /// Words of patterns, and of knitting and of much else that a dash follows.
         const PATTERNS: [&str; 4] = ["pattern", "patterns", "match", "matches"];
-        let span = Span::new(self.at, self.at + 2);
+        let talk = self.talk();
         let is_dash = self.bytes[self.at + 1] == b'-';
         let before = &self.text[..self.at];
-        mention::is_instruction(self.text, span)
+        talk.is_ordered()
             || ARTICLES.iter().any(|article| before.ends_with(article))
-            || mention::is_beside(self.text, span, &TOPICS)
-            || !is_dash && (mention::is_beside(self.text, span, &PATTERNS) || self.follows_mentioned())
+            || talk.is_beside(&TOPICS)
+            || !is_dash && (talk.is_beside(&PATTERNS) || self.follows_mentioned())
+    }
+
+    fn talk(&self) -> Talk<'_> {
+        Talk::about(self.text, Span::new(self.at, self.at + 2))
     }
 
     /// `puts a backslash before each dollar: \$5`
     pub(super) fn names_backslash(&self) -> bool {
-        mention::is_beside(self.text, Span::new(self.at, self.at + 2), &["backslash", "backslashes"])
+        self.talk().is_beside(&["backslash", "backslashes"])
     }
 
     /// Whether the sentence names TeX, where the sign needs its backslash.
     pub(super) fn is_about_tex(&self) -> bool {
-        mention::is_beside(self.text, Span::new(self.at, self.at + 2), &["tex", "latex"])
+        self.talk().is_beside(&["tex", "latex"])
     }
 
     /// `Use \+ or \*`: behind another that is named.
@@ -66,7 +71,7 @@ impl Place<'_, '_> {
         let first = [" or ", " and ", ", "].iter().find_map(|joint| before.strip_suffix(joint));
         first.is_some_and(|before| match before.as_bytes() {
             [.., b' ', b'\\', sign] if sign.is_ascii_punctuation() => {
-                mention::is_instruction(self.text, Span::new(before.len() - 2, before.len()))
+                Talk::about(self.text, Span::new(before.len() - 2, before.len())).is_ordered()
             }
             _ => false,
         })

@@ -1,13 +1,12 @@
 //! Which marks are left from a page, and which are what the text talks about.
 
-use super::words::{ABOUT, LEADS};
 use super::{COMMENT, MARKUP, Mark, NOTE, SCRIPT};
 use crate::document::Document;
 use crate::edit::Span;
 use crate::pass::html::elements::Effect;
 use crate::pass::html::shown::{is_after_nick, is_in_data, is_shown};
 use crate::pass::html::tags::Tag;
-use crate::pass::{mention, talk};
+use crate::pass::talk::{Talk, is_joint};
 use crate::rule::Confidence;
 
 /// Markdown has no mark for these.
@@ -37,9 +36,6 @@ const MAX_UNITS: usize = 16;
 /// Between tags that a sentence lists: `<div> or <p>`.
 const JOINTS: [&str; 3] = [" or <", " and <", ", <"];
 
-/// Where a sentence puts a tag: `add <meta name="a"> to the head`.
-const PLACES: [&str; 6] = [" to the ", " in the ", " into ", " at the ", " before ", " after "];
-
 /// The marks that go, with the rule and confidence of each.
 pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> {
     if is_messages(document) {
@@ -55,8 +51,8 @@ pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> 
             let both = apart
                 && (mentioned[index]
                     || mentioned[partner]
-                    || LEADS.contains(&inside)
-                    || is_about_html(text, marks[index].span))
+                    || is_joint(inside)
+                    || Talk::about(text, marks[index].span).is_about_marks())
                 || inside.starts_with(", ") && inside.len() <= MAX_UNITS // `1 <s>, 2 </s>`
                 || is_shown(text, marks[index].span, marks[partner].span);
             mentioned[index] |= both;
@@ -146,7 +142,7 @@ fn is_mentioned(text: &str, mark: &Mark, marks: &[Mark]) -> bool {
     if mark.rule.id() == SCRIPT.id() {
         /// Longer, it is a script of the page rather than an example.
         const MAX: usize = 80;
-        let (before, after) = around(text, mark.span);
+        let Talk { before, after } = Talk::about(text, mark.span);
         // Beside another element it is none of a sentence.
         let goes_on = after.starts_with(' ') && !after.trim_ascii_start().starts_with('<');
         return mark.span.len() <= MAX && (before.ends_with(' ') || before.is_empty()) && goes_on;
@@ -155,54 +151,33 @@ fn is_mentioned(text: &str, mark: &Mark, marks: &[Mark]) -> bool {
         return true;
     }
     let Some(tag) = mark.tag else { return mark.rule.id() == COMMENT.id() && is_comment_mentioned(text, mark.span) };
-    let (before, after) = around(text, tag.span);
-    let quote = before.chars().next_back();
-    let closes = after.chars().next();
-    let quoted = matches!(
-        (quote, closes),
-        (Some('"'), Some('"'))
-            | (Some('\''), Some('\''))
-            | (Some('“' | '„'), Some('”' | '“'))
-            | (Some('«'), Some('»'))
-            | (Some('`'), Some('`'))
-            | (Some('('), Some(')'))
-            | (Some('「'), Some('」'))
-            | (Some('‘' | '‚'), Some('’' | '‘'))
-    );
-    let next = after.trim_start_matches([' ', '-', '\u{a0}']);
-    let next = next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
-    let last = before.trim_end_matches([' ', '-', '\u{a0}', ':', '\'']);
-    let last = last.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
-    let spaced =
-        before.ends_with(' ') && (after.is_empty() || after.starts_with([' ', ',', '.', ';', ':', ')', '?', '!']));
-    // But `your <b>ticket</b> is valid`.
+    let talk = Talk::about(text, tag.span);
     let is_block = matches!(tag.element.name, "p" | "div" | "ul" | "ol" | "li" | "table" | "section");
-    if (is_block || !tag.closing) && JUDGED.iter().any(|said| after.starts_with(said)) {
-        return true;
-    }
-    if after.starts_with(" is how ") {
-        return true;
-    }
-    let apart = |c: char| matches!(c, ' ' | '-' | '\u{a0}');
-    let is_led = before.ends_with(' ') && LEADS.contains(&last.as_str()) && !tag.attributes && !tag.closing;
     let alone = mark.partner.is_none() || mark.is_wrapping_nothing(marks);
-    if quoted
-        || mark.is_listed(before, after)
-        || alone && (talk::is_object(before, after) || talk::leaves_hole(before, after))
-        || is_block && mark.is_amid_words(before, after)
-        || after.starts_with(apart) && ABOUT.contains(&next.as_str()) && (is_led || !mark.is_wrapping(marks))
+    let is_bare = !tag.attributes && !tag.closing;
+    // But `your <b>ticket</b> is valid`.
+    let is_judged = (is_block || !tag.closing) && JUDGED.iter().any(|said| talk.after.starts_with(said))
+        || talk.after.starts_with(" is how ");
+    let is_amid = || is_block && mark.partner.is_none() && is_bare && talk.is_amid_words();
+    if is_judged
+        || talk.is_quoted()
+        || talk.is_in_parentheses()
+        || mark.is_listed(talk)
+        || alone && (talk.is_object() || talk.is_subject())
+        || is_amid()
     {
         return true;
     }
-    if before.ends_with(apart) && ABOUT.contains(&last.as_str()) {
-        return (alone || !tag.attributes) && !before.trim_end().ends_with(':');
-    }
-    let is_put = matches!(last.as_str(), "add" | "put" | "insert" | "write" | "use");
-    if alone && is_put && PLACES.iter().any(|place| after.starts_with(place)) {
+    // An opening tag of a pair stands behind any word.
+    let is_led = talk.before.ends_with(' ') && talk.is_led();
+    if talk.has_name_behind() && (is_led && is_bare || !mark.is_wrapping(marks)) {
         return true;
     }
-    // An opening tag of a pair stands behind any word; a lone one in the middle of a sentence is part of it.
-    alone && spaced && !tag.attributes && LEADS.contains(&last.as_str())
+    if talk.has_name_before() {
+        return (alone || !tag.attributes) && !talk.before.trim_end().ends_with(':');
+    }
+    let is_apart = talk.after.is_empty() || talk.after.starts_with([' ', ',', '.', ';', ':', ')', '?', '!']);
+    alone && is_apart && !tag.attributes && is_led
 }
 
 /// Whether two tags of one line are words of it: blanks on their inner sides, and nothing glued to them outside.
@@ -222,29 +197,14 @@ fn stand_apart(text: &str, first: &Mark, second: &Mark) -> bool {
         && outside(text[second.span.end..].chars().next())
 }
 
-/// Whether a word near the mark says that the text is about tags.
-fn is_about_html(text: &str, span: Span) -> bool {
-    let (before, after) = around(text, span);
-    let mut words = before.split(|c: char| !c.is_alphanumeric()).chain(after.split(|c: char| !c.is_alphanumeric()));
-    words.any(|word| ABOUT.contains(&word.to_lowercase().as_str()))
-}
-
 impl Mark {
-    /// A lone opening tag of a block between small words of one sentence: `replaces <div> by`.
-    fn is_amid_words(&self, before: &str, after: &str) -> bool {
-        let word =
-            before.strip_suffix(' ').is_some_and(|before| before.ends_with(|c: char| c.is_lowercase() || c == ','));
-        let goes_on = after.strip_prefix(' ').is_some_and(|after| after.starts_with(char::is_lowercase));
-        self.partner.is_none() && self.tag.is_some_and(|tag| !tag.closing && !tag.attributes) && word && goes_on
-    }
-
     /// Behind a blank, with a joint and another tag behind it.
-    fn is_listed(&self, before: &str, after: &str) -> bool {
+    fn is_listed(&self, talk: Talk<'_>) -> bool {
         self.partner.is_none()
-            && before.ends_with(' ')
+            && talk.before.ends_with(' ')
             && JOINTS
                 .iter()
-                .filter_map(|joint| after.strip_prefix(joint))
+                .filter_map(|joint| talk.after.strip_prefix(joint))
                 .any(|rest| rest.starts_with(['>', '/']) || rest.starts_with(|c: char| c.is_ascii_alphabetic()))
     }
 
@@ -262,28 +222,23 @@ impl Mark {
 }
 
 fn is_comment_mentioned(text: &str, span: Span) -> bool {
-    if mention::is_quoted(text, span) {
+    let talk = Talk::about(text, span);
+    if talk.is_quoted() {
         return true;
     }
-    let (before, after) = around(text, span);
-    if before.ends_with(char::is_alphanumeric) || after.starts_with(char::is_alphanumeric) {
+    if talk.before.ends_with(char::is_alphanumeric) || talk.after.starts_with(char::is_alphanumeric) {
         return false; // glued to a word, which no author does with a word of a sentence
     }
+    /// Longer, it is a note of the page rather than an example.
+    const MAX: usize = 80;
+    if span.len() > MAX {
+        return false;
+    }
+    // `between <!-- and -->`
     let inside = text[span.range()].trim_start_matches("<!--").trim_end_matches("-->").trim().to_lowercase();
-    let joins = ["and", "or", "und", "oder", "et", "y", "и", "to", "...", "…"];
-    let first = inside.split(' ').next().unwrap_or_default();
-    let last = before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
-    let in_sentence = !before.trim().is_empty() && !after.trim().is_empty();
-    talk::is_object(before, after)
-        || in_sentence && (joins.contains(&first) || ABOUT.contains(&last.as_str()) || LEADS.contains(&last.as_str()))
-}
-
-/// The text of the line on both sides, as far as a phrase reaches.
-pub(super) fn around(text: &str, span: Span) -> (&str, &str) {
-    const REACH: usize = 60;
-    let before = &text[text.floor_char_boundary(span.start.saturating_sub(REACH))..span.start];
-    let after = &text[span.end..text.ceil_char_boundary((span.end + REACH).min(text.len()))];
-    (before.rsplit('\n').next().unwrap_or_default(), after.split('\n').next().unwrap_or_default())
+    let is_part = is_joint(inside.split(' ').next().unwrap_or_default()) || inside.starts_with(['.', '…']);
+    let in_sentence = !talk.before.trim().is_empty() && !talk.after.trim().is_empty();
+    talk.is_object() || talk.is_subject() || in_sentence && (is_part || talk.has_name_before() || talk.is_led())
 }
 
 /// Whether a tag that is not talked about is one, rather than a placeholder, a type or a comparison.

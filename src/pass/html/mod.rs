@@ -12,7 +12,6 @@ mod evidence;
 mod runs;
 mod shown;
 mod tags;
-mod words;
 
 use elements::Effect;
 use tags::Tag;

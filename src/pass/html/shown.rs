@@ -1,23 +1,15 @@
 //! Tags that are shown rather than used: examples, words of a chat, pages within an address.
 
-use super::evidence::around;
 use crate::edit::Span;
-use crate::pass::mention;
+use crate::pass::talk::Talk;
 
 /// Whether a pair of tags is an example: `In HTML, write <b>text</b>`, `Wrap it in <b>text</b> tags`.
 pub(super) fn is_shown(text: &str, first: Span, second: Span) -> bool {
-    const LEADS: [&str; 14] = [
-        "write", "type", "use", "using", "insert", "add", "as", "like", "in", "contains", "says", "prints", "outputs",
-        "returns",
-    ];
-    let (before, _) = around(text, first);
-    let lead = before.trim_end_matches([' ', ':']).rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     const CUES: [&str; 5] = ["literally", "verbatim", "escaped", "unescaped", "wörtlich"];
-    if mention::is_beside(text, Span::new(first.start, second.end), &CUES) {
-        return true;
-    }
-    LEADS.iter().any(|known| lead.eq_ignore_ascii_case(known))
-        && mention::is_beside(text, Span::new(first.start, second.end), &["html", "xhtml", "markup", "tag", "tags"])
+    let talk = Talk::about(text, Span::new(first.start, second.end));
+    talk.is_beside(&CUES)
+        || (talk.is_ordered() || talk.is_handled() || talk.follows(&["as", "in", "like"]))
+            && talk.is_beside(&["html", "xhtml", "markup", "tag", "tags"])
 }
 
 /// Whether the line starts with `<nick>`, behind the time perhaps, as lines of a chat do.

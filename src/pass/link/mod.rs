@@ -6,7 +6,8 @@ use std::cell::OnceCell;
 use crate::bytes::{Bytes, trim};
 use crate::document::{Classes, Document, Link, Target, ZoneKinds, attributes_length};
 use crate::edit::{Edits, Span};
-use crate::pass::{Pass, Phase, glue, mention, talk};
+use crate::pass::talk::Talk;
+use crate::pass::{Pass, Phase, glue};
 use crate::rule::{Confidence, Presets, Rule};
 
 mod anchor;
@@ -175,9 +176,8 @@ fn unlink(document: &Document<'_>, link: &Link, anchors: &OnceCell<Anchors>, gon
 
 /// `the editor leaves [link](#) behind`: the words of a manual, not of a page.
 fn is_example(document: &Document<'_>, span: Span, text: &str) -> bool {
-    let whole = document.text();
     matches!(text, "text" | "link text")
-        || matches!(text, "link" | "") && talk::is_object(&whole[..span.start], &whole[span.end..])
+        || matches!(text, "link" | "") && Talk::about(document.text(), span).is_object()
 }
 
 /// `[]() { … }`, `[&](){ … }`, `[]() -> int`: a function without a name, in C++.
@@ -189,7 +189,7 @@ fn is_lambda(document: &Document<'_>, span: Span, text: &str) -> bool {
         && (rest.starts_with('{')
             || rest.starts_with("mutable")
             || rest.starts_with("->")
-            || mention::is_beside(document.text(), span, &ABOUT))
+            || Talk::about(document.text(), span).is_beside(&ABOUT))
 }
 
 /// The marks around a picture that goes: the blank behind them goes as well, and the mark of a list item that has nothing else.

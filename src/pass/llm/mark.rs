@@ -3,7 +3,8 @@
 use super::{CITATION, CODE, TRACKING};
 use crate::document::{Classes, Document};
 use crate::edit::{Edits, Span};
-use crate::pass::{mention, near, talk};
+use crate::pass::talk::{Talk, is_joint};
+use crate::pass::{cut, near};
 use crate::places::places;
 use crate::rule::Confidence;
 
@@ -93,31 +94,28 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             continue;
         }
         done = span.end;
-        if mention::is_quoted(text, span) {
+        let talk = Talk::about(text, span);
+        if talk.is_quoted() {
             continue;
         }
         let mark = document.slice(span);
         let own = mark.starts_with("[oai_citation") || several && mark.starts_with("[cite:");
         let is_source = mark.starts_with("citeturn") || mark.ends_with("†source】");
-        let is_turn = is_source && !mention::is_beside(text, span, &ABOUT);
-        let named = || {
-            talk::leaves_hole(&text[..span.start], &text[span.end..])
-                || mention::is_named(text, span)
-                || mention::is_instruction(text, span)
-        };
+        let is_turn = is_source && !talk.is_beside(&ABOUT);
+        let named = || talk.is_named() || talk.is_object() || talk.is_subject();
         // `【1†source】 and 【2†source】 come from`
-        let follows = told.is_some_and(|told| matches!(text[told..span.start].trim(), "and" | "or" | ","));
+        let follows = told.is_some_and(|told| is_joint(&text[told..span.start]));
         if follows || named() {
             told = Some(span.end);
         }
         match sure.last_mut() {
             Some(last) if text[last.end..span.start].bytes().all(|b| b == b' ') => last.end = span.end,
             _ if (own || is_turn) && !named() && !follows || is_at_work(text, span) => sure.push(span),
-            _ => edits.delete(mention::cut(text, span), &CITATION, Confidence::Possible),
+            _ => edits.delete(cut::inline(text, span), &CITATION, Confidence::Possible),
         }
     }
     for span in sure {
-        edits.delete(mention::cut(text, span), &CITATION, Confidence::Certain);
+        edits.delete(cut::inline(text, span), &CITATION, Confidence::Certain);
     }
 }
 
@@ -141,7 +139,7 @@ fn is_at_work(text: &str, span: Span) -> bool {
     if own_line {
         return true;
     }
-    !blank && !before.ends_with(['(', '“', '"', '\'', '`', '‘']) || stop || ends && !mention::is_named(text, span)
+    !blank && !before.ends_with(['(', '“', '"', '\'', '`', '‘']) || stop || ends && !Talk::about(text, span).is_named()
 }
 
 /// `【4†source】`, `【4:0†file.pdf】`.

@@ -4,7 +4,8 @@ use super::{CODE, THINK, TOKEN};
 use crate::bytes::Bytes;
 use crate::document::{Classes, Document};
 use crate::edit::{Edits, Span};
-use crate::pass::{mention, near, talk};
+use crate::pass::talk::Talk;
+use crate::pass::{cut, near};
 use crate::rule::Confidence;
 use crate::starts::Starts;
 
@@ -68,16 +69,13 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let instructions =
         memchr::memmem::find(bytes, b"[/INST]").is_some() && memchr::memmem::find(bytes, b"[INST]").is_some();
     let is_mentioned = |span: Span| {
-        mention::is_talked_of(text, span)
-            || is_in_template(text, span)
-            || talk::leaves_hole(&text[..span.start], &text[span.end..])
-            || names_tokens(document, span)
+        Talk::about(text, span).is_talked_of() || is_in_template(text, span) || names_tokens(document, span)
     };
     // Beside a token that is talked about, so are the others of its line.
     let lines = document.lines();
     let mut topics: Vec<usize> = found
         .iter()
-        .filter(|(span, sure)| is_mentioned(*span) || *sure && is_amid_words(text, *span))
+        .filter(|(span, sure)| is_mentioned(*span) || *sure && Talk::about(text, *span).is_amid_words())
         .map(|(span, _)| lines.at(span.start))
         .collect();
     topics.dedup();
@@ -95,8 +93,11 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             || instructions
             || is_end(text, *span, name)
             || ends_line(&text[lines.span(lines.at(span.start)).range()], name);
-        let trusted =
-            if name.contains("INST") { instructions } else { trusted && (beside || !is_amid_words(text, *span)) };
+        let trusted = if name.contains("INST") {
+            instructions
+        } else {
+            trusted && (beside || !Talk::about(text, *span).is_amid_words())
+        };
         let confidence = if trusted { Confidence::Likely } else { Confidence::Possible };
         let span = with_role(text, *span);
         match runs.last_mut() {
@@ -116,7 +117,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             edits.replace(run, "\n\n", &TOKEN, confidence);
             continue;
         }
-        edits.delete(mention::cut_or_block(document, run), &TOKEN, confidence);
+        edits.delete(cut::inline_or_block(document, run), &TOKEN, confidence);
     }
 }
 
@@ -195,13 +196,6 @@ fn parts_texts(run: &str, before: Option<char>) -> bool {
     ends(&["endoftext", "end_of_text"]) || is_stop && ends(&["<eos>", "</s>"])
 }
 
-/// Between two words of one sentence: talked about.
-fn is_amid_words(text: &str, span: Span) -> bool {
-    let before = text[..span.start].strip_suffix(' ').and_then(|before| before.chars().next_back());
-    let after = text[span.end..].strip_prefix(' ').and_then(|after| after.chars().next());
-    before.is_some_and(|c| c.is_alphanumeric() || c == ',') && after.is_some_and(|c| c.is_lowercase() || c == '(')
-}
-
 /// The token with the role behind it: `<|im_start|>user`.
 fn with_role(text: &str, span: Span) -> Span {
     let opens = ["im_start", "start_header_id", "start_of_turn", "start_of_role"];
@@ -230,7 +224,7 @@ pub(super) fn thoughts(document: &Document<'_>, edits: &mut Edits<'_>) {
             }
             let Some(length) = memchr::memmem::find(&text.as_bytes()[at..], close.as_bytes()) else { break };
             done = at + length + close.len();
-            edits.delete(mention::cut_or_block(document, Span::new(at, done)), &THINK, Confidence::Certain);
+            edits.delete(cut::inline_or_block(document, Span::new(at, done)), &THINK, Confidence::Certain);
         }
     }
 }

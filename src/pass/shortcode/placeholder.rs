@@ -5,7 +5,8 @@ use memchr::memmem;
 use super::PLACEHOLDER;
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
-use crate::pass::mention;
+use crate::pass::cut;
+use crate::pass::talk::Talk;
 use crate::places::pairs;
 use crate::rule::Confidence;
 
@@ -74,12 +75,12 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         let line = lines.at(at);
         // The source of a page, such as one of Jekyll, is Markdown with statements.
         let sure = is_code(open, inside) && !(*open == "{%" && document.is_markdown());
-        if mention::is_alone(document, span) {
+        if cut::is_alone(document, span) {
             whole.push((line, sure));
         } else if let Some(end) = sure.then(|| fills_line(document, span)).flatten() {
             whole.push((line, true));
             done = end;
-        } else if !is_verbatim && !mention::is_quoted(text, span) && *open != "${" && !inside.trim().is_empty() {
+        } else if !is_verbatim && !Talk::about(text, span).is_quoted() && *open != "${" && !inside.trim().is_empty() {
             edits.delete(span, &PLACEHOLDER, Confidence::Possible);
         }
     }

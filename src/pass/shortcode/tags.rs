@@ -7,7 +7,8 @@ use super::scan::{Tag, pair, scan};
 use super::{BBCODE, BBCODE_MARK, SHORTCODE, names};
 use crate::document::Document;
 use crate::edit::{Edits, Span};
-use crate::pass::{mention, talk};
+use crate::pass::cut;
+use crate::pass::talk::{Talk, is_joint};
 use crate::rule::{Confidence, Rule};
 
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
@@ -63,7 +64,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             && !text[tag.span.end..tags[close].span.start].contains(|c: char| !c.is_ascii_digit())
         {
             let whole = Span::new(tag.span.start, tags[close].span.end);
-            edits.delete(mention::cut_or_block(document, whole), rule, Confidence::Likely);
+            edits.delete(cut::inline_or_block(document, whole), rule, Confidence::Likely);
             code_end = whole.end;
             continue;
         }
@@ -137,7 +138,7 @@ fn flush(document: &Document<'_>, run: Option<Run>, edits: &mut Edits<'_>) {
     } else if let Some(line) = quoted_line(document, span) {
         edits.delete(line, rule, Confidence::Likely);
     } else {
-        edits.delete(mention::cut_or_block(document, span), rule, Confidence::Likely);
+        edits.delete(cut::inline_or_block(document, span), rule, Confidence::Likely);
     }
 }
 
@@ -220,33 +221,30 @@ fn marks(text: &str, open: &Tag, close: &Tag) -> Option<(String, String)> {
 
 /// `close [i] with [/i]`: nothing between the two but a joint.
 fn is_joined(text: &str, tags: &[Tag], tag: &Tag) -> bool {
-    const JOINTS: [&str; 10] = ["and", "or", "with", "to", "und", "oder", "mit", "et", "y", "e"];
     tag.pair.is_some_and(|pair| {
         let (first, second) = (tag.span.min(tags[pair].span), tag.span.max(tags[pair].span));
-        text.get(first.end..second.start).is_some_and(|inside| JOINTS.contains(&inside.trim()))
+        text.get(first.end..second.start).is_some_and(is_joint)
     })
-}
-
-/// `all [vc_row] codes are visible`
-fn is_called_code(after: &str) -> bool {
-    ["code", "tag", "shortcode"].iter().any(|noun| after.strip_prefix(' ').is_some_and(|after| after.starts_with(noun)))
 }
 
 /// Which rule the tag falls under.
 fn judge(document: &Document<'_>, tags: &[Tag], tag: &Tag) -> Option<&'static Rule> {
     let rule = family(document, tags, tag)?;
     let text = document.text();
-    let is_called = |noun: &str| text[..tag.span.start].trim_end_matches([' ', ':']).ends_with(noun);
+    const CODES: [&str; 2] = ["code", "codes"];
+    let talk = Talk::about(text, tag.span);
     let is_shown = || {
-        mention::is_quoted(text, tag.span)
-            || mention::is_instruction(text, tag.span)
-            || mention::is_beside(text, tag.span, &["tags"])
+        talk.is_quoted()
+            || talk.is_ordered()
+            || talk.is_object()
+            || talk.is_subject()
+            || talk.has_name_behind()
+            || talk.has_name_before()
+            || talk.follows(&CODES)
+            || talk.precedes(&CODES)
+            || talk.is_beside(&["tags", "shortcode", "shortcodes", "bbcode"])
             || document.slice(tag.span).contains("...")
-            || talk::is_object(&text[..tag.span.start], &text[tag.span.end..])
-            || talk::leaves_hole(&text[..tag.span.start], &text[tag.span.end..])
-            || is_called_code(&text[tag.span.end..])
             || is_joined(text, tags, tag)
-            || ["hortcode", "hortcodes", "BBCode"].iter().any(|noun| is_called(noun))
     };
     (tag.closing || !is_shown()).then_some(rule)
 }

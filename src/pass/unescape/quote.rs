@@ -6,7 +6,8 @@ use super::{QUOTE, is_code_word, is_quoted, word_around};
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::lexicon::Language;
-use crate::pass::{mention, twin};
+use crate::pass::talk::Talk;
+use crate::pass::twin;
 use crate::rule::Confidence;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -57,11 +58,11 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         // An even number is a backslash before a quote that is none of this pass, but in `isn\\'t`.
         if let Some(shape) = shape(text, at, quote)
             .filter(|shape| {
-                *shape == Shape::Sure || !mention::is_beside(text, Span::new(at, quote), &["latex", "bibtex"])
+                *shape == Shape::Sure || !Talk::about(text, Span::new(at, quote)).is_beside(&["latex", "bibtex"])
             })
             .filter(|shape| slashes % 2 == 1 || slashes == 2 && is_inner(text, at, quote) && *shape == Shape::Sure)
         {
-            if *explains && mention::is_beside(text, Span::new(at, quote), &BACKSLASH) {
+            if *explains && Talk::about(text, Span::new(at, quote)).is_beside(&BACKSLASH) {
                 continue;
             }
             if twin::is_compared(text, at, quote + 1, &text[quote..=quote]) {
@@ -97,7 +98,7 @@ fn is_lone(text: &str, start: usize, quote: usize) -> bool {
 }
 
 fn is_named(text: &str, start: usize, quote: usize) -> bool {
-    text[..start].ends_with(" written ") || mention::is_instruction(text, Span::new(start, quote + 1))
+    text[..start].ends_with(" written ") || Talk::about(text, Span::new(start, quote + 1)).is_ordered()
 }
 
 /// Between two letters.

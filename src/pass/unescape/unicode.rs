@@ -3,6 +3,7 @@
 use super::{HEX, MARKUP, REACH, UNICODE, explains_escapes, is_code_word, is_quoted, word_around};
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
+use crate::pass::talk::Talk;
 use crate::pass::{near, talk, twin};
 use crate::rule::{Confidence, Rule};
 
@@ -80,7 +81,7 @@ fn is_shown(text: &str, start: usize, end: usize, with: char) -> bool {
     blank(text[..start].chars().next_back())
         && blank(behind)
         && (matches!(with, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{2060}')
-            || talk::is_object(&text[..start], &text[end..])
+            || Talk::about(text, Span::new(start, end)).is_object()
             || talk::is_shown(&text[..start], &text[end..], talk::parts_words(with)))
 }
 

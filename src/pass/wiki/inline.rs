@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use super::{CATEGORY, FILE_LINK, HEADING, HEADING_LEVEL, LINK, emphasis, is_closed, words};
 use crate::document::Document;
 use crate::edit::{Edits, Span};
-use crate::pass::{mention, near, talk};
+use crate::pass::talk::Talk;
+use crate::pass::{cut, near};
 use crate::places::places;
 use crate::rule::Confidence;
 
@@ -53,7 +54,7 @@ pub(super) fn links(document: &Document<'_>, mut wikitext: bool, has_links: bool
     let mut languages = Vec::new();
     let mut inside_of = 0;
     for span in found {
-        if span.start < inside_of || is_closed(document, span.start) || mention::is_quoted(text, span) {
+        if span.start < inside_of || is_closed(document, span.start) || Talk::about(text, span).is_quoted() {
             continue;
         }
         let before = span.start.checked_sub(1).map_or(b' ', |at| bytes[at]);
@@ -66,24 +67,23 @@ pub(super) fn links(document: &Document<'_>, mut wikitext: bool, has_links: bool
             if is_shown(text, span) {
                 continue;
             }
-            edits.delete(mention::cut_or_block(document, span), &FILE_LINK, Confidence::Certain);
+            edits.delete(cut::inline_or_block(document, span), &FILE_LINK, Confidence::Certain);
             inside_of = span.end;
             wikitext = true;
         } else if has_namespace(head, words::CATEGORY) {
-            let block = mention::cut_or_block(document, span);
-            if mention::is_alone(document, span) {
+            let block = cut::inline_or_block(document, span);
+            if cut::is_alone(document, span) {
                 edits.delete(block, &CATEGORY, Confidence::Certain);
                 wikitext = true;
             }
-        } else if is_language(head) && mention::is_alone(document, span) {
+        } else if is_language(head) && cut::is_alone(document, span) {
             languages.push(span);
-        } else if (is_title(inside) || is_year(inside)) && (inside.contains('|') || !mention::is_alone(document, span))
-        {
+        } else if (is_title(inside) || is_year(inside)) && (inside.contains('|') || !cut::is_alone(document, span)) {
             // Alone on a line, TOML has tables and AsciiDoc anchors.
-            let behind = &text[span.end..];
-            let does = behind.starts_with(" into ") && talk::is_object(&text[..span.start], behind);
-            let shown = (does || mention::is_instruction(text, span))
-                && mention::is_beside(text, span, &["wiki", "wikis", "mediawiki", "wikitext", "obsidian", "brackets"]);
+            let talk = Talk::about(text, span);
+            let does = talk.after.starts_with(" into ") && talk.is_object();
+            let shown = (does || talk.is_ordered())
+                && talk.is_beside(&["wiki", "wikis", "mediawiki", "wikitext", "obsidian", "brackets"]);
             if !shown {
                 plain.push(span);
             }
@@ -93,7 +93,7 @@ pub(super) fn links(document: &Document<'_>, mut wikitext: bool, has_links: bool
     wikitext |= !notes && plain.iter().any(|span| document.slice(*span).contains('|'));
     if wikitext {
         for span in languages {
-            edits.delete(mention::cut_or_block(document, span), &CATEGORY, Confidence::Likely);
+            edits.delete(cut::inline_or_block(document, span), &CATEGORY, Confidence::Likely);
         }
     }
     // Beside a link that is one for sure, so are others among words: `l’[[île de la Cité]]`, `[[cat]]s`.
@@ -137,7 +137,8 @@ fn is_shown(text: &str, span: Span) -> bool {
         "written",
         "editors",
     ];
-    text[..span.start].ends_with(' ') && (mention::is_named(text, span) || mention::is_beside(text, span, &ABOUT))
+    let talk = Talk::about(text, span);
+    talk.before.ends_with(' ') && (talk.is_named() || talk.is_beside(&ABOUT))
 }
 
 /// `[https://example.com words]`: the words stay.

@@ -3,7 +3,8 @@
 use super::{REFERENCE, TEMPLATE, is_code, words};
 use crate::document::Document;
 use crate::edit::{Edits, Span};
-use crate::pass::mention;
+use crate::pass::cut;
+use crate::pass::talk::Talk;
 use crate::rule::Confidence;
 
 /// `<ref>…</ref>`, `<ref name=… />`, `<references />`. Returns whether there were any.
@@ -38,12 +39,12 @@ pub(super) fn references(document: &Document<'_>, edits: &mut Edits<'_>) -> bool
             end = close + "</ref>".len();
         }
         let span = Span::new(at, end);
-        if mention::is_quoted(text, span) {
+        if Talk::about(text, span).is_quoted() {
             continue;
         }
         found = true;
         done = end;
-        edits.delete(mention::cut_or_block(document, span), &REFERENCE, Confidence::Certain);
+        edits.delete(cut::inline_or_block(document, span), &REFERENCE, Confidence::Certain);
     }
     found
 }
@@ -78,7 +79,7 @@ pub(super) fn templates(document: &Document<'_>, edits: &mut Edits<'_>) -> bool 
             continue;
         }
         // `Write {{a}} here and {{b}} there.`
-        if mention::is_talked_of(text, span) || told.is_some_and(|told| !text[told..span.start].contains('\n')) {
+        if Talk::about(text, span).is_talked_of() || told.is_some_and(|told| !text[told..span.start].contains('\n')) {
             told = Some(span.end);
             continue;
         }
@@ -97,7 +98,7 @@ pub(super) fn templates(document: &Document<'_>, edits: &mut Edits<'_>) -> bool 
             continue;
         }
         found = true;
-        edits.delete(mention::cut_or_block(document, span), &TEMPLATE, Confidence::Certain);
+        edits.delete(cut::inline_or_block(document, span), &TEMPLATE, Confidence::Certain);
     }
     found
 }
@@ -118,7 +119,7 @@ pub(super) fn switches(document: &Document<'_>, edits: &mut Edits<'_>) {
         let line = lines.at(at);
         done = lines.span(line).end;
         if NAMES.contains(&document.line(line).trim()) {
-            edits.delete(mention::cut_or_block(document, lines.span(line)), &TEMPLATE, Confidence::Likely);
+            edits.delete(cut::inline_or_block(document, lines.span(line)), &TEMPLATE, Confidence::Likely);
         }
     }
 }

@@ -1,0 +1,218 @@
+//! Whether a mark is at work or talked about.
+//!
+//! What scraping left is no part of the sentence, which reads well without it. What an author talks about is one: it stands in
+//! quotes, has a name beside it, a word before it that needs another, or a verb behind it.
+
+mod sign;
+mod words;
+
+pub(super) use sign::{LONGEST, is_contrasted, is_shown, parts_words};
+
+use super::near;
+use crate::edit::Span;
+
+/// Attack: one endless line full of marks. Quotes and words farther away say nothing about a mark.
+const REACH: usize = 240;
+
+/// Bytes. Attack: one endless word. None of [`words`] is longer.
+const MAX_WORD: usize = 32;
+
+const BLANKS: [char; 2] = [' ', '\u{a0}'];
+
+/// The line around a mark.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Talk<'t> {
+    pub(super) before: &'t str,
+    pub(super) after: &'t str,
+}
+
+impl<'t> Talk<'t> {
+    pub(super) fn about(text: &'t str, span: Span) -> Self {
+        let (before, after) = (&text[..span.start], &text[span.end..]);
+        Self { before: near::line_before(before, REACH), after: near::line_behind(after, REACH) }
+    }
+
+    /// Whether the sentence is about the mark, which is none that stands for words or around them.
+    pub(super) fn is_talked_of(self) -> bool {
+        self.is_quoted() || self.is_in_quotation() || self.is_named() || self.is_object() || self.is_subject()
+    }
+
+    /// Whether quotes or backticks enclose the mark and nothing else.
+    pub(super) fn is_quoted(self) -> bool {
+        let emphasis = ['*', '_', '\\'];
+        let before = self.before.trim_end_matches(emphasis).chars().next_back();
+        let after = self.after.trim_start_matches(emphasis).chars().next();
+        before.is_some_and(opens) && after.is_some_and(closes)
+    }
+
+    /// Whether parentheses enclose the mark and nothing else.
+    pub(super) fn is_in_parentheses(self) -> bool {
+        self.before.ends_with('(') && self.after.starts_with(')')
+    }
+
+    /// Whether the mark stands within a quotation.
+    pub(super) fn is_in_quotation(self) -> bool {
+        let is_quote = |c: &char| matches!(c, '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』');
+        let opened = self.before.chars().rev().find(is_quote);
+        let closed = self.after.chars().find(is_quote);
+        opened.is_some_and(|c| matches!(c, '“' | '„' | '«' | '「' | '『'))
+            && closed.is_some_and(|c| matches!(c, '”' | '“' | '»' | '」' | '』'))
+            || self.before.matches('"').count() % 2 == 1 && self.after.contains('"')
+    }
+
+    /// Whether a word beside the mark names it, or the word before it needs a noun: `the … tag`, `tagged with …`.
+    pub(super) fn is_named(self) -> bool {
+        let last = || {
+            let last = self.last();
+            [&words::NAMES[..], &words::LEADS, &words::ORDERS].iter().any(|words| is_in(words, &last))
+        };
+        self.has_name_behind() || last()
+    }
+
+    /// `… tags`, `…-Tag`, `…タグ`
+    pub(super) fn has_name_behind(self) -> bool {
+        const GLUED: [&str; 5] = ["タグ", "要素", "标签", "元素", "태그"];
+        let rest = self.after.trim_start_matches(QUOTES);
+        let name = rest.trim_start_matches(['-', ' ', '\u{a0}']);
+        GLUED.iter().any(|glued| name.starts_with(glued))
+            || name.len() < rest.len() && is_in(&words::NAMES, &first_word(name))
+    }
+
+    /// `the tag …`, `tag: …`
+    pub(super) fn has_name_before(self) -> bool {
+        is_in(&words::NAMES, &self.last())
+    }
+
+    /// `The page shows [map id=12] and no map`, `typed <!-- note --> into`: apart from the words, of which one does something with
+    /// the mark or needs another behind it, in a sentence that goes on.
+    pub(super) fn is_object(self) -> bool {
+        let stops = self.after.starts_with(['.', ',', ';', '?', '!']) && !self.after.starts_with("..");
+        let goes_on = || {
+            self.after.starts_with(':')
+                || self.after.strip_prefix(BLANKS).is_some_and(|after| after.starts_with(char::is_lowercase))
+        };
+        if !self.before.ends_with(BLANKS) || !stops && !goes_on() {
+            return false;
+        }
+        let last = last_word(self.before);
+        if stops && is_in(&words::OPEN, &last) && self.before.len() > last.len() + 1 {
+            return true;
+        }
+        let mut words =
+            near::before(self.before, 2 * MAX_WORD).trim_end_matches(BLANKS).rsplit(' ').map(str::to_lowercase);
+        words.find(|word| !is_in(&words::BETWEEN, word)).is_some_and(|word| is_in(&words::DEEDS, &word))
+    }
+
+    /// Whether something is said of the mark at the start of a sentence or clause: `… is the template for`, `when … appears`.
+    pub(super) fn is_subject(self) -> bool {
+        let rest = self.before.trim_end_matches(|c: char| c == ' ' || QUOTES.contains(&c));
+        let starts = rest.is_empty() || rest.ends_with(['.', ':', '-', '•', '|', '?', '!', ';', '(']);
+        (starts || is_in(&words::CLAUSES, &self.last())) && self.has_verb_behind()
+    }
+
+    /// Whether the word before the mark needs another behind it, as far as it alone tells: `in …`, `the …`, `use …`.
+    pub(super) fn is_led(self) -> bool {
+        let last = self.last();
+        [&words::LEADS[..], &words::ORDERS, &words::OPEN].iter().any(|words| is_in(words, &last))
+    }
+
+    /// Whether the word before the mark is what one does with marks: `strips …`.
+    pub(super) fn is_handled(self) -> bool {
+        is_in(&words::DEEDS, &self.last())
+    }
+
+    /// `the character …`, `a sequence …`
+    pub(super) fn has_sign_before(self) -> bool {
+        is_in(&words::SIGNS, &self.last())
+    }
+
+    /// `… means`, `… is`
+    pub(super) fn has_verb_behind(self) -> bool {
+        let behind = self.after.trim_start_matches(QUOTES).strip_prefix(BLANKS);
+        behind.is_some_and(|behind| is_in(&words::VERBS, &first_word(behind)))
+    }
+
+    /// Whether the mark is what one is told to write: `use [b]bold[/b]`.
+    pub(super) fn is_ordered(self) -> bool {
+        is_in(&words::ORDERS, &last_word(self.before.trim_end_matches(|c: char| !c.is_alphanumeric())))
+    }
+
+    /// Between two words of one sentence.
+    pub(super) fn is_amid_words(self) -> bool {
+        let before = self.before.strip_suffix(' ').and_then(|before| before.chars().next_back());
+        let after = self.after.strip_prefix(' ').and_then(|after| after.chars().next());
+        before.is_some_and(|c| c.is_alphanumeric() || c == ',') && after.is_some_and(|c| c.is_lowercase() || c == '(')
+    }
+
+    /// Whether the sentence has one of these words, in lower case.
+    pub(super) fn is_beside(self, words: &[&str]) -> bool {
+        // `\. matches` ends no sentence.
+        let ends = |line: &str, at: usize| !line[..at].ends_with('\\');
+        let start = self.before.rmatch_indices(". ").find(|(at, _)| ends(self.before, *at)).map_or(0, |(at, _)| at);
+        let end = self.after.match_indices(". ").find(|(at, _)| ends(self.after, *at));
+        let end = end.map_or(self.after.len(), |(at, _)| at);
+        let parts = |c: char| !c.is_alphanumeric();
+        // Where the line was cut, half a word is none: `tex` of `text`.
+        let is_cut = |line: &str| line.len() > REACH - 4;
+        let (torn_first, torn_last) =
+            (start == 0 && is_cut(self.before), end == self.after.len() && is_cut(self.after));
+        let before = self.before[start..].split(parts).skip(usize::from(torn_first));
+        let after = self.after[..end].rsplit(parts).skip(usize::from(torn_last));
+        let mut all = before.chain(after);
+        all.any(|word| words.iter().any(|known| word.eq_ignore_ascii_case(known)))
+    }
+
+    /// Whether one of these words stands before the mark, in lower case.
+    pub(super) fn follows(self, words: &[&str]) -> bool {
+        words.contains(&self.last().as_str())
+    }
+
+    /// Whether one of these words stands behind the mark, in lower case.
+    pub(super) fn precedes(self, words: &[&str]) -> bool {
+        let behind = self.after.strip_prefix(BLANKS);
+        behind.is_some_and(|behind| words.contains(&first_word(behind).as_str()))
+    }
+
+    /// Whether the sentence has a word for marks.
+    pub(super) fn is_about_marks(self) -> bool {
+        self.is_beside(&words::NAMES)
+    }
+
+    /// The word before the mark and its quotes, in lower case; none where a stop stands between.
+    fn last(self) -> String {
+        let rest = self.before.trim_end_matches(QUOTES);
+        let apart = rest.trim_end_matches([' ', '\u{a0}', '-', '(']);
+        if apart.len() < rest.len() { last_word(apart) } else { String::new() }
+    }
+}
+
+/// Between two marks that a sentence joins: `… and …`, `… vs. …`.
+pub(super) fn is_joint(between: &str) -> bool {
+    is_in(&words::JOINTS, between.trim_matches([' ', '\u{a0}']))
+}
+
+const QUOTES: [char; 12] = ['"', '\'', '“', '”', '‘', '’', '«', '»', '*', '_', '`', '\\'];
+
+fn opens(c: char) -> bool {
+    matches!(c, '"' | '\'' | '`' | '“' | '‘' | '«' | '»' | '„' | '‚' | '‹' | '「' | '『')
+}
+
+fn closes(c: char) -> bool {
+    matches!(c, '"' | '\'' | '`' | '”' | '“' | '’' | '‘' | '»' | '«' | '›' | '」' | '』')
+}
+
+fn is_in(words: &[&str], word: &str) -> bool {
+    words.binary_search(&word).is_ok()
+}
+
+/// The word that `text` ends in, blanks aside, in lower case.
+fn last_word(text: &str) -> String {
+    let near = near::before(text, MAX_WORD).trim_end_matches(BLANKS);
+    near.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase()
+}
+
+/// The word that `text` begins with, in lower case.
+fn first_word(text: &str) -> String {
+    let near = near::behind(text, MAX_WORD);
+    near.split(|c: char| !(c.is_alphanumeric() || c == '\'')).next().unwrap_or_default().to_lowercase()
+}
