@@ -18,7 +18,15 @@ const SENTENCE: usize = 80;
 const MAX_WORD: usize = 32;
 
 /// What is said where both are shown. In lower case.
-const CUES: [&str; 57] = [
+const CUES: [&str; 65] = [
+    "wrong:",
+    "right:",
+    "falsch:",
+    "richtig:",
+    "before:",
+    "after:",
+    "vorher:",
+    "avant :",
     "instead",
     "expected",
     "actual",

@@ -1,12 +1,13 @@
 //! `[citation needed]` and its kin.
 
+use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 use super::TAG;
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::prefix::Prefixes;
-use crate::pass::talk::Talk;
+use crate::pass::talk::{Talk, is_joint};
 use crate::pass::{cut, near};
 use crate::rule::Confidence;
 
@@ -81,6 +82,9 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     const OPEN: ZoneKinds = ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH).or(ZoneKinds::MATH);
     let text = document.text();
     let mut found: Vec<(Span, bool)> = Vec::new();
+    let labels = LazyCell::new(|| labels(document));
+    // `[text][cn]`
+    let is_label = |at: usize, end: usize| text[..at].ends_with(']') && labels.binary_search(&&text[at..end]).is_ok();
     let mut done = 0;
     for at in document.each([b'[']) {
         if at < done || !PREFIXES.may_begin_behind_marks(&text[at..]) {
@@ -101,7 +105,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             continue;
         }
         let talk = Talk::about(text, span);
-        if talk.is_quoted() || talk.is_named() || talk.is_object() || talk.is_subject() {
+        if talk.is_talked_of() || talk.breaks_off() || is_label(at, end) || text[end..].starts_with('=') {
             continue;
         }
         // `the comic that made [citation needed] famous`
@@ -116,7 +120,15 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         found.push((span, explicit));
     }
     let has_explicit = found.iter().any(|(_, explicit)| *explicit);
-    for (span, explicit) in found {
+    // `of the form [citation needed] and [when?] were`
+    let is_joined = |first: Span, second: Span| text.get(first.end..second.start).is_some_and(is_joint);
+    for (index, (span, explicit)) in found.iter().copied().enumerate() {
+        let before = index.checked_sub(1).map(|before| found[before].0);
+        if before.is_some_and(|before| is_joined(before, span))
+            || found.get(index + 1).is_some_and(|(next, _)| is_joined(span, *next))
+        {
+            continue;
+        }
         let before = text[..span.start].chars().next_back().unwrap_or('\n');
         // `;W[cn]` is a move in the record of a game.
         let is_move =
@@ -127,6 +139,19 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         let confidence = if sure { Confidence::Likely } else { Confidence::Possible };
         edits.delete(cut::inline(text, span), &TAG, confidence);
     }
+}
+
+/// The labels that the document defines, `[label]: target`, in order.
+fn labels<'t>(document: &Document<'t>) -> Vec<&'t str> {
+    let text = document.text();
+    let starts = document.each([b'[']).filter(|at| *at == 0 || text.as_bytes()[at - 1] == b'\n');
+    let label = |at: usize| {
+        let line = near::line_behind(&text[at..], MAX);
+        line.find("]:").map(|end| &line[..=end])
+    };
+    let mut labels: Vec<&str> = starts.filter_map(label).collect();
+    labels.sort_unstable();
+    labels
 }
 
 /// Whether the words are those of a tag: of an explicit one, or only of a question.

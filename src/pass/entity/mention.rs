@@ -6,7 +6,7 @@ use super::told::{
     is_told_in_japanese, is_word_of_its_own, shows_itself,
 };
 use crate::edit::Span;
-use crate::pass::talk::{self, Talk};
+use crate::pass::talk::{self, Talk, is_joint};
 use crate::pass::{html, near};
 
 /// Bytes on either side in which words are looked for. Attack: one endless line full of references.
@@ -130,7 +130,7 @@ pub(super) fn is_mentioned(text: &str, start: usize, end: usize, reference: Refe
         || is_ordered
         || explains_itself(before, after)
         || (is_syntax || reference.kind == Kind::Nested) && is_subject(talk)
-        || !joins && talk.is_subject()
+        || (!joins || is_sign) && talk.is_subject()
         || shows_itself(after, reference)
         || is_another(before, after)
         || is_shown_before(before, after, reference)
@@ -147,13 +147,19 @@ pub(super) fn is_mentioned(text: &str, start: usize, end: usize, reference: Refe
         || talk::is_shown(before, after, joins && !is_twice)
         || reference.kind == Kind::Nested && !joins && talk.is_handled()
         || is_compared(talk)
+        || is_before_stop(talk, reference)
+        || is_in_talk_of_html(talk, reference)
         || is_beside(before, after, reference)
         || is_called(before, reference)
         || !is_word_of_its_own(reference.first) && talk.is_object()
         || is_amid_words(text, talk, end, reference)
-        || !is_sign && !joins && talk.follows(&["html", "xhtml", "xml"])
+        || !is_sign && !is_word_of_its_own(reference.first) && talk.follows(&["html", "xhtml", "xml"])
         || reference.kind == Kind::Numeric && talk.follows(&["form", "notation", "spelling"])
         || is_odd_word(before, after, reference)
+        || reference.first.is_alphabetic()
+            && talk.is_handled()
+            && (talk.goes_on_behind_object() || talk.has_joint_behind())
+        || matches!(reference.first, '\u{200b}'..='\u{200f}') && talk.is_led()
         || after.starts_with(" mean") && before.ends_with(" does ")
         || reference.is_blank() && before.ends_with(": ") && after.starts_with(" for ")
         || reference.is_blank() && after.starts_with(" between ") && starts_line(before)
@@ -175,16 +181,18 @@ const MAX_LONE: usize = 16;
 
 /// `&#39; or &apos;`: beside another that stands alone as well.
 fn is_alternative(before: &str, after: &str) -> bool {
-    let follows = [" or", " and", ",", " instead of", " statt", " und", " oder", " et", " ou", " y", " e", " и"]
-        .iter()
-        .any(|joint| before.trim_end_matches(' ').strip_suffix(joint).is_some_and(is_lone));
-    let leads = [" or &", " and &", ", &"].iter().any(|joint| {
-        after.strip_prefix(joint).is_some_and(|rest| {
+    let line = near::line_before(before, REACH).trim_end_matches(' ');
+    let is_behind = |joint: &str| line.strip_suffix(joint).is_some_and(is_lone);
+    let (first, joint) = line.rsplit_once(' ').unwrap_or_default();
+    let follows = is_joint(joint) && is_lone(first) || [",", " instead of", " statt"].into_iter().any(is_behind);
+    let behind = near::line_behind(after, REACH);
+    let leads = behind.split_once('&').is_some_and(|(joint, rest)| {
+        is_joint(joint) && {
             let near = near::behind(rest, MAX_LONE).trim_start_matches("amp;");
             let apart =
                 |behind: &str| behind.is_empty() || behind.starts_with([' ', '\n', ',', '.', ':', '!', '?', ')']);
             apart(near) && rest.len() > near.len() || near.find(';').is_some_and(|end| apart(&near[end + 1..]))
-        })
+        }
     });
     follows || leads
 }
@@ -204,14 +212,36 @@ fn is_between_words(before: &str, after: &str) -> bool {
         && after.strip_prefix(' ').is_some_and(|after| after.starts_with(char::is_alphabetic))
 }
 
+/// `you will see &amp;, which`, `are written so: &mdash;, and`: no sign that joins words stands before a stop.
+fn is_before_stop(talk: Talk<'_>, reference: Reference) -> bool {
+    let is_told = || talk.before.ends_with(": ") || talk.is_led() || talk.is_handled() || talk.has_sign_before();
+    talk.before.ends_with(' ')
+        && talk.after.starts_with([',', ';', ':', '.', '?', '!'])
+        && (reference.first == '&' || !reference.first.is_alphanumeric() && is_told())
+}
+
+/// `In HTML schreibt man den Buchstaben als &ouml; oder`: beside one of these words, what no sentence holds alone.
+fn is_in_talk_of_html(talk: Talk<'_>, reference: Reference) -> bool {
+    #[rustfmt::skip]
+    const WORDS: [&str; 13] = [
+        "html", "xhtml", "xml", "utf", "quelltext", "source", "entities", "entity", "entität", "entitäten", "entité", "entidad",
+        "entità",
+    ];
+    let stops = || talk.after.starts_with([',', ';', ':', '.', '?', '!', ')']) || talk.after.starts_with(" (");
+    let has_value = talk.after.trim_start().starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase());
+    !reference.is_blank()
+        && !has_value
+        && (!is_word_of_its_own(reference.first) || reference.first.is_alphabetic() && stops())
+        && talk.is_beside(&WORDS)
+}
+
 /// `treats &nbsp; as a blank`, `turns &euro; into EUR`, `the difference between &ndash; and &mdash;`.
 fn is_compared(talk: Talk<'_>) -> bool {
-    const JOINTS: [&str; 5] = [" as ", " with ", " by ", " into ", " to "];
     let is_between = talk.follows(&["between"]) && talk.after.starts_with(" and &");
     let ends_pair = talk.follows(&["and"])
         && near::before(talk.before, REACH).contains("between &")
         && !talk.after.starts_with(" and");
-    is_between || ends_pair || talk.is_handled() && JOINTS.iter().any(|joint| talk.after.starts_with(joint))
+    is_between || ends_pair || talk.is_handled() && talk.goes_on_behind_object()
 }
 
 /// `&amp;hellip; shows dots, and &amp;mdash; a dash`: escaped once more and apart like the one before it on the line, a tag, or
@@ -224,7 +254,10 @@ pub(super) fn is_listed(text: &str, named: usize, start: usize, end: usize, refe
         || !is_word_of_its_own(reference.first) && !matches!(reference.first, '<' | '>')
         || reference.kind == Kind::Nested && reference.first != '&'
         || text[end..].starts_with(" is ")
-        || text[end..].starts_with(" for the "))
+        || text[end..].starts_with(" for the ")
+        || text[end..].starts_with([',', ';', '.', ':'])
+        || between.ends_with([',', ';', ':', '.', ')']) && reference.is_blank()
+        || is_joint(between.trim_end().rsplit([' ', ',']).next().unwrap_or_default()))
         && between.len() <= REACH
         && !between.contains('\n')
         && between.ends_with(' ')
@@ -233,23 +266,38 @@ pub(super) fn is_listed(text: &str, named: usize, start: usize, end: usize, refe
 
 /// `- &nbsp; is now kept`, `&lt; stands for a bracket`.
 fn is_subject(talk: Talk<'_>) -> bool {
-    starts_line(talk.before) && (talk.after.starts_with(" and &") || talk.has_verb_behind())
+    starts_line(talk.before)
+        && (talk.after.starts_with(" and &") && !talk.after[6..].starts_with("lt;") || talk.has_verb_behind())
 }
 
 fn starts_line(before: &str) -> bool {
     before.chars().rev().find(|c| !matches!(c, ' ' | '\t' | '-' | '*' | '|')).is_none_or(|c| c == '\n')
 }
 
-/// `&copy; – copyright sign`, `&lt; = less than`: a list of references.
+/// `&copy; – copyright sign`, `&lt; less-than sign`: a list of references.
 fn explains_itself(before: &str, after: &str) -> bool {
-    let starts_line = starts_line(before);
-    let after = after.trim_start_matches([' ', '\t']);
-    starts_line
-        && (after.starts_with("– ")
-            || after.starts_with("- ")
-            || after.starts_with("= ")
-            || after.starts_with("→ ")
-            || ["is a ", "is an ", "is the ", "stands for "].iter().any(|said| after.starts_with(said)))
+    /// What characters are called, at the end of the line.
+    #[rustfmt::skip]
+    const NAMES: [&str; 26] = [
+        "accent", "ampersand", "apostrophe", "arrow", "bracket", "bullet", "comma", "dagger", "dash", "ellipsis", "heart", "hyphen",
+        "letter", "mark", "prime", "quotation", "quote", "sign", "slash", "space", "star", "symbol", "umlaut", "zeichen", "strich",
+        "pfeil",
+    ];
+    if !starts_line(before) {
+        return false;
+    }
+    let line = near::line_behind(after, REACH);
+    // A list of definitions.
+    if line.is_empty() && after.starts_with("\n: ") {
+        return true;
+    }
+    let gloss = line.trim_start_matches([' ', '\t']);
+    let is_name = || {
+        let last = gloss.trim_end_matches(['.', ',', ';', '|', ' ']).rsplit([' ', '-']).next().unwrap_or_default();
+        gloss.split(' ').count() <= 4 && NAMES.contains(&last.to_lowercase().as_str())
+    };
+    ["– ", "- ", "= ", "→ ", "is a ", "is an ", "is the ", "stands for "].iter().any(|said| gloss.starts_with(said))
+        || is_name()
 }
 
 /// `a mail without &lt;style&gt; looks`: an escaped tag in place of a noun.

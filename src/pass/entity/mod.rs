@@ -182,6 +182,10 @@ fn escaped_tag_end(text: &str, open: Reference) -> usize {
     /// Attack: `&lt;` without an end. Longer tags are not what prose mentions.
     const MAX: usize = 80;
     let limit = text.len().min(open.end + MAX);
+    // `&lt; and &gt;`
+    if !text[open.end..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')) {
+        return open.end;
+    }
     memchr::memchr_iter(b'&', &text.as_bytes()[open.end..limit])
         .filter_map(|at| Reference::read(text, open.end + at))
         .find(|close| matches!(close.first, '<' | '>'))

@@ -1,6 +1,7 @@
 //! Reading a character reference.
 
 use super::names;
+use crate::pass::near;
 
 /// A character reference that ends in a semicolon.
 #[derive(Clone, Copy, Debug)]
@@ -33,7 +34,12 @@ impl Reference {
             (end, first, second) = inner;
             kind = Kind::Nested;
         }
-        Some(Self { start, end, first, second, kind })
+        // `Meyer&Lang; GmbH`: no mathematical sign is glued to a name.
+        let is_name = kind == Kind::Named
+            && first >= '\u{2100}'
+            && text[start + 1..].starts_with(|c: char| c.is_ascii_uppercase())
+            && ends_in_name(&text[..start]);
+        (!is_name).then_some(Self { start, end, first, second, kind })
     }
 
     /// Blanks that mean no more than a blank in running text: space, tab, no-break space, en and em space.
@@ -44,6 +50,15 @@ impl Reference {
     pub(super) fn text(self) -> String {
         [Some(self.first), self.second].into_iter().flatten().collect()
     }
+}
+
+/// A word with a capital.
+fn ends_in_name(before: &str) -> bool {
+    /// Attack: one endless word. No name is longer.
+    const MAX: usize = 40;
+    let near = near::before(before, MAX);
+    let word = &near[near.trim_end_matches(char::is_alphabetic).len()..];
+    word.starts_with(char::is_uppercase) && word.ends_with(char::is_lowercase)
 }
 
 /// Where a reference ends, and its characters.

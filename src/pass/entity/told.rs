@@ -141,6 +141,10 @@ pub(super) fn shows_itself(after: &str, reference: Reference) -> bool {
     const LINKS: [&str; 14] =
         ["for ", "is ", "means ", "gives ", "makes ", "as ", "to ", "into ", "(", "= ", "→ ", "-> ", "für ", "pour "];
     let rest = after.trim_start_matches([' ', '|']);
+    let is_beside = rest.strip_prefix(reference.first).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    if is_beside && !reference.first.is_ascii() && !reference.is_blank() {
+        return true;
+    }
     let said =
         LINKS.iter().find_map(|link| rest.strip_prefix(link)).map(|rest| rest.trim_start_matches(['“', '"', '\'']));
     rest.starts_with(reference.first) && after.trim_start().starts_with('|')

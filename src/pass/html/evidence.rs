@@ -52,9 +52,11 @@ pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> 
                 && (mentioned[index]
                     || mentioned[partner]
                     || is_joint(inside)
+                    || [index, partner].iter().all(|mark| Talk::about(text, marks[*mark].span).is_led())
                     || Talk::about(text, marks[index].span).is_about_marks())
                 || inside.starts_with(", ") && inside.len() <= MAX_UNITS // `1 <s>, 2 </s>`
-                || is_shown(text, marks[index].span, marks[partner].span);
+                || is_shown(text, marks[index].span, marks[partner].span)
+                || Talk::about(text, marks[partner].span).leaves_hole();
             mentioned[index] |= both;
             mentioned[partner] |= both;
         }
@@ -151,7 +153,12 @@ fn is_mentioned(text: &str, mark: &Mark, marks: &[Mark]) -> bool {
         return true;
     }
     let Some(tag) = mark.tag else { return mark.rule.id() == COMMENT.id() && is_comment_mentioned(text, mark.span) };
-    let talk = Talk::about(text, tag.span);
+    // An empty pair is one mark: `leaves <b></b> behind`.
+    let empty = mark.partner.filter(|_| mark.is_wrapping_nothing(marks)).map_or(tag.span, |partner| {
+        let other = marks[partner].span;
+        Span::new(tag.span.start.min(other.start), tag.span.end.max(other.end))
+    });
+    let talk = Talk::about(text, empty);
     let is_block = matches!(tag.element.name, "p" | "div" | "ul" | "ol" | "li" | "table" | "section");
     let alone = mark.partner.is_none() || mark.is_wrapping_nothing(marks);
     let is_bare = !tag.attributes && !tag.closing;
@@ -163,7 +170,8 @@ fn is_mentioned(text: &str, mark: &Mark, marks: &[Mark]) -> bool {
         || talk.is_quoted()
         || talk.is_in_parentheses()
         || mark.is_listed(talk)
-        || alone && (talk.is_object() || talk.is_subject())
+        || alone && (talk.is_object() || talk.is_subject() || talk.is_glossed())
+        || !(tag.closing || matches!(tag.element.name, "span" | "font")) && is_beside_stop(talk)
         || is_amid()
     {
         return true;
@@ -173,11 +181,17 @@ fn is_mentioned(text: &str, mark: &Mark, marks: &[Mark]) -> bool {
     if talk.has_name_behind() && (is_led && is_bare || !mark.is_wrapping(marks)) {
         return true;
     }
-    if talk.has_name_before() {
-        return (alone || !tag.attributes) && !talk.before.trim_end().ends_with(':');
+    if alone && talk.has_name_before() {
+        return true;
     }
     let is_apart = talk.after.is_empty() || talk.after.starts_with([' ', ',', '.', ';', ':', ')', '?', '!']);
     alone && is_apart && !tag.attributes && is_led
+}
+
+/// `the element, <p>, ends`, `P(A|<s>)`: no text begins with a stop, and no converter sets a tag between signs of a formula.
+fn is_beside_stop(talk: Talk<'_>) -> bool {
+    talk.before.ends_with(' ') && talk.after.starts_with([',', ';', ':', '?', '!'])
+        || talk.before.ends_with(['(', '|', '=']) && talk.after.starts_with([')', '|', '='])
 }
 
 /// Whether two tags of one line are words of it: blanks on their inner sides, and nothing glued to them outside.
@@ -190,7 +204,7 @@ fn stand_apart(text: &str, first: &Mark, second: &Mark) -> bool {
     }
     let inside = &text[inside.range()];
     let outside = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    inside.starts_with(' ')
+    inside.starts_with([' ', ',', ';', ':'])
         && inside.ends_with(' ')
         && !inside.contains('\n')
         && outside(text[..first.span.start].chars().next_back())
@@ -238,7 +252,9 @@ fn is_comment_mentioned(text: &str, span: Span) -> bool {
     let inside = text[span.range()].trim_start_matches("<!--").trim_end_matches("-->").trim().to_lowercase();
     let is_part = is_joint(inside.split(' ').next().unwrap_or_default()) || inside.starts_with(['.', '…']);
     let in_sentence = !talk.before.trim().is_empty() && !talk.after.trim().is_empty();
-    talk.is_object() || talk.is_subject() || in_sentence && (is_part || talk.has_name_before() || talk.is_led())
+    talk.is_object()
+        || talk.is_subject()
+        || in_sentence && (is_part || talk.before.ends_with(' ') && (talk.has_name_before() || talk.is_led()))
 }
 
 /// Whether a tag that is not talked about is one, rather than a placeholder, a type or a comparison.

@@ -102,7 +102,8 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         let own = mark.starts_with("[oai_citation") || several && mark.starts_with("[cite:");
         let is_source = mark.starts_with("citeturn") || mark.ends_with("†source】");
         let is_turn = is_source && !talk.is_beside(&ABOUT);
-        let named = || talk.is_named() || talk.is_object() || talk.is_subject();
+        let named =
+            || talk.is_named() || talk.is_object() || talk.is_subject() || talk.is_glossed() || talk.breaks_off();
         // `【1†source】 and 【2†source】 come from`
         let follows = told.is_some_and(|told| is_joint(&text[told..span.start]));
         if follows || named() {
@@ -139,7 +140,9 @@ fn is_at_work(text: &str, span: Span) -> bool {
     if own_line {
         return true;
     }
-    !blank && !before.ends_with(['(', '“', '"', '\'', '`', '‘']) || stop || ends && !Talk::about(text, span).is_named()
+    !blank && !before.ends_with(['(', '“', '"', '\'', '`', '‘'])
+        || stop
+        || ends && !Talk::about(text, span).is_named() && !Talk::about(text, span).breaks_off()
 }
 
 /// `【4†source】`, `【4:0†file.pdf】`.

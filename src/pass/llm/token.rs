@@ -4,7 +4,7 @@ use super::{CODE, THINK, TOKEN};
 use crate::bytes::Bytes;
 use crate::document::{Classes, Document};
 use crate::edit::{Edits, Span};
-use crate::pass::talk::Talk;
+use crate::pass::talk::{Talk, is_joint};
 use crate::pass::{cut, near};
 use crate::rule::Confidence;
 use crate::starts::Starts;
@@ -71,17 +71,29 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let is_mentioned = |span: Span| {
         Talk::about(text, span).is_talked_of() || is_in_template(text, span) || names_tokens(document, span)
     };
+    let is_joined = |index: usize| {
+        let between = |first: Span, second: Span| text.get(first.end..second.start).is_some_and(is_joint);
+        index > 0 && between(found[index - 1].0, found[index].0)
+            || found.get(index + 1).is_some_and(|(next, _)| between(found[index].0, *next))
+    };
     // Beside a token that is talked about, so are the others of its line.
     let lines = document.lines();
     let mut topics: Vec<usize> = found
         .iter()
-        .filter(|(span, sure)| is_mentioned(*span) || *sure && Talk::about(text, *span).is_amid_words())
-        .map(|(span, _)| lines.at(span.start))
+        .enumerate()
+        .filter(|(index, (span, sure))| {
+            !ends_sentence(text, *span)
+                && (is_mentioned(*span) || is_joined(*index) || *sure && Talk::about(text, *span).is_amid_words())
+        })
+        .map(|(_, (span, _))| lines.at(span.start))
         .collect();
     topics.dedup();
     let mut runs: Vec<(Span, Confidence)> = Vec::new(); // tokens beside each other go together
     for (index, (span, sure)) in found.iter().enumerate() {
-        if topics.binary_search(&lines.at(span.start)).is_ok() {
+        // In a text about tokens, they are examples as well.
+        let is_over = ends_sentence(text, *span) && parts_texts(document.slice(*span), Some('.'))
+            || text[span.end..].trim_start().is_empty();
+        if !topics.is_empty() && !is_over || topics.binary_search(&lines.at(span.start)).is_ok() {
             continue;
         }
         let name = document.slice(*span);
@@ -92,6 +104,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             || has_sure
             || instructions
             || is_end(text, *span, name)
+            || name == "</s>" && ends_sentence(text, *span) && !document.line(lines.at(span.start)).contains("<s>")
             || ends_line(&text[lines.span(lines.at(span.start)).range()], name);
         let trusted = if name.contains("INST") {
             instructions
@@ -127,6 +140,12 @@ fn names_tokens(document: &Document<'_>, span: Span) -> bool {
     const MAX: usize = 400;
     let line = document.line(document.lines().at(span.start));
     line.len() <= MAX && ["tokens", "tokeni", "token_"].iter().any(|word| line.contains(word))
+}
+
+/// Glued to the end of a sentence, with nothing behind it on its line: no author speaks of a token there.
+fn ends_sentence(text: &str, span: Span) -> bool {
+    text[..span.start].ends_with(['.', '!', '?', '”', '。'])
+        && near::line_behind(&text[span.end..], MAX).trim_start().is_empty()
 }
 
 /// `[INST] {prompt} [/INST]`: a place to be filled stands beside it.
@@ -177,7 +196,7 @@ fn is_end(text: &str, span: Span, name: &str) -> bool {
         "</s>" | "<eos>" => text[span.end..].trim_start().is_empty() && !text[..span.start].contains("<s>"),
         "<s>" | "<bos>" => text[..span.start].trim_end().is_empty() && !text[span.end..].contains("</s>"),
         "[CLS]" | "<cls>" => text[..span.start].trim_end().is_empty() && text.trim_end().ends_with("[SEP]"),
-        "[SEP]" | "<sep>" => text[span.end..].trim_start().is_empty() && text.trim_start().starts_with("[CLS]"),
+        "[SEP]" | "<sep>" => text.trim_end().ends_with(name) && text.trim_start().starts_with("[CLS]"),
         "<pad>" | "[PAD]" => text[span.end..].trim_start().is_empty(),
         _ => false,
     }

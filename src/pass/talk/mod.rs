@@ -34,7 +34,13 @@ impl<'t> Talk<'t> {
 
     /// Whether the sentence is about the mark, which is none that stands for words or around them.
     pub(super) fn is_talked_of(self) -> bool {
-        self.is_quoted() || self.is_in_quotation() || self.is_named() || self.is_object() || self.is_subject()
+        self.is_quoted()
+            || self.is_in_quotation()
+            || self.is_named()
+            || self.is_object()
+            || self.is_subject()
+            || self.is_glossed()
+            || self.is_cell()
     }
 
     /// Whether quotes or backticks enclose the mark and nothing else.
@@ -86,7 +92,7 @@ impl<'t> Talk<'t> {
     /// `The page shows [map id=12] and no map`, `typed <!-- note --> into`: apart from the words, of which one does something with
     /// the mark or needs another behind it, in a sentence that goes on.
     pub(super) fn is_object(self) -> bool {
-        let stops = self.after.starts_with(['.', ',', ';', '?', '!']) && !self.after.starts_with("..");
+        let stops = self.stops();
         let goes_on = || {
             self.after.starts_with(':')
                 || self.after.strip_prefix(BLANKS).is_some_and(|after| after.starts_with(char::is_lowercase))
@@ -94,19 +100,59 @@ impl<'t> Talk<'t> {
         if !self.before.ends_with(BLANKS) || !stops && !goes_on() {
             return false;
         }
-        let last = last_word(self.before);
-        if stops && is_in(&words::OPEN, &last) && self.before.len() > last.len() + 1 {
+        if self.leaves_hole() {
             return true;
         }
         let mut words =
             near::before(self.before, 2 * MAX_WORD).trim_end_matches(BLANKS).rsplit(' ').map(str::to_lowercase);
-        words.find(|word| !is_in(&words::BETWEEN, word)).is_some_and(|word| is_in(&words::DEEDS, &word))
+        let is_deed = |word: String| is_in(&words::DEEDS, &word);
+        let Some(last) = words.find(|word| !is_in(&words::BETWEEN, word)) else { return false };
+        // `write a unique <meta …> for`
+        let mut is_described =
+            || words.next().is_some_and(|word| is_in(&words::ARTICLES, &word)) && words.next().is_some_and(is_deed);
+        is_in(&words::DEEDS, &last) || is_described()
+    }
+
+    /// Whether a word is left that needs another: `is closed by </s>.`
+    pub(super) fn leaves_hole(self) -> bool {
+        self.before.ends_with(BLANKS) && self.stops() && self.is_open()
+    }
+
+    /// Whether a stop stands right behind the mark.
+    fn stops(self) -> bool {
+        self.after.starts_with(['.', ',', ';', '?', '!']) && !self.after.starts_with("..")
+    }
+
+    /// Whether the sentence would break off before the mark: `ends in …`, `e.g. …`.
+    pub(super) fn is_open(self) -> bool {
+        const ABBREVIATIONS: [&str; 8] = ["e.g.", "i.e.", "z. B.", "z.B.", "p. ej.", "par ex.", "ad es.", "напр."];
+        let last = last_word(self.before);
+        is_in(&words::OPEN, &last) && self.before.len() > last.len() + 1
+            || ABBREVIATIONS.iter().any(|short| self.before.trim_end_matches(BLANKS).ends_with(short))
+    }
+
+    /// Whether the line would break off where the mark ends it: `tags and …`.
+    pub(super) fn breaks_off(self) -> bool {
+        self.before.ends_with(BLANKS) && self.after.trim_end().is_empty() && self.is_open()
+    }
+
+    /// Whether the mark starts an item or line that says what it is: `…: end of a turn`, `… = less than`.
+    pub(super) fn is_glossed(self) -> bool {
+        const GLOSSES: [&str; 6] = [": ", " = ", " – ", " — ", " - ", " → "];
+        let is_mark = |c: char| matches!(c, ' ' | '-' | '*' | '•' | '`' | '"' | '\\');
+        self.before.chars().all(is_mark) && GLOSSES.iter().any(|gloss| self.after.starts_with(gloss))
+    }
+
+    /// Whether the mark has a cell of a table to itself, and another cell says something.
+    pub(super) fn is_cell(self) -> bool {
+        self.before.trim_end().ends_with('|')
+            && self.after.trim_start().strip_prefix('|').is_some_and(|rest| rest.contains(char::is_alphabetic))
     }
 
     /// Whether something is said of the mark at the start of a sentence or clause: `… is the template for`, `when … appears`.
     pub(super) fn is_subject(self) -> bool {
         let rest = self.before.trim_end_matches(|c: char| c == ' ' || QUOTES.contains(&c));
-        let starts = rest.is_empty() || rest.ends_with(['.', ':', '-', '•', '|', '?', '!', ';', '(']);
+        let starts = rest.is_empty() || rest.ends_with(['.', ',', ':', '-', '•', '|', '?', '!', ';', '(']);
         (starts || is_in(&words::CLAUSES, &self.last())) && self.has_verb_behind()
     }
 
@@ -119,6 +165,18 @@ impl<'t> Talk<'t> {
     /// Whether the word before the mark is what one does with marks: `strips …`.
     pub(super) fn is_handled(self) -> bool {
         is_in(&words::DEEDS, &self.last())
+    }
+
+    /// `… inside addresses`, `… as a blank`
+    pub(super) fn goes_on_behind_object(self) -> bool {
+        let behind = self.after.strip_prefix(BLANKS);
+        behind.is_some_and(|behind| is_in(&words::BEHIND, &first_word(behind)))
+    }
+
+    /// `… oder`, `…, and`
+    pub(super) fn has_joint_behind(self) -> bool {
+        let behind = self.after.strip_prefix(',').unwrap_or(self.after).strip_prefix(BLANKS);
+        behind.is_some_and(|behind| is_joint(behind.split(BLANKS).next().unwrap_or_default()))
     }
 
     /// `the character …`, `a sequence …`

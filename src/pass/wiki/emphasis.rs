@@ -8,6 +8,9 @@ use crate::edit::{Edits, Span};
 use crate::places::pairs;
 use crate::rule::Confidence;
 
+/// What the marks are for, in a text about them.
+const EFFECTS: [&str; 8] = ["bold", "italic", "italics", "kursiv", "fett", "italique", "gras", "cursiva"];
+
 /// `'''words'''` and `''words''` within one line.
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
@@ -25,7 +28,9 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         match open {
             Some(first) if first.len() == length && !bytes[first.end..start].contains(&b'\n') => {
                 let words = &text[first.end..start];
-                if words.trim() == words && words.chars().any(char::is_alphanumeric) {
+                let reads = words.trim() == words && words.chars().any(char::is_alphanumeric);
+                // `make ''italics''`
+                if reads && !EFFECTS.contains(&words.to_lowercase().as_str()) {
                     let parts = [first, mark].map(|part| (part, Cow::Borrowed("")));
                     edits.together(parts, &EMPHASIS, Confidence::Likely);
                 }

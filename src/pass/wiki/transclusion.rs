@@ -4,7 +4,7 @@ use super::{REFERENCE, TEMPLATE, is_code, words};
 use crate::document::Document;
 use crate::edit::{Edits, Span};
 use crate::pass::cut;
-use crate::pass::talk::Talk;
+use crate::pass::talk::{Talk, is_joint};
 use crate::rule::Confidence;
 
 /// `<ref>…</ref>`, `<ref name=… />`, `<references />`. Returns whether there were any.
@@ -39,7 +39,11 @@ pub(super) fn references(document: &Document<'_>, edits: &mut Edits<'_>) -> bool
             end = close + "</ref>".len();
         }
         let span = Span::new(at, end);
-        if Talk::about(text, span).is_quoted() {
+        // `between <ref> and </ref>`
+        let is_pair = || text[span.range()].split(['<', '>']).nth(2).is_some_and(is_joint);
+        let talk = Talk::about(text, span);
+        let is_apart = talk.before.ends_with(' ');
+        if talk.is_quoted() || is_apart && (is_pair() || talk.is_named() || talk.is_object() || talk.is_subject()) {
             continue;
         }
         found = true;
