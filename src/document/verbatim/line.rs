@@ -1,6 +1,7 @@
 //! What a line of source code, configuration or data looks like, whatever the language.
 
 use super::dense::Punctuation;
+use super::dialect::{is_clause, is_helper};
 use crate::starts::Starts;
 
 /// How much a line says that its document is not prose.
@@ -25,7 +26,7 @@ pub(super) fn weigh(line: &str, is_code: bool, punctuation: Punctuation, in_comm
         return Weight::Strong;
     }
     let is_dense = punctuation.is_dense(body.len());
-    if is_code || is_dense || is_directive(body) || is_closing(body) || is_statement(body) {
+    if is_code || is_dense || is_directive(body) || is_closing(body) || is_statement(body) || is_clause(body) {
         return Weight::Strong;
     }
     if is_setting(body) || is_comment(body) || is_piece(body) { Weight::Weak } else { Weight::None }
@@ -233,6 +234,7 @@ pub(super) fn is_directive(line: &str) -> bool {
         (Some(b'\\'), Some(b'a'..=b'z' | b'A'..=b'Z')) => line.contains('{') || !line.contains(' '),
         (Some(b'%'), Some(b'%' | b'!')) => !line.ends_with("%%"),
         (Some(b'{'), Some(b'%')) => line.ends_with("%}"),
+        (Some(b'{'), Some(b'{')) => is_helper(line),
         (Some(b'['), Some(_)) => {
             let name = line.trim_start_matches('[').trim_end_matches(']');
             let is_name = name.bytes().all(|b| b.is_ascii_alphanumeric() || b"_.-\"'".contains(&b));

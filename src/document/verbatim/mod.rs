@@ -5,6 +5,7 @@ use super::code::reads_like_prose;
 
 mod catalogue;
 mod dense;
+mod dialect;
 mod line;
 mod markup;
 mod sample;

@@ -4,6 +4,7 @@ use memchr::{memchr_iter, memmem};
 
 use super::containers::{CODE_INDENT, Containers, Cursor, item_mark};
 use super::fence::{Fence, Unclosed};
+use super::session;
 use super::{Classes, Scan, ZoneKinds};
 
 impl Scan<'_, '_> {
@@ -17,10 +18,19 @@ impl Scan<'_, '_> {
         let mut unclosed = Unclosed::default();
         while line < lines.len() {
             let span = lines.span(line);
-            if containers.len() == 0 && (span.is_empty() || is_words(&self.text.as_bytes()[span.range()])) {
+            if containers.len() == 0 && (span.is_empty() || is_words(&self.text[span.range()])) {
                 // A line of a paragraph, or an empty one, as most are.
                 in_paragraph = !span.is_empty();
                 line += 1;
+                continue;
+            }
+            if session::is_prompt(&self.text[span.range()]) {
+                let last =
+                    (line + 1..lines.len()).find(|next| lines.is_blank(self.text, *next)).unwrap_or(lines.len()) - 1;
+                self.push(span.start, lines.span(last).end, ZoneKinds::CODE);
+                containers.truncate(0);
+                in_paragraph = false;
+                line = last + 1;
                 continue;
             }
             let mut cursor = Cursor::new(&self.text[span.range()]);
@@ -180,10 +190,11 @@ pub(super) fn is_sentence(line: &str) -> bool {
         && words.clone().filter(is_word).count() * 4 >= words.count() * 3
 }
 
-/// Whether a line begins as those of paragraphs do: no indented code, no mark of a block.
-fn is_words(line: &[u8]) -> bool {
-    let indent = line.iter().take(CODE_INDENT).take_while(|b| **b == b' ').count();
-    match line[indent..] {
+/// Whether a line begins as those of paragraphs do: no indented code, no mark of a block, no prompt.
+fn is_words(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let indent = bytes.iter().take(CODE_INDENT).take_while(|b| **b == b' ').count();
+    match bytes[indent..] {
         _ if indent == CODE_INDENT => false,
         [] | [0..=b' ' | b'#' | b'>' | b'-' | b'+' | b'`' | b'~' | b'<' | b'0'..=b'9', ..] => false,
         // The mark of an item, an element, an environment.
@@ -191,7 +202,7 @@ fn is_words(line: &[u8]) -> bool {
         [b'[', next, ..] => !matches!(next, b'c' | b'p' | b's'),
         [b'\\', next, ..] => next != b'b',
         [b'*' | b'[' | b'\\'] => false,
-        _ => true,
+        _ => !session::may_be_prompt(line),
     }
 }
 

@@ -1,8 +1,8 @@
 //! Zones: stretches that passes keep out of unless they ask for them.
 //!
-//! Blocks first (front matter, fences, indented code, `<pre>`, LaTeX environments), then what is inline between them: code
-//! spans, maths, URLs, e-mail addresses, file paths, lines of code. The scan follows CommonMark where the text is valid
-//! Markdown, and errs on the side of protection where it is not.
+//! Blocks first (front matter, fences, indented code, sessions, `<pre>`, LaTeX environments), then what is inline between
+//! them: code spans, maths, URLs, e-mail addresses, file paths, lines of code. The scan follows CommonMark where the text is
+//! valid Markdown, and errs on the side of protection where it is not.
 
 use super::{Classes, Document};
 use crate::edit::Span;
@@ -11,6 +11,7 @@ mod blocks;
 mod containers;
 mod fence;
 mod inline;
+mod session;
 
 /// A set of kinds of zones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -19,7 +20,7 @@ pub struct ZoneKinds(u16);
 impl ZoneKinds {
     /// No zone.
     pub const NONE: Self = Self(0);
-    /// Fenced or indented code, `<pre>` and `<code>` elements.
+    /// Fenced or indented code, sessions of interpreters, `<pre>` and `<code>` elements.
     pub const CODE: Self = Self(1);
     /// Code between backticks.
     pub const INLINE_CODE: Self = Self(1 << 1);
