@@ -21,7 +21,7 @@ impl Prose {
         let ends = found.iter().map(|debris| debris.lines.0).chain([lines.len()]);
         let starts = [0].into_iter().chain(found.iter().map(|debris| debris.lines.1 + 1));
         let others = || starts.clone().zip(ends.clone()).flat_map(|(from, to)| from..to);
-        if !others().any(|index| is_sentence(document.line(index))) {
+        if !others().any(|index| is_sentence(document.line(index)) && !is_record(document.line(index))) {
             return None;
         }
         let rest: String = others().flat_map(|index| [document.line(index), "\n"]).collect();
@@ -37,6 +37,21 @@ impl Prose {
         let has_code = code_lines(&other).is_none_or(|lines| lines > if several { scripts } else { 0 });
         Some(Self { is_technical, has_code })
     }
+}
+
+/// `03:12:44 INFO the port is open.`, `    raise ValueError("no port at all")`: a line of a log, or of what it quotes.
+fn is_record(line: &str) -> bool {
+    /// Bytes of a date and a level, which may stand before the time.
+    const HEAD: usize = 40;
+    let line = line.trim();
+    let is_digit = |b: u8| b.is_ascii_digit();
+    let is_time = |part: &[u8]| matches!(part, [a, b, b':', c, d, b':', e, f] if [a, b, c, d, e, f].iter().all(|b| is_digit(**b)));
+    let is_call = || {
+        let call = line.strip_suffix(')').and_then(|line| line.rsplit_once('('));
+        // `the word(s)`
+        call.is_some_and(|(name, values)| name.ends_with(|c: char| c.is_ascii_alphanumeric()) && values.len() > 2)
+    };
+    line.as_bytes()[..line.len().min(HEAD)].windows(8).any(is_time) || is_call()
 }
 
 /// How many lines of code a document holds between its paragraphs; nothing where an author set code apart.
