@@ -9,7 +9,7 @@ pub(super) fn is_code_token(bytes: &[u8], at: usize) -> bool {
     /// Attack: one endless word full of backslashes. Evidence farther away does not count.
     const REACH: usize = 64;
     static BLANKS: Bytes = Bytes::of(b" \t\n\x0c\r");
-    static SIGNS: Bytes = Bytes::of(b"\\[/^].");
+    static SIGNS: Bytes = Bytes::of(b"\\[/^].:");
     let before = &bytes[at.saturating_sub(REACH)..at];
     let start = before.iter().rposition(|b| BLANKS.has(*b)).map_or(0, |blank| blank + 1);
     let behind = &bytes[at..bytes.len().min(at + REACH)];
@@ -20,9 +20,21 @@ pub(super) fn is_code_token(bytes: &[u8], at: usize) -> bool {
         [b'[', b'\\', b'[', b'\\', b']', ..] => true,
         // Emphasis that ends in dots: `and so on\...*`.
         [b'.', b'*', ..] if token[..at].ends_with(b"\\..") => false,
+        // `C:\_old`
+        [b':', b'\\', _, ..] => is_drive(&token[..at]),
         [b'\\', b'*', b'/', ..] | [b'/' | b'^', b'\\', _, ..] | [b']', b'/', ..] | [b'.', b'*' | b'+', ..] => true,
         _ => false,
     })
+}
+
+/// `C`, the letter of a drive.
+fn is_drive(before: &[u8]) -> bool {
+    match before {
+        [head @ .., letter] => {
+            letter.is_ascii_alphabetic() && head.last().is_none_or(|b| matches!(b, b'(' | b'"' | b'\''))
+        }
+        [] => false,
+    }
 }
 
 /// `grep "\[error\]" app.log`, `echo \*`: the line, which starts at `start`, is a command that quotes for itself.

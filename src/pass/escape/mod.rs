@@ -15,6 +15,7 @@ mod around;
 mod foreign;
 mod hard_break;
 mod literal;
+mod names;
 mod place;
 
 use foreign::{has_formulas, is_code_token, is_in_command, is_maths, is_tex};

@@ -57,6 +57,7 @@ impl<'d, 't> Place<'d, 't> {
             b'*' if after == Some(b'.') && !markdown() => return None,
             b'$' if after.is_some_and(|b| b.is_ascii_digit()) => &NEEDLESS,
             b'_' if word_before && word_after && (self.is_in_pattern() || self.is_compared()) => return None,
+            b'_' if word_before && word_after && self.parts_names() => return None,
             b'_' if word_before && word_after => &NEEDLESS,
             b'_' if self.is_inside_word() => &NEEDLESS,
             b'_' if word_before || word_after || self.is_in_run() => &MARKUP,
@@ -64,9 +65,11 @@ impl<'d, 't> Place<'d, 't> {
             // `A\*B` is an operator, unless the document is Markdown.
             b'*' if self.is_product() => &MARKUP,
             b'*' if word_before && word_after && !markdown() => return None,
+            b']' if self.closes_bracket() => return None,
             b'*' | b'[' | b']' => &MARKUP,
             // Behind a tab it is a cell of a table: the name of a key.
             b'-' | b'+' if before == Some(b'\t') => return None,
+            b'+' if self.negates() => return None,
             b'-' | b'+' if apart && !self.starts_line() => &NEEDLESS,
             b'+' if is_blank(before) && after.is_some_and(|b| b.is_ascii_digit()) && !self.starts_line() => &NEEDLESS,
             b'-' if is_blank(before) && self.is_dash() => &NEEDLESS,
