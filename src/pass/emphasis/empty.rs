@@ -12,8 +12,11 @@ use crate::rule::Confidence;
 pub(super) fn is_pair_of_blanks(document: &Document<'_>, first: &Run, second: &Run) -> bool {
     let text = document.text();
     let line = document.lines().span(document.lines().at(first.span.start));
-    if !first.is_double_star()
-        || !second.is_double_star()
+    // In a text without other marks `__ __` is a gap to be filled in.
+    let is_pair = |run: &Run| run.is_double_star() || run.is_double_underscore() && document.is_markdown();
+    if !is_pair(first)
+        || !is_pair(second)
+        || first.mark != second.mark
         || !is_blank(document.slice(Span::new(first.span.end, second.span.start)))
     {
         return false;
@@ -31,7 +34,7 @@ pub(super) fn is_pair_of_blanks(document: &Document<'_>, first: &Run, second: &R
         before.ends_with(' ')
             && !before.contains('=')
             && after.trim_start().starts_with(char::is_alphabetic)
-            && ends_in_word(document, line.start + before.trim_end().len())
+            && follows_word(document, before)
     };
     // `It was late.** ** We left.`
     let sentences = || {
@@ -48,6 +51,13 @@ pub(super) fn is_pair_of_blanks(document: &Document<'_>, first: &Run, second: &R
     ends || starts && after.starts_with(char::is_alphabetic)
         || in_words()
         || document.is_markdown() && before.ends_with(' ') && after.starts_with(' ')
+}
+
+/// Behind a blank, which no mask has in front of it, a short word is one as well: `She has ** ** three`.
+fn follows_word(document: &Document<'_>, before: &str) -> bool {
+    let before = before.trim_end();
+    let word = word_before(before, before.len()).to_lowercase();
+    word.chars().count() >= 2 && document.knows(&word)
 }
 
 /// A blank or a few of them on one line.

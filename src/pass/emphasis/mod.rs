@@ -12,6 +12,7 @@ use crate::rule::{Confidence, Presets, Rule};
 mod empty;
 mod join;
 mod leftovers;
+mod message;
 mod run;
 mod sentence;
 mod shifted;
@@ -200,6 +201,9 @@ fn is_emphasis(document: &Document<'_>, mark: u8, width: usize, inside: Span) ->
     if width == 1 && is_version && words.starts_with([',', ';', ':', '!', '?', ')']) {
         return false;
     }
+    if message::goes_on(document, inside) || width == 1 && !words.is_empty() && is_wordless(document, whole, words) {
+        return false;
+    }
     match (mark, width) {
         (b'*' | b'~', 2) => true,
         (b'~', _) if !is_apart(document, inside) => document.is_markdown() && is_index(words),
@@ -217,6 +221,12 @@ fn is_emphasis(document: &Document<'_>, mark: u8, width: usize, inside: Span) ->
                         || sentence::is_stressed(document, mark, whole, words))
         }
     }
+}
+
+/// `*!*@host`: no words, and a name goes on behind.
+fn is_wordless(document: &Document<'_>, whole: Span, words: &str) -> bool {
+    let goes_on = |c: char| !c.is_whitespace() && !".,;:!?)]”’»\"'*_".contains(c);
+    !words.contains(char::is_alphanumeric) && document.text()[whole.end..].starts_with(goes_on)
 }
 
 /// Whether neither mark of the pair around `inside` touches a letter or digit outside.

@@ -25,6 +25,11 @@ impl Run {
         self.mark == b'*' && self.length == 2 && self.span.len() == 2
     }
 
+    /// `__`, of which nothing is used yet.
+    pub(super) fn is_double_underscore(&self) -> bool {
+        self.mark == b'_' && self.length == 2 && self.span.len() == 2
+    }
+
     /// The rules of CommonMark, and stricter where its reading would harm: marks between two letters open nothing.
     pub(super) fn new(text: &str, start: usize, shown: usize) -> Self {
         let bytes = text.as_bytes();
@@ -43,6 +48,7 @@ impl Run {
         // `¯\_(ツ)_/¯` has arms.
         let is_token = matches!((before, after), ('\'', '\'') | ('"', '"'))
             || mark == b'*' && matches!((before, after), ('(', ')') | ('“', '”'))
+            || is_face(mark, length, before, after)
             || before == '\\' && text[..start].trim_end_matches('\\').ends_with('¯')
             || after == '/' && text[end..].starts_with("/¯")
             || before == '/' && kind_after != Kind::Word
@@ -61,6 +67,13 @@ impl Run {
         let opens_rest = left && mark == b'*' && !is_token;
         Self { mark, span: Span::new(start, end), length, shown, opens, closes, opens_rest, is_token }
     }
+}
+
+/// `^_^`, `>_<`, `-_-`: a mouth between two eyes.
+fn is_face(mark: u8, length: usize, before: char, after: char) -> bool {
+    mark == b'_'
+        && length <= 2
+        && matches!((before, after), ('^', '^') | ('-', '-') | (';', ';') | ('=', '=') | ('>', '<'))
 }
 
 /// What marks stand beside: only this matters to the rules of CommonMark.
