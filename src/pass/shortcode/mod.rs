@@ -9,6 +9,7 @@ mod lesson;
 mod names;
 mod placeholder;
 mod scan;
+mod sigla;
 mod tags;
 
 const BBCODE: Rule = Rule::new("wiki/bbcode", Presets::TEXT, "BBCode tag of a forum: the text inside stays")

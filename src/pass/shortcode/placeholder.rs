@@ -74,7 +74,13 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         done = span.end;
         let line = lines.at(at);
         // The source of a page, such as one of Jekyll, is Markdown with statements.
-        let sure = is_code(open, inside) && !(*open == "{%" && document.is_markdown());
+        let is_source = || match *open {
+            "{%" => document.is_markdown(),
+            // So is one of Hugo, with front matter.
+            "{{" => inside.starts_with(['<', '%']) && document.is_authored(),
+            _ => false,
+        };
+        let sure = is_code(open, inside) && !is_source();
         if cut::is_alone(document, span) {
             whole.push((line, sure));
         } else if let Some(end) = sure.then(|| fills_line(document, span)).flatten() {

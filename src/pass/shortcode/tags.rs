@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::lesson::is_lesson;
 use super::scan::{Tag, pair, scan};
-use super::{BBCODE, BBCODE_MARK, SHORTCODE, names};
+use super::{BBCODE, BBCODE_MARK, SHORTCODE, names, sigla};
 use crate::document::Document;
 use crate::edit::{Edits, Span};
 use crate::pass::cut;
@@ -18,7 +18,9 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         return;
     }
     pair(&mut tags);
-    let mut verdicts: Vec<Option<&'static Rule>> = tags.iter().map(|tag| judge(document, &tags, tag)).collect();
+    let sigla = sigla::read(text, &tags);
+    let mut verdicts: Vec<Option<&'static Rule>> =
+        tags.iter().map(|tag| judge(document, &tags, tag).filter(|_| !sigla.have(text, tag))).collect();
     if verdicts.iter().all(Option::is_none)
         || memchr::memmem::find(text.as_bytes(), b"BBCode").is_some()
         || document.is_verbatim()
@@ -50,7 +52,11 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             }
             continue;
         }
-        let stray = tag.closing && tag.pair.is_none() && has_bbcode && names::BBCODE.contains(&tag.name.as_str());
+        let stray = tag.closing
+            && tag.pair.is_none()
+            && has_bbcode
+            && !sigla.have(text, tag)
+            && names::BBCODE.contains(&tag.name.as_str());
         let Some(rule) = verdict.or(stray.then_some(&BBCODE)) else { continue };
         if let (Some(close), "img", false) = (tag.pair, tag.name.as_str(), tag.closing) {
             image(document, tag.span, tags[close].span, edits);
