@@ -178,5 +178,12 @@ pub(super) fn classify(target: &str) -> Option<Target> {
                 && extension.bytes().all(|b| b.is_ascii_alphanumeric())
         })
     };
-    (has_scheme() || is_query() || is_path() || is_file()).then_some(Target::Live)
+    // `LICENSE-MIT`: files that go by their names alone.
+    let is_notice = || {
+        const NAMES: [&str; 9] =
+            ["LICENSE", "LICENCE", "COPYING", "README", "CHANGELOG", "CONTRIBUTING", "AUTHORS", "NOTICE", "CODEOWNERS"];
+        let name = target.split(['-', '_', '#']).next().unwrap_or_default();
+        NAMES.contains(&name) && !target.contains(|c: char| c.is_ascii_whitespace())
+    };
+    (has_scheme() || is_query() || is_path() || is_file() || is_notice()).then_some(Target::Live)
 }

@@ -1,5 +1,7 @@
 //! Heading marks.
 
+use std::cell::OnceCell;
+
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::boilerplate::{Class, Fit, Visible, is_everyday, is_told_of, phrases};
@@ -43,6 +45,8 @@ impl Pass for Headings {
         let bytes = text.as_bytes();
         underlines(document, edits);
         let first = text.len() - text.trim_ascii_start().len();
+        let titles = OnceCell::new();
+        let are_titles = || *titles.get_or_init(|| are_titles(document));
         let mut done = 0;
         for at in document.each([b'#']) {
             if at < done {
@@ -76,7 +80,7 @@ impl Pass for Headings {
             if is_told(content) || !document.is_markdown() && is_number(content) {
                 continue;
             }
-            let heading = document.is_markdown() || (start <= first && is_title(text, content, end));
+            let heading = document.is_markdown() || (start <= first && is_title(text, content, end)) || are_titles();
             if !heading {
                 continue;
             }
@@ -223,6 +227,34 @@ fn label(document: &Document<'_>, content: Span) -> Option<Class> {
     let visible = Visible::read(document, content);
     let hit = phrases().find(&visible.key).filter(|hit| hit.fit == Fit::Line && hit.class.may_be_subject())?;
     (!visible.is_word() || !is_everyday(hit.class, &visible)).then_some(hit.class)
+}
+
+/// Whether every line that begins with a mark is a title of the highest level, alone between blank lines and with sentences below, and
+/// there are two of them or more: comments of a script stand above code.
+fn are_titles(document: &Document<'_>) -> bool {
+    const LEAST: usize = 2;
+    /// Attack: none; so many tell of the rest.
+    const MOST: usize = 40;
+    let (text, lines) = (document.text(), document.lines());
+    let is_first = |at: &usize| *at == 0 || text.as_bytes()[at - 1] == b'\n';
+    let mut count = 0;
+    for at in document.each([b'#']).filter(is_first).take(MOST) {
+        let line = lines.at(at);
+        let Some(title) = document.line(line).strip_prefix("# ") else { return false };
+        let next = (line + 1..lines.len()).find(|next| !lines.is_blank(text, *next));
+        let below = next.map_or("", |next| document.line(next).trim_end());
+        let reads =
+            title.starts_with(char::is_uppercase) && !title.trim_end().ends_with(['.', ':', ';']) && !is_command(title);
+        let is_prose = below.starts_with(char::is_uppercase)
+            && below.ends_with(['.', '!', '?', '…', '”', '"'])
+            && below.contains(' ')
+            && !below.contains(['=', '{', '`']);
+        if !(document.are_apart(line, line) && reads && is_prose) {
+            return false;
+        }
+        count += 1;
+    }
+    count >= LEAST
 }
 
 /// Nothing, or a blank line and words, behind the first line of the text, and no other line with a mark: in a script or a

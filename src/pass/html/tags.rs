@@ -4,7 +4,7 @@ use super::elements::{Element, known};
 use crate::edit::Span;
 
 /// Attributes that stand without a value.
-const BARE: [&str; 24] = [
+const BARE: [&str; 25] = [
     "allowfullscreen",
     "alt",
     "async",
@@ -28,6 +28,7 @@ const BARE: [&str; 24] = [
     "readonly",
     "required",
     "reversed",
+    "scoped",
     "selected",
 ];
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::document::{Document, Link};
+use crate::pass::near;
 
 /// The places of a document that links can lead to.
 pub(super) struct Anchors {
@@ -30,6 +31,19 @@ impl Anchors {
         let unnumbered = key.trim_end_matches(|c: char| c.is_ascii_digit());
         self.ids || key.is_empty() || self.headings.contains(&key) || self.headings.contains(unnumbered)
     }
+}
+
+/// `See [](#data) for more`: within a sentence a place is named, and the title of what is there takes the place of the link. One
+/// in or at the start of a heading or a line is what a page leaves of itself.
+pub(super) fn is_amid_words(document: &Document<'_>, link: &Link) -> bool {
+    /// Attack: one endless line of links. Words that it belongs to stand near.
+    const REACH: usize = 80;
+    let text = document.text();
+    let before = near::line_before(&text[..link.span.start], REACH);
+    let is_heading = || document.line(document.lines().at(link.span.start)).trim_start().starts_with('#');
+    before.strip_suffix(' ').is_some_and(|words| words.ends_with(|c: char| c.is_alphabetic() || c == ','))
+        && text[link.span.end..].chars().next().is_none_or(|c| c.is_whitespace() || ".,;:!?)".contains(c))
+        && !is_heading()
 }
 
 /// Letters and digits in lower case: what the many ways to make an anchor of a heading have in common.

@@ -142,6 +142,14 @@ fn unlink(document: &Document<'_>, link: &Link, anchors: &OnceCell<Anchors>, gon
     if link.target == Target::Dead && (is_lambda(document, link.span, text) || is_example(document, link.span, text)) {
         return;
     }
+    if link.target == Target::Anchor
+        && !edits.is_on(&ANCHOR)
+        && link.text.is_empty()
+        && anchor::is_amid_words(document, link)
+        && anchors.get_or_init(|| Anchors::gather(document)).have(document, link)
+    {
+        return;
+    }
     if text.is_empty() || text.starts_with(['_', '*']) && ICONS.contains(&text) {
         remove(document, link.span, gone, &EMPTY, edits);
     } else if let Some(whole) = permalink::whole(document, link, text) {
