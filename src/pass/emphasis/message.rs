@@ -12,17 +12,31 @@ pub(super) fn goes_on(document: &Document<'_>, inside: Span) -> bool {
     document.each_in(inside, [b'\n']).take(MAX_LINES).any(|end| begins_message(&text[end + 1..]))
 }
 
+/// Whether somebody says in a chat what stands at `at`: a single mark is how plain text stresses, whatever others wrote.
+pub(super) fn is_said(document: &Document<'_>, at: usize) -> bool {
+    let lines = document.lines();
+    let line = document.line(lines.at(at));
+    begins_with_nick(line) || time_length(line).is_some_and(|length| begins_with_nick(&line[length..]))
+}
+
 /// `<ada> `, `[20:15] <ada> `, `20:15 -!- `: a nick or the time.
 fn begins_message(line: &str) -> bool {
-    /// Bytes. No nick is longer.
-    const MAX_NICK: usize = 32;
+    time_length(line).is_some() || begins_with_nick(line)
+}
+
+/// The length of `[20:15]`, `20:15:02`, with blanks behind it.
+fn time_length(line: &str) -> Option<usize> {
     let rest = line.strip_prefix(['[', '(']).unwrap_or(line);
-    if matches!(rest.as_bytes(), [a, b, b':', c, d, ..] if [a, b, c, d].iter().all(|b| b.is_ascii_digit())) {
-        return true;
-    }
+    let is_time = matches!(rest.as_bytes(), [a, b, b':', c, d, ..] if [a, b, c, d].iter().all(|b| b.is_ascii_digit()));
+    is_time.then(|| line.bytes().take_while(|b| b.is_ascii_digit() || b"[(:)] ".contains(b)).count())
+}
+
+/// `<ada> `, `<@mole[away]> `, but no tag.
+fn begins_with_nick(line: &str) -> bool {
+    /// Bytes. No nick is longer.
+    const MAX: usize = 32;
     let Some(rest) = line.strip_prefix('<') else { return false };
     let nick = rest.trim_start_matches([' ', '@', '+', '%']);
-    let length =
-        nick.bytes().take(MAX_NICK).take_while(|b| b.is_ascii_alphanumeric() || b"_-[]|`^\\{}".contains(b)).count();
+    let length = nick.bytes().take(MAX).take_while(|b| b.is_ascii_alphanumeric() || b"_-[]|`^\\{}".contains(b)).count();
     length > 0 && nick[length..].starts_with("> ") && !html::is_element(&nick[..length])
 }

@@ -201,7 +201,10 @@ fn is_emphasis(document: &Document<'_>, mark: u8, width: usize, inside: Span) ->
     if width == 1 && is_version && words.starts_with([',', ';', ':', '!', '?', ')']) {
         return false;
     }
-    if message::goes_on(document, inside) || width == 1 && !words.is_empty() && is_wordless(document, whole, words) {
+    if message::goes_on(document, inside)
+        || width == 1
+            && (!words.is_empty() && is_wordless(document, whole, words) || message::is_said(document, whole.start))
+    {
         return false;
     }
     match (mark, width) {
