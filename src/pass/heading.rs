@@ -243,11 +243,11 @@ fn are_titles(document: &Document<'_>) -> bool {
         let Some(title) = document.line(line).strip_prefix("# ") else { return false };
         let next = (line + 1..lines.len()).find(|next| !lines.is_blank(text, *next));
         let below = next.map_or("", |next| document.line(next).trim_end());
-        let reads =
-            title.starts_with(char::is_uppercase) && !title.trim_end().ends_with(['.', ':', ';']) && !is_command(title);
-        let is_prose = below.starts_with(char::is_uppercase)
-            && below.ends_with(['.', '!', '?', '…', '”', '"'])
-            && below.contains(' ')
+        let is_start = |c: char| c.is_alphabetic() && !c.is_lowercase();
+        let reads = title.starts_with(is_start) && !title.trim_end().ends_with(['.', ':', ';']) && !is_command(title);
+        let is_prose = below.trim_start_matches(['“', '"', '„', '«', '¿', '¡', '「']).starts_with(is_start)
+            && below.ends_with(['.', '!', '?', '…', '”', '"', '。', '！', '？', '」'])
+            && (below.contains(' ') || !below.is_ascii())
             && !below.contains(['=', '{', '`']);
         if !(document.are_apart(line, line) && reads && is_prose) {
             return false;
