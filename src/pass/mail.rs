@@ -2,6 +2,8 @@
 
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
+use crate::pass::boilerplate::item;
+use crate::pass::introduced::is_introduced;
 use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
 
@@ -129,6 +131,8 @@ fn signature(document: &Document<'_>, edits: &mut Edits<'_>) {
     /// Attack: none; a longer line is a sentence.
     const MAX: usize = 120;
     const MAX_SENTENCE: usize = 48;
+    /// Words of a line of verse; `Best regards,` has fewer.
+    const VERSE: usize = 5;
     let text = document.text();
     let body = text.trim_end();
     let start = memchr::memrchr(b'\n', body.as_bytes()).map_or(0, |at| at + 1);
@@ -142,6 +146,13 @@ fn signature(document: &Document<'_>, edits: &mut Edits<'_>) {
     }
     let lines = document.lines();
     let last = lines.at(start);
+    // An item, or the last line of a stanza, is what the text is about.
+    let above = document.line(last - 1).trim();
+    let is_item = || item(line.trim()).is_some() && item(above).is_some();
+    let is_verse = || above.ends_with(',') && above.split(' ').count() >= VERSE;
+    if is_item() || is_verse() || is_introduced(document, last, last) {
+        return;
+    }
     let mut first = last;
     // The line of dashes above belongs to it.
     while first > 0 && matches!(document.line(first - 1).trim(), "--" | "---" | "—" | "") {

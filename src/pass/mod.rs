@@ -22,6 +22,7 @@ mod filter;
 mod glue;
 mod heading;
 mod html;
+mod introduced;
 mod invisible;
 mod link;
 mod llm;

@@ -45,7 +45,7 @@ pub(super) fn is_verbatim(document: &Document<'_>) -> bool {
         "WEBVTT",
         "{\\rtf1",
     ];
-    if STARTS.iter().any(|start| text.starts_with(start)) || is_json(text) {
+    if STARTS.iter().any(|start| text.starts_with(start)) || is_json(text) || is_subtitles(text) {
         return true;
     }
     let is_at = |first: usize| {
@@ -82,6 +82,17 @@ fn is_article(document: &Document<'_>, first: usize) -> bool {
         prose += if is_prose(line) { length } else { 0 };
     }
     prose * 2 >= all
+}
+
+/// `1`, and below it `00:00:01,000 --> 00:00:02,000`: the first cue of a film.
+fn is_subtitles(text: &str) -> bool {
+    /// Attack: one endless line. Bytes of a number and two times.
+    const HEAD: usize = 64;
+    let mut lines = text[..text.floor_char_boundary(HEAD)].trim_start_matches('\u{feff}').lines();
+    let (number, time) = (lines.next().unwrap_or_default().trim(), lines.next().unwrap_or_default().trim());
+    let is_time =
+        |time: &str| time.len() >= 8 && time.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b',' | b'.'));
+    matches!(number, "0" | "1") && time.split_once(" --> ").is_some_and(|(from, to)| is_time(from) && is_time(to))
 }
 
 /// A whole JSON value, by its ends.

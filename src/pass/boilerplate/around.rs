@@ -5,16 +5,18 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 
 use super::class::Class;
+use super::label::is_label_of_buttons;
 use super::line::{Candidate, Signal};
+use super::list::{is_entry, is_set_in, list_top};
 use super::margin::{
     goes_on, has_sentences, is_block, is_link_end, is_torn, is_wide, is_wrapped, torn_end, wrapped_end,
 };
 use super::marks::{item, may_be_links};
 use super::phrases::{Fit, phrases};
-use super::visible::Visible;
-use super::{MAX_LABEL, visible_start};
+use super::visible_start;
 use crate::document::Document;
 use crate::edit::Span;
+use crate::pass::introduced::is_introduced;
 use crate::pass::near;
 
 impl Candidate {
@@ -76,12 +78,7 @@ impl Candidate {
             }
         }
         // What stands above the line, or above the list whose item it is.
-        let mut top = line;
-        if self.visible.item {
-            /// Attack: a phrase in each item of an endless list.
-            const MAX: usize = 12;
-            top -= (line.saturating_sub(MAX)..line).rev().take_while(|line| item(get(*line)).is_some()).count();
-        }
+        let top = if self.visible.item { list_top(document, line, |line| item(line).is_some()) } else { line };
         let above = (0..top).rev().find(|line| !lines.is_blank(text, *line));
         let label = self.class == Class::Related && top == line;
         // `Share this:` stands above its buttons.
@@ -89,7 +86,7 @@ impl Candidate {
         let above = above.map(get).unwrap_or_default();
         if is_button {
             self.signals.push(Signal::Neighbour);
-        } else if above.trim_end_matches(['*', '_']).ends_with([':', '：']) && !label {
+        } else if above.trim_end_matches(['*', '_']).ends_with([':', '：']) && !label || self.is_introduced(document) {
             self.signals.push(Signal::Introduced);
         }
         let below =
@@ -110,6 +107,26 @@ impl Candidate {
         }
     }
 
+    /// Whether a sentence around speaks of the line, or of the list of short lines that it is in.
+    fn is_introduced(&self, document: &Document<'_>) -> bool {
+        let lines = document.lines();
+        let is_text = |line: &usize| !lines.is_blank(document.text(), *line);
+        let below = || (self.last + 1..lines.len()).find(is_text).map(|line| document.line(line).trim());
+        // `The minister said:`, `Read also: title`, `“We did.”`: the label parts a speech. Links follow others.
+        let parts = |below: &str| below.starts_with(['"', '“', '„', '«', '»', '–', '—']) || may_be_links(below);
+        let is_label = self.class == Class::Related;
+        // `Hot on the site:`, `- Watch: title`: one of the titles.
+        let is_title = self.visible.item && self.signals.contains(&Signal::Label);
+        let top = || match self.visible.item {
+            true => list_top(document, self.first, |line| item(line).is_some()),
+            false => list_top(document, self.first, is_entry),
+        };
+        self.visible.links == 0
+            && !is_title
+            && (is_introduced(document, top(), self.last) && !(is_label && below().is_some_and(parts))
+                || is_set_in(document, self.first))
+    }
+
     /// A sentence without links that begins like boilerplate and goes on, with nothing else that speaks for it.
     fn is_told(&self) -> bool {
         let more = [Signal::Cue, Signal::Copyright, Signal::Label, Signal::Links];
@@ -119,43 +136,11 @@ impl Candidate {
             && !self.signals.iter().any(|signal| more.contains(signal))
     }
 
-    fn is_ui(&self) -> bool {
+    pub(super) fn is_ui(&self) -> bool {
         // `I understand.` is no witness: people talk so.
         let spoken = self.signals.contains(&Signal::Word) && self.visible.is_spoken() && !self.visible.is_linked();
         !spoken && self.signals.iter().map(|signal| signal.weight().max(0)).sum::<i32>() >= 2 && self.sum() > 0
     }
-}
-
-/// Whether the line is a label of buttons: `Follow us on:`, `Teilen:`; but no word that names what is listed, `Social media:`.
-fn is_label_of_buttons(document: &Document<'_>, line: Option<usize>) -> bool {
-    let Some(span) = line.map(|line| document.lines().span(line)).filter(|span| span.len() <= MAX_LABEL) else {
-        return false;
-    };
-    phrases().find(&Visible::read(document, span).key).is_some_and(|hit| match hit.fit {
-        Fit::Line => matches!(hit.class, Class::Share | Class::Follow),
-        Fit::Word => hit.class == Class::Share,
-        _ => false,
-    })
-}
-
-/// `- Print`, `- Email`, `- Phone`: whether the list has an item that is neither a button nor a link. Converters set the items of
-/// pages in, or three blanks behind the mark.
-fn has_other_items(document: &Document<'_>, candidates: &[Candidate], own: &Candidate) -> bool {
-    /// Attack: an endless list of buttons.
-    const REACH: usize = 12;
-    let lines = document.lines();
-    let line = document.line(own.first);
-    if line.starts_with([' ', '\t']) || line.contains("  ") {
-        return false;
-    }
-    let is_item = |line: &usize| item(document.line(*line).trim()).is_some();
-    let above = (own.first.saturating_sub(REACH)..own.first).rev().take_while(is_item);
-    let below = (own.last + 1..lines.len().min(own.last + 1 + REACH)).take_while(is_item);
-    above.chain(below).any(|line| {
-        let at = candidates.partition_point(|candidate| candidate.last < line);
-        let is_button = candidates.get(at).is_some_and(|other| other.first <= line && other.is_ui());
-        !is_button && !may_be_links(document.line(line))
-    })
 }
 
 /// Whether a licence is near, so that the copyright belongs to the text.
@@ -219,16 +204,6 @@ pub(in crate::pass) fn is_told_of(heading: Class, below: &str) -> bool {
     is_prose(below) || heading.may_be_subject() && is_sentence()
 }
 
-/// `3. Print this page.`: a number, and a sentence without links.
-fn is_step(line: &str) -> bool {
-    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    rest.len() < line.len()
-        && rest.starts_with(['.', ')'])
-        && rest.len() > 2
-        && rest.ends_with('.')
-        && !rest.contains("](")
-}
-
 /// Candidates with nothing but blank lines between them speak for one another; but not two sentences that only begin like some.
 pub(super) fn meet_neighbours(document: &Document<'_>, candidates: &mut [Candidate]) {
     let lines = document.lines();
@@ -237,7 +212,8 @@ pub(super) fn meet_neighbours(document: &Document<'_>, candidates: &mut [Candida
         let blank = |line: usize| lines.is_blank(document.text(), line);
         // Attack: many blank lines between many candidates; two are as good as twenty.
         let near = b.first <= a.last + 4 && (a.last + 1..b.first).all(blank);
-        if near && b.visible.item && a.signals.contains(&Signal::Introduced) {
+        let listed = b.visible.item || b.class == Class::Player;
+        if near && listed && a.signals.contains(&Signal::Introduced) {
             candidates[index].signals.push(Signal::Introduced);
         } else if near && a.is_ui() && b.is_ui() && !(a.is_told() && b.is_told()) && !(a.is_letter() && b.is_letter()) {
             for at in [index - 1, index] {
@@ -245,49 +221,6 @@ pub(super) fn meet_neighbours(document: &Document<'_>, candidates: &mut [Candida
                     candidates[at].signals.push(Signal::Neighbour);
                 }
             }
-        }
-    }
-}
-
-/// One item of a list whose other items are no boilerplate, `[Report](report.md)` among the chapters of a manual, is as they
-/// are; and three holders of rights in a row are those who wrote something, not those who own a page.
-pub(super) fn meet_lists(document: &Document<'_>, candidates: &mut [Candidate]) {
-    let lines = document.lines();
-    let get = |line: usize| document.line(line).trim();
-    for index in 0..candidates.len() {
-        let (first, last) = (candidates[index].first, candidates[index].last);
-        let goes = |line: usize| {
-            let near = [index.wrapping_sub(1), index + 1];
-            near.iter().filter_map(|at| candidates.get(*at)).any(|other| (other.first..=other.last).contains(&line))
-        };
-        let candidate = &candidates[index];
-        let is_item = candidate.visible.item;
-        if !is_item && !candidate.visible.is_linked() {
-            continue;
-        }
-        let is_kin = |line: &usize| {
-            *line < lines.len() && if is_item { item(get(*line)).is_some() } else { may_be_links(get(*line)) }
-        };
-        let mut beside = first.checked_sub(1).into_iter().chain([last + 1]).filter(is_kin).peekable();
-        let stay = beside.peek().is_some() && !beside.any(goes);
-        // The name of such a page is no everyday word.
-        let own_page = matches!(candidate.class, Class::Cookies | Class::Newsletter | Class::Rights | Class::Ads);
-        let is_word = is_item && candidate.visible.is_word();
-        // `2. Accept all cookies.` between other steps of instructions.
-        let is_told = |line: usize| line < lines.len() && is_step(get(line));
-        let step = is_item && is_told(first) && first == last && (first > 0 && is_told(first - 1) || is_told(last + 1));
-        let others = || is_word && !candidate.visible.is_linked() && has_other_items(document, candidates, candidate);
-        if step || stay && (is_word && !own_page || document.is_authored()) || others() {
-            candidates[index].signals.push(Signal::Introduced);
-        }
-    }
-    let holders = |own: &[Candidate]| {
-        own.iter().all(|candidate| candidate.class == Class::Rights && candidate.signals.contains(&Signal::Copyright))
-            && own.windows(2).all(|pair| pair[1].first == pair[0].last + 1)
-    };
-    for index in 2..candidates.len() {
-        if holders(&candidates[index - 2..=index]) {
-            candidates[index - 2..=index].iter_mut().for_each(|holder| holder.signals.push(Signal::Introduced));
         }
     }
 }

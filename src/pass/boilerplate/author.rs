@@ -40,6 +40,11 @@ impl Candidate {
         if self.visible.heading {
             return true;
         }
+        // `Last updated: 2022-02-02` below the text, not above.
+        if matches!(self.class, Class::Date | Class::Meta) {
+            let is_blank = |line| document.lines().is_blank(document.text(), line);
+            return self.first > 0 && (last + 1..document.lines().len()).all(is_blank);
+        }
         // `[Mastodon](url)`: a name, no button.
         let is_name = || self.class == Class::Share && self.visible.key.split(' ').all(|word| word == "@");
         if !matches!(self.class, Class::Related | Class::More | Class::Cookies | Class::Follow | Class::Skip)
@@ -58,9 +63,16 @@ impl Candidate {
     }
 
     /// A heading of one everyday word, `Videos`, above links to several sites, or before another heading above links: what an
-    /// author recommends.
+    /// author recommends. Or a label above links to other pages of a wiki.
     pub(super) fn lists_sources(&self, document: &Document<'_>, last: usize) -> bool {
         const SITES: usize = 3;
+        let links = document.links();
+        let from = links.partition_point(|link| link.span.start < self.span.end);
+        let end = document.lines().span(last).end;
+        let own = || links[from..].iter().take_while(|link| link.span.end <= end);
+        if own().next().is_some() && own().all(|link| link.destination(document).starts_with("/wiki/")) {
+            return true;
+        }
         if !self.visible.heading || !self.signals.contains(&Signal::Word) {
             return false;
         }
@@ -71,11 +83,8 @@ impl Candidate {
         if heading.starts_with("##") && item(below).is_some() && below.contains("](") {
             return true;
         }
-        let links = document.links();
-        let from = links.partition_point(|link| link.span.start < self.span.end);
-        let end = lines.span(last).end;
         let mut sites: Vec<&str> = Vec::new();
-        for link in links[from..].iter().take_while(|link| link.span.end <= end) {
+        for link in own() {
             let site = link.destination(document).split_once("://").and_then(|(_, rest)| rest.split('/').next());
             if let Some(site) = site.filter(|site| !sites.contains(site)) {
                 sites.push(site);

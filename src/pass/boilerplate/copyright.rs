@@ -69,7 +69,9 @@ pub(super) fn copyright(document: &Document<'_>, span: Span, visible: &Visible) 
         let line = document.lines().at(span.start);
         plain && is_name(document.slice(span)) && document.are_apart(line, line)
     };
-    let short = (visible.copyright && (year || word) || bare()) && count_words(key) <= 7;
+    // `© copyright sign`: what the sign is called.
+    let named = || year || !ends_in_small_letters(document.slice(span));
+    let short = (visible.copyright && (year || word) && named() || bare()) && count_words(key) <= 7;
     if year || rights || short {
         signals.push(Signal::Copyright);
     }

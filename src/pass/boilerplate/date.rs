@@ -1,6 +1,7 @@
 //! Lines with nothing but a date and its label.
 
 use super::class::Class;
+use super::fold::fold_phrase;
 use super::line::{Candidate, Signal};
 use super::phrases::phrases;
 use crate::document::Document;
@@ -71,6 +72,32 @@ impl Candidate {
         };
         let above = self.first.saturating_sub(NEAR)..self.first;
         let below = self.last + 1..(self.last + 1 + NEAR).min(lines.len());
-        above.chain(below).filter(is_field).nth(1).is_some()
+        above.chain(below).filter(is_field).nth(1).is_some() || self.is_field(document)
+    }
+
+    /// One of several lines like `Owner: name` with no blank line between, most of which have other labels than pages.
+    fn is_field(&self, document: &Document<'_>) -> bool {
+        /// Attack: an endless table.
+        const MAX: usize = 8;
+        /// Letters of the name of a field, in one or two words.
+        const NAME: usize = 24;
+        let lines = document.lines();
+        let get = |line: usize| document.line(line).trim();
+        let is_of_page = |name: &str| {
+            let mut key = String::new();
+            fold_phrase(name, &mut key);
+            phrases().start(&key, Class::Date).is_some() || phrases().is_one(&key, &[Class::Meta, Class::Tags])
+        };
+        let is_field = |line: &str| {
+            line.split_once(": ").is_some_and(|(name, _)| {
+                let is_name = name.len() <= NAME && name.split(' ').count() <= 2;
+                is_name && name.starts_with(char::is_alphabetic) && !is_of_page(name)
+            })
+        };
+        let is_text = |line: &usize| !get(*line).is_empty();
+        let above = (self.first.saturating_sub(MAX)..self.first).rev().take_while(is_text);
+        let below = (self.last + 1..lines.len().min(self.last + 1 + MAX)).take_while(is_text);
+        let others = above.chain(below).map(get).filter(|line| is_field(line)).count();
+        get(self.first).contains(':') && others >= 2
     }
 }

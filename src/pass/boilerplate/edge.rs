@@ -1,6 +1,8 @@
 //! What the place in the text says: its edges, the title that a word is, the comments below which a button stands.
 
 use super::class::Class;
+use super::fold::fold_phrase;
+use super::key::is_dense;
 use super::line::{Candidate, Signal};
 use super::phrases::{Fit, phrases};
 use crate::document::Document;
@@ -31,11 +33,49 @@ pub(super) fn find_edges(document: &Document<'_>, candidates: &mut [Candidate]) 
         if from < candidate.last + 1 {
             candidate.signals.push(Signal::Edge);
         }
+        if to == lines.len() && candidate.invites() {
+            candidate.signals.push(Signal::Cue);
+        }
         if candidate.class == Class::Rights && candidate.visible.copyright {
             // Nobody writes a sentence with the sign at its start.
             candidate.signals.push(Signal::Edge);
         }
         to = candidate.first;
+    }
+}
+
+impl Candidate {
+    /// `Follow us on Facebook and Instagram for the latest news.`: whom, where, and what for.
+    fn invites(&self) -> bool {
+        /// How a purpose begins.
+        const PURPOSES: [&str; 18] = [
+            "a",
+            "aby",
+            "dla",
+            "for",
+            "för",
+            "für",
+            "na",
+            "om",
+            "para",
+            "per",
+            "pour",
+            "to",
+            "um",
+            "voor",
+            "za",
+            "żeby",
+            "чтобы",
+            "щоб",
+        ];
+        let visible = &self.visible;
+        let mut words = visible.key.split(' ');
+        let is_called = self.class == Class::Follow && matches!(self.fit, Fit::Start | Fit::Opening);
+        is_called
+            && !visible.item
+            && !visible.heading
+            && words.by_ref().take(6).any(|word| word.starts_with('@'))
+            && words.take(3).any(|word| PURPOSES.contains(&word))
     }
 }
 
@@ -71,12 +111,15 @@ pub(super) fn meet_titles(document: &Document<'_>, candidates: &mut [Candidate])
     for candidate in candidates {
         let visible = &candidate.visible;
         let alone = ![Signal::Neighbour, Signal::Heading].iter().any(|signal| candidate.signals.contains(signal));
-        if !visible.is_word() || visible.is_linked() || visible.item || !alone {
+        if visible.is_linked() || visible.item || !alone || !matches!(candidate.fit, Fit::Line | Fit::Word) {
             continue;
         }
         let mut below = (candidate.last + 1..lines.len()).filter(|line| !lines.is_blank(document.text(), *line));
         let below = below.next().map(|line| document.line(line).trim());
-        let told = |below: &str| below.ends_with(['.', '!', '?', '…', '。']) && mentions(below, &visible.key, true);
+        let names = |below: &str| {
+            if visible.is_word() { mentions(below, &visible.key, true) } else { begins(below, &visible.key) }
+        };
+        let told = |below: &str| below.ends_with(['.', '!', '?', '…', '。']) && names(below);
         if below.is_some_and(told) {
             candidate.signals.push(Signal::Heading);
         }
@@ -86,20 +129,26 @@ pub(super) fn meet_titles(document: &Document<'_>, candidates: &mut [Candidate])
 /// A button that stands below each of many comments is one, though people write its word as well.
 pub(super) fn meet_likes(document: &Document<'_>, candidates: &mut [Candidate]) {
     const TIMES: usize = 3;
+    /// Where the text has comments.
+    const FEW: usize = 2;
     let is_word = |candidate: &Candidate| {
         let apart = || candidate.first > 0 && document.are_apart(candidate.first, candidate.last);
         candidate.class == Class::Comments && candidate.fit == Fit::Word && !candidate.visible.heading && apart()
     };
     let mut words: Vec<usize> = (0..candidates.len()).filter(|at| is_word(&candidates[*at])).collect();
-    if words.len() < TIMES {
+    if words.len() < FEW {
         return;
     }
+    let is_section = |candidate: &Candidate| candidate.class == Class::Comments && candidate.fit >= Fit::Opening;
+    let is_said = |at: &usize| is_below_speaker(document, candidates[*at].first);
+    let has_comments = candidates.iter().any(is_section) || words.iter().all(is_said);
+    let times = if has_comments { FEW } else { TIMES };
     words.sort_by(|a, b| candidates[*a].visible.key.cmp(&candidates[*b].visible.key));
     let mut from = 0;
     while from < words.len() {
         let same = |at: &&usize| candidates[**at].visible.key == candidates[words[from]].visible.key;
         let count = words[from..].iter().take_while(same).count();
-        if count >= TIMES {
+        if count >= times {
             for at in &words[from..from + count] {
                 let signals = &mut candidates[*at].signals;
                 if !signals.contains(&Signal::Neighbour) {
@@ -109,6 +158,26 @@ pub(super) fn meet_likes(document: &Document<'_>, candidates: &mut [Candidate]) 
         }
         from += count;
     }
+}
+
+/// Whether somebody is said to say what stands above the line: `Anna says:`, `Great post!`
+fn is_below_speaker(document: &Document<'_>, line: usize) -> bool {
+    const SAYS: [&str; 12] =
+        ["dice", "dit", "diz", "sagt", "sagte", "said", "says", "schreibt", "schrieb", "scrive", "wrote", "пишет"];
+    let lines = document.lines();
+    let mut above = (0..line).rev().filter(|line| !lines.is_blank(document.text(), *line)).skip(1);
+    let speaker = above.next().map(|line| document.line(line).trim_end()).unwrap_or_default();
+    let words = speaker.strip_suffix(':').map(str::trim_end).unwrap_or_default();
+    words.rsplit_once(' ').is_some_and(|(_, last)| SAYS.contains(&last))
+}
+
+/// Whether the text begins with the words of `key`, and goes on.
+fn begins(text: &str, key: &str) -> bool {
+    /// Attack: endless lines.
+    const NEAR: usize = 100;
+    let mut folded = String::new();
+    fold_phrase(near::behind(text, NEAR), &mut folded);
+    folded.strip_prefix(key).is_some_and(|rest| rest.starts_with(' ') || key.contains(is_dense) && !rest.is_empty())
 }
 
 /// Whether the text begins with a few words of which one is `key`, or has the same stem.
@@ -121,7 +190,8 @@ fn mentions(text: &str, key: &str, whole: bool) -> bool {
     let stem: String = key.chars().take(letters).collect();
     let near = near::behind(text, NEAR).to_lowercase();
     let stem = if whole { key } else { stem.as_str() };
-    let begins = |at: usize| !near[..at].ends_with(char::is_alphanumeric);
+    let whole = whole && !key.contains(is_dense);
+    let begins = |at: usize| !near[..at].ends_with(char::is_alphanumeric) || at > 0 && key.contains(is_dense);
     let ends = |at: usize| !whole || !near[at + stem.len()..].starts_with(char::is_alphanumeric);
     near.match_indices(stem).any(|(at, _)| begins(at) && ends(at))
 }

@@ -1,12 +1,47 @@
 //! Labels with what they announce behind them: titles or links.
 
+use super::MAX_LABEL;
 use super::class::Class;
 use super::fold::fold_phrase;
 use super::key::is_dense;
 use super::line::Signal;
-use super::phrases::phrases;
+use super::phrases::{Fit, phrases};
 use super::visible::Visible;
+use crate::document::Document;
+use crate::edit::Span;
 use crate::places::places;
+
+/// What a reader sees of a line that is no longer than a label.
+fn read(document: &Document<'_>, line: usize) -> Option<Visible> {
+    let span = document.lines().span(line);
+    (span.len() <= MAX_LABEL).then(|| Visible::read(document, span))
+}
+
+/// Whether the words are a label of a page, which introduces what is below it in no sentence: `Share this article:`.
+pub(in crate::pass) fn is_label(words: &str) -> bool {
+    if words.len() > MAX_LABEL {
+        return false;
+    }
+    let document = Document::new(words);
+    let visible = Visible::read(&document, Span::new(0, words.len()));
+    phrases().find(&visible.key).is_some_and(|hit| hit.fit != Fit::Start) || is_credit(&visible.key)
+}
+
+/// `Picture credits`, `Photo:`
+pub(super) fn is_credit(key: &str) -> bool {
+    let behind = |key| phrases().label(key).map(|(end, _)| key[end..].trim_start());
+    behind(key).is_some_and(|rest| rest.is_empty() || behind(rest) == Some(""))
+}
+
+/// Whether the line is a label of buttons: `Follow us on:`, `Teilen:`; but no word that names what is listed, `Social media:`.
+pub(super) fn is_label_of_buttons(document: &Document<'_>, line: Option<usize>) -> bool {
+    let visible = line.and_then(|line| read(document, line));
+    visible.and_then(|visible| phrases().find(&visible.key)).is_some_and(|hit| match hit.fit {
+        Fit::Line => matches!(hit.class, Class::Share | Class::Follow),
+        Fit::Word => hit.class == Class::Share,
+        _ => false,
+    })
+}
 
 /// `Related article: [title](url)`, `[Related: title]`, `Read also [title](url)`.
 pub(super) fn label(visible: &Visible, class: Class, text: &str, bar: Option<usize>) -> Option<Signal> {

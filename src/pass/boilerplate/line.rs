@@ -288,5 +288,6 @@ fn says_enough(key: &str, class: Class) -> bool {
 
 /// Classes whose short phrases are buttons and labels, not notices.
 fn is_button(class: Class) -> bool {
-    class.is_row() && class != Class::Comments || matches!(class, Class::Newsletter | Class::Related | Class::More)
+    class.is_row() && class != Class::Comments
+        || matches!(class, Class::Newsletter | Class::Related | Class::More | Class::Ads)
 }

@@ -26,12 +26,15 @@ mod head;
 mod key;
 mod label;
 mod line;
+mod list;
 mod margin;
 mod marks;
 mod phrases;
+mod record;
 mod related;
 mod rules;
 mod start;
+mod subject;
 mod tail;
 mod visible;
 mod weights;
@@ -40,10 +43,12 @@ pub(super) use around::is_told_of;
 pub(super) use class::Class;
 pub(super) use fold::fold_phrase;
 use key::Key;
+pub(super) use label::is_label;
 pub(super) use line::is_everyday;
 use line::{Candidate, Signal};
-pub(super) use marks::{may_be_links, visible_start};
+pub(super) use marks::{item, may_be_links, visible_start};
 pub(super) use phrases::{Fit, phrases};
+use record::{is_entry, is_gloss, is_record};
 use rules::{COUNTER, RULES, rule_of};
 pub(super) use visible::Visible;
 
@@ -137,16 +142,17 @@ fn weigh(document: &Document<'_>) -> Vec<Candidate> {
 }
 
 /// Adds what the lines around say.
-fn look_around(document: &Document<'_>, candidates: &mut [Candidate]) {
+fn look_around(document: &Document<'_>, candidates: &mut Vec<Candidate>) {
     for candidate in candidates.iter_mut() {
         candidate.look_around(document);
     }
     around::meet_neighbours(document, candidates);
     edge::meet_titles(document, candidates);
     edge::meet_likes(document, candidates);
-    around::meet_lists(document, candidates);
+    list::meet_lists(document, candidates);
     // Who stands at the edges of the document, not counting other candidates.
     edge::find_edges(document, candidates);
+    subject::spare(document, candidates);
 }
 
 /// Lines that go, or are remarked on.
@@ -191,13 +197,14 @@ fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>
         if line.starts_with('[') && margin::is_inside_sentence(document, document.lines().at(span.start)) {
             continue;
         }
-        let mut visible = read(document, span);
+        let mut visible = read(document, span).filter(|visible| !is_gloss(line, visible));
         if phrase && let Some(candidate) = visible.as_mut().and_then(|visible| Candidate::read(document, span, visible))
         {
             found.push(candidate);
         } else if let Some((rule, confidence)) = visible.and_then(|visible| {
             credit::find(line, &visible, edits)
                 .filter(|_| !is_entry(document.text(), span) && !margin::ends_paragraph(document, span, &visible))
+                .filter(|_| !list::lists_credits(document, span, &visible))
         }) {
             let at = document.lines().at(span.start);
             others.push(Gone { first: at, last: at, rule, confidence, signals: Cow::Borrowed("label") });
@@ -226,29 +233,6 @@ fn read(document: &Document<'_>, span: Span) -> Option<Visible> {
         let is_short = begun || span.len() <= credit::MAX_LINE || words.len() <= ENOUGH || !words.contains(' ');
         is_short || visible.copyright || *begins.get_or_init(|| may_begin(words))
     })
-}
-
-/// A line with a slash between two others and no label: an entry of a dictionary, `Algerian/Sn`, or of a table.
-fn is_entry(text: &str, span: Span) -> bool {
-    let has_slash = |line: Option<&str>| line.is_some_and(|line| line.len() <= MAX_LABEL && line.contains('/'));
-    !text[span.range()].contains([':', '：', '©'])
-        && has_slash(text[..span.start].rsplit('\n').nth(1))
-        && has_slash(text[span.end..].split('\n').nth(1))
-}
-
-/// `name,quote`, `like;share`: names of columns, or a row of values. Pages set a blank between their buttons.
-fn is_record(line: &str) -> bool {
-    let line = line.trim_ascii_end();
-    let bytes = line.as_bytes();
-    let mut parted = false;
-    for at in memchr::memchr3_iter(b',', b';', b'\t', bytes) {
-        let letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphabetic);
-        if !letter(at.checked_sub(1)) || !letter(Some(at + 1)) {
-            return false;
-        }
-        parted = true;
-    }
-    parted && !line.ends_with(['.', '!', '?']) && memchr::memchr(b'[', bytes).is_none()
 }
 
 /// Deletes lines, which come in order, with their blank lines. Neighbours share the blank line between them, so each takes the one behind it, and

@@ -3,7 +3,8 @@
 use crate::bytes::{Bytes, trim};
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
-use crate::pass::{Domain, Pass, Phase};
+use crate::pass::introduced::is_introduced;
+use crate::pass::{Domain, Pass, Phase, near};
 use crate::rule::{Confidence, Presets, Rule};
 
 mod code;
@@ -98,6 +99,7 @@ impl Pass for Debris {
             let about = prose.is_technical || prose.has_code || !is_item && is_announced(document, first);
             let confidence = match rule.id() {
                 "debris/office" => Confidence::Certain,
+                "debris/loading" if is_told_of(document, first) => Confidence::Possible,
                 "debris/loading" => Confidence::Likely,
                 _ if about => Confidence::Possible,
                 "debris/value" if words.len() > 1 => Confidence::Possible,
@@ -279,4 +281,18 @@ fn is_announced(document: &Document<'_>, first: usize) -> bool {
     let lines = document.lines();
     let before = (0..first).rev().find(|line| !lines.is_blank(document.text(), *line));
     before.is_some_and(|line| document.line(line).trim_end().ends_with([':', '：']))
+}
+
+/// Whether the text speaks of a message: it introduces it, or the paragraph below says what it means, `shown while the map loads`.
+fn is_told_of(document: &Document<'_>, line: usize) -> bool {
+    /// Bytes of a paragraph that tell, and letters of a word that is not declined.
+    const NEAR: usize = 100;
+    const STEM: usize = 4;
+    let lines = document.lines();
+    let stem: String =
+        document.line(line).trim_matches(MARKS).chars().take(STEM).flat_map(char::to_lowercase).collect();
+    let below = (line + 1..lines.len()).find(|line| !lines.is_blank(document.text(), *line));
+    let below = below.map(|line| document.line(line).trim()).unwrap_or_default();
+    let is_named = || is_sentence(below) && near::behind(below, NEAR).to_lowercase().contains(&stem);
+    is_introduced(document, line, line) || is_named()
 }

@@ -6,6 +6,7 @@ use super::{BREADCRUMB, LANGUAGES, MENU, PAGER, is_same_site, links_in};
 use crate::document::{Document, Link};
 use crate::edit::Span;
 use crate::pass::boilerplate::{Class, Visible, fold_phrase, may_be_links, phrases, visible_start};
+use crate::pass::introduced::is_introduced;
 use crate::places::places;
 use crate::rule::Rule;
 
@@ -140,7 +141,6 @@ pub(super) fn languages(document: &Document<'_>, above: bool) -> Vec<Span> {
     const MAX: usize = 120;
     /// Bytes of a name with its mark and target.
     const NAME: usize = 60;
-    let text = document.text();
     let mut found: Vec<(Span, String)> = Vec::new();
     let mut keys = 0;
     for span in inwards(document, above) {
@@ -155,9 +155,10 @@ pub(super) fn languages(document: &Document<'_>, above: bool) -> Vec<Span> {
         found.push((span, visible.key));
     }
     // `The manual is in:` and their names.
+    let lines = || found.iter().map(|(span, _)| document.lines().at(span.start));
     let introduced =
-        !above && found.last().is_some_and(|(first, _)| text[..first.start].trim_ascii_end().ends_with([':', '：']));
-    if keys >= MIN && !introduced { found.into_iter().map(|(span, _)| span).collect() } else { Vec::new() }
+        || lines().min().zip(lines().max()).is_some_and(|(first, last)| is_introduced(document, first, last));
+    if keys >= MIN && !introduced() { found.into_iter().map(|(span, _)| span).collect() } else { Vec::new() }
 }
 
 /// `Россия (Русский) Polska (Polski) 日本 (日本語)`: countries, each with its language.

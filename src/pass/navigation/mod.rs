@@ -1,6 +1,7 @@
 //! What leads around a site: menus, breadcrumbs, pagers, lists of languages, tables of contents.
 
 use super::boilerplate::{Gone, Visible, delete};
+use super::introduced::is_introduced;
 use crate::document::{Classes, Document, Link, Target, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::{Pass, Phase};
@@ -67,7 +68,7 @@ impl Pass for Navigation {
         for (line, above) in edge::lines(document) {
             let Some(rule) = edge::rule(document, line, above).filter(|rule| edits.is_on(rule)) else { continue };
             let at = document.lines().at(line.start);
-            if is_row(document, at) {
+            if is_row(document, at) || is_introduced(document, at, at) {
                 continue;
             }
             gone.push(Gone { first: at, last: at, rule, confidence: Confidence::Likely, signals: "edge".into() });
@@ -91,11 +92,12 @@ impl Pass for Navigation {
         }
         if !gone.is_empty() {
             gone.sort_by_key(|gone| gone.first);
-            // A text of nothing else is a list of languages, or whatever it is.
+            // A text of nothing else is a list of languages, or whatever it is; so is one with no more than a title.
             let lines = document.lines();
             let goes = |line: &usize| gone.binary_search_by_key(line, |gone| gone.first).is_ok();
-            let stays = |line: usize| !lines.is_blank(document.text(), line) && !goes(&line);
-            if (0..lines.len()).any(stays) {
+            let is_sentence = |line: usize| document.line(line).trim_ascii_end().ends_with(['.', '!', '?', '。']);
+            let mut stays = (0..lines.len()).filter(|line| !lines.is_blank(document.text(), *line) && !goes(line));
+            if stays.next().is_some_and(|line| is_sentence(line) || stays.next().is_some()) {
                 delete(document, &gone, edits);
             }
         }

@@ -2,6 +2,7 @@
 
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
+use crate::pass::introduced::is_introduced;
 use crate::pass::{Pass, Phase, near};
 use crate::rule::{Confidence, Presets, Rule};
 
@@ -139,7 +140,7 @@ impl Pass for Provenance {
                 Confidence::Certain,
             );
         }
-        if end < text.len() {
+        if end < text.len() && !is_introduced(document, lines.at(end), lines.len() - 1) {
             let last = lines.len() - 1;
             edits.delete(document.block(lines.at(end), last), &SOURCE_URL, Confidence::Certain);
         }

@@ -1,0 +1,128 @@
+//! Lists in which a line that may be boilerplate stands: their first lines, and what their other lines say.
+
+use super::class::Class;
+use super::label::is_credit;
+use super::line::{Candidate, Signal};
+use super::marks::{item, may_be_links};
+use super::phrases::Fit;
+use super::visible::Visible;
+use crate::document::Document;
+use crate::edit::Span;
+use crate::pass::introduced::is_introduced;
+
+/// The first line of the list that a line is in.
+pub(super) fn list_top(document: &Document<'_>, line: usize, is_entry: impl Fn(&str) -> bool) -> usize {
+    /// Attack: a phrase in each entry of an endless list.
+    const MAX: usize = 12;
+    let above = (line.saturating_sub(MAX)..line).rev();
+    line - above.take_while(|line| is_entry(document.line(*line).trim())).count()
+}
+
+/// A few words without a mark at the end: a line of a list without marks.
+pub(super) fn is_entry(line: &str) -> bool {
+    const SHORT: usize = 40;
+    let ends = line.ends_with(['.', '!', '?', '…', ':', ',', ';', ')', '。', '：', '”', '"']);
+    line.starts_with(char::is_alphabetic) && line.chars().nth(SHORT).is_none() && !ends
+}
+
+/// Whether the line is set in below one that is not, with no blank line between: an example.
+pub(super) fn is_set_in(document: &Document<'_>, line: usize) -> bool {
+    /// Attack: an endless paragraph that is set in.
+    const MAX: usize = 12;
+    let is_in = |line: usize| document.line(line).starts_with("  ");
+    let top = (line.saturating_sub(MAX)..line).rev().find(|line| !is_in(*line));
+    let is_head = |line: &str| is_entry(line.trim_end_matches([':', ' ', '\r']));
+    is_in(line) && item(document.line(line).trim()).is_none() && top.is_some_and(|top| is_head(document.line(top)))
+}
+
+/// Whether the line is of a list of credits that an author made: an item with a number, one of several below their heading, or
+/// what a sentence introduces.
+pub(super) fn lists_credits(document: &Document<'_>, span: Span, visible: &Visible) -> bool {
+    /// Attack: a list of credits without an end.
+    const MAX: usize = 24;
+    let lines = document.lines();
+    let line = lines.at(span.start);
+    let is_text = |line: &usize| !lines.is_blank(document.text(), *line);
+    let has_next = || line + 1 < lines.len() && is_text(&(line + 1));
+    let top = (line.saturating_sub(MAX)..line).rev().take_while(is_text).last().unwrap_or(line);
+    let above = || (0..top).rev().find(is_text);
+    let heading = || above().is_some_and(|above| is_credit(&Visible::read(document, lines.span(above)).key));
+    visible.ordered || (top < line || has_next()) && heading() || is_introduced(document, line, line)
+}
+
+/// `- Print`, `- Email`, `- Phone`: whether the list has an item that is neither a button nor a link. Converters set the items of
+/// pages in, or three blanks behind the mark.
+fn has_other_items(document: &Document<'_>, candidates: &[Candidate], own: &Candidate) -> bool {
+    /// Attack: an endless list of buttons.
+    const REACH: usize = 12;
+    let lines = document.lines();
+    let line = document.line(own.first);
+    if line.starts_with([' ', '\t']) || line.contains("  ") {
+        return false;
+    }
+    let is_item = |line: &usize| item(document.line(*line).trim()).is_some();
+    let above = (own.first.saturating_sub(REACH)..own.first).rev().take_while(is_item);
+    let below = (own.last + 1..lines.len().min(own.last + 1 + REACH)).take_while(is_item);
+    above.chain(below).any(|line| {
+        let at = candidates.partition_point(|candidate| candidate.last < line);
+        let is_button = candidates.get(at).is_some_and(|other| other.first <= line && other.is_ui());
+        !is_button && !may_be_links(document.line(line))
+    })
+}
+
+/// `3. Print this page.`: a number, and a sentence without links.
+fn is_step(line: &str) -> bool {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < line.len()
+        && rest.starts_with(['.', ')'])
+        && rest.len() > 2
+        && rest.ends_with('.')
+        && !rest.contains("](")
+}
+
+/// One item of a list whose other items are no boilerplate, `[Report](report.md)` among the chapters of a manual, is as they
+/// are; and three holders of rights in a row are those who wrote something, not those who own a page.
+pub(super) fn meet_lists(document: &Document<'_>, candidates: &mut [Candidate]) {
+    let lines = document.lines();
+    let get = |line: usize| document.line(line).trim();
+    for index in 0..candidates.len() {
+        let (first, last) = (candidates[index].first, candidates[index].last);
+        let goes = |line: usize| {
+            let near = [index.wrapping_sub(1), index + 1];
+            near.iter().filter_map(|at| candidates.get(*at)).any(|other| (other.first..=other.last).contains(&line))
+        };
+        let candidate = &candidates[index];
+        let is_item = candidate.visible.item;
+        if !is_item && !candidate.visible.is_linked() {
+            continue;
+        }
+        let is_kin = |line: &usize| {
+            *line < lines.len() && if is_item { item(get(*line)).is_some() } else { may_be_links(get(*line)) }
+        };
+        let mut beside = first.checked_sub(1).into_iter().chain([last + 1]).filter(is_kin).peekable();
+        let stay = beside.peek().is_some() && !beside.any(goes);
+        // The name of such a page is no everyday word.
+        let own_page = matches!(candidate.class, Class::Cookies | Class::Newsletter | Class::Rights | Class::Ads);
+        let is_word = is_item && candidate.visible.is_word();
+        // `2. Accept all cookies.` between other steps of instructions.
+        let is_told = |line: usize| line < lines.len() && is_step(get(line));
+        let step = is_item && is_told(first) && first == last && (first > 0 && is_told(first - 1) || is_told(last + 1));
+        // `- Tag`, `- Push`, `- Subscribe to the newsletter of the project`: what there is to do.
+        let is_wish = matches!(candidate.class, Class::Newsletter | Class::Follow | Class::Share);
+        let goes_on = is_item && is_wish && matches!(candidate.fit, Fit::Start | Fit::Opening);
+        let may_be_told = (is_word || goes_on) && !candidate.visible.is_linked();
+        let others = || may_be_told && has_other_items(document, candidates, candidate);
+        if step || stay && (is_word && !own_page || document.is_authored()) || others() {
+            candidates[index].signals.push(Signal::Introduced);
+        }
+    }
+    let holders = |own: &[Candidate]| {
+        own.iter().all(|candidate| candidate.class == Class::Rights && candidate.signals.contains(&Signal::Copyright))
+            && own.windows(2).all(|pair| pair[1].first == pair[0].last + 1)
+    };
+    for index in 2..candidates.len() {
+        if holders(&candidates[index - 2..=index]) {
+            candidates[index - 2..=index].iter_mut().for_each(|holder| holder.signals.push(Signal::Introduced));
+        }
+    }
+}

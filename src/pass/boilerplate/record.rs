@@ -1,0 +1,60 @@
+//! Lines of tables and of lists of words: entries, records, figures, glosses.
+
+use super::MAX_LABEL;
+use super::class::Class;
+use super::phrases::phrases;
+use super::visible::Visible;
+use crate::edit::Span;
+
+/// Classes whose words stand in one row.
+const ROWS: [Class; 6] = [Class::Skip, Class::Share, Class::Follow, Class::Tools, Class::Comments, Class::Paywall];
+
+/// A line with a slash between two others and no label: an entry of a dictionary, `Algerian/Sn`, or of a table.
+pub(super) fn is_entry(text: &str, span: Span) -> bool {
+    let has_slash = |line: Option<&str>| line.is_some_and(|line| line.len() <= MAX_LABEL && line.contains('/'));
+    !text[span.range()].contains([':', '：', '©'])
+        && has_slash(text[..span.start].rsplit('\n').nth(1))
+        && has_slash(text[span.end..].split('\n').nth(1))
+}
+
+/// `name,quote`, `like;share`: names of columns, or a row of values. Pages set a blank between their buttons.
+pub(super) fn is_record(line: &str) -> bool {
+    let line = line.trim_ascii_end();
+    let bytes = line.as_bytes();
+    if is_measured(bytes) {
+        return true;
+    }
+    let mut parted = false;
+    for at in memchr::memchr3_iter(b',', b';', b'\t', bytes) {
+        let letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphabetic);
+        if !letter(at.checked_sub(1)) || !letter(Some(at + 1)) {
+            return false;
+        }
+        parted = true;
+    }
+    parted && !line.ends_with(['.', '!', '?']) && memchr::memchr(b'[', bytes).is_none()
+}
+
+/// `Like 45%`, `Shares    120     300`: a share of a whole, or columns of numbers.
+fn is_measured(line: &[u8]) -> bool {
+    let begins = |signs: &&[u8]| signs.starts_with(b"  ") && signs[2].is_ascii_digit();
+    let columns = || line.windows(3).filter(begins).nth(1).is_some();
+    match line {
+        [.., digit, b'%'] | [.., digit, b' ', b'%'] if digit.is_ascii_digit() => !line.contains(&b'['),
+        [.., digit] if digit.is_ascii_digit() => columns(),
+        _ => false,
+    }
+}
+
+/// `share - teilen`: a button, and the same in another language.
+pub(super) fn is_gloss(line: &str, visible: &Visible) -> bool {
+    const SIGNS: [&str; 5] = [" - ", " – ", " — ", " = ", ": "];
+    let line = line.trim_start();
+    let parts = |sign: &str| line.split_once(sign).is_some_and(|(_, rest)| !rest.contains(sign));
+    visible.links == 0
+        && visible.unlinked == 2
+        && !visible.key.contains(['@', '#'])
+        && !visible.is_sentence()
+        && SIGNS.iter().any(|sign| parts(sign))
+        && phrases().count(&visible.key, &ROWS) == Some(2)
+}

@@ -1,0 +1,82 @@
+//! Whether the text around a line speaks of it: `The button should say`, `Read more`, `and not “Click here”.` Every rule that
+//! takes whole lines asks.
+
+use super::boilerplate::{is_label, item, phrases, visible_start};
+use super::near;
+use crate::document::Document;
+
+/// Words behind which a line is shown, and in which no title ends: `a heading such as`, `the last line was`.
+const SHOWING: [&str; 7] = ["lautet", "lautete", "reads", "saying", "stand", "war", "was"];
+
+/// Introductions of one word.
+const WORDS: [&str; 8] = ["beispiel", "ejemplo", "esempio", "example", "exemple", "exemplo", "например", "przykład"];
+
+/// What a sentence calls the lines below it: `The remote had three buttons.`
+#[rustfmt::skip]
+const NAMES: [&str; 24] = [
+    "begriffe", "botones", "boutons", "buttons", "captions", "knöpfe", "labels", "langues", "languages", "messages", "mots",
+    "palabras", "parole", "schaltflächen", "signs", "sprachen", "strings", "terms", "verben", "verbs", "words", "wörter",
+    "кнопки", "слова",
+];
+
+/// Attack: an endless line. Bytes of it that tell what it is.
+const REACH: usize = 160;
+
+/// Whether a sentence above the lines introduces them, or they stand within one: the paragraph below goes on with it.
+pub(super) fn is_introduced(document: &Document<'_>, first: usize, last: usize) -> bool {
+    let lines = document.lines();
+    let is_text = |line: &usize| !lines.is_blank(document.text(), *line);
+    let get = |line: usize| document.line(line).trim_matches([' ', '\t', '\r', '*', '_', '\u{a0}']);
+    let above = (0..first).rev().find(is_text);
+    let below = || (last + 1..lines.len()).find(is_text).map(get).unwrap_or_default();
+    let Some(above) = above else { return goes_on(below()) };
+    let sentence = get(above);
+    announces(document, above, sentence) || is_open(sentence) && (shows(sentence) || goes_on(below()))
+}
+
+/// Whether the line is words of a sentence and a colon, or a sentence that says what is below it; no label: `Share this:`.
+fn announces(document: &Document<'_>, line: usize, sentence: &str) -> bool {
+    let near = near::before(sentence, REACH);
+    if near.ends_with('.') {
+        return near.len() < REACH && NAMES.binary_search(&last_word(near).as_str()).is_ok();
+    }
+    let Some(words) = near.strip_suffix([':', '：']).map(str::trim_end) else { return false };
+    let several = words.contains(' ') || !words.is_ascii() && words.chars().nth(3).is_some();
+    let is_one = || WORDS.contains(&words.to_lowercase().as_str());
+    // `The ferry at dawn. File photo:`
+    let label = || words.rsplit_once(". ").is_some_and(|(_, label)| is_label(label));
+    (several || is_one()) && !words.contains("](") && !is_label(document.line(line)) && !label()
+}
+
+/// Words without a mark at their end, of which the last is no name: a sentence that goes on. No title is looked for.
+fn is_open(sentence: &str) -> bool {
+    const WORDS: usize = 3;
+    let near = near::before(sentence, REACH);
+    let last = near.rsplit(' ').next().unwrap_or_default().trim_end_matches(',');
+    near.split(' ').count() >= WORDS
+        && last.starts_with(char::is_lowercase)
+        && last.chars().all(char::is_alphabetic)
+        && !near.contains("](")
+        && !sentence.starts_with(['#', '|', '[', '!'])
+        && item(sentence).is_none()
+}
+
+/// Whether the last word of an open sentence says that something is shown below.
+fn shows(sentence: &str) -> bool {
+    sentence.ends_with(" such as") || SHOWING.binary_search(&last_word(sentence).as_str()).is_ok()
+}
+
+/// A paragraph that begins within a sentence, and is no button: `and nothing else.`
+fn goes_on(paragraph: &str) -> bool {
+    const WORDS: usize = 3;
+    paragraph.starts_with(char::is_lowercase)
+        && paragraph.ends_with(['.', '!', '?', '…', '”', '"', '»', ':'])
+        && near::behind(paragraph, REACH).split(' ').nth(WORDS - 1).is_some()
+        && !phrases().begins(visible_start(paragraph))
+}
+
+/// In lower case.
+fn last_word(sentence: &str) -> String {
+    let near = near::before(sentence, REACH).trim_end_matches(['.', ' ']);
+    near.rsplit(' ').next().unwrap_or_default().to_lowercase()
+}
