@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::edit::Span;
-use crate::pass::talk;
+use crate::pass::{near, talk};
 use crate::places::places;
 
 /// Bytes on either side in which words are looked for. Attack: one endless line.
@@ -192,4 +192,49 @@ fn opens(c: char) -> bool {
 
 fn closes(c: char) -> bool {
     matches!(c, '"' | '\'' | '`' | '”' | '“' | '’' | '‘' | '»' | '«' | '›' | '」' | '』')
+}
+
+/// Whether the text says of the word or sign in `span` that it is shown: `names appear as MÃ¼ller`, `1. â€¦ is an ellipsis`.
+/// To be asked where little else was misread.
+pub(super) fn is_shown(text: &str, span: Span) -> bool {
+    /// What is done with what is then named. In lower case.
+    const SHOWN: [&str; 15] = [
+        "appear",
+        "appears",
+        "appeared",
+        "displayed",
+        "displays",
+        "printed",
+        "rendered",
+        "renders",
+        "saved",
+        "show",
+        "showed",
+        "showing",
+        "shown",
+        "shows",
+        "stored",
+    ];
+    /// Attack: one endless word.
+    const LONGEST: usize = 32;
+    let word = near::before(&text[..span.start], LONGEST).rsplit(char::is_whitespace).next().unwrap_or_default();
+    let word_start = span.start - word.len();
+    let before = near::before(&text[..word_start], LONGEST);
+    let is_as = before.strip_suffix(" as ").is_some_and(|before| {
+        let verb = before.rsplit(' ').next().unwrap_or_default();
+        SHOWN.iter().any(|shown| verb.eq_ignore_ascii_case(shown))
+    });
+    let is_alone = word_start == span.start && text[span.end..].starts_with(' ');
+    let after = near::behind(&text[span.end..], LONGEST).trim_start();
+    let is_defined = || {
+        let opens = before.trim_end_matches(' ').chars().next_back().is_none_or(|c| matches!(c, '\n' | '.' | ','));
+        opens
+            && ["is a ", "is an ", "is the "].iter().any(|says| after.starts_with(says))
+            && memchr::memmem::find_iter(text.as_bytes(), &text[span.range()]).nth(1).is_none()
+    };
+    let is_done = || {
+        let rest = after.strip_prefix("being ");
+        rest.is_some_and(|rest| SHOWN.iter().any(|shown| rest.starts_with(shown)))
+    };
+    is_as || is_alone && (is_defined() || is_done())
 }

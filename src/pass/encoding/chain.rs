@@ -1,5 +1,7 @@
 //! A run of characters that is valid UTF-8 when read back in one code page.
 
+mod beside;
+
 use super::CLEAR;
 use super::glyph::{Glyph, Oddity};
 use super::memo::Memo;
@@ -8,6 +10,8 @@ use super::rivals::is_usual_capital;
 use super::row::Row;
 use super::sequence::{Sequence, sequence};
 use crate::edit::Span;
+
+use beside::{is_among_cyrillic, is_numeral, is_word, starts_line, turns_up};
 
 /// Sequences without a gap, and what they decode to.
 #[derive(Clone, Copy, Debug)]
@@ -24,6 +28,8 @@ pub(super) struct Chain {
     pub(super) rare: u32,
     /// How much of the document its pages explain; filled in when all chains are known.
     pub(super) weight: i64,
+    /// Whether all it has are letters that languages have, each with a blank behind it: `RΓ is`.
+    pub(super) is_bare: bool,
 }
 
 /// How many times less odd a reading must be to settle what the text was.
@@ -61,6 +67,7 @@ struct Step {
     /// What speaks for the chain by its length, in half points.
     unlikely: i32,
     is_lossy: bool,
+    is_bare: bool,
     /// How odd what it decodes to is.
     after: Oddity,
 }
@@ -116,6 +123,7 @@ impl<'t> Reader<'t> {
             rare: 0,
             unlikely: 0,
             is_lossy: false,
+            is_bare: true,
             after: Oddity::behind(before),
         });
         let mut settled = None;
@@ -135,7 +143,8 @@ impl<'t> Reader<'t> {
             }
             let span = Span::new(at, next.at);
             let decoded = Span::default();
-            let mut chain = Chain { page, pages: same, span, decoded, score: i32::MIN, rare: step.rare, weight: 0 };
+            let (rare, is_bare) = (step.rare, step.is_bare);
+            let mut chain = Chain { page, pages: same, span, decoded, score: i32::MIN, rare, weight: 0, is_bare };
             let mut seen = same;
             let before = self.row.odd(start, end);
             let score = before.and_then(|before| self.score(span, before, step.after.before(next.glyph)));
@@ -174,6 +183,8 @@ impl<'t> Reader<'t> {
             let last = (step.length > 0).then_some(step.c);
             // Words of any language start with capitals.
             let is_initial = last.is_none() && is_usual_capital(c) && !begins_within_word;
+            let mut source = (step.index..step.index + length).map(|index| self.row.place(index).glyph.char());
+            let is_bare = length == 2 && source.next().is_some_and(is_of_words) && source.next().is_some_and(is_blank);
             step = Step {
                 index: step.index + length,
                 c,
@@ -182,6 +193,7 @@ impl<'t> Reader<'t> {
                 rare: step.rare + u32::from(glyph.is_rare() && !is_initial),
                 unlikely: step.unlikely + unlikely(last, c),
                 is_lossy: step.is_lossy | is_lossy,
+                is_bare: step.is_bare & is_bare,
                 after: step.after,
             };
             self.steps.push(step);
@@ -268,43 +280,11 @@ fn loss(text: &str, span: Span, decoded: impl Iterator<Item = char>) -> i32 {
     decoded.map(of).sum()
 }
 
-fn is_cyrillic(c: char) -> bool {
-    ('Ѐ'..='џ').contains(&c)
+/// Whether a character is a letter that may end a word. Next to none ends in those that are the first bytes in the Latin pages.
+fn is_of_words(c: char) -> bool {
+    c.is_alphabetic() && !matches!(c, 'Â' | 'Ã')
 }
 
-/// Whether a small letter and a capital behind it are all that speaks for one character in the place of Cyrillic letters.
-fn turns_up(text: &str, span: Span) -> bool {
-    let source = &text[span.range()];
-    let before = text[..span.start].chars().next_back();
-    let letters = || before.into_iter().chain(source.chars()).chain(text[span.end..].chars().next());
-    source.chars().all(|c| is_cyrillic(c) || c == ' ')
-        && letters().zip(letters().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase())
-}
-
-/// Whether a Greek capital with the mark of a number is all: `Γ΄`, the third. Part of a misread word has letters around it.
-fn is_numeral(text: &str, span: Span) -> bool {
-    text[span.range()].ends_with('΄')
-        && !text[..span.start].ends_with(char::is_alphanumeric)
-        && !text[span.end..].starts_with(char::is_alphanumeric)
-}
-
-/// Whether the text around is Cyrillic too: there the capital tells nothing.
-fn is_among_cyrillic(text: &str, span: Span) -> bool {
-    /// Characters in which the next letter is looked for.
-    const NEAR: usize = 16;
-    let mut before = text[..span.start].chars().rev().take(NEAR);
-    let mut after = text[span.end..].chars().take(NEAR);
-    let near = [before.find(|c| c.is_alphabetic()), after.find(|c| c.is_alphabetic())];
-    near == [None, None] || near.into_iter().flatten().any(is_cyrillic)
-}
-
-fn starts_line(text: &str, at: usize) -> bool {
-    at == 0 || text.as_bytes()[at - 1] == b'\n'
-}
-
-/// Whether what follows `à` and a blank is a word of its own. In Portuguese, `às` and `àquele` are one word.
-fn is_word(rest: &str) -> bool {
-    let part =
-        rest.starts_with("quel") || rest.strip_prefix('s').is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-    rest.starts_with(char::is_alphanumeric) && !part
+fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}')
 }

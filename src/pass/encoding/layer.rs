@@ -36,6 +36,10 @@ pub(super) fn repairs(text: &str, found: Candidates) -> Layer {
         chain.weight = pages::each(chain.pages).map(|page| weight[page]).max().unwrap_or_default();
     }
     let topics = about::Topics::find(text);
+    // A letter and a blank are enough only where something else was read in the same page.
+    let sure = |chain: &&Chain| chain.score >= CLEAR && !chain.is_bare;
+    let sure = chains.iter().filter(sure).fold(0, |pages, chain| pages | chain.pages);
+    chains.retain(|chain| !chain.is_bare || chain.pages & sure != 0);
     let doubtful: Vec<Chain> = chains.iter().filter(|chain| chain.score < CLEAR).copied().collect();
     let mut clear = chains;
     clear.retain(|chain| chain.score >= CLEAR);
@@ -43,11 +47,13 @@ pub(super) fn repairs(text: &str, found: Candidates) -> Layer {
     let mut judged: Vec<Judged> = Vec::with_capacity(clear.len() + doubtful.len());
     // A text that compares words has some of them, not hundreds.
     let may_compare = clear.len() < about::Topics::EXAMPLES;
+    let are_shown = may_compare && clear.iter().all(|chain| about::is_shown(text, chain.span));
     let is_meant = |chain: &Chain| {
         let decoded = &decoded[chain.decoded.range()];
         about::is_named(text, chain.span, decoded, &topics)
             || may_compare && twin::is_compared(text, chain.span.start, chain.span.end, decoded)
             || is_mixed_spelling(text, chain.span)
+            || are_shown
     };
     for rivals in rivals::groups(&mut clear) {
         let weight = |chain: &Chain| (words[chain.page], Reverse(chain.rare), chain.weight);
@@ -74,7 +80,12 @@ pub(super) fn repairs(text: &str, found: Candidates) -> Layer {
         // A byte-order mark needs no second rule to go.
         let with = &decoded[chain.decoded.range()];
         let may_have_mark = with.as_bytes().contains(&0xEF);
-        let with = if may_have_mark { with.replace('\u{feff}', "") } else { with.to_owned() };
+        let mut with = if may_have_mark { with.replace('\u{feff}', "") } else { with.to_owned() };
+        // A no-break space that became a blank is one.
+        if with.ends_with('\u{a0}') && text[chain.span.range()].ends_with(' ') {
+            with.pop();
+            with.push(' ');
+        }
         Edit { span: chain.span, with: with.into(), rule: &MOJIBAKE, confidence, reason: "".into(), group }
     };
     let spans: Vec<(Span, u32)> = judged.iter().map(|(chain, _)| (chain.span, chain.pages)).collect();

@@ -1,8 +1,12 @@
 //! Unicode form: letters apart from their marks, presentation forms of fonts, deprecated characters.
 
+use std::cell::LazyCell;
+
+use unicode_normalization::UnicodeNormalization;
+
 use crate::document::{Classes, Document};
 use crate::edit::{Edits, Span};
-use crate::pass::{Domain, Pass, Phase};
+use crate::pass::{Domain, Pass, Phase, near};
 use crate::places::pairs;
 use crate::rule::{Confidence, Presets, Rule};
 
@@ -100,6 +104,7 @@ impl Pass for Unicode {
 }
 
 fn ligatures(text: &str, edits: &mut Edits<'_>) {
+    let is_talked_of = LazyCell::new(|| are_talked_of(text));
     // All are EF AC 80–86.
     for at in pairs(text.as_bytes(), [0xEF, 0xAC]) {
         let with = match text.as_bytes()[at + 2] {
@@ -113,10 +118,35 @@ fn ligatures(text: &str, edits: &mut Edits<'_>) {
         };
         // One that stands alone is talked about.
         let beside = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic());
-        if beside(text[..at].chars().next_back()) || beside(text[at + 3..].chars().next()) {
+        let is_in_word = beside(text[..at].chars().next_back()) || beside(text[at + 3..].chars().next());
+        if is_in_word && !*is_talked_of {
             edits.replace(Span::new(at, at + 3), with, &LIGATURE, Confidence::Certain);
         }
     }
+}
+
+/// Whether a text with a few ligatures is about them: one stands alone, or a word in quotes has one beside its plain twin.
+fn are_talked_of(text: &str) -> bool {
+    /// A text of a font that has ligatures has many.
+    const FEW: usize = 8;
+    /// Attack: one endless word.
+    const LONGEST: usize = 32;
+    let is_letter = |c: char| c.is_alphabetic();
+    let is_quote =
+        |c: Option<char>| c.is_some_and(|c| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'' | '`'));
+    let is_named = |at: usize| {
+        let (before, behind) = (near::before(&text[..at], LONGEST), near::behind(&text[at..], LONGEST));
+        let start = at - before.len() + before.trim_end_matches(is_letter).len();
+        let end = text.len() - text[at..].len() + behind.len() - behind.trim_start_matches(is_letter).len();
+        let word = &text[start..end];
+        if word.chars().nth(1).is_none() {
+            return true;
+        }
+        let is_quoted = is_quote(text[..start].chars().next_back()) && is_quote(text[end..].chars().next());
+        is_quoted && memchr::memmem::find(text.as_bytes(), word.nfkc().collect::<String>().as_bytes()).is_some()
+    };
+    let places = || pairs(text.as_bytes(), [0xEF, 0xAC]).filter(|at| text.as_bytes()[at + 2] <= 0x86);
+    places().nth(FEW).is_none() && places().any(is_named)
 }
 
 /// The indefinite article of Afrikaans.
