@@ -14,6 +14,7 @@ pub(super) fn is_meant(place: &Place<'_, '_>, span: Span) -> bool {
     is_marked(place.text(), span)
         || place.beside.into_iter().flatten().any(|other| is_phrase(place, span, other))
         || is_about(place.text(), span, Subject::Words)
+        || is_labelled(place.text(), span)
 }
 
 /// Whether quotation marks or brackets stand around a stretch.
@@ -95,6 +96,8 @@ pub(super) enum Subject {
     Letters,
     Words,
     Languages,
+    /// What may be any row of letters: passwords, names of users.
+    Labels,
 }
 
 /// Whether the line around `span` says that it is about `subject`.
@@ -104,9 +107,34 @@ pub(super) fn is_about(text: &str, span: Span, subject: Subject) -> bool {
 
 /// Whether the line around `span` says that it is about one of `subjects`.
 pub(super) fn is_about_any(text: &str, span: Span, subjects: &[Subject]) -> bool {
+    speaks(&text[line(text, span).range()], subjects)
+}
+
+/// Whether the word before, but for short ones, calls the word a password or the like: `the password is …`.
+fn is_labelled(text: &str, span: Span) -> bool {
+    /// Characters: a few words.
+    const REACH: usize = 32;
+    /// Characters of a word that says nothing by itself.
+    const SHORT: usize = 3;
+    let before = &text[back(&text[..span.start], REACH)..span.start];
+    let before = before.rsplit('\n').next().unwrap_or_default().trim_end_matches(|c: char| !c.is_alphanumeric());
+    let (mut start, mut has_word) = (before.len(), false);
+    for word in before.rsplit(' ') {
+        let is_word = word.chars().nth(SHORT).is_some();
+        if has_word && is_word {
+            break;
+        }
+        has_word |= is_word;
+        start = start.saturating_sub(word.len() + 1);
+    }
+    speaks(&before[start..], &[Subject::Labels])
+}
+
+/// Whether a stretch of text has a cue for one of `subjects`.
+fn speaks(around: &str, subjects: &[Subject]) -> bool {
     let cues = &*CUES;
-    let around = &text[line(text, span).range()];
-    let around = if around.is_ascii() { around.to_ascii_lowercase() } else { around.to_lowercase() };
+    // A word that begins or ends the stretch is one as well.
+    let around = format!(" {} ", if around.is_ascii() { around.to_ascii_lowercase() } else { around.to_lowercase() });
     around.as_bytes().windows(Cues::HEAD).enumerate().any(|(at, head)| {
         cues.may_start(head)
             && cues
@@ -120,7 +148,7 @@ static CUES: LazyLock<Cues> = LazyLock::new(Cues::read);
 
 /// What says that a text is about something.
 struct Cues {
-    all: Vec<(Subject, &'static str)>,
+    all: Vec<(Subject, String)>,
     /// Whether a cue may start with bytes of this hash.
     heads: [bool; 1024],
 }
@@ -135,9 +163,10 @@ impl Cues {
             let subject = match head.split(' ').next() {
                 Some("letters") => Subject::Letters,
                 Some("words") => Subject::Words,
+                Some("labels") => Subject::Labels,
                 _ => Subject::Languages,
             };
-            cues.split(", ").map(move |cue| (subject, cue))
+            cues.split(", ").map(move |cue| (subject, cue.replace('_', " ")))
         });
         let mut cues = Self { all: all.collect(), heads: [false; 1024] };
         for (_, cue) in &cues.all {
@@ -172,15 +201,27 @@ pub(super) fn is_glossed(text: &str, span: Span, word: &str) -> bool {
     holds(&text[line.start..span.start]) || holds(&text[span.end..line.end])
 }
 
+/// Whether `word` stands in quotes in the same clause: `instead of «привет» came ghbdtn`.
+pub(super) fn is_shown(text: &str, span: Span, word: &str) -> bool {
+    let line = line(text, span);
+    let is_shown = |part: &str| part.match_indices(word).any(|(at, _)| is_quoted(part, Span::new(at, at + word.len())));
+    is_shown(&text[line.start..span.start]) || is_shown(&text[span.end..line.end])
+}
+
 /// The line around `span`, as far as it is of interest.
 fn line(text: &str, span: Span) -> Span {
-    /// Bytes on both sides: about a clause.
+    /// Characters on both sides: about a clause.
     const REACH: usize = 72;
-    let from = text.floor_char_boundary(span.start.saturating_sub(REACH));
-    let to = text.ceil_char_boundary((span.end + REACH).min(text.len()));
+    let from = back(&text[..span.start], REACH);
+    let to = text[span.end..].char_indices().nth(REACH).map_or(text.len(), |(at, _)| span.end + at);
     let start = text[from..span.start].rfind('\n').map_or(from, |at| from + at + 1);
     let end = text[span.end..to].find('\n').map_or(to, |at| span.end + at);
     Span::new(start, end)
+}
+
+/// Where the last `count` characters of a text start.
+fn back(text: &str, count: usize) -> usize {
+    text.char_indices().rev().nth(count.saturating_sub(1)).map_or(0, |(at, _)| at)
 }
 
 /// Whether the word is a line between lines of one word each: a list, of which nothing tells in which language an entry is.

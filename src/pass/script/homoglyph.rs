@@ -5,6 +5,7 @@
 
 use super::alphabets::{ALPHABETS, STYLED, alphabet, respell, styled};
 use super::cues::{self, Subject};
+use super::mixture::{has_index, is_inflected, is_loose, is_loud, is_of_angle};
 use super::retype::{LONGEST, is_known, own_bits};
 use super::slip::stands_in_a_sentence;
 use super::{HOMOGLYPH, Place};
@@ -117,6 +118,11 @@ fn mixed(place: &Place<'_, '_>, token: &str, alphabets: [bool; 4]) -> Option<(St
     }
     candidates.sort_by_key(|candidate| (candidate.script != place.main, candidate.changed));
     let best = candidates.into_iter().next()?;
+    // `BOЯAT`: most letters are Latin, and one of another script is there for its looks.
+    let is_latin = place.main == Script::Latin && best.script != Script::Latin;
+    if is_latin && best.changed * 2 > length && (best.rank.is_none() || length <= 3) {
+        return None;
+    }
     if best.script != place.main && is_inflected(token, best.script) && best.rank.is_none() {
         return None;
     }
@@ -129,6 +135,8 @@ fn mixed(place: &Place<'_, '_>, token: &str, alphabets: [bool; 4]) -> Option<(St
     let is_symbol = place.main != Script::Greek && best.is_symbol(token);
     let sure = match length {
         0..=2 => best.rank == Some(0) && !is_symbol,
+        _ if is_symbol && has_index(token) => best.is_near(place) && !is_of_angle(token) && !is_loud(token),
+        _ if best.is_loose(token) || is_loud(token) => best.rank.is_some(),
         3 => best.rank.is_some(),
         _ => best.rank.is_some() || best.mean <= 6.0 || capitals || best.script == place.main && best.mean <= 8.0,
     };
@@ -137,13 +145,6 @@ fn mixed(place: &Place<'_, '_>, token: &str, alphabets: [bool; 4]) -> Option<(St
     }
     let confidence = if sure { Confidence::Likely } else { Confidence::Possible };
     Some((best.word, confidence))
-}
-
-/// `SMSку`, `laptopа`: a word or an abbreviation in `script` with an ending of the text's own language.
-fn is_inflected(token: &str, script: Script) -> bool {
-    let stem = token.find(|c| alphabet(c) != Some(script)).unwrap_or(token.len());
-    let (stem, ending) = token.split_at(stem);
-    stem.len() >= 2 && ending.chars().all(|c| c.is_lowercase() && alphabet(c) != Some(script))
 }
 
 struct Candidate {
@@ -171,6 +172,18 @@ impl Candidate {
             mean,
             word,
         })
+    }
+
+    /// Whether it is a word of a language of the document.
+    fn is_near(&self, place: &Place<'_, '_>) -> bool {
+        let lower = self.word.to_lowercase();
+        place.document.hints().words.contains(&lower)
+            || place.document.languages().iter().any(|language| rank(language, &lower).is_some())
+    }
+
+    /// Whether a Latin letter stands for one that merely resembles it: `Андрk`.
+    fn is_loose(&self, token: &str) -> bool {
+        self.script == Script::Latin && token.chars().any(is_loose)
     }
 
     /// Whether a Greek letter that formulas use stands beside a Latin one.

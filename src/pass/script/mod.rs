@@ -5,6 +5,8 @@
 //! it been written as meant, how much better that fits the languages of the text, and whether anything around the word says
 //! that it is quoted, taught or talked about ([`cues`]). What can be repaired is repaired; what cannot is reported.
 
+use std::cell::LazyCell;
+
 use crate::document::{Classes, Document, Script, Word, most_letters, prevails, script_of, shares, strays, words};
 use crate::edit::Edits;
 use crate::pass::{Pass, Phase};
@@ -15,6 +17,7 @@ mod cues;
 mod homoglyph;
 pub(super) use homoglyph::is_mixed_spelling;
 mod lookalikes;
+mod mixture;
 mod phonetics;
 mod place;
 mod retype;
@@ -22,7 +25,7 @@ mod seen;
 mod slip;
 mod stray;
 
-use place::{Place, is_in_foreign_text};
+use place::{Place, is_beside_slip, is_in_foreign_text};
 use seen::Seen;
 
 const LAYOUT_SLIP: Rule = Rule::new(
@@ -120,6 +123,7 @@ fn find(document: &Document<'_>, main: Script, seen: &mut Seen, edits: &mut Edit
     let mut run = Run::default();
     let mut done = 0;
     let mut before: Option<Word> = None;
+    let are_accents = LazyCell::new(|| mixture::are_accents(document, main));
     while let Some(word) = words.next() {
         let beside = [before.replace(word), words.peek().copied()];
         if word.span.start < done {
@@ -128,7 +132,7 @@ fn find(document: &Document<'_>, main: Script, seen: &mut Seen, edits: &mut Edit
         let place = Place { document, main, word, beside };
         run.note(&place);
         let is_text = run.is_text() || !premise.holds(word.script);
-        match repair(&place, is_text, seen, edits) {
+        match repair(&place, is_text, &are_accents, seen, edits) {
             Some(end) => {
                 done = end;
                 run.slips += 1;
@@ -212,9 +216,15 @@ impl Run {
 
 /// Proposes what the word was meant to be; returns where the search goes on. In text of another language (`is_text`), only
 /// words of several scripts are looked at.
-fn repair(place: &Place<'_, '_>, is_text: bool, seen: &mut Seen, edits: &mut Edits<'_>) -> Option<usize> {
+fn repair(
+    place: &Place<'_, '_>,
+    is_text: bool,
+    are_accents: &LazyCell<bool, impl FnOnce() -> bool>,
+    seen: &mut Seen,
+    edits: &mut Edits<'_>,
+) -> Option<usize> {
     if let Some(mixed) = homoglyph::find(place) {
-        return mixed.propose(place.document, edits);
+        return if **are_accents { None } else { mixed.propose(place.document, edits) };
     }
     if is_text {
         return None;
@@ -225,7 +235,8 @@ fn repair(place: &Place<'_, '_>, is_text: bool, seen: &mut Seen, edits: &mut Edi
     }
     let slip = slip::find(place, verdict.reading);
     let slip = slip.map(|slip| {
-        if cues::is_listed(place) || cues::is_in_message(place) || is_in_foreign_text(place, seen) {
+        let is_lone_term = slip.is_term && !is_beside_slip(place, seen);
+        if is_lone_term || cues::is_listed(place) || cues::is_in_message(place) || is_in_foreign_text(place, seen) {
             slip.doubted()
         } else {
             slip

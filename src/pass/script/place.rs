@@ -64,3 +64,13 @@ pub(super) fn is_in_foreign_text(place: &Place<'_, '_>, seen: &mut Seen) -> bool
     let mut others = before.chain(behind).filter(is_text).map(|word| Place { word, beside: [None; 2], ..*place });
     others.any(|other| slip::find(&other, seen.verdict(&other).reading).is_none_or(|slip| !slip.is_sure()))
 }
+
+/// Whether the word before or behind is a slip by itself, so that both were typed in one go.
+pub(super) fn is_beside_slip(place: &Place<'_, '_>, seen: &mut Seen) -> bool {
+    let is_next = |other: &Word| cues::is_beside(place, place.word.span, *other);
+    let others = place.beside.into_iter().flatten().filter(is_next);
+    let mut others = others.map(|word| Place { word, beside: [None; 2], ..*place });
+    others.any(|other| {
+        slip::find(&other, seen.verdict(&other).reading).is_some_and(|slip| slip.is_sure() && !slip.is_term)
+    })
+}

@@ -61,6 +61,10 @@ fn find_at(place: &Place<'_, '_>, span: Span) -> Option<Slip> {
     let mut all = to_latin(token, script, near.iter());
     // Letters alone say less than a list: they count for the likeliest language only.
     all.retain(|retyped| retyped.rank.is_some() || near.bits(retyped.language) == 0);
+    // Small letters type small ones where there are both.
+    let is_small =
+        matches!(script, Script::Cyrillic | Script::Greek | Script::Armenian) && !token.contains(char::is_uppercase);
+    all.retain(|retyped| !is_small || !retyped.word.contains(char::is_uppercase));
     let accepted: Vec<(&Retyped, Confidence)> =
         all.iter().filter_map(|retyped| Some((retyped, judge(retyped, own, is_name, document)?))).collect();
     let level = |retyped: &Retyped| rank(retyped, document).unwrap_or(UNLISTED);
@@ -114,7 +118,7 @@ fn find_at(place: &Place<'_, '_>, span: Span) -> Option<Slip> {
     if best.word.len() == 1 && !stands_free(place) {
         return None;
     }
-    if cues::is_meant(place, span) {
+    if cues::is_meant(place, span) || cues::is_shown(document.text(), span, &best.word) {
         return None;
     }
     let confidence = if is_unclear { Confidence::Possible } else { confidence };
@@ -124,10 +128,16 @@ fn find_at(place: &Place<'_, '_>, span: Span) -> Option<Slip> {
         if follows_stop(place) {
             word[..1].make_ascii_uppercase();
         } else if !is_all_capitals(&word) && !continues_sentence(place) {
-            return Some(Slip { span, word, rank: rank(best, document), confidence: Confidence::Possible });
+            return Some(Slip {
+                span,
+                word,
+                rank: rank(best, document),
+                confidence: Confidence::Possible,
+                is_term: false,
+            });
         }
     }
-    Some(Slip { span, word, rank: rank(best, document), confidence })
+    Some(Slip { span, word, rank: rank(best, document), confidence, is_term: false })
 }
 
 /// Whether a sign beside a word in no list types a letter on the same keyboard, so that it may be a part of the word. Commas

@@ -15,6 +15,7 @@ use crate::rule::Confidence;
 mod forward;
 mod function_words;
 mod reverse;
+mod terms;
 
 pub(super) use reverse::{Reading, is_stop, keys_around, reading, stands_in_a_sentence};
 
@@ -27,6 +28,8 @@ pub(super) struct Slip {
     pub(super) word: String,
     pub(super) rank: Option<u8>,
     confidence: Confidence,
+    /// Whether the word may as well be the term it is, so that only other slips tell.
+    pub(super) is_term: bool,
 }
 
 impl Slip {
@@ -54,11 +57,27 @@ impl Slip {
 
 /// What the word would be on the keyboard that was meant, if there is evidence enough. `reading` is what a Latin word types.
 pub(super) fn find(place: &Place<'_, '_>, reading: Reading) -> Option<Slip> {
-    match place.word.script {
+    let slip = match place.word.script {
         Script::Latin => reverse::find(place, reading),
         _ if place.main == Script::Latin => forward::find(place),
         _ => None,
+    }?;
+    let (text, token) = (place.text(), place.token());
+    let is_short = text[slip.span.range()].chars().nth(SHORT).is_none();
+    let is_title = || is_name(place, token) && !token.chars().skip(1).any(char::is_uppercase);
+    let is_plain = || emphasis(text, slip.span).is_none();
+    if is_short && (is_title() || follows_number(&text[..slip.span.start])) && is_plain() {
+        return None;
     }
+    Some(Slip { is_term: terms::is_one(token), ..slip })
+}
+
+/// Letters of a word that types a word of another language by chance.
+const SHORT: usize = 3;
+
+/// Whether a number ends the text before a word, as before a unit.
+fn follows_number(before: &str) -> bool {
+    before.trim_end_matches([' ', '\u{a0}', '\u{202f}']).ends_with(|c: char| c.is_ascii_digit() || c == '½')
 }
 
 /// The rank of the retyped word; words of the caller count as the most frequent ones.

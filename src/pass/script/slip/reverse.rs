@@ -72,7 +72,8 @@ pub(in crate::pass::script) fn find(place: &Place<'_, '_>, reading: Reading) -> 
     });
     let (span, best, _) = best?;
     let token = document.slice(*span);
-    let is_gloss = best.phonetic && cues::is_glossed(document.text(), *span, &best.word);
+    let is_gloss = best.phonetic && cues::is_glossed(document.text(), *span, &best.word)
+        || cues::is_shown(document.text(), *span, &best.word);
     let is_particle = best.phonetic && token.len() == 2 && !stands_in_a_sentence(place, *span);
     let is_given = document.hints().has(token);
     if is_gloss || is_particle || is_given || cues::is_meant(place, *span) {
@@ -110,7 +111,7 @@ pub(in crate::pass::script) fn find(place: &Place<'_, '_>, reading: Reading) -> 
     } else {
         Confidence::Likely
     };
-    Some(Slip { span: *span, rank: rank(best, document), word: best.word.clone(), confidence })
+    Some(Slip { span: *span, rank: rank(best, document), word: best.word.clone(), confidence, is_term: false })
 }
 
 /// Whether the word, without the signs around it, may be one that people know.
@@ -174,6 +175,8 @@ fn is_meant(retyped: &Retyped, own: u32, place: &Place<'_, '_>, keys: usize) -> 
     let gain = i64::from(own) - i64::from(retyped.spelling.bits);
     let rank = rank(retyped, place.document);
     let listed = rank.is_some();
+    // Three letters that type any but the most frequent words are an abbreviation.
+    let is_usual = rank == Some(0);
     let like_a_word = |least: i64, highest: f32| gain >= least && retyped.spelling.mean() <= highest;
     if retyped.word.chars().any(|c| c != '\'' && Script::of(c) != Some(place.main)) {
         return false;
@@ -182,25 +185,22 @@ fn is_meant(retyped: &Retyped, own: u32, place: &Place<'_, '_>, keys: usize) -> 
         return match keys {
             0..=1 => false,
             2 => rank == Some(0),
-            3 | 4 => listed,
+            3 => is_usual,
+            4 => listed,
             _ => listed || like_a_word(10, 4.4) || like_a_word(6, 3.6),
         };
     }
     match keys {
         0..=1 => false,
         2 => rank == Some(0),
-        3 | 4 => listed && (gain >= 0 || rank == Some(0)),
+        3 => is_usual && (gain >= 0 || rank == Some(0)),
+        4 => listed && (gain >= 0 || rank == Some(0)),
         _ => listed && gain >= -4 || like_a_word(10, 4.4),
     }
 }
 
 /// `USB`, `DEP`, `userId`: abbreviations and identifiers stand in texts of every script.
 fn looks_deliberate(token: &str) -> bool {
-    // Names of computing that are short enough to be anything on another keyboard.
-    const TERMS: [&str; 12] = ["id", "ip", "url", "uri", "svn", "git", "css", "xml", "sql", "ssh", "meta", "html"];
-    if TERMS.contains(&token) {
-        return true;
-    }
     let capitals = token.bytes().filter(u8::is_ascii_uppercase).count();
     let title = capitals == 1 && token.as_bytes()[0].is_ascii_uppercase();
     !token.is_ascii() || if capitals == token.len() { token.len() <= 5 } else { capitals > 2 && !title }

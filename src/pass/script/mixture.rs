@@ -1,0 +1,77 @@
+//! How letters of several scripts stand in one word: as an ending, as an index, or as the accents of a code page that was read
+//! in another one.
+
+use super::alphabets::{alphabet, respell};
+use super::homoglyph::whole;
+use super::retype::is_known;
+use crate::document::{Document, Script, strays};
+
+/// Whether letters of other scripts in the words of a Latin text are accents of another code page, of which some happen to look
+/// like a Latin letter and none is one: `vivнa en Espaсa`. Most of the words are none with the letters that look alike, and one
+/// has a letter that looks like none.
+pub(super) fn are_accents(document: &Document<'_>, main: Script) -> bool {
+    if main != Script::Latin {
+        return false;
+    }
+    let (mut known, mut unknown, mut is_odd) = (0, 0, false);
+    let mut done = 0;
+    for word in strays(document.text(), main) {
+        let span = whole(document.text(), word.span);
+        let token = document.slice(span);
+        // A word all of one script, a symbol with an index.
+        if word.span.start < done || span == word.span || has_index(token) {
+            continue;
+        }
+        done = span.end;
+        let latin = respell(token, main);
+        if latin.is_some_and(|latin| is_known(&latin, main)) {
+            known += 1;
+        } else {
+            unknown += 1;
+            is_odd |= token
+                .chars()
+                .any(|c| c.is_lowercase() && (is_loose(c) || respell(c.encode_utf8(&mut [0; 4]), main).is_none()));
+        }
+    }
+    is_odd && unknown > known
+}
+
+/// `SMSку`, `laptopа`: a word or an abbreviation in `script` with an ending of the text's own language.
+pub(super) fn is_inflected(token: &str, script: Script) -> bool {
+    let stem = token.find(|c| alphabet(c) != Some(script)).unwrap_or(token.len());
+    let (stem, ending) = token.split_at(stem);
+    stem.len() >= 2 && ending.chars().all(|c| c.is_lowercase() && alphabet(c) != Some(script))
+}
+
+/// `TNFα`, `Extχ`, `γGTP`: whether only the first or the last letter is of another script, as an index is.
+pub(super) fn has_index(token: &str) -> bool {
+    let mut letters = token.chars();
+    let [Some(first), Some(last)] = [letters.next(), letters.next_back()] else { return false };
+    let is_one = |mut letters: std::str::Chars<'_>| {
+        let script = letters.next().and_then(alphabet);
+        letters.all(|c| alphabet(c) == script).then_some(script).flatten()
+    };
+    let but_first = is_one(token[first.len_utf8()..].chars());
+    let but_last = is_one(token[..token.len() - last.len_utf8()].chars());
+    but_first.is_some_and(|script| alphabet(first) != Some(script))
+        || but_last.is_some_and(|script| alphabet(last) != Some(script))
+}
+
+/// `cosα`: a function of an angle.
+pub(super) fn is_of_angle(token: &str) -> bool {
+    const FUNCTIONS: [&str; 7] = ["sin", "cos", "tan", "cot", "sec", "log", "exp"];
+    FUNCTIONS.iter().any(|function| token.strip_prefix(function).is_some_and(|angle| angle.chars().count() == 1))
+}
+
+/// `IKKа`, `ChiР`: whether a letter ends a word whose other letters are all capitals, or is a capital behind small ones: a
+/// symbol with an index.
+pub(super) fn is_loud(token: &str) -> bool {
+    let Some((at, last)) = token.char_indices().next_back() else { return false };
+    let is_all = |is: fn(char) -> bool| token[..at].chars().skip(1).all(is) && has_index(token);
+    last.is_lowercase() && is_all(char::is_uppercase) || last.is_uppercase() && is_all(char::is_lowercase)
+}
+
+/// Small letters that no one takes for the Latin ones, and that are accents of other code pages: `fкte`, `irmгo`, `Muρoz`.
+pub(super) fn is_loose(c: char) -> bool {
+    matches!(c, 'к' | 'г' | 'у' | 'α' | 'γ' | 'η' | 'κ' | 'ρ' | 'τ' | 'χ' | 'ω')
+}
