@@ -40,6 +40,7 @@ const UNITS: &str = r##"
     (cid:1) A␣ A␣␣ 1␤␤ a␣b␣c␣1␤␤ ã© aã©b â€TM Ã1⁄4 &amp;amp;
     {. {.a {.a␣ {.[ {a=" {a='{a=" ){.a} [a]{.b}␣ :::␤ :::␣{.a}␤ ^ ^[ ^[1] ^[1]^ a^\[1\]^␣ `{=html} `<a>`{=html} `<a>␣ ```{=html}␤
     \[+\] \*\*␣ **a\**␤ ␣␣␣␣[a](/b)␤ ␣␣␣␣[![a](/b)](/c)␤ a[bcd](#)␣ <style></style>␣ a/Reuters␤ A␤B/Reuters␤
+    echo␣\*␣ stored␣o\'b␣in␣sql␣ stored␣'o\'b'␣ JSON␣it\u2019s␣ ␉a_x000D_b l'ab-␤cd␣
     Original␣url:␣ Original␣url:␤ Original␣url:␣http://a.b␤ Original␣url:␣http://a.b␤␤
 "##;
 

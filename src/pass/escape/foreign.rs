@@ -2,6 +2,7 @@
 
 use crate::bytes::Bytes;
 use crate::document::{Document, ZoneKinds};
+use crate::pass::near;
 
 /// Whether the word around the backslash is a regular expression, a command of TeX or a path rather than prose: it holds a
 /// backslash before a letter or digit, or a doubled one.
@@ -43,12 +44,14 @@ pub(super) fn is_in_command(text: &str, start: usize) -> bool {
         ["grep", "egrep", "sed", "awk", "perl", "find", "echo", "tr", "rm", "mv", "cp", "ls", "scp", "rsync"];
     /// Attack: one endless line of escapes. Names of commands stand at its start.
     const MAX: usize = 24;
+    /// And what they hand on stands near.
+    const REACH: usize = 400;
     let blanks = text[start..].bytes().take(MAX).take_while(|b| matches!(b, b' ' | b'$' | b'%')).count();
     let begins = text.as_bytes().get(start + blanks).is_some_and(|b| NAMES.iter().any(|name| name.as_bytes()[0] == *b));
     if !begins {
         return false;
     }
-    let line = text[start..].split('\n').next().unwrap_or_default();
+    let line = near::line_behind(&text[start..], REACH);
     let head = line.get(blanks..line.floor_char_boundary(line.len().min(MAX))).unwrap_or_default();
     head.split_once(' ').is_some_and(|(name, rest)| {
         let rest = rest.trim_start();
