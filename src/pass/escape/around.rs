@@ -48,7 +48,14 @@ impl Place<'_, '_> {
         talk.is_ordered()
             || ARTICLES.iter().any(|article| before.ends_with(article))
             || talk.is_beside(&TOPICS)
-            || !is_dash && (talk.is_beside(&PATTERNS) || self.follows_mentioned())
+            || !is_dash && (talk.is_beside(&PATTERNS) || talk.is_object() || self.follows_mentioned())
+            || self.is_quoted() && (talk.is_named() || talk.has_sign_before() || talk.has_verb_behind())
+    }
+
+    /// `"\\*"`: between quotes, and nothing beside it.
+    pub(super) fn is_quoted(&self) -> bool {
+        let may_be = |b: Option<u8>| b.is_some_and(|b| matches!(b, b'"' | b'\'' | b'`') || b >= 0x80);
+        may_be(self.before) && may_be(self.after) && self.talk().is_quoted()
     }
 
     fn talk(&self) -> Talk<'_> {

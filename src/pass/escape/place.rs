@@ -45,7 +45,7 @@ impl<'d, 't> Place<'d, 't> {
         // `Use \\* to escape a star.`
         let ends = is_blank(before) && after.is_some_and(|b| b".,;:?!)".contains(&b));
         let is_told = || self.is_mentioned() || self.is_subject() || self.is_in_table_of_classes();
-        if (apart || ends || next == b'@') && !markdown() && is_told() {
+        if (apart || ends || next == b'@' || self.is_quoted()) && !markdown() && is_told() {
             return None;
         }
         Some(match next {
