@@ -61,7 +61,13 @@ impl Pass for QuotedPrintable {
         }
         let mut found = parts(document.text());
         if !found.is_empty() && !document.is_verbatim() {
-            found.retain(|(span, ..)| !document.zones().touch(*span, ZoneKinds::ALL));
+            // Where the whole mail is encoded, so are its addresses: `?page=3D2`.
+            let whole = is_encoded(bytes);
+            let others = ZoneKinds::URL.complement();
+            found.retain(|(span, with, _)| {
+                let closed = if whole && with.is_ascii() { others } else { ZoneKinds::ALL };
+                !document.zones().touch(*span, closed)
+            });
             for (span, with, confidence) in found {
                 edits.replace(span, with, &QUOTED_PRINTABLE, confidence);
             }
@@ -121,6 +127,11 @@ fn parts(text: &str) -> Vec<(Span, Cow<'static, str>, Confidence)> {
         all.push((Span::new(at, at + length), Cow::Borrowed(with), Confidence::Likely));
     }
     all
+}
+
+/// Whether no `=` stands for itself.
+fn is_encoded(bytes: &[u8]) -> bool {
+    memchr::memchr_iter(b'=', bytes).all(|at| byte(bytes, at).is_some() || soft_end(&bytes[at..]).is_some())
 }
 
 fn ends_line(behind: &[u8]) -> bool {
