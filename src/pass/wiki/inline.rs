@@ -205,7 +205,15 @@ fn is_title(inside: &str) -> bool {
         && !target.contains(", ")
 }
 
-/// Whether the link starts with a capital and stands among words in a document without Markdown.
+/// `1970s`, `2010 census`, `19th century`: not `1` and `2L`, which code counts with.
+fn is_counted(inside: &str) -> bool {
+    let word = inside.trim_start_matches(|c: char| c.is_ascii_digit());
+    let ending = ["s", "st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_prefix(ending)).unwrap_or(word);
+    let goes_on = ending.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+    word.len() < inside.len() && (goes_on || ending.is_empty() && !word.is_empty())
+}
+
+/// Whether the link starts with a capital or a number and stands among words in a document without Markdown.
 fn is_in_prose(document: &Document<'_>, span: Span) -> bool {
     let text = document.text();
     let inside = &text[span.start + 2..];
@@ -213,7 +221,7 @@ fn is_in_prose(document: &Document<'_>, span: Span) -> bool {
     // Attack: one endless line of links.
     const MAX_LINE: usize = 4000;
     let line = document.line(document.lines().at(span.start));
-    inside.starts_with(|c: char| c.is_uppercase() || c > '\u{2e7f}')
+    (inside.starts_with(|c: char| c.is_uppercase() || c > '\u{2e7f}') || is_counted(&inside[..span.len() - 4]))
         && before
         && line.len() <= MAX_LINE
         && line.split_whitespace().take(6).count() >= 5
