@@ -86,9 +86,8 @@ fn halves(text: &str, broken: Span) -> Option<(&str, &str)> {
         .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
     let first = &before[start..];
     let second = &after[..after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len())];
-    // A hyphen or apostrophe on the other side makes a compound.
-    let plain =
-        |c: Option<char>| !c.is_some_and(|c| matches!(c, '-' | '\'' | '’' | '/' | '_' | '@' | '.') || c.is_numeric());
+    // A hyphen on the other side makes a compound; behind the apostrophe of `l’` or `dell'` a word begins.
+    let plain = |c: Option<char>| !c.is_some_and(|c| matches!(c, '-' | '/' | '_' | '@' | '.') || c.is_numeric());
     let is_word = plain(before[..start].chars().next_back())
         && !after[second.len()..].starts_with('-')
         && first.chars().nth(1).is_some()
@@ -102,7 +101,13 @@ fn halves(text: &str, broken: Span) -> Option<(&str, &str)> {
 fn join(broken: &Break<'_>, words: &mut Words<'_, '_>) -> bool {
     let is_noun = is_german_noun(broken.first, broken.second) && words.is_german();
     // `well-known` at a line end keeps its hyphen where the document writes it elsewhere.
-    !words.uses(&broken.compound) && (is_noun || words.lists(&broken.joined) || words.uses(&broken.joined))
+    !words.uses(&broken.compound)
+        && (is_noun
+            || words.lists(&broken.joined)
+            || words.uses(&broken.joined)
+            || words.shares_with_english(&broken.joined)
+                && !words.shares_with_english(broken.second)
+                && !words.lists(broken.second))
 }
 
 /// `Rechts-` and `anwalt`: a compound of nouns with a hyphen of its own goes on with a capital, and `Haupt-` with `und`. Behind a

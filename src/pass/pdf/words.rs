@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::bytes::Bytes;
-use crate::document::{Document, Script, languages};
+use crate::document::{Document, Script, languages, script_of};
 use crate::fnv::Fnv;
 use crate::lexicon::{Language, rank};
 
@@ -41,6 +41,13 @@ impl<'d, 't> Words<'d, 't> {
         self.lists(word) || languages(Script::Latin).any(|language| rank(language, word).is_some())
     }
 
+    /// Whether the language of the document may have the word, in lower case, from English or with it: `situation`. The lists of
+    /// other languages in Latin letters leave out what is far more frequent in English.
+    pub(super) fn shares_with_english(&self, word: &str) -> bool {
+        self.document.language().is_some_and(|language| script_of(language) == Script::Latin)
+            && rank(Language::English, word).is_some()
+    }
+
     /// Looks for words, which are in lower case, among those of the document; a hyphen inside belongs to them. Linear.
     pub(super) fn look_for<'w>(&mut self, words: impl Iterator<Item = &'w String>) {
         let mut firsts = [false; 256];
@@ -64,14 +71,14 @@ impl<'d, 't> Words<'d, 't> {
     }
 }
 
-/// The stretches of letters, apostrophes and hyphens, some of them empty.
+/// The stretches of letters and hyphens, some of them empty.
 fn split(text: &str) -> impl Iterator<Item = &str> {
-    static INSIDE: Bytes = Bytes::of(b"'-").and(b'A', b'Z').and(b'a', b'z');
+    static INSIDE: Bytes = Bytes::of(b"-").and(b'A', b'Z').and(b'a', b'z');
     let mut rest = Some(text).filter(|text| !text.is_empty());
     std::iter::from_fn(move || {
         let text = rest?;
         let mut behind = INSIDE.behind(text).chars();
-        while behind.clone().next().is_some_and(|c| !c.is_ascii() && (c.is_alphabetic() || c == '’')) {
+        while behind.clone().next().is_some_and(|c| !c.is_ascii() && c.is_alphabetic()) {
             behind.next();
             behind = INSIDE.behind(behind.as_str()).chars();
         }
