@@ -184,6 +184,11 @@ impl<'t> Talk<'t> {
         is_in(&words::SIGNS, &self.last())
     }
 
+    /// `gives …`, `is …`
+    pub(super) fn has_verb_before(self) -> bool {
+        is_in(&words::VERBS, &self.last())
+    }
+
     /// `… means`, `… is`
     pub(super) fn has_verb_behind(self) -> bool {
         let behind = self.after.trim_start_matches(QUOTES).strip_prefix(BLANKS);

@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::{CSV, SPREADSHEET, STRIPPED, explains_escapes, is_quoted};
+use super::{CSV, REACH, SPREADSHEET, STRIPPED, explains_escapes, is_quoted};
 use crate::document::Document;
 use crate::edit::{Edits, Span};
+use crate::pass::near;
 use crate::rule::Confidence;
 
 /// The whole document, or else each of its lines.
@@ -78,15 +79,45 @@ pub(super) fn spreadsheet(document: &Document<'_>, edits: &mut Edits<'_>) {
         if !is_escape(at) || is_name() || is_quoted(text, at, end) || explains_spreadsheets(text, at, end) {
             continue;
         }
-        let ends_line = matches!(bytes.get(end), None | Some(b'\n' | b'\r')) || is_pair(at);
+        let ends_line =
+            matches!(bytes.get(end), None | Some(b'\n' | b'\r')) || is_pair(at) || ends_cell(document, at, end);
         let blanks = if ends_line { 0 } else { bytes[end..].iter().take_while(|b| **b == b' ').count() };
-        edits.replace(
-            Span::new(at, end + blanks),
-            if ends_line { "" } else { "\n" },
-            &SPREADSHEET,
-            Confidence::Certain,
-        );
+        let with = match () {
+            () if ends_line => "",
+            () if is_in_row(document, at, end) => " ",
+            () => "\n",
+        };
+        edits.replace(Span::new(at, end + blanks), with, &SPREADSHEET, Confidence::Certain);
     }
+}
+
+/// `good_x000D_,5`, `| good_x000D_ |`: before what parts cells, with which no line begins.
+fn ends_cell(document: &Document<'_>, start: usize, end: usize) -> bool {
+    let rest = &document.text()[end..];
+    let behind_quote = rest.strip_prefix('"').unwrap_or(rest);
+    match behind_quote.bytes().next() {
+        Some(b',' | b';' | b'|') => true,
+        Some(b'\t') => is_in_row(document, start, end),
+        Some(b' ') => near::behind(rest, REACH).trim_start_matches(' ').starts_with('|'),
+        end => behind_quote.len() < rest.len() && matches!(end, None | Some(b'\n' | b'\r')),
+    }
+}
+
+/// Whether the line is a row of cells between bars, or of a table whose lines have tabs between words.
+fn is_in_row(document: &Document<'_>, start: usize, end: usize) -> bool {
+    // A tab behind such a line end indents the next one.
+    let has_cells = |part: &str| {
+        part.match_indices('\t').any(|(at, _)| part[..at].ends_with(|c: char| !matches!(c, '\t' | ' ' | '_')))
+    };
+    let text = document.text();
+    let lines = document.lines();
+    let index = lines.at(start);
+    let beside = |index: usize| has_cells(near::behind(document.line(index), REACH));
+    document.line(index).starts_with('|')
+        || has_cells(near::line_before(&text[..start], REACH))
+        || has_cells(near::line_behind(&text[end..], REACH))
+        || index > 0 && beside(index - 1)
+        || index + 1 < lines.len() && beside(index + 1)
 }
 
 /// Prose about the escape: it stands alone as a word, and the line says so.
@@ -101,11 +132,11 @@ fn explains_spreadsheets(text: &str, start: usize, end: usize) -> bool {
     alone
         && (is_word()
             || explains_escapes(text, start)
-            || near(text, start).contains("excel")
-            || near(text, start).contains("literal"))
+            || words_near(text, start).contains("excel")
+            || words_near(text, start).contains("literal"))
 }
 
-fn near(text: &str, at: usize) -> String {
+fn words_near(text: &str, at: usize) -> String {
     let from = text.floor_char_boundary(at.saturating_sub(120));
     let to = text.ceil_char_boundary((at + 120).min(text.len()));
     text[from..to].to_lowercase()

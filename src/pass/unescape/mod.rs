@@ -1,16 +1,18 @@
 //! Escapes of strings that were dumped without being read: JSON, JavaScript, PHP, CSV, spreadsheets.
 
 use crate::document::{Classes, Document};
-use crate::edit::Edits;
-use crate::pass::{Pass, Phase};
+use crate::edit::{Edits, Span};
+use crate::pass::{Pass, Phase, near};
 use crate::rule::{Presets, Rule};
 
+mod about;
 mod control;
 mod dump;
 mod field;
 mod quote;
 mod unicode;
 
+use about::explains_escapes;
 pub(super) use dump::Dump;
 
 const UNICODE: Rule = Rule::new(
@@ -151,41 +153,12 @@ fn is_quoted(text: &str, start: usize, end: usize) -> bool {
     )
 }
 
-/// Whether the line around `at` explains escapes.
-fn explains_escapes(text: &str, at: usize) -> bool {
-    /// Bytes on either side. Attack: one endless line full of escapes.
-    const NEAR: usize = 120;
-    const TOPICS: [&str; 25] = [
-        "escape",
-        "quotation mark",
-        "newline",
-        "new line",
-        "line feed",
-        "linefeed",
-        "line break",
-        "carriage return",
-        "tab character",
-        " tab",
-        "backslash",
-        "code point",
-        "codepoint",
-        "unicode",
-        "javascript",
-        "json",
-        "python",
-        " java ",
-        "regex",
-        "regular expr",
-        "string literal",
-        "format string",
-        "printf",
-        "u+",
-        "character class",
-    ];
-    let from = text.floor_char_boundary(at.saturating_sub(NEAR));
-    let to = text.ceil_char_boundary((at + NEAR).min(text.len()));
-    let start = text[from..at].rfind('\n').map_or(from, |newline| from + newline + 1);
-    let end = text[at..to].find('\n').map_or(to, |newline| at + newline);
-    let line = format!(" {}", text[start..end].to_lowercase());
-    TOPICS.iter().any(|topic| line.contains(topic))
+/// The letters on both sides of `start..end`, and what is between.
+fn letters_around(text: &str, start: usize, end: usize) -> Span {
+    let letters = |c: char| c.is_alphabetic();
+    let before = near::before(&text[..start], REACH);
+    let behind = near::behind(&text[end..], REACH);
+    let left = before.len() - before.trim_end_matches(letters).len();
+    let right = behind.len() - behind.trim_start_matches(letters).len();
+    Span::new(start - left, end + right)
 }

@@ -2,11 +2,11 @@
 
 use std::cell::LazyCell;
 
-use super::{QUOTE, is_code_word, is_quoted, word_around};
+use super::{QUOTE, is_code_word, is_quoted, letters_around, word_around};
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::lexicon::Language;
-use crate::pass::talk::Talk;
+use crate::pass::talk::{self, Talk};
 use crate::pass::twin;
 use crate::rule::Confidence;
 
@@ -65,10 +65,13 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             if *explains && Talk::about(text, Span::new(at, quote)).is_beside(&BACKSLASH) {
                 continue;
             }
-            if twin::is_compared(text, at, quote + 1, &text[quote..=quote]) {
+            if twin::is_compared(text, at, quote + 1, &text[quote..=quote])
+                || is_escaped_otherwise(text, at, quote)
+                || is_stored(text, at, quote)
+            {
                 continue;
             }
-            names_it |= is_lone(text, at, quote) && is_named(text, at, quote);
+            names_it |= is_lone(text, at, quote) && (is_named(text, at, quote) || is_joined(text, &hits, at, quote));
             hits.push((Span::new(at, quote), shape));
         }
     }
@@ -95,6 +98,49 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
 fn is_lone(text: &str, start: usize, quote: usize) -> bool {
     text[..start].chars().next_back().is_none_or(char::is_whitespace)
         && text[quote + 1..].chars().next().is_none_or(|c| c.is_whitespace() || ".,;:!?)".contains(c))
+}
+
+/// `\" and \'`: behind another that stands alone as well. Two of one kind may enclose a word.
+fn is_joined(text: &str, hits: &[(Span, Shape)], start: usize, quote: usize) -> bool {
+    hits.last().is_some_and(|(last, _)| {
+        text.as_bytes()[last.end] != text.as_bytes()[quote]
+            && is_lone(text, last.start, last.end)
+            && talk::is_joint(&text[last.end + 1..start])
+    })
+}
+
+/// `O\'Neil is saved as O\\\'Neil`: the same word beside it with more backslashes or fewer.
+fn is_escaped_otherwise(text: &str, start: usize, quote: usize) -> bool {
+    let other = match quote - start {
+        1 => format!("\\\\\\{}", &text[quote..=quote]),
+        _ => format!("\\{}", &text[quote..=quote]),
+    };
+    is_inner(text, start, quote) && twin::is_compared(text, start, quote + 1, &other)
+}
+
+/// `The table stores O\'Neil in SQL`: the word is what a program makes of it.
+fn is_stored(text: &str, start: usize, quote: usize) -> bool {
+    const TOPICS: [&str; 14] = [
+        "addslashes",
+        "database",
+        "databases",
+        "escape",
+        "escaped",
+        "escapes",
+        "escaping",
+        "json",
+        "mysql",
+        "php",
+        "sql",
+        "sqlite",
+        "stripslashes",
+        "unescaped",
+    ];
+    if !is_inner(text, start, quote) {
+        return false;
+    }
+    let talk = Talk::about(text, letters_around(text, start, quote + 1));
+    talk.is_object() && talk.is_beside(&TOPICS)
 }
 
 fn is_named(text: &str, start: usize, quote: usize) -> bool {

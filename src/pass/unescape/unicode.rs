@@ -1,5 +1,6 @@
 //! `\uXXXX` and `\xHH`.
 
+use super::about::is_apostrophe_of_prose;
 use super::{HEX, MARKUP, REACH, UNICODE, explains_escapes, is_code_word, is_quoted, word_around};
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
@@ -45,12 +46,13 @@ fn judge(document: &Document<'_>, run: &[Hit], edits: &mut Edits<'_>) {
     let (start, end) = (first.span.start, last.span.end);
     let is_word = run.len() >= 3 && run.iter().filter(|hit| hit.with.is_alphabetic()).count() * 2 > run.len();
     let glued = is_letter(text[..start].chars().next_back()) || is_letter(text[end..].chars().next());
+    let is_apostrophe = || run.len() == 1 && first.with == '’' && is_apostrophe_of_prose(text, first.span);
     let word = word_around(text.as_bytes(), start, end);
     if is_code_word(word)
         || is_json_value(text, start)
         || twin::is_compared(text, start, end, &run.iter().map(|hit| hit.with).collect::<String>())
         || !is_word && is_quoted(text, start, end)
-        || !(is_word && glued) && explains_escapes(text, start)
+        || !(is_word && glued) && explains_escapes(text, start) && !is_apostrophe()
         || !glued && run.len() <= talk::LONGEST && is_shown(text, start, end, first.with)
     {
         return;
