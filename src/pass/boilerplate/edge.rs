@@ -175,8 +175,14 @@ fn is_below_speaker(document: &Document<'_>, line: usize) -> bool {
 fn begins(text: &str, key: &str) -> bool {
     /// Attack: endless lines.
     const NEAR: usize = 100;
+    let near = near::behind(text, NEAR);
+    // As hardly any do: an accent or another script is left to the folding.
+    let first = near.trim_start_matches(|c: char| c.is_ascii_punctuation()).chars().next();
+    if first.is_none_or(|c| c.is_ascii() && !key.starts_with(c.to_ascii_lowercase())) {
+        return false;
+    }
     let mut folded = String::new();
-    fold_phrase(near::behind(text, NEAR), &mut folded);
+    fold_phrase(near, &mut folded);
     folded.strip_prefix(key).is_some_and(|rest| rest.starts_with(' ') || key.contains(is_dense) && !rest.is_empty())
 }
 

@@ -289,8 +289,10 @@ fn is_told_of(document: &Document<'_>, line: usize) -> bool {
     const NEAR: usize = 100;
     const STEM: usize = 4;
     let lines = document.lines();
-    let stem: String =
-        document.line(line).trim_matches(MARKS).chars().take(STEM).flat_map(char::to_lowercase).collect();
+    // `Please wait...`: the last word says what it is.
+    let words = document.line(line).trim_matches(MARKS).trim_matches(|c: char| !c.is_alphanumeric());
+    let last = words.rsplit(' ').next().unwrap_or_default();
+    let stem: String = last.chars().take(STEM).flat_map(char::to_lowercase).collect();
     let below = (line + 1..lines.len()).find(|line| !lines.is_blank(document.text(), *line));
     let below = below.map(|line| document.line(line).trim()).unwrap_or_default();
     let is_named = || is_sentence(below) && near::behind(below, NEAR).to_lowercase().contains(&stem);
