@@ -8,6 +8,7 @@ use crate::bytes::Bytes;
 use crate::document::Document;
 use crate::edit::{Edits, Span};
 use crate::pass::near;
+use crate::pass::talk::Talk;
 use crate::rule::Confidence;
 
 /// `<scheme:…>`, in plain text only where it is a paragraph; and in a Markdown document `<name@host>`, which in a letter or a byline is how people write addresses.
@@ -19,6 +20,8 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let bytes = text.as_bytes();
     let others = OnceCell::new();
     let has_others = || *others.get_or_init(|| document.each_mark("<http").next().is_some());
+    let explained = OnceCell::new();
+    let explains = || *explained.get_or_init(|| memchr::memmem::find(bytes, b"angle bracket").is_some());
     for at in document.each([b'<']) {
         let rest = &bytes[at + 1..bytes.len().min(at + 1 + MAX)];
         static STOPS: Bytes = Bytes::of(b"<> \t\n\x0c\r");
@@ -40,6 +43,10 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         let alone = || fills_line(text, whole) && is_paragraph(text, whole);
         // `<https://…>`, `<https://example.com|Example>`: no address of Markdown.
         if inside.contains(['|', '…']) || inside.contains("...") {
+            continue;
+        }
+        // `Put the address in angle brackets: <https://example.com>`
+        if explains() && Talk::about(text, whole).is_beside(&["angle"]) {
             continue;
         }
         if is_absolute_url(inside) && (!document.is_plain_text() || alone())

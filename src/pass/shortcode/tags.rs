@@ -225,12 +225,12 @@ fn marks(text: &str, open: &Tag, close: &Tag) -> Option<(String, String)> {
     }
 }
 
-/// `close [i] with [/i]`: nothing between the two but a joint.
+/// `close [i] with [/i]`, `full of [vc_row] and [vc_column] since`: nothing but a joint between the tag and another.
 fn is_joined(text: &str, tags: &[Tag], tag: &Tag) -> bool {
-    tag.pair.is_some_and(|pair| {
-        let (first, second) = (tag.span.min(tags[pair].span), tag.span.max(tags[pair].span));
-        text.get(first.end..second.start).is_some_and(is_joint)
-    })
+    let at = tags.partition_point(|other| other.span < tag.span);
+    let between = |first: &Tag, second: &Tag| text.get(first.span.end..second.span.start).is_some_and(is_joint);
+    at.checked_sub(1).is_some_and(|before| between(&tags[before], tag))
+        || tags.get(at + 1).is_some_and(|next| between(tag, next))
 }
 
 /// Which rule the tag falls under.
@@ -252,7 +252,7 @@ fn judge(document: &Document<'_>, tags: &[Tag], tag: &Tag) -> Option<&'static Ru
             || document.slice(tag.span).contains("...")
             || is_joined(text, tags, tag)
     };
-    (tag.closing || !is_shown()).then_some(rule)
+    (tag.closing && tag.pair.is_some() || !is_shown()).then_some(rule)
 }
 
 /// Whose tag it is, by its name and form.
