@@ -12,78 +12,6 @@ use crate::pass::{html, near};
 /// Bytes on either side in which words are looked for. Attack: one endless line full of references.
 const REACH: usize = 160;
 
-/// In lower case. Text that has one of these on the same line explains references.
-const TOPICS: [&str; 43] = [
-    // A reference in inline code.
-    "`&",
-    "`html`",
-    "html entit",
-    "xml entit",
-    "character entit",
-    "named entit",
-    "numeric entit",
-    "entity reference",
-    "entity code",
-    "character reference",
-    "html source",
-    "html code",
-    "html escape",
-    "html markup",
-    "escape sequence",
-    "escaped as",
-    "encoded as",
-    "written as",
-    "ampersand",
-    "non-breaking space",
-    "nonbreaking space",
-    "no-break space",
-    "renders as",
-    "decodes to",
-    "entity for",
-    "need escaping",
-    "needs escaping",
-    "must be escaped",
-    "is escaped",
-    "are escaped",
-    "semicolon",
-    "escaped twice",
-    "html als",
-    "html-code",
-    "alt+0",
-    "alt code",
-    "chr(",
-    "u+20",
-    "u+00",
-    "double escap",
-    "escaped &",
-    "htmlspecialchars",
-    "unescape",
-];
-
-/// Remembers what the last line said, so that a line is read once however many references it holds.
-#[derive(Debug, Default)]
-pub(super) struct Topic {
-    /// Up to where the answer holds.
-    until: usize,
-    found: bool,
-}
-
-impl Topic {
-    /// Whether the line around `at`, or what is near of it, explains references. Asked for in rising order.
-    pub(super) fn explains(&mut self, text: &str, at: usize) -> bool {
-        if at >= self.until {
-            let from = text.floor_char_boundary(at.saturating_sub(REACH));
-            let to = text.ceil_char_boundary((at + 2 * REACH).min(text.len()));
-            let start = text[from..at].rfind('\n').map_or(from, |newline| from + newline + 1);
-            let end = text[at..to].find('\n').map_or(to, |newline| at + newline);
-            let line = text[start..end].to_lowercase();
-            self.found = TOPICS.iter().any(|topic| line.contains(topic));
-            self.until = if end < to { end } else { at + REACH };
-        }
-        self.found
-    }
-}
-
 /// Whether the stretch `start..end`, one reference or an escaped tag, is named rather than meant: quoted, between the
 /// slashes of a regular expression, behind `write` or before `entity`.
 pub(super) fn is_mentioned(text: &str, start: usize, end: usize, reference: Reference) -> bool {
@@ -91,8 +19,6 @@ pub(super) fn is_mentioned(text: &str, start: usize, end: usize, reference: Refe
     let before = text[..start].strip_suffix('\\').unwrap_or(&text[..start]);
     let after = &text[end..];
     let (left, right) = (before.chars().next_back(), after.chars().next());
-    let is_syntax = reference.is_blank()
-        || matches!(reference.first, '<' | '>' | '&' | '"' | '\'' | '\u{ad}' | '\u{200b}'..='\u{200f}');
     let enclosed = match (left, right) {
         (Some('"'), Some('"')) | (Some('\''), Some('\'')) | (Some('`'), Some('`')) | (Some('/'), Some('/')) => true,
         (Some('“' | '„'), Some('”' | '“')) | (Some('‘' | '‚'), Some('’' | '‘')) | (Some('«'), Some('»')) => {
@@ -113,60 +39,108 @@ pub(super) fn is_mentioned(text: &str, start: usize, end: usize, reference: Refe
     if !alone {
         return false;
     }
-    let talk = Talk::about(text, Span::new(before.len(), end));
-    // A lone `&amp;` stands between verbs as well: `wash &amp; use`. Nobody escapes twice what joins two names.
-    let is_sign = reference.first == '&' && reference.kind != Kind::Nested;
-    let is_twice = reference.kind == Kind::Nested && reference.first == '&';
-    let joins = talk::parts_words(reference.first);
-    let is_blank = reference.is_blank();
-    let is_named = talk.has_name_behind() && (!joins || is_blank || talk.is_led())
-        || right.is_some_and(char::is_whitespace)
-            && ((!joins || is_blank) && talk.has_name_before() || is_blank && talk.has_sign_before());
-    let is_ordered = !is_sign
-        && !reference.first.is_numeric()
-        && right.is_some_and(|c| c != '\n')
-        && (talk.is_ordered() || is_blank && talk.is_handled());
-    is_named
-        || is_ordered
-        || explains_itself(before, after)
-        || (is_syntax || reference.kind == Kind::Nested) && is_subject(talk)
-        || (!joins || is_sign) && talk.is_subject()
-        || shows_itself(after, reference)
-        || is_another(before, after)
-        || is_shown_before(before, after, reference)
-        || talk.is_handled() && after.starts_with(" literally")
-        || is_alternative(before, after)
-        || reference.first == '&' && [" or ", " and ", " und "].iter().any(|joint| after.starts_with(joint))
-        || is_instead(after, reference)
-        || after.starts_with(" the same as ")
-        || before.trim_end_matches(' ').ends_with("the same as")
-        || reference.first == '\u{ad}' && is_between_words(before, after)
-        || is_noun_of_sentence(talk, reference)
-        || (talk.has_sign_before() || talk.follows(&["form", "name", "notation", "spelling", "text"]))
-            && talk.has_verb_behind()
-        || talk::is_shown(before, after, joins && !is_twice)
-        || reference.kind == Kind::Nested && !joins && talk.is_handled()
-        || is_compared(talk)
-        || is_before_stop(talk, reference)
-        || is_in_talk_of_html(talk, reference)
-        || is_beside(before, after, reference)
-        || is_called(before, reference)
-        || !is_word_of_its_own(reference.first) && talk.is_object()
-        || is_amid_words(text, talk, end, reference)
-        || !is_sign && !is_word_of_its_own(reference.first) && talk.follows(&["html", "xhtml", "xml"])
-        || reference.kind == Kind::Numeric && talk.follows(&["form", "notation", "spelling"])
-        || is_odd_word(before, after, reference)
-        || reference.first.is_alphabetic()
-            && talk.is_handled()
-            && (talk.goes_on_behind_object() || talk.has_joint_behind())
-        || matches!(reference.first, '\u{200b}'..='\u{200f}') && talk.is_led()
-        || after.starts_with(" mean") && before.ends_with(" does ")
-        || reference.is_blank() && before.ends_with(": ") && after.starts_with(" for ")
-        || reference.is_blank() && after.starts_with(" between ") && starts_line(before)
-        || is_told_in_japanese(after)
-        || is_quoted_output(before)
-        || before.trim_end_matches(' ').ends_with(['成', '为', '為'])
-        || is_made(talk, reference)
+    let mention = Mention { before, after, talk: Talk::about(text, Span::new(before.len(), end)), reference };
+    mention.is_named()
+        || mention.is_part()
+        || mention.is_beside_another()
+        || mention.is_explained()
+        || is_amid_words(text, mention.talk, end, reference)
+}
+
+/// A reference that stands alone, and what is around it.
+#[derive(Clone, Copy)]
+struct Mention<'t> {
+    before: &'t str,
+    after: &'t str,
+    talk: Talk<'t>,
+    reference: Reference,
+}
+
+impl Mention<'_> {
+    /// A lone `&amp;` stands between verbs as well: `wash &amp; use`.
+    fn is_ampersand(self) -> bool {
+        self.reference.first == '&' && self.reference.kind != Kind::Nested
+    }
+
+    /// Whether the character joins words, as no blank does.
+    fn joins(self) -> bool {
+        talk::parts_words(self.reference.first)
+    }
+
+    /// Whether a word beside the reference says what it is, or asks to write it: `the entity …`, `… codes`, `type …`.
+    fn is_named(self) -> bool {
+        let Self { talk, reference, .. } = self;
+        let is_blank = reference.is_blank();
+        let is_apart = self.after.starts_with(char::is_whitespace);
+        let is_named = talk.has_name_behind() && (!self.joins() || is_blank || talk.is_led())
+            || is_apart
+                && ((!self.joins() || is_blank) && talk.has_name_before() || is_blank && talk.has_sign_before());
+        let is_ordered = !self.is_ampersand()
+            && !reference.first.is_numeric()
+            && !self.after.is_empty()
+            && !self.after.starts_with('\n')
+            && (talk.is_ordered() || is_blank && talk.is_handled());
+        let is_html = !is_word_of_its_own(reference.first) && talk.follows(&["html", "xhtml", "xml"]);
+        let is_number = reference.kind == Kind::Numeric && talk.follows(&["form", "notation", "spelling"]);
+        is_named || is_ordered || is_html || is_number
+    }
+
+    /// Whether the sentence needs the reference: as an object, a subject, or behind a word that needs another.
+    fn is_part(self) -> bool {
+        let Self { before, after, talk, reference } = self;
+        let is_letter = reference.first.is_alphabetic();
+        let is_zero_width = matches!(reference.first, '\u{200b}'..='\u{200f}');
+        let is_sign = talk.has_sign_before() || talk.follows(&["form", "name", "notation", "spelling", "text"]);
+        is_subject(talk) && (is_syntax(reference) || reference.kind == Kind::Nested)
+            || (!self.joins() || self.is_ampersand()) && talk.is_subject()
+            || is_sign && talk.has_verb_behind()
+            || !is_word_of_its_own(reference.first) && talk.is_object()
+            || is_letter && talk.is_handled() && (talk.goes_on_behind_object() || talk.has_joint_behind())
+            || reference.kind == Kind::Nested && !self.joins() && talk.is_handled()
+            || is_zero_width && talk.is_led()
+            || is_noun_of_sentence(talk, reference)
+            || is_compared(talk)
+            || is_before_stop(talk, reference)
+            || is_in_talk_of_html(talk, reference)
+            || is_odd_word(before, after, reference)
+            || reference.first == '\u{ad}' && is_between_words(before, after)
+            || reference.is_blank() && before.ends_with(": ") && after.starts_with(" for ")
+            || reference.is_blank() && after.starts_with(" between ") && starts_line(before)
+            || is_quoted_output(before)
+            || is_told_in_japanese(after)
+            || before.trim_end_matches(' ').ends_with(['成', '为', '為'])
+    }
+
+    /// Whether another that is shown stands beside it.
+    fn is_beside_another(self) -> bool {
+        let joins = || [" or ", " and ", " und "].iter().any(|joint| self.after.starts_with(joint));
+        is_alternative(self.before, self.after)
+            || is_another(self.before, self.after)
+            || self.reference.first == '&' && joins()
+    }
+
+    /// Whether the text says what the reference stands for, or shows the character.
+    fn is_explained(self) -> bool {
+        let Self { before, after, talk, reference } = self;
+        // Nobody escapes twice what joins two names.
+        let is_twice = reference.kind == Kind::Nested && reference.first == '&';
+        explains_itself(before, after)
+            || shows_itself(after, reference)
+            || is_shown_before(before, after, reference)
+            || is_instead(after, reference)
+            || is_beside(before, after, reference)
+            || is_called(before, reference)
+            || is_made(talk, reference)
+            || talk::is_shown(before, after, self.joins() && !is_twice)
+            || after.starts_with(" the same as ")
+            || before.trim_end_matches(' ').ends_with("the same as")
+            || after.starts_with(" mean") && before.ends_with(" does ")
+    }
+}
+
+/// A sign of HTML itself, or one that shows nothing.
+fn is_syntax(reference: Reference) -> bool {
+    reference.is_blank() || matches!(reference.first, '<' | '>' | '&' | '"' | '\'' | '\u{ad}' | '\u{200b}'..='\u{200f}')
 }
 
 /// `The &nbsp; keeps them together`, `every &amp; in the file`: an article stands before a noun, not before `and`.

@@ -12,12 +12,14 @@ mod mention;
 mod names;
 mod reference;
 mod told;
+mod topic;
 
 use blank::{blanks, with_blanks};
 pub(super) use escaped::EscapedText;
 use html::{Tag, Targets};
-use mention::{Topic, is_listed, is_mentioned};
+use mention::{is_listed, is_mentioned};
 use reference::{Kind, Reference};
+use topic::Topic;
 
 const NAMED: Rule = Rule::new("entity/named", Presets::ALL, "Named character reference: the character it stands for")
     .fires("Marks &amp; Spencer isn&rsquo;t closing.", "Marks & Spencer isn’t closing.")
