@@ -1,40 +1,15 @@
 //! Which marks are left from a page, and which are what the text talks about.
 
-use super::{COMMENT, MARKUP, Mark, NOTE, SCRIPT};
+use super::mention::mentioned;
+use super::{MARKUP, Mark, NOTE, SCRIPT};
 use crate::document::Document;
-use crate::edit::Span;
 use crate::pass::html::elements::Effect;
-use crate::pass::html::shown::{is_after_nick, is_in_data, is_shown};
 use crate::pass::html::tags::Tag;
-use crate::pass::talk::{Talk, is_joint};
 use crate::rule::Confidence;
 
 /// Markdown has no mark for these.
 const NO_MARK: [&str; 15] =
     ["abbr", "bdi", "bdo", "del", "details", "dfn", "ins", "kbd", "mark", "rp", "rt", "ruby", "sub", "summary", "u"];
-
-/// What is said of markup behind it: `<p>Fish</p> is valid`.
-const JUDGED: [&str; 13] = [
-    " is valid",
-    " is invalid",
-    " is bad ",
-    " is wrong",
-    " is correct",
-    " is deprecated",
-    " is allowed",
-    " is not allowed",
-    " is shown",
-    " marks ",
-    " is printed",
-    " is displayed",
-    " shows up",
-];
-
-/// Bytes between two tags that are units or names rather than the ends of an element.
-const MAX_UNITS: usize = 16;
-
-/// Between tags that a sentence lists: `<div> or <p>`.
-const JOINTS: [&str; 3] = [" or <", " and <", ", <"];
 
 /// The marks that go, with the rule and confidence of each.
 pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> {
@@ -42,25 +17,7 @@ pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> 
         return Vec::new();
     }
     let text = document.text();
-    let mut mentioned: Vec<bool> = marks.iter().map(|mark| is_mentioned(text, mark, &marks)).collect();
-    for index in 0..marks.len() {
-        if let Some(partner) = marks[index].partner.filter(|partner| *partner > index) {
-            let apart = stand_apart(text, &marks[index], &marks[partner]);
-            // `between <b> and </b>`
-            let inside = text[marks[index].span.end..marks[partner].span.start].trim();
-            let both = apart
-                && (mentioned[index]
-                    || mentioned[partner]
-                    || is_joint(inside)
-                    || [index, partner].iter().all(|mark| Talk::about(text, marks[*mark].span).is_led())
-                    || Talk::about(text, marks[index].span).is_about_marks())
-                || inside.starts_with(", ") && inside.len() <= MAX_UNITS // `1 <s>, 2 </s>`
-                || is_shown(text, marks[index].span, marks[partner].span)
-                || Talk::about(text, marks[partner].span).leaves_hole();
-            mentioned[index] |= both;
-            mentioned[partner] |= both;
-        }
-    }
+    let mentioned = mentioned(text, &marks);
     let count = mentioned.iter().filter(|mentioned| **mentioned).count();
     // A text about HTML shows more of it than it says it shows.
     if count * 4 >= marks.len() {
@@ -137,124 +94,6 @@ fn is_exponent(text: &str, tag: Tag) -> bool {
     let before = text[..tag.span.start].bytes().next_back();
     let after = text[tag.span.end..].bytes().next();
     before.is_some_and(|b| b.is_ascii_digit()) && after.is_some_and(|b| b.is_ascii_digit())
-}
-
-/// Whether the text around the mark talks about it.
-fn is_mentioned(text: &str, mark: &Mark, marks: &[Mark]) -> bool {
-    if mark.rule.id() == SCRIPT.id() {
-        /// Longer, it is a script of the page rather than an example.
-        const MAX: usize = 80;
-        let Talk { before, after } = Talk::about(text, mark.span);
-        // Beside another element it is none of a sentence.
-        let goes_on = after.starts_with(' ') && !after.trim_ascii_start().starts_with('<');
-        return mark.span.len() <= MAX && (before.ends_with(' ') || before.is_empty()) && goes_on;
-    }
-    if is_after_nick(text, mark.span) || is_in_data(text, mark.span) {
-        return true;
-    }
-    let Some(tag) = mark.tag else { return mark.rule.id() == COMMENT.id() && is_comment_mentioned(text, mark.span) };
-    // An empty pair is one mark: `leaves <b></b> behind`.
-    let empty = mark.partner.filter(|_| mark.is_wrapping_nothing(marks)).map_or(tag.span, |partner| {
-        let other = marks[partner].span;
-        Span::new(tag.span.start.min(other.start), tag.span.end.max(other.end))
-    });
-    let talk = Talk::about(text, empty);
-    let is_block = matches!(tag.element.name, "p" | "div" | "ul" | "ol" | "li" | "table" | "section");
-    let alone = mark.partner.is_none() || mark.is_wrapping_nothing(marks);
-    let is_bare = !tag.attributes && !tag.closing;
-    // But `your <b>ticket</b> is valid`.
-    let is_judged = (is_block || !tag.closing) && JUDGED.iter().any(|said| talk.after.starts_with(said))
-        || talk.after.starts_with(" is how ");
-    let is_amid = || is_block && mark.partner.is_none() && is_bare && talk.is_amid_words();
-    if is_judged
-        || talk.is_quoted()
-        || talk.is_in_parentheses()
-        || mark.is_listed(talk)
-        || alone && (talk.is_object() || talk.is_subject() || talk.is_glossed())
-        || !(tag.closing || matches!(tag.element.name, "span" | "font")) && is_beside_stop(talk)
-        || is_amid()
-    {
-        return true;
-    }
-    // An opening tag of a pair stands behind any word.
-    let is_led = talk.before.ends_with(' ') && talk.is_led();
-    if talk.has_name_behind() && (is_led && is_bare || !mark.is_wrapping(marks)) {
-        return true;
-    }
-    if alone && talk.has_name_before() {
-        return true;
-    }
-    let is_apart = talk.after.is_empty() || talk.after.starts_with([' ', ',', '.', ';', ':', ')', '?', '!']);
-    alone && is_apart && !tag.attributes && is_led
-}
-
-/// `the element, <p>, ends`, `P(A|<s>)`: no text begins with a stop, and no converter sets a tag between signs of a formula.
-fn is_beside_stop(talk: Talk<'_>) -> bool {
-    talk.before.ends_with(' ') && talk.after.starts_with([',', ';', ':', '?', '!'])
-        || talk.before.ends_with(['(', '|', '=']) && talk.after.starts_with([')', '|', '='])
-}
-
-/// Whether two tags of one line are words of it: blanks on their inner sides, and nothing glued to them outside.
-fn stand_apart(text: &str, first: &Mark, second: &Mark) -> bool {
-    /// Bytes of a sentence.
-    const MAX: usize = 300;
-    let inside = Span::new(first.span.end, second.span.start);
-    if inside.len() > MAX || inside.len() < 3 || first.tag.is_none_or(|tag| tag.attributes) {
-        return false;
-    }
-    let inside = &text[inside.range()];
-    let outside = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    inside.starts_with([' ', ',', ';', ':'])
-        && inside.ends_with(' ')
-        && !inside.contains('\n')
-        && outside(text[..first.span.start].chars().next_back())
-        && outside(text[second.span.end..].chars().next())
-}
-
-impl Mark {
-    /// Behind a blank, with a joint and another tag behind it.
-    fn is_listed(&self, talk: Talk<'_>) -> bool {
-        self.partner.is_none()
-            && talk.before.ends_with(' ')
-            && JOINTS
-                .iter()
-                .filter_map(|joint| talk.after.strip_prefix(joint))
-                .any(|rest| rest.starts_with(['>', '/']) || rest.starts_with(|c: char| c.is_ascii_alphabetic()))
-    }
-
-    /// The tag has text right inside it, which the word beside it belongs to.
-    fn is_wrapping(&self, marks: &[Mark]) -> bool {
-        self.partner.is_some() && !self.is_wrapping_nothing(marks)
-    }
-
-    fn is_wrapping_nothing(&self, marks: &[Mark]) -> bool {
-        self.partner.is_some_and(|partner| {
-            let other = marks[partner].span;
-            other.start == self.span.end || other.end == self.span.start
-        })
-    }
-}
-
-fn is_comment_mentioned(text: &str, span: Span) -> bool {
-    let talk = Talk::about(text, span);
-    if talk.is_quoted() {
-        return true;
-    }
-    if talk.before.ends_with(char::is_alphanumeric) || talk.after.starts_with(char::is_alphanumeric) {
-        return false; // glued to a word, which no author does with a word of a sentence
-    }
-    /// Longer, it is a note of the page rather than an example.
-    const MAX: usize = 80;
-    if span.len() > MAX {
-        return false;
-    }
-    // `between <!-- and -->`
-    let inside = text[span.range()].trim_start_matches("<!--").trim_end_matches("-->").trim().to_lowercase();
-    let is_part = is_joint(inside.split(' ').next().unwrap_or_default()) || inside.starts_with(['.', '…']);
-    let in_sentence = !talk.before.trim().is_empty() && !talk.after.trim().is_empty();
-    talk.is_object()
-        || talk.is_subject()
-        || in_sentence && (is_part || talk.before.ends_with(' ') && (talk.has_name_before() || talk.is_led()))
 }
 
 /// Whether a tag that is not talked about is one, rather than a placeholder, a type or a comparison.

@@ -9,6 +9,7 @@ use crate::rule::{Confidence, Presets, Rule};
 
 mod elements;
 mod evidence;
+mod mention;
 mod runs;
 mod shown;
 mod tags;
