@@ -1,10 +1,6 @@
 //! What stands around an escape.
 
 use super::place::Place;
-use crate::document::Classes;
-use crate::edit::Span;
-use crate::pass::talk::Talk;
-use crate::pass::twin;
 
 impl Place<'_, '_> {
     /// `https\\://`: kept from becoming a link.
@@ -15,120 +11,6 @@ impl Place<'_, '_> {
 
     pub(super) fn starts_line(&self) -> bool {
         starts_line(self.bytes, self.at) || self.line_before().is_some_and(is_only_marks)
-    }
-
-    /// Named rather than meant: behind a verb, or in a sentence about such signs.
-    pub(super) fn is_mentioned(&self) -> bool {
-        const TOPICS: [&str; 17] = [
-            "latex",
-            "tex",
-            "bibtex",
-            "macro",
-            "macros",
-            "backslash",
-            "escape",
-            "escapes",
-            "escaped",
-            "regex",
-            "regular",
-            "shell",
-            "bash",
-            "quoted",
-            "maths",
-            "math",
-            "formulas",
-        ];
-        /// Before a noun: `the \- in the source`.
-        const ARTICLES: [&str; 4] = ["The ", " the ", " an ", " every "];
-        /// Words of patterns, and of knitting and of much else that a dash follows.
-        const PATTERNS: [&str; 4] = ["pattern", "patterns", "match", "matches"];
-        let talk = self.talk();
-        let is_dash = self.bytes[self.at + 1] == b'-';
-        let before = &self.text[..self.at];
-        talk.is_ordered()
-            || ARTICLES.iter().any(|article| before.ends_with(article))
-            || talk.is_beside(&TOPICS)
-            || !is_dash && (talk.is_beside(&PATTERNS) || talk.is_object() || self.follows_mentioned())
-            || self.is_quoted() && (talk.is_named() || talk.has_sign_before() || talk.has_verb_behind())
-    }
-
-    /// `"\\*"`: between quotes, and nothing beside it.
-    pub(super) fn is_quoted(&self) -> bool {
-        let may_be = |b: Option<u8>| b.is_some_and(|b| matches!(b, b'"' | b'\'' | b'`') || b >= 0x80);
-        may_be(self.before) && may_be(self.after) && self.talk().is_quoted()
-    }
-
-    fn talk(&self) -> Talk<'_> {
-        Talk::about(self.text, Span::new(self.at, self.at + 2))
-    }
-
-    /// `puts a backslash before each dollar: \$5`
-    pub(super) fn names_backslash(&self) -> bool {
-        self.talk().is_beside(&["backslash", "backslashes"])
-    }
-
-    /// Whether the sentence names TeX, where the sign needs its backslash.
-    pub(super) fn is_about_tex(&self) -> bool {
-        self.talk().is_beside(&["tex", "latex"])
-    }
-
-    /// `Use \+ or \*`: behind another that is named.
-    fn follows_mentioned(&self) -> bool {
-        let before = &self.text[..self.at];
-        let first = [" or ", " and ", ", "].iter().find_map(|joint| before.strip_suffix(joint));
-        first.is_some_and(|before| match before.as_bytes() {
-            [.., b' ', b'\\', sign] if sign.is_ascii_punctuation() => {
-                Talk::about(self.text, Span::new(before.len() - 2, before.len())).is_ordered()
-            }
-            _ => false,
-        })
-    }
-
-    /// `and \* a star`, `\* or '*'`: something is said of it, in the middle of a line.
-    pub(super) fn is_subject(&self) -> bool {
-        const NEXT: [&str; 9] = ["is", "matches", "means", "stands", "gives", "marks", "a", "an", "or"];
-        /// Those that are no words of an item.
-        const VERBS: usize = 6;
-        /// What follows a dash as well: `Ada Pear \- a portrait`.
-        const AFTER_DASH: usize = 3;
-        let is_dash = self.bytes[self.at + 1] == b'-';
-        let told = &NEXT[..NEXT.len() - if is_dash { AFTER_DASH } else { 0 }];
-        let next = self.text[self.at + 2..].strip_prefix(' ').and_then(|rest| rest.split(' ').next());
-        let told = if self.starts_line() { &told[..told.len().min(VERBS)] } else { told };
-        next.is_some_and(|next| told.contains(&next))
-    }
-
-    /// `\- a dash` beside a line `\d a digit`: a list of what patterns are made of.
-    pub(super) fn is_in_table_of_classes(&self) -> bool {
-        let lines = self.document.lines();
-        let index = lines.at(self.at);
-        let is_class = |index: usize| {
-            let line = self.document.line(index).trim_ascii_start();
-            matches!(line.as_bytes(), [b'\\', b'd' | b'w' | b's' | b'b' | b'D' | b'W' | b'S' | b'B', b' ' | b'\t', ..])
-        };
-        let is_beside = || index > 0 && is_class(index - 1) || index + 1 < lines.len() && is_class(index + 1);
-        starts_line(self.bytes, self.at) && is_beside()
-    }
-
-    /// `'%a\_b%'`: a string that a database compares with. `s/a\_b/c/g`: a substitution.
-    pub(super) fn is_in_pattern(&self) -> bool {
-        /// Attack: one endless word of escapes. Such strings are shorter.
-        const MAX: usize = 60;
-        let word = |b: &&u8| !b.is_ascii_whitespace();
-        let before = self.bytes[..self.at].iter().rev().take(MAX).take_while(word).count();
-        let after = self.bytes[self.at..].iter().take(MAX).take_while(word).count();
-        let token = &self.bytes[self.at - before..self.at + after];
-        let substitutes = || token.starts_with(b"s/") && token.iter().filter(|b| **b == b'/').count() >= 3;
-        token.windows(2).any(|pair| matches!(pair, [b'\'' | b'"', b'%'] | [b'%', b'\'' | b'"'])) || substitutes()
-    }
-
-    /// `writes tp\_fan instead of tp_fan`. Beside code between backticks converters leave one of them as it is.
-    pub(super) fn is_compared(&self) -> bool {
-        if self.document.classes().intersects(Classes::BACKTICK) {
-            return false;
-        }
-        let sign = self.bytes[self.at + 1].is_ascii().then(|| &self.text[self.at + 1..self.at + 2]);
-        sign.is_some_and(|sign| twin::is_compared(self.text, self.at, self.at + 2, sign))
     }
 
     /// `12\.000`, `2019\-05\-01`.
@@ -331,6 +213,6 @@ fn is_only_marks(mut line: &str) -> bool {
     }
 }
 
-fn starts_line(bytes: &[u8], at: usize) -> bool {
+pub(super) fn starts_line(bytes: &[u8], at: usize) -> bool {
     bytes[..at].iter().rev().find(|b| !matches!(b, b' ' | b'\t' | b'>')).is_none_or(|b| *b == b'\n')
 }

@@ -17,6 +17,7 @@ mod hard_break;
 mod literal;
 mod names;
 mod place;
+mod told;
 
 use foreign::{has_formulas, is_code_token, is_in_command, is_maths, is_tex};
 use hard_break::Break;

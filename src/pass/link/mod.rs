@@ -12,12 +12,14 @@ use crate::rule::{Confidence, Presets, Rule};
 
 mod anchor;
 mod autolink;
+mod control;
 mod cut;
 mod permalink;
 mod pixel;
 mod reference;
 
 use anchor::Anchors;
+use control::{fills_line, is_control};
 use cut::{gap, item, whole};
 
 const DEAD: Rule =
@@ -272,65 +274,4 @@ fn remove_around_text(document: &Document<'_>, link: &Link, rule: &'static Rule,
         (link.opening(), link.closing())
     };
     edits.together([(opening, blank(before)), (closing, blank(after))], rule, Confidence::Certain);
-}
-
-/// In lower case. Only what no article says in a line of its own.
-const CONTROLS: [&str; 36] = [
-    "menu",
-    "main menu",
-    "close",
-    "close menu",
-    "open menu",
-    "toggle navigation",
-    "search",
-    "print",
-    "print page",
-    "share",
-    "back",
-    "back to top",
-    "top",
-    "next",
-    "previous",
-    "prev",
-    "skip",
-    "play",
-    "pause",
-    "show more",
-    "load more",
-    "see more",
-    "log in",
-    "login",
-    "sign in",
-    "sign up",
-    "register",
-    "subscribe",
-    "cancel",
-    "ok",
-    "submit",
-    "suchen",
-    "schließen",
-    "menü",
-    "drucken",
-    "fermer",
-];
-
-fn is_control(text: &str) -> bool {
-    let label = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    // `Back to Reading`
-    let leads_back = || label.starts_with("back to ") && label.split(' ').count() <= 5;
-    CONTROLS.contains(&label.as_str()) || leads_back()
-}
-
-fn fills_line(text: &str, span: Span) -> bool {
-    /// Attack: one endless line of links.
-    const MAX_MARKS: usize = 12;
-    let from = text.floor_char_boundary(span.start.saturating_sub(MAX_MARKS));
-    let before = &text[from..span.start];
-    let marks = |c: char| matches!(c, ' ' | '*' | '+' | '-' | '•' | '_');
-    let before = before.trim_end_matches(marks);
-    if !(before.ends_with('\n') || before.is_empty() && from == 0) {
-        return false;
-    }
-    let rest = text[span.end..].trim_start_matches(marks);
-    rest.is_empty() || rest.starts_with(['\n', '\r'])
 }
