@@ -105,7 +105,12 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             continue;
         }
         let talk = Talk::about(text, span);
-        if talk.is_talked_of() || talk.breaks_off() || is_label(at, end) || text[end..].starts_with('=') {
+        if talk.is_talked_of()
+            || talk.is_asked_for()
+            || talk.breaks_off()
+            || is_label(at, end)
+            || text[end..].starts_with('=')
+        {
             continue;
         }
         // `the comic that made [citation needed] famous`

@@ -79,7 +79,7 @@ impl Mention<'_> {
             && !reference.first.is_numeric()
             && !self.after.is_empty()
             && !self.after.starts_with('\n')
-            && (talk.is_ordered() || is_blank && talk.is_handled());
+            && (talk.is_ordered() || is_blank && talk.is_handled() && !talk.has_noun_behind());
         let is_html = !is_word_of_its_own(reference.first) && talk.follows(&["html", "xhtml", "xml"]);
         let is_number = reference.kind == Kind::Numeric && talk.follows(&["form", "notation", "spelling"]);
         is_named || is_ordered || is_html || is_number
@@ -89,17 +89,21 @@ impl Mention<'_> {
     fn is_part(self) -> bool {
         let Self { before, after, talk, reference } = self;
         let is_letter = reference.first.is_alphabetic();
+        // `eleven &rsquo; in one paragraph`, but `&copy; by Ada Pear`.
+        let is_mark = !is_word_of_its_own(reference.first) && !matches!(reference.first, '©' | '®' | '™');
         let is_zero_width = matches!(reference.first, '\u{200b}'..='\u{200f}');
         let is_sign = talk.has_sign_before() || talk.follows(&["form", "name", "notation", "spelling", "text"]);
         is_subject(talk) && (is_syntax(reference) || reference.kind == Kind::Nested)
             || (!self.joins() || self.is_ampersand()) && talk.is_subject()
             || is_sign && talk.has_verb_behind()
-            || !is_word_of_its_own(reference.first) && talk.is_object()
+            || reference.is_blank() && (talk.has_real_verb_behind() || stands_for_blank(after))
+            || !is_word_of_its_own(reference.first) && (talk.is_object() || talk.has_real_verb_behind())
+            || is_mark && talk.goes_on_behind_object()
             || is_letter && talk.is_handled() && (talk.goes_on_behind_object() || talk.has_joint_behind())
             || reference.kind == Kind::Nested && !self.joins() && talk.is_handled()
             || is_zero_width && talk.is_led()
             || is_noun_of_sentence(talk, reference)
-            || is_compared(talk)
+            || is_compared(talk, self.joins() && !reference.is_blank() && reference.first != '&')
             || is_before_stop(talk, reference)
             || is_in_talk_of_html(talk, reference)
             || is_odd_word(before, after, reference)
@@ -113,10 +117,13 @@ impl Mention<'_> {
 
     /// Whether another that is shown stands beside it.
     fn is_beside_another(self) -> bool {
+        let first = self.reference.first;
+        let is_no_word = self.reference.is_blank() || !is_word_of_its_own(first) && !matches!(first, '<' | '>');
         let joins = || [" or ", " and ", " und "].iter().any(|joint| self.after.starts_with(joint));
         is_alternative(self.before, self.after)
+            || is_no_word && self.talk.is_coordinated()
             || is_another(self.before, self.after)
-            || self.reference.first == '&' && joins()
+            || first == '&' && joins()
     }
 
     /// Whether the text says what the reference stands for, or shows the character.
@@ -136,6 +143,22 @@ impl Mention<'_> {
             || before.trim_end_matches(' ').ends_with("the same as")
             || after.starts_with(" mean") && before.ends_with(" does ")
     }
+}
+
+/// `&nbsp; everywhere instead of a space`: what should stand there is a blank.
+fn stands_for_blank(after: &str) -> bool {
+    #[rustfmt::skip]
+    const NAMES: [&str; 13] = [
+        "space", "spaces", "blank", "leerzeichen", "leerzeichens", "espace", "espaces", "espacio", "spazio", "spatie", "пробела",
+        "spacji", "espaço",
+    ];
+    const JOINTS: [&str; 8] =
+        ["instead of ", "statt ", "au lieu ", "à la place ", "en lugar ", "invece ", "вместо ", "zamiast "];
+    let near = near::line_behind(after, REACH / 2);
+    let behind = JOINTS.iter().find_map(|joint| near.find(joint).map(|at| &near[at + joint.len()..]));
+    behind.is_some_and(|behind| {
+        behind.split(|c: char| !c.is_alphabetic()).take(4).any(|word| NAMES.contains(&word.to_lowercase().as_str()))
+    })
 }
 
 /// A sign of HTML itself, or one that shows nothing.
@@ -210,12 +233,14 @@ fn is_in_talk_of_html(talk: Talk<'_>, reference: Reference) -> bool {
 }
 
 /// `treats &nbsp; as a blank`, `turns &euro; into EUR`, `the difference between &ndash; and &mdash;`.
-fn is_compared(talk: Talk<'_>) -> bool {
+fn is_compared(talk: Talk<'_>, is_dash: bool) -> bool {
     let is_between = talk.follows(&["between"]) && talk.after.starts_with(" and &");
     let ends_pair = talk.follows(&["and"])
         && near::before(talk.before, REACH).contains("between &")
         && !talk.after.starts_with(" and");
-    is_between || ends_pair || talk.is_handled() && talk.goes_on_behind_object()
+    // A dash may stand between any two words.
+    let goes_on = if is_dash { talk.precedes(&["into", "as"]) } else { talk.goes_on_behind_object() };
+    is_between || ends_pair || talk.is_handled() && goes_on
 }
 
 /// `&amp;hellip; shows dots, and &amp;mdash; a dash`: escaped once more and apart like the one before it on the line, a tag, or

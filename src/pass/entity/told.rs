@@ -121,8 +121,7 @@ pub(super) fn is_beside(before: &str, after: &str, reference: Reference) -> bool
         return true;
     }
     // Words of one letter, and what parts words, stand in any sentence.
-    let tells = !sign.is_ascii()
-        && (sign.is_alphabetic() && !"àèéìòóùáíúÀÈÉÒÓ".contains(sign) || "©®™§¶†‡€£¥¢°♥".contains(sign));
+    let tells = !sign.is_ascii() && (sign.is_alphabetic() && !"àèÀÈ".contains(sign) || "©®™§¶†‡€£¥¢°♥".contains(sign));
     let bracket = matches!(sign, '<' | '>') && reference.kind == Kind::Nested;
     if !tells && !bracket {
         return false;
@@ -138,8 +137,27 @@ pub(super) fn is_beside(before: &str, after: &str, reference: Reference) -> bool
 
 /// `| &amp;euro; | € |`: the character stands in the next cell. `&eacute; for é`: it is what the reference is said to be.
 pub(super) fn shows_itself(after: &str, reference: Reference) -> bool {
-    const LINKS: [&str; 14] =
-        ["for ", "is ", "means ", "gives ", "makes ", "as ", "to ", "into ", "(", "= ", "→ ", "-> ", "für ", "pour "];
+    const LINKS: [&str; 19] = [
+        "for ",
+        "is ",
+        "means ",
+        "gives ",
+        "makes ",
+        "as ",
+        "to ",
+        "into ",
+        "(",
+        "= ",
+        "→ ",
+        "-> ",
+        "für ",
+        "pour ",
+        "per ",
+        "para ",
+        "voor ",
+        "dla ",
+        "à la place de ",
+    ];
     let rest = after.trim_start_matches([' ', '|']);
     let is_beside = rest.strip_prefix(reference.first).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
     if is_beside && !reference.first.is_ascii() && !reference.is_blank() {
@@ -163,7 +181,8 @@ pub(super) fn is_another(before: &str, after: &str) -> bool {
 
 /// `© is &copy;`, `™ &trade;`: the character stands right before it. `& becomes &amp;amp;`: in ASCII only with a word between.
 pub(super) fn is_shown_before(before: &str, after: &str, reference: Reference) -> bool {
-    const LINKS: [&str; 9] = [" is", " =", " as", ":", " →", " becomes", " became", " into", " with"];
+    const LINKS: [&str; 14] =
+        [" is", " =", " as", ":", " →", " becomes", " became", " into", " with", " and", " or", " und", " oder", " et"];
     let before = before.trim_end_matches(' ');
     // In the cell before.
     let cell = before.strip_suffix('|').filter(|_| after.trim_start_matches(' ').starts_with('|')).map(str::trim_end);

@@ -47,7 +47,7 @@ pub(super) fn mentioned(text: &str, marks: &[Mark]) -> Vec<bool> {
 fn are_mentioned(text: &str, ends: [&Mark; 2], either: bool) -> bool {
     let [first, second] = ends;
     let inside = text[first.span.end..second.span.start].trim();
-    let is_led = |mark: &Mark| Talk::about(text, mark.span).is_led();
+    let is_led = |mark: &Mark| Talk::about(text, mark.span).is_led() || Talk::about(text, mark.span).is_handled();
     // `between <b> and </b>`
     let is_example =
         || either || is_joint(inside) || ends.into_iter().all(is_led) || Talk::about(text, first.span).is_about_marks();
@@ -88,7 +88,7 @@ fn is_mentioned(text: &str, mark: &Mark, marks: &[Mark]) -> bool {
         || talk.is_quoted()
         || talk.is_in_parentheses()
         || mark.is_listed(talk)
-        || alone && (talk.is_object() || talk.is_subject() || talk.is_glossed())
+        || alone && (talk.is_object() || talk.is_subject() || talk.is_glossed() || talk.is_coordinated())
         || !(tag.closing || matches!(tag.element.name, "span" | "font")) && is_beside_stop(talk)
         || is_amid()
     {
@@ -103,7 +103,8 @@ fn is_mentioned(text: &str, mark: &Mark, marks: &[Mark]) -> bool {
         return true;
     }
     let is_apart = talk.after.is_empty() || talk.after.starts_with([' ', ',', '.', ';', ':', ')', '?', '!']);
-    alone && is_apart && !tag.attributes && is_led
+    let is_noun = || talk.is_amid_words() && talk.follows(&["a", "an", "the", "ein", "eine", "un", "une", "una"]);
+    alone && is_apart && is_led && (!tag.attributes || is_noun())
 }
 
 /// `the element, <p>, ends`, `P(A|<s>)`: no text begins with a stop, and no converter sets a tag between signs of a formula.
@@ -172,5 +173,6 @@ fn is_comment_mentioned(text: &str, span: Span) -> bool {
     let in_sentence = !talk.before.trim().is_empty() && !talk.after.trim().is_empty();
     talk.is_object()
         || talk.is_subject()
+        || talk.is_coordinated()
         || in_sentence && (is_part || talk.before.ends_with(' ') && (talk.has_name_before() || talk.is_led()))
 }

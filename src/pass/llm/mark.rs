@@ -102,8 +102,14 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         let own = mark.starts_with("[oai_citation") || several && mark.starts_with("[cite:");
         let is_source = mark.starts_with("citeturn") || mark.ends_with("†source】");
         let is_turn = is_source && !talk.is_beside(&ABOUT);
-        let named =
-            || talk.is_named() || talk.is_object() || talk.is_subject() || talk.is_glossed() || talk.breaks_off();
+        let named = || {
+            talk.is_named()
+                || talk.is_object()
+                || talk.is_subject()
+                || talk.is_glossed()
+                || talk.is_coordinated()
+                || talk.breaks_off()
+        };
         // `【1†source】 and 【2†source】 come from`
         let follows = told.is_some_and(|told| is_joint(&text[told..span.start]));
         if follows || named() {

@@ -144,8 +144,11 @@ fn names_tokens(document: &Document<'_>, span: Span) -> bool {
 
 /// Glued to the end of a sentence, with nothing behind it on its line: no author speaks of a token there.
 fn ends_sentence(text: &str, span: Span) -> bool {
-    text[..span.start].ends_with(['.', '!', '?', '”', '。'])
-        && near::line_behind(&text[span.end..], MAX).trim_start().is_empty()
+    // Several of them, as those that fill up a line.
+    let name = &text[span.range()];
+    let before = near::before(&text[..span.start], MAX).trim_end_matches(name);
+    let behind = near::line_behind(&text[span.end..], MAX).trim_start_matches(name);
+    before.ends_with(['.', '!', '?', '”', '。']) && behind.trim_start().is_empty()
 }
 
 /// `[INST] {prompt} [/INST]`: a place to be filled stands beside it.
@@ -212,7 +215,7 @@ fn ends_line(line: &str, name: &str) -> bool {
 fn parts_texts(run: &str, before: Option<char>) -> bool {
     let ends = |names: &[&str]| names.iter().any(|name| run.contains(name));
     let is_stop = before.is_some_and(|c| matches!(c, '.' | '!' | '?' | '"' | '”' | '»' | '。' | '！' | '？'));
-    ends(&["endoftext", "end_of_text"]) || is_stop && ends(&["<eos>", "</s>"])
+    ends(&["endoftext", "end_of_text", "<pad>"]) || is_stop && ends(&["<eos>", "</s>"])
 }
 
 /// The token with the role behind it: `<|im_start|>user`.

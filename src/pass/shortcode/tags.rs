@@ -233,6 +233,17 @@ fn is_joined(text: &str, tags: &[Tag], tag: &Tag) -> bool {
         || tags.get(at + 1).is_some_and(|next| between(tag, next))
 }
 
+/// `Use [i] for italics. Close it with [/i] here`: blanks on the inner and outer sides of both halves.
+fn stand_apart(text: &str, tags: &[Tag], tag: &Tag) -> bool {
+    tag.pair.is_some_and(|pair| {
+        let (first, second) = (tag.span.min(tags[pair].span), tag.span.max(tags[pair].span));
+        text[..first.start].ends_with(' ')
+            && text[first.end..].starts_with(' ')
+            && text[..second.start].ends_with(' ')
+            && !text[second.end..].starts_with(char::is_alphanumeric)
+    })
+}
+
 /// Which rule the tag falls under.
 fn judge(document: &Document<'_>, tags: &[Tag], tag: &Tag) -> Option<&'static Rule> {
     let rule = family(document, tags, tag)?;
@@ -250,9 +261,10 @@ fn judge(document: &Document<'_>, tags: &[Tag], tag: &Tag) -> Option<&'static Ru
             || talk.precedes(&CODES)
             || talk.is_beside(&["tags", "shortcode", "shortcodes", "bbcode"])
             || document.slice(tag.span).contains("...")
+            || talk.is_coordinated()
             || is_joined(text, tags, tag)
     };
-    (tag.closing && tag.pair.is_some() || !is_shown()).then_some(rule)
+    (!stand_apart(text, tags, tag) && (tag.closing && tag.pair.is_some() || !is_shown())).then_some(rule)
 }
 
 /// Whose tag it is, by its name and form.

@@ -41,6 +41,7 @@ impl<'t> Talk<'t> {
             || self.is_subject()
             || self.is_glossed()
             || self.is_cell()
+            || self.is_coordinated()
     }
 
     /// Whether quotes or backticks enclose the mark and nothing else.
@@ -80,6 +81,10 @@ impl<'t> Talk<'t> {
         const GLUED: [&str; 5] = ["タグ", "要素", "标签", "元素", "태그"];
         let rest = self.after.trim_start_matches(QUOTES);
         let name = rest.trim_start_matches(['-', ' ', '\u{a0}']);
+        // The next sentence begins with such a word.
+        if self.before.ends_with(['.', '!', '?']) && name.starts_with(char::is_uppercase) {
+            return false;
+        }
         GLUED.iter().any(|glued| name.starts_with(glued))
             || name.len() < rest.len() && is_in(&words::NAMES, &first_word(name))
     }
@@ -110,7 +115,7 @@ impl<'t> Talk<'t> {
         // `write a unique <meta …> for`
         let mut is_described =
             || words.next().is_some_and(|word| is_in(&words::ARTICLES, &word)) && words.next().is_some_and(is_deed);
-        is_in(&words::DEEDS, &last) || is_described()
+        is_in(&words::DEEDS, &last) || is_real_verb(&last) || is_described()
     }
 
     /// Whether a word is left that needs another: `is closed by </s>.`
@@ -149,6 +154,12 @@ impl<'t> Talk<'t> {
             && self.after.trim_start().strip_prefix('|').is_some_and(|rest| rest.contains(char::is_alphabetic))
     }
 
+    /// `What does … mean?`: apart, in a question.
+    pub(super) fn is_asked_for(self) -> bool {
+        let end = self.after.find(['.', '!', '?']);
+        self.before.ends_with(BLANKS) && end.is_some_and(|end| self.after[end..].starts_with('?'))
+    }
+
     /// Whether something is said of the mark at the start of a sentence or clause: `… is the template for`, `when … appears`.
     pub(super) fn is_subject(self) -> bool {
         let rest = self.before.trim_end_matches(|c: char| c == ' ' || QUOTES.contains(&c));
@@ -173,6 +184,12 @@ impl<'t> Talk<'t> {
         behind.is_some_and(|behind| is_in(&words::BEHIND, &first_word(behind)))
     }
 
+    /// `… the letter`: what a verb before the mark has for an object.
+    pub(super) fn has_noun_behind(self) -> bool {
+        let behind = self.after.strip_prefix(BLANKS);
+        behind.is_some_and(|behind| is_in(&words::ARTICLES, &first_word(behind)))
+    }
+
     /// `… oder`, `…, and`
     pub(super) fn has_joint_behind(self) -> bool {
         let behind = self.after.strip_prefix(',').unwrap_or(self.after).strip_prefix(BLANKS);
@@ -189,10 +206,26 @@ impl<'t> Talk<'t> {
         is_in(&words::VERBS, &self.last())
     }
 
+    /// `… means`, `… counts`, but not `… is`
+    pub(super) fn has_real_verb_behind(self) -> bool {
+        let behind = self.after.strip_prefix(BLANKS);
+        behind.is_some_and(|behind| is_real_verb(&first_word(behind)))
+    }
+
     /// `… means`, `… is`
     pub(super) fn has_verb_behind(self) -> bool {
         let behind = self.after.trim_start_matches(QUOTES).strip_prefix(BLANKS);
         behind.is_some_and(|behind| is_in(&words::VERBS, &first_word(behind)))
+    }
+
+    /// `<br> and …`, `no [edit] links, no …`: apart, with a joint between it and another mark.
+    pub(super) fn is_coordinated(self) -> bool {
+        let Some(before) = self.before.strip_suffix(BLANKS) else { return false };
+        let (first, joint) = near::before(before, MAX_WORD).rsplit_once(BLANKS).unwrap_or_default();
+        let behind = near::behind(self.after, MAX_WORD);
+        is_joint(joint) && is_mark_end(first)
+            || before.strip_suffix(',').is_some_and(is_mark_end)
+            || behind.find(['[', '<', '&', '{', '【']).is_some_and(|at| at > 1 && is_joint(&behind[..at]))
     }
 
     /// Whether the mark is what one is told to write: `use [b]bold[/b]`.
@@ -266,6 +299,17 @@ fn closes(c: char) -> bool {
 
 fn is_in(words: &[&str], word: &str) -> bool {
     words.binary_search(&word).is_ok()
+}
+
+/// A verb that says something of a mark by itself.
+fn is_real_verb(word: &str) -> bool {
+    is_in(&words::VERBS, word) && !is_in(&words::HELPERS, word)
+}
+
+/// Whether `text` ends in a mark: `<br>`, `[edit]`, `&nbsp;`.
+fn is_mark_end(text: &str) -> bool {
+    let name = || text.strip_suffix(';').map(|text| text.trim_end_matches(|c: char| c.is_ascii_alphanumeric()));
+    text.ends_with([']', '>', '}', '】']) || name().is_some_and(|text| text.ends_with(['&', '#']))
 }
 
 /// The word that `text` ends in, blanks aside, in lower case.

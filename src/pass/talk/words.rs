@@ -29,11 +29,11 @@ pub(super) const SIGNS: [&str; 38] = [
 
 /// Before a noun, or a mark in place of one; never before what is no part of the sentence.
 #[rustfmt::skip]
-pub(super) const LEADS: [&str; 50] = [
+pub(super) const LEADS: [&str; 51] = [
     "a", "an", "as", "bare", "called", "closing", "das", "dem", "den", "der", "die", "each", "ein", "eine", "einen",
     "el", "empty", "every", "gli", "il", "la", "labeled", "labelled", "las", "le", "les", "like", "literal", "lo",
-    "lone", "los", "marked", "means", "missing", "named", "of", "opening", "raw", "single", "stray", "tagged", "the",
-    "trailing", "um", "uma", "un", "unclosed", "une", "via", "with",
+    "lone", "los", "marked", "means", "missing", "named", "no", "of", "opening", "raw", "single", "stray", "tagged",
+    "the", "trailing", "um", "uma", "un", "unclosed", "une", "via", "with",
 ];
 
 /// How one is told to write a mark, whatever follows: `use [b]bold[/b]`.
@@ -48,45 +48,46 @@ pub(super) const ORDERS: [&str; 51] = [
 
 /// What one does with marks.
 #[rustfmt::skip]
-pub(super) const DEEDS: [&str; 391] = [
+pub(super) const DEEDS: [&str; 406] = [
     "accept", "accepts", "add", "added", "adding", "adds", "affiche", "affichent", "afficher", "ajoute", "ajouter",
-    "ajoutez", "anzeigen", "aparece", "append", "appended", "appends", "ausgibt", "añade", "añadir", "begin", "begins",
-    "benutze", "borra", "borrar", "close", "closes", "collapse", "collapsed", "collapses", "compare", "confuse",
-    "confused", "confuses", "contain", "contained", "contains", "contener", "contenir", "contiene", "contient",
-    "contém", "contêm", "convert", "converts", "copie", "copied", "copier", "copies", "copy", "decode", "decodes",
-    "decoding", "delete", "deleted", "deletes", "deleting", "detect", "detects", "discard", "discarded", "discards",
-    "display", "displayed", "displays", "drop", "drops", "einfügen", "elimina", "eliminar", "eliminare", "embed",
-    "embedded", "embeds", "emit", "emits", "emitted", "encode", "encodes", "encoding", "end", "ends", "enter",
-    "entered", "entferne", "entfernen", "entfernt", "enthält", "erkennt", "erscheint", "ersetze", "ersetzen", "ersetzt",
-    "escape", "escaped", "escapes", "escaping", "escrever", "escribe", "escriben", "escribir", "escrito", "expand",
-    "expands", "export", "exported", "exports", "ferme", "filter", "filtered", "filters", "fix", "fixed", "fixes",
-    "fügt", "genera", "generate", "generated", "generates", "geschrieben", "get", "gets", "getting", "handle",
-    "handles", "hide", "hides", "highlight", "highlights", "ignore", "ignores", "ignoriert", "import", "imports",
-    "include", "included", "includes", "inject", "injects", "inserire", "insert", "insertar", "inserted", "inserting",
-    "inserts", "insère", "insérer", "interpret", "interprets", "keep", "keeping", "keeps", "kept", "kopieren",
-    "kopiert", "leave", "leaves", "leaving", "left", "liefert", "löscht", "mangle", "mangles", "maskieren", "maskiert",
-    "match", "matched", "matches", "mention", "mentions", "mostra", "mostrano", "mostrar", "muestra", "muestran",
-    "need", "needs", "normalise", "normalises", "normalize", "normalizes", "omit", "omits", "omitted", "output",
-    "outputs", "outputting", "parse", "parsed", "parses", "parsing", "paste", "pasted", "pastes", "pasting", "place",
-    "placed", "places", "pokazuje", "post", "posted", "posts", "prepend", "prepends", "preserve", "preserved",
-    "preserves", "print", "printed", "printing", "prints", "produce", "produces", "put", "puts", "quitar", "quote",
-    "quoted", "quotes", "reads", "recognise", "recognises", "recognize", "recognizes", "reemplaza", "reemplazar",
-    "reject", "rejects", "remova", "remove", "removed", "remover", "removes", "removing", "remplace", "remplacer",
-    "remplacez", "rencontre", "render", "rendered", "rendering", "renders", "replace", "replaced", "replaces",
-    "replacing", "report", "reported", "reports", "require", "requires", "return", "returned", "returns", "rimuovere",
-    "rimuovi", "saw", "says", "schickt", "schließt", "schreibe", "schreiben", "schreibt", "scrape", "scrapes", "scrive",
-    "scrivere", "scrivono", "see", "seeing", "sees", "sehe", "send", "sends", "set", "sets", "show", "showed",
-    "showing", "shown", "shows", "skip", "skipped", "skips", "sostituire", "sostituisci", "spell", "spells", "split",
-    "splits", "start", "starts", "steht", "store", "stored", "stores", "strip", "stripped", "stripping", "strips",
-    "substituir", "substitute", "substitutes", "support", "supported", "supports", "supprime", "supprimer", "swallow",
-    "swallowed", "swallows", "togliere", "touch", "treat", "treats", "trim", "trimmed", "trims", "turn", "turned",
-    "turns", "type", "typed", "types", "unescape", "unescapes", "usa", "usaba", "usar", "usare", "use", "used", "uses",
-    "using", "usuń", "utilise", "utiliser", "użyj", "vedi", "vedo", "vejo", "veo", "verwende", "vois", "voit", "widać",
-    "widzę", "wpisz", "wrap", "wraps", "write", "writes", "written", "wrote", "yield", "yields", "zawiera", "zeigen",
-    "zeigt", "écrire", "écrit", "видно", "вижу", "вставить", "вставляет", "выводит", "добавить", "добавляет",
-    "заменить", "заменяет", "записать", "записывается", "записывают", "используйте", "написать", "пишет", "пишется",
-    "пишут", "показать", "показывает", "поставить", "появляется", "содержат", "содержит", "ставится", "ставить",
-    "ставят", "убрать", "удалите", "удалить", "удаляет",
+    "ajoutez", "anzeigen", "aparece", "append", "appended", "appends", "ausgibt", "añade", "añadir", "basta", "begin",
+    "begins", "benutze", "borra", "borrar", "close", "closes", "collapse", "collapsed", "collapses", "compare",
+    "confuse", "confused", "confuses", "contain", "contained", "contains", "contener", "contenir", "contiene",
+    "contient", "contém", "contêm", "convert", "converts", "copie", "copied", "copier", "copies", "copy", "decode",
+    "decodes", "decoding", "delete", "deleted", "deletes", "deleting", "detect", "detects", "discard", "discarded",
+    "discards", "display", "displayed", "displays", "drop", "drops", "einfügen", "elimina", "eliminar", "eliminare",
+    "embed", "embedded", "embeds", "emit", "emits", "emitted", "encode", "encodes", "encoding", "encuentra", "end",
+    "ends", "enter", "entered", "entferne", "entfernen", "entfernt", "enthält", "erkennt", "erscheint", "ersetze",
+    "ersetzen", "ersetzt", "escape", "escaped", "escapes", "escaping", "escrever", "escribe", "escriben", "escribir",
+    "escrito", "expand", "expands", "export", "exported", "exports", "fehlt", "ferme", "filter", "filtered", "filters",
+    "find", "finden", "finds", "fix", "fixed", "fixes", "found", "fügt", "genera", "generate", "generated", "generates",
+    "genügt", "geschrieben", "get", "gets", "getting", "handle", "handles", "hide", "hides", "highlight", "highlights",
+    "ignore", "ignores", "ignoriert", "import", "imports", "include", "included", "includes", "inject", "injects",
+    "inserire", "insert", "insertar", "inserted", "inserting", "inserts", "insère", "insérer", "interpret",
+    "interprets", "keep", "keeping", "keeps", "kept", "kopieren", "kopiert", "leave", "leaves", "leaving", "left",
+    "liefert", "löscht", "mangle", "mangles", "maskieren", "maskiert", "match", "matched", "matches", "mention",
+    "mentions", "mostra", "mostrano", "mostrar", "muestra", "muestran", "need", "needs", "normalise", "normalises",
+    "normalize", "normalizes", "omit", "omits", "omitted", "output", "outputs", "outputting", "parse", "parsed",
+    "parses", "parsing", "paste", "pasted", "pastes", "pasting", "place", "placed", "places", "pokazuje", "post",
+    "posted", "posts", "prepend", "prepends", "preserve", "preserved", "preserves", "print", "printed", "printing",
+    "prints", "produce", "produces", "put", "puts", "quitar", "quote", "quoted", "quotes", "read", "reads", "recognise",
+    "recognises", "recognize", "recognizes", "reemplaza", "reemplazar", "reicht", "reject", "rejects", "remova",
+    "remove", "removed", "remover", "removes", "removing", "remplace", "remplacer", "remplacez", "rencontre", "render",
+    "rendered", "rendering", "renders", "replace", "replaced", "replaces", "replacing", "report", "reported", "reports",
+    "require", "requires", "return", "returned", "returns", "rimuovere", "rimuovi", "saw", "says", "schickt",
+    "schließt", "schreibe", "schreiben", "schreibt", "scrape", "scrapes", "scrive", "scrivere", "scrivono", "see",
+    "seeing", "sees", "sehe", "send", "sends", "set", "sets", "show", "showed", "showing", "shown", "shows", "skip",
+    "skipped", "skips", "sostituire", "sostituisci", "spell", "spells", "split", "splits", "start", "starts", "steht",
+    "store", "stored", "stores", "strip", "stripped", "stripping", "strips", "substituir", "substitute", "substitutes",
+    "suffit", "support", "supported", "supports", "supprime", "supprimer", "swallow", "swallowed", "swallows",
+    "togliere", "touch", "treat", "treats", "trim", "trimmed", "trims", "trova", "trovano", "turn", "turned", "turns",
+    "type", "typed", "types", "unescape", "unescapes", "usa", "usaba", "usar", "usare", "use", "used", "uses", "using",
+    "usuń", "utilise", "utiliser", "użyj", "vedi", "vedo", "vejo", "veo", "verwende", "vois", "voit", "widać", "widzę",
+    "wpisz", "wrap", "wraps", "write", "writes", "written", "wrote", "yield", "yields", "zawiera", "zeigen", "zeigt",
+    "écrire", "écrit", "видно", "вижу", "вставить", "вставляет", "выводит", "добавить", "добавляет", "заменить",
+    "заменяет", "записать", "записывается", "записывают", "используйте", "написать", "нужно", "пишет", "пишется",
+    "пишут", "показать", "показывает", "поставить", "появляется", "содержат", "содержит", "ставит", "ставится",
+    "ставить", "ставят", "убрать", "удалите", "удалить", "удаляет",
 ];
 
 /// What may stand between such a verb and the mark.
@@ -98,12 +99,12 @@ pub(super) const BETWEEN: [&str; 29] = [
 
 /// What goes on behind the object of a verb: `decode … inside addresses`.
 #[rustfmt::skip]
-pub(super) const BEHIND: [&str; 57] = [
-    "after", "again", "already", "as", "at", "au", "avec", "before", "between", "by", "com", "con", "dans", "durch",
-    "em", "en", "entre", "everywhere", "from", "im", "in", "inside", "instead", "into", "literally", "mit", "na",
-    "nach", "nel", "no", "on", "onto", "par", "per", "por", "rather", "statt", "to", "tra", "twice", "verbatim", "vor",
-    "when", "where", "while", "with", "within", "without", "zu", "zwischen", "в", "вместо", "внутри", "между", "на",
-    "перед", "после",
+pub(super) const BEHIND: [&str; 63] = [
+    "aber", "after", "again", "already", "as", "at", "au", "avec", "before", "between", "but", "by", "com", "con",
+    "dans", "durch", "em", "en", "entre", "everywhere", "from", "im", "in", "inside", "instead", "into", "literally",
+    "ma", "mais", "mit", "na", "nach", "nel", "no", "on", "onto", "par", "per", "pero", "por", "rather", "statt", "to",
+    "tra", "twice", "verbatim", "vor", "when", "where", "while", "with", "within", "without", "zu", "zwischen", "в",
+    "вместо", "внутри", "между", "на", "но", "перед", "после",
 ];
 
 /// Before a noun that is described.
@@ -126,11 +127,12 @@ pub(super) const OPEN: [&str; 107] = [
 
 /// What a clause begins with.
 #[rustfmt::skip]
-pub(super) const CLAUSES: [&str; 48] = [
-    "after", "although", "because", "before", "bevor", "bis", "but", "che", "cuando", "dass", "donde", "dove", "falls",
-    "gdy", "if", "jeśli", "lorsque", "nachdem", "ob", "once", "où", "perché", "porque", "quand", "quando", "que", "se",
-    "si", "since", "so", "sobald", "that", "until", "weil", "wenn", "when", "whenever", "where", "wherever", "whether",
-    "which", "while", "wo", "że", "где", "если", "когда", "что",
+pub(super) const CLAUSES: [&str; 56] = [
+    "after", "although", "because", "before", "bevor", "bis", "but", "che", "comment", "cuando", "dass", "donde",
+    "dove", "falls", "gdy", "how", "if", "jeśli", "lorsque", "nachdem", "ob", "once", "où", "perché", "porque",
+    "pourquoi", "quand", "quando", "que", "se", "si", "since", "so", "sobald", "that", "until", "warum", "weil", "wenn",
+    "when", "whenever", "where", "wherever", "whether", "which", "while", "why", "wie", "wo", "że", "где", "если",
+    "как", "когда", "почему", "что",
 ];
 
 /// What marks do: `… means`, `… steht für`.
@@ -154,6 +156,15 @@ pub(super) const VERBS: [&str; 175] = [
     "стоит", "это", "является",
 ];
 
+/// Of these, the ones that any word may have before them.
+#[rustfmt::skip]
+pub(super) const HELPERS: [&str; 44] = [
+    "are", "can", "can't", "cannot", "could", "couldn't", "darf", "debe", "deve", "did", "didn't", "do", "does",
+    "doesn't", "doit", "est", "had", "has", "is", "isn't", "ist", "kann", "may", "might", "muss", "must", "peut",
+    "pode", "puede", "può", "should", "soll", "sont", "war", "was", "wasn't", "were", "will", "wird", "won't", "would",
+    "wurde", "était", "это",
+];
+
 /// What joins two marks.
 #[rustfmt::skip]
 pub(super) const JOINTS: [&str; 29] = [
@@ -167,8 +178,10 @@ mod tests {
 
     #[test]
     fn in_order() {
-        let lists: [&[&str]; 12] =
-            [&NAMES, &SIGNS, &LEADS, &ORDERS, &DEEDS, &BETWEEN, &BEHIND, &ARTICLES, &OPEN, &CLAUSES, &VERBS, &JOINTS];
+        let lists: [&[&str]; 13] = [
+            &NAMES, &SIGNS, &LEADS, &ORDERS, &DEEDS, &BETWEEN, &BEHIND, &ARTICLES, &OPEN, &CLAUSES, &VERBS, &HELPERS,
+            &JOINTS,
+        ];
         assert!(lists.iter().all(|words| words.is_sorted()));
     }
 }

@@ -84,6 +84,7 @@ fn is_shown(text: &str, start: usize, end: usize, with: char) -> bool {
         && blank(behind)
         && (matches!(with, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{2060}')
             || Talk::about(text, Span::new(start, end)).is_object()
+            || Talk::about(text, Span::new(start, end)).is_cell()
             || talk::is_shown(&text[..start], &text[end..], talk::parts_words(with)))
 }
 

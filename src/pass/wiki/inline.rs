@@ -82,7 +82,7 @@ pub(super) fn links(document: &Document<'_>, mut wikitext: bool, has_links: bool
             // Alone on a line, TOML has tables and AsciiDoc anchors.
             let talk = Talk::about(text, span);
             let does = talk.after.starts_with(" into ") && talk.is_object();
-            let shown = (does || talk.is_ordered())
+            let shown = (does || talk.is_ordered() || talk.is_subject())
                 && talk.is_beside(&["wiki", "wikis", "mediawiki", "wikitext", "obsidian", "brackets"]);
             if !shown {
                 plain.push(span);
