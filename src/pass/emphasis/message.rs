@@ -2,14 +2,14 @@
 
 use crate::document::Document;
 use crate::edit::Span;
-use crate::pass::html;
+use crate::pass::{html, near};
 
 /// Whether another message begins between two marks.
 pub(super) fn goes_on(document: &Document<'_>, inside: Span) -> bool {
-    /// Attack: marks nested thousands deep around many lines. Emphasis over so many lines is none.
-    const MAX_LINES: usize = 12;
-    let text = document.text();
-    document.each_in(inside, [b'\n']).take(MAX_LINES).any(|end| begins_message(&text[end + 1..]))
+    /// Attack: marks nested thousands deep. Emphasis over so many bytes is none.
+    const MAX: usize = 1000;
+    let inside = near::behind(document.slice(inside), MAX);
+    memchr::memchr_iter(b'\n', inside.as_bytes()).any(|end| begins_message(&inside[end + 1..]))
 }
 
 /// Whether somebody says in a chat what stands at `at`: a single mark is how plain text stresses, whatever others wrote.
