@@ -296,5 +296,5 @@ fn is_told_of(document: &Document<'_>, line: usize) -> bool {
     let below = (line + 1..lines.len()).find(|line| !lines.is_blank(document.text(), *line));
     let below = below.map(|line| document.line(line).trim()).unwrap_or_default();
     let is_named = || is_sentence(below) && near::behind(below, NEAR).to_lowercase().contains(&stem);
-    is_introduced(document, line, line) || is_named()
+    is_introduced(document, line, line) || is_named() || prose::is_on_stage(document, line)
 }

@@ -3,6 +3,7 @@
 use super::{CODE, Found, code, is_sentence, phrases};
 use crate::document::{Document, Link, ZoneKinds};
 use crate::edit::Span;
+use crate::pass::near;
 
 /// So many scripts, beside so many links, are those of a page.
 const SEVERAL: usize = 3;
@@ -104,6 +105,31 @@ pub(super) fn is_technical(text: &str, several: bool) -> bool {
 /// Equal but for the case of letters; `known` is in lower case.
 fn is_same(word: &str, known: &str) -> bool {
     word.len() == known.len() && word.chars().flat_map(char::to_lowercase).eq(known.chars())
+}
+
+/// Whether the lines above and below are of a play, `NORA: Still?`, `(The lamp goes out.)`, or short speeches, `“No.”`
+pub(super) fn is_on_stage(document: &Document<'_>, line: usize) -> bool {
+    /// Bytes of a name, and of a short speech.
+    const NAME: usize = 40;
+    const SHORT: usize = 80;
+    let lines = document.lines();
+    let is_text = |line: &usize| !lines.is_blank(document.text(), *line);
+    let get = |line: usize| document.line(line).trim();
+    let above = (0..line).rev().find(is_text).map(get).unwrap_or_default();
+    let below = (line + 1..lines.len()).find(is_text).map(get).unwrap_or_default();
+    let is_played = |line: &str| {
+        // `TOM (reading): Loading...`
+        let speaker = || {
+            let name = near::behind(line, NAME).split_once(':').map(|(name, _)| name).unwrap_or_default();
+            let name = name.split('(').next().unwrap_or_default().trim_end();
+            name.chars().nth(1).is_some()
+                && name.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '.' | '-' | '’'))
+        };
+        let direction = line.starts_with('(') && line.ends_with(')') && line.contains(['.', '!', '?']);
+        direction || speaker()
+    };
+    let is_speech = |line: &str| line.len() <= SHORT && line.starts_with(['“', '"', '„', '«', '‘', '—', '–']);
+    is_played(above) && is_played(below) || is_speech(above) && is_speech(below)
 }
 
 #[cfg(test)]
