@@ -38,7 +38,7 @@ pub(super) fn is_introduced(document: &Document<'_>, first: usize, last: usize) 
 fn announces(document: &Document<'_>, line: usize, sentence: &str) -> bool {
     let near = near::before(sentence, REACH);
     if near.ends_with('.') {
-        return near.len() < REACH && NAMES.binary_search(&last_word(near).as_str()).is_ok();
+        return near.len() < REACH && (NAMES.binary_search(&last_word(near).as_str()).is_ok() || counts(near));
     }
     let Some(words) = near.strip_suffix([':', '：']).map(str::trim_end) else { return false };
     let several = words.contains(' ') || !words.is_ascii() && words.chars().nth(3).is_some();
@@ -46,6 +46,28 @@ fn announces(document: &Document<'_>, line: usize, sentence: &str) -> bool {
     // `The ferry at dawn. File photo:`
     let label = || words.rsplit_once(". ").is_some_and(|(_, label)| is_label(label));
     (several || is_one()) && !words.contains("](") && !is_label(document.line(line)) && !label()
+}
+
+/// Whether the sentence counts the words that are shown: `There were two words on the door.`
+fn counts(sentence: &str) -> bool {
+    #[rustfmt::skip]
+    const NUMBERS: [&str; 37] = [
+        "cinco", "cinq", "cuatro", "deux", "dos", "drei", "due", "ein", "einem", "einen", "einziger", "einziges", "five",
+        "four", "fünf", "one", "quatre", "quattro", "seul", "seule", "single", "sola", "solo", "three", "tre", "tres",
+        "trois", "two", "un", "una", "une", "vier", "zwei", "два", "одно", "три", "четыре",
+    ];
+    #[rustfmt::skip]
+    const COUNTED: [&str; 24] = [
+        "frase", "frases", "frasi", "line", "lines", "mot", "mots", "palabra", "palabras", "parola", "parole", "phrase", "phrases",
+        "satz", "sentence", "sentences", "sätze", "word", "words", "wort", "worte", "wörter", "слова",
+        "слово",
+    ];
+    let is_one = |list: &[&str], word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        list.binary_search(&word.to_lowercase().as_str()).is_ok()
+    };
+    let words = || sentence.split(' ');
+    words().zip(words().skip(1)).any(|(number, name)| is_one(&COUNTED, name) && is_one(&NUMBERS, number))
 }
 
 /// Words without a mark at their end, of which the last is no name: a sentence that goes on. No title is looked for.
