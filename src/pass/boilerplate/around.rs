@@ -7,7 +7,7 @@ use memchr::memmem::Finder;
 use super::class::Class;
 use super::label::is_label_of_buttons;
 use super::line::{Candidate, Signal};
-use super::list::{is_entry, is_set_in, list_top};
+use super::list::{is_entry, is_set_in, list_top, row_top};
 use super::margin::{
     goes_on, has_sentences, is_block, is_link_end, is_torn, is_wide, is_wrapped, torn_end, wrapped_end,
 };
@@ -66,7 +66,8 @@ impl Candidate {
         // `First published in The Echo. Sadly that changed nothing. Tell your friends.`: an afterword, not a notice.
         let told = self.class == Class::Feed && !self.signals.contains(&Signal::Cue) && has_sentences(own);
         let shape = quoted || comment || said || defined || field || badges || told || own.starts_with('|');
-        if shape || self.visible.key.len() > limit || self.is_listed(document, line) {
+        if shape || self.visible.key.len() > limit || self.is_listed(document, line) || self.is_one_of_a_kind(document)
+        {
             self.signals.push(Signal::Shape);
         }
         // `More like this: To set a route, put a colon …`: a paragraph behind a label, broken by a margin.
@@ -78,11 +79,17 @@ impl Candidate {
             }
         }
         // What stands above the line, or above the list whose item it is.
-        let top = if self.visible.item { list_top(document, line, |line| item(line).is_some()) } else { line };
+        let row = if self.is_bare() && self.class.is_row() { row_top(document, line) } else { None };
+        let top = match self.visible.item {
+            true => list_top(document, line, |line| item(line).is_some()),
+            false => row.unwrap_or(line),
+        };
         let above = (0..top).rev().find(|line| !lines.is_blank(text, *line));
         let label = self.class == Class::Related && top == line;
         // `Share this:` stands above its buttons.
-        let is_button = self.visible.item && self.class.is_row() && is_label_of_buttons(document, above);
+        let is_button = (self.visible.item && self.class.is_row() || row.is_some())
+            && is_label_of_buttons(document, above)
+            || self.visible.key == "@" && row.is_some_and(|top| is_label_of_buttons(document, Some(top)));
         let above = above.map(get).unwrap_or_default();
         if is_button {
             self.signals.push(Signal::Neighbour);
@@ -92,7 +99,10 @@ impl Candidate {
         let below =
             || (self.last + 1..lines.len()).find(|line| !lines.is_blank(text, *line)).map(get).unwrap_or_default();
         // Authors say it in front of an example; the label of a button stands above one.
-        if self.visible.key == "like this" && !self.visible.heading && !below().starts_with("Like") {
+        if self.visible.key == "like this"
+            && !self.visible.heading
+            && !["Like", "Loading"].iter().any(|word| below().starts_with(word))
+        {
             self.signals.push(Signal::Shape);
         }
         if self.visible.heading
@@ -119,7 +129,7 @@ impl Candidate {
         let is_title = self.visible.item && self.signals.contains(&Signal::Label);
         let top = || match self.visible.item {
             true => list_top(document, self.first, |line| item(line).is_some()),
-            false => list_top(document, self.first, is_entry),
+            false => list_top(document, self.first, |line| is_entry(line.trim_end_matches('!'))),
         };
         self.visible.links == 0
             && !is_title

@@ -22,7 +22,7 @@ impl Candidate {
             return false;
         }
         let Some(label) = phrases().start(key, Class::Date) else { return false };
-        if self.is_in_head(document) {
+        if self.is_in_head(document) || !self.is_near_prose(document) {
             return false;
         }
         let numbers: Vec<&str> =
@@ -41,6 +41,20 @@ impl Candidate {
             && (month || numeric)
             && others().all(|word| word.chars().filter(|c| !c.is_ascii_digit() && *c != '#').count() <= SHORT)
             && others().count() <= WORDS
+    }
+
+    /// Whether a paragraph is near: a table of times or prices has the date of its own change.
+    fn is_near_prose(&self, document: &Document<'_>) -> bool {
+        /// Attack: a label of a date on each of many lines. Between the date and the text are titles, authors, buttons.
+        const NEAR: usize = 24;
+        /// Bytes of a line that no table of times has.
+        const LONG: usize = 80;
+        let end = document.lines().len().min(self.last + 1 + NEAR);
+        let above = self.first.saturating_sub(NEAR)..self.first;
+        above.chain(self.last + 1..end).any(|line| {
+            let line = document.line(line).trim();
+            line.len() >= LONG || line.ends_with(['.', '!', '?', '…', '”', '"', '»', '。', '！', '？', '।', '؟'])
+        })
     }
 
     /// One of three lines or more like `Title: words`, `:author: name`: what a program reads about the text.

@@ -4,8 +4,9 @@ use super::class::Class;
 use super::label::is_credit;
 use super::line::{Candidate, Signal};
 use super::marks::{item, may_be_links};
-use super::phrases::Fit;
+use super::phrases::{Fit, phrases};
 use super::visible::Visible;
+use super::visible_start;
 use crate::document::Document;
 use crate::edit::Span;
 use crate::pass::introduced::is_introduced;
@@ -16,6 +17,24 @@ pub(super) fn list_top(document: &Document<'_>, line: usize, is_entry: impl Fn(&
     const MAX: usize = 12;
     let above = (line.saturating_sub(MAX)..line).rev();
     line - above.take_while(|line| is_entry(document.line(*line).trim())).count()
+}
+
+/// The first line of a block of bare buttons, two or more: `Facebook`, `Twitter`, `Email`. A label may stand above it.
+pub(super) fn row_top(document: &Document<'_>, line: usize) -> Option<usize> {
+    /// Attack: an endless list of buttons.
+    const MAX: usize = 12;
+    let lines = document.lines();
+    let is_button = |line: &usize| {
+        let words = document.line(*line).trim();
+        is_entry(words) && phrases().begins(visible_start(words)) && {
+            let visible = Visible::read(document, lines.span(*line));
+            visible.links == 0 && phrases().is_one(&visible.key, &[Class::Share, Class::Follow, Class::Tools])
+        }
+    };
+    let top = line - (line.saturating_sub(MAX)..line).rev().take_while(is_button).count();
+    let end = line + 1 + (line + 1..lines.len().min(line + 1 + MAX)).take_while(is_button).count();
+    let ends = end == lines.len() || lines.is_blank(document.text(), end);
+    (ends && end - top >= 2).then_some(top)
 }
 
 /// A few words without a mark at the end: a line of a list without marks.

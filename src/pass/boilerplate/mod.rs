@@ -24,6 +24,7 @@ mod fold;
 mod hash;
 mod head;
 mod key;
+mod kin;
 mod label;
 mod line;
 mod list;
@@ -43,6 +44,7 @@ pub(super) use around::is_told_of;
 pub(super) use class::Class;
 pub(super) use fold::fold_phrase;
 use key::Key;
+pub(super) use kin::is_in_contents;
 pub(super) use label::is_label;
 pub(super) use line::is_everyday;
 use line::{Candidate, Signal};
@@ -150,6 +152,7 @@ fn look_around(document: &Document<'_>, candidates: &mut Vec<Candidate>) {
     edge::meet_titles(document, candidates);
     edge::meet_likes(document, candidates);
     list::meet_lists(document, candidates);
+    kin::meet_nouns(document, candidates);
     // Who stands at the edges of the document, not counting other candidates.
     edge::find_edges(document, candidates);
     subject::spare(document, candidates);
@@ -197,7 +200,7 @@ fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>
         if line.starts_with('[') && margin::is_inside_sentence(document, document.lines().at(span.start)) {
             continue;
         }
-        let mut visible = read(document, span).filter(|visible| !is_gloss(line, visible));
+        let mut visible = read(document, span).filter(|visible| !is_gloss(document, span, visible));
         if phrase && let Some(candidate) = visible.as_mut().and_then(|visible| Candidate::read(document, span, visible))
         {
             found.push(candidate);

@@ -4,6 +4,7 @@ use super::MAX_LABEL;
 use super::class::Class;
 use super::phrases::phrases;
 use super::visible::Visible;
+use crate::document::Document;
 use crate::edit::Span;
 
 /// Classes whose words stand in one row.
@@ -47,14 +48,26 @@ fn is_measured(line: &[u8]) -> bool {
 }
 
 /// `share - teilen`: a button, and the same in another language.
-pub(super) fn is_gloss(line: &str, visible: &Visible) -> bool {
+pub(super) fn is_gloss(document: &Document<'_>, span: Span, visible: &Visible) -> bool {
     const SIGNS: [&str; 5] = [" - ", " – ", " — ", " = ", ": "];
-    let line = line.trim_start();
-    let parts = |sign: &str| line.split_once(sign).is_some_and(|(_, rest)| !rest.contains(sign));
-    visible.links == 0
-        && visible.unlinked == 2
+    if visible.links > 0 {
+        return false;
+    }
+    let line = document.slice(span).trim();
+    let parts = |line: &str, sign: &str| line.split_once(sign).is_some_and(|(_, rest)| !rest.contains(sign));
+    let Some(sign) = SIGNS.iter().find(|sign| parts(line, sign)) else { return false };
+    // One of a list of them; labels of pages begin with a capital.
+    let at = document.lines().at(span.start);
+    let is_other = |line: usize| {
+        let line = document.line(line).trim();
+        line.starts_with(char::is_lowercase) && parts(line, sign)
+    };
+    let is_listed = || at > 0 && is_other(at - 1) || at + 1 < document.lines().len() && is_other(at + 1);
+    if *sign != ": " && line.starts_with(char::is_lowercase) && !visible.is_sentence() && is_listed() {
+        return true;
+    }
+    visible.unlinked == 2
         && !visible.key.contains(['@', '#'])
         && !visible.is_sentence()
-        && SIGNS.iter().any(|sign| parts(sign))
         && phrases().count(&visible.key, &ROWS) == Some(2)
 }

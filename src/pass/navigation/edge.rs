@@ -119,7 +119,8 @@ pub(super) fn rule(document: &Document<'_>, line: Span, above: bool) -> Option<&
         // Numbers only.
         Some(0) => linked && visible.links >= 3,
         Some(1) => {
-            let row = pages && (key.split(' ').count() >= 3 || numbers().take(3).count() == 3);
+            let several = || numbers().take(3).count() == 3;
+            let row = pages && (key.split(' ').count() >= 3 && !is_sheet(document, key) || several());
             (arrows || linked || parts > 0) && !visible.item || row
         }
         // `Newer Post Older Post Home` in plain words; `First Last` are columns.
@@ -132,6 +133,11 @@ pub(super) fn rule(document: &Document<'_>, line: Span, above: bool) -> Option<&
         }
     };
     pager.then_some(&PAGER)
+}
+
+/// `Page 1 of 2` in a text without links: what a printer or a typist put on the sheet.
+fn is_sheet(document: &Document<'_>, key: &str) -> bool {
+    key.ends_with('#') && document.links().is_empty()
 }
 
 /// The lines at one end of the text that are names of languages, each in its own, if there are four or more.

@@ -1,0 +1,219 @@
+//! Lines of the same shape beside a line that reads like boilerplate: a list of nouns, contents, terms, sections, an imprint.
+//! Where the others are no words of pages, the line is as they are.
+
+use super::class::Class;
+use super::line::{Candidate, Signal};
+use super::list::is_entry;
+use super::phrases::{Fit, phrases};
+use super::visible::Visible;
+use super::visible_start;
+use crate::document::Document;
+
+/// Attack: a phrase in each line of an endless list.
+const REACH: usize = 12;
+
+impl Candidate {
+    /// A phrase and nothing else, without marks or links.
+    pub(super) fn is_bare(&self) -> bool {
+        let visible = &self.visible;
+        visible.links == 0 && !visible.item && !visible.heading && matches!(self.fit, Fit::Line | Fit::Word)
+    }
+
+    /// Whether the line is one of several that an author set alike.
+    pub(super) fn is_one_of_a_kind(&self, document: &Document<'_>) -> bool {
+        if self.visible.links > 0 {
+            return false;
+        }
+        let is_clause = match self.class {
+            Class::Cookies => is_in_section(document, self),
+            Class::Rights => is_in_imprint(document, self.first),
+            _ => false,
+        };
+        is_clause || is_in_contents(document, self.first) || self.is_term(document)
+    }
+
+    /// A word with what it means on the line below, and another such pair beside: `Share`, `Sends the picture.`
+    fn is_term(&self, document: &Document<'_>) -> bool {
+        /// Letters of a meaning; paragraphs have more.
+        const LONG: usize = 120;
+        if !self.is_bare() {
+            return false;
+        }
+        let lines = document.lines();
+        let get = |line: usize| document.line(line).trim();
+        let ends = |line: usize| line >= lines.len() || get(line).is_empty();
+        let is_pair = |term: usize| {
+            term + 1 < lines.len()
+                && (term == 0 || ends(term - 1))
+                && ends(term + 2)
+                && is_entry(get(term))
+                && get(term + 1).starts_with(char::is_uppercase)
+                && get(term + 1).ends_with('.')
+                && get(term + 1).chars().nth(LONG).is_none()
+        };
+        let differs = |term: usize| get(term) != get(self.first);
+        let is_other = |term: usize| is_pair(term) && differs(term);
+        is_pair(self.first) && (is_other(self.first + 3) || self.first.checked_sub(3).is_some_and(is_other))
+    }
+}
+
+/// The lines above and below, nearest first, up to a blank one.
+fn block(document: &Document<'_>, line: usize) -> (impl Iterator<Item = usize>, impl Iterator<Item = usize>) {
+    let end = document.lines().len().min(line + 1 + REACH);
+    let is_text = |line: &usize| !document.line(*line).trim().is_empty();
+    ((line.saturating_sub(REACH)..line).rev().take_while(is_text), (line + 1..end).take_while(is_text))
+}
+
+/// A list of nouns, most of which no page has: `Apologies`, `Finance`, `Newsletter`, `Next meeting`. No line of its block is
+/// anything else.
+pub(super) fn meet_nouns(document: &Document<'_>, candidates: &mut [Candidate]) {
+    /// Words of a noun; titles have more.
+    const WORDS: usize = 3;
+    /// Such lines beside.
+    const FEW: usize = 2;
+    let is_noun = |line: &str| is_entry(line) && line.split(' ').count() <= WORDS && !line.contains(['[', '@']);
+    let is_of_page = |line: usize| {
+        const NAMES: [Class; 5] = [Class::Menu, Class::Home, Class::Pager, Class::Locale, Class::Month];
+        let key = Visible::read(document, document.lines().span(line)).key;
+        let is_phrase = || phrases().find(&key).is_some_and(|hit| hit.fit != Fit::Start);
+        key.contains('@') || phrases().is_one(&key, &NAMES) || is_phrase()
+    };
+    for candidate in candidates {
+        let is_line = candidate.is_bare() && candidate.first == candidate.last && candidate.sum() > 0;
+        if !is_line || !is_noun(document.line(candidate.first).trim()) {
+            continue;
+        }
+        let (above, below) = block(document, candidate.first);
+        let others: Vec<usize> = above.chain(below).collect();
+        let are_nouns = || others.iter().all(|line| is_noun(document.line(*line).trim()));
+        if others.len() >= FEW && are_nouns() {
+            let nouns = others.iter().filter(|line| !is_of_page(**line)).count();
+            if nouns >= FEW && nouns * 2 > others.len() {
+                candidate.signals.push(Signal::Introduced);
+            }
+        }
+    }
+}
+
+/// What stands between a title and the number of its page.
+#[derive(Clone, Copy, PartialEq)]
+enum Gap {
+    Leader,
+    Comma,
+    Blank,
+}
+
+/// `Comments ..... 58`, `Comments, 58`, `Comments 58`: a title and a page.
+fn page(line: &str) -> Option<(Gap, u16)> {
+    let title = line.trim_end_matches(|c: char| c.is_ascii_digit());
+    let page = line[title.len()..].parse().ok()?;
+    let words = title.trim_end();
+    if !words.starts_with(char::is_alphanumeric) || words.len() == title.len() {
+        return None;
+    }
+    let ends_in_letter = |words: &str| words.ends_with(char::is_alphabetic);
+    let gap = match words.strip_suffix(',') {
+        _ if words.ends_with("..") || words.ends_with('…') => Gap::Leader,
+        Some(words) if ends_in_letter(words) => Gap::Comma,
+        None if ends_in_letter(words) => Gap::Blank,
+        _ => return None,
+    };
+    Some((gap, page))
+}
+
+/// Whether the line is one of a table of contents or an index.
+pub(in crate::pass) fn is_in_contents(document: &Document<'_>, line: usize) -> bool {
+    let Some((gap, own)) = page(document.line(line).trim()) else { return false };
+    let (above, below) = block(document, line);
+    let get = |line: usize| document.line(line).trim();
+    let (mut above, mut below) = (above.map(get), below.map(get));
+    let is_alike = |line: &str| page(line).is_some_and(|(other, _)| other == gap);
+    if gap != Gap::Blank {
+        return above.any(is_alike) || below.any(is_alike);
+    }
+    // `Likes 12`, `Comments 58` are counters; in contents the pages rise.
+    let is_title = |line: &str| !phrases().begins(visible_start(line));
+    let rises = |(from, to): (u16, u16)| from <= to;
+    let (mut low, mut high, mut titles) = (own, own, 0);
+    let mut goes_on = |line: &str, up: bool| {
+        titles += usize::from(is_title(line));
+        page(line).is_some_and(|(other, page)| {
+            let pages =
+                if up { (page, std::mem::replace(&mut low, page)) } else { (std::mem::replace(&mut high, page), page) };
+            other == gap && rises(pages)
+        })
+    };
+    above.all(|line| goes_on(line, true)) && below.all(|line| goes_on(line, false)) && titles >= 2
+}
+
+/// `4. Cookies`, `4.1 Cookies`: what stands before the last number, and that number.
+fn section(line: &str) -> Option<(&str, u16)> {
+    const LONG: usize = 60;
+    let line = line.trim_start_matches(['#', ' ', '*']);
+    let title = line.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let number = line[..line.len() - title.len()].trim_end_matches('.');
+    let is_title = title.starts_with([' ', ')'])
+        && title[1..].trim_start().starts_with(char::is_alphabetic)
+        && title.chars().nth(LONG).is_none()
+        && !title.ends_with(['.', '!', '?']);
+    let (before, last) = number.rsplit_once('.').unwrap_or(("", number));
+    last.parse().ok().filter(|_| is_title).map(|last| (before, last))
+}
+
+/// Whether the lines are the title or a paragraph of a section with a number, and the next or the one before it has its own.
+fn is_in_section(document: &Document<'_>, candidate: &Candidate) -> bool {
+    /// Paragraphs of a section.
+    const NEAR: usize = 4;
+    let lines = document.lines();
+    let is_text = |line: &usize| !lines.is_blank(document.text(), *line);
+    let number = |line: usize| section(document.line(line).trim());
+    let mut above = (0..candidate.first).rev().filter(is_text).take(NEAR);
+    let is_title = number(candidate.first).is_some();
+    let title = if is_title { Some(candidate.first) } else { above.find(|line| number(*line).is_some()) };
+    let Some((title, (before, own))) = title.and_then(|title| Some((title, number(title)?))) else { return false };
+    // Something stands between two titles, unlike between two items of a list.
+    let mut below = (candidate.last + 1..lines.len()).filter(is_text).take(NEAR).skip(usize::from(is_title));
+    let mut above = (0..title).rev().filter(is_text).take(NEAR).skip(1);
+    let is_next = |line: usize| own.checked_add(1).is_some_and(|next| number(line) == Some((before, next)));
+    let is_last = |line: usize| own > 1 && number(line) == Some((before, own - 1));
+    below.any(is_next) || above.any(is_last)
+}
+
+/// How lines of an imprint begin; `isbn` stands below the holder, where a page has nothing.
+#[rustfmt::skip]
+const IMPRINT: [&str; 24] = [
+    "a catalogue record", "achevé d’imprimer", "achevé d'imprimer", "cover design", "depósito legal", "druck:", "druk:",
+    "dépôt légal", "eerste druk", "gedruckt ", "impreso en", "impresso em", "imprimé en", "library of congress", "prima edizione",
+    "primera edición", "printed and bound", "printed in", "stampato ", "typeset ", "umschlag", "wydanie pierwsze", "издание первое",
+    "отпечатано",
+];
+
+/// Whether the line is of the imprint of a book, or of the credits of a film: three lines beside it name who did what.
+fn is_in_imprint(document: &Document<'_>, line: usize) -> bool {
+    const NEAR: usize = 4;
+    /// Lines that name a part and who had it.
+    const PARTS: usize = 3;
+    let lines = document.lines();
+    let texts = |line: &usize| !lines.is_blank(document.text(), *line);
+    let get = |line: usize| document.line(line).trim();
+    let begins = |line: &str, word: &str| {
+        let mut letters = line.chars().flat_map(char::to_lowercase);
+        word.chars().all(|letter| letters.next() == Some(letter))
+    };
+    let is_of_book = |line: &str| IMPRINT.iter().any(|word| begins(line, word));
+    let below = || (line + 1..lines.len()).filter(texts).take(NEAR).map(get);
+    let mut above = (0..line).rev().filter(texts).take(NEAR).map(get);
+    if above.any(is_of_book) || below().any(|line| is_of_book(line) || begins(line, "isbn")) {
+        return true;
+    }
+    // `Phone: 123` is of a page.
+    let is_part = |line: &&str| {
+        line.split_once(": ").is_some_and(|(part, name)| {
+            part.trim_end().split(' ').count() <= 2
+                && name.split(' ').count() <= 4
+                && name.split(' ').all(|word| word.starts_with(char::is_uppercase))
+        })
+    };
+    let (above, below) = block(document, line);
+    above.chain(below).map(get).filter(is_part).nth(PARTS - 1).is_some()
+}
