@@ -13,6 +13,7 @@ use super::margin::{
 };
 use super::marks::{item, may_be_links};
 use super::phrases::{Fit, phrases};
+use super::visible::Visible;
 use super::visible_start;
 use crate::document::Document;
 use crate::edit::Span;
@@ -87,9 +88,12 @@ impl Candidate {
         let above = (0..top).rev().find(|line| !lines.is_blank(text, *line));
         let label = self.class == Class::Related && top == line;
         // `Share this:` stands above its buttons.
+        // `Facebook` is a button itself.
+        let is_network = |line: usize| Visible::read(document, lines.span(line)).key == "@";
         let is_button = (self.visible.item && self.class.is_row() || row.is_some())
             && is_label_of_buttons(document, above)
-            || self.visible.key == "@" && row.is_some_and(|top| is_label_of_buttons(document, Some(top)));
+            || self.visible.key == "@"
+                && row.is_some_and(|top| is_label_of_buttons(document, Some(top)) && !is_network(top));
         let above = above.map(get).unwrap_or_default();
         if is_button {
             self.signals.push(Signal::Neighbour);

@@ -36,8 +36,6 @@ pub(super) fn is_credit(key: &str) -> bool {
 /// Whether the line is a label of buttons: `Follow us on:`, `Teilen:`; but no word that names what is listed, `Social media:`.
 pub(super) fn is_label_of_buttons(document: &Document<'_>, line: Option<usize>) -> bool {
     let visible = line.and_then(|line| read(document, line));
-    // `Facebook` is one of them.
-    let visible = visible.filter(|visible| visible.key != "@");
     visible.and_then(|visible| phrases().find(&visible.key)).is_some_and(|hit| match hit.fit {
         Fit::Line => matches!(hit.class, Class::Share | Class::Follow),
         Fit::Word => hit.class == Class::Share,
