@@ -7,6 +7,7 @@ use super::Place;
 use super::retype::is_known;
 use crate::document::{Script, Word};
 use crate::edit::Span;
+use crate::lexicon::rank;
 use crate::pass::near;
 
 /// Whether the author meant what stands at `span`, around the word of `place`, as it stands.
@@ -199,6 +200,17 @@ pub(super) fn is_glossed(text: &str, span: Span, word: &str) -> bool {
         })
     };
     holds(&text[line.start..span.start]) || holds(&text[span.end..line.end])
+}
+
+/// Whether a word in brackets that no language of the text has stands right behind: `щи (Schtschi)`.
+pub(super) fn is_transliterated(place: &Place<'_, '_>, span: Span) -> bool {
+    /// Bytes of the word.
+    const MAX: usize = 32;
+    let behind = near::behind(&place.text()[span.end..], MAX).trim_start_matches(['*', '_']);
+    let Some((word, _)) = behind.strip_prefix(" (").and_then(|rest| rest.split_once(')')) else { return false };
+    let word = word.trim_matches(['*', '_']).to_lowercase();
+    let is_word = word.chars().nth(1).is_some() && word.chars().all(|c| Script::of(c) == Some(Script::Latin));
+    is_word && place.document.languages().iter().all(|language| rank(language, &word).is_none())
 }
 
 /// Whether `word` stands in quotes in the same clause: `instead of «привет» came ghbdtn`.

@@ -8,7 +8,7 @@ use super::cues::{self, Subject};
 use super::mixture::{has_index, is_inflected, is_loose, is_loud, is_of_angle};
 use super::retype::{LONGEST, is_known, own_bits};
 use super::slip::stands_in_a_sentence;
-use super::{HOMOGLYPH, Place};
+use super::{HOMOGLYPH, Place, notation};
 use crate::document::{Document, Script, languages};
 use crate::edit::{Edits, Span};
 use crate::lexicon::{Language, Spelling, rank, rank_in, spelling};
@@ -70,7 +70,7 @@ pub(super) fn find(place: &Place<'_, '_>) -> Option<Respelled> {
     if follows_placeholder(&place.text()[..span.start]) {
         return None;
     }
-    let (word, confidence) = compose(place, span)?;
+    let (word, confidence) = compose(place, span).filter(|(word, _)| !notation::is_one(place, span, word))?;
     Some(Respelled { span, word, rank: None, confidence })
 }
 

@@ -18,6 +18,7 @@ mod homoglyph;
 pub(super) use homoglyph::is_mixed_spelling;
 mod lookalikes;
 mod mixture;
+mod notation;
 mod phonetics;
 mod place;
 mod retype;
@@ -25,7 +26,7 @@ mod seen;
 mod slip;
 mod stray;
 
-use place::{Place, is_beside_slip, is_in_foreign_text};
+use place::{Place, is_among_terms, is_beside_slip, is_in_foreign_text};
 use seen::Seen;
 
 const LAYOUT_SLIP: Rule = Rule::new(
@@ -236,7 +237,8 @@ fn repair(
     let slip = slip::find(place, verdict.reading);
     let slip = slip.map(|slip| {
         let is_lone_term = slip.is_term && !is_beside_slip(place, seen);
-        if is_lone_term || cues::is_listed(place) || cues::is_in_message(place) || is_in_foreign_text(place, seen) {
+        let mut is_foreign = || is_in_foreign_text(place, seen) || is_among_terms(place, &slip, seen);
+        if is_lone_term || cues::is_listed(place) || cues::is_in_message(place) || is_foreign() {
             slip.doubted()
         } else {
             slip

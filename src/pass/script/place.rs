@@ -1,9 +1,12 @@
 //! A word in another script, and what stands around it.
 
+use super::retype::is_known;
 use super::seen::Seen;
+use super::slip::Slip;
 use super::{cues, slip};
 use crate::document::{Document, Script, Word, words};
 use crate::edit::Span;
+use crate::pass::near;
 
 /// A word in another script, and where it stands.
 #[derive(Clone, Copy)]
@@ -63,6 +66,38 @@ pub(super) fn is_in_foreign_text(place: &Place<'_, '_>, seen: &mut Seen) -> bool
     };
     let mut others = before.chain(behind).filter(is_text).map(|word| Place { word, beside: [None; 2], ..*place });
     others.any(|other| slip::find(&other, seen.verdict(&other).reading).is_none_or(|slip| !slip.is_sure()))
+}
+
+/// Whether the line names a language, has a few longer words of the same script that are no slips, or gives the word in Latin letters
+/// as well: then a short word that types another one by chance is meant as it stands.
+pub(super) fn is_among_terms(place: &Place<'_, '_>, slip: &Slip, seen: &mut Seen) -> bool {
+    /// Bytes on both sides: about a clause.
+    const REACH: usize = 96;
+    /// More words near are text of their own.
+    const FEW: usize = 4;
+    /// Letters of a word that types another one by chance.
+    const SHORT: usize = 3;
+    let (text, span) = (place.text(), slip.span);
+    if place.main != Script::Latin || text[span.range()].chars().nth(SHORT).is_some() {
+        return false;
+    }
+    if cues::is_transliterated(place, span) || cues::is_about(text, span, cues::Subject::Languages) {
+        return true;
+    }
+    let (before, behind) = (near::line_before(&text[..span.start], REACH), near::line_behind(&text[span.end..], REACH));
+    let words_in = |part: &'_ str, from: usize| {
+        let all = words(part).filter(|word| word.script == place.word.script);
+        all.map(|word| Word { span: Span::new(word.span.start + from, word.span.end + from), ..word }).collect()
+    };
+    let near: [Vec<Word>; 2] = [words_in(before, span.start - before.len()), words_in(behind, span.end)];
+    let is_term = |word: Word| {
+        let other = Place { word, beside: [None; 2], ..*place };
+        let token = other.token();
+        token.chars().nth(SHORT - 1).is_some()
+            && is_known(token, word.script)
+            && slip::find(&other, seen.verdict(&other).reading).is_none_or(|slip| !slip.is_sure())
+    };
+    near[0].len() + near[1].len() <= FEW && near.into_iter().flatten().any(is_term)
 }
 
 /// Whether the word before or behind is a slip by itself, so that both were typed in one go.

@@ -1,0 +1,93 @@
+//! Notation that puts letters of two scripts side by side on purpose: `Eк`, the kinetic energy; `Сe6`, a bishop on e6.
+
+use super::Place;
+use super::alphabets::{alphabet, respell};
+use crate::document::Script;
+use crate::edit::Span;
+use crate::lexicon::rank;
+use crate::pass::near;
+
+/// Whether the letters at `span`, which would be `word` in one script, are notation.
+pub(super) fn is_one(place: &Place<'_, '_>, span: Span, word: &str) -> bool {
+    is_square(place.text(), span) || is_quantity(place, span, word)
+}
+
+/// `Сe6`, `Крe2`: a piece and a file of the board before a digit. Two letters of two scripts at a digit are no word anyway.
+fn is_square(text: &str, span: Span) -> bool {
+    let letters = text[span.range()].chars().count();
+    let is_file = text[span.range()].ends_with(|c| matches!(c, 'a'..='h'));
+    (letters == 2 || letters == 3 && is_file) && text[span.end..].starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// `Eк`, `pатм`, `Tαρχ`: the Latin symbol of a quantity with a subscript in the letters of the text. Where it would be a word, as
+/// `Tо` would, or a name, only what stands around it tells.
+fn is_quantity(place: &Place<'_, '_>, span: Span, word: &str) -> bool {
+    /// Letters of a subscript that is not taken for the rest of a word.
+    const SHORT: usize = 3;
+    let (text, token) = (place.text(), place.document.slice(span));
+    let Some(rest) = subscript(token, place.main) else { return false };
+    let (before, behind) = (&text[..span.start], &text[span.end..]);
+    // Words are cut short behind a consonant.
+    let is_cut = rest.chars().count() <= SHORT && !rest.ends_with(is_vowel);
+    is_cut && !is_listed(place, word)
+        || is_loud(token, rest) && continues(before)
+        || is_equated(before, behind)
+        || is_among_symbols(place, span)
+}
+
+/// The letters of `main` behind the one Latin letter of a symbol, if it is one.
+fn subscript(token: &str, main: Script) -> Option<&str> {
+    /// Letters.
+    const LONGEST: usize = 4;
+    let rest = token.strip_prefix(|c: char| c.is_ascii_alphabetic())?;
+    let is_own = main != Script::Latin && rest.chars().all(|c| c.is_lowercase() && alphabet(c) == Some(main));
+    (is_own && !rest.is_empty() && rest.chars().nth(LONGEST).is_none()).then_some(rest)
+}
+
+/// Whether it is a capital and a letter, which no word is within a sentence but `Oн` and, as a courtesy, `Bы`.
+fn is_loud(token: &str, rest: &str) -> bool {
+    let is_one = rest.chars().nth(1).is_none();
+    is_one && token.starts_with(|c: char| c.is_ascii_uppercase() && c != 'O') && !matches!(rest, "ы" | "и")
+}
+
+fn is_vowel(c: char) -> bool {
+    "аеёиоуыэюяіїєαεηιουωάέήίόύώ".contains(c)
+}
+
+/// Whether it is a word of a language of the document.
+fn is_listed(place: &Place<'_, '_>, word: &str) -> bool {
+    let lower = word.to_lowercase();
+    place.document.hints().words.contains(&lower)
+        || place.document.languages().iter().any(|language| rank(language, &lower).is_some())
+}
+
+/// Whether a word in small letters, or a comma, stands before.
+fn continues(before: &str) -> bool {
+    before.ends_with(' ')
+        && before.trim_end_matches(' ').ends_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';'))
+}
+
+/// Whether an equation goes on before or behind.
+fn is_equated(before: &str, behind: &str) -> bool {
+    let is_relation = |c: char| matches!(c, '=' | '≈' | '≠' | '≤' | '≥' | '·' | '×');
+    before.trim_end_matches(' ').ends_with(is_relation) || behind.trim_start_matches(' ').starts_with(is_relation)
+}
+
+/// Letters that no language of today begins a word with: what resembles them is no slip.
+fn is_historic(c: char) -> bool {
+    matches!(c, 'Ѵ' | 'ѵ' | 'Ԝ' | 'ԝ' | 'ԁ' | 'ԛ' | 'Ѕ')
+}
+
+/// Whether the line has another such symbol near, one that cannot be a word.
+fn is_among_symbols(place: &Place<'_, '_>, span: Span) -> bool {
+    /// Bytes on both sides: about a clause.
+    const REACH: usize = 96;
+    let text = place.text();
+    let is_symbol = |token: &str| {
+        let Some(rest) = subscript(token, place.main) else { return false };
+        let is_cut = |word: &str| !rest.ends_with(is_vowel) && !is_listed(place, word);
+        respell(token, place.main).is_none_or(|word| word.starts_with(is_historic) || is_cut(&word))
+    };
+    let line = [near::line_before(&text[..span.start], REACH), near::line_behind(&text[span.end..], REACH)];
+    line.into_iter().any(|part| part.split(|c: char| !c.is_alphabetic()).any(is_symbol))
+}
