@@ -11,7 +11,7 @@ use super::row::Row;
 use super::sequence::{Sequence, sequence};
 use crate::edit::Span;
 
-use beside::{is_among_cyrillic, is_numeral, is_word, starts_line, turns_up};
+use beside::{is_among_cyrillic, is_numeral, is_symbol, is_word, starts_line, turns_up};
 
 /// Sequences without a gap, and what they decode to.
 #[derive(Clone, Copy, Debug)]
@@ -241,7 +241,9 @@ impl<'t> Reader<'t> {
             return None;
         }
         // A single Greek letter is at home in names of science.
-        let is_greek = self.steps.len() == 2 && matches!(first, 'α'..='ω');
+        let is_greek = self.steps.len() == 2 && matches!(first, 'α'..='ω' | 'Ω');
+        self.is_local &= !is_greek;
+        let before = before + if is_greek && is_symbol(text, span) { CLEAR } else { 0 };
         let after = if is_greek { Some(0) } else { after };
         let may_be_odd = after != Some(0) && starts(self.reading()) != 0;
         let deeper = if may_be_odd { peel(text, span, &self.reading().collect::<String>(), LAYERS) } else { None };

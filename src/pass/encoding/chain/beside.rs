@@ -22,6 +22,40 @@ pub(super) fn is_numeral(text: &str, span: Span) -> bool {
         && !text[span.end..].starts_with(char::is_alphanumeric)
 }
 
+/// `TNF-Î±`, `IL-1Î²`, `Î³-rays`, `Î± = 0.05`, `10 Î©`: whether a capital with a sign behind it, or two parts of boxes, stand where
+/// names and formulas have a Greek letter. No word ends in these capitals.
+pub(super) fn is_symbol(text: &str, span: Span) -> bool {
+    let mut source = text[span.range()].chars();
+    let [Some(first), Some(sign), None] = [source.next(), source.next(), source.next()] else { return false };
+    let is_box = matches!(first, '╬' | '╧');
+    if !is_box && !matches!(first, 'Î' | 'Ï' | 'Œ' | 'œ') || sign.is_lowercase() || sign.is_uppercase() {
+        return false;
+    }
+    let (before, behind) = (&text[..span.start], &text[span.end..]);
+    let is_part = |c: char| c.is_ascii_alphanumeric();
+    let opens = !before.ends_with(char::is_alphanumeric);
+    if opens && behind.strip_prefix('-').is_some_and(|behind| behind.starts_with(is_part)) {
+        return true;
+    }
+    // The end of a quotation or of a clause; the parts of boxes are none of a formula.
+    let closes = !behind.starts_with(char::is_alphanumeric) && !matches!(sign, '»' | '…' | '‚' | '„');
+    if closes && before.strip_suffix('-').is_some_and(|before| before.ends_with(is_part)) {
+        return true;
+    }
+    // A single letter, or an operator, may have an exponent.
+    let has_exponent = matches!(sign, '²' | '³');
+    let is_name = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit();
+    let least = if has_exponent { 2 } else { 1 };
+    let ends_name = before.ends_with(is_name)
+        && before.bytes().rev().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').take(2).count()
+            >= least;
+    let is_equated = || {
+        let is_number = before.trim_end_matches(' ').ends_with(|c: char| c.is_ascii_digit());
+        opens && !has_exponent && (is_number || behind.trim_start_matches(' ').starts_with('='))
+    };
+    closes && !is_box && (ends_name || is_equated())
+}
+
 /// Whether the text around is Cyrillic too: there the capital tells nothing.
 pub(super) fn is_among_cyrillic(text: &str, span: Span) -> bool {
     /// Characters in which the next letter is looked for.
