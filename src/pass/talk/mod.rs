@@ -3,6 +3,7 @@
 //! What scraping left is no part of the sentence, which reads well without it. What an author talks about is one: it stands in
 //! quotes, has a name beside it, a word before it that needs another, or a verb behind it.
 
+mod part;
 mod sign;
 mod words;
 
@@ -94,79 +95,6 @@ impl<'t> Talk<'t> {
         is_in(&words::NAMES, &self.last())
     }
 
-    /// `The page shows [map id=12] and no map`, `typed <!-- note --> into`: apart from the words, of which one does something with
-    /// the mark or needs another behind it, in a sentence that goes on.
-    pub(super) fn is_object(self) -> bool {
-        let stops = self.stops();
-        let goes_on = || {
-            self.after.starts_with(':')
-                || self.after.strip_prefix(BLANKS).is_some_and(|after| after.starts_with(char::is_lowercase))
-        };
-        if !self.before.ends_with(BLANKS) || !stops && !goes_on() {
-            return false;
-        }
-        if self.leaves_hole() {
-            return true;
-        }
-        let mut words =
-            near::before(self.before, 2 * MAX_WORD).trim_end_matches(BLANKS).rsplit(' ').map(str::to_lowercase);
-        let is_deed = |word: String| is_in(&words::DEEDS, &word);
-        let Some(last) = words.find(|word| !is_in(&words::BETWEEN, word)) else { return false };
-        // `write a unique <meta …> for`
-        let mut is_described =
-            || words.next().is_some_and(|word| is_in(&words::ARTICLES, &word)) && words.next().is_some_and(is_deed);
-        is_in(&words::DEEDS, &last) || is_real_verb(&last) || is_described()
-    }
-
-    /// Whether a word is left that needs another: `is closed by </s>.`
-    pub(super) fn leaves_hole(self) -> bool {
-        self.before.ends_with(BLANKS) && self.stops() && self.is_open()
-    }
-
-    /// Whether a stop stands right behind the mark.
-    fn stops(self) -> bool {
-        self.after.starts_with(['.', ',', ';', '?', '!']) && !self.after.starts_with("..")
-    }
-
-    /// Whether the sentence would break off before the mark: `ends in …`, `e.g. …`.
-    pub(super) fn is_open(self) -> bool {
-        const ABBREVIATIONS: [&str; 8] = ["e.g.", "i.e.", "z. B.", "z.B.", "p. ej.", "par ex.", "ad es.", "напр."];
-        let last = last_word(self.before);
-        is_in(&words::OPEN, &last) && self.before.len() > last.len() + 1
-            || ABBREVIATIONS.iter().any(|short| self.before.trim_end_matches(BLANKS).ends_with(short))
-    }
-
-    /// Whether the line would break off where the mark ends it: `tags and …`.
-    pub(super) fn breaks_off(self) -> bool {
-        self.before.ends_with(BLANKS) && self.after.trim_end().is_empty() && self.is_open()
-    }
-
-    /// Whether the mark starts an item or line that says what it is: `…: end of a turn`, `… = less than`.
-    pub(super) fn is_glossed(self) -> bool {
-        const GLOSSES: [&str; 6] = [": ", " = ", " – ", " — ", " - ", " → "];
-        let is_mark = |c: char| matches!(c, ' ' | '-' | '*' | '•' | '`' | '"' | '\\');
-        self.before.chars().all(is_mark) && GLOSSES.iter().any(|gloss| self.after.starts_with(gloss))
-    }
-
-    /// Whether the mark has a cell of a table to itself, and another cell says something.
-    pub(super) fn is_cell(self) -> bool {
-        self.before.trim_end().ends_with('|')
-            && self.after.trim_start().strip_prefix('|').is_some_and(|rest| rest.contains(char::is_alphabetic))
-    }
-
-    /// `What does … mean?`: apart, in a question.
-    pub(super) fn is_asked_for(self) -> bool {
-        let end = self.after.find(['.', '!', '?']);
-        self.before.ends_with(BLANKS) && end.is_some_and(|end| self.after[end..].starts_with('?'))
-    }
-
-    /// Whether something is said of the mark at the start of a sentence or clause: `… is the template for`, `when … appears`.
-    pub(super) fn is_subject(self) -> bool {
-        let rest = self.before.trim_end_matches(|c: char| c == ' ' || QUOTES.contains(&c));
-        let starts = rest.is_empty() || rest.ends_with(['.', ',', ':', '-', '•', '|', '?', '!', ';', '(']);
-        (starts || is_in(&words::CLAUSES, &self.last())) && self.has_verb_behind()
-    }
-
     /// Whether the word before the mark needs another behind it, as far as it alone tells: `in …`, `the …`, `use …`.
     pub(super) fn is_led(self) -> bool {
         let last = self.last();
@@ -218,26 +146,9 @@ impl<'t> Talk<'t> {
         behind.is_some_and(|behind| is_in(&words::VERBS, &first_word(behind)))
     }
 
-    /// `<br> and …`, `no [edit] links, no …`: apart, with a joint between it and another mark.
-    pub(super) fn is_coordinated(self) -> bool {
-        let Some(before) = self.before.strip_suffix(BLANKS) else { return false };
-        let (first, joint) = near::before(before, MAX_WORD).rsplit_once(BLANKS).unwrap_or_default();
-        let behind = near::behind(self.after, MAX_WORD);
-        is_joint(joint) && is_mark_end(first)
-            || before.strip_suffix(',').is_some_and(is_mark_end)
-            || behind.find(['[', '<', '&', '{', '【']).is_some_and(|at| at > 1 && is_joint(&behind[..at]))
-    }
-
     /// Whether the mark is what one is told to write: `use [b]bold[/b]`.
     pub(super) fn is_ordered(self) -> bool {
         is_in(&words::ORDERS, &last_word(self.before.trim_end_matches(|c: char| !c.is_alphanumeric())))
-    }
-
-    /// Between two words of one sentence.
-    pub(super) fn is_amid_words(self) -> bool {
-        let before = self.before.strip_suffix(' ').and_then(|before| before.chars().next_back());
-        let after = self.after.strip_prefix(' ').and_then(|after| after.chars().next());
-        before.is_some_and(|c| c.is_alphanumeric() || c == ',') && after.is_some_and(|c| c.is_lowercase() || c == '(')
     }
 
     /// Whether the sentence has one of these words, in lower case.
@@ -304,12 +215,6 @@ fn is_in(words: &[&str], word: &str) -> bool {
 /// A verb that says something of a mark by itself.
 fn is_real_verb(word: &str) -> bool {
     is_in(&words::VERBS, word) && !is_in(&words::HELPERS, word)
-}
-
-/// Whether `text` ends in a mark: `<br>`, `[edit]`, `&nbsp;`.
-fn is_mark_end(text: &str) -> bool {
-    let name = || text.strip_suffix(';').map(|text| text.trim_end_matches(|c: char| c.is_ascii_alphanumeric()));
-    text.ends_with([']', '>', '}', '】']) || name().is_some_and(|text| text.ends_with(['&', '#']))
 }
 
 /// The word that `text` ends in, blanks aside, in lower case.
