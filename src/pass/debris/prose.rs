@@ -25,6 +25,12 @@ impl Prose {
         if !others().any(|index| is_sentence(document.line(index)) && !is_record(document.line(index))) {
             return None;
         }
+        // A log holds lines of other shapes as well.
+        let is_written = |index: &usize| !lines.is_blank(document.text(), *index);
+        let records = others().filter(|index| is_record(document.line(*index))).count();
+        if records > 0 && records * 2 >= others().filter(is_written).count() {
+            return None;
+        }
         let rest: String = others().flat_map(|index| [document.line(index), "\n"]).collect();
         let other = Document::new(&rest);
         // Without its links a menu looks like a page laid out with blanks.
