@@ -9,6 +9,18 @@ pub(crate) struct Lines {
     spans: Vec<Span>,
 }
 
+impl Document<'_> {
+    /// The lines above `line` that are not blank, nearest first.
+    pub(crate) fn written_above(&self, line: usize) -> impl Iterator<Item = usize> + '_ {
+        (0..line).rev().filter(|line| !self.lines().is_blank(self.text(), *line))
+    }
+
+    /// Those below it.
+    pub(crate) fn written_below(&self, line: usize) -> impl Iterator<Item = usize> + '_ {
+        (line + 1..self.lines().len()).filter(|line| !self.lines().is_blank(self.text(), *line))
+    }
+}
+
 impl Lines {
     pub(super) fn scan(document: &Document<'_>) -> Self {
         /// Bytes of a line of prose; most texts have fewer lines for their length.

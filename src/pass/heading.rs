@@ -241,7 +241,7 @@ fn are_titles(document: &Document<'_>) -> bool {
     for at in document.each([b'#']).filter(is_first).take(MOST) {
         let line = lines.at(at);
         let Some(title) = document.line(line).strip_prefix("# ") else { return false };
-        let next = (line + 1..lines.len()).find(|next| !lines.is_blank(text, *next));
+        let next = document.written_below(line).next();
         let below = next.map_or("", |next| document.line(next).trim_end());
         let is_start = |c: char| c.is_alphabetic() && !c.is_lowercase();
         let reads = title.starts_with(is_start) && !title.trim_end().ends_with(['.', ':', ';']) && !is_command(title);

@@ -24,11 +24,9 @@ const REACH: usize = 160;
 
 /// Whether a sentence above the lines introduces them, or they stand within one: the paragraph below goes on with it.
 pub(super) fn is_introduced(document: &Document<'_>, first: usize, last: usize) -> bool {
-    let lines = document.lines();
-    let is_text = |line: &usize| !lines.is_blank(document.text(), *line);
     let get = |line: usize| document.line(line).trim_matches([' ', '\t', '\r', '*', '_', '\u{a0}']);
-    let above = (0..first).rev().find(is_text);
-    let below = || (last + 1..lines.len()).find(is_text).map(get).unwrap_or_default();
+    let above = document.written_above(first).next();
+    let below = || document.written_below(last).next().map(get).unwrap_or_default();
     let Some(above) = above else { return goes_on(below()) };
     let sentence = get(above);
     announces(document, above, sentence) || is_open(sentence) && (shows(sentence) || goes_on(below()))

@@ -24,7 +24,6 @@ impl Candidate {
     /// The lines around: does the line stand for itself?
     pub(super) fn look_around(&mut self, document: &Document<'_>) {
         let lines = document.lines();
-        let text = document.text();
         let line = lines.at(self.span.start);
         (self.first, self.last) = (line, line);
         let get = |line: usize| document.line(line).trim();
@@ -85,7 +84,7 @@ impl Candidate {
             true => list_top(document, line, |line| item(line).is_some()),
             false => row.unwrap_or(line),
         };
-        let above = (0..top).rev().find(|line| !lines.is_blank(text, *line));
+        let above = document.written_above(top).next();
         let label = self.class == Class::Related && top == line;
         // `Share this:` stands above its buttons.
         // `Facebook` is a button itself.
@@ -100,8 +99,7 @@ impl Candidate {
         } else if above.trim_end_matches(['*', '_']).ends_with([':', '：']) && !label || self.is_introduced(document) {
             self.signals.push(Signal::Introduced);
         }
-        let below =
-            || (self.last + 1..lines.len()).find(|line| !lines.is_blank(text, *line)).map(get).unwrap_or_default();
+        let below = || document.written_below(self.last).next().map(get).unwrap_or_default();
         // Authors say it in front of an example; the label of a button stands above one.
         if self.visible.key == "like this"
             && !self.visible.heading
@@ -123,9 +121,7 @@ impl Candidate {
 
     /// Whether a sentence around speaks of the line, or of the list of short lines that it is in.
     fn is_introduced(&self, document: &Document<'_>) -> bool {
-        let lines = document.lines();
-        let is_text = |line: &usize| !lines.is_blank(document.text(), *line);
-        let below = || (self.last + 1..lines.len()).find(is_text).map(|line| document.line(line).trim());
+        let below = || document.written_below(self.last).next().map(|line| document.line(line).trim());
         // `The minister said:`, `Read also: title`, `“We did.”`: the label parts a speech. Links follow others.
         let parts = |below: &str| below.starts_with(['"', '“', '„', '«', '»', '–', '—']) || may_be_links(below);
         let is_label = self.class == Class::Related;

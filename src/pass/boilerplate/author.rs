@@ -76,8 +76,7 @@ impl Candidate {
         if !self.visible.heading || !self.signals.contains(&Signal::Word) {
             return false;
         }
-        let lines = document.lines();
-        let mut behind = (last + 1..lines.len()).filter(|line| !lines.is_blank(document.text(), *line));
+        let mut behind = document.written_below(last);
         let mut next = || behind.next().map(|line| document.line(line).trim()).unwrap_or_default();
         let (heading, below) = (next(), next());
         if heading.starts_with("##") && item(below).is_some() && below.contains("](") {

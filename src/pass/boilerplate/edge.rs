@@ -107,15 +107,13 @@ fn is_lone_button(document: &Document<'_>, candidate: &Candidate, above: bool) -
 
 /// A word that is the title of what follows, which speaks of it: `Print`, `Print is a medium`.
 pub(super) fn meet_titles(document: &Document<'_>, candidates: &mut [Candidate]) {
-    let lines = document.lines();
     for candidate in candidates {
         let visible = &candidate.visible;
         let alone = ![Signal::Neighbour, Signal::Heading].iter().any(|signal| candidate.signals.contains(signal));
         if visible.is_linked() || visible.item || !alone || !matches!(candidate.fit, Fit::Line | Fit::Word) {
             continue;
         }
-        let mut below = (candidate.last + 1..lines.len()).filter(|line| !lines.is_blank(document.text(), *line));
-        let below = below.next().map(|line| document.line(line).trim());
+        let below = document.written_below(candidate.last).next().map(|line| document.line(line).trim());
         let names = |below: &str| {
             if visible.is_word() { mentions(below, &visible.key, true) } else { begins(below, &visible.key) }
         };
@@ -164,9 +162,7 @@ pub(super) fn meet_likes(document: &Document<'_>, candidates: &mut [Candidate]) 
 fn is_below_speaker(document: &Document<'_>, line: usize) -> bool {
     const SAYS: [&str; 12] =
         ["dice", "dit", "diz", "sagt", "sagte", "said", "says", "schreibt", "schrieb", "scrive", "wrote", "пишет"];
-    let lines = document.lines();
-    let mut above = (0..line).rev().filter(|line| !lines.is_blank(document.text(), *line)).skip(1);
-    let speaker = above.next().map(|line| document.line(line).trim_end()).unwrap_or_default();
+    let speaker = document.written_above(line).nth(1).map(|line| document.line(line).trim_end()).unwrap_or_default();
     let words = speaker.strip_suffix(':').map(str::trim_end).unwrap_or_default();
     words.rsplit_once(' ').is_some_and(|(_, last)| SAYS.contains(&last))
 }

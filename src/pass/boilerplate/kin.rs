@@ -164,16 +164,14 @@ fn section(line: &str) -> Option<(&str, u16)> {
 fn is_in_section(document: &Document<'_>, candidate: &Candidate) -> bool {
     /// Paragraphs of a section.
     const NEAR: usize = 4;
-    let lines = document.lines();
-    let is_text = |line: &usize| !lines.is_blank(document.text(), *line);
     let number = |line: usize| section(document.line(line).trim());
-    let mut above = (0..candidate.first).rev().filter(is_text).take(NEAR);
+    let mut above = document.written_above(candidate.first).take(NEAR);
     let is_title = number(candidate.first).is_some();
     let title = if is_title { Some(candidate.first) } else { above.find(|line| number(*line).is_some()) };
     let Some((title, (before, own))) = title.and_then(|title| Some((title, number(title)?))) else { return false };
     // Something stands between two titles, unlike between two items of a list.
-    let mut below = (candidate.last + 1..lines.len()).filter(is_text).take(NEAR).skip(usize::from(is_title));
-    let mut above = (0..title).rev().filter(is_text).take(NEAR).skip(1);
+    let mut below = document.written_below(candidate.last).take(NEAR).skip(usize::from(is_title));
+    let mut above = document.written_above(title).take(NEAR).skip(1);
     let is_next = |line: usize| own.checked_add(1).is_some_and(|next| number(line) == Some((before, next)));
     let is_last = |line: usize| own > 1 && number(line) == Some((before, own - 1));
     below.any(is_next) || above.any(is_last)
@@ -193,16 +191,14 @@ fn is_in_imprint(document: &Document<'_>, line: usize) -> bool {
     const NEAR: usize = 4;
     /// Lines that name a part and who had it.
     const PARTS: usize = 3;
-    let lines = document.lines();
-    let texts = |line: &usize| !lines.is_blank(document.text(), *line);
     let get = |line: usize| document.line(line).trim();
     let begins = |line: &str, word: &str| {
         let mut letters = line.chars().flat_map(char::to_lowercase);
         word.chars().all(|letter| letters.next() == Some(letter))
     };
     let is_of_book = |line: &str| IMPRINT.iter().any(|word| begins(line, word));
-    let below = || (line + 1..lines.len()).filter(texts).take(NEAR).map(get);
-    let mut above = (0..line).rev().filter(texts).take(NEAR).map(get);
+    let below = || document.written_below(line).take(NEAR).map(get);
+    let mut above = document.written_above(line).take(NEAR).map(get);
     if above.any(is_of_book) || below().any(|line| is_of_book(line) || begins(line, "isbn")) {
         return true;
     }

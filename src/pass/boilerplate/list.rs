@@ -64,7 +64,7 @@ pub(super) fn lists_credits(document: &Document<'_>, span: Span, visible: &Visib
     let is_text = |line: &usize| !lines.is_blank(document.text(), *line);
     let has_next = || line + 1 < lines.len() && is_text(&(line + 1));
     let top = (line.saturating_sub(MAX)..line).rev().take_while(is_text).last().unwrap_or(line);
-    let above = || (0..top).rev().find(is_text);
+    let above = || document.written_above(top).next();
     let heading = || above().is_some_and(|above| is_credit(&Visible::read(document, lines.span(above)).key));
     visible.ordered || (top < line || has_next()) && heading() || is_introduced(document, line, line)
 }

@@ -50,7 +50,7 @@ pub(super) use line::is_everyday;
 use line::{Candidate, Signal};
 pub(super) use marks::{item, may_be_links, visible_start};
 pub(super) use phrases::{Fit, phrases};
-use record::{is_entry, is_gloss, is_record};
+use record::{has_slash_beside, is_gloss, is_record};
 use rules::{COUNTER, RULES, rule_of};
 pub(super) use visible::Visible;
 
@@ -206,7 +206,9 @@ fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>
             found.push(candidate);
         } else if let Some((rule, confidence)) = visible.and_then(|visible| {
             credit::find(line, &visible, edits)
-                .filter(|_| !is_entry(document.text(), span) && !margin::ends_paragraph(document, span, &visible))
+                .filter(|_| {
+                    !has_slash_beside(document.text(), span) && !margin::ends_paragraph(document, span, &visible)
+                })
                 .filter(|_| !list::lists_credits(document, span, &visible))
         }) {
             let at = document.lines().at(span.start);

@@ -11,7 +11,7 @@ use crate::edit::Span;
 const ROWS: [Class; 6] = [Class::Skip, Class::Share, Class::Follow, Class::Tools, Class::Comments, Class::Paywall];
 
 /// A line with a slash between two others and no label: an entry of a dictionary, `Algerian/Sn`, or of a table.
-pub(super) fn is_entry(text: &str, span: Span) -> bool {
+pub(super) fn has_slash_beside(text: &str, span: Span) -> bool {
     let has_slash = |line: Option<&str>| line.is_some_and(|line| line.len() <= MAX_LABEL && line.contains('/'));
     !text[span.range()].contains([':', '：', '©'])
         && has_slash(text[..span.start].rsplit('\n').nth(1))

@@ -47,7 +47,7 @@ fn bare_titles(document: &Document<'_>, label: &Candidate) -> Option<usize> {
     let lines = document.lines();
     let text = document.text();
     let get = |line: usize| document.line(line).trim();
-    let first = (label.last + 1..lines.len()).find(|line| !lines.is_blank(text, *line))?;
+    let first = document.written_below(label.last).next()?;
     let items = item(get(first)).is_some();
     if !items && first > label.last + 1 {
         return None;

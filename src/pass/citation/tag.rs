@@ -7,7 +7,7 @@ use super::TAG;
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::prefix::Prefixes;
-use crate::pass::talk::{Talk, is_joint};
+use crate::pass::talk::{Talk, is_joined};
 use crate::pass::{cut, near};
 use crate::rule::Confidence;
 
@@ -126,12 +126,9 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     }
     let has_explicit = found.iter().any(|(_, explicit)| *explicit);
     // `of the form [citation needed] and [when?] were`
-    let is_joined = |first: Span, second: Span| text.get(first.end..second.start).is_some_and(is_joint);
     for (index, (span, explicit)) in found.iter().copied().enumerate() {
-        let before = index.checked_sub(1).map(|before| found[before].0);
-        if before.is_some_and(|before| is_joined(before, span))
-            || found.get(index + 1).is_some_and(|(next, _)| is_joined(span, *next))
-        {
+        let span_at = |index: usize| found.get(index).map(|(span, _)| *span);
+        if is_joined(text, index.checked_sub(1).and_then(span_at), span, span_at(index + 1)) {
             continue;
         }
         let before = text[..span.start].chars().next_back().unwrap_or('\n');

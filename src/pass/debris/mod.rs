@@ -278,8 +278,7 @@ fn is_sentence(line: &str) -> bool {
 
 /// Whether the paragraph before the line announces it: `Add this:`.
 fn is_announced(document: &Document<'_>, first: usize) -> bool {
-    let lines = document.lines();
-    let before = (0..first).rev().find(|line| !lines.is_blank(document.text(), *line));
+    let before = document.written_above(first).next();
     before.is_some_and(|line| document.line(line).trim_end().ends_with([':', '：']))
 }
 
@@ -288,13 +287,11 @@ fn is_told_of(document: &Document<'_>, line: usize) -> bool {
     /// Bytes of a paragraph that tell, and letters of a word that is not declined.
     const NEAR: usize = 100;
     const STEM: usize = 4;
-    let lines = document.lines();
     // `Please wait...`: the last word says what it is.
     let words = document.line(line).trim_matches(MARKS).trim_matches(|c: char| !c.is_alphanumeric());
     let last = words.rsplit(' ').next().unwrap_or_default();
     let stem: String = last.chars().take(STEM).flat_map(char::to_lowercase).collect();
-    let below = (line + 1..lines.len()).find(|line| !lines.is_blank(document.text(), *line));
-    let below = below.map(|line| document.line(line).trim()).unwrap_or_default();
+    let below = document.written_below(line).next().map(|line| document.line(line).trim()).unwrap_or_default();
     let is_named = || is_sentence(below) && near::behind(below, NEAR).to_lowercase().contains(&stem);
     is_introduced(document, line, line) || is_named() || prose::is_on_stage(document, line)
 }

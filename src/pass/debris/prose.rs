@@ -118,11 +118,9 @@ pub(super) fn is_on_stage(document: &Document<'_>, line: usize) -> bool {
     /// Bytes of a name, and of a short speech.
     const NAME: usize = 40;
     const SHORT: usize = 80;
-    let lines = document.lines();
-    let is_text = |line: &usize| !lines.is_blank(document.text(), *line);
     let get = |line: usize| document.line(line).trim();
-    let above = (0..line).rev().find(is_text).map(get).unwrap_or_default();
-    let below = (line + 1..lines.len()).find(is_text).map(get).unwrap_or_default();
+    let above = document.written_above(line).next().map(get).unwrap_or_default();
+    let below = document.written_below(line).next().map(get).unwrap_or_default();
     let is_played = |line: &str| {
         // `TOM (reading): Loading...`
         let speaker = || {

@@ -24,7 +24,7 @@ pub(super) fn item(document: &Document<'_>, link: Span) -> Option<Span> {
         return None;
     }
     // Without its mark, what belongs to the item would be code.
-    let next = (index + 1..lines.len()).find(|line| !lines.is_blank(text, *line));
+    let next = document.written_below(index).next();
     let indent = |line: usize| {
         let line = document.line(line);
         line.len() - line.trim_start_matches([' ', '\t', '>']).len()

@@ -117,7 +117,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         }
         match sure.last_mut() {
             Some(last) if text[last.end..span.start].bytes().all(|b| b == b' ') => last.end = span.end,
-            _ if (own || is_turn) && !named() && !follows || is_at_work(text, span) => sure.push(span),
+            _ if (own || is_turn) && !named() && !follows || is_at_work(text, span, talk) => sure.push(span),
             _ => edits.delete(cut::inline(text, span), &CITATION, Confidence::Possible),
         }
     }
@@ -136,7 +136,7 @@ fn entity(rest: &str) -> Option<(usize, &str)> {
 }
 
 /// Glued to the text, at the start of a line, or behind the end of a sentence; in the middle of one it is talked about.
-fn is_at_work(text: &str, span: Span) -> bool {
+fn is_at_work(text: &str, span: Span, talk: Talk<'_>) -> bool {
     let before = &text[..span.start];
     let after = text[span.end..].trim_start_matches([' ', '.', ',', ';']);
     let own_line = before.is_empty() || before.ends_with('\n');
@@ -148,7 +148,7 @@ fn is_at_work(text: &str, span: Span) -> bool {
     }
     !blank && !before.ends_with(['(', '“', '"', '\'', '`', '‘'])
         || stop
-        || ends && !Talk::about(text, span).is_named() && !Talk::about(text, span).breaks_off()
+        || ends && !talk.is_named() && !talk.breaks_off()
 }
 
 /// `【4†source】`, `【4:0†file.pdf】`.

@@ -4,7 +4,7 @@ use super::{CODE, THINK, TOKEN};
 use crate::bytes::Bytes;
 use crate::document::{Classes, Document};
 use crate::edit::{Edits, Span};
-use crate::pass::talk::{Talk, is_joint};
+use crate::pass::talk::{Talk, is_joined};
 use crate::pass::{cut, near};
 use crate::rule::Confidence;
 use crate::starts::Starts;
@@ -71,11 +71,9 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let is_mentioned = |span: Span| {
         Talk::about(text, span).is_talked_of() || is_in_template(text, span) || names_tokens(document, span)
     };
-    let is_joined = |index: usize| {
-        let between = |first: Span, second: Span| text.get(first.end..second.start).is_some_and(is_joint);
-        index > 0 && between(found[index - 1].0, found[index].0)
-            || found.get(index + 1).is_some_and(|(next, _)| between(found[index].0, *next))
-    };
+    let span_at = |index: usize| found.get(index).map(|(span, _)| *span);
+    let is_listed =
+        |index: usize, span: Span| is_joined(text, index.checked_sub(1).and_then(span_at), span, span_at(index + 1));
     // Beside a token that is talked about, so are the others of its line.
     let lines = document.lines();
     let mut topics: Vec<usize> = found
@@ -83,7 +81,9 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         .enumerate()
         .filter(|(index, (span, sure))| {
             !ends_sentence(text, *span)
-                && (is_mentioned(*span) || is_joined(*index) || *sure && Talk::about(text, *span).is_amid_words())
+                && (is_mentioned(*span)
+                    || is_listed(*index, *span)
+                    || *sure && Talk::about(text, *span).is_amid_words())
         })
         .map(|(_, (span, _))| lines.at(span.start))
         .collect();

@@ -192,8 +192,7 @@ impl Run {
     fn is_introduced(&self, document: &Document<'_>) -> bool {
         /// Letters of a sentence; the name of a menu is shorter.
         const ENOUGH: usize = 24;
-        let lines = document.lines();
-        let above = (0..self.first).rev().find(|line| !lines.is_blank(document.text(), *line));
+        let above = document.written_above(self.first).next();
         let above = above.map(|line| document.line(line).trim_ascii()).unwrap_or_default();
         above.len() >= ENOUGH && above.ends_with(':')
     }

@@ -80,9 +80,8 @@ fn starting(line: &str) -> Option<(String, u64)> {
 fn are_chapters(document: &Document<'_>, places: &[(usize, u64)]) -> bool {
     /// Longer lines are no titles.
     const LONGEST: usize = 60;
-    let lines = document.lines();
     let below = |line: usize| {
-        let next = (line + 1..lines.len()).find(|next| !lines.is_blank(document.text(), *next));
+        let next = document.written_below(line).next();
         next.map_or("", |next| document.line(next).trim())
     };
     let is_title = |title: &str| {

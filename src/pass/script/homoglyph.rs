@@ -135,7 +135,7 @@ fn mixed(place: &Place<'_, '_>, token: &str, alphabets: [bool; 4]) -> Option<(St
     let is_symbol = place.main != Script::Greek && best.is_symbol(token);
     let sure = match length {
         0..=2 => best.rank == Some(0) && !is_symbol,
-        _ if is_symbol && has_index(token) => best.is_near(place) && !is_of_angle(token) && !is_loud(token),
+        _ if is_symbol && has_index(token) => place.knows(&best.word) && !is_of_angle(token) && !is_loud(token),
         _ if best.is_loose(token) || is_loud(token) => best.rank.is_some(),
         3 => best.rank.is_some(),
         _ => best.rank.is_some() || best.mean <= 6.0 || capitals || best.script == place.main && best.mean <= 8.0,
@@ -172,13 +172,6 @@ impl Candidate {
             mean,
             word,
         })
-    }
-
-    /// Whether it is a word of a language of the document.
-    fn is_near(&self, place: &Place<'_, '_>) -> bool {
-        let lower = self.word.to_lowercase();
-        place.document.hints().words.contains(&lower)
-            || place.document.languages().iter().any(|language| rank(language, &lower).is_some())
     }
 
     /// Whether a Latin letter stands for one that merely resembles it: `Андрk`.

@@ -4,7 +4,6 @@ use super::Place;
 use super::alphabets::{alphabet, respell};
 use crate::document::Script;
 use crate::edit::Span;
-use crate::lexicon::rank;
 use crate::pass::near;
 
 /// Whether the letters at `span`, which would be `word` in one script, are notation.
@@ -29,8 +28,8 @@ fn is_quantity(place: &Place<'_, '_>, span: Span, word: &str) -> bool {
     let (before, behind) = (&text[..span.start], &text[span.end..]);
     // Words are cut short behind a consonant.
     let is_cut = rest.chars().count() <= SHORT && !rest.ends_with(is_vowel);
-    is_cut && !is_listed(place, word)
-        || is_loud(token, rest) && continues(before)
+    is_cut && !place.knows(word)
+        || is_pair(token, rest) && continues(before)
         || is_equated(before, behind)
         || is_among_symbols(place, span)
 }
@@ -45,20 +44,13 @@ fn subscript(token: &str, main: Script) -> Option<&str> {
 }
 
 /// Whether it is a capital and a letter, which no word is within a sentence but `Oн` and, as a courtesy, `Bы`.
-fn is_loud(token: &str, rest: &str) -> bool {
+fn is_pair(token: &str, rest: &str) -> bool {
     let is_one = rest.chars().nth(1).is_none();
     is_one && token.starts_with(|c: char| c.is_ascii_uppercase() && c != 'O') && !matches!(rest, "ы" | "и")
 }
 
 fn is_vowel(c: char) -> bool {
     "аеёиоуыэюяіїєαεηιουωάέήίόύώ".contains(c)
-}
-
-/// Whether it is a word of a language of the document.
-fn is_listed(place: &Place<'_, '_>, word: &str) -> bool {
-    let lower = word.to_lowercase();
-    place.document.hints().words.contains(&lower)
-        || place.document.languages().iter().any(|language| rank(language, &lower).is_some())
 }
 
 /// Whether a word in small letters, or a comma, stands before.
@@ -85,7 +77,7 @@ fn is_among_symbols(place: &Place<'_, '_>, span: Span) -> bool {
     let text = place.text();
     let is_symbol = |token: &str| {
         let Some(rest) = subscript(token, place.main) else { return false };
-        let is_cut = |word: &str| !rest.ends_with(is_vowel) && !is_listed(place, word);
+        let is_cut = |word: &str| !rest.ends_with(is_vowel) && !place.knows(word);
         respell(token, place.main).is_none_or(|word| word.starts_with(is_historic) || is_cut(&word))
     };
     let line = [near::line_before(&text[..span.start], REACH), near::line_behind(&text[span.end..], REACH)];

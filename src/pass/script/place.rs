@@ -6,6 +6,7 @@ use super::slip::Slip;
 use super::{cues, slip};
 use crate::document::{Document, Script, Word, words};
 use crate::edit::Span;
+use crate::lexicon::rank;
 use crate::pass::near;
 
 /// A word in another script, and where it stands.
@@ -31,6 +32,13 @@ impl<'t> Place<'_, 't> {
     pub(super) fn around(&self) -> [Option<char>; 2] {
         let text = self.text();
         [text[..self.word.span.start].chars().next_back(), text[self.word.span.end..].chars().next()]
+    }
+
+    /// Whether a word is one of a language of the document.
+    pub(super) fn knows(&self, word: &str) -> bool {
+        let lower = word.to_lowercase();
+        self.document.hints().words.contains(&lower)
+            || self.document.languages().iter().any(|language| rank(language, &lower).is_some())
     }
 
     /// Whether a letter stands right before or behind it.

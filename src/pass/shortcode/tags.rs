@@ -8,7 +8,7 @@ use super::{BBCODE, BBCODE_MARK, SHORTCODE, names, sigla};
 use crate::document::Document;
 use crate::edit::{Edits, Span};
 use crate::pass::cut;
-use crate::pass::talk::{Talk, is_joint};
+use crate::pass::talk::{Talk, is_joined};
 use crate::rule::{Confidence, Rule};
 
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
@@ -225,12 +225,11 @@ fn marks(text: &str, open: &Tag, close: &Tag) -> Option<(String, String)> {
     }
 }
 
-/// `close [i] with [/i]`, `full of [vc_row] and [vc_column] since`: nothing but a joint between the tag and another.
-fn is_joined(text: &str, tags: &[Tag], tag: &Tag) -> bool {
+/// `close [i] with [/i]`, `full of [vc_row] and [vc_column] since`: in a list with other tags.
+fn is_listed(text: &str, tags: &[Tag], tag: &Tag) -> bool {
     let at = tags.partition_point(|other| other.span < tag.span);
-    let between = |first: &Tag, second: &Tag| text.get(first.span.end..second.span.start).is_some_and(is_joint);
-    at.checked_sub(1).is_some_and(|before| between(&tags[before], tag))
-        || tags.get(at + 1).is_some_and(|next| between(tag, next))
+    let span_at = |index: usize| tags.get(index).map(|tag| tag.span);
+    is_joined(text, at.checked_sub(1).and_then(span_at), tag.span, span_at(at + 1))
 }
 
 /// `Use [i] for italics. Close it with [/i] here`: blanks on the inner and outer sides of both halves.
@@ -262,7 +261,7 @@ fn judge(document: &Document<'_>, tags: &[Tag], tag: &Tag) -> Option<&'static Ru
             || talk.is_beside(&["tags", "shortcode", "shortcodes", "bbcode"])
             || document.slice(tag.span).contains("...")
             || talk.is_coordinated()
-            || is_joined(text, tags, tag)
+            || is_listed(text, tags, tag)
     };
     (!stand_apart(text, tags, tag) && (tag.closing && tag.pair.is_some() || !is_shown())).then_some(rule)
 }

@@ -108,14 +108,12 @@ impl<'t> Talk<'t> {
 
     /// `… inside addresses`, `… as a blank`
     pub(super) fn goes_on_behind_object(self) -> bool {
-        let behind = self.after.strip_prefix(BLANKS);
-        behind.is_some_and(|behind| is_in(&words::BEHIND, &first_word(behind)))
+        is_in(&words::BEHIND, &self.next())
     }
 
     /// `… the letter`: what a verb before the mark has for an object.
     pub(super) fn has_noun_behind(self) -> bool {
-        let behind = self.after.strip_prefix(BLANKS);
-        behind.is_some_and(|behind| is_in(&words::ARTICLES, &first_word(behind)))
+        is_in(&words::ARTICLES, &self.next())
     }
 
     /// `… oder`, `…, and`
@@ -136,8 +134,7 @@ impl<'t> Talk<'t> {
 
     /// `… means`, `… counts`, but not `… is`
     pub(super) fn has_real_verb_behind(self) -> bool {
-        let behind = self.after.strip_prefix(BLANKS);
-        behind.is_some_and(|behind| is_real_verb(&first_word(behind)))
+        is_real_verb(&self.next())
     }
 
     /// `… means`, `… is`
@@ -176,13 +173,17 @@ impl<'t> Talk<'t> {
 
     /// Whether one of these words stands behind the mark, in lower case.
     pub(super) fn precedes(self, words: &[&str]) -> bool {
-        let behind = self.after.strip_prefix(BLANKS);
-        behind.is_some_and(|behind| words.contains(&first_word(behind).as_str()))
+        words.contains(&self.next().as_str())
     }
 
     /// Whether the sentence has a word for marks.
     pub(super) fn is_about_marks(self) -> bool {
         self.is_beside(&words::NAMES)
+    }
+
+    /// The word behind the mark and a blank, in lower case.
+    fn next(self) -> String {
+        self.after.strip_prefix(BLANKS).map(first_word).unwrap_or_default()
     }
 
     /// The word before the mark and its quotes, in lower case; none where a stop stands between.
@@ -191,6 +192,12 @@ impl<'t> Talk<'t> {
         let apart = rest.trim_end_matches([' ', '\u{a0}', '-', '(']);
         if apart.len() < rest.len() { last_word(apart) } else { String::new() }
     }
+}
+
+/// Whether nothing but a joint stands between a mark and the one before or behind it, if there is one.
+pub(super) fn is_joined(text: &str, before: Option<Span>, mark: Span, behind: Option<Span>) -> bool {
+    let joins = |first: Span, second: Span| text.get(first.end..second.start).is_some_and(is_joint);
+    before.is_some_and(|before| joins(before, mark)) || behind.is_some_and(|behind| joins(mark, behind))
 }
 
 /// Between two marks that a sentence joins: `… and …`, `… vs. …`.

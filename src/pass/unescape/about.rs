@@ -1,6 +1,6 @@
 //! Whether a line is about escapes, or only has a word that such lines have too.
 
-use super::{REACH, letters_around};
+use super::{REACH, is_inner, letters_around};
 use crate::edit::Span;
 use crate::pass::near;
 use crate::pass::talk::Talk;
@@ -92,9 +92,4 @@ fn is_used(text: &str, span: Span) -> bool {
     let is_led = || talk.before.trim_end_matches(' ').ends_with([':', '=', '>', '(', '|', '→']) || talk.follows(&LEADS);
     let is_named = || talk.is_handled() || talk.has_verb_before() || talk.has_verb_behind() || is_led();
     is_inner(text, span) && !talk.is_quoted() && !talk.is_in_quotation() && !is_named()
-}
-
-/// Between two letters.
-fn is_inner(text: &str, span: Span) -> bool {
-    text[..span.start].ends_with(char::is_alphabetic) && text[span.end..].starts_with(char::is_alphabetic)
 }

@@ -153,6 +153,11 @@ fn is_quoted(text: &str, start: usize, end: usize) -> bool {
     )
 }
 
+/// Between two letters.
+fn is_inner(text: &str, span: Span) -> bool {
+    text[..span.start].ends_with(char::is_alphabetic) && text[span.end..].starts_with(char::is_alphabetic)
+}
+
 /// The letters on both sides of `start..end`, and what is between.
 fn letters_around(text: &str, start: usize, end: usize) -> Span {
     let letters = |c: char| c.is_alphabetic();

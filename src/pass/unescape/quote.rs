@@ -2,7 +2,7 @@
 
 use std::cell::LazyCell;
 
-use super::{QUOTE, is_code_word, is_quoted, letters_around, word_around};
+use super::{QUOTE, is_code_word, is_inner, is_quoted, letters_around, word_around};
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::lexicon::Language;
@@ -60,7 +60,9 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             .filter(|shape| {
                 *shape == Shape::Sure || !Talk::about(text, Span::new(at, quote)).is_beside(&["latex", "bibtex"])
             })
-            .filter(|shape| slashes % 2 == 1 || slashes == 2 && is_inner(text, at, quote) && *shape == Shape::Sure)
+            .filter(|shape| {
+                slashes % 2 == 1 || slashes == 2 && is_inner(text, Span::new(at, quote + 1)) && *shape == Shape::Sure
+            })
         {
             if *explains && Talk::about(text, Span::new(at, quote)).is_beside(&BACKSLASH) {
                 continue;
@@ -115,7 +117,7 @@ fn is_escaped_otherwise(text: &str, start: usize, quote: usize) -> bool {
         1 => format!("\\\\\\{}", &text[quote..=quote]),
         _ => format!("\\{}", &text[quote..=quote]),
     };
-    is_inner(text, start, quote) && twin::is_compared(text, start, quote + 1, &other)
+    is_inner(text, Span::new(start, quote + 1)) && twin::is_compared(text, start, quote + 1, &other)
 }
 
 /// `The table stores O\'Neil in SQL`: the word is what a program makes of it.
@@ -136,7 +138,7 @@ fn is_stored(text: &str, start: usize, quote: usize) -> bool {
         "stripslashes",
         "unescaped",
     ];
-    if !is_inner(text, start, quote) {
+    if !is_inner(text, Span::new(start, quote + 1)) {
         return false;
     }
     let talk = Talk::about(text, letters_around(text, start, quote + 1));
@@ -145,11 +147,6 @@ fn is_stored(text: &str, start: usize, quote: usize) -> bool {
 
 fn is_named(text: &str, start: usize, quote: usize) -> bool {
     text[..start].ends_with(" written ") || Talk::about(text, Span::new(start, quote + 1)).is_ordered()
-}
-
-/// Between two letters.
-fn is_inner(text: &str, start: usize, quote: usize) -> bool {
-    text[..start].ends_with(char::is_alphabetic) && text[quote + 1..].starts_with(char::is_alphabetic)
 }
 
 /// Whether the byte at `at` is in the title of a link, which would end there.

@@ -80,11 +80,12 @@ fn is_json_value(text: &str, start: usize) -> bool {
 fn is_shown(text: &str, start: usize, end: usize, with: char) -> bool {
     let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
     let behind = text[end..].trim_start_matches(['.', ',', ';', ':', '?', '!', ')']).chars().next();
+    let talk = Talk::about(text, Span::new(start, end));
     blank(text[..start].chars().next_back())
         && blank(behind)
         && (matches!(with, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{2060}')
-            || Talk::about(text, Span::new(start, end)).is_object()
-            || Talk::about(text, Span::new(start, end)).is_cell()
+            || talk.is_object()
+            || talk.is_cell()
             || talk::is_shown(&text[..start], &text[end..], talk::parts_words(with)))
 }
 
