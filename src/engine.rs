@@ -129,15 +129,16 @@ impl Ruleset {
     }
 }
 
-/// Drops the groups, from edit `first` on, that reach into a zone the pass did not ask for.
+/// Drops the groups, from edit `first` on, that reach into a zone the pass did not ask for, or into a picture.
 fn keep_out_of_zones(edits: &mut Vec<Edit>, first: usize, pass: &dyn Pass, document: &Document<'_>) {
     let closed = pass.zones().complement();
     if edits.len() == first || closed == ZoneKinds::NONE {
         return;
     }
     let zones = document.zones_near(edits[first..].iter().map(|edit| edit.span), closed);
-    let mut hit: Vec<u32> =
-        edits[first..].iter().filter(|edit| zones.touch(edit.span, closed)).map(|edit| edit.group).collect();
+    let is_markup = pass.phase() == Phase::Markup && pass.domain() == Domain::Prose;
+    let is_hit = |edit: &&Edit| zones.touch(edit.span, closed) || is_markup && document.is_in_picture(edit.span);
+    let mut hit: Vec<u32> = edits[first..].iter().filter(is_hit).map(|edit| edit.group).collect();
     if !hit.is_empty() {
         hit.dedup();
         hit.sort_unstable();

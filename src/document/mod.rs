@@ -14,6 +14,7 @@ mod letters;
 mod lines;
 mod links;
 mod marks;
+mod picture;
 mod screen;
 mod scripts;
 mod strays;
@@ -189,6 +190,11 @@ impl<'t> Document<'t> {
     /// Whether the line that holds the byte at `at` is source code or a command.
     pub(crate) fn is_code_at(&self, at: usize) -> bool {
         !self.code_lines().is_empty() && self.code_lines().binary_search(&self.lines().at(at)).is_ok()
+    }
+
+    /// Whether `span` is part of a picture drawn with characters.
+    pub(crate) fn is_in_picture(&self, span: Span) -> bool {
+        picture::is_in_picture(self, span)
     }
 
     /// The inline links and images, in the order of their closing brackets. Linear, once.

@@ -27,6 +27,7 @@ mod invisible;
 mod link;
 mod llm;
 mod mail;
+mod message;
 mod navigation;
 mod near;
 mod pandoc;

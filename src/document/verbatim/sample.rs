@@ -4,8 +4,8 @@ use super::dense::Punctuation;
 use super::line::{self, Weight};
 use super::{LINKED_LINES, SAMPLE_BYTES, SAMPLE_LINES, markup};
 use crate::document::code::{is_code_line, is_div};
+use crate::document::picture::{MAX_WIDTH, is_drawn};
 use crate::document::{Classes, Document};
-use crate::places::count;
 
 /// Of all lines that are not blank, the share of lines of code that makes a document verbatim: unmistakable ones alone, or
 /// together with ones that prose can hold too.
@@ -19,9 +19,6 @@ const DENSE_SHARE: f32 = 0.5;
 
 /// The share of indented lines that makes a page laid out by hand, such as a printed manual.
 const INDENTED_SHARE: f32 = 0.6;
-
-/// Bytes. Wider than any picture drawn with characters; lines of prose need no counting.
-const MAX_ART: usize = 160;
 
 /// The share of lines drawn with punctuation that makes a picture.
 const ART_SHARE: f32 = 0.4;
@@ -112,7 +109,7 @@ impl Lines {
         } else if line.starts_with("   ") || line.starts_with('\t') {
             self.indented += 1.0;
         }
-        if is_art(line) {
+        if is_drawn(line) {
             self.art += 1.0;
         }
         let weight = line::weigh(line, is_code, punctuation, &mut self.in_comment);
@@ -174,7 +171,7 @@ fn is_fence_closed(behind: &str) -> bool {
 /// what sets a value and than any picture, and shorter than a minified script.
 fn is_of_words(line: &str) -> bool {
     let (Some(first), Some(last)) = (line.bytes().next(), line.bytes().next_back()) else { return false };
-    (MAX_ART + 1..Punctuation::LONG).contains(&line.len())
+    (MAX_WIDTH + 1..Punctuation::LONG).contains(&line.len())
         && matches!(first, b'A'..=b'Z' | 0x80..)
         && (last.is_ascii_alphanumeric() || matches!(last, b'.' | b'!' | b'?' | b'"' | b')' | b'*' | b'_' | 0x80..))
 }
@@ -196,30 +193,4 @@ fn is_overlined(document: &Document<'_>, number: usize, under: &str) -> bool {
 /// `[`, alone or as an item: the link is around what follows.
 fn is_half_link(line: &str) -> bool {
     line.strip_suffix('[').is_some_and(|mark| mark.trim_ascii_start().bytes().all(|b| b"*-.0123456789 ".contains(&b)))
-}
-
-/// A line drawn rather than written: mostly punctuation, and not all of one kind, nor a row of a table.
-fn is_art(line: &str) -> bool {
-    let line = line.trim_ascii();
-    let (Some(first), Some(last)) = (line.bytes().next(), line.bytes().next_back()) else { return false };
-    if line.len() > MAX_ART {
-        return false;
-    }
-    let is_sign = |&[b]: &[u8; 1]| {
-        let low = (b.wrapping_sub(b'!') < 15) | (b.wrapping_sub(b':') < 7);
-        low | (b.wrapping_sub(b'[') < 6) | (b.wrapping_sub(b'{') < 4)
-    };
-    // Blanks do not count, neither here nor there.
-    let others = count(line.as_bytes(), |[b]| !is_sign(&[*b]) & (*b != b' '));
-    let are_most = |signs: usize| signs * 2 >= others * 3;
-    let are_signs = || {
-        let signs = count(line.as_bytes(), is_sign);
-        signs >= 3 && are_most(signs)
-    };
-    // Even with the blanks there are hardly ever enough.
-    are_most(line.len() - others)
-        && are_signs()
-        && !(first == b'|' && last == b'|')
-        && !line.bytes().all(|b| b == first || b == b' ')
-        && !line.contains("](")
 }

@@ -6,13 +6,12 @@ use crate::document::{Classes, Document, Link, Paragraphs, is_escaped};
 use crate::edit::{Edits, Span};
 use crate::pass::escape::ends_in_break;
 use crate::pass::talk::Talk;
-use crate::pass::{Pass, Phase, glue};
+use crate::pass::{Pass, Phase, glue, message};
 use crate::rule::{Confidence, Presets, Rule};
 
 mod empty;
 mod join;
 mod leftovers;
-mod message;
 mod run;
 mod sentence;
 mod shifted;
@@ -205,6 +204,10 @@ fn is_emphasis(document: &Document<'_>, mark: u8, width: usize, inside: Span) ->
         || width == 1
             && (!words.is_empty() && is_wordless(document, whole, words) || message::is_said(document, whole.start))
     {
+        return false;
+    }
+    // `_last_seen_`: the name of a thing.
+    if mark == b'_' && width == 1 && words.contains('_') && !words.contains(char::is_whitespace) {
         return false;
     }
     match (mark, width) {

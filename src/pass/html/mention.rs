@@ -1,6 +1,6 @@
 //! Tags and comments that the text talks about.
 
-use super::shown::{is_after_nick, is_in_data, is_shown};
+use super::shown::{is_in_chat, is_in_data, is_shown};
 use super::{COMMENT, Mark, SCRIPT};
 use crate::edit::Span;
 use crate::pass::talk::{Talk, is_joint};
@@ -67,7 +67,7 @@ fn is_mentioned(text: &str, mark: &Mark, marks: &[Mark]) -> bool {
         let goes_on = after.starts_with(' ') && !after.trim_ascii_start().starts_with('<');
         return mark.span.len() <= MAX && (before.ends_with(' ') || before.is_empty()) && goes_on;
     }
-    if is_after_nick(text, mark.span) || is_in_data(text, mark.span) {
+    if is_in_chat(text, mark.span) || is_in_data(text, mark.span) {
         return true;
     }
     let Some(tag) = mark.tag else { return mark.rule.id() == COMMENT.id() && is_comment_mentioned(text, mark.span) };

@@ -1,6 +1,8 @@
 //! Tags that are shown rather than used: examples, words of a chat, pages within an address.
 
 use crate::edit::Span;
+use crate::pass::message::is_message;
+use crate::pass::near;
 use crate::pass::talk::Talk;
 
 /// Whether a pair of tags is an example: `In HTML, write <b>text</b>`, `Wrap it in <b>text</b> tags`.
@@ -12,23 +14,19 @@ pub(super) fn is_shown(text: &str, first: Span, second: Span) -> bool {
             && talk.is_beside(&["html", "xhtml", "markup", "tag", "tags"])
 }
 
-/// Whether the line starts with `<nick>`, behind the time perhaps, as lines of a chat do.
-pub(super) fn is_after_nick(text: &str, span: Span) -> bool {
+/// Whether the mark stands in what somebody says in a chat, or is the nick before it, as those of the messages above and below are.
+pub(super) fn is_in_chat(text: &str, span: Span) -> bool {
     /// Attack: one endless line of tags. What people say in a chat is shorter.
     const REACH: usize = 500;
-    let from = text.floor_char_boundary(span.start.saturating_sub(REACH));
-    let before = &text[from..span.start];
-    let line = match before.rfind('\n') {
-        Some(newline) => &before[newline + 1..],
-        None if from == 0 => before,
-        None => return false,
-    };
-    let time = |c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | '-' | '/' | '[' | ']' | '(' | ')' | ' ' | 'T');
-    let said = line.trim_start_matches(time);
-    said.strip_prefix('<').and_then(|rest| rest.split_once('>')).is_some_and(|(nick, _)| {
-        let nick = nick.trim_start_matches([' ', '@', '+', '%', '~', '&']);
-        !nick.is_empty() && !nick.contains([' ', '/', '=', '!', '<']) && super::tags::tag(said, 0).is_none()
-    })
+    let before = near::line_before(&text[..span.start], REACH);
+    if before.len() < REACH && is_message(before) {
+        return true;
+    }
+    let (above, below) = (&text[..span.start - before.len()], &text[span.end..]);
+    let above = near::line_before(above.trim_end_matches('\n'), REACH);
+    let below = near::behind(below, REACH).split_once('\n').map_or("", |(_, line)| line);
+    let stands_first = before.bytes().all(|b| b.is_ascii_digit() || b"[]():. ".contains(&b));
+    stands_first && text[span.end..].starts_with(' ') && (is_message(above) || is_message(below))
 }
 
 /// Whether the mark is a part of `data:text/html,<b>…`, an address that holds a page.

@@ -41,7 +41,8 @@ impl Find<'_, '_, '_, '_> {
                     }
                 }
                 '\u{8}' => {
-                    let start = self.struck(at);
+                    end += bytes[end..].iter().take_while(|byte| **byte == 8).count();
+                    let start = self.struck(at, end);
                     self.delete(start, end, &CONTROL);
                 }
                 '\u{2029}' if self.before(at) != Some('\n') && self.after(end) != Some('\n') => {
@@ -91,11 +92,22 @@ impl Find<'_, '_, '_, '_> {
         self.replace(at, end, with, &PAGE);
     }
 
-    /// Where the deletion of a backspace starts: bold print strikes a letter twice, underlined print strikes an underscore first.
-    fn struck(&self, at: usize) -> usize {
-        let (Some(before), Some(after)) = (self.before(at), self.after(at + 1)) else { return at };
-        let start = at - before.len_utf8();
-        if before == after && !before.is_whitespace() || before == '_' && !after.is_control() { start } else { at }
+    /// Where the deletion of a row of backspaces starts: bold print strikes letters twice, underlined print strikes underscores
+    /// first, either a letter or a word at a time.
+    fn struck(&self, at: usize, end: usize) -> usize {
+        let (before, after) = (self.text[..at].chars().rev(), self.text[end..].chars());
+        let count = end - at;
+        let after: Vec<char> = after.take(count).collect();
+        let mut start = at;
+        let mut pairs = 0;
+        for (under, over) in before.zip(after.iter().rev()) {
+            if !(under == *over && !under.is_whitespace() || under == '_' && !over.is_control()) {
+                break;
+            }
+            start -= under.len_utf8();
+            pairs += 1;
+        }
+        if pairs == count { start } else { at }
     }
 }
 

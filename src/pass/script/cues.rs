@@ -16,6 +16,7 @@ pub(super) fn is_meant(place: &Place<'_, '_>, span: Span) -> bool {
         || place.beside.into_iter().flatten().any(|other| is_phrase(place, span, other))
         || is_about(place.text(), span, Subject::Words)
         || is_labelled(place.text(), span)
+        || is_pronounced(place.text(), span)
 }
 
 /// Whether quotation marks or brackets stand around a stretch.
@@ -213,6 +214,15 @@ pub(super) fn is_transliterated(place: &Place<'_, '_>, span: Span) -> bool {
     is_word && place.document.languages().iter().all(|language| rank(language, &word).is_none())
 }
 
+/// Whether its pronunciation follows a word at the start of a line, as in a dictionary: `слово /ˈsɫovə/`.
+fn is_pronounced(text: &str, span: Span) -> bool {
+    /// Bytes. Longer, it is no pronunciation of a word.
+    const MAX: usize = 64;
+    let behind = near::line_behind(&text[span.end..], MAX).strip_prefix(" /").and_then(|rest| rest.split_once('/'));
+    (span.start == 0 || text[..span.start].ends_with(['\n', '*']))
+        && behind.is_some_and(|(sounds, _)| !sounds.contains(' '))
+}
+
 /// Whether `word` stands in quotes in the same clause: `instead of «привет» came ghbdtn`.
 pub(super) fn is_shown(text: &str, span: Span, word: &str) -> bool {
     let line = line(text, span);
@@ -251,6 +261,16 @@ pub(super) fn is_listed(place: &Place<'_, '_>) -> bool {
     let mut below = behind.split('\n');
     let own = [above.next(), below.next()].into_iter().flatten().all(|rest| !rest.contains(char::is_alphanumeric));
     own && above.next().is_some_and(is_word) && below.next().is_some_and(is_word)
+}
+
+/// Whether no word of the line is in the main script: it gives what stands above in another language, as the lines of a
+/// dictionary do.
+pub(super) fn is_gloss(place: &Place<'_, '_>) -> bool {
+    /// Bytes on both sides. A gloss is a few words.
+    const REACH: usize = 80;
+    let (text, span) = (place.text(), place.word.span);
+    let line = [near::line_before(&text[..span.start], REACH), near::line_behind(&text[span.end..], REACH)];
+    line.into_iter().all(|part| part.len() < REACH && !part.chars().any(|c| Script::of(c) == Some(place.main)))
 }
 
 /// Whether the line has a place for a value, as the messages of programs have, which name programs and options as well.

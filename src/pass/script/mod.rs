@@ -237,7 +237,10 @@ fn repair(
     let slip = slip::find(place, verdict.reading);
     let slip = slip.map(|slip| {
         let is_lone_term = slip.is_term && !is_beside_slip(place, seen);
-        let mut is_foreign = || is_in_foreign_text(place, seen) || is_among_terms(place, &slip, seen);
+        let mut is_foreign = || {
+            let is_gloss = place.main == Script::Latin && cues::is_gloss(place) && !is_beside_slip(place, seen);
+            is_gloss || is_in_foreign_text(place, seen) || is_among_terms(place, &slip, seen)
+        };
         if is_lone_term || cues::is_listed(place) || cues::is_in_message(place) || is_foreign() {
             slip.doubted()
         } else {

@@ -52,6 +52,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             || is_shell_word(word_around(bytes, at, quote + 1))
             || is_in_title(document, at)
             || is_in_literal(text, at, quote)
+            || document.is_in_picture(Span::new(at, quote))
         {
             continue;
         }

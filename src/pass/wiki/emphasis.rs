@@ -28,7 +28,11 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         match open {
             Some(first) if first.len() == length && !bytes[first.end..start].contains(&b'\n') => {
                 let words = &text[first.end..start];
-                let reads = words.trim() == words && words.chars().any(char::is_alphanumeric);
+                let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+                // `wwww''www''ww`: rows of a map or a picture.
+                let is_inside =
+                    letter(text[..first.start].chars().next_back()) && letter(text[mark.end..].chars().next());
+                let reads = words.trim() == words && words.chars().any(char::is_alphanumeric) && !is_inside;
                 // `make ''italics''`
                 if reads && !EFFECTS.contains(&words.to_lowercase().as_str()) {
                     let parts = [first, mark].map(|part| (part, Cow::Borrowed("")));

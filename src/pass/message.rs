@@ -1,10 +1,10 @@
-//! Lines of a chat: each is a message of its own, and no emphasis goes on in the next.
+//! Lines of a chat, each a message of its own: `<ada> hello`, `[20:15] <@mole> hello`.
 
 use crate::document::Document;
 use crate::edit::Span;
 use crate::pass::{html, near};
 
-/// Whether another message begins between two marks.
+/// Whether another message begins between two marks, where no emphasis goes on.
 pub(super) fn goes_on(document: &Document<'_>, inside: Span) -> bool {
     /// Attack: marks nested thousands deep. Emphasis over so many bytes is none.
     const MAX: usize = 1000;
@@ -16,7 +16,12 @@ pub(super) fn goes_on(document: &Document<'_>, inside: Span) -> bool {
 pub(super) fn is_said(document: &Document<'_>, at: usize) -> bool {
     let lines = document.lines();
     let line = document.line(lines.at(at));
-    begins_with_nick(line) || time_length(line).is_some_and(|length| begins_with_nick(&line[length..]))
+    is_message(line)
+}
+
+/// Whether a line is what somebody says in a chat.
+pub(super) fn is_message(line: &str) -> bool {
+    begins_with_nick(&line[time_length(line).unwrap_or_default()..])
 }
 
 /// `<ada> `, `[20:15] <ada> `, `20:15 -!- `: a nick or the time.
@@ -38,5 +43,5 @@ fn begins_with_nick(line: &str) -> bool {
     let Some(rest) = line.strip_prefix('<') else { return false };
     let nick = rest.trim_start_matches([' ', '@', '+', '%']);
     let length = nick.bytes().take(MAX).take_while(|b| b.is_ascii_alphanumeric() || b"_-[]|`^\\{}".contains(b)).count();
-    length > 0 && nick[length..].starts_with("> ") && !html::is_element(&nick[..length])
+    length > 0 && nick[length..].starts_with('>') && !html::is_element(&nick[..length])
 }
