@@ -17,6 +17,24 @@ const SENTENCE: usize = 80;
 /// Bytes of a word. Attack: one endless word full of marks.
 const MAX_WORD: usize = 32;
 
+/// Between what is shown and what should stand there.
+pub(super) const INSTEAD: [&str; 14] = [
+    " instead of ",
+    " rather than ",
+    " and not ",
+    " statt ",
+    " anstatt ",
+    " und nicht ",
+    " au lieu de ",
+    " et non ",
+    " en vez de ",
+    " en lugar de ",
+    " em vez de ",
+    " invece di ",
+    " zamiast ",
+    " вместо ",
+];
+
 /// What is said where both are shown. In lower case.
 const CUES: [&str; 65] = [
     "wrong:",
@@ -99,25 +117,58 @@ pub(super) fn is_compared(text: &str, start: usize, end: usize, sound: &str) -> 
     }
     let (from, to) = (window_start(text, start), window_end(text, end));
     let frame = LazyCell::new(|| Frame::around(text, start, end, sound));
-    let twin = |from: usize, to: usize| {
+    let find = |from: usize, to: usize| {
         text[from..to]
             .match_indices(sound)
             .map(|(at, _)| Span::new(from + at, from + at + sound.len()))
-            .find(|found| frame.as_ref().is_some_and(|frame| frame.is_around(text, found.start, found.end)))
+            .find(|found| frame.is_around(text, found.start, found.end))
     };
+    if instead(text, end, to).is_some_and(|word| find(word.start, word.end).is_some()) {
+        return true;
+    }
+    let twin = |from: usize, to: usize| find(from, to).filter(|_| frame.fits);
     let (before, behind) = (twin(from, start), twin(end, to));
-    let is_one_sentence = |from: usize, to: usize| {
-        let between = &text[from..to];
-        let parts = between.contains(". ") || between.contains(['\n', '|', '(', '[', '/', '•']);
-        between.len() <= SENTENCE && !parts && between.matches(' ').count() >= 2
-    };
     let says_so = || {
         let near = text[from..to].to_lowercase();
         CUES.iter().any(|cue| near.contains(cue))
     };
-    before.is_some_and(|twin| is_one_sentence(twin.end, start))
-        || behind.is_some_and(|twin| is_one_sentence(end, twin.start))
+    before.is_some_and(|twin| is_one_sentence(&text[twin.end..start]))
+        || behind.is_some_and(|twin| is_one_sentence(&text[end..twin.start]))
         || (before.is_some() || behind.is_some()) && says_so()
+}
+
+/// Whether the word that `start..end` parts stands in one piece in the same sentence: `finds no teapot where tea&shy;pot was typed`.
+pub(super) fn is_whole_beside(text: &str, start: usize, end: usize) -> bool {
+    /// Letters on either side.
+    const ENOUGH: usize = 3;
+    let (left, right) = (last_word(&text[..start], false), first_word(&text[end..], false));
+    if left.len() < ENOUGH || right.len() < ENOUGH {
+        return false;
+    }
+    let (from, to) = (window_start(text, start), window_end(text, end));
+    let word = format!("{left}{right}");
+    let is_word = |at: usize| {
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        !letter(text[..at].chars().next_back()) && !letter(text[at + word.len()..].chars().next())
+    };
+    let found = |from: usize, to: usize| text[from..to].match_indices(&word).map(move |(at, _)| from + at);
+    found(from, start - left.len()).any(|at| is_word(at) && is_one_sentence(&text[at..start]))
+        || found(end + right.len(), to).any(|at| is_word(at) && is_one_sentence(&text[end..at]))
+}
+
+/// A few words of one sentence.
+fn is_one_sentence(between: &str) -> bool {
+    let parts = between.contains(". ") || between.contains(['\n', '|', '(', '[', '/', '•']);
+    between.len() <= SENTENCE && !parts && between.matches(' ').count() >= 2
+}
+
+/// The word that should stand in place of the one that `end` is in: `… instead of José`.
+fn instead(text: &str, end: usize, to: usize) -> Option<Span> {
+    let rest = &text[end..to];
+    let behind = &rest[rest.find(char::is_whitespace)?..];
+    let word = INSTEAD.iter().find_map(|joint| behind.strip_prefix(joint))?;
+    let start = to - word.len();
+    Some(Span::new(start, start + word.find(char::is_whitespace).unwrap_or(word.len())))
 }
 
 /// What stands beside the mark: the rest of its word or, where it is a word of its own, the words beside it.
@@ -127,10 +178,12 @@ struct Frame<'t> {
     /// Whether the word goes on with other marks.
     opens: bool,
     goes_on: bool,
+    /// It is enough of a word to be known again anywhere.
+    fits: bool,
 }
 
 impl<'t> Frame<'t> {
-    fn around(text: &'t str, start: usize, end: usize, sound: &str) -> Option<Self> {
+    fn around(text: &'t str, start: usize, end: usize, sound: &str) -> Self {
         let (before, after) = (&text[..start], &text[end..]);
         let is_lone = before.ends_with(BLANKS) && after.starts_with(BLANKS);
         let (left, right) = (last_word(before, is_lone), first_word(after, is_lone));
@@ -142,7 +195,7 @@ impl<'t> Frame<'t> {
         let marks = |c: char| matches!(c, '&' | ';' | '\\') || !c.is_ascii() && !c.is_whitespace();
         let opens = before[..before.len() - left.len()].ends_with(marks);
         let goes_on = after[right.len()..].starts_with(marks);
-        (fits || is_word).then_some(Self { left, right, opens, goes_on })
+        Self { left, right, opens, goes_on, fits: fits || is_word }
     }
 
     /// Whether the same stands around `start..end`, and nothing of a word beyond it.
@@ -176,7 +229,7 @@ const BLANKS: [char; 2] = [' ', '\u{a0}'];
 
 /// Of a word that was read well: those that misread ones begin with are not.
 fn is_letter(c: char) -> bool {
-    c.is_alphanumeric() && !('À'..='ÿ').contains(&c)
+    c.is_alphanumeric() && !('\u{80}'..='ÿ').contains(&c)
 }
 
 /// The letters and digits at the end of `text`, with the blanks behind them if there may be some.

@@ -7,7 +7,7 @@ use super::TAG;
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::prefix::Prefixes;
-use crate::pass::talk::{Talk, is_joined};
+use crate::pass::talk::{Talk, Told, is_joined};
 use crate::pass::{cut, near};
 use crate::rule::Confidence;
 
@@ -82,6 +82,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     const OPEN: ZoneKinds = ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH).or(ZoneKinds::MATH);
     let text = document.text();
     let mut found: Vec<(Span, bool)> = Vec::new();
+    let mut told = Told::default();
     let labels = LazyCell::new(|| labels(document));
     // `[text][cn]`
     let is_label = |at: usize, end: usize| text[..at].ends_with(']') && labels.binary_search(&&text[at..end]).is_ok();
@@ -111,6 +112,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             || is_label(at, end)
             || text[end..].starts_with('=')
         {
+            told.add(span);
             continue;
         }
         // `the comic that made [citation needed] famous`
@@ -128,7 +130,8 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     // `of the form [citation needed] and [when?] were`
     for (index, (span, explicit)) in found.iter().copied().enumerate() {
         let span_at = |index: usize| found.get(index).map(|(span, _)| *span);
-        if is_joined(text, index.checked_sub(1).and_then(span_at), span, span_at(index + 1)) {
+        if is_joined(text, index.checked_sub(1).and_then(span_at), span, span_at(index + 1)) || told.explain(text, span)
+        {
             continue;
         }
         let before = text[..span.start].chars().next_back().unwrap_or('\n');

@@ -8,12 +8,17 @@ use super::words::word_before;
 use super::{BROKEN, EMPTY, Run, SPACED, is_cased};
 use crate::document::Document;
 use crate::edit::{Edits, Span};
+use crate::pass::talk::{Talk, Told};
 use crate::pass::{cut, glue, near};
 use crate::rule::Confidence;
 
 /// `runs` are the unpaired runs of one paragraph, of two marks or more.
 pub(super) fn propose(document: &Document<'_>, runs: &[Run], edits: &mut Edits<'_>) {
-    let mut runs = runs.iter().filter(|run| !is_argument(document.text(), run.span.start)).peekable();
+    let text = document.text();
+    let mut told = Told::default();
+    runs.iter().filter(|run| is_typed(text, run.span)).for_each(|run| told.add(run.span));
+    let is_mark = |run: &&Run| !is_argument(text, run.span.start) && !told.explain(text, run.span);
+    let mut runs = runs.iter().filter(is_mark).peekable();
     while let Some(run) = runs.next() {
         let sides = Sides::of(document.text(), run.span);
         if sides.is_rule {
@@ -60,6 +65,12 @@ pub(super) fn propose(document: &Document<'_>, runs: &[Run], edits: &mut Edits<'
             edits.delete(span, &EMPTY, Confidence::Likely);
         }
     }
+}
+
+/// `type ** in front of it`: apart, and what one is told to write.
+fn is_typed(text: &str, mark: Span) -> bool {
+    let talk = Talk::about(text, mark);
+    talk.before.ends_with(' ') && talk.is_ordered() && talk.goes_on_behind_object()
 }
 
 /// Nothing but signs that end a sentence or a part of one, or a quotation behind them.

@@ -143,6 +143,23 @@ pub(super) fn is_named(text: &str, span: Span, decoded: &str, topics: &Topics) -
     word.chars().next().is_some_and(opens) && word.chars().next_back().is_some_and(closes) && is_topic()
 }
 
+/// Whether the text shows the first letter of the run alone and names it: `A stray Â before each sign, as in Â£20`. To be asked
+/// where little else was misread.
+pub(super) fn is_letter_named(text: &str, span: Span) -> bool {
+    const LEADS: [&str; 8] = ["an", "letter", "letters", "lone", "stray", "the", "these", "those"];
+    let Some(letter) = text[span.range()].chars().next() else { return false };
+    let sides = [near::line_before(&text[..span.end], REACH), near::line_behind(&text[span.start..], REACH)];
+    sides.into_iter().any(|line| {
+        line.match_indices(letter).any(|(at, _)| {
+            let (before, behind) = (&line[..at], &line[at + letter.len_utf8()..]);
+            let is_lone =
+                behind.chars().next().is_none_or(|c| matches!(c, ' ' | ',' | '.' | ';' | ':' | ')' | '?' | '!'));
+            let word = before.strip_suffix(' ').and_then(|before| before.rsplit(' ').next());
+            is_lone && word.is_some_and(|word| LEADS.iter().any(|lead| word.eq_ignore_ascii_case(lead)))
+        })
+    })
+}
+
 /// Whether the repaired text stands right beside the run, as in `Ã© → é`, or in quotes not far from it.
 fn is_beside(text: &str, span: Span, decoded: &str) -> bool {
     const NEAR: usize = 16;

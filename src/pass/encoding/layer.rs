@@ -51,7 +51,9 @@ pub(super) fn repairs(text: &str, found: Candidates) -> Layer {
     let is_meant = |chain: &Chain| {
         let decoded = &decoded[chain.decoded.range()];
         about::is_named(text, chain.span, decoded, &topics)
-            || may_compare && twin::is_compared(text, chain.span.start, chain.span.end, decoded)
+            || may_compare
+                && (twin::is_compared(text, chain.span.start, chain.span.end, decoded)
+                    || about::is_letter_named(text, chain.span))
             || is_mixed_spelling(text, chain.span)
             || are_shown
     };

@@ -6,7 +6,7 @@ use super::about::{Topics, is_named};
 use super::escaped::hex;
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
-use crate::pass::{Domain, Pass, Phase, near};
+use crate::pass::{Domain, Pass, Phase, near, twin};
 use crate::rule::{Confidence, Presets, Rule};
 
 mod whole;
@@ -100,7 +100,9 @@ fn parts(text: &str) -> Vec<(Span, Cow<'static, str>, Confidence)> {
         }
         let Some(decoded) = String::from_utf8(units).ok() else { continue };
         let span = Span::new(at, end);
-        if !is_named(text, span, &decoded, topics.get_or_insert_with(|| Topics::find(text))) {
+        if !is_named(text, span, &decoded, topics.get_or_insert_with(|| Topics::find(text)))
+            && !twin::is_compared(text, at, end, &decoded)
+        {
             // A word of such letters is enough; one sign may be an example.
             let is_word = || decoded.chars().filter(|c| c.is_alphabetic()).nth(2).is_some();
             sure |= joined(at.checked_sub(1)) || joined(Some(end)) || is_word();

@@ -2,8 +2,8 @@
 
 use super::reference::{Kind, Reference};
 use super::told::{
-    is_another, is_beside, is_called, is_instead, is_made, is_odd_word, is_quoted_output, is_shown_before,
-    is_told_in_japanese, is_word_of_its_own, shows_itself,
+    is_address, is_another, is_beside, is_called, is_instead, is_made, is_odd_quote, is_odd_word, is_quoted_output,
+    is_shown_before, is_told_in_japanese, is_word_of_its_own, shows_itself, stands_for_blank,
 };
 use crate::edit::Span;
 use crate::pass::talk::{self, Talk, is_joint};
@@ -71,7 +71,7 @@ impl Mention<'_> {
     fn is_named(self) -> bool {
         let Self { talk, reference, .. } = self;
         let is_blank = reference.is_blank();
-        let is_apart = self.after.starts_with(char::is_whitespace);
+        let is_apart = self.after.starts_with(char::is_whitespace) || talk.stops();
         let is_named = talk.has_name_behind() && (!self.joins() || is_blank || talk.is_led())
             || is_apart
                 && ((!self.joins() || is_blank) && talk.has_name_before() || is_blank && talk.has_sign_before());
@@ -107,6 +107,8 @@ impl Mention<'_> {
             || is_before_stop(talk, reference)
             || is_in_talk_of_html(talk, reference)
             || is_odd_word(before, after, reference)
+            || is_odd_quote(talk, reference)
+            || is_address(before)
             || reference.first == '\u{ad}' && is_between_words(before, after)
             || reference.is_blank() && before.ends_with(": ") && after.starts_with(" for ")
             || reference.is_blank() && after.starts_with(" between ") && starts_line(before)
@@ -143,22 +145,6 @@ impl Mention<'_> {
             || before.trim_end_matches(' ').ends_with("the same as")
             || after.starts_with(" mean") && before.ends_with(" does ")
     }
-}
-
-/// `&nbsp; everywhere instead of a space`: what should stand there is a blank.
-fn stands_for_blank(after: &str) -> bool {
-    #[rustfmt::skip]
-    const NAMES: [&str; 13] = [
-        "space", "spaces", "blank", "leerzeichen", "leerzeichens", "espace", "espaces", "espacio", "spazio", "spatie", "пробела",
-        "spacji", "espaço",
-    ];
-    const JOINTS: [&str; 8] =
-        ["instead of ", "statt ", "au lieu ", "à la place ", "en lugar ", "invece ", "вместо ", "zamiast "];
-    let near = near::line_behind(after, REACH / 2);
-    let behind = JOINTS.iter().find_map(|joint| near.find(joint).map(|at| &near[at + joint.len()..]));
-    behind.is_some_and(|behind| {
-        behind.split(|c: char| !c.is_alphabetic()).take(4).any(|word| NAMES.contains(&word.to_lowercase().as_str()))
-    })
 }
 
 /// A sign of HTML itself, or one that shows nothing.
@@ -211,9 +197,11 @@ fn is_between_words(before: &str, after: &str) -> bool {
 
 /// `you will see &amp;, which`, `are written so: &mdash;, and`: no sign that joins words stands before a stop.
 fn is_before_stop(talk: Talk<'_>, reference: Reference) -> bool {
-    let is_told = || talk.before.ends_with(": ") || talk.is_led() || talk.is_handled() || talk.has_sign_before();
+    let is_number = || reference.kind == Kind::Numeric && talk.follows(&["number"]);
+    let is_told =
+        || talk.before.ends_with(": ") || talk.is_led() || talk.is_handled() || talk.has_sign_before() || is_number();
     talk.before.ends_with(' ')
-        && talk.after.starts_with([',', ';', ':', '.', '?', '!'])
+        && (talk.stops() || talk.after.starts_with(':'))
         && (reference.first == '&' || !reference.first.is_alphanumeric() && is_told())
 }
 

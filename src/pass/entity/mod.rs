@@ -1,7 +1,10 @@
 //! HTML character references left undecoded.
 
+use std::collections::BTreeMap;
+
 use crate::document::{Classes, Document, Zone, ZoneKinds, is_escaped};
 use crate::edit::{Edits, Span};
+use crate::pass::talk::Told;
 use crate::pass::{Pass, Phase, twin};
 use crate::rule::{Confidence, Presets, Rule};
 
@@ -10,6 +13,7 @@ mod escaped;
 mod html;
 mod mention;
 mod names;
+mod place;
 mod reference;
 mod told;
 mod topic;
@@ -18,6 +22,7 @@ use blank::{blanks, with_blanks};
 pub(super) use escaped::EscapedText;
 use html::{Tag, Targets};
 use mention::{is_listed, is_mentioned};
+use place::{is_block_mark, is_markup, numbers_line, starts_line};
 use reference::{Kind, Reference};
 use topic::Topic;
 
@@ -131,6 +136,8 @@ fn references(document: &Document<'_>, edits: &mut Edits<'_>) -> Vec<Found> {
     let mut mentions = 0;
     // Where the last one that was mentioned ends.
     let mut named = None;
+    // By the sign that they stand for.
+    let mut told: BTreeMap<char, Told> = BTreeMap::new();
     let mut topic = Topic::default();
     let mut tag = Tag::default();
     let mut targets = Targets::default();
@@ -162,10 +169,15 @@ fn references(document: &Document<'_>, edits: &mut Edits<'_>) -> Vec<Found> {
             !reference.is_blank()
                 && !reference.first.is_ascii_alphanumeric()
                 && twin::is_compared(text, at, done, reference.first.encode_utf8(&mut [0; 4]))
+                || reference.first == '\u{ad}' && twin::is_whole_beside(text, at, done)
         };
         if is_mentioned(text, at, end, reference) || topic.explains(text, at) || follows() || is_compared() {
             mentions += 1;
             named = Some(end);
+            // `Marks &amp; Spencer` in a text about `&amp;` is no example.
+            if reference.first != '&' {
+                told.entry(reference.first).or_default().add(Span::new(at, end));
+            }
             done = end;
         } else {
             let in_html = tag.precedes(bytes, at);
@@ -175,6 +187,14 @@ fn references(document: &Document<'_>, edits: &mut Edits<'_>) -> Vec<Found> {
     // A page about references names many of them; the rest are its examples.
     if mentions >= 3 && mentions >= found.len() {
         found.clear();
+    }
+    // `Write &shy; where a word may break: Donau&shy;dampfer`
+    let is_example = |reference: &Reference| {
+        let span = Span::new(reference.start, reference.end);
+        told.get(&reference.first).is_some_and(|told| told.are_near(text, span))
+    };
+    if !told.is_empty() {
+        found.retain(|found| !is_example(&found.reference));
     }
     found
 }
@@ -249,32 +269,6 @@ fn character(text: &str, reference: Reference, in_html: bool, edits: &mut Edits<
         },
     };
     edits.replace(Span::new(start, end), reference.text(), rule, Confidence::Certain);
-}
-
-/// Whether a character means something to Markdown between its neighbours, or its neighbours do because of it: next to
-/// emphasis marks, letters and blanks decide whether they open or close.
-fn is_markup(c: char, before: Option<u8>, after: Option<u8>) -> bool {
-    let mark = |b: Option<u8>| b.is_some_and(|b| b"*_~".contains(&b));
-    matches!(c, '<' | '>' | '*' | '_' | '`' | '[' | ']' | '\\' | '|' | '~' | '$') || mark(before) || mark(after)
-}
-
-fn is_block_mark(c: char) -> bool {
-    matches!(c, '#' | '+' | '-' | '=' | ':')
-}
-
-fn starts_line(bytes: &[u8], at: usize) -> bool {
-    /// Attack: an endless run of blanks. Deeper indentation makes code.
-    const REACH: usize = 64;
-    let mut before = bytes[..at].iter().rev().take(REACH).filter(|b| !matches!(b, b' ' | b'\t' | b'>'));
-    before.next().map_or(at < REACH, |b| *b == b'\n')
-}
-
-/// Digits, and nothing else on the line up to `at`: with the sign they would begin a list.
-fn numbers_line(bytes: &[u8], at: usize) -> bool {
-    /// No number of a list is longer.
-    const MAX: usize = 9;
-    let digits = bytes[..at].iter().rev().take(MAX).take_while(|b| b.is_ascii_digit()).count();
-    digits > 0 && starts_line(bytes, at - digits)
 }
 
 /// `&nbsp`, `&quot` or `&amp` at `at`, with no letter behind.

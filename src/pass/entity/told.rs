@@ -3,6 +3,7 @@
 use super::reference::{Kind, Reference};
 use crate::pass::near;
 use crate::pass::talk::{self, Talk};
+use crate::pass::twin::INSTEAD;
 
 /// Bytes on either side in which words are looked for. Attack: one endless line full of references.
 const REACH: usize = 160;
@@ -56,7 +57,9 @@ pub(super) fn is_quoted_output(before: &str) -> bool {
 /// `&nbsp; がそのまま表示される`, `&quot; 这样的字符`
 pub(super) fn is_told_in_japanese(after: &str) -> bool {
     let after = after.trim_start_matches(' ');
-    ["が", "は", "を", "と", "って", "这样", "這樣", "字符", "字元"].iter().any(|word| after.starts_with(word))
+    ["が", "は", "を", "と", "って", "になり", "になる", "になっ", "这样", "這樣", "字符", "字元"]
+        .iter()
+        .any(|word| after.starts_with(word))
 }
 
 /// Whether a sentence can hold the character as a word: a dash, `½ cup`, `è tardi`.
@@ -77,23 +80,46 @@ pub(super) fn is_odd_word(before: &str, after: &str, reference: Reference) -> bo
     amid && words && lower
 }
 
+/// `Node *p = &top;`: in C, the address of a variable.
+pub(super) fn is_address(before: &str) -> bool {
+    let name = near::line_before(before, REACH).strip_suffix(" = ").and_then(|before| before.rsplit(' ').next());
+    name.and_then(|name| name.strip_prefix('*')).is_some_and(|name| name.starts_with(char::is_alphabetic))
+}
+
+/// `contesta con &quot; cuando`: a quote between blanks that no other closes.
+pub(super) fn is_odd_quote(talk: Talk<'_>, reference: Reference) -> bool {
+    const QUOTE: &str = "&quot;";
+    let closes = || talk.before.rsplit_once(QUOTE).is_none_or(|(before, _)| !before.ends_with(' '));
+    let opens = |before: &str, after: &str| before.ends_with(' ') && after.starts_with(char::is_alphanumeric);
+    let next_opens = || talk.after.split_once(QUOTE).is_none_or(|(before, after)| opens(before, after));
+    // `6 &quot; wide` is a measure.
+    let is_word = || talk.before.trim_end_matches(' ').ends_with(char::is_alphabetic);
+    reference.first == '"' && talk.is_amid_words() && is_word() && closes() && next_opens()
+}
+
+/// `&nbsp; everywhere instead of a space`: what should stand there is a blank.
+pub(super) fn stands_for_blank(after: &str) -> bool {
+    #[rustfmt::skip]
+    const NAMES: [&str; 13] = [
+        "space", "spaces", "blank", "leerzeichen", "leerzeichens", "espace", "espaces", "espacio", "spazio", "spatie", "пробела",
+        "spacji", "espaço",
+    ];
+    const JOINTS: [&str; 8] =
+        ["instead of ", "statt ", "au lieu ", "à la place ", "en lugar ", "invece ", "вместо ", "zamiast "];
+    let near = near::line_behind(after, REACH / 2);
+    let behind = JOINTS.iter().find_map(|joint| near.find(joint).map(|at| &near[at + joint.len()..]));
+    behind.is_some_and(|behind| {
+        behind.split(|c: char| !c.is_alphabetic()).take(4).any(|word| NAMES.contains(&word.to_lowercase().as_str()))
+    })
+}
+
 /// `titles showed &amp; instead of &`: the sign is what should stand there.
 pub(super) fn is_instead(after: &str, reference: Reference) -> bool {
-    const JOINTS: [&str; 11] = [
-        " вместо ",
-        " zamiast ",
-        " em vez de ",
-        " instead of ",
-        " rather than ",
-        " and not ",
-        ", not ",
-        " statt ",
-        " au lieu de ",
-        " en vez de ",
-        " invece di ",
-    ];
-    let rest =
-        JOINTS.iter().find_map(|joint| after.strip_prefix(joint)).map(|rest| rest.trim_start_matches(['“', '"', '\'']));
+    let rest = INSTEAD
+        .iter()
+        .chain(&[", not "])
+        .find_map(|joint| after.strip_prefix(joint))
+        .map(|rest| rest.trim_start_matches(['“', '"', '\'']));
     rest.and_then(|rest| rest.strip_prefix(reference.first))
         .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }

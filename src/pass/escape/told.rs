@@ -10,24 +10,9 @@ use crate::pass::twin;
 impl Place<'_, '_> {
     /// Named rather than meant: behind a verb, or in a sentence about such signs.
     pub(super) fn is_mentioned(&self) -> bool {
-        const TOPICS: [&str; 17] = [
-            "latex",
-            "tex",
-            "bibtex",
-            "macro",
-            "macros",
-            "backslash",
-            "escape",
-            "escapes",
-            "escaped",
-            "regex",
-            "regular",
-            "shell",
-            "bash",
-            "quoted",
-            "maths",
-            "math",
-            "formulas",
+        const TOPICS: [&str; 16] = [
+            "latex", "tex", "bibtex", "macro", "macros", "escape", "escapes", "escaped", "regex", "regular", "shell",
+            "bash", "quoted", "maths", "math", "formulas",
         ];
         /// Before a noun: `the \- in the source`.
         const ARTICLES: [&str; 4] = ["The ", " the ", " an ", " every "];
@@ -39,6 +24,7 @@ impl Place<'_, '_> {
         talk.is_ordered()
             || ARTICLES.iter().any(|article| before.ends_with(article))
             || talk.is_beside(&TOPICS)
+            || self.names_backslash()
             || !is_dash && (talk.is_beside(&PATTERNS) || talk.is_object() || self.follows_mentioned())
             || self.is_quoted() && (talk.is_named() || talk.has_sign_before() || talk.has_verb_behind())
     }
@@ -55,7 +41,17 @@ impl Place<'_, '_> {
 
     /// `puts a backslash before each dollar: \$5`
     pub(super) fn names_backslash(&self) -> bool {
-        self.talk().is_beside(&["backslash", "backslashes"])
+        const NAMES: [&str; 6] = [
+            "barra rovesciata",
+            "barra invertida",
+            "barre oblique inverse",
+            "antislash",
+            "обратный слеш",
+            "обратная косая",
+        ];
+        let talk = self.talk();
+        talk.is_beside(&["backslash", "backslashes"])
+            || NAMES.iter().any(|name| talk.before.contains(name) || talk.after.contains(name))
     }
 
     /// Whether the sentence names TeX, where the sign needs its backslash.

@@ -118,7 +118,8 @@ fn whole_lines(document: &Document<'_>, tags: Span, effect: Effect) -> Span {
     let (first, last) = (lines.at(tags.start), lines.at(tags.end - 1));
     let joins =
         first > 0 && last + 1 < lines.len() && !lines.is_blank(text, first - 1) && !lines.is_blank(text, last + 1);
-    if joins && effect == Effect::Paragraph {
+    let parted = || ["\n\n", "\n\r\n"].iter().any(|blank| document.slice(tags).contains(blank));
+    if joins && (effect == Effect::Paragraph || parted()) {
         // The line becomes the blank line between two paragraphs.
         return Span::new(lines.span(first).start, lines.span(last).end);
     }

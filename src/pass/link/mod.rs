@@ -186,8 +186,13 @@ fn unlink(document: &Document<'_>, link: &Link, anchors: &OnceCell<Anchors>, gon
 
 /// `the editor leaves [link](#) behind`: the words of a manual, not of a page.
 fn is_example(document: &Document<'_>, span: Span, text: &str) -> bool {
+    let before = document.text()[..span.start].trim_end_matches(' ');
+    let talk = || Talk::about(document.text(), span);
     matches!(text, "text" | "link text")
-        || matches!(text, "link" | "") && Talk::about(document.text(), span).is_object()
+        || before.ends_with(char::is_alphabetic)
+            && talk().is_beside(&["markdown", "placeholder", "placeholders", "regex", "regexp"])
+        || before.ends_with(['"', '“', '„', '«']) && talk().is_quoted() && talk().is_beside(&["link", "links"])
+        || matches!(text, "link" | "") && talk().is_object()
 }
 
 /// `[]() { … }`, `[&](){ … }`, `[]() -> int`: a function without a name, in C++.
@@ -246,9 +251,17 @@ fn image(document: &Document<'_>, link: &Link, gone: &mut Span, edits: &mut Edit
         || !has_alt && pixel::is_pixel(target)
         || pixel::is_spinner(document.slice(link.text), target);
     let rule = if shows_nothing { &DEAD_IMAGE } else { &IMAGE };
-    if edits.is_on(rule) {
+    if edits.is_on(rule) && !is_shown(document, link.span) {
         remove(document, link.span, gone, rule, edits);
     }
+}
+
+/// `a mark in front, ![words](file.png), and`: a part of a sentence about pictures, which would have two commas without it.
+fn is_shown(document: &Document<'_>, span: Span) -> bool {
+    let talk = Talk::about(document.text(), span);
+    talk.before.ends_with(", ")
+        && talk.after.starts_with(',')
+        && talk.is_beside(&["image", "images", "markdown", "picture", "syntax"])
 }
 
 /// Deletions that stand or fall together, so that what is nested in the text can be edited on its own.

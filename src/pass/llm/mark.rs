@@ -95,7 +95,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         }
         done = span.end;
         let talk = Talk::about(text, span);
-        if talk.is_quoted() {
+        if talk.is_quoted() || talk.parts_particles() {
             continue;
         }
         let mark = document.slice(span);

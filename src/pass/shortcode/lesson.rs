@@ -21,3 +21,23 @@ pub(super) fn is_lesson(text: &str, tags: &[Tag]) -> bool {
     }
     shown >= 2 && shown * 2 >= pairs
 }
+
+/// `[url=address]words[/url]`, `[img]address[/img]`: a word stands in place of the address.
+pub(super) fn has_no_address(text: &str, tags: &[Tag], tag: &Tag) -> bool {
+    /// Attack: tags in tags, each of which is read to its end. No word is longer.
+    const MAX: usize = 40;
+    let is_word = |address: &str| {
+        (1..MAX).contains(&address.len()) && address.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '_'))
+    };
+    let inside = || {
+        let close = tag.pair.filter(|_| !tag.closing).map(|close| tags[close].span.start);
+        close.and_then(|close| text.get(tag.span.end..close)).is_some_and(is_word)
+    };
+    let value = || text[tag.span.range()].split_once('=').map(|(_, value)| value.trim_end_matches(']'));
+    match tag.name.as_str() {
+        "img" => inside(),
+        "url" if tag.has_value => value().is_some_and(|value| is_word(value.trim_matches('"'))),
+        "url" => inside(),
+        _ => false,
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::lesson::is_lesson;
+use super::lesson::{has_no_address, is_lesson};
 use super::scan::{Tag, pair, scan};
 use super::{BBCODE, BBCODE_MARK, SHORTCODE, names, sigla};
 use crate::document::Document;
@@ -249,6 +249,7 @@ fn judge(document: &Document<'_>, tags: &[Tag], tag: &Tag) -> Option<&'static Ru
     let text = document.text();
     const CODES: [&str; 2] = ["code", "codes"];
     let talk = Talk::about(text, tag.span);
+    let is_single = rule.id() == SHORTCODE.id() && tag.pair.is_none() && (talk.stops() || talk.after.starts_with(' '));
     let is_shown = || {
         talk.is_quoted()
             || talk.is_ordered()
@@ -261,6 +262,8 @@ fn judge(document: &Document<'_>, tags: &[Tag], tag: &Tag) -> Option<&'static Ru
             || talk.is_beside(&["tags", "shortcode", "shortcodes", "bbcode"])
             || document.slice(tag.span).contains("...")
             || talk.is_coordinated()
+            || is_single && talk.is_named()
+            || has_no_address(text, tags, tag)
             || is_listed(text, tags, tag)
     };
     (!stand_apart(text, tags, tag) && (tag.closing && tag.pair.is_some() || !is_shown())).then_some(rule)

@@ -4,9 +4,11 @@
 //! quotes, has a name beside it, a word before it that needs another, or a verb behind it.
 
 mod part;
+mod sibling;
 mod sign;
 mod words;
 
+pub(super) use sibling::Told;
 pub(super) use sign::{LONGEST, is_contrasted, is_shown, parts_words};
 
 use super::near;
@@ -74,12 +76,12 @@ impl<'t> Talk<'t> {
             let last = self.last();
             [&words::NAMES[..], &words::LEADS, &words::ORDERS].iter().any(|words| is_in(words, &last))
         };
-        self.has_name_behind() || last()
+        self.has_name_behind() || last() || self.parts_particles()
     }
 
     /// `… tags`, `…-Tag`, `…タグ`
     pub(super) fn has_name_behind(self) -> bool {
-        const GLUED: [&str; 5] = ["タグ", "要素", "标签", "元素", "태그"];
+        const GLUED: [&str; 9] = ["タグ", "要素", "标签", "元素", "태그", "这样的", "這樣的", "这种", "這種"];
         let rest = self.after.trim_start_matches(QUOTES);
         let name = rest.trim_start_matches(['-', ' ', '\u{a0}']);
         // The next sentence begins with such a word.

@@ -22,10 +22,12 @@ impl Talk<'_> {
             near::before(self.before, 2 * MAX_WORD).trim_end_matches(BLANKS).rsplit(' ').map(str::to_lowercase);
         let is_deed = |word: String| is_in(&words::DEEDS, &word);
         let Some(last) = words.find(|word| !is_in(&words::BETWEEN, word)) else { return false };
+        // `schreibt man \* und`
+        let is_done = last == "man" && words.clone().next().is_some_and(is_deed);
         // `write a unique <meta …> for`
         let mut is_described =
             || words.next().is_some_and(|word| is_in(&words::ARTICLES, &word)) && words.next().is_some_and(is_deed);
-        is_in(&words::DEEDS, &last) || is_real_verb(&last) || is_described()
+        is_in(&words::DEEDS, &last) || is_real_verb(&last) || is_done || is_described()
     }
 
     /// Whether a word is left that needs another: `is closed by </s>.`
@@ -33,9 +35,10 @@ impl Talk<'_> {
         self.before.ends_with(BLANKS) && self.stops() && self.is_open()
     }
 
-    /// Whether a stop stands right behind the mark.
-    fn stops(self) -> bool {
-        self.after.starts_with(['.', ',', ';', '?', '!']) && !self.after.starts_with("..")
+    /// Whether a stop stands right behind the mark; in French a blank parts some of them from it.
+    pub(in crate::pass) fn stops(self) -> bool {
+        let apart = || self.after.strip_prefix(BLANKS).is_some_and(|after| after.starts_with([';', ':', '?', '!']));
+        self.after.starts_with(['.', ',', ';', '?', '!']) && !self.after.starts_with("..") || apart()
     }
 
     /// Whether the sentence would break off before the mark: `ends in …`, `e.g. …`.
@@ -49,6 +52,16 @@ impl Talk<'_> {
     /// Whether the line would break off where the mark ends it: `tags and …`.
     pub(in crate::pass) fn breaks_off(self) -> bool {
         self.before.ends_with(BLANKS) && self.after.trim_end().is_empty() && self.is_open()
+    }
+
+    /// Whether particles would meet of which the second needs a noun: `回答に…のような記号`, and `文中の…は、` in a sentence about marks.
+    pub(in crate::pass) fn parts_particles(self) -> bool {
+        const SIGNS: [&str; 3] = ["印", "記号", "タグ"];
+        let has = |particles: &[&str]| particles.iter().any(|particle| self.after.starts_with(particle));
+        let is_about = || SIGNS.iter().any(|sign| self.after.contains(sign) || self.before.contains(sign));
+        let needs_noun = has(&["のよう", "という", "といった"]);
+        self.before.ends_with(['に', 'を', 'は', 'の']) && needs_noun
+            || self.before.ends_with('の') && has(&["は、", "が、", "を"]) && is_about()
     }
 
     /// Whether the mark starts an item or line that says what it is: `…: end of a turn`, `… = less than`.

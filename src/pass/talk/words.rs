@@ -2,7 +2,7 @@
 
 /// What marks are called: `the … tag`, `une balise …`.
 #[rustfmt::skip]
-pub(super) const NAMES: [&str; 124] = [
+pub(super) const NAMES: [&str; 126] = [
     "atributo", "atributos", "attribut", "attribute", "attributes", "attributo", "attributs", "avertissement", "aviso",
     "avviso", "balise", "balises", "bandeau", "baustein", "bbcode", "bracket", "brackets", "button", "comment",
     "comments", "delimiter", "delimiters", "elem", "element", "elemente", "elementi", "elemento", "elementos",
@@ -10,12 +10,12 @@ pub(super) const NAMES: [&str; 124] = [
     "entités", "escape", "escapes", "etichetta", "etiqueta", "etiquetas", "hinweis", "html", "jeton", "jetons",
     "kommentar", "label", "labels", "marca", "marcador", "marcadores", "marcatore", "mark", "marke", "marker",
     "markers", "marks", "markup", "marqueur", "marqueurs", "modèle", "modèles", "notation", "notice", "placeholder",
-    "placeholders", "plantilla", "plantillas", "platzhalter", "reference", "references", "segnaposto", "separator",
-    "separators", "shortcode", "shortcodes", "string", "strings", "symbol", "symbols", "syntax", "szablon", "tag",
-    "tags", "template", "templates", "token", "tokens", "vermerk", "vorlage", "vorlagen", "znacznik", "znacznika",
-    "znaczniki", "znaczników", "élément", "éléments", "étiquette", "étiquettes", "вида", "метка", "метки", "пометка",
-    "пометки", "пометку", "сущности", "сущность", "тег", "тега", "теги", "тегов", "тегом", "токен", "токена", "токены",
-    "шаблон", "шаблона", "шаблоны", "элемент", "элемента", "элементы",
+    "placeholders", "plantilla", "plantillas", "platzhalter", "reference", "references", "regex", "regexp",
+    "segnaposto", "separator", "separators", "shortcode", "shortcodes", "string", "strings", "symbol", "symbols",
+    "syntax", "szablon", "tag", "tags", "template", "templates", "token", "tokens", "vermerk", "vorlage", "vorlagen",
+    "znacznik", "znacznika", "znaczniki", "znaczników", "élément", "éléments", "étiquette", "étiquettes", "вида",
+    "метка", "метки", "пометка", "пометки", "пометку", "сущности", "сущность", "тег", "тега", "теги", "тегов", "тегом",
+    "токен", "токена", "токены", "шаблон", "шаблона", "шаблоны", "элемент", "элемента", "элементы",
 ];
 
 /// What characters and rows of them are called. Beside a mark that is none they say nothing: `clean code`.
@@ -29,11 +29,12 @@ pub(super) const SIGNS: [&str; 38] = [
 
 /// Before a noun, or a mark in place of one; never before what is no part of the sentence.
 #[rustfmt::skip]
-pub(super) const LEADS: [&str; 51] = [
-    "a", "an", "as", "bare", "called", "closing", "das", "dem", "den", "der", "die", "each", "ein", "eine", "einen",
-    "el", "empty", "every", "gli", "il", "la", "labeled", "labelled", "las", "le", "les", "like", "literal", "lo",
-    "lone", "los", "marked", "means", "missing", "named", "no", "of", "opening", "raw", "single", "stray", "tagged",
-    "the", "trailing", "um", "uma", "un", "unclosed", "une", "via", "with",
+pub(super) const LEADS: [&str; 56] = [
+    "a", "an", "as", "avec", "bare", "called", "closing", "con", "das", "dem", "den", "der", "die", "each", "ein",
+    "eine", "einen", "el", "empty", "every", "gli", "il", "la", "labeled", "labelled", "las", "le", "les", "like",
+    "literal", "lo", "lone", "los", "marked", "means", "missing", "named", "no", "of", "ohne", "opening", "raw",
+    "sans", "senza", "single", "stray", "tagged", "the", "trailing", "um", "uma", "un", "unclosed", "une", "via",
+    "with",
 ];
 
 /// How one is told to write a mark, whatever follows: `use [b]bold[/b]`.
@@ -48,46 +49,48 @@ pub(super) const ORDERS: [&str; 51] = [
 
 /// What one does with marks.
 #[rustfmt::skip]
-pub(super) const DEEDS: [&str; 406] = [
-    "accept", "accepts", "add", "added", "adding", "adds", "affiche", "affichent", "afficher", "ajoute", "ajouter",
-    "ajoutez", "anzeigen", "aparece", "append", "appended", "appends", "ausgibt", "añade", "añadir", "basta", "begin",
-    "begins", "benutze", "borra", "borrar", "close", "closes", "collapse", "collapsed", "collapses", "compare",
-    "confuse", "confused", "confuses", "contain", "contained", "contains", "contener", "contenir", "contiene",
-    "contient", "contém", "contêm", "convert", "converts", "copie", "copied", "copier", "copies", "copy", "decode",
-    "decodes", "decoding", "delete", "deleted", "deletes", "deleting", "detect", "detects", "discard", "discarded",
-    "discards", "display", "displayed", "displays", "drop", "drops", "einfügen", "elimina", "eliminar", "eliminare",
-    "embed", "embedded", "embeds", "emit", "emits", "emitted", "encode", "encodes", "encoding", "encuentra", "end",
-    "ends", "enter", "entered", "entferne", "entfernen", "entfernt", "enthält", "erkennt", "erscheint", "ersetze",
-    "ersetzen", "ersetzt", "escape", "escaped", "escapes", "escaping", "escrever", "escribe", "escriben", "escribir",
-    "escrito", "expand", "expands", "export", "exported", "exports", "fehlt", "ferme", "filter", "filtered", "filters",
-    "find", "finden", "finds", "fix", "fixed", "fixes", "found", "fügt", "genera", "generate", "generated", "generates",
-    "genügt", "geschrieben", "get", "gets", "getting", "handle", "handles", "hide", "hides", "highlight", "highlights",
-    "ignore", "ignores", "ignoriert", "import", "imports", "include", "included", "includes", "inject", "injects",
-    "inserire", "insert", "insertar", "inserted", "inserting", "inserts", "insère", "insérer", "interpret",
-    "interprets", "keep", "keeping", "keeps", "kept", "kopieren", "kopiert", "leave", "leaves", "leaving", "left",
-    "liefert", "löscht", "mangle", "mangles", "maskieren", "maskiert", "match", "matched", "matches", "mention",
-    "mentions", "mostra", "mostrano", "mostrar", "muestra", "muestran", "need", "needs", "normalise", "normalises",
+pub(super) const DEEDS: [&str; 426] = [
+    "accept", "accepts", "add", "added", "adding", "adds", "affiche", "affichent", "afficher", "affichez", "ajoute",
+    "ajouter", "ajoutez", "anzeigen", "aparece", "append", "appended", "appends", "ausgibt", "añade", "añadir",
+    "basta", "begin", "begins", "benutze", "borra", "borrar", "busque", "cherchez", "close", "closes", "collapse",
+    "collapsed", "collapses", "compare", "confuse", "confused", "confuses", "contain", "contained", "contains",
+    "contener", "contenir", "contiene", "contient", "contém", "contêm", "convert", "converts", "copie", "copied",
+    "copier", "copies", "copy", "decode", "decodes", "decoding", "delete", "deleted", "deletes", "deleting", "detect",
+    "detects", "digita", "digitare", "discard", "discarded", "discards", "display", "displayed", "displays", "drop",
+    "drops", "einfügen", "elimina", "eliminar", "eliminare", "embed", "embedded", "embeds", "emit", "emits", "emitted",
+    "encode", "encodes", "encoding", "encuentra", "end", "ends", "enter", "entered", "entferne", "entfernen",
+    "entfernt", "enthält", "erkennt", "erscheint", "ersetze", "ersetzen", "ersetzt", "escape", "escaped", "escapes",
+    "escaping", "escrever", "escriba", "escribe", "escriben", "escribir", "escrito", "expand", "expands", "export",
+    "exported", "exports", "fehlt", "ferme", "filter", "filtered", "filters", "find", "finden", "finds", "fix",
+    "fixed", "fixes", "found", "fügt", "genera", "generate", "generated", "generates", "genügt", "geschrieben", "get",
+    "gets", "getting", "handle", "handles", "hide", "hides", "highlight", "highlights", "ignore", "ignores",
+    "ignoriert", "import", "imports", "include", "included", "includes", "inject", "injects", "inserire", "insert",
+    "insertar", "inserted", "inserting", "inserts", "insère", "insérer", "interpret", "interprets", "keep", "keeping",
+    "keeps", "kept", "kopieren", "kopiert", "leave", "leaves", "leaving", "left", "liefert", "löscht", "mangle",
+    "mangles", "maskieren", "maskiert", "match", "matched", "matches", "mention", "mentions", "montre", "montrer",
+    "mostra", "mostrano", "mostrar", "mostrare", "muestra", "muestran", "need", "needs", "normalise", "normalises",
     "normalize", "normalizes", "omit", "omits", "omitted", "output", "outputs", "outputting", "parse", "parsed",
     "parses", "parsing", "paste", "pasted", "pastes", "pasting", "place", "placed", "places", "pokazuje", "post",
     "posted", "posts", "prepend", "prepends", "preserve", "preserved", "preserves", "print", "printed", "printing",
-    "prints", "produce", "produces", "put", "puts", "quitar", "quote", "quoted", "quotes", "read", "reads", "recognise",
-    "recognises", "recognize", "recognizes", "reemplaza", "reemplazar", "reicht", "reject", "rejects", "remova",
-    "remove", "removed", "remover", "removes", "removing", "remplace", "remplacer", "remplacez", "rencontre", "render",
-    "rendered", "rendering", "renders", "replace", "replaced", "replaces", "replacing", "report", "reported", "reports",
-    "require", "requires", "return", "returned", "returns", "rimuovere", "rimuovi", "saw", "says", "schickt",
-    "schließt", "schreibe", "schreiben", "schreibt", "scrape", "scrapes", "scrive", "scrivere", "scrivono", "see",
-    "seeing", "sees", "sehe", "send", "sends", "set", "sets", "show", "showed", "showing", "shown", "shows", "skip",
-    "skipped", "skips", "sostituire", "sostituisci", "spell", "spells", "split", "splits", "start", "starts", "steht",
-    "store", "stored", "stores", "strip", "stripped", "stripping", "strips", "substituir", "substitute", "substitutes",
-    "suffit", "support", "supported", "supports", "supprime", "supprimer", "swallow", "swallowed", "swallows",
-    "togliere", "touch", "treat", "treats", "trim", "trimmed", "trims", "trova", "trovano", "turn", "turned", "turns",
-    "type", "typed", "types", "unescape", "unescapes", "usa", "usaba", "usar", "usare", "use", "used", "uses", "using",
-    "usuń", "utilise", "utiliser", "użyj", "vedi", "vedo", "vejo", "veo", "verwende", "vois", "voit", "widać", "widzę",
-    "wpisz", "wrap", "wraps", "write", "writes", "written", "wrote", "yield", "yields", "zawiera", "zeigen", "zeigt",
-    "écrire", "écrit", "видно", "вижу", "вставить", "вставляет", "выводит", "добавить", "добавляет", "заменить",
-    "заменяет", "записать", "записывается", "записывают", "используйте", "написать", "нужно", "пишет", "пишется",
-    "пишут", "показать", "показывает", "поставить", "появляется", "содержат", "содержит", "ставит", "ставится",
-    "ставить", "ставят", "убрать", "удалите", "удалить", "удаляет",
+    "prints", "produce", "produces", "put", "puts", "quitar", "quote", "quoted", "quotes", "read", "reads",
+    "recognise", "recognises", "recognize", "recognizes", "reemplaza", "reemplazar", "reicht", "reject", "rejects",
+    "remova", "remove", "removed", "remover", "removes", "removing", "remplace", "remplacer", "remplacez", "rencontre",
+    "render", "rendered", "rendering", "renders", "replace", "replaced", "replaces", "replacing", "report", "reported",
+    "reports", "require", "requires", "return", "returned", "returns", "rimuovere", "rimuovi", "saw", "says",
+    "schickt", "schließt", "schreibe", "schreiben", "schreibt", "scrape", "scrapes", "scrive", "scrivere", "scrivi",
+    "scrivono", "see", "seeing", "sees", "sehe", "send", "sends", "set", "sets", "show", "showed", "showing", "shown",
+    "shows", "skip", "skipped", "skips", "sostituire", "sostituisci", "spell", "spells", "split", "splits", "start",
+    "starts", "steht", "store", "stored", "stores", "strip", "stripped", "stripping", "strips", "substituir",
+    "substitute", "substitutes", "suffit", "support", "supported", "supports", "supprime", "supprimer", "swallow",
+    "swallowed", "swallows", "tapez", "tippen", "tippt", "togliere", "touch", "treat", "treats", "trim", "trimmed",
+    "trims", "trova", "trovano", "turn", "turned", "turns", "type", "typed", "types", "unescape", "unescapes", "usa",
+    "usaba", "usar", "usare", "use", "used", "uses", "using", "usuń", "utilise", "utiliser", "użyj", "vedi", "vedo",
+    "vejo", "veo", "verwende", "vois", "voit", "widać", "widzę", "wpisz", "wrap", "wraps", "write", "writes",
+    "written", "wrote", "yield", "yields", "zawiera", "zeigen", "zeigt", "zeigte", "écrire", "écrit", "введите",
+    "вводят", "видно", "вижу", "вставить", "вставляет", "выводит", "добавить", "добавляет", "заменить", "заменяет",
+    "записать", "записывается", "записывают", "используйте", "найдите", "написать", "напишите", "нужно", "пишет",
+    "пишется", "пишут", "показать", "показывает", "поставить", "поставьте", "появляется", "содержат", "содержит",
+    "ставит", "ставится", "ставить", "ставьте", "ставят", "убрать", "удалите", "удалить", "удаляет",
 ];
 
 /// What may stand between such a verb and the mark.
@@ -99,12 +102,13 @@ pub(super) const BETWEEN: [&str; 29] = [
 
 /// What goes on behind the object of a verb: `decode … inside addresses`.
 #[rustfmt::skip]
-pub(super) const BEHIND: [&str; 63] = [
+pub(super) const BEHIND: [&str; 70] = [
     "aber", "after", "again", "already", "as", "at", "au", "avec", "before", "between", "but", "by", "com", "con",
-    "dans", "durch", "em", "en", "entre", "everywhere", "from", "im", "in", "inside", "instead", "into", "literally",
-    "ma", "mais", "mit", "na", "nach", "nel", "no", "on", "onto", "par", "per", "pero", "por", "rather", "statt", "to",
-    "tra", "twice", "verbatim", "vor", "when", "where", "while", "with", "within", "without", "zu", "zwischen", "в",
-    "вместо", "внутри", "между", "на", "но", "перед", "после",
+    "dans", "donde", "dove", "durch", "em", "en", "entre", "everywhere", "from", "im", "in", "inside", "instead",
+    "into", "literally", "ma", "mais", "mit", "na", "nach", "nel", "no", "on", "onto", "où", "par", "per", "pero",
+    "por", "rather", "statt", "to", "tra", "twice", "verbatim", "vor", "when", "whenever", "where", "wherever",
+    "while", "with", "within", "without", "wo", "zu", "zwischen", "в", "вместо", "внутри", "где", "между", "на", "но",
+    "перед", "после",
 ];
 
 /// Before a noun that is described.
@@ -127,12 +131,12 @@ pub(super) const OPEN: [&str; 107] = [
 
 /// What a clause begins with.
 #[rustfmt::skip]
-pub(super) const CLAUSES: [&str; 56] = [
+pub(super) const CLAUSES: [&str; 61] = [
     "after", "although", "because", "before", "bevor", "bis", "but", "che", "comment", "cuando", "dass", "donde",
-    "dove", "falls", "gdy", "how", "if", "jeśli", "lorsque", "nachdem", "ob", "once", "où", "perché", "porque",
-    "pourquoi", "quand", "quando", "que", "se", "si", "since", "so", "sobald", "that", "until", "warum", "weil", "wenn",
-    "when", "whenever", "where", "wherever", "whether", "which", "while", "why", "wie", "wo", "że", "где", "если",
-    "как", "когда", "почему", "что",
+    "dove", "falls", "gdy", "how", "if", "jeśli", "lorsque", "nachdem", "nur", "ob", "once", "only", "où", "perché",
+    "porque", "pourquoi", "quand", "quando", "que", "se", "seulement", "si", "since", "so", "sobald", "solo", "that",
+    "until", "warum", "weil", "wenn", "when", "whenever", "where", "wherever", "whether", "which", "while", "why",
+    "wie", "wo", "że", "где", "если", "как", "когда", "почему", "только", "что",
 ];
 
 /// What marks do: `… means`, `… steht für`.
@@ -167,9 +171,10 @@ pub(super) const HELPERS: [&str; 44] = [
 
 /// What joins two marks.
 #[rustfmt::skip]
-pub(super) const JOINTS: [&str; 29] = [
+pub(super) const JOINTS: [&str; 37] = [
     ",", "->", "/", ";", "and", "becomes", "bzw.", "e", "et", "i", "into", "lub", "mit", "o", "oder", "oppure", "or",
-    "ou", "ovvero", "to", "und", "versus", "vs", "vs.", "with", "y", "и", "или", "→",
+    "ou", "ovvero", "to", "und", "versus", "vs", "vs.", "with", "y", "и", "или", "→", "と", "または", "や", "与", "及", "和",
+    "或", "與",
 ];
 
 #[cfg(test)]

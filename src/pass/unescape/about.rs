@@ -6,7 +6,7 @@ use crate::pass::near;
 use crate::pass::talk::Talk;
 
 /// What only those who write of escapes say.
-const TOPICS: [&str; 17] = [
+const TOPICS: [&str; 19] = [
     "quotation mark",
     "newline",
     "line feed",
@@ -22,6 +22,8 @@ const TOPICS: [&str; 17] = [
     "format string",
     "printf",
     "u+",
+    "\\u ",
+    "\\uxxxx",
     "character class",
     "escape sequence",
 ];

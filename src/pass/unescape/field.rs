@@ -124,10 +124,10 @@ fn is_in_row(document: &Document<'_>, start: usize, end: usize) -> bool {
 fn explains_spreadsheets(text: &str, start: usize, end: usize) -> bool {
     let alone = text[..start].ends_with([' ', '(']) && text[end..].starts_with([' ', ')', ',', '.']);
     let small = |c: Option<char>| c.is_some_and(char::is_lowercase);
-    // `What does _x000D_ mean`
+    // `What does _x000D_ mean`, `ends in _x000D_, which`
     let is_word = || {
         small(text[..start].trim_end_matches(' ').chars().next_back())
-            && small(text[end..].trim_start_matches(' ').chars().next())
+            && small(text[end..].trim_start_matches([',', ' ']).chars().next())
     };
     alone
         && (is_word()

@@ -6,7 +6,7 @@ use super::{QUOTE, is_code_word, is_inner, is_quoted, letters_around, word_aroun
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::lexicon::Language;
-use crate::pass::talk::{self, Talk};
+use crate::pass::talk::{self, Talk, Told};
 use crate::pass::twin;
 use crate::rule::Confidence;
 
@@ -26,7 +26,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let mut hits: Vec<(Span, Shape)> = Vec::new();
     const BACKSLASH: [&str; 2] = ["backslash", "backslashes"];
     let explains = LazyCell::new(|| memchr::memmem::find(bytes, BACKSLASH[0].as_bytes()).is_some());
-    let mut names_it = false; // `is written \"`
+    let mut told = Told::default(); // `is written \"`
     let mut done = 0;
     for at in document.each([b'\\']) {
         if at < done {
@@ -74,12 +74,14 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             {
                 continue;
             }
-            names_it |= is_lone(text, at, quote) && (is_named(text, at, quote) || is_joined(text, &hits, at, quote));
+            if is_lone(text, at, quote) && (is_named(text, at, quote) || is_joined(text, &hits, at, quote)) {
+                told.add(Span::new(at, quote + 1));
+            }
             hits.push((Span::new(at, quote), shape));
         }
     }
-    if names_it {
-        hits.retain(|(span, _)| !is_lone(text, span.start, span.end));
+    if !told.is_empty() {
+        hits.retain(|(span, _)| !is_lone(text, span.start, span.end) && !told.are_near(text, *span));
     }
     let count = |wanted: Shape| hits.iter().filter(|(_, shape)| *shape == wanted).count();
     let (sure, open, accents) = (count(Shape::Sure), count(Shape::Open), count(Shape::Accent));
@@ -147,7 +149,8 @@ fn is_stored(text: &str, start: usize, quote: usize) -> bool {
 }
 
 fn is_named(text: &str, start: usize, quote: usize) -> bool {
-    text[..start].ends_with(" written ") || Talk::about(text, Span::new(start, quote + 1)).is_ordered()
+    let talk = Talk::about(text, Span::new(start, quote + 1));
+    text[..start].ends_with(" written ") || talk.is_ordered() || talk.is_handled() && talk.goes_on_behind_object()
 }
 
 /// Whether the byte at `at` is in the title of a link, which would end there.

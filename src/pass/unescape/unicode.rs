@@ -4,7 +4,7 @@ use super::about::is_apostrophe_of_prose;
 use super::{HEX, MARKUP, REACH, UNICODE, explains_escapes, is_code_word, is_quoted, word_around};
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
-use crate::pass::talk::Talk;
+use crate::pass::talk::{Talk, Told};
 use crate::pass::{near, talk, twin};
 use crate::rule::{Confidence, Rule};
 
@@ -20,6 +20,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let bytes = document.text().as_bytes();
     // Escapes that follow one another are judged together: a word of another script is one run.
     let mut run: Vec<Hit> = Vec::new();
+    let mut told = Told::default();
     let mut done = 0;
     for at in document.each([b'\\']) {
         if at < done {
@@ -32,15 +33,15 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         }
         done = hit.span.end;
         if run.last().is_some_and(|last| last.span.end != hit.span.start) {
-            judge(document, &run, edits);
+            judge(document, &run, &mut told, edits);
             run.clear();
         }
         run.push(hit);
     }
-    judge(document, &run, edits);
+    judge(document, &run, &mut told, edits);
 }
 
-fn judge(document: &Document<'_>, run: &[Hit], edits: &mut Edits<'_>) {
+fn judge(document: &Document<'_>, run: &[Hit], told: &mut Told, edits: &mut Edits<'_>) {
     let text = document.text();
     let (Some(first), Some(last)) = (run.first(), run.last()) else { return };
     let (start, end) = (first.span.start, last.span.end);
@@ -53,9 +54,14 @@ fn judge(document: &Document<'_>, run: &[Hit], edits: &mut Edits<'_>) {
         || twin::is_compared(text, start, end, &run.iter().map(|hit| hit.with).collect::<String>())
         || !is_word && is_quoted(text, start, end)
         || !(is_word && glued) && explains_escapes(text, start) && !is_apostrophe()
-        || !glued && run.len() <= talk::LONGEST && is_shown(text, start, end, first.with)
     {
         return;
+    }
+    let span = Span::new(start, end);
+    let is_shown =
+        || run.len() <= talk::LONGEST && (is_shown(text, start, end, first.with) || told.explain(text, span));
+    if !glued && (is_shown() || first.with.is_alphabetic() && Talk::about(text, span).has_name_behind()) {
+        return told.add(span);
     }
     for hit in run {
         let rule: &'static Rule = match hit.with {
@@ -86,6 +92,7 @@ fn is_shown(text: &str, start: usize, end: usize, with: char) -> bool {
         && (matches!(with, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{2060}')
             || talk.is_object()
             || talk.is_cell()
+            || talk.has_sign_before() && talk.has_verb_behind()
             || talk::is_shown(&text[..start], &text[end..], talk::parts_words(with)))
 }
 

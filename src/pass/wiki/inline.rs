@@ -209,7 +209,8 @@ fn is_title(inside: &str) -> bool {
 fn is_counted(inside: &str) -> bool {
     let word = inside.trim_start_matches(|c: char| c.is_ascii_digit());
     let ending = ["s", "st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_prefix(ending)).unwrap_or(word);
-    let goes_on = ending.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+    // `20 N` and `5 kg` are no titles.
+    let goes_on = ending.strip_prefix(' ').is_some_and(|rest| rest.len() > 2 && rest.starts_with(char::is_alphabetic));
     word.len() < inside.len() && (goes_on || ending.is_empty() && !word.is_empty())
 }
 
