@@ -159,7 +159,9 @@ fn is_in_comment(bytes: &[u8], start: usize, end: usize) -> bool {
     let own = level(&bytes[start..]);
     let before = bytes[..start].strip_suffix(b"\n").unwrap_or_default();
     let before = memchr::memrchr(b'\n', before).map_or(before, |newline| &before[newline + 1..]);
-    own > 0 && (level(before) == own || bytes.get(end + 1..).is_some_and(|next| level(next) == own))
+    // `## Disks` above `# Two of them` is no heading above a higher one.
+    let is_next = |next: &[u8]| (1..=own).contains(&level(next));
+    own > 0 && (level(before) >= own || bytes.get(end + 1..).is_some_and(is_next))
 }
 
 /// The start of the line, if there is nothing before `at` but a little indentation, quote marks and, before a heading of a lower

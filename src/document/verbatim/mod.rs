@@ -45,7 +45,7 @@ pub(super) fn is_verbatim(document: &Document<'_>) -> bool {
         "WEBVTT",
         "{\\rtf1",
     ];
-    if STARTS.iter().any(|start| text.starts_with(start)) || is_json(text) || is_subtitles(text) {
+    if STARTS.iter().any(|start| text.starts_with(start)) || is_json(text) || is_subtitles(text) || is_vim_help(text) {
         return true;
     }
     let is_at = |first: usize| {
@@ -93,6 +93,13 @@ fn is_subtitles(text: &str) -> bool {
     let is_time =
         |time: &str| time.len() >= 8 && time.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b',' | b'.'));
     matches!(number, "0" | "1") && time.split_once(" --> ").is_some_and(|(from, to)| is_time(from) && is_time(to))
+}
+
+/// `*name.txt*`, with which every help page of Vim begins.
+fn is_vim_help(text: &str) -> bool {
+    let line = text.lines().next().unwrap_or_default();
+    let name = line.strip_prefix('*').and_then(|line| line.split_once(".txt*"));
+    name.is_some_and(|(name, rest)| !name.contains([' ', '*']) && (rest.is_empty() || rest.starts_with([' ', '\t'])))
 }
 
 /// A whole JSON value, by its ends.

@@ -5,7 +5,7 @@ use super::words::word_before;
 use super::{EMPTY, Run, is_cased};
 use crate::document::Document;
 use crate::edit::{Edits, Span};
-use crate::pass::cut;
+use crate::pass::{cut, near};
 use crate::rule::Confidence;
 
 /// `** **` of an element that holds a blank: at either end of a line, alone on it, or among words of Markdown.
@@ -74,6 +74,9 @@ pub(super) fn blank_line(document: &Document<'_>, runs: &[Run], edits: &mut Edit
     }
 }
 
+/// Attack: one endless word. No name is longer.
+const MAX_WORD: usize = 64;
+
 /// Attack: one endless line of marks. Paragraphs are shorter.
 const MAX_LINE: usize = 4000;
 
@@ -134,7 +137,11 @@ pub(super) fn is_empty(document: &Document<'_>, run: &Run, sides: &Sides) -> boo
         (b'_', 2) if is_paragraph(document, run.span) => true,
         // Also at either end of a link: `[Share __](/s)`, `[__ News](/n)`.
         (b'_', 2) => {
+            // `#undef __PIER_HEIGHT`
+            let word = near::behind(&document.text()[run.span.end..], MAX_WORD);
+            let word = word.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
             document.is_markdown()
+                && !word.contains('_')
                 && (sides.blank_before || sides.blank_after && sides.before == '[')
                 && (sides.blank_after
                     || sides.after.is_uppercase()
@@ -179,6 +186,21 @@ fn is_rating(document: &Document<'_>, run: Span) -> bool {
         rest && (1..=5).contains(&stars) && stars != run.len()
     };
     beside(line.checked_sub(1)) || beside(Some(line + 1))
+}
+
+/// `** Fixed a bug`: a heading of an outline, as is one of the lines near it.
+pub(super) fn is_outline(document: &Document<'_>, run: Span) -> bool {
+    /// Attack: an outline of thousands of headings. Lines.
+    const REACH: usize = 12;
+    let is_heading = |line: &str| {
+        let title = line.strip_prefix("**").map(|rest| rest.trim_start_matches('*'));
+        title.is_some_and(|title| title.starts_with(' ') && !title.trim_end().ends_with('*'))
+    };
+    let line = document.lines().at(run.start);
+    let near = || document.written_above(line).take(REACH).chain(document.written_below(line).take(REACH));
+    document.lines().span(line).start == run.start
+        && is_heading(document.line(line))
+        && near().any(|line| is_heading(document.line(line)))
 }
 
 /// Whether a link ends at `end`.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::empty::{is_around_stop, is_empty, is_pair_of_blanks};
+use super::empty::{is_around_stop, is_empty, is_outline, is_pair_of_blanks};
 use super::shifted::{is_shifted_pair, is_spaced_pair, shift, tightened};
 use super::words::word_before;
 use super::{BROKEN, EMPTY, Run, SPACED, is_cased};
@@ -21,7 +21,7 @@ pub(super) fn propose(document: &Document<'_>, runs: &[Run], edits: &mut Edits<'
     let mut runs = runs.iter().filter(is_mark).peekable();
     while let Some(run) = runs.next() {
         let sides = Sides::of(document.text(), run.span);
-        if sides.is_rule {
+        if sides.is_rule || is_outline(document, run.span) {
             continue;
         }
         if let Some(next) = runs.next_if(|next| is_pair_of_blanks(document, run, next)) {

@@ -37,7 +37,7 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Edit> {
         let mut seen = Vec::new();
         sample(dense_words::<true>(text).take(MOST), |word| is_new(word, &mut seen))
     } else {
-        sample(dense_words::<false>(text), |_| true)
+        sample(dense_words::<false>(text), has_letters)
     };
     if sample.is_empty() {
         return Vec::new();
@@ -129,6 +129,15 @@ fn sample<'t>(words: impl Iterator<Item = &'t str>, mut wanted: impl FnMut(&'t s
         sample.push(word);
     }
     sample
+}
+
+/// Whether more than half of the letters beyond ASCII differ: `ööö äåäå` is a lesson in typing.
+fn has_letters(word: &str) -> bool {
+    /// Attack: one endless word.
+    const LONGEST: usize = 24;
+    let letters = || word.chars().filter(|c| !c.is_ascii()).take(LONGEST);
+    let different = letters().enumerate().filter(|(at, c)| !letters().take(*at).any(|other| other == *c)).count();
+    different * 2 > letters().count()
 }
 
 /// Whether a word has letters from U+0540 to U+1FFF, which are in no page that words were read in.

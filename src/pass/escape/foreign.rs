@@ -23,9 +23,20 @@ pub(super) fn is_code_token(bytes: &[u8], at: usize) -> bool {
         [b'.', b'*', ..] if token[..at].ends_with(b"\\..") => false,
         // `C:\_old`
         [b':', b'\\', _, ..] => is_drive(&token[..at]),
+        // `$HOME\_old`
+        [b'\\', b'_', ..] => is_variable(&token[..at]),
         [b'\\', b'*', b'/', ..] | [b'/' | b'^', b'\\', _, ..] | [b']', b'/', ..] | [b'.', b'*' | b'+', ..] => true,
         _ => false,
     })
+}
+
+/// `$HOME`, `%HOME%`: the name of a variable of a shell.
+fn is_variable(before: &[u8]) -> bool {
+    let name = match before {
+        [b'%', name @ .., b'%'] | [b'$', name @ ..] | [b'"' | b'(', b'$', name @ ..] => name,
+        _ => return false,
+    };
+    name.len() >= 2 && name.iter().all(|b| b.is_ascii_uppercase() || *b == b'_')
 }
 
 /// `C`, the letter of a drive.

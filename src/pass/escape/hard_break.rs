@@ -13,15 +13,19 @@ pub(super) enum Break {
     Possible,
 }
 
+/// Blanks before a backslash that converters do not write.
+const INSET: usize = 8;
+
 impl Break {
     pub(super) fn read(document: &Document<'_>, at: usize) -> Option<Self> {
         let bytes = document.text().as_bytes();
         let lines = document.lines();
         let line = lines.at(at);
-        let before = document.slice(Span::new(lines.span(line).start, at)).trim_start_matches(['>', ' ', '\t']);
+        let whole = document.slice(Span::new(lines.span(line).start, at));
+        let before = whole.trim_start_matches(['>', ' ', '\t']);
         if before.is_empty() {
-            // Pandoc writes an empty line inside a paragraph so.
-            return document.is_markdown().then_some(Self::Sure);
+            // Pandoc writes an empty line inside a paragraph so; farther in, it is a line drawn between two others.
+            return (document.is_markdown() && whole.len() < INSET).then_some(Self::Sure);
         }
         let is_drive =
             matches!(before.as_bytes(), [drive, b':'] | [.., b' ', drive, b':'] if drive.is_ascii_alphabetic());

@@ -5,7 +5,7 @@
 
 use super::alphabets::{ALPHABETS, STYLED, alphabet, respell, styled};
 use super::cues::{self, Subject};
-use super::mixture::{has_index, is_inflected, is_loose, is_loud, is_of_angle};
+use super::mixture::{are_glued, has_index, is_inflected, is_loose, is_loud, is_of_angle};
 use super::retype::{LONGEST, is_known, own_bits};
 use super::slip::stands_in_a_sentence;
 use super::{HOMOGLYPH, Place, notation};
@@ -98,7 +98,7 @@ fn compose(place: &Place<'_, '_>, span: Span) -> Option<(String, Confidence)> {
     if has_style && !alphabets[0] {
         return Some((style(place, span, token)?, Confidence::Likely));
     }
-    mixed(place, token, alphabets)
+    if are_glued(token) { None } else { mixed(place, token, alphabets) }
 }
 
 /// A word in several scripts, respelled in one of them.
@@ -206,6 +206,10 @@ pub(super) fn disguised(place: &Place<'_, '_>) -> Option<Respelled> {
         }
         (word, true)
     };
+    // `press n`: a letter that only resembles `η`.
+    if length == 1 && place.main == Script::Greek && word.chars().any(is_loose) {
+        return None;
+    }
     let lower = word.to_lowercase();
     let near = document.languages();
     let rank = near.iter().filter_map(|language| rank(language, &lower)).min();
@@ -260,6 +264,11 @@ fn style(place: &Place<'_, '_>, span: Span, token: &str) -> Option<String> {
     const REACH: usize = 120;
     let text = place.text();
     if place.main != Script::Latin || token.chars().nth(1).is_none() || cues::is_quoted(text, span) {
+        return None;
+    }
+    // `フリーＵＮＩＸ`: so Japanese is written.
+    let beside = [text[..span.start].chars().next_back(), text[span.end..].chars().next()];
+    if beside.into_iter().flatten().any(char::is_alphabetic) {
         return None;
     }
     let from = text.floor_char_boundary(span.start.saturating_sub(REACH));

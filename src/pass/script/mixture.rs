@@ -75,3 +75,18 @@ pub(super) fn is_loud(token: &str) -> bool {
 pub(super) fn is_loose(c: char) -> bool {
     matches!(c, 'к' | 'г' | 'у' | 'α' | 'γ' | 'η' | 'κ' | 'ρ' | 'τ' | 'χ' | 'ω')
 }
+
+/// `όπουXXXX`, `τηνMicrosoft`: two words in a script each, which lost the blank between them.
+pub(super) fn are_glued(token: &str) -> bool {
+    /// Letters of a word that is no part of another.
+    const WORD: usize = 3;
+    let Some(script) = token.chars().next().and_then(alphabet) else { return false };
+    let first = token.chars().take_while(|c| alphabet(*c) == Some(script)).count();
+    let second = || token.chars().skip(first);
+    let other = second().next().and_then(alphabet);
+    first >= WORD
+        && second().count() >= WORD
+        && second().all(|c| alphabet(c) == other)
+        && second().next().is_some_and(char::is_uppercase)
+        && token.chars().take(first).skip(1).all(char::is_lowercase)
+}

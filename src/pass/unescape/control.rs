@@ -55,6 +55,8 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         if is_code_word(word_around(bytes, start, end))
             || is_quoted(text, start, end)
             || alone && explains_escapes(text, start)
+            // `‘\relative’`, a command.
+            || matches!(before, Some('‘' | '“' | '«' | '`')) && after.is_some_and(char::is_lowercase)
             // The end of a string in source code.
             || matches!(after, Some('"' | '\''))
         {

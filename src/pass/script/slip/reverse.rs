@@ -44,6 +44,11 @@ pub(in crate::pass::script) fn reading(place: &Place<'_, '_>) -> Reading {
     }
 }
 
+/// `:w`, `'vim'`: a letter behind a colon, or a word in quotes that are keys as well.
+fn is_name_of_command(keys: &str) -> bool {
+    keys.len() == 2 && keys.starts_with(':') || keys.len() > 2 && keys.starts_with('\'') && keys.ends_with('\'')
+}
+
 /// A word of a text in another script, typed on a Latin keyboard.
 pub(in crate::pass::script) fn find(place: &Place<'_, '_>, reading: Reading) -> Option<Slip> {
     // A transliterated name is no slip. The letters of Georgian have no case, and some sit on capitals.
@@ -53,6 +58,9 @@ pub(in crate::pass::script) fn find(place: &Place<'_, '_>, reading: Reading) -> 
     }
     let document = place.document;
     let chunk = keys_around(document.text(), place.word.span);
+    if is_name_of_command(document.slice(chunk)) {
+        return None;
+    }
     // All languages of the script first: asking for those of the document costs more.
     let mut found = retypings(place, chunk, is_phonetic(), is_word(place, chunk));
     found.retain(|(span, ..)| !cues::is_marked(document.text(), *span));
