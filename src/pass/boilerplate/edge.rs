@@ -97,7 +97,7 @@ fn is_lone_button(document: &Document<'_>, candidate: &Candidate, above: bool) -
         class => class.is_row() || class == Class::Newsletter,
     };
     let button = is_button && candidate.signals.contains(&Signal::Word);
-    // `logout` below a joke is said by a machine.
+    // `login` below a joke is said by a machine.
     if !button || visible.heading || visible.item || visible.is_sentence() || visible.first.is_lowercase() {
         return false;
     }

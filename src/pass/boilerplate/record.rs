@@ -91,7 +91,7 @@ fn has_columns(line: &str) -> bool {
     line.len() <= MAX_LABEL && line.match_indices("  ").chain(line.match_indices('\t')).any(|(at, _)| gap(&at))
 }
 
-/// Whether headwords with their pronunciation are near, as only dictionaries have them: `sponsor /ˈspɒnsə/`.
+/// Whether headwords with their pronunciation are near, as only dictionaries have them: `tide /taɪd/`.
 fn is_in_dictionary(document: &Document<'_>, line: usize) -> bool {
     /// An entry may have several lines.
     const NEAR: usize = 8;
