@@ -5,11 +5,12 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 
 use super::class::Class;
-use super::label::is_label_of_buttons;
+use super::key::is_dense;
+use super::label::{is_label, is_label_of_buttons};
 use super::line::{Candidate, Signal};
 use super::list::{is_entry, is_set_in, list_top, row_top};
 use super::margin::{
-    goes_on, has_sentences, is_block, is_link_end, is_torn, is_wide, is_wrapped, torn_end, wrapped_end,
+    goes_on, has_sentences, is_block, is_link_end, is_signed, is_torn, is_wide, is_wrapped, torn_end, wrapped_end,
 };
 use super::marks::{item, may_be_links};
 use super::phrases::{Fit, phrases};
@@ -65,7 +66,15 @@ impl Candidate {
         let badges = own.starts_with("[![") && own.contains("]][");
         // `First published in The Echo. Sadly that changed nothing. Tell your friends.`: an afterword, not a notice.
         let told = self.class == Class::Feed && !self.signals.contains(&Signal::Cue) && has_sentences(own);
-        let shape = quoted || comment || said || defined || field || badges || told || own.starts_with('|');
+        let shape = quoted
+            || is_signed(document, line)
+            || comment
+            || said
+            || defined
+            || field
+            || badges
+            || told
+            || own.starts_with('|');
         if shape || self.visible.key.len() > limit || self.is_listed(document, line) || self.is_one_of_a_kind(document)
         {
             self.signals.push(Signal::Shape);
@@ -93,6 +102,8 @@ impl Candidate {
             && is_label_of_buttons(document, above)
             || self.visible.key == "@"
                 && row.is_some_and(|top| is_label_of_buttons(document, Some(top)) && !is_network(top));
+        let is_underline = |line: usize| get(line).starts_with("==") && document.underline(line - 1).is_some();
+        let chapter = above.is_some_and(|line| get(line).starts_with('#') || line > 0 && is_underline(line));
         let above = above.map(get).unwrap_or_default();
         if is_button {
             self.signals.push(Signal::Neighbour);
@@ -113,7 +124,6 @@ impl Candidate {
         {
             self.signals.push(Signal::Heading);
         }
-        let chapter = above.starts_with('#');
         if self.class == Class::Rights && (chapter || has_licence(document, self.span)) {
             self.signals.push(Signal::Introduced);
         }
@@ -147,8 +157,9 @@ impl Candidate {
     }
 
     pub(super) fn is_ui(&self) -> bool {
-        // `I understand.` is no witness: people talk so.
-        let spoken = self.signals.contains(&Signal::Word) && self.visible.is_spoken() && !self.visible.is_linked();
+        // `I understand.`, `More of that will follow.` is no witness: people talk so.
+        let is_said = self.signals.contains(&Signal::Word) || self.class == Class::Related && self.is_told();
+        let spoken = is_said && self.visible.is_spoken() && !self.visible.is_linked();
         !spoken && self.signals.iter().map(|signal| signal.weight().max(0)).sum::<i32>() >= 2 && self.sum() > 0
     }
 }
@@ -205,11 +216,13 @@ fn is_prose(line: &str) -> bool {
 /// Whether the line below a heading speaks of it: a paragraph, or a sentence that begins like none of a page.
 pub(in crate::pass) fn is_told_of(heading: Class, below: &str) -> bool {
     let is_sentence = || {
-        below.starts_with(char::is_uppercase)
-            && below.ends_with('.')
-            && below.split(' ').count() >= 3
+        /// Letters of a sentence, where words are not set apart.
+        const DENSE: usize = 8;
+        let spaced = || below.starts_with(char::is_uppercase) && below.ends_with('.') && below.split(' ').count() >= 3;
+        let dense = || below.starts_with(is_dense) && below.ends_with('。') && below.chars().nth(DENSE).is_some();
+        (spaced() || dense())
             && !below.contains("](")
-            && !phrases().begins(visible_start(below))
+            && !if below.starts_with(is_dense) { is_label(below) } else { phrases().begins(visible_start(below)) }
     };
     is_prose(below) || heading.may_be_subject() && is_sentence()
 }

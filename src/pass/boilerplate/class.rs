@@ -1,5 +1,7 @@
 //! What lines around a text are for.
 
+use super::visible::Visible;
+
 /// What a line of boilerplate is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(in crate::pass) enum Class {
@@ -93,5 +95,21 @@ impl Class {
     /// Classes whose words stand next to one another in one row: `Share Tweet Email`.
     pub(super) fn is_row(self) -> bool {
         matches!(self, Self::Skip | Self::Share | Self::Follow | Self::Tools | Self::Comments | Self::Paywall)
+    }
+
+    /// Classes whose short phrases are buttons and labels, not notices.
+    pub(super) fn is_button(self) -> bool {
+        self.is_row() && self != Self::Comments
+            || matches!(self, Self::Newsletter | Self::Related | Self::More | Self::Ads)
+    }
+}
+
+/// Whether a single word of the class is a heading or a name as well: `Related` is, `Meistgelesen` hardly.
+pub(in crate::pass) fn is_everyday(class: Class, word: &Visible) -> bool {
+    match class {
+        Class::Related => word.colon.is_none() && word.key.chars().count() < 10,
+        Class::Cookies | Class::Skip | Class::Tools => true,
+        Class::More | Class::Comments => word.key.chars().count() < 8,
+        _ => false,
     }
 }

@@ -6,6 +6,7 @@
 use super::class::Class;
 use super::fold::fold_phrase;
 use super::key::{count_words, is_dense};
+use super::label::is_credit;
 use super::phrases::phrases;
 use super::visible::Visible;
 use crate::edit::Edits;
@@ -56,6 +57,12 @@ fn trim(line: &str) -> &str {
     line.trim_matches([' ', '*', '_', '(', ')', '[', ']', '（', '）', '【', '】', '<', '>', '\t', '\\'])
 }
 
+fn folded(words: &str) -> String {
+    let mut key = String::new();
+    fold_phrase(words, &mut key);
+    key
+}
+
 /// `Name/Agency`, or the other way round.
 fn is_signed(text: &str) -> bool {
     /// Beside an agency of so few letters, `AP/IB` is as likely a pair of abbreviations; a name of two words is none.
@@ -63,13 +70,16 @@ fn is_signed(text: &str) -> bool {
     let Some(slash) = memchr::memchr(b'/', text.as_bytes()) else { return false };
     let is_part = |part: &str| {
         let part = part.trim();
-        // `/note="len: 65 aa"` is a field.
-        part.starts_with(char::is_alphanumeric) && count_words(part) <= 5 && !part.contains('=') && !tells_more(part)
+        // `/note="len: 65 aa"` is a field, `SIZES: Aa` another.
+        part.starts_with(char::is_alphanumeric)
+            && count_words(part) <= 5
+            && !part.contains('=')
+            && !tells_more(part)
+            && part.split_once(':').is_none_or(|(label, _)| is_credit(&folded(label)))
     };
     let is_agency = |part: &str| {
-        let mut folded = String::new();
-        fold_phrase(part, &mut folded);
-        !folded.is_empty() && agency(&folded, &folded) == Some(folded.len())
+        let key = folded(part);
+        !key.is_empty() && agency(&key, &key) == Some(key.len())
     };
     // `Reuters/Ipsos poll` is no name.
     let is_name = |part: &str, agency: &str| {
@@ -130,21 +140,10 @@ pub(super) fn find(line: &str, visible: &Visible, edits: &Edits<'_>) -> Option<(
 }
 
 /// What stands behind a label instead of a name.
+#[rustfmt::skip]
 const NAMELESS: [&str; 14] = [
-    "archiv",
-    "archives",
-    "archivio",
-    "archivo",
-    "archivfoto",
-    "archiwum",
-    "arquivo",
-    "arsip",
-    "dok pribadi",
-    "dokumentasi pribadi",
-    "istimewa",
-    "privat",
-    "архив",
-    "архів",
+    "archiv", "archives", "archivio", "archivo", "archivfoto", "archiwum", "arquivo", "arsip", "dok pribadi",
+    "dokumentasi pribadi", "istimewa", "privat", "архив", "архів",
 ];
 
 enum Evidence {

@@ -90,7 +90,7 @@ impl Candidate {
     }
 
     /// One of several lines like `Owner: name` with no blank line between, most of which have other labels than pages.
-    fn is_field(&self, document: &Document<'_>) -> bool {
+    pub(super) fn is_field(&self, document: &Document<'_>) -> bool {
         /// Attack: an endless table.
         const MAX: usize = 8;
         /// Letters of the name of a field, in one or two words.

@@ -36,12 +36,21 @@ pub(super) fn find_edges(document: &Document<'_>, candidates: &mut [Candidate]) 
         if to == lines.len() && candidate.invites() {
             candidate.signals.push(Signal::Cue);
         }
-        if candidate.class == Class::Rights && candidate.visible.copyright {
+        let is_notice = || candidate.visible.copyright || is_typed(document, candidate);
+        if candidate.class == Class::Rights && is_notice() {
             // Nobody writes a sentence with the sign at its start.
             candidate.signals.push(Signal::Edge);
         }
         to = candidate.first;
     }
+}
+
+/// `(c) 2021 Harbour Post`, which no `(b)` stands above.
+fn is_typed(document: &Document<'_>, candidate: &Candidate) -> bool {
+    let begins = |line: usize, mark: &str| document.line(line).trim().starts_with(mark);
+    let above = document.written_above(candidate.first).next();
+    (begins(candidate.first, "(c)") || begins(candidate.first, "(C)"))
+        && !above.is_some_and(|above| begins(above, "(b)") || begins(above, "(B)"))
 }
 
 impl Candidate {
@@ -83,9 +92,13 @@ impl Candidate {
 /// is spoken of below.
 fn is_lone_button(document: &Document<'_>, candidate: &Candidate, above: bool) -> bool {
     let visible = &candidate.visible;
-    let row = candidate.class.is_row() && candidate.class != Class::Skip;
-    let button = candidate.fit == Fit::Word && (row || candidate.class == Class::Newsletter);
-    if !button || visible.heading || visible.item || visible.is_sentence() {
+    let is_button = match candidate.class {
+        Class::Skip => !above,
+        class => class.is_row() || class == Class::Newsletter,
+    };
+    let button = is_button && candidate.signals.contains(&Signal::Word);
+    // `login` below a joke is said by a machine.
+    if !button || visible.heading || visible.item || visible.is_sentence() || visible.first.is_lowercase() {
         return false;
     }
     let lines = document.lines();

@@ -24,15 +24,31 @@ impl Candidate {
         if self.visible.links > 0 {
             return false;
         }
+        let above = || document.line(self.first.saturating_sub(1)).trim();
         let is_clause = match self.class {
             Class::Cookies => is_in_section(document, self),
             Class::Rights => is_in_imprint(document, self.first),
-            _ => false,
+            // A sentence right below the title of its section.
+            _ => {
+                self.visible.is_spoken()
+                    && self.first > 0
+                    && section(above()).is_some()
+                    && is_in_section(document, self)
+            }
         };
-        is_clause || is_in_contents(document, self.first) || self.is_term(document)
+        let is_figure = || {
+            let value = self.visible.colon.and_then(|colon| self.visible.key.get(colon..)).unwrap_or_default();
+            self.class.is_row() && value.contains('#') && self.is_field(document)
+        };
+        is_clause
+            || is_in_contents(document, self.first)
+            || self.is_term(document)
+            || is_figure()
+            || self.visible.is_spoken() && is_on_stage(document, self.first)
     }
 
-    /// A word with what it means on the line below, and another such pair beside: `Share`, `Sends the picture.`
+    /// A word with what it means on the line below, and another such pair beside: `Share`, `Sends the picture.` Of titles with
+    /// their paragraphs three stand in a row.
     fn is_term(&self, document: &Document<'_>) -> bool {
         /// Letters of a meaning; paragraphs have more.
         const LONG: usize = 120;
@@ -42,23 +58,56 @@ impl Candidate {
         let lines = document.lines();
         let get = |line: usize| document.line(line).trim();
         let ends = |line: usize| line >= lines.len() || get(line).is_empty();
-        let is_pair = |term: usize| {
+        let is_titled = |term: usize| {
             term + 1 < lines.len()
                 && (term == 0 || ends(term - 1))
                 && ends(term + 2)
                 && is_entry(get(term))
                 && get(term + 1).starts_with(char::is_uppercase)
                 && get(term + 1).ends_with('.')
-                && get(term + 1).chars().nth(LONG).is_none()
         };
+        let is_pair = |term: usize| is_titled(term) && get(term + 1).chars().nth(LONG).is_none();
         let differs = |term: usize| get(term) != get(self.first);
-        let is_other = |term: usize| is_pair(term) && differs(term);
-        is_pair(self.first) && (is_other(self.first + 3) || self.first.checked_sub(3).is_some_and(is_other))
+        let at = |pairs: usize, below: bool| match below {
+            true => Some(self.first + 3 * pairs),
+            false => self.first.checked_sub(3 * pairs),
+        };
+        let is_beside = |below: bool| at(1, below).is_some_and(|at| is_pair(at) && differs(at));
+        let titles = |below: bool| {
+            (1..3).map_while(|pairs| at(pairs, below).filter(|at| is_titled(*at) && differs(*at))).count()
+        };
+        is_pair(self.first) && (is_beside(true) || is_beside(false))
+            || is_titled(self.first) && titles(true) + titles(false) >= 2
     }
 }
 
+/// Whether somebody speaks the line: the name of who does stands above it, in capitals, as others do nearby.
+fn is_on_stage(document: &Document<'_>, line: usize) -> bool {
+    /// Lines of a speech.
+    const NEAR: usize = 9;
+    /// Letters of a name, with what its bearer does.
+    const LONG: usize = 60;
+    let get = |line: usize| document.line(line).trim();
+    let is_name = |line: usize| {
+        let name = get(line);
+        let word = name.split([' ', ',', '.', '(']).next().unwrap_or_default();
+        let begins = line == 0 || get(line - 1).is_empty();
+        let is_loud = |text: &str| text.chars().nth(1).is_some() && text.chars().all(char::is_uppercase);
+        begins && is_loud(word) && name.len() <= LONG && !phrases().begins(name)
+    };
+    let own =
+        (line.saturating_sub(NEAR)..line).rev().take_while(|line| !get(*line).is_empty()).find(|line| is_name(*line));
+    own.is_some_and(|own| {
+        let below = line + 1..document.lines().len().min(line + NEAR);
+        (own.saturating_sub(NEAR)..own).chain(below).filter(|line| is_name(*line)).nth(1).is_some()
+    })
+}
+
 /// The lines above and below, nearest first, up to a blank one.
-fn block(document: &Document<'_>, line: usize) -> (impl Iterator<Item = usize>, impl Iterator<Item = usize>) {
+pub(super) fn block(
+    document: &Document<'_>,
+    line: usize,
+) -> (impl Iterator<Item = usize>, impl Iterator<Item = usize>) {
     let end = document.lines().len().min(line + 1 + REACH);
     let is_text = |line: &usize| !document.line(*line).trim().is_empty();
     ((line.saturating_sub(REACH)..line).rev().take_while(is_text), (line + 1..end).take_while(is_text))

@@ -1,10 +1,10 @@
 //! One line that may be boilerplate, and the signals for and against it.
 
-use super::class::Class;
+use super::class::{Class, is_everyday};
 use super::copyright::{copyright, ends_in_small_letters};
 use super::key::{count_words, is_dense};
 use super::label::{bar, label};
-use super::phrases::{Fit, phrases};
+use super::phrases::{Fit, Hit, phrases};
 use super::visible::Visible;
 use super::weights::weights;
 use crate::document::Document;
@@ -127,7 +127,10 @@ impl Candidate {
         let copyright = copyright(document, span, visible);
         // The year may stand behind: `All rights reserved © 2020`.
         let key = if visible.has_copyright { visible.key.trim_end_matches(" #") } else { &visible.key };
-        let hit = phrases.find(key);
+        let hit = match phrases.find(key) {
+            Some(hit) if hit.fit >= Fit::Opening => Some(hit),
+            begun => notices(key, visible.stop).or(begun),
+        };
         let (class, fit) = match hit {
             Some(hit) if copyright.is_empty() || hit.fit >= Fit::Opening => (hit.class, hit.fit),
             _ if !copyright.is_empty() => (Class::Rights, Fit::Start),
@@ -136,7 +139,10 @@ impl Candidate {
         if class.is_elsewhere() {
             return None;
         }
-        let end = hit.map_or(0, |hit| hit.end);
+        // `This article is for subscribers, said a note`: the words of a notice are no sign of another.
+        let several = || text.trim_end_matches(['.', '!', '?', '…']).contains(['.', '!', '?', '…', '。']);
+        let whole = visible.stop.filter(|stop| phrases.start(key, class) == Some(*stop) && !several());
+        let end = hit.map_or(0, |hit| hit.end).max(whole.unwrap_or(0));
         let behind = visible.key.get(end..).unwrap_or_default();
         // `Log in to comment was all it said` is a sentence; so is what a full stop ends, unless one stands behind the phrase.
         let parted = hit.is_some_and(|hit| visible.stop.is_some_and(|stop| stop <= hit.end));
@@ -165,7 +171,7 @@ impl Candidate {
             let known = || [Class::Cookies, Class::Newsletter].iter().any(|class| phrases.has_cue(behind, *class));
             let long = behind.split(' ').filter(|word| !word.is_empty()).count() > 2
                 || behind.contains(is_dense) && behind.chars().count() > 4;
-            long && visible.links == 0 && visible.is_sentence() && !parted && !cue && !known()
+            long && visible.links == 0 && visible.is_sentence() && !(parted && several()) && !cue && !known()
         };
         let fit = match fit {
             Fit::Opening if !matches!(class, Class::Rights | Class::Feed) && told() => Fit::Start,
@@ -220,7 +226,7 @@ impl Candidate {
         let word = fit == Fit::Line && !visible.is_linked() && visible.is_word();
         let everyday = is_everyday(class, visible);
         // Buttons have no full stop: `Members only.`, `Keep reading.` is a sentence.
-        let sentence = fit == Fit::Line && is_button(class) && visible.is_statement();
+        let sentence = fit == Fit::Line && class.is_button() && visible.is_statement();
         if word && (visible.item || everyday) || sentence && !visible.is_linked() {
             signals[0] = Signal::Word;
         }
@@ -243,7 +249,7 @@ impl Candidate {
         }
         // `2. Log in to your account`: a step.
         let whole = matches!(fit, Fit::Line | Fit::Word);
-        let step = is_button(class) || class == Class::Comments;
+        let step = class.is_button() || class == Class::Comments;
         if visible.ordered && !visible.is_linked() && (word || whole && step) {
             signals.push(Signal::Shape);
         }
@@ -255,14 +261,15 @@ impl Candidate {
     }
 }
 
-/// Whether a single word of the class is a heading or a name as well: `Related` is, `Meistgelesen` hardly.
-pub(in crate::pass) fn is_everyday(class: Class, word: &Visible) -> bool {
-    match class {
-        Class::Related => word.colon.is_none() && word.key.chars().count() < 10,
-        Class::Cookies | Class::Skip | Class::Tools => true,
-        Class::More | Class::Comments => word.key.chars().count() < 8,
-        _ => false,
-    }
+/// Two notices, one behind the other: `This article is for subscribers only. Log in to read it.`
+fn notices(key: &str, stop: Option<usize>) -> Option<Hit> {
+    const WORDS: usize = 3;
+    let stop = stop.filter(|stop| *stop < key.len() && count_words(&key[..*stop]) >= WORDS)?;
+    let first = phrases().find(&key[..stop]).filter(|first| first.fit == Fit::Line)?;
+    let behind = key[stop..].trim_start();
+    let second = phrases().find(behind)?;
+    let is_sure = second.fit != Fit::Start || phrases().has_cue(behind, first.class);
+    is_sure.then_some(Hit { end: stop, ..first })
 }
 
 /// Whether the line has a link to the place that the words in `key` name.
@@ -284,10 +291,4 @@ fn says_enough(key: &str, class: Class) -> bool {
     let notice = matches!(class, Class::Newsletter | Class::Paywall | Class::Follow | Class::Cookies | Class::Rights);
     let long = count_words(key) >= WORDS || key.contains(is_dense) && key.chars().count() >= DENSE;
     notice && long && phrases().is_sure(key, class)
-}
-
-/// Classes whose short phrases are buttons and labels, not notices.
-fn is_button(class: Class) -> bool {
-    class.is_row() && class != Class::Comments
-        || matches!(class, Class::Newsletter | Class::Related | Class::More | Class::Ads)
 }

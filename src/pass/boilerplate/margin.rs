@@ -46,6 +46,24 @@ pub(super) fn goes_on(line: &str) -> bool {
     line.starts_with(char::is_lowercase)
 }
 
+/// Whether somebody is named who said it, below the words or in the line itself: `    -- Ada Pear`.
+pub(super) fn is_signed(document: &Document<'_>, line: usize) -> bool {
+    /// Lines of a sentence that a margin broke.
+    const NEAR: usize = 4;
+    let lines = document.lines();
+    let names = |line: &usize| {
+        let (line, is_set_in) = (document.line(*line), document.line(*line).starts_with([' ', '\t']));
+        let name =
+            line.trim().strip_prefix("--").or_else(|| line.trim().strip_prefix(['—', '―', '–']).filter(|_| is_set_in));
+        name.is_some_and(|name| name.starts_with(' ') && name.len() > 2 && !name.ends_with(['-', '—', '―', '–']))
+    };
+    let is_text = |line: &usize| !lines.is_blank(document.text(), *line);
+    if names(&line) {
+        return line > 0 && is_text(&(line - 1));
+    }
+    (line + 1..lines.len()).take(NEAR).take_while(is_text).any(|line| names(&line))
+}
+
 /// Whether a link begins in the line and ends behind it.
 pub(super) fn is_torn(line: &str) -> bool {
     let open = memchr::memrchr(b'[', line.as_bytes()).map(|open| &line[open..]);
@@ -57,15 +75,22 @@ pub(super) fn is_link_end(line: &str) -> bool {
     line.ends_with(')') && !line.contains('[')
 }
 
-/// Whether a line without a label or brackets is the end of a paragraph that a margin broke: it may hold the last words of a
-/// sentence, or half of a name.
+/// Whether a line is of a paragraph that a margin broke: it may hold the last words of a sentence, or half of a name; one that
+/// begins with a label is as wide as the others.
 pub(super) fn ends_paragraph(document: &Document<'_>, span: Span, visible: &Visible) -> bool {
     let lines = document.lines();
     let line = lines.at(span.start);
     let get = |line: usize| document.line(line).trim();
-    let bare = visible.first.is_alphanumeric() && phrases().label(&visible.key).is_none();
-    let is_wrapped = || line >= 2 && is_wrapped(get(line - 1)) && !is_block(get(line - 1)) && is_wide(get(line - 2));
-    bare && line >= 1 && (is_wrapped() || begins_with_surname(get(line), &visible.key) && ends_with_name(get(line - 1)))
+    let is_broken = |line: usize| is_wrapped(get(line)) && !is_block(get(line));
+    if line == 0 {
+        return false;
+    }
+    if !visible.first.is_alphanumeric() || phrases().label(&visible.key).is_some() {
+        // `… bought on ⏎ credit. What AFP said of it …`
+        return visible.first.is_lowercase() && is_wide(get(line)) && is_broken(line - 1);
+    }
+    line >= 2 && is_broken(line - 1) && is_wide(get(line - 2))
+        || begins_with_surname(get(line), &visible.key) && ends_with_name(get(line - 1))
 }
 
 /// Whether the line is a name within a sentence that a margin broke before it, as converters do before long addresses:

@@ -41,12 +41,11 @@ mod visible;
 mod weights;
 
 pub(super) use around::is_told_of;
-pub(super) use class::Class;
+pub(super) use class::{Class, is_everyday};
 pub(super) use fold::fold_phrase;
 use key::Key;
 pub(super) use kin::is_in_contents;
 pub(super) use label::is_label;
-pub(super) use line::is_everyday;
 use line::{Candidate, Signal};
 pub(super) use marks::{item, may_be_links, visible_start};
 pub(super) use phrases::{Fit, phrases};

@@ -2,10 +2,12 @@
 
 use super::MAX_LABEL;
 use super::class::Class;
+use super::kin::block;
 use super::phrases::phrases;
 use super::visible::Visible;
 use crate::document::Document;
 use crate::edit::Span;
+use crate::pass::near;
 
 /// Classes whose words stand in one row.
 const ROWS: [Class; 6] = [Class::Skip, Class::Share, Class::Follow, Class::Tools, Class::Comments, Class::Paywall];
@@ -53,11 +55,14 @@ pub(super) fn is_gloss(document: &Document<'_>, span: Span, visible: &Visible) -
     if visible.links > 0 {
         return false;
     }
+    let at = document.lines().at(span.start);
+    if is_in_columns(document, at) || is_in_dictionary(document, at) {
+        return true;
+    }
     let line = document.slice(span).trim();
     let parts = |line: &str, sign: &str| line.split_once(sign).is_some_and(|(_, rest)| !rest.contains(sign));
     let Some(sign) = SIGNS.iter().find(|sign| parts(line, sign)) else { return false };
     // One of a list of them; labels of pages begin with a capital.
-    let at = document.lines().at(span.start);
     let is_other = |line: usize| {
         let line = document.line(line).trim();
         line.starts_with(char::is_lowercase) && parts(line, sign)
@@ -70,4 +75,30 @@ pub(super) fn is_gloss(document: &Document<'_>, span: Span, visible: &Visible) -
         && !visible.key.contains(['@', '#'])
         && !visible.is_sentence()
         && phrases().count(&visible.key, &ROWS) == Some(2)
+}
+
+/// Whether the line is in a block of which several lines have columns: `Teilen      share`.
+fn is_in_columns(document: &Document<'_>, line: usize) -> bool {
+    const ROWS: usize = 3;
+    let (above, below) = block(document, line);
+    above.chain([line]).chain(below).filter(|line| has_columns(document.line(*line).trim())).nth(ROWS - 1).is_some()
+}
+
+/// A tab or two blanks within the line; behind a full stop typists set two.
+fn has_columns(line: &str) -> bool {
+    let gap =
+        |at: &usize| !line[..*at].ends_with(['.', '!', '?', ':', '"', '”', '*', '_', ' ']) && !line.contains("](");
+    line.len() <= MAX_LABEL && line.match_indices("  ").chain(line.match_indices('\t')).any(|(at, _)| gap(&at))
+}
+
+/// Whether headwords with their pronunciation are near, as only dictionaries have them: `tide /taɪd/`.
+fn is_in_dictionary(document: &Document<'_>, line: usize) -> bool {
+    /// An entry may have several lines.
+    const NEAR: usize = 8;
+    let is_headword = |line: &usize| {
+        let words = near::before(document.line(*line).trim_end(), MAX_LABEL);
+        words.ends_with('/') && words.contains(|c: char| matches!(c, '\u{250}'..='\u{2af}' | 'ˈ' | 'ˌ' | 'ː'))
+    };
+    let around = line.saturating_sub(NEAR)..document.lines().len().min(line + NEAR);
+    around.filter(is_headword).nth(1).is_some()
 }

@@ -66,7 +66,10 @@ fn is_policy(document: &Document<'_>, candidates: &[Candidate]) -> bool {
         line.ends_with(['.', '!', '?', '。']) && is_one(&near::behind(line, REACH).to_lowercase(), &DATA)
     };
     let is_button = |candidate: &Candidate| {
-        candidate.class == Class::Cookies && candidate.first > 0 && candidate.span.len() <= BUTTON
+        candidate.class == Class::Cookies
+            && candidate.first > 0
+            && candidate.sum() > 0
+            && candidate.span.len() <= BUTTON
     };
     !candidates.iter().any(is_button)
         && (1..document.lines().len().min(LINES)).any(|line| !known(line) && is_told(line))

@@ -208,7 +208,9 @@ fn is_breadcrumb(document: &Document<'_>, visible: &Visible, line: Span) -> bool
     let key = visible.key.as_str();
     let steps: Vec<usize> = visible.steps.iter().map(|step| step.0).filter(|at| *at > 0 && *at < key.len()).collect();
     let (Some((_, sign)), Some(first)) = (visible.steps.last(), steps.first()) else { return false };
-    if visible.steps.iter().any(|step| step.1 != *sign) || steps.len() > 8 || key.len() > MAX_PATH {
+    // `<ada> home -> train -> work` is said in a chat.
+    let is_said = document.slice(line).starts_with('<') && sign == &'>';
+    if is_said || visible.steps.iter().any(|step| step.1 != *sign) || steps.len() > 8 || key.len() > MAX_PATH {
         return false;
     }
     // `1. > words` is a quotation in a list.

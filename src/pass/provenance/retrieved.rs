@@ -7,12 +7,13 @@ use crate::rule::Confidence;
 use crate::starts::Starts;
 
 /// How `Retrieved from` begins in the wikis of other languages, as MediaWiki prints it.
-static RETRIEVED_STARTS: Starts<23> = Starts::new([
+static RETRIEVED_STARTS: Starts<24> = Starts::new([
     "Retrieved from",
     "Abgerufen von",
     "Von „",
     "Récupérée de",
     "Récupéré de",
+    "Ce document provient de",
     "Obtenido de",
     "Estratto da",
     "Obtida de",

@@ -13,6 +13,7 @@ use crate::pass::filter::Filter;
 const FILES: &[&str] = &[
     include_str!("agencies.txt"),
     include_str!("ar.txt"),
+    include_str!("bg.txt"),
     include_str!("cs.txt"),
     include_str!("da.txt"),
     include_str!("de.txt"),
@@ -36,6 +37,7 @@ const FILES: &[&str] = &[
     include_str!("pt.txt"),
     include_str!("ro.txt"),
     include_str!("ru.txt"),
+    include_str!("sk.txt"),
     include_str!("sv.txt"),
     include_str!("th.txt"),
     include_str!("tr.txt"),
