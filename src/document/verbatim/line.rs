@@ -26,7 +26,15 @@ pub(super) fn weigh(line: &str, is_code: bool, punctuation: Punctuation, in_comm
         return Weight::Strong;
     }
     let is_dense = punctuation.is_dense(body.len());
-    if is_code || is_dense || is_directive(body) || is_closing(body) || is_statement(body) || is_clause(body) {
+    // A string that goes on in the next line, in C and configurations.
+    if body.ends_with("\\n\\")
+        || is_code
+        || is_dense
+        || is_directive(body)
+        || is_closing(body)
+        || is_statement(body)
+        || is_clause(body)
+    {
         return Weight::Strong;
     }
     if is_setting(body) || is_comment(body) || is_piece(body) { Weight::Weak } else { Weight::None }

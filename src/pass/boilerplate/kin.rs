@@ -43,6 +43,7 @@ impl Candidate {
         is_clause
             || is_in_contents(document, self.first)
             || self.is_term(document)
+            || self.is_set_out(document)
             || is_figure()
             || self.visible.is_spoken() && is_on_stage(document, self.first)
     }
@@ -79,6 +80,29 @@ impl Candidate {
         is_pair(self.first) && (is_beside(true) || is_beside(false))
             || is_titled(self.first) && titles(true) + titles(false) >= 2
     }
+
+    /// A term with what it means set in below, as another one near it.
+    fn is_set_out(&self, document: &Document<'_>) -> bool {
+        /// Attack: thousands of terms. Lines that are written.
+        const NEAR: usize = 16;
+        /// Blanks by which a meaning is set in; items of lists are by fewer.
+        const INSET: usize = 3;
+        let has_meaning = |term: usize| {
+            document.written_below(term).next().is_some_and(|below| {
+                indent(document, below) >= indent(document, term) + INSET
+                    && document.line(below).trim_start().starts_with(char::is_alphanumeric)
+            })
+        };
+        let near = || document.written_above(self.first).take(NEAR).chain(document.written_below(self.last).take(NEAR));
+        let is_term = |line: usize| indent(document, line) == indent(document, self.first) && has_meaning(line);
+        self.is_bare() && has_meaning(self.last) && near().any(is_term)
+    }
+}
+
+/// The blanks a line begins with.
+fn indent(document: &Document<'_>, line: usize) -> usize {
+    let line = document.line(line);
+    line.len() - line.trim_start().len()
 }
 
 /// Whether somebody speaks the line: the name of who does stands above it, in capitals, as others do nearby.

@@ -57,6 +57,10 @@ fn bare_titles(document: &Document<'_>, label: &Candidate) -> Option<usize> {
     let end = near.find(|line| lines.is_blank(text, *line)).or((lines.len() <= first + MAX).then_some(lines.len()))?;
     let title = |line: usize| {
         let title = get(line);
+        // `[1] https://example.com`, to which the text refers.
+        if matches!(title.as_bytes(), [b'[', b'0'..=b'9', ..]) {
+            return false;
+        }
         let ends = title.ends_with(['.', '!', '?', '。', ':', '：', ',', ';']);
         !ends && title.chars().nth(WIDE).is_none() && item(title).is_some() == items
     };

@@ -25,7 +25,7 @@ impl Break {
         let before = whole.trim_start_matches(['>', ' ', '\t']);
         if before.is_empty() {
             // Pandoc writes an empty line inside a paragraph so; farther in, it is a line drawn between two others.
-            return (document.is_markdown() && whole.len() < INSET).then_some(Self::Sure);
+            return (document.is_markdown() && whole.len() < INSET && !whole.contains('\t')).then_some(Self::Sure);
         }
         let is_drive =
             matches!(before.as_bytes(), [drive, b':'] | [.., b' ', drive, b':'] if drive.is_ascii_alphabetic());

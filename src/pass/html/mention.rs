@@ -53,6 +53,8 @@ fn are_mentioned(text: &str, ends: [&Mark; 2], either: bool) -> bool {
         || either || is_joint(inside) || ends.into_iter().all(is_led) || Talk::about(text, first.span).is_about_marks();
     stand_apart(text, first, second) && is_example()
         || inside.starts_with(", ") && inside.len() <= MAX_UNITS // `1 <s>, 2 </s>`
+        // `<p>...</p>`, whatever stands there.
+        || matches!(inside, "..." | "…" | ". . .")
         || is_shown(text, first.span, second.span)
         || Talk::about(text, second.span).leaves_hole()
 }
