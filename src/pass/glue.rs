@@ -65,6 +65,22 @@ fn is_wide(c: char) -> bool {
 
 fn are_words(document: &Document<'_>, left: &str, right: &str) -> bool {
     let Some(language) = document.language() else { return false };
+    /// Letters. Few parts that words are made with have more: `un-`, `-ness`.
+    const AFFIX: usize = 5;
+    // Words that others begin and end with.
+    const PREFIXES: [&str; 10] = ["after", "by", "down", "for", "in", "off", "out", "over", "under", "up"];
+    const SUFFIXES: [&str; 6] = ["able", "fold", "less", "like", "some", "wise"];
+    let is_affix = |part: &str| {
+        part.chars().count() <= AFFIX && part.starts_with(char::is_lowercase) && rank(language, part).is_none()
+    };
+    let of_sentence = |word: &str| rank(language, word) == Some(0);
+    if is_affix(left)
+        || is_affix(right)
+        || PREFIXES.contains(&left) && !of_sentence(right)
+        || SUFFIXES.contains(&right) && !of_sentence(left)
+    {
+        return false;
+    }
     let (left, right) = (left.to_lowercase(), right.to_lowercase());
     (is_frequent(document, &left) || is_frequent(document, &right)) && rank(language, &(left + &right)).is_none()
 }
