@@ -31,7 +31,9 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             done = at + 2;
             continue;
         }
-        if !b"nrt/".contains(next) || document.zones().at(at, ZoneKinds::ALL).is_some() {
+        // The rest of a URL from its host on is one to the zones as well.
+        let closed = if *next == b'/' { ZoneKinds::URL.complement() } else { ZoneKinds::ALL };
+        if !b"nrt/".contains(next) || document.zones().at(at, closed).is_some() {
             continue;
         }
         done = at + 2;
