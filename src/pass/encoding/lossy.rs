@@ -56,8 +56,8 @@ pub(super) fn quotes(text: &str) -> Vec<Loss> {
     found
 }
 
-/// `long.Â` at the end of a line, `12Â€`: a no-break space that lost its second byte, and the euro sign as a control of
-/// ISO-8859-1 before it was read as windows-1252.
+/// `long.Â` at the end of a line: a no-break space that lost its second byte. `12Â€`, `donÂ’t`: signs that were controls of
+/// ISO-8859-1 before they were read as windows-1252.
 pub(super) fn blanks(text: &str, tells: &[usize]) -> Vec<Loss> {
     let bytes = text.as_bytes();
     let is_stop = |byte: u8| b".,;:!?)\"".contains(&byte);
@@ -67,11 +67,40 @@ pub(super) fn blanks(text: &str, tells: &[usize]) -> Vec<Loss> {
         let behind = &text[end..];
         if behind.starts_with('€') && before.is_some_and(|byte| byte.is_ascii_digit() || byte == b' ') {
             found.push(Loss { span: Span::new(at, end + "€".len()), with: "€" });
-        } else if (behind.is_empty() || behind.starts_with(['\n', '\r'])) && before.is_some_and(is_stop) {
+        } else if behind.get(..3).is_some_and(|sign| is_control(&text[..at], sign, &behind[3..])) {
+            found.push(Loss { span: Span::new(at, end), with: "" });
+        } else if (behind.is_empty() || behind.starts_with(['\n', '\r'])) && before.is_some_and(is_stop)
+            || is_paragraph(&text[..at], behind)
+        {
             found.push(Loss { span: Span::new(at, end), with: "" });
         }
     }
     found
+}
+
+/// Whether the letter is a paragraph of its own behind a sentence, with the blank that a no-break space became.
+fn is_paragraph(before: &str, behind: &str) -> bool {
+    let rest = behind.trim_start_matches(' ');
+    before.ends_with("\n\n")
+        && before.trim_end().ends_with(['.', '!', '?', '…', '”', '"'])
+        && rest.len() < behind.len()
+        && (rest.is_empty() || rest.starts_with("\n\n"))
+}
+
+/// Whether a sign behind `Â` was a control: no word ends in a capital, nor begins with one that a quotation parts from it.
+fn is_control(before: &str, sign: &str, behind: &str) -> bool {
+    let last = before.chars().next_back();
+    let next = behind.chars().next();
+    let ends = last.is_some_and(|c| c.is_lowercase() || ".,;:!?".contains(c));
+    let starts = last.is_none_or(|c| c.is_whitespace() || "([-—".contains(c));
+    let parts = next.is_none_or(|c| c.is_whitespace() || ".,;:!?)".contains(c));
+    match sign {
+        "’" => ends && next.is_some_and(char::is_lowercase),
+        "“" | "„" | "‘" => starts && next.is_some_and(char::is_alphanumeric) || sign == "“" && ends && parts,
+        "”" | "…" => ends && parts,
+        "–" | "—" => starts && parts || ends && next.is_some_and(char::is_lowercase),
+        _ => false,
+    }
 }
 
 /// Two replacement characters in UTF-8, read as GBK, as the Korean code page, as Big5.
