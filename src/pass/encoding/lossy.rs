@@ -2,12 +2,20 @@
 
 use crate::edit::Span;
 use crate::pass::encoding::tells;
+use crate::pass::twin;
 use crate::places::places_beyond_ascii;
 
 /// What a repair stands on.
 pub(super) struct Loss {
     pub(super) span: Span,
     pub(super) with: &'static str,
+}
+
+impl Loss {
+    /// Whether the text compares it with what it was.
+    pub(super) fn is_compared(&self, text: &str) -> bool {
+        !self.with.is_empty() && twin::is_compared(text, self.span.start, self.span.end, self.with)
+    }
 }
 
 /// Attack: a paragraph without end in which every quotation stays open.
@@ -67,8 +75,8 @@ pub(super) fn blanks(text: &str, tells: &[usize]) -> Vec<Loss> {
         let behind = &text[end..];
         if behind.starts_with('€') && before.is_some_and(|byte| byte.is_ascii_digit() || byte == b' ') {
             found.push(Loss { span: Span::new(at, end + "€".len()), with: "€" });
-        } else if behind.get(..3).is_some_and(|sign| is_control(&text[..at], sign, &behind[3..])) {
-            found.push(Loss { span: Span::new(at, end), with: "" });
+        } else if let Some(with) = control(&text[..at], behind) {
+            found.push(Loss { span: Span::new(at, end + with.len()), with });
         } else if (behind.is_empty() || behind.starts_with(['\n', '\r'])) && before.is_some_and(is_stop)
             || is_paragraph(&text[..at], behind)
         {
@@ -87,20 +95,23 @@ fn is_paragraph(before: &str, behind: &str) -> bool {
         && (rest.is_empty() || rest.starts_with("\n\n"))
 }
 
-/// Whether a sign behind `Â` was a control: no word ends in a capital, nor begins with one that a quotation parts from it.
-fn is_control(before: &str, sign: &str, behind: &str) -> bool {
+/// The sign behind `Â`, if it was a control: no word ends in the capital, nor begins with one that a sign parts from it.
+fn control(before: &str, behind: &str) -> Option<&'static str> {
+    const SIGNS: [&str; 8] = ["’", "“", "”", "‘", "„", "…", "–", "—"];
+    let sign = SIGNS.into_iter().find(|sign| behind.starts_with(sign))?;
     let last = before.chars().next_back();
-    let next = behind.chars().next();
+    let next = behind[sign.len()..].chars().next();
     let ends = last.is_some_and(|c| c.is_lowercase() || ".,;:!?".contains(c));
     let starts = last.is_none_or(|c| c.is_whitespace() || "([-—".contains(c));
     let parts = next.is_none_or(|c| c.is_whitespace() || ".,;:!?)".contains(c));
-    match sign {
+    let fits = match sign {
         "’" => ends && next.is_some_and(char::is_lowercase),
-        "“" | "„" | "‘" => starts && next.is_some_and(char::is_alphanumeric) || sign == "“" && ends && parts,
+        "“" => starts && next.is_some_and(char::is_alphanumeric) || ends && parts,
+        "„" | "‘" => starts && next.is_some_and(char::is_alphanumeric),
         "”" | "…" => ends && parts,
-        "–" | "—" => starts && parts || ends && next.is_some_and(char::is_lowercase),
-        _ => false,
-    }
+        _ => starts && parts || ends && next.is_some_and(char::is_lowercase),
+    };
+    fits.then_some(sign)
 }
 
 /// Two replacement characters in UTF-8, read as GBK, as the Korean code page, as Big5.
