@@ -68,16 +68,19 @@ fn are_words(document: &Document<'_>, left: &str, right: &str) -> bool {
     /// Letters. Few parts that words are made with have more: `un-`, `-ness`.
     const AFFIX: usize = 5;
     // Words that others begin and end with.
-    const PREFIXES: [&str; 10] = ["after", "by", "down", "for", "in", "off", "out", "over", "under", "up"];
-    const SUFFIXES: [&str; 6] = ["able", "fold", "less", "like", "some", "wise"];
+    const PREFIXES: [&str; 3] = ["out", "over", "under"];
+    const SUFFIXES: [&str; 5] = ["able", "fold", "less", "like", "wise"];
+    // `the`, `of`.
+    const LITTLE: usize = 3;
     let is_affix = |part: &str| {
         part.chars().count() <= AFFIX && part.starts_with(char::is_lowercase) && rank(language, part).is_none()
     };
-    let of_sentence = |word: &str| rank(language, word) == Some(0);
+    let is_part =
+        |part: &str| part.starts_with(char::is_lowercase) && (part.len() > LITTLE || rank(language, part) != Some(0));
     if is_affix(left)
         || is_affix(right)
-        || PREFIXES.contains(&left) && !of_sentence(right)
-        || SUFFIXES.contains(&right) && !of_sentence(left)
+        || PREFIXES.contains(&left) && is_part(right)
+        || SUFFIXES.contains(&right) && is_part(left)
     {
         return false;
     }
