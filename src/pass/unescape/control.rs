@@ -31,9 +31,10 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             done = at + 2;
             continue;
         }
-        // The rest of a URL from its host on is one to the zones as well.
-        let closed = if *next == b'/' { ZoneKinds::URL.complement() } else { ZoneKinds::ALL };
-        if !b"nrt/".contains(next) || document.zones().at(at, closed).is_some() {
+        // `www.example.org\/a` behind `https:\/\/` is a URL to the zones.
+        let is_open = |kind: ZoneKinds| *next == b'/' && kind.intersects(ZoneKinds::URL) && is_json_slash(bytes, at);
+        let zone = document.zones().at(at, ZoneKinds::ALL);
+        if !b"nrt/".contains(next) || zone.is_some_and(|zone| !is_open(zone.kind)) {
             continue;
         }
         done = at + 2;
