@@ -50,7 +50,7 @@ pub(super) fn is_shifted_pair(document: &Document<'_>, first: &Run, second: &Run
     let late = content.ends_with(' ')
         && after.is_none_or(|c| is_cased(c) || ".,;:!?)”\n".contains(c) || c == ' ' && is_phrase());
     let glued = words.ends_with([':', ',', '.', '!', '?', ';', '”', '"']) && after.is_some_and(is_cased);
-    // `novel** Middlemarch** appeared`
+    // `ship** Gertrude** sailed`
     let is_name = |word: &str| {
         let small = word.strip_prefix(char::is_uppercase);
         small.is_some_and(|small| small.len() >= 3 && small.chars().all(char::is_lowercase))

@@ -64,7 +64,7 @@ pub(super) fn quotes(text: &str) -> Vec<Loss> {
     found
 }
 
-/// `long.Â` at the end of a line: a no-break space that lost its second byte. `12Â€`, `donÂ’t`: signs that were controls of
+/// `long.Â` at the end of a line: a no-break space that lost its second byte. `12Â€`, `isnÂ’t`: signs that were controls of
 /// ISO-8859-1 before they were read as windows-1252.
 pub(super) fn blanks(text: &str, tells: &[usize]) -> Vec<Loss> {
     let bytes = text.as_bytes();

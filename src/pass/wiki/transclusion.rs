@@ -132,7 +132,7 @@ pub(super) fn switches(document: &Document<'_>, edits: &mut Edits<'_>) {
     }
 }
 
-/// `{{Coordinate|NS=46.5|EW=9.8}}` alone between paragraphs: named values without a word for the reader.
+/// `{{Place|lat=47.1|lon=8.2}}` alone between paragraphs: named values without a word for the reader.
 fn is_data(document: &Document<'_>, span: Span, values: &str) -> bool {
     /// One may be that of another language.
     const LEAST: usize = 2;
