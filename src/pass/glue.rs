@@ -65,6 +65,25 @@ fn is_wide(c: char) -> bool {
 
 fn are_words(document: &Document<'_>, left: &str, right: &str) -> bool {
     let Some(language) = document.language() else { return false };
+    /// Letters. Few parts that words are made with have more: `un-`, `-ness`.
+    const AFFIX: usize = 5;
+    // Words that others begin and end with.
+    const PREFIXES: [&str; 3] = ["out", "over", "under"];
+    const SUFFIXES: [&str; 5] = ["able", "fold", "less", "like", "wise"];
+    // `the`, `of`.
+    const LITTLE: usize = 3;
+    let is_affix = |part: &str| {
+        part.chars().count() <= AFFIX && part.starts_with(char::is_lowercase) && rank(language, part).is_none()
+    };
+    let is_part =
+        |part: &str| part.starts_with(char::is_lowercase) && (part.len() > LITTLE || rank(language, part) != Some(0));
+    if is_affix(left)
+        || is_affix(right)
+        || PREFIXES.contains(&left) && is_part(right)
+        || SUFFIXES.contains(&right) && is_part(left)
+    {
+        return false;
+    }
     let (left, right) = (left.to_lowercase(), right.to_lowercase());
     (is_frequent(document, &left) || is_frequent(document, &right)) && rank(language, &(left + &right)).is_none()
 }

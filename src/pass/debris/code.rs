@@ -5,7 +5,7 @@ use crate::document::Document;
 use crate::starts::Starts;
 
 /// How a script that pages embed begins.
-static SCRIPT_STARTS: Starts<44> = Starts::new([
+static SCRIPT_STARTS: Starts<45> = Starts::new([
     "googletag",
     "window.",
     "window[",
@@ -18,6 +18,7 @@ static SCRIPT_STARTS: Starts<44> = Starts::new([
     "(adsbygoogle",
     "adsbygoogle",
     "jQuery(",
+    "jQuery.",
     "$(",
     "$.",
     "(function",

@@ -275,7 +275,7 @@ pub(super) const NO_SCRIPT: [&str; 154] = [
 ];
 
 /// How messages begin that say what scripts are for, in lower case, and what they ask for.
-pub(super) const PURPOSES: [(&str, &[&str]); 16] = [
+pub(super) const PURPOSES: [(&str, &[&str]); 18] = [
     ("to use ", &[" enable JavaScript"]),
     ("to view ", &[" enable JavaScript"]),
     ("to see ", &[" enable JavaScript"]),
@@ -292,6 +292,8 @@ pub(super) const PURPOSES: [(&str, &[&str]); 16] = [
     ("per visualizzare ", &[" abilitare JavaScript", " abilita JavaScript", " attivare JavaScript"]),
     ("для просмотра ", RUSSIAN),
     ("для работы ", RUSSIAN),
+    ("для корректной работы ", RUSSIAN),
+    ("для полноценной работы ", RUSSIAN),
 ];
 
 const GERMAN: &[&str] =

@@ -97,6 +97,11 @@ pub(super) fn is_empty(document: &Document<'_>, run: &Run, sides: &Sides) -> boo
         (b'*', 4) if is_cased(sides.before) => ends_in_word(document, run.span.start),
         // Behind a link and a blank as well: `[Press](/p) ****`.
         (b'*', 4) => {
+            // `grows.****⏎⏎****The`: the other half of an element that held the blank line.
+            let half = document.text()[..run.span.start].trim_end().strip_suffix("****");
+            if sides.before == '\n' && half.is_some_and(|text| text.ends_with(['.', ':', '!', '?'])) {
+                return sides.after.is_uppercase();
+            }
             // `## **** Title`
             if sides.blank_before && line_before(document, run.span.start).trim_matches(['#', ' ', '>']).is_empty() {
                 return line_before(document, run.span.start).trim_start().starts_with("##");

@@ -14,15 +14,23 @@ pub(super) fn is_join(document: &Document<'_>, run: &Run, next: Option<&Run>) ->
     let after = text[run.span.end..].chars().next();
     let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
     // Behind a blank, stars before small letters mask the beginning of a word.
-    let starts = before == Some(' ')
-        && (after.is_some_and(|c| c.is_uppercase() || "“„«\"(".contains(c)) || is_known_next(document, run.span.end));
+    // `**Monday, ****3 May**`
+    let stop = text[..run.span.start].trim_end_matches(' ').ends_with([',', ':']);
+    let is_date = before == Some(' ') && stop && after.is_some_and(|c| c.is_ascii_digit());
+    let starts = is_date
+        || before == Some(' ')
+            && (after.is_some_and(|c| c.is_uppercase() || "“„«\"(".contains(c))
+                || is_known_next(document, run.span.end));
     // Before a blank it is half a mark and an empty element, unless the words behind it are closed as well.
     let goes_on = || {
         after == Some(' ')
             && next.is_some_and(|next| next.is_double_star() && next.closes && !next.opens)
             && ends_in_word(document, run.span.start)
     };
-    run.mark == b'*' && run.length == 4 && !run.is_token && (!blank(after) && (!blank(before) || starts) || goes_on())
+    run.mark == b'*'
+        && run.length == 4
+        && (!run.is_token || is_date)
+        && (!blank(after) && (!blank(before) || starts) || goes_on())
 }
 
 /// Whether a whole word of the language starts at `at`, as the end of a masked one is none.

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::empty::{is_around_stop, is_empty, is_outline, is_pair_of_blanks};
 use super::shifted::{is_shifted_pair, is_spaced_pair, shift, tightened};
-use super::words::word_before;
-use super::{BROKEN, EMPTY, Run, SPACED, is_cased};
+use super::words::{word_before, word_behind};
+use super::{BROKEN, EMPTY, MARKS, Run, SPACED, is_cased};
 use crate::document::Document;
 use crate::edit::{Edits, Span};
 use crate::pass::talk::{Talk, Told};
@@ -41,6 +41,8 @@ pub(super) fn propose(document: &Document<'_>, runs: &[Run], edits: &mut Edits<'
             shift(document, run, next, edits);
         } else if let Some(next) = runs.next_if(|next| is_spaced_pair(document, run, next)) {
             edits.together(tightened(document, run, next), &SPACED, Confidence::Likely);
+        } else if let Some(next) = runs.next_if(|next| is_in_word(document, run, next)) {
+            edits.together([run.span, next.span].map(|span| (span, Cow::Borrowed(""))), &MARKS, Confidence::Likely);
         } else if let Some(next) = runs.next_if(|next| is_broken_pair(document, run, next)) {
             let inside = Span::new(run.span.end, next.span.start);
             let (before, _) = glue::lost_blanks(document, Span::new(run.span.start, next.span.end), inside);
@@ -120,6 +122,20 @@ impl Sides {
             at_line_edge: starts || ends,
         }
     }
+}
+
+/// `under**stand**ing`, `Mensch**heit**`: part of a word of the language, as Markdown allows; a masked word is none.
+fn is_in_word(document: &Document<'_>, first: &Run, second: &Run) -> bool {
+    /// Letters. Swear words, which may be masked with stars, are shorter.
+    const SHORTEST: usize = 7;
+    let text = document.text();
+    let content = Span::new(first.span.end, second.span.start);
+    if !first.is_double_star() || !second.is_double_star() || word_behind(text, content.start).len() != content.len() {
+        return false;
+    }
+    let [before, behind] = [word_before(text, first.span.start), word_behind(text, second.span.end)];
+    let word = [before, document.slice(content), behind].concat();
+    !before.is_empty() && word.chars().count() >= SHORTEST && document.knows(&word.to_lowercase())
 }
 
 /// `**words **more`, `autumn**.**`, `D**ay of rest**`: two runs of equal length around something.

@@ -50,6 +50,12 @@ pub(super) fn is_shifted_pair(document: &Document<'_>, first: &Run, second: &Run
     let late = content.ends_with(' ')
         && after.is_none_or(|c| is_cased(c) || ".,;:!?)”\n".contains(c) || c == ' ' && is_phrase());
     let glued = words.ends_with([':', ',', '.', '!', '?', ';', '”', '"']) && after.is_some_and(is_cased);
+    // `ship** Gertrude** sailed`
+    let is_name = |word: &str| {
+        let small = word.strip_prefix(char::is_uppercase);
+        small.is_some_and(|small| small.len() >= 3 && small.chars().all(char::is_lowercase))
+    };
+    let reads = |words: &str| are_words(document, words, second) || is_name(words) && is_before_word(document, second);
     // `The** quick** fox`, `said** nothing **more`: whole words on both sides of either run.
     let between_words = || {
         let word = word_before(text, first.span.start).to_lowercase();
@@ -57,7 +63,7 @@ pub(super) fn is_shifted_pair(document: &Document<'_>, first: &Run, second: &Run
         const NEAR: usize = 120;
         let formula = || near::line_before(&text[..first.span.start], NEAR).contains('=');
         let next = is_cased(after.unwrap_or(' ')) == content.ends_with(' ');
-        word.chars().count() >= 2 && next && document.knows(&word) && are_words(document, words, second) && !formula()
+        word.chars().count() >= 2 && next && document.knows(&word) && reads(words) && !formula()
     };
     match content.starts_with(' ') {
         true => apart && !content.ends_with(' ') && second.closes && !second.opens || !apart && between_words(),
@@ -68,20 +74,25 @@ pub(super) fn is_shifted_pair(document: &Document<'_>, first: &Run, second: &Run
 /// `**new **house`: words of the language inside and behind, which arguments and powers are not.
 fn are_words(document: &Document<'_>, words: &str, close: &Run) -> bool {
     const JOINTS: [&str; 12] = ["and", "or", "und", "oder", "et", "ou", "y", "o", "e", "to", "with", "as"];
-    /// Attack: one endless word. Words are shorter.
-    const MAX: usize = 40;
-    let text = document.text();
-    let rest = near::behind(&text[close.span.end..], MAX);
-    let next = rest.trim_start_matches(' ').split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    let known = |word: &str| {
-        let word = word.to_lowercase();
-        word.len() <= MAX && document.knows(&word)
-    };
     let mut all = words.split(' ');
     words.chars().all(|c| c.is_alphabetic() || " -’'".contains(c))
         && !all.clone().next_back().is_some_and(|last| JOINTS.contains(&last))
-        && all.all(known)
-        && (next.is_empty() || known(next))
+        && all.all(|word| is_known(document, word))
+        && is_before_word(document, close)
+}
+
+/// Whether the word behind the run, if any, is one of the language.
+fn is_before_word(document: &Document<'_>, close: &Run) -> bool {
+    let rest = near::behind(&document.text()[close.span.end..], MAX_WORD);
+    let next = rest.trim_start_matches(' ').split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    next.is_empty() || is_known(document, next)
+}
+
+/// Attack: one endless word. Words are shorter, in bytes.
+const MAX_WORD: usize = 40;
+
+fn is_known(document: &Document<'_>, word: &str) -> bool {
+    word.len() <= MAX_WORD && document.knows(&word.to_lowercase())
 }
 
 /// Where marks stay, the blank moves out of them; where they go, one blank stays. So with a line break.

@@ -2,12 +2,20 @@
 
 use crate::edit::Span;
 use crate::pass::encoding::tells;
+use crate::pass::twin;
 use crate::places::places_beyond_ascii;
 
 /// What a repair stands on.
 pub(super) struct Loss {
     pub(super) span: Span,
     pub(super) with: &'static str,
+}
+
+impl Loss {
+    /// Whether the text compares it with what it was.
+    pub(super) fn is_compared(&self, text: &str) -> bool {
+        !self.with.is_empty() && twin::is_compared(text, self.span.start, self.span.end, self.with)
+    }
 }
 
 /// Attack: a paragraph without end in which every quotation stays open.
@@ -56,8 +64,8 @@ pub(super) fn quotes(text: &str) -> Vec<Loss> {
     found
 }
 
-/// `long.Â` at the end of a line, `12Â€`: a no-break space that lost its second byte, and the euro sign as a control of
-/// ISO-8859-1 before it was read as windows-1252.
+/// `long.Â` at the end of a line: a no-break space that lost its second byte. `12Â€`, `isnÂ’t`: signs that were controls of
+/// ISO-8859-1 before they were read as windows-1252.
 pub(super) fn blanks(text: &str, tells: &[usize]) -> Vec<Loss> {
     let bytes = text.as_bytes();
     let is_stop = |byte: u8| b".,;:!?)\"".contains(&byte);
@@ -67,11 +75,43 @@ pub(super) fn blanks(text: &str, tells: &[usize]) -> Vec<Loss> {
         let behind = &text[end..];
         if behind.starts_with('€') && before.is_some_and(|byte| byte.is_ascii_digit() || byte == b' ') {
             found.push(Loss { span: Span::new(at, end + "€".len()), with: "€" });
-        } else if (behind.is_empty() || behind.starts_with(['\n', '\r'])) && before.is_some_and(is_stop) {
+        } else if let Some(with) = control(&text[..at], behind) {
+            found.push(Loss { span: Span::new(at, end + with.len()), with });
+        } else if (behind.is_empty() || behind.starts_with(['\n', '\r'])) && before.is_some_and(is_stop)
+            || is_paragraph(&text[..at], behind)
+        {
             found.push(Loss { span: Span::new(at, end), with: "" });
         }
     }
     found
+}
+
+/// Whether the letter is a paragraph of its own behind a sentence, with the blank that a no-break space became.
+fn is_paragraph(before: &str, behind: &str) -> bool {
+    let rest = behind.trim_start_matches(' ');
+    before.ends_with("\n\n")
+        && before.trim_end().ends_with(['.', '!', '?', '…', '”', '"'])
+        && rest.len() < behind.len()
+        && (rest.is_empty() || rest.starts_with("\n\n"))
+}
+
+/// The sign behind `Â`, if it was a control: no word ends in the capital, nor begins with one that a sign parts from it.
+fn control(before: &str, behind: &str) -> Option<&'static str> {
+    const SIGNS: [&str; 8] = ["’", "“", "”", "‘", "„", "…", "–", "—"];
+    let sign = SIGNS.into_iter().find(|sign| behind.starts_with(sign))?;
+    let last = before.chars().next_back();
+    let next = behind[sign.len()..].chars().next();
+    let ends = last.is_some_and(|c| c.is_lowercase() || ".,;:!?".contains(c));
+    let starts = last.is_none_or(|c| c.is_whitespace() || "([-—".contains(c));
+    let parts = next.is_none_or(|c| c.is_whitespace() || ".,;:!?)".contains(c));
+    let fits = match sign {
+        "’" => ends && next.is_some_and(char::is_lowercase),
+        "“" => starts && next.is_some_and(char::is_alphanumeric) || ends && parts,
+        "„" | "‘" => starts && next.is_some_and(char::is_alphanumeric),
+        "”" | "…" => ends && parts,
+        _ => starts && parts || ends && next.is_some_and(char::is_lowercase),
+    };
+    fits.then_some(sign)
 }
 
 /// Two replacement characters in UTF-8, read as GBK, as the Korean code page, as Big5.

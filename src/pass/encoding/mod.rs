@@ -151,7 +151,7 @@ impl Pass for Encoding {
             found.extend(losses.map(|loss| repair(loss.span, loss.with, &LOST_BYTE, Confidence::Likely)));
         }
         if has(Classes::LATIN) {
-            let losses = lossy::blanks(text, &tells).into_iter();
+            let losses = lossy::blanks(text, &tells).into_iter().filter(|loss| !loss.is_compared(text));
             let losses = losses.filter(|loss| !about::is_named(text, loss.span, loss.with, &topics));
             found.extend(losses.map(|loss| repair(loss.span, loss.with, &LOST_BYTE, Confidence::Likely)));
         }

@@ -28,7 +28,15 @@ pub(super) fn propose(document: &Document<'_>, marks: &[Mark], edits: &mut Edits
 fn run(document: &Document<'_>, marks: &[Mark], edits: &mut Edits<'_>) {
     let text = document.text();
     let (head, tail) = (marks[0], marks[marks.len() - 1]);
-    let effect = marks.iter().map(|mark| mark.effect).max().unwrap_or(Effect::Inline);
+    let mut effect = marks.iter().map(|mark| mark.effect).max().unwrap_or(Effect::Inline);
+    // A blank line between tags parts what a line end or a cell would not.
+    let parts = |pair: &[Mark]| {
+        let between = &text[pair[0].span.end..pair[1].span.start];
+        between.bytes().filter(|byte| *byte == b'\n').count() > 1
+    };
+    if effect > Effect::Inline && marks.windows(2).any(parts) {
+        effect = Effect::Paragraph;
+    }
     let tags = Span::new(head.span.start, tail.span.end);
     let before = text[..tags.start].trim_end_matches([' ', '\t']);
     let after = text[tags.end..].trim_start_matches([' ', '\t', '\r']);

@@ -37,12 +37,37 @@ impl Find<'_, '_, '_, '_> {
                 spaces.into_iter().for_each(|space| self.edits.delete(space, &SPACE, confidence));
                 continue;
             }
+            if end - at > spaces[0].len() && self.is_gap(Span::new(at, end)) {
+                let with = if text[..at].ends_with(' ') { "" } else { " " };
+                let confidence = self.sure(Confidence::Likely);
+                self.edits.replace(Span::new(at, end), with, &SPACE, confidence);
+                continue;
+            }
             for space in spaces {
                 if self.joins_words(space) && (self.is_idle(space) || converted()) || self.is_set_apart(space) {
                     let confidence = self.sure(Confidence::Likely);
                     self.edits.replace(space, " ", &SPACE, confidence);
                 }
             }
+        }
+    }
+
+    /// Between two small words of a sentence that is a paragraph, more blanks than one: no column, no verse.
+    fn is_gap(&self, blanks: Span) -> bool {
+        /// Letters of a word, and words of a sentence.
+        const WORD: usize = 2;
+        const WORDS: usize = 6;
+        let small = |c: &char| c.is_lowercase();
+        let before = self.text[..blanks.start].trim_end_matches(' ');
+        let joins = before.chars().rev().take(WORD).filter(small).count() == WORD
+            && self.text[blanks.end..].chars().take(WORD).filter(small).count() == WORD;
+        joins && {
+            let index = self.document.lines().at(blanks.start);
+            let line = self.document.line(index).trim_end();
+            line.starts_with(char::is_uppercase)
+                && line.ends_with(['.', '!', '?'])
+                && line.split_whitespace().take(WORDS).count() == WORDS
+                && self.document.are_apart(index, index)
         }
     }
 

@@ -1,10 +1,10 @@
 //! Words broken with a hyphen.
 
-use super::words::Words;
+use super::words::{Words, beginnings};
 use super::{HYPHEN_SPACE, HYPHENATION};
 use crate::document::{Classes, Document};
 use crate::edit::{Edits, Span};
-use crate::rule::Confidence;
+use crate::rule::{Confidence, Rule};
 
 /// Attack: one endless word. No syllable in front of a hyphen is longer.
 const LONGEST: usize = 80;
@@ -20,34 +20,48 @@ pub(super) fn at_line_ends(document: &Document<'_>, edits: &mut Edits<'_>) {
             let indent = rest.len() - rest.trim_start_matches([' ', '\t']).len();
             Span::new(start, start + mark.len() + indent)
         });
-        let mut joined = Vec::new();
-        let mut compounds = 0;
-        for broken in breaks(text, spans, &mut words) {
-            let of_words = words.lists(&broken.first.to_lowercase()) && words.lists(broken.second);
-            if join(&broken, &mut words) {
-                joined.push((broken.span, of_words));
-            } else {
-                compounds += usize::from(of_words);
-            }
-        }
-        // Converters break lines behind hyphens that are there: `near-` and `sighted`, so `sun-` and `light` as well.
-        let own = compounds >= COMPOUNDS && compounds >= COMPOUNDS * joined.len();
-        for (broken, _) in joined.into_iter().filter(|(_, of_words)| !(own && *of_words)) {
-            edits.delete(broken, &HYPHENATION, Confidence::Likely);
-        }
+        propose(document, spans, &HYPHENATION, &mut words, edits);
     }
 }
 
-/// So many broken compounds for each broken word, and at least so many, show that nobody broke words.
-const COMPOUNDS: usize = 3;
-
 pub(super) fn before_blanks(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
-    let mut words = Words::of(document);
     let spans = memchr::memmem::find_iter(text.as_bytes(), "- ").map(|hyphen| Span::new(hyphen, hyphen + 2));
-    for broken in breaks(text, spans, &mut words) {
-        if join(&broken, &mut words) {
-            edits.delete(broken.span, &HYPHEN_SPACE, Confidence::Likely);
+    propose(document, spans, &HYPHEN_SPACE, &mut Words::of(document), edits);
+}
+
+/// Joins the words that the breaks are in. Converters break lines behind hyphens that are there as well, `near-` and `sighted`: a
+/// break in front of a word, as that of `sun-` and `light`, may be such a one, and needs others that are none.
+fn propose(
+    document: &Document<'_>,
+    spans: impl Iterator<Item = Span>,
+    rule: &'static Rule,
+    words: &mut Words<'_, '_>,
+    edits: &mut Edits<'_>,
+) {
+    /// So many broken compounds for each broken word, and at least so many, show that nobody broke words.
+    const COMPOUNDS: usize = 3;
+    /// Of so many lines, some end within a word where words are broken at all.
+    const LINES: usize = 50;
+    let mut joined = Vec::new();
+    let (mut broken, mut compounds) = (0, 0);
+    for found in breaks(document.text(), spans, words) {
+        let before_word = words.lists(found.second);
+        if join(&found, words) {
+            let may_be_own = before_word || words.uses(&found.prefix);
+            broken += usize::from(!may_be_own || is_noun(&found, words));
+            joined.push((found.span, may_be_own));
+        } else {
+            compounds += usize::from(before_word && words.lists(&found.first.to_lowercase()));
+        }
+    }
+    let own = match broken {
+        0 => compounds > 0 || document.lines().len() >= LINES,
+        _ => compounds >= COMPOUNDS * broken,
+    };
+    for (span, may_be_own) in joined {
+        if !(own && may_be_own) {
+            edits.delete(span, rule, Confidence::Likely);
         }
     }
 }
@@ -58,9 +72,11 @@ struct Break<'t> {
     /// The letters on both sides.
     first: &'t str,
     second: &'t str,
-    /// In lower case: as a word, and with its hyphen.
+    /// In lower case: as a word, with its hyphen, and the beginnings of such compounds: `co-`, `co-oper`.
     joined: String,
     compound: String,
+    prefix: String,
+    stem: String,
 }
 
 /// Those of the breaks that may be in words, which are looked for in the document.
@@ -68,11 +84,15 @@ fn breaks<'t>(text: &'t str, spans: impl Iterator<Item = Span>, words: &mut Word
     let read = |span| {
         let (first, second) = halves(text, span)?;
         let [start, end] = [first, second].map(str::to_lowercase);
-        Some(Break { span, first, second, joined: format!("{start}{end}"), compound: format!("{start}-{end}") })
+        let (joined, compound) = (format!("{start}{end}"), format!("{start}-{end}"));
+        let [prefix, stem] = beginnings(&compound)?.map(str::to_owned);
+        Some(Break { span, first, second, joined, compound, prefix, stem })
     };
     let breaks: Vec<Break<'t>> = spans.filter_map(read).collect();
     if !breaks.is_empty() {
-        words.look_for(breaks.iter().flat_map(|broken| [&broken.joined, &broken.compound]));
+        words.look_for(
+            breaks.iter().flat_map(|broken| [&broken.joined, &broken.compound, &broken.prefix, &broken.stem]),
+        );
     }
     breaks
 }
@@ -99,15 +119,19 @@ fn halves(text: &str, broken: Span) -> Option<(&str, &str)> {
 
 /// Whether the letters on both sides of a break are one word.
 fn join(broken: &Break<'_>, words: &mut Words<'_, '_>) -> bool {
-    let is_noun = is_german_noun(broken.first, broken.second) && words.is_german();
-    // `well-known` at a line end keeps its hyphen where the document writes it elsewhere.
-    !words.uses(&broken.compound)
-        && (is_noun
+    // `well-known` at a line end keeps its hyphen where the document writes it elsewhere, and `co-operate` beside `co-operation`.
+    let is_compound = words.uses(&broken.compound) || words.uses(&broken.stem) && !words.uses(&broken.joined);
+    !is_compound
+        && (is_noun(broken, words)
             || words.lists(&broken.joined)
             || words.uses(&broken.joined)
             || words.shares_with_english(&broken.joined)
                 && !words.shares_with_english(broken.second)
                 && !words.lists(broken.second))
+}
+
+fn is_noun(broken: &Break<'_>, words: &Words<'_, '_>) -> bool {
+    is_german_noun(broken.first, broken.second) && words.is_german()
 }
 
 /// `Rechts-` and `anwalt`: a compound of nouns with a hyphen of its own goes on with a capital, and `Haupt-` with `und`. Behind a

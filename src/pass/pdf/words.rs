@@ -48,7 +48,8 @@ impl<'d, 't> Words<'d, 't> {
             && rank(Language::English, word).is_some()
     }
 
-    /// Looks for words, which are in lower case, among those of the document; a hyphen inside belongs to them. Linear.
+    /// Looks for words and [`beginnings`] of words, which are in lower case, among those of the document; a hyphen inside belongs
+    /// to them. Linear.
     pub(super) fn look_for<'w>(&mut self, words: impl Iterator<Item = &'w String>) {
         let mut firsts = [false; 256];
         // Those beyond ASCII may begin with any letter in lower case.
@@ -61,14 +62,26 @@ impl<'d, 't> Words<'d, 't> {
             asked.insert(lower_case_hash(word));
         }
         let own = split(self.document.text()).filter(|word| word.len() > 2 && firsts[usize::from(word.as_bytes()[0])]);
-        let own = own.filter(|word| !word.ends_with('-')).map(lower_case_hash);
-        self.used.extend(own.filter(|hash| asked.contains(hash)));
+        for word in own.filter(|word| !word.ends_with('-')) {
+            let forms = beginnings(word).into_iter().flatten().chain([word]).map(lower_case_hash);
+            self.used.extend(forms.filter(|hash| asked.contains(hash)));
+        }
     }
 
     /// Whether the document uses a word that was [looked for](Self::look_for).
     pub(super) fn uses(&self, word: &str) -> bool {
         self.used.contains(&lower_case_hash(word))
     }
+}
+
+/// `co-` and `co-oper` of `co-operative`: a compound up to its hyphen, and with the letters that its kin share.
+pub(super) fn beginnings(compound: &str) -> Option<[&str; 2]> {
+    /// Letters behind the hyphen.
+    const STEM: usize = 4;
+    let hyphen = memchr::memchr(b'-', compound.as_bytes())?;
+    let behind = &compound[hyphen + 1..];
+    let stem = behind.char_indices().nth(STEM).map_or(behind.len(), |(at, _)| at);
+    Some([&compound[..=hyphen], &compound[..hyphen + 1 + stem]])
 }
 
 /// The stretches of letters and hyphens, some of them empty.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{CSV, REACH, SPREADSHEET, STRIPPED, explains_escapes, is_quoted};
-use crate::document::Document;
+use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::near;
 use crate::rule::Confidence;
@@ -76,7 +76,8 @@ pub(super) fn spreadsheet(document: &Document<'_>, edits: &mut Edits<'_>) {
         let end = at + LENGTH;
         // In small letters it can be part of a name.
         let is_name = || bytes[at + 5].is_ascii_lowercase() && bytes.get(end).is_some_and(u8::is_ascii_alphanumeric);
-        if !is_escape(at) || is_name() || is_quoted(text, at, end) || explains_spreadsheets(text, at, end) {
+        let in_zone = document.zones().at(at, ZoneKinds::ALL).is_some();
+        if !is_escape(at) || in_zone || is_name() || is_quoted(text, at, end) || explains_spreadsheets(text, at, end) {
             continue;
         }
         let ends_line =
@@ -158,11 +159,19 @@ pub(super) fn stripped(document: &Document<'_>, edits: &mut Edits<'_>) {
             "2026" => '…',
             _ => continue,
         };
+        if document.zones().at(at, ZoneKinds::ALL).is_some() {
+            continue;
+        }
         let before = at > 0 && bytes[at - 1].is_ascii_lowercase();
         let after = bytes.get(at + 5).is_some_and(u8::is_ascii_lowercase);
+        // `u201cNobody came.u201d`
+        let opens = digits == "201c"
+            && !text[..at].ends_with(char::is_alphanumeric)
+            && text[at + 5..].starts_with(|c: char| c.is_uppercase() || "¿¡".contains(c));
+        let closes = digits == "201d" && text[..at].ends_with(['.', ',', '!', '?', '…']);
         // `menu2019`: a year behind a word is glued on one side only, and so is a closing quote.
         let is_year = digits.starts_with("201") && digits.bytes().all(|b| b.is_ascii_digit()) || digits == "2026";
-        if (before && after) || (before || after) && !is_year {
+        if (before && after) || (before || after) && !is_year || opens || closes {
             edits.replace(Span::new(at, at + 5), with.to_string(), &STRIPPED, Confidence::Likely);
         }
     }

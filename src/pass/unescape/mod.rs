@@ -1,6 +1,6 @@
 //! Escapes of strings that were dumped without being read: JSON, JavaScript, PHP, CSV, spreadsheets.
 
-use crate::document::{Classes, Document};
+use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::{Pass, Phase, near};
 use crate::rule::{Presets, Rule};
@@ -97,6 +97,10 @@ impl Pass for Unescape {
     fn triggers(&self) -> Classes {
         // A CSV field has no class of its own; it is known by its first byte.
         Classes::ANY
+    }
+
+    fn zones(&self) -> ZoneKinds {
+        ZoneKinds::URL
     }
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {

@@ -57,7 +57,11 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             continue;
         }
         // An even number is a backslash before a quote that is none of this pass, but in `isn\\'t`.
+        // No accent of TeX has three before its apostrophe.
+        let escaped_twice = slashes >= 3 && bytes[quote] == b'\'';
+        let twice = |shape| if escaped_twice && shape == Shape::Open { Shape::Sure } else { shape };
         if let Some(shape) = shape(text, at, quote)
+            .map(twice)
             .filter(|shape| {
                 *shape == Shape::Sure || !Talk::about(text, Span::new(at, quote)).is_beside(&["latex", "bibtex"])
             })

@@ -68,7 +68,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         let span = Span::new(line.start + title.len(), line.start + content.len());
         let bare = title.trim_start_matches(['#', '>', ' ', '*', '=']);
         if bare.is_empty() {
-            if link.has_address && title.is_empty() {
+            if title.is_empty() && (link.has_address || is_below_heading(document, index)) {
                 edits.delete(document.block(index, index), &EDIT_LINK, Confidence::Certain);
             }
             continue;
@@ -186,6 +186,15 @@ fn is_edit_word(word: &str) -> Option<bool> {
     }
     let lower = word.to_lowercase();
     words::EDIT.contains(&lower.as_str()).then(|| !lower.starts_with("edit") || lower.len() > 6)
+}
+
+/// Whether the line stands between a heading and a paragraph of prose.
+fn is_below_heading(document: &Document<'_>, index: usize) -> bool {
+    let Some(above) = document.written_above(index).next() else { return false };
+    let title = document.line(above).trim_end();
+    let is_underline = || above > 0 && document.underline(above - 1).is_some_and(|marks| marks.len() >= 3);
+    let is_heading = title.starts_with("##") || title.starts_with("# ") || is_underline();
+    is_heading && opens_prose(document, index)
 }
 
 fn is_bold(title: &str) -> bool {

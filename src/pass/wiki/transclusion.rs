@@ -3,8 +3,8 @@
 use super::{REFERENCE, TEMPLATE, is_code, words};
 use crate::document::Document;
 use crate::edit::{Edits, Span};
-use crate::pass::cut;
 use crate::pass::talk::{Talk, is_joint};
+use crate::pass::{cut, introduced};
 use crate::rule::Confidence;
 
 /// `<ref>…</ref>`, `<ref name=… />`, `<references />`. Returns whether there were any.
@@ -77,7 +77,11 @@ pub(super) fn templates(document: &Document<'_>, edits: &mut Edits<'_>) -> bool 
     for span in whole {
         let inside = &text[span.start + 2..span.end - 2];
         let name_end = inside.find(['|', '\n', '}', '{', '<', ':']).unwrap_or(inside.len());
-        let Some(shown) = kind(&inside[..name_end]) else { continue };
+        let shown = match kind(&inside[..name_end]) {
+            Some(shown) => shown,
+            None if is_data(document, span, &inside[name_end..]) => false,
+            None => continue,
+        };
         let escaped = span.start > 0 && matches!(bytes[span.start - 1], b'{' | b'\\' | b'$' | b'#' | b'"');
         if escaped || bytes.get(span.end) == Some(&b'}') || is_code(document, span.start) {
             continue;
@@ -126,6 +130,26 @@ pub(super) fn switches(document: &Document<'_>, edits: &mut Edits<'_>) {
             edits.delete(cut::inline_or_block(document, lines.span(line)), &TEMPLATE, Confidence::Likely);
         }
     }
+}
+
+/// `{{Place|lat=47.1|lon=8.2}}` alone between paragraphs: named values without a word for the reader.
+fn is_data(document: &Document<'_>, span: Span, values: &str) -> bool {
+    /// One may be that of another language.
+    const LEAST: usize = 2;
+    let is_value = |part: &str| {
+        part.split_once('=').is_some_and(|(name, value)| {
+            let is_name = |name: &str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+            is_name(name.trim()) && !value.trim().contains([' ', '{', '['])
+        })
+    };
+    let lines = document.lines();
+    let (first, last) = (lines.at(span.start), lines.at(span.end - 1));
+    let parts = values.strip_prefix('|').map(|values| values.split('|'));
+    parts.is_some_and(|mut parts| parts.clone().count() >= LEAST && parts.all(is_value))
+        && cut::is_alone(document, span)
+        && document.are_apart(first, last)
+        && document.text()[span.start + 2..].starts_with(char::is_uppercase)
+        && !introduced::is_introduced(document, first, last)
 }
 
 /// What the template of this name shows: a value (true) or nothing of the running text (false).
