@@ -45,6 +45,7 @@ pub struct Document<'t> {
     marks: Marks,
     lines: OnceCell<Lines>,
     code_lines: OnceCell<Vec<usize>>,
+    drawn_lines: OnceCell<Vec<usize>>,
     block_zones: OnceCell<Zones>,
     zones: OnceCell<Zones>,
     links: OnceCell<Vec<Link>>,
@@ -73,6 +74,7 @@ impl<'t> Document<'t> {
             marks: Marks::default(),
             lines: OnceCell::new(),
             code_lines: OnceCell::new(),
+            drawn_lines: OnceCell::new(),
             block_zones: OnceCell::new(),
             zones: OnceCell::new(),
             links: OnceCell::new(),
@@ -190,6 +192,11 @@ impl<'t> Document<'t> {
     /// Whether the line that holds the byte at `at` is source code or a command.
     pub(crate) fn is_code_at(&self, at: usize) -> bool {
         !self.code_lines().is_empty() && self.code_lines().binary_search(&self.lines().at(at)).is_ok()
+    }
+
+    /// The numbers of the lines that are drawn with characters. Linear, once.
+    fn drawn_lines(&self) -> &[usize] {
+        self.drawn_lines.get_or_init(|| picture::lines(self))
     }
 
     /// Whether `span` is part of a picture drawn with characters.

@@ -9,13 +9,16 @@ pub(super) const MAX_WIDTH: usize = 160;
 
 /// Whether `span` is part of a line of a picture, or of the words beside it. What goes with its whole line is none.
 pub(super) fn is_in_picture(document: &Document<'_>, span: Span) -> bool {
-    let lines = document.lines();
-    let number = lines.at(span.start);
-    let whole = lines.span(number);
+    let drawn = document.drawn_lines();
+    if drawn.is_empty() {
+        return false; // as in most texts
+    }
+    let number = document.lines().at(span.start);
+    let whole = document.lines().span(number);
     if whole.len() > MAX_WIDTH || span.contains(whole) {
         return false;
     }
-    let is_drawn = |number: usize| number < lines.len() && is_drawn(document.line(number));
+    let is_drawn = |number: usize| drawn.binary_search(&number).is_ok();
     let above = || number.checked_sub(1).is_some_and(is_drawn);
     let below = || is_drawn(number + 1);
     // Words stand beside a picture with a gap before them.
@@ -23,13 +26,27 @@ pub(super) fn is_in_picture(document: &Document<'_>, span: Span) -> bool {
     if is_part { above() || below() } else { above() && below() }
 }
 
+/// The numbers of the lines that are drawn.
+pub(super) fn lines(document: &Document<'_>) -> Vec<usize> {
+    // Hardly any begins as most others do: with a letter, a link, a heading or an item.
+    let may_be = |line: &str| match line.trim_ascii_start().as_bytes() {
+        [b'*' | b'-' | b'+' | b'>', b' ', ..] | [b'[' | b'#' | b'!', ..] | [] => false,
+        [first, ..] => !first.is_ascii_alphanumeric() && first.is_ascii(),
+    };
+    let is_one = |number: &usize| {
+        let line = document.line(*number);
+        line.len() <= MAX_WIDTH && may_be(line) && is_drawn(line)
+    };
+    (0..document.lines().len()).filter(is_one).collect()
+}
+
 /// A line drawn rather than written: mostly punctuation, and not all of one kind, nor a row of a table.
 pub(super) fn is_drawn(line: &str) -> bool {
-    let line = line.trim_ascii();
-    let Some(first) = line.bytes().next() else { return false };
     if line.len() > MAX_WIDTH {
         return false;
     }
+    let line = line.trim_ascii();
+    let Some(first) = line.bytes().next() else { return false };
     let is_sign = |&[b]: &[u8; 1]| {
         let low = (b.wrapping_sub(b'!') < 15) | (b.wrapping_sub(b':') < 7);
         low | (b.wrapping_sub(b'[') < 6) | (b.wrapping_sub(b'{') < 4)

@@ -88,7 +88,10 @@ fn is_in_columns(document: &Document<'_>, line: usize) -> bool {
 fn has_columns(line: &str) -> bool {
     let gap =
         |at: &usize| !line[..*at].ends_with(['.', '!', '?', ':', '"', '”', '*', '_', ' ']) && !line.contains("](");
-    line.len() <= MAX_LABEL && line.match_indices("  ").chain(line.match_indices('\t')).any(|(at, _)| gap(&at))
+    let may_have = || line.as_bytes().windows(2).any(|pair| pair == b"  ") || line.contains('\t');
+    line.len() <= MAX_LABEL
+        && may_have()
+        && line.match_indices("  ").chain(line.match_indices('\t')).any(|(at, _)| gap(&at))
 }
 
 /// Whether headwords with their pronunciation are near, as only dictionaries have them: `tide /taɪd/`.

@@ -33,8 +33,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         }
         // `www.example.org\/a` behind `https:\/\/` is a URL to the zones.
         let is_open = |kind: ZoneKinds| *next == b'/' && kind.intersects(ZoneKinds::URL) && is_json_slash(bytes, at);
-        let zone = document.zones().at(at, ZoneKinds::ALL);
-        if !b"nrt/".contains(next) || zone.is_some_and(|zone| !is_open(zone.kind)) {
+        if !b"nrt/".contains(next) || document.zones().at(at, ZoneKinds::ALL).is_some_and(|zone| !is_open(zone.kind)) {
             continue;
         }
         done = at + 2;
