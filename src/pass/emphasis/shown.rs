@@ -20,6 +20,13 @@ const EFFECTS: [&str; 20] = [
 /// The same in words that have another meaning as well.
 const PERHAPS: [&str; 9] = ["bold", "fett", "gras", "riscar", "strike", "vet", "жирного", "жирным", "жирный"];
 
+/// How one is told to write a mark and nothing else.
+#[rustfmt::skip]
+const TYPE: [&str; 15] = [
+    "type", "types", "typing", "write", "writing", "schreibe", "schreiben", "tapez", "écrire", "écrivez", "escreva", "escriba",
+    "escribe", "scrivi", "напишите",
+];
+
 /// Where no blanks part the words.
 const UNPARTED_MARKS: [&str; 4] = ["アスタリスク", "星号", "星號", "별표"];
 const UNPARTED_EFFECTS: [&str; 8] = ["太字", "斜体", "斜體", "粗体", "粗體", "加粗", "굵게", "기울임"];
@@ -64,9 +71,8 @@ fn is_example(talk: Talk<'_>, words: &str) -> bool {
     if !reads || words.split(' ').count() > WORDS {
         return false;
     }
-    let is_ordered = talk.is_ordered();
     let is_apart = || talk.is_in_parentheses() && words.starts_with(char::is_lowercase);
-    (is_ordered || is_apart()) && (names_mark(talk) || names_effect(talk, is_ordered))
+    (talk.is_ordered() || is_apart()) && (names_mark(talk) || names_effect(talk, talk.follows(&TYPE)))
 }
 
 fn names_mark(talk: Talk<'_>) -> bool {

@@ -6,7 +6,7 @@ use super::{CSV, REACH, SPREADSHEET, STRIPPED, explains_escapes, is_quoted};
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::near;
-use crate::pass::talk::Told;
+use crate::pass::talk::{Talk, Told};
 use crate::rule::Confidence;
 
 /// The whole document, or else each of its lines.
@@ -84,7 +84,10 @@ pub(super) fn spreadsheet(document: &Document<'_>, edits: &mut Edits<'_>) {
             continue;
         }
         if explains_spreadsheets(text, at, end) {
-            told.add(Span::new(at, end));
+            // Between words of a dump a blank may stand beside one.
+            if Talk::about(text, Span::new(at, end)).is_talked_of() {
+                told.add(Span::new(at, end));
+            }
             continue;
         }
         let ends_line =
