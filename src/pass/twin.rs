@@ -126,6 +126,9 @@ pub(super) fn is_compared(text: &str, start: usize, end: usize, sound: &str) -> 
     if instead(text, end, to).is_some_and(|word| find(word.start, word.end).is_some()) {
         return true;
     }
+    if is_line_beside(text, Span::new(start, end), sound) {
+        return true;
+    }
     let twin = |from: usize, to: usize| find(from, to).filter(|_| frame.fits);
     let (before, behind) = (twin(from, start), twin(end, to));
     let says_so = || {
@@ -154,6 +157,16 @@ pub(super) fn is_whole_beside(text: &str, start: usize, end: usize) -> bool {
     let found = |from: usize, to: usize| text[from..to].match_indices(&word).map(move |(at, _)| from + at);
     found(from, start - left.len()).any(|at| is_word(at) && is_one_sentence(&text[at..start]))
         || found(end + right.len(), to).any(|at| is_word(at) && is_one_sentence(&text[end..at]))
+}
+
+/// `Is: Ada &amp; Sons` below `Should be: Ada & Sons`: whether the line would say what one beside it says behind another label.
+fn is_line_beside(text: &str, mark: Span, sound: &str) -> bool {
+    let value = |line: &str| line.split_once(": ").map(|(_, value)| value.trim().to_owned());
+    let (before, after) = (near::line_before(&text[..mark.start], REACH), near::line_behind(&text[mark.end..], REACH));
+    let Some(own) = value(&[before, sound, after].concat()) else { return false };
+    let above = text[..mark.start - before.len()].strip_suffix('\n').map(|text| near::line_before(text, REACH));
+    let below = text[mark.end + after.len()..].strip_prefix('\n').map(|text| near::line_behind(text, REACH));
+    own.len() > sound.len() && [above, below].into_iter().flatten().filter_map(value).any(|value| value == own)
 }
 
 /// A few words of one sentence.

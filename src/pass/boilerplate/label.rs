@@ -55,7 +55,8 @@ pub(super) fn label(visible: &Visible, class: Class, text: &str, bar: Option<usi
     let linked = visible.behind_link == 0 && visible.links > 0;
     if linked && let Some(link) = visible.link {
         // All links behind a label, with or without a colon.
-        let colon = visible.colon.is_some_and(|colon| colon == link);
+        let ends_there = |end: usize| end == link || end == visible.key[..link].trim_end().len();
+        let colon = visible.colon.is_some_and(|colon| colon == link) || bar.is_some_and(ends_there);
         if known(link) && (colon || visible.linked >= 2) {
             return Some(Signal::Label);
         }

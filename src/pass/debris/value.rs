@@ -4,7 +4,7 @@ use super::{VALUE, is_sentence, is_technical};
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::cut;
-use crate::pass::talk::Talk;
+use crate::pass::talk::{Talk, Told};
 use crate::rule::Confidence;
 
 /// Verbs of sentences about what a program shows.
@@ -23,6 +23,8 @@ pub(super) fn objects(document: &Document<'_>, edits: &mut Edits<'_>) {
     if objects.peek().is_none() || document.is_verbatim() || is_technical(text, false) {
         return;
     }
+    let mut told = Told::default(); // `prints [object Object]`
+    let mut found = Vec::new();
     let mut done = 0;
     for at in objects {
         if at < done {
@@ -42,16 +44,18 @@ pub(super) fn objects(document: &Document<'_>, edits: &mut Edits<'_>) {
             continue;
         }
         let talk = Talk::about(text, span);
-        let mentioned = talk.is_talked_of() || talk.is_beside(&OUTPUTS) || is_beside_call(text, span);
+        if talk.is_talked_of() || talk.is_beside(&OUTPUTS) || is_beside_call(text, span) {
+            told.add(span);
+            continue;
+        }
         // An item of its own is judged by those beside it.
         let is_item = || item(document.line(document.lines().at(at))) == Some(OBJECT);
-        if !mentioned
-            && !cut::is_alone(document, span)
-            && !is_item()
-            && document.zones().at(at, ZoneKinds::ALL).is_none()
-        {
-            edits.delete(cut::inline(text, span), &VALUE, Confidence::Likely);
+        if !cut::is_alone(document, span) && !is_item() && document.zones().at(at, ZoneKinds::ALL).is_none() {
+            found.push(span);
         }
+    }
+    for span in found.into_iter().filter(|span| !told.are_near(text, *span)) {
+        edits.delete(cut::inline(text, span), &VALUE, Confidence::Likely);
     }
 }
 

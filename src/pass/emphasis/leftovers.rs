@@ -12,12 +12,13 @@ use crate::pass::talk::{Talk, Told};
 use crate::pass::{cut, glue, near};
 use crate::rule::Confidence;
 
-/// `runs` are the unpaired runs of one paragraph, of two marks or more.
-pub(super) fn propose(document: &Document<'_>, runs: &[Run], edits: &mut Edits<'_>) {
+/// `runs` are the unpaired runs of one paragraph, of two marks or more; `shown` are its pairs that are talked about.
+pub(super) fn propose(document: &Document<'_>, runs: &[Run], shown: &Told, edits: &mut Edits<'_>) {
     let text = document.text();
     let mut told = Told::default();
     runs.iter().filter(|run| is_typed(text, run.span)).for_each(|run| told.add(run.span));
-    let is_mark = |run: &&Run| !is_argument(text, run.span.start) && !told.explain(text, run.span);
+    let is_told = |run: &Run| [shown, &told].into_iter().any(|told| told.explain(text, run.span));
+    let is_mark = |run: &&Run| !is_argument(text, run.span.start) && !is_told(run);
     let mut runs = runs.iter().filter(is_mark).peekable();
     while let Some(run) = runs.next() {
         let sides = Sides::of(document.text(), run.span);

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::document::{Classes, Document, Link, Paragraphs, is_escaped};
 use crate::edit::{Edits, Span};
 use crate::pass::escape::ends_in_break;
-use crate::pass::talk::Talk;
+use crate::pass::talk::Told;
 use crate::pass::{Pass, Phase, glue, message};
 use crate::rule::{Confidence, Presets, Rule};
 
@@ -15,6 +15,7 @@ mod leftovers;
 mod run;
 mod sentence;
 mod shifted;
+mod shown;
 mod single;
 mod words;
 
@@ -61,7 +62,7 @@ impl Pass for Emphasis {
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         let text = document.text();
-        let (mut runs, mut open) = (Vec::new(), Vec::new());
+        let (mut runs, mut open, mut pairs) = (Vec::new(), Vec::new(), Vec::new());
         // In order, as the closing brackets are.
         let mut target = document.links().iter().map(Link::closing).peekable();
         let mut zones = document.zones().iter().peekable();
@@ -85,20 +86,47 @@ impl Pass for Emphasis {
                 continue;
             }
             if at >= end {
-                pair(document, &mut runs, &mut open, edits);
+                pair(document, &mut runs, &mut open, &mut pairs, edits);
                 end = paragraphs.end(at);
             }
             let run = Run::new(text, at, shown);
             done = run.span.end;
             runs.push(run);
         }
-        pair(document, &mut runs, &mut open, edits);
+        pair(document, &mut runs, &mut open, &mut pairs, edits);
+    }
+}
+
+/// Marks on both sides of words.
+#[derive(Debug)]
+struct Pair {
+    whole: Span,
+    inside: Span,
+    /// What a reader sees of it.
+    shown: Span,
+    is_told: bool,
+}
+
+impl Pair {
+    fn delete(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
+        let (first, second) =
+            (Span::new(self.whole.start, self.inside.start), Span::new(self.inside.end, self.whole.end));
+        let (before, after) = glue::lost_blanks(document, self.whole, self.shown);
+        let (first, second) = glue::with_blanks(document.text(), first, second);
+        let blank = |lost: bool| Cow::Borrowed(if lost { " " } else { "" });
+        edits.together([(first, blank(before)), (second, blank(after))], &MARKS, Confidence::Certain);
     }
 }
 
 /// Pairs the runs of one paragraph and proposes to delete what is paired. Each run is looked at a bounded number of times:
-/// `bottom` remembers where no opener is left for a kind of closer. `open` is only lent.
-fn pair(document: &Document<'_>, runs: &mut Vec<Run>, open: &mut Vec<usize>, edits: &mut Edits<'_>) {
+/// `bottom` remembers where no opener is left for a kind of closer. `open` and `pairs` are only lent.
+fn pair(
+    document: &Document<'_>,
+    runs: &mut Vec<Run>,
+    open: &mut Vec<usize>,
+    pairs: &mut Vec<Pair>,
+    edits: &mut Edits<'_>,
+) {
     open.clear();
     let mut bottom = [[0usize; 3]; 3];
     let last_closer = runs.iter().rposition(|run| run.mark == b'*' && run.closes && run.length >= 2).unwrap_or(0);
@@ -146,10 +174,9 @@ fn pair(document: &Document<'_>, runs: &mut Vec<Run>, open: &mut Vec<usize>, edi
             let inside = Span::new(first.end, second.start);
             if is_emphasis(document, runs[closer].mark, width, inside) {
                 let shown = Span::new(first.end, second.start.min(runs[closer].shown).max(first.end));
-                let (before, after) = glue::lost_blanks(document, Span::new(first.start, second.end), shown);
-                let (first, second) = glue::with_blanks(document.text(), first, second);
-                let blank = |lost: bool| Cow::Borrowed(if lost { " " } else { "" });
-                edits.together([(first, blank(before)), (second, blank(after))], &MARKS, Confidence::Certain);
+                let whole = Span::new(first.start, second.end);
+                let is_told = shown::is_told(document.text(), whole, document.slice(inside));
+                pairs.push(Pair { whole, inside, shown, is_told });
             }
         }
         let used = runs[closer].span.len() < runs[closer].length;
@@ -157,32 +184,27 @@ fn pair(document: &Document<'_>, runs: &mut Vec<Run>, open: &mut Vec<usize>, edi
             open.push(closer);
         }
     }
+    let text = document.text();
+    let mut told = Told::default();
+    pairs.iter().filter(|pair| pair.is_told).for_each(|pair| told.add(pair.whole));
+    for pair in pairs.drain(..).filter(|pair| !pair.is_told && !told.explain(text, pair.whole)) {
+        pair.delete(document, edits);
+    }
     single::propose(document, runs, edits);
     empty::blank_line(document, runs, edits);
     runs.retain(|run| run.span.len() >= 2 && run.mark != b'~' && !run.is_token);
-    leftovers::propose(document, runs, edits);
+    leftovers::propose(document, runs, &told, edits);
     runs.clear();
 }
 
 /// Only `**` speaks for itself. A single mark is also how plain text stresses a word, marks a footnote or a stage direction, and
 /// `__name__` is how Python names things.
 fn is_emphasis(document: &Document<'_>, mark: u8, width: usize, inside: Span) -> bool {
-    // Text about marks: `**bold**`.
-    const NAMES: [&str; 8] =
-        ["bold", "strong", "italic", "italics", "emphasis", "strikethrough", "bold italic", "bold and italic"];
-    const ABOUT: [&str; 8] = ["markdown", "write", "type", "syntax", "markup", "formatting", "asterisk", "asterisks"];
     /// Attack: marks nested thousands deep. No name is longer.
     const MAX_NAME: usize = 64;
     let words = if inside.len() <= MAX_NAME { document.slice(inside) } else { "" };
     let whole = Span::new(inside.start - width, inside.end + width);
-    // A text that shows code shows marks as well.
-    let is_about = || {
-        document.classes().intersects(Classes::BACKTICK)
-            || Talk::about(document.text(), whole).is_ordered()
-            || Talk::about(document.text(), whole).is_beside(&ABOUT)
-    };
-    let name = words.trim_matches(['*', '_']);
-    if NAMES.iter().any(|known| name.eq_ignore_ascii_case(known)) && is_about() {
+    if shown::is_effect_itself(document, whole, words) {
         return false;
     }
     // Those that compilers of C and PHP know.

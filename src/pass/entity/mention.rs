@@ -102,6 +102,7 @@ impl Mention<'_> {
             || is_letter && talk.is_handled() && (talk.goes_on_behind_object() || talk.has_joint_behind())
             || reference.kind == Kind::Nested && !self.joins() && talk.is_handled()
             || is_zero_width && talk.is_led()
+            || (is_zero_width || reference.first == '\u{ad}') && talk.is_glossed()
             || is_noun_of_sentence(talk, reference)
             || is_compared(talk, self.joins() && !reference.is_blank() && reference.first != '&')
             || is_before_stop(talk, reference)

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::document::{Classes, Document, Zone, ZoneKinds, is_escaped};
 use crate::edit::{Edits, Span};
-use crate::pass::talk::Told;
+use crate::pass::talk::{Talk, Told};
 use crate::pass::{Pass, Phase, twin};
 use crate::rule::{Confidence, Presets, Rule};
 
@@ -174,10 +174,7 @@ fn references(document: &Document<'_>, edits: &mut Edits<'_>) -> Vec<Found> {
         if is_mentioned(text, at, end, reference) || topic.explains(text, at) || follows() || is_compared() {
             mentions += 1;
             named = Some(end);
-            // `Marks &amp; Spencer` in a text about `&amp;` is no example.
-            if reference.first != '&' {
-                told.entry(reference.first).or_default().add(Span::new(at, end));
-            }
+            told.entry(reference.first).or_default().add(Span::new(at, end));
             done = end;
         } else {
             let in_html = tag.precedes(bytes, at);
@@ -191,7 +188,9 @@ fn references(document: &Document<'_>, edits: &mut Edits<'_>) -> Vec<Found> {
     // `Write &shy; where a word may break: Donau&shy;dampfer`
     let is_example = |reference: &Reference| {
         let span = Span::new(reference.start, reference.end);
-        told.get(&reference.first).is_some_and(|told| told.are_near(text, span))
+        // `Marks &amp; Spencer` in a text about `&amp;` is no example, unless it is quoted.
+        let is_word = || reference.first == '&' && !Talk::about(text, span).is_in_quotation();
+        told.get(&reference.first).is_some_and(|told| told.are_near(text, span)) && !is_word()
     };
     if !told.is_empty() {
         found.retain(|found| !is_example(&found.reference));

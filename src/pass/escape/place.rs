@@ -55,7 +55,7 @@ impl<'d, 't> Place<'d, 't> {
             b'_' if self.text[..self.at].ends_with('¯') => return None,
             // A pattern for a shell, a command that ends another.
             b'*' if after == Some(b'.') && !markdown() => return None,
-            b'$' if after.is_some_and(|b| b.is_ascii_digit()) => &NEEDLESS,
+            b'$' if after.is_some_and(|b| b.is_ascii_digit()) => return (!self.is_compared()).then_some(&NEEDLESS),
             b'_' if word_before && word_after && (self.is_in_pattern() || self.is_compared()) => return None,
             b'_' if word_before && word_after && self.parts_names() => return None,
             b'_' if word_before && word_after => &NEEDLESS,

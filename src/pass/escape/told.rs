@@ -41,7 +41,8 @@ impl Place<'_, '_> {
 
     /// `puts a backslash before each dollar: \$5`
     pub(super) fn names_backslash(&self) -> bool {
-        const NAMES: [&str; 6] = [
+        const NAMES: [&str; 7] = [
+            "backslash",
             "barra rovesciata",
             "barra invertida",
             "barre oblique inverse",

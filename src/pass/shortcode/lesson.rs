@@ -41,3 +41,14 @@ pub(super) fn has_no_address(text: &str, tags: &[Tag], tag: &Tag) -> bool {
         _ => false,
     }
 }
+
+/// `Use [i] for italics. Close it with [/i] here`: blanks on the inner and outer sides of both halves.
+pub(super) fn stand_apart(text: &str, tags: &[Tag], tag: &Tag) -> bool {
+    tag.pair.is_some_and(|pair| {
+        let (first, second) = (tag.span.min(tags[pair].span), tag.span.max(tags[pair].span));
+        text[..first.start].ends_with(' ')
+            && text[first.end..].starts_with(' ')
+            && text[..second.start].ends_with(' ')
+            && !text[second.end..].starts_with(char::is_alphanumeric)
+    })
+}

@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::lesson::{has_no_address, is_lesson};
+use super::lesson::{has_no_address, is_lesson, stand_apart};
 use super::scan::{Tag, pair, scan};
 use super::{BBCODE, BBCODE_MARK, SHORTCODE, names, sigla};
 use crate::document::Document;
 use crate::edit::{Edits, Span};
 use crate::pass::cut;
-use crate::pass::talk::{Talk, is_joined};
+use crate::pass::talk::{Talk, Told, is_joined};
+use crate::pass::twin::INSTEAD;
 use crate::rule::{Confidence, Rule};
 
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
@@ -33,6 +34,14 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         if tags[index].pair.is_some_and(|other| verdicts[other].is_none()) {
             verdicts[index] = None;
         }
+    }
+    // `With [quote=name] it has a heading` behind `Put [quote] before the words`
+    let mut told = Told::default();
+    let shown =
+        tags.iter().zip(&verdicts).filter(|(tag, verdict)| verdict.is_none() && family(document, &tags, tag).is_some());
+    shown.for_each(|(tag, _)| told.add(tag.span));
+    for (tag, verdict) in tags.iter().zip(&mut verdicts).filter(|(tag, _)| tag.pair.is_none()) {
+        *verdict = verdict.filter(|_| !told.are_near(text, tag.span));
     }
     let has_bbcode = verdicts.iter().flatten().any(|rule| rule.id() == BBCODE.id());
     let mut code_end = 0;
@@ -232,17 +241,6 @@ fn is_listed(text: &str, tags: &[Tag], tag: &Tag) -> bool {
     is_joined(text, at.checked_sub(1).and_then(span_at), tag.span, span_at(at + 1))
 }
 
-/// `Use [i] for italics. Close it with [/i] here`: blanks on the inner and outer sides of both halves.
-fn stand_apart(text: &str, tags: &[Tag], tag: &Tag) -> bool {
-    tag.pair.is_some_and(|pair| {
-        let (first, second) = (tag.span.min(tags[pair].span), tag.span.max(tags[pair].span));
-        text[..first.start].ends_with(' ')
-            && text[first.end..].starts_with(' ')
-            && text[..second.start].ends_with(' ')
-            && !text[second.end..].starts_with(char::is_alphanumeric)
-    })
-}
-
 /// Which rule the tag falls under.
 fn judge(document: &Document<'_>, tags: &[Tag], tag: &Tag) -> Option<&'static Rule> {
     let rule = family(document, tags, tag)?;
@@ -262,7 +260,7 @@ fn judge(document: &Document<'_>, tags: &[Tag], tag: &Tag) -> Option<&'static Ru
             || talk.is_beside(&["tags", "shortcode", "shortcodes", "bbcode"])
             || document.slice(tag.span).contains("...")
             || talk.is_coordinated()
-            || is_single && talk.is_named()
+            || is_single && (talk.is_named() || INSTEAD.iter().any(|joint| talk.after.starts_with(joint)))
             || has_no_address(text, tags, tag)
             || is_listed(text, tags, tag)
     };

@@ -152,6 +152,16 @@ impl<'t> Talk<'t> {
 
     /// Whether the sentence has one of these words, in lower case.
     pub(super) fn is_beside(self, words: &[&str]) -> bool {
+        self.sentence().any(|word| words.iter().any(|known| word.eq_ignore_ascii_case(known)))
+    }
+
+    /// Whether the sentence has such a word; it is asked in lower case.
+    pub(super) fn is_beside_any(self, is_one: impl Fn(&str) -> bool) -> bool {
+        self.sentence().any(|word| is_one(&word.to_lowercase()))
+    }
+
+    /// The words of the sentence around the mark.
+    fn sentence(self) -> impl Iterator<Item = &'t str> {
         // `\. matches` ends no sentence.
         let ends = |line: &str, at: usize| !line[..at].ends_with('\\');
         let start = self.before.rmatch_indices(". ").find(|(at, _)| ends(self.before, *at)).map_or(0, |(at, _)| at);
@@ -164,8 +174,7 @@ impl<'t> Talk<'t> {
             (start == 0 && is_cut(self.before), end == self.after.len() && is_cut(self.after));
         let before = self.before[start..].split(parts).skip(usize::from(torn_first));
         let after = self.after[..end].rsplit(parts).skip(usize::from(torn_last));
-        let mut all = before.chain(after);
-        all.any(|word| words.iter().any(|known| word.eq_ignore_ascii_case(known)))
+        before.chain(after)
     }
 
     /// Whether one of these words stands before the mark, in lower case.

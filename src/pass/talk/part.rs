@@ -8,6 +8,9 @@ impl Talk<'_> {
     /// the mark or needs another behind it, in a sentence that goes on.
     pub(in crate::pass) fn is_object(self) -> bool {
         let stops = self.stops();
+        if self.is_object_of_chinese() {
+            return true;
+        }
         let goes_on = || {
             self.after.starts_with(':')
                 || self.after.strip_prefix(BLANKS).is_some_and(|after| after.starts_with(char::is_lowercase))
@@ -28,6 +31,17 @@ impl Talk<'_> {
         let mut is_described =
             || words.next().is_some_and(|word| is_in(&words::ARTICLES, &word)) && words.next().is_some_and(is_deed);
         is_in(&words::DEEDS, &last) || is_real_verb(&last) || is_done || is_described()
+    }
+
+    /// `在后面加上 …，`
+    fn is_object_of_chinese(self) -> bool {
+        const VERBS: [&str; 14] = [
+            "加上", "输出", "輸出", "显示", "顯示", "输入", "輸入", "插入", "添加", "删除", "刪除", "写成", "寫成",
+            "使用",
+        ];
+        let verb = || self.before.trim_end_matches(BLANKS);
+        self.after.trim_start_matches(BLANKS).starts_with(['，', '。', '；', '、'])
+            && VERBS.iter().any(|known| verb().ends_with(known))
     }
 
     /// Whether a word is left that needs another: `is closed by </s>.`
@@ -68,7 +82,10 @@ impl Talk<'_> {
     pub(in crate::pass) fn is_glossed(self) -> bool {
         const GLOSSES: [&str; 6] = [": ", " = ", " – ", " — ", " - ", " → "];
         let is_mark = |c: char| matches!(c, ' ' | '-' | '*' | '•' | '`' | '"' | '\\');
-        self.before.chars().all(is_mark) && GLOSSES.iter().any(|gloss| self.after.starts_with(gloss))
+        // `… (soft hyphen): a place to part`
+        let name = self.after.strip_prefix(" (").and_then(|after| after.split_once(')'));
+        let behind = name.map_or(self.after, |(_, behind)| behind);
+        self.before.chars().all(is_mark) && GLOSSES.iter().any(|gloss| behind.starts_with(gloss))
     }
 
     /// Whether the mark has a cell of a table to itself, and another cell says something.

@@ -2,7 +2,7 @@
 
 /// What marks are called: `the … tag`, `une balise …`.
 #[rustfmt::skip]
-pub(super) const NAMES: [&str; 126] = [
+pub(super) const NAMES: [&str; 128] = [
     "atributo", "atributos", "attribut", "attribute", "attributes", "attributo", "attributs", "avertissement", "aviso",
     "avviso", "balise", "balises", "bandeau", "baustein", "bbcode", "bracket", "brackets", "button", "comment",
     "comments", "delimiter", "delimiters", "elem", "element", "elemente", "elementi", "elemento", "elementos",
@@ -13,7 +13,7 @@ pub(super) const NAMES: [&str; 126] = [
     "placeholders", "plantilla", "plantillas", "platzhalter", "reference", "references", "regex", "regexp",
     "segnaposto", "separator", "separators", "shortcode", "shortcodes", "string", "strings", "symbol", "symbols",
     "syntax", "szablon", "tag", "tags", "template", "templates", "token", "tokens", "vermerk", "vorlage", "vorlagen",
-    "znacznik", "znacznika", "znaczniki", "znaczników", "élément", "éléments", "étiquette", "étiquettes", "вида",
+    "znacznik", "znacznika", "znacznikami", "znaczniki", "znacznikiem", "znaczników", "élément", "éléments", "étiquette", "étiquettes", "вида",
     "метка", "метки", "пометка", "пометки", "пометку", "сущности", "сущность", "тег", "тега", "теги", "тегов", "тегом",
     "токен", "токена", "токены", "шаблон", "шаблона", "шаблоны", "элемент", "элемента", "элементы",
 ];

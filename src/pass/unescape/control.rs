@@ -3,6 +3,7 @@
 use super::{CONTROL, REACH, SLASH, explains_escapes, is_code_word, is_quoted, word_around};
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
+use crate::pass::talk::{Talk, Told, is_contrasted};
 use crate::rule::Confidence;
 
 /// Hits without another sign that make a dump when they all stand behind a word.
@@ -20,6 +21,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let mut runs: Vec<Run> = Vec::new();
     let (mut sure, mut glued, mut against) = (0, 0, 0);
     let (mut slashes, mut plain_slashes): (Vec<usize>, usize) = (Vec::new(), 0);
+    let mut told = Told::default(); // `contains \/ instead of /`
     let mut done = 0;
     for at in document.each([b'\\']) {
         if at < done {
@@ -40,6 +42,8 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         if *next == b'/' {
             if is_json_slash(bytes, at) {
                 slashes.push(at);
+            } else if is_told(text, Span::new(at, done)) {
+                told.add(Span::new(at, done));
             } else {
                 plain_slashes += usize::from(joins_words(bytes, at));
                 if joins_words(bytes, at) {
@@ -86,9 +90,17 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         }
     }
     let all_slashes = dumped || plain_slashes >= 2 && against == 0;
-    for at in slashes.into_iter().filter(|at| all_slashes || is_json_slash(bytes, *at)) {
+    let is_example = |at: &usize| !told.is_empty() && told.are_near(text, Span::new(*at, *at + 2));
+    for at in slashes.into_iter().filter(|at| (all_slashes || is_json_slash(bytes, *at)) && !is_example(at)) {
         edits.delete(Span::new(at, at + 1), &SLASH, Confidence::Likely);
     }
+}
+
+/// `Why do logs contain \/ instead of a slash?`: apart, and what the sentence is about.
+fn is_told(text: &str, span: Span) -> bool {
+    let talk = Talk::about(text, span);
+    let is_apart = talk.before.ends_with(' ') && (talk.after.starts_with(' ') || talk.stops());
+    is_apart && (talk.is_object() || is_contrasted(talk.before, talk.after, false))
 }
 
 /// The run of control escapes at `start`, with the blanks behind a line end, which would indent the next line.

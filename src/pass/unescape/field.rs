@@ -6,6 +6,7 @@ use super::{CSV, REACH, SPREADSHEET, STRIPPED, explains_escapes, is_quoted};
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::near;
+use crate::pass::talk::{Talk, Told};
 use crate::rule::Confidence;
 
 /// The whole document, or else each of its lines.
@@ -72,12 +73,21 @@ pub(super) fn spreadsheet(document: &Document<'_>, edits: &mut Edits<'_>) {
     // Both together are one line end.
     let is_pair =
         |at: usize| bytes[at + 5] | 0x20 == b'd' && is_escape(at + LENGTH) && bytes[at + LENGTH + 5] | 0x20 == b'a';
+    let mut told = Told::default(); // `writes a line end as _x000D_`
+    let mut found: Vec<(Span, &'static str)> = Vec::new();
     for at in document.each_mark("_x000") {
         let end = at + LENGTH;
         // In small letters it can be part of a name.
         let is_name = || bytes[at + 5].is_ascii_lowercase() && bytes.get(end).is_some_and(u8::is_ascii_alphanumeric);
         let in_zone = document.zones().at(at, ZoneKinds::ALL).is_some();
-        if !is_escape(at) || in_zone || is_name() || is_quoted(text, at, end) || explains_spreadsheets(text, at, end) {
+        if !is_escape(at) || in_zone || is_name() || is_quoted(text, at, end) {
+            continue;
+        }
+        if explains_spreadsheets(text, at, end) {
+            // Between words of a dump a blank may stand beside one.
+            if Talk::about(text, Span::new(at, end)).is_talked_of() {
+                told.add(Span::new(at, end));
+            }
             continue;
         }
         let ends_line =
@@ -88,7 +98,10 @@ pub(super) fn spreadsheet(document: &Document<'_>, edits: &mut Edits<'_>) {
             () if is_in_row(document, at, end) => " ",
             () => "\n",
         };
-        edits.replace(Span::new(at, end + blanks), with, &SPREADSHEET, Confidence::Certain);
+        found.push((Span::new(at, end + blanks), with));
+    }
+    for (span, with) in found.into_iter().filter(|(span, _)| !told.are_near(text, *span)) {
+        edits.replace(span, with, &SPREADSHEET, Confidence::Certain);
     }
 }
 

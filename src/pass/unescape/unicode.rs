@@ -49,17 +49,20 @@ fn judge(document: &Document<'_>, run: &[Hit], told: &mut Told, edits: &mut Edit
     let glued = is_letter(text[..start].chars().next_back()) || is_letter(text[end..].chars().next());
     let is_apostrophe = || run.len() == 1 && first.with == '’' && is_apostrophe_of_prose(text, first.span);
     let word = word_around(text.as_bytes(), start, end);
+    let span = Span::new(start, end);
+    if twin::is_compared(text, start, end, &run.iter().map(|hit| hit.with).collect::<String>()) {
+        return told.add(span);
+    }
     if is_code_word(word)
         || is_json_value(text, start)
-        || twin::is_compared(text, start, end, &run.iter().map(|hit| hit.with).collect::<String>())
         || !is_word && is_quoted(text, start, end)
         || !(is_word && glued) && explains_escapes(text, start) && !is_apostrophe()
     {
         return;
     }
-    let span = Span::new(start, end);
-    let is_shown =
-        || run.len() <= talk::LONGEST && (is_shown(text, start, end, first.with) || told.explain(text, span));
+    // `gives caf\u00e9 and not café. Here \u00e9 is`: in a sentence beside.
+    let is_sibling = || told.explain(text, span) || first.with.is_alphabetic() && told.are_near(text, span);
+    let is_shown = || run.len() <= talk::LONGEST && (is_shown(text, start, end, first.with) || is_sibling());
     if !glued && (is_shown() || first.with.is_alphabetic() && Talk::about(text, span).has_name_behind()) {
         return told.add(span);
     }

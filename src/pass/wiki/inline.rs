@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{CATEGORY, FILE_LINK, HEADING, HEADING_LEVEL, LINK, emphasis, is_closed, words};
 use crate::document::Document;
 use crate::edit::{Edits, Span};
-use crate::pass::talk::Talk;
+use crate::pass::talk::{Talk, Told};
 use crate::pass::{cut, near};
 use crate::places::places;
 use crate::rule::Confidence;
@@ -52,6 +52,7 @@ pub(super) fn links(document: &Document<'_>, mut wikitext: bool, has_links: bool
     let notes = memchr::memmem::find(bytes, b"![[").is_some() || text.starts_with("---\n");
     let mut plain = Vec::new();
     let mut languages = Vec::new();
+    let mut told = Told::default();
     let mut inside_of = 0;
     for span in found {
         if span.start < inside_of || is_closed(document, span.start) || Talk::about(text, span).is_quoted() {
@@ -84,11 +85,14 @@ pub(super) fn links(document: &Document<'_>, mut wikitext: bool, has_links: bool
             let does = talk.after.starts_with(" into ") && talk.is_object();
             let shown = (does || talk.is_ordered() || talk.is_subject())
                 && talk.is_beside(&["wiki", "wikis", "mediawiki", "wikitext", "obsidian", "brackets"]);
-            if !shown {
+            if shown {
+                told.add(span);
+            } else {
                 plain.push(span);
             }
         }
     }
+    plain.retain(|span| !told.explain(text, *span));
     wikitext |= !notes && !plain.is_empty() && (emphasis::has_bold(text) || emphasis::has_italic(text));
     wikitext |= !notes && plain.iter().any(|span| document.slice(*span).contains('|'));
     if wikitext {
