@@ -9,7 +9,11 @@ use crate::document::Document;
 const SHOWING: [&str; 7] = ["lautet", "lautete", "reads", "saying", "stand", "war", "was"];
 
 /// Introductions of one word.
-const WORDS: [&str; 8] = ["beispiel", "ejemplo", "esempio", "example", "exemple", "exemplo", "например", "przykład"];
+#[rustfmt::skip]
+const WORDS: [&str; 14] = [
+    "beispiel", "correct", "ejemplo", "esempio", "example", "exemple", "exemplo", "falsch", "incorrect",
+    "przykład", "richtig", "right", "wrong", "например",
+];
 
 /// What a sentence calls the lines below it: `The remote had three buttons.`
 #[rustfmt::skip]
@@ -49,15 +53,18 @@ fn announces(document: &Document<'_>, line: usize, sentence: &str) -> bool {
 /// Whether the sentence counts the words that are shown: `There were two words on the door.`
 fn counts(sentence: &str) -> bool {
     #[rustfmt::skip]
-    const NUMBERS: [&str; 37] = [
-        "cinco", "cinq", "cuatro", "deux", "dos", "drei", "due", "ein", "einem", "einen", "einziger", "einziges", "five",
-        "four", "fünf", "one", "quatre", "quattro", "seul", "seule", "single", "sola", "solo", "three", "tre", "tres",
-        "trois", "two", "un", "una", "une", "vier", "zwei", "два", "одно", "три", "четыре",
+    const NUMBERS: [&str; 70] = [
+        "acht", "cinco", "cinq", "cuatro", "deux", "dez", "dieci", "diez", "dix", "dos", "drei", "due", "eight", "ein",
+        "einem", "einen", "einziger", "einziges", "five", "four", "fünf", "huit", "neuf", "neun", "nine", "nove", "nueve",
+        "ocho", "oito", "one", "otto", "quatre", "quatro", "quattro", "sechs", "sei", "seis", "sept", "sete", "sette",
+        "seul", "seule", "seven", "sieben", "siete", "single", "six", "sola", "solo", "ten", "three", "tre", "tres", "trois",
+        "two", "un", "una", "une", "vier", "zehn", "zwei", "восемь", "два", "девять", "одно", "пять", "семь", "три",
+        "четыре", "шесть",
     ];
     #[rustfmt::skip]
-    const COUNTED: [&str; 24] = [
+    const COUNTED: [&str; 25] = [
         "frase", "frases", "frasi", "line", "lines", "mot", "mots", "palabra", "palabras", "parola", "parole", "phrase", "phrases",
-        "satz", "sentence", "sentences", "sätze", "word", "words", "wort", "worte", "wörter", "слова",
+        "satz", "sentence", "sentences", "sätze", "word", "words", "wort", "worte", "wörter", "слов", "слова",
         "слово",
     ];
     let is_one = |list: &[&str], word: &str| {

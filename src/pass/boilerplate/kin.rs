@@ -47,62 +47,6 @@ impl Candidate {
             || is_figure()
             || self.visible.is_spoken() && is_on_stage(document, self.first)
     }
-
-    /// A word with what it means on the line below, and another such pair beside: `Share`, `Sends the picture.` Of titles with
-    /// their paragraphs three stand in a row.
-    fn is_term(&self, document: &Document<'_>) -> bool {
-        /// Letters of a meaning; paragraphs have more.
-        const LONG: usize = 120;
-        if !self.is_bare() {
-            return false;
-        }
-        let lines = document.lines();
-        let get = |line: usize| document.line(line).trim();
-        let ends = |line: usize| line >= lines.len() || get(line).is_empty();
-        let is_titled = |term: usize| {
-            term + 1 < lines.len()
-                && (term == 0 || ends(term - 1))
-                && ends(term + 2)
-                && is_entry(get(term))
-                && get(term + 1).starts_with(char::is_uppercase)
-                && get(term + 1).ends_with('.')
-        };
-        let is_pair = |term: usize| is_titled(term) && get(term + 1).chars().nth(LONG).is_none();
-        let differs = |term: usize| get(term) != get(self.first);
-        let at = |pairs: usize, below: bool| match below {
-            true => Some(self.first + 3 * pairs),
-            false => self.first.checked_sub(3 * pairs),
-        };
-        let is_beside = |below: bool| at(1, below).is_some_and(|at| is_pair(at) && differs(at));
-        let titles = |below: bool| {
-            (1..3).map_while(|pairs| at(pairs, below).filter(|at| is_titled(*at) && differs(*at))).count()
-        };
-        is_pair(self.first) && (is_beside(true) || is_beside(false))
-            || is_titled(self.first) && titles(true) + titles(false) >= 2
-    }
-
-    /// A term with what it means set in below, as another one near it.
-    fn is_set_out(&self, document: &Document<'_>) -> bool {
-        /// Attack: thousands of terms. Lines that are written.
-        const NEAR: usize = 16;
-        /// Blanks by which a meaning is set in; items of lists are by fewer.
-        const INSET: usize = 3;
-        let has_meaning = |term: usize| {
-            document.written_below(term).next().is_some_and(|below| {
-                indent(document, below) >= indent(document, term) + INSET
-                    && document.line(below).trim_start().starts_with(char::is_alphanumeric)
-            })
-        };
-        let near = || document.written_above(self.first).take(NEAR).chain(document.written_below(self.last).take(NEAR));
-        let is_term = |line: usize| indent(document, line) == indent(document, self.first) && has_meaning(line);
-        self.is_bare() && has_meaning(self.last) && near().any(is_term)
-    }
-}
-
-/// The blanks a line begins with.
-fn indent(document: &Document<'_>, line: usize) -> usize {
-    let line = document.line(line);
-    line.len() - line.trim_start().len()
 }
 
 /// Whether somebody speaks the line: the name of who does stands above it, in capitals, as others do nearby.

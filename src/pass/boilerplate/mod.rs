@@ -37,6 +37,7 @@ mod rules;
 mod start;
 mod subject;
 mod tail;
+mod term;
 mod visible;
 mod weights;
 
@@ -49,6 +50,7 @@ pub(super) use label::is_label;
 use line::{Candidate, Signal};
 pub(super) use marks::{item, may_be_links, visible_start};
 pub(super) use phrases::{Fit, phrases};
+pub(super) use record::is_figures;
 use record::{has_slash_beside, is_gloss, is_record};
 use rules::{COUNTER, RULES, rule_of};
 pub(super) use visible::Visible;
@@ -152,6 +154,7 @@ fn look_around(document: &Document<'_>, candidates: &mut Vec<Candidate>) {
     edge::meet_likes(document, candidates);
     list::meet_lists(document, candidates);
     kin::meet_nouns(document, candidates);
+    subject::meet_words(document, candidates);
     // Who stands at the edges of the document, not counting other candidates.
     edge::find_edges(document, candidates);
     subject::spare(document, candidates);

@@ -77,6 +77,11 @@ pub(super) fn is_gloss(document: &Document<'_>, span: Span, visible: &Visible) -
         && phrases().count(&visible.key, &ROWS) == Some(2)
 }
 
+/// Whether the line is a row of figures, below others.
+pub(in crate::pass) fn is_figures(document: &Document<'_>, line: usize) -> bool {
+    is_measured(document.line(line).trim_ascii_end().as_bytes()) && is_in_columns(document, line)
+}
+
 /// Whether the line is in a block of which several lines have columns: `Teilen      share`.
 fn is_in_columns(document: &Document<'_>, line: usize) -> bool {
     const ROWS: usize = 3;

@@ -1,8 +1,9 @@
 //! Texts whose subject is what pages say: the policy of a site, a list of words.
 
 use super::ENOUGH;
+use super::around::is_told_of;
 use super::class::Class;
-use super::line::Candidate;
+use super::line::{Candidate, Signal};
 use super::phrases::Fit;
 use crate::document::Document;
 use crate::pass::near;
@@ -46,7 +47,41 @@ pub(super) fn spare(document: &Document<'_>, candidates: &mut Vec<Candidate>) {
         let is_word = |candidate: &Candidate| matches!(candidate.fit, Fit::Line | Fit::Word) && goes(candidate);
         candidates.retain(|candidate| !is_word(candidate));
     } else if is_one(&title, &POLICY) && is_policy(document, candidates) {
-        candidates.retain(|candidate| candidate.class != Class::Cookies);
+        let is_section = |candidate: &Candidate| candidate.class.may_be_subject() && is_title(document, candidate);
+        candidates.retain(|candidate| candidate.class != Class::Cookies && !is_section(candidate));
+    }
+}
+
+/// `Newsletter`, with a paragraph below.
+fn is_title(document: &Document<'_>, candidate: &Candidate) -> bool {
+    let below = || document.written_below(candidate.last).next().map(|line| document.line(line).trim());
+    candidate.is_bare() && below().is_some_and(|below| is_told_of(candidate.class, below))
+}
+
+/// A list of words that the paragraph above it or below it uses: `one shared bread, printed a book`.
+pub(super) fn meet_words(document: &Document<'_>, candidates: &mut [Candidate]) {
+    /// Words that it uses.
+    const FEW: usize = 3;
+    /// Bytes of a paragraph.
+    const REACH: usize = 400;
+    let follows = |a: &Candidate, b: &Candidate| a.is_bare() && b.is_bare() && b.first == a.last + 1;
+    for list in candidates.chunk_by_mut(follows).filter(|list| list.len() >= FEW) {
+        let above = document.written_above(list[0].first).next();
+        let below = document.written_below(list[list.len() - 1].last).next();
+        let is_told = |line: usize| {
+            let line = near::behind(document.line(line).trim(), REACH).to_lowercase();
+            let uses = |candidate: &&Candidate| {
+                let stem = candidate.visible.key.trim_end_matches(['a', 'e', 'i', 'o']);
+                let begins = |at: usize| !line[..at].ends_with(char::is_alphanumeric);
+                candidate.visible.is_word()
+                    && stem.starts_with(char::is_alphabetic)
+                    && line.match_indices(stem).any(|(at, _)| begins(at))
+            };
+            list.iter().filter(uses).nth(FEW - 1).is_some()
+        };
+        if above.into_iter().chain(below).any(is_told) {
+            list.iter_mut().for_each(|word| word.signals.push(Signal::Introduced));
+        }
     }
 }
 
@@ -69,6 +104,7 @@ fn is_policy(document: &Document<'_>, candidates: &[Candidate]) -> bool {
         candidate.class == Class::Cookies
             && candidate.first > 0
             && candidate.sum() > 0
+            && !(is_one(&candidate.visible.key, &POLICY) && is_title(document, candidate))
             && candidate.span.len() <= BUTTON
     };
     !candidates.iter().any(is_button)

@@ -101,7 +101,8 @@ impl Find<'_, '_, '_, '_> {
         let mut start = at;
         let mut pairs = 0;
         for (under, over) in before.zip(after.iter().rev()) {
-            if !(under == *over && !under.is_whitespace() || under == '_' && !over.is_control()) {
+            let is_struck = under == *over && !under.is_whitespace() || under == '_' && !over.is_control();
+            if !is_struck {
                 break;
             }
             start -= under.len_utf8();

@@ -1,6 +1,6 @@
 //! What leads around a site: menus, breadcrumbs, pagers, lists of languages, tables of contents.
 
-use super::boilerplate::{Gone, Visible, delete, is_in_contents};
+use super::boilerplate::{Gone, Visible, delete, is_figures, is_in_contents};
 use super::introduced::is_introduced;
 use crate::document::{Classes, Document, Link, Target, ZoneKinds};
 use crate::edit::{Edits, Span};
@@ -111,7 +111,7 @@ impl Pass for Navigation {
 fn is_row(document: &Document<'_>, line: usize) -> bool {
     let lines = document.lines();
     let has_bar = |line: usize| line < lines.len() && document.line(line).trim_start().starts_with('|');
-    has_bar(line) && (has_bar(line + 1) || line > 0 && has_bar(line - 1))
+    has_bar(line) && (has_bar(line + 1) || line > 0 && has_bar(line - 1)) || is_figures(document, line)
 }
 
 /// The links that begin and end on a line; images do not count.

@@ -37,10 +37,6 @@ pub(super) fn is_marked(text: &str, span: Span) -> bool {
     if opens.is_some_and(is_glue) || closes.is_some_and(is_glue) {
         return true;
     }
-    // `press  ce  and`: set apart by more blanks than words are.
-    if before.ends_with("  ") && ["  ", " .", " ,"].iter().any(|end| after.starts_with(end)) {
-        return true;
-    }
     // `a.b`, `a:b`: a name, not the end of a sentence.
     closes.is_some_and(|c| matches!(c, '.' | ':')) && after.chars().nth(1).is_some_and(char::is_alphanumeric)
 }
