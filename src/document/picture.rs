@@ -68,7 +68,9 @@ pub(super) fn is_drawn(line: &str) -> bool {
 
 /// `| a | b |`, `|---|---|`: a row of a table, whose cells are set apart.
 fn is_row(line: &str) -> bool {
-    let Some(inner) = line.strip_prefix('|').and_then(|line| line.strip_suffix('|')) else { return false };
+    let Some(inner) = line.strip_prefix('|') else { return false };
+    // The last bar may be left out.
+    let inner = inner.strip_suffix('|').unwrap_or(inner);
     let is_rule = |cell: &str| cell.bytes().all(|b| b"-: ".contains(&b));
     let is_cell = |cell: &str| is_rule(cell) || cell.starts_with(' ') && cell.ends_with(' ');
     inner.split('|').all(is_cell) && (inner.contains(char::is_alphanumeric) || inner.split('|').all(is_rule))
@@ -88,9 +90,17 @@ mod tests {
         ] {
             assert!(is_drawn(line), "{line}");
         }
-        for line in
-            ["", "-----", "* * *", "| **a** | b |", "|---|:-:|", "[a](#), [b](#)", r"costs \$5 \*", "He said: no."]
-        {
+        for line in [
+            "",
+            "-----",
+            "* * *",
+            "| **a** | b |",
+            "|---|:-:|",
+            "| :--- | :---",
+            "[a](#), [b](#)",
+            r"costs \$5 \*",
+            "He said: no.",
+        ] {
             assert!(!is_drawn(line), "{line}");
         }
     }

@@ -229,7 +229,7 @@ fn is_emphasis(document: &Document<'_>, mark: u8, width: usize, inside: Span) ->
         return false;
     }
     // `_last_seen_`: the name of a thing.
-    if mark == b'_' && width == 1 && words.contains('_') && !words.contains(char::is_whitespace) {
+    if mark == b'_' && width == 1 && words.contains('_') && words.chars().all(|c| c.is_alphanumeric() || c == '_') {
         return false;
     }
     match (mark, width) {
