@@ -199,7 +199,9 @@ pub(super) fn is_outline(document: &Document<'_>, run: Span) -> bool {
     const REACH: usize = 12;
     let is_heading = |line: &str| {
         let title = line.strip_prefix("**").map(|rest| rest.trim_start_matches('*'));
-        title.is_some_and(|title| title.starts_with(' ') && !title.trim_end().ends_with('*'))
+        title.is_some_and(|title| {
+            title.starts_with(' ') && !title.trim_end().is_empty() && !title.trim_end().ends_with('*')
+        })
     };
     let line = document.lines().at(run.start);
     let near = || document.written_above(line).take(REACH).chain(document.written_below(line).take(REACH));
