@@ -35,7 +35,7 @@ pub(super) fn lines(document: &Document<'_>) -> Vec<usize> {
     };
     let is_one = |number: &usize| {
         let line = document.line(*number);
-        line.len() <= MAX_WIDTH && may_be(line) && is_drawn(line)
+        may_be(line) && is_drawn(line)
     };
     (0..document.lines().len()).filter(is_one).collect()
 }

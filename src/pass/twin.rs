@@ -161,12 +161,18 @@ pub(super) fn is_whole_beside(text: &str, start: usize, end: usize) -> bool {
 
 /// `Is: Ada &amp; Sons` below `Should be: Ada & Sons`: whether the line would say what one beside it says behind another label.
 fn is_line_beside(text: &str, mark: Span, sound: &str) -> bool {
-    let value = |line: &str| line.split_once(": ").map(|(_, value)| value.trim().to_owned());
+    fn value(line: &str) -> Option<&str> {
+        line.split_once(": ").map(|(_, value)| value.trim())
+    }
     let (before, after) = (near::line_before(&text[..mark.start], REACH), near::line_behind(&text[mark.end..], REACH));
-    let Some(own) = value(&[before, sound, after].concat()) else { return false };
     let above = text[..mark.start - before.len()].strip_suffix('\n').map(|text| near::line_before(text, REACH));
     let below = text[mark.end + after.len()..].strip_prefix('\n').map(|text| near::line_behind(text, REACH));
-    own.len() > sound.len() && [above, below].into_iter().flatten().filter_map(value).any(|value| value == own)
+    let mut beside = [above, below].into_iter().flatten().filter_map(value).peekable();
+    if beside.peek().is_none() {
+        return false; // as in most texts
+    }
+    let line = [before, sound, after].concat();
+    value(&line).is_some_and(|own| own.len() > sound.len() && beside.any(|value| value == own))
 }
 
 /// A few words of one sentence.

@@ -51,10 +51,13 @@ pub(super) fn is_effect_itself(document: &Document<'_>, whole: Span, words: &str
 /// Whether the sentence is about the marks around `words`.
 pub(super) fn is_told(text: &str, whole: Span, words: &str) -> bool {
     let marks = ['*', '_', '~'];
+    let words = words.trim_matches(marks);
+    if !(2..MAX).contains(&words.len()) {
+        return false; // as most are
+    }
     let talk = Talk::about(text, whole);
     let talk = Talk { before: talk.before.trim_end_matches(marks), after: talk.after.trim_start_matches(marks) };
-    let words = words.trim_matches(marks);
-    (2..MAX).contains(&words.len()) && (is_named(talk, words) || is_example(talk, words))
+    is_named(talk, words) || is_example(talk, words)
 }
 
 /// `**asterisks**`, `**太字**`: what the marks are called, beside what they do, or the other way round.

@@ -79,8 +79,8 @@ pub(super) fn spreadsheet(document: &Document<'_>, edits: &mut Edits<'_>) {
         let end = at + LENGTH;
         // In small letters it can be part of a name.
         let is_name = || bytes[at + 5].is_ascii_lowercase() && bytes.get(end).is_some_and(u8::is_ascii_alphanumeric);
-        let in_zone = document.zones().at(at, ZoneKinds::ALL).is_some();
-        if !is_escape(at) || in_zone || is_name() || is_quoted(text, at, end) {
+        let in_zone = || document.zones().at(at, ZoneKinds::ALL).is_some();
+        if !is_escape(at) || in_zone() || is_name() || is_quoted(text, at, end) {
             continue;
         }
         if explains_spreadsheets(text, at, end) {
