@@ -32,7 +32,7 @@ pub use screen::Classes;
 pub(crate) use scripts::{Script, Word, words};
 pub(crate) use strays::strays;
 pub(crate) use target::Target;
-pub(crate) use verbatim::has_place;
+pub(crate) use verbatim::{declarations_end, has_place};
 pub(crate) use zones::{Paragraphs, is_escaped};
 pub use zones::{Zone, ZoneKinds, Zones};
 
@@ -133,6 +133,7 @@ impl<'t> Document<'t> {
             || self.zones.get().is_none()
                 && !CODE.complement().intersects(kinds)
                 && !self.classes.intersects(Classes::BACKTICK)
+                && self.each_mark("<code").next().is_none()
                 && !code::has_code(self, near);
         if are_blocks { self.block_zones() } else { self.zones() }
     }

@@ -21,10 +21,16 @@ pub(super) fn is_foreign(line: &str, next: &str, has_backticks: bool) -> bool {
         b'i' | b'e' => is(&ASCIIDOC),
         b'B' => ["BEGIN:VCALENDAR", "BEGIN:VEVENT", "BEGIN:VCARD"].contains(&line),
         b'@' => line.starts_with("@@ -") && line[4..].contains(" @@"),
-        b'<' => ["<!DOCTYPE ", "<!ELEMENT ", "<!ATTLIST ", "<!ENTITY "].iter().any(|mark| line.starts_with(mark)),
+        b'<' => is_declaration(line, next),
         _ => false,
     };
     known || announces_literal(line, next) || has_backticks && (has_role(line) || has_literal(line))
+}
+
+/// A line of a document type, or the mark of one with tags behind it.
+fn is_declaration(line: &str, next: &str) -> bool {
+    ["<!ELEMENT ", "<!ATTLIST ", "<!ENTITY "].iter().any(|mark| line.starts_with(mark))
+        || line.starts_with("<!DOCTYPE ") && (!line.contains('>') || next.trim_ascii_start().starts_with('<'))
 }
 
 /// `:Author: somebody`
@@ -47,6 +53,10 @@ fn has_literal(line: &str) -> bool {
         .filter(|at| bytes.get(at + 1) == Some(&b'`'))
         .filter(|at| bytes.get(at + 2) != Some(&b'`') && (*at == 0 || bytes[at - 1] != b'`'));
     let (Some(open), Some(close)) = (marks.next(), marks.next()) else { return false };
+    // Code of Markdown that shows such marks, or whose parts touch: `` `cp ``FILE`` .` ``
+    if has_open_code(&bytes[..open]) {
+        return false;
+    }
     let inside = &bytes[open + 2..close];
     // ``Quoted'' in the manner of TeX, more than once.
     let solid = |b: Option<&u8>| b.is_some_and(|b| !b.is_ascii_whitespace());
@@ -54,6 +64,11 @@ fn has_literal(line: &str) -> bool {
         && solid(inside.last())
         && !inside.contains(&b'`')
         && memchr::memmem::find(inside, b"''").is_none()
+}
+
+/// Whether a backtick is open at the end of a part of a line.
+fn has_open_code(before: &[u8]) -> bool {
+    memchr::memchr_iter(b'`', before).count() % 2 == 1
 }
 
 /// `Output::` and what it announces, or `-a::` and what it defines, both indented.
@@ -67,8 +82,9 @@ fn has_role(line: &str) -> bool {
     let bytes = line.as_bytes();
     memchr::memchr_iter(b'`', bytes).any(|at| {
         let (before, after) = (&bytes[..at], &bytes[at + 1..]);
+        let closes = before.ends_with(b">") || has_open_code(before);
         let reference = matches!(after, [b'_', rest @ ..]
-            if rest.first().is_none_or(|b| !b.is_ascii_alphanumeric()) && before.contains(&b'`'));
+            if rest.first().is_none_or(|b| !b.is_ascii_alphanumeric() && *b != b'`') && closes);
         let role = matches!(before, [.., name, b':'] if name.is_ascii_alphabetic()) && {
             let name = &before[..before.len() - 1];
             let start = name.iter().rposition(|b| !(b.is_ascii_alphabetic() || matches!(b, b':' | b'-')));

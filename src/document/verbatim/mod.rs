@@ -28,14 +28,11 @@ const LINKED_LINES: f32 = 3.0;
 /// Source code, LaTeX, roff, other light markup, configuration, logs, data, pictures, pages laid out with blanks.
 pub(super) fn is_verbatim(document: &Document<'_>) -> bool {
     let text = document.text();
-    const STARTS: [&str; 15] = [
+    const STARTS: [&str; 12] = [
         "#!",
-        "<?xml",
         "<?php",
         "%!PS",
         "%YAML",
-        "<!DOCTYPE",
-        "<!doctype",
         "<html",
         "<svg",
         "# -*-",
@@ -45,7 +42,13 @@ pub(super) fn is_verbatim(document: &Document<'_>) -> bool {
         "WEBVTT",
         "{\\rtf1",
     ];
-    if STARTS.iter().any(|start| text.starts_with(start)) || is_json(text) || is_subtitles(text) || is_vim_help(text) {
+    let behind = declarations_end(text).map(|end| text[end..].trim_ascii_start());
+    if STARTS.iter().any(|start| text.starts_with(start))
+        || behind.is_some_and(|behind| behind.is_empty() || behind.starts_with('<'))
+        || is_json(text)
+        || is_subtitles(text)
+        || is_vim_help(text)
+    {
         return true;
     }
     let is_at = |first: usize| {
@@ -58,6 +61,25 @@ pub(super) fn is_verbatim(document: &Document<'_>) -> bool {
     // The pages of some sites begin with their scripts.
     let is_page = || all > PARTS * SAMPLE_LINES && has_many_links(document);
     is_at(0) && (!is_page() || (1..PARTS).any(|part| is_at(all * part / PARTS))) || catalogue::is_catalogue(document)
+}
+
+/// Where the declarations end with which a file of HTML or XML begins, `<!DOCTYPE html>` and `<?xml version="1.0"?>`, if it
+/// does. With no tag behind them, a converter left them.
+pub(crate) fn declarations_end(text: &str) -> Option<usize> {
+    /// Attack: a declaration that never ends. Those with the addresses of two standards are shorter.
+    const MAX: usize = 300;
+    let mut end = None;
+    loop {
+        let at = end.unwrap_or(0);
+        let rest = text[at..].trim_ascii_start();
+        let near = &rest.as_bytes()[..rest.len().min(MAX)];
+        if !(near.starts_with(b"<?xml") || near.get(..9).is_some_and(|mark| mark.eq_ignore_ascii_case(b"<!doctype"))) {
+            return end;
+        }
+        // One that is not closed is a file of its own.
+        let length = memchr::memchr(b'>', near).map_or(rest.len(), |close| close + 1);
+        end = Some(text.len() - rest.len() + length);
+    }
 }
 
 /// Whether there are so many links of Markdown that they are no part of a comment.

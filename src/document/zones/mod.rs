@@ -20,9 +20,9 @@ pub struct ZoneKinds(u16);
 impl ZoneKinds {
     /// No zone.
     pub const NONE: Self = Self(0);
-    /// Fenced or indented code, sessions of interpreters, `<pre>` and `<code>` elements.
+    /// Fenced or indented code, sessions of interpreters, `<pre>` and `<code>` elements of whole lines.
     pub const CODE: Self = Self(1);
-    /// Code between backticks.
+    /// Code between backticks, or between the tags of a `<code>` element within a paragraph.
     pub const INLINE_CODE: Self = Self(1 << 1);
     /// LaTeX maths and environments.
     pub const MATH: Self = Self(1 << 2);
@@ -107,6 +107,9 @@ impl Zones {
         let classes = document.classes();
         if classes.intersects(Classes::BACKTICK) {
             scan.add(Scan::code_spans);
+        }
+        if classes.intersects(Classes::ANGLE) {
+            scan.add(Scan::code_elements);
         }
         let signs = scan.signs();
         scan.add(|scan, found| scan.maths(found, &signs));

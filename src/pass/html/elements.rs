@@ -56,8 +56,8 @@ impl Element {
 
 use Effect::{Blank, Inline, Line, Paragraph};
 
-/// The elements of the HTML standard and of Office exports; `pre`, `code` and `textarea` are left out, since their content is
-/// literal.
+/// The elements of the HTML standard and of Office exports; `pre` and `textarea` are left out, since their content is literal.
+/// That of `code` is, too, and goes between backticks.
 static ELEMENTS: &[Element] = &[
     element("a", Inline).kept().word(),
     element("abbr", Inline).kept(),
@@ -80,6 +80,7 @@ static ELEMENTS: &[Element] = &[
     element("caption", Line).kept().word(),
     element("center", Paragraph).kept().word(),
     element("cite", Inline).kept().word(),
+    element("code", Inline).kept().word(),
     element("col", Inline).kept().word().void(),
     element("colgroup", Inline).kept(),
     element("dd", Line).kept().word(),
@@ -133,6 +134,7 @@ static ELEMENTS: &[Element] = &[
     element("rt", Inline).kept(),
     element("ruby", Inline).kept().word(),
     element("s", Inline).kept().word(),
+    element("samp", Inline).word(),
     element("script", Inline).raw(),
     element("section", Paragraph).word(),
     element("small", Inline).kept().word(),

@@ -2,7 +2,7 @@
 
 use super::mention::mentioned;
 use super::{MARKUP, Mark, NOTE, SCRIPT};
-use crate::document::Document;
+use crate::document::{Document, declarations_end};
 use crate::pass::html::elements::Effect;
 use crate::pass::html::tags::Tag;
 use crate::rule::Confidence;
@@ -13,7 +13,7 @@ const NO_MARK: [&str; 15] =
 
 /// The marks that go, with the rule and confidence of each.
 pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> {
-    if is_messages(document) {
+    if is_messages(document, marks.len()) {
         return Vec::new();
     }
     let text = document.text();
@@ -31,7 +31,10 @@ pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> 
     let goes: Vec<bool> = marks
         .iter()
         .map(|mark| {
-            let fine = mark.tag.is_none_or(|tag| is_leftover(text, tag, mark.partner.is_some(), several));
+            let fine = mark.tag.is_none_or(|tag| {
+                is_leftover(text, tag, mark.partner.is_some(), several)
+                    && (tag.element.name != "code" || is_code(text, mark, &marks))
+            });
             fine && (closed.is_empty() || closed.binary_search(&lines.at(mark.span.start)).is_err())
         })
         .collect();
@@ -64,7 +67,8 @@ pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> 
             marks[index].rule = &MARKUP;
         }
         let raised = tag.element.name == "sup" && !tag.closing && is_exponent(text, tag);
-        marks[index].with = if raised { "^" } else { "" };
+        let with = if raised { "^" } else { "" };
+        marks[index].with = if tag.element.name == "code" { "`" } else { with };
     }
     super::runs::keep_blocks(document, &mut marks);
     let mut index = 0;
@@ -94,6 +98,19 @@ fn is_exponent(text: &str, tag: Tag) -> bool {
     let before = text[..tag.span.start].bytes().next_back();
     let after = text[tag.span.end..].bytes().next();
     before.is_some_and(|b| b.is_ascii_digit()) && after.is_some_and(|b| b.is_ascii_digit())
+}
+
+/// Whether backticks can stand in the place of the tags around this code: it holds no mark of its own, which a reader saw
+/// otherwise, and touches no other.
+fn is_code(text: &str, mark: &Mark, marks: &[Mark]) -> bool {
+    let Some(other) = mark.partner.map(|partner| marks[partner].span) else { return false };
+    let (first, second) = if mark.span.start < other.start { (mark.span, other) } else { (other, mark.span) };
+    let code = &text[first.end..second.start];
+    !code.trim_ascii().is_empty()
+        && !code.contains(['`', '<', '&'])
+        && !code.contains("\n\n")
+        && !text[..first.start].ends_with('`')
+        && !text[second.end..].starts_with('`')
 }
 
 /// Whether a tag that is not talked about is one, rather than a placeholder, a type or a comparison.
@@ -136,31 +153,36 @@ fn is_leftover(text: &str, tag: Tag, paired: bool, several: bool) -> bool {
     }
 }
 
-/// Strings of a user interface, which have tags and placeholders by design.
-fn is_messages(document: &Document<'_>) -> bool {
+/// Strings of a user interface, which have tags and placeholders by design. A page with many `tags` may mention a placeholder.
+fn is_messages(document: &Document<'_>, tags: usize) -> bool {
+    /// Tags that a string with a placeholder has, and those without one beside it.
+    const TAGS: usize = 12;
     let text = document.text();
+    let least = 2.max(tags / TAGS);
     const PLACEHOLDERS: [&str; 9] = ["%s", "%d", "%'d", "%1$", "%u", "%i", "%lu", "{0}", "%@"];
-    // Two of them, or one in a tag: nothing else has them.
+    // Two of them: nothing else has them.
     let mut found = memchr::memchr2_iter(b'%', b'{', text.as_bytes())
         .filter(|at| PLACEHOLDERS.iter().any(|placeholder| text.as_bytes()[*at..].starts_with(placeholder.as_bytes())));
     let accelerators = || {
         let starts = document.each([b'_']).filter(|at| *at == 0 || text.as_bytes()[at - 1] == b'\n');
         let lines = starts.filter_map(|at| text[at + 1..].lines().next());
-        lines.filter(|rest| rest.starts_with(char::is_alphabetic) && !rest.contains('_')).nth(1)
+        lines.filter(|rest| rest.starts_with(char::is_alphabetic) && !rest.contains('_')).nth(least - 1)
     };
-    found.nth(1).is_some() || accelerators().is_some()
+    found.nth(least - 1).is_some() || accelerators().is_some()
 }
 
 /// Whether what is left of a document that is laid out as HTML reads like a text.
 fn is_prose_without(text: &str, marks: &[Mark]) -> bool {
-    let head = text.trim_start().get(..9).unwrap_or_default().to_ascii_lowercase();
-    if head.starts_with("<!doctype") || head.starts_with("<html") || head.starts_with("<?") {
+    let head = text.trim_ascii_start();
+    if declarations_end(head).is_some() || head.starts_with("<html") || head.starts_with("<?") {
         return false;
     }
     let (mut all, mut indented) = (0, 0);
     for line in text.lines().filter(|line| !line.trim_ascii().is_empty()) {
         all += 1;
-        indented += usize::from(line.starts_with("  ") || line.starts_with('\t'));
+        // Words are set in by lists of Markdown, too.
+        let is_in = line.starts_with("  ") || line.starts_with('\t');
+        indented += usize::from(is_in && line.trim_ascii_start().starts_with('<'));
     }
     if indented * 4 > all {
         return false;

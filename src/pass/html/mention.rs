@@ -87,7 +87,7 @@ fn is_mentioned(text: &str, mark: &Mark, marks: &[Mark]) -> bool {
         || talk.after.starts_with(" is how ");
     let is_amid = || is_block && mark.partner.is_none() && is_bare && talk.is_amid_words();
     if is_judged
-        || talk.is_quoted()
+        || talk.is_quoted() && !is_between_code(talk)
         || talk.is_in_parentheses()
         || mark.is_listed(talk)
         || alone && (talk.is_object() || talk.is_subject() || talk.is_glossed() || talk.is_coordinated())
@@ -107,6 +107,11 @@ fn is_mentioned(text: &str, mark: &Mark, marks: &[Mark]) -> bool {
     let is_apart = talk.after.is_empty() || talk.after.starts_with([' ', ',', '.', ';', ':', ')', '?', '!']);
     let is_noun = || talk.is_amid_words() && talk.follows(&["a", "an", "the", "ein", "eine", "un", "une", "una"]);
     alone && is_apart && is_led && (!tag.attributes || is_noun())
+}
+
+/// `` `cp `<span class="x">`FILE`</span> ``: no tag is found within code, so what ends before it is code of its own.
+fn is_between_code(talk: Talk<'_>) -> bool {
+    talk.before.ends_with('`') && !talk.before.ends_with("\\`")
 }
 
 /// `the element, <p>, ends`, `P(A|<s>)`: no text begins with a stop, and no converter sets a tag between signs of a formula.

@@ -2,7 +2,7 @@
 
 use memchr::memmem;
 
-use crate::document::{Classes, Document, Zone, ZoneKinds};
+use crate::document::{Classes, Document, Zone, ZoneKinds, declarations_end};
 use crate::edit::{Edits, Span};
 use crate::pass::{Domain, Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
@@ -17,13 +17,16 @@ mod tags;
 use elements::Effect;
 use tags::Tag;
 
-const TAG: Rule =
-    Rule::new("html/tag", Presets::TEXT, "HTML tag that a converter left: its text stays, blocks stay apart")
-        .fires(
-            "Prices <span style=\"color:red\">fell</span> in May.<br>They rose in June.",
-            "Prices fell in May.\nThey rose in June.",
-        )
-        .spares("usage: cp [-r] <source> <dest>");
+const TAG: Rule = Rule::new(
+    "html/tag",
+    Presets::TEXT,
+    "HTML tag that a converter left: its text stays, blocks stay apart, `<code>` becomes backticks",
+)
+.fires(
+    "Prices <span style=\"color:red\">fell</span> in May.<br>They rose in June.",
+    "Prices fell in May.\nThey rose in June.",
+)
+.spares("usage: cp [-r] <source> <dest>");
 
 const MARKUP: Rule = Rule::new(
     "html/markup",
@@ -33,9 +36,10 @@ const MARKUP: Rule = Rule::new(
 .fires("Press <kbd>Esc</kbd> to leave.", "Press Esc to leave.")
 .spares("Wrap the words in <mark> tags.");
 
-const COMMENT: Rule = Rule::new("html/comment", Presets::TEXT, "HTML comment")
-    .fires("The ferry sails at nine.<!--more--> It is full.", "The ferry sails at nine. It is full.")
-    .spares("A comment starts with `<!--` and ends with `-->`.");
+const COMMENT: Rule =
+    Rule::new("html/comment", Presets::TEXT, "HTML comment, or declaration of a page that is none any more")
+        .fires("The ferry sails at nine.<!--more--> It is full.", "The ferry sails at nine. It is full.")
+        .spares("A comment starts with `<!--` and ends with `-->`.");
 
 const NOTE: Rule = Rule::new(
     "html/note",
@@ -131,7 +135,10 @@ fn scan(document: &Document<'_>) -> Vec<Mark> {
     let text = document.text();
     let bytes = text.as_bytes();
     let mut marks = Vec::new();
-    let mut done = 0;
+    let mut done = declarations_end(text).unwrap_or_default();
+    if done > 0 {
+        marks.push(Mark::new(Span::new(0, done), None, Effect::Paragraph, &COMMENT));
+    }
     // Unclosed ones are searched for once.
     let mut comment_end = Some(0);
     let mut hopeless: [Option<&str>; 3] = [None; 3];

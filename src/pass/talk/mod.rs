@@ -52,7 +52,12 @@ impl<'t> Talk<'t> {
         let emphasis = ['*', '_', '\\'];
         let before = self.before.trim_end_matches(emphasis).chars().next_back();
         let after = self.after.trim_start_matches(emphasis).chars().next();
-        before.is_some_and(opens) && after.is_some_and(closes)
+        // A backtick pairs with another, or as in TeX with a quote.
+        let is_pair = match (before, after) {
+            (Some('`'), after) => matches!(after, Some('`' | '\'')),
+            (_, after) => after != Some('`'),
+        };
+        is_pair && before.is_some_and(opens) && after.is_some_and(closes)
     }
 
     /// Whether parentheses enclose the mark and nothing else.
