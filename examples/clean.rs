@@ -207,7 +207,7 @@ impl Job {
                 && let Some(line) = lines.next().transpose().map_err(at(&self.input))?
             {
                 bytes += line.len() + 256; // an empty line takes memory too
-                batch.push((line, Ok(0)));
+                batch.push((line, Ok((0, true))));
             }
             if batch.is_empty() {
                 return Ok((edits, bad));
@@ -220,10 +220,18 @@ impl Job {
             });
             for (mut line, outcome) in batch {
                 number += 1;
-                edits += outcome.as_ref().unwrap_or(&0);
-                if let Err(problem) = outcome {
-                    bad += 1;
-                    complain(format!("{}: line {number}: {problem}; left as it is", self.input.display()));
+                let complain = |problem: &str| complain(format!("{}: line {number}: {problem}", self.input.display()));
+                match outcome {
+                    Ok((count, settled)) => {
+                        edits += count;
+                        if !settled {
+                            complain(UNSETTLED);
+                        }
+                    }
+                    Err(problem) => {
+                        bad += 1;
+                        complain(&format!("{problem}; left as it is"));
+                    }
                 }
                 line.push(b'\n');
                 output.write_all(&line)?;
@@ -231,11 +239,11 @@ impl Job {
         }
     }
 
-    /// Cleans the field of a record and returns the number of edits. Only what changes is written anew: the order of the
+    /// Cleans the field of a record and returns the number of edits, and whether the text settled. Only what changes is written anew: the order of the
     /// keys, big numbers, and blanks and escapes elsewhere survive.
-    fn clean_record(&self, line: &mut Vec<u8>) -> Result<usize> {
+    fn clean_record(&self, line: &mut Vec<u8>) -> Result<(usize, bool)> {
         if line.trim_ascii().is_empty() {
-            return Ok(0);
+            return Ok((0, true));
         }
         let record = str::from_utf8(line).map_err(not_utf8)?;
         serde_json::from_str::<IgnoredAny>(record).map_err(|e| format!("not JSON: {e}").replace("line 1 ", ""))?;
@@ -258,9 +266,12 @@ impl Job {
             }
         }
         *line = record.into_bytes();
-        Ok(report.edits().len())
+        Ok((report.edits().len(), report.settled()))
     }
 }
+
+/// See [`Report::settled`].
+const UNSETTLED: &str = "left as it is, because every repair reveals another one";
 
 /// Where the value of a member stands in the text of a JSON object, which must be valid.
 fn value_of(object: &str, key: &str) -> Option<Range<usize>> {
@@ -318,7 +329,7 @@ fn lint(name: &str, text: &str, report: &Report) -> String {
         lines += &format!("{name}:{line}:{column} {rule} {} → {}{remark}\n", quoted(before), quoted(after));
     }
     if !report.settled() {
-        lines += &format!("{name}: left as it is, because every repair reveals another one\n");
+        lines += &format!("{name}: {UNSETTLED}\n");
     }
     lines
 }

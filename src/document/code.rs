@@ -245,13 +245,22 @@ impl Signs {
 }
 
 /// Whether what follows `](` is what converters write there.
-fn is_target(rest: &[u8]) -> bool {
+pub(super) fn is_target(rest: &[u8]) -> bool {
+    /// Longer than the name of a page beside this one.
+    const MAX_NAME: usize = 80;
+    const SCHEMES: [&str; 3] = ["data:", "javascript:", "mailto:"];
+    const PAGES: [&[u8]; 4] = [b".html", b".htm", b".php", b".md"];
+    let is_part = |b: &&u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.');
+    let is_page = || {
+        let name = &rest[..rest.iter().take(MAX_NAME).take_while(is_part).count()];
+        PAGES.iter().any(|page| name.len() > page.len() && name.ends_with(page))
+    };
     match rest.first() {
         Some(b'/' | b'#' | b'<') => true,
-        Some(b'h') => rest.starts_with(b"http"),
+        Some(b'h') if rest.starts_with(b"http") => true,
         Some(b'.') => rest.starts_with(b"./") || rest.starts_with(b"../"),
-        Some(b'd' | b'j' | b'm') => ["data:", "javascript:", "mailto:"].iter().any(|s| rest.starts_with(s.as_bytes())),
-        _ => false,
+        Some(b'd' | b'j' | b'm') if SCHEMES.iter().any(|scheme| rest.starts_with(scheme.as_bytes())) => true,
+        _ => is_page(),
     }
 }
 

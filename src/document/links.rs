@@ -84,7 +84,9 @@ pub(super) fn scan(document: &Document<'_>) -> Vec<Link> {
         }
         // Beside an empty link that stands apart, one glued to a word is no array: `[]()reply to[]()`.
         let is_empty = !image && start + 1 == at && target.is_empty();
-        let may_be_index = !(image || is_empty && has_empty);
+        // Nor is one behind another link.
+        let follows = links.last().is_some_and(|last: &Link| last.span.end == first);
+        let may_be_index = !(image || is_empty && has_empty || follows);
         if may_be_index && is_index(text, first, &text[start + 1..at], target, kind) {
             continue;
         }
@@ -156,7 +158,7 @@ fn is_index(text: &str, start: usize, inside: &str, target: &str, kind: Target) 
         return false; // as most are
     }
     // `[¶](#name)` behind a heading is no index.
-    let is_name = !inside.contains(' ') && inside.contains(char::is_alphanumeric);
+    let is_name = !inside.contains([' ', '\n']) && inside.contains(char::is_alphanumeric);
     // Marks of footnotes are glued to words, too.
     let is_note = NOTES.iter().any(|note| target.starts_with(note)) && inside.trim_matches(['[', ']', '\\']).len() <= 4;
     let is_permalink = kind == Target::Anchor && is_permalink(inside);

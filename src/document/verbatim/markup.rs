@@ -1,8 +1,8 @@
 //! Lines that only another light markup has: one of them is enough.
 
 /// Whether `line` is one of roff, POD, reStructuredText or AsciiDoc, or the head of a part of a patch or a calendar. `next` is
-/// the line behind it that is not blank; `has_backticks` says whether the document has any.
-pub(super) fn is_foreign(line: &str, next: &str, has_backticks: bool) -> bool {
+/// the line behind it that is not blank.
+pub(super) fn is_foreign(line: &str, next: &str) -> bool {
     const ROFF: [&str; 8] = [".TH ", ".SH ", ".Sh ", ".Dd ", ".SS ", ".TP", ".PP", ".\\\""];
     const POD: [&str; 6] = ["=head1 ", "=head2 ", "=over ", "=item ", "=pod", "=cut"];
     const ASCIIDOC: [&str; 7] = ["include::", "ifdef::", "endif::", "image::", ":toc:", "[source,", "[[_"];
@@ -24,7 +24,12 @@ pub(super) fn is_foreign(line: &str, next: &str, has_backticks: bool) -> bool {
         b'<' => is_declaration(line, next),
         _ => false,
     };
-    known || announces_literal(line, next) || has_backticks && (has_role(line) || has_literal(line))
+    known || announces_literal(line, next)
+}
+
+/// Whether `line` has backticks as reStructuredText writes them.
+pub(super) fn has_foreign_code(line: &str) -> bool {
+    has_role(line) || has_literal(line)
 }
 
 /// A line of a document type, or the mark of one with tags behind it.
@@ -82,9 +87,11 @@ fn has_role(line: &str) -> bool {
     let bytes = line.as_bytes();
     memchr::memchr_iter(b'`', bytes).any(|at| {
         let (before, after) = (&bytes[..at], &bytes[at + 1..]);
-        let closes = before.ends_with(b">") || has_open_code(before);
+        let opener = memchr::memrchr(b'`', before).filter(|_| has_open_code(before));
+        // In Markdown, code is stressed so: _`code`_.
+        let closes = opener.map_or(before.ends_with(b">"), |at| !before[..at].ends_with(b"_"));
         let reference = matches!(after, [b'_', rest @ ..]
-            if rest.first().is_none_or(|b| !b.is_ascii_alphanumeric() && *b != b'`') && closes);
+            if rest.first().is_none_or(|b| b.is_ascii() && !b.is_ascii_alphanumeric() && *b != b'`') && closes);
         let role = matches!(before, [.., name, b':'] if name.is_ascii_alphabetic()) && {
             let name = &before[..before.len() - 1];
             let start = name.iter().rposition(|b| !(b.is_ascii_alphabetic() || matches!(b, b':' | b'-')));

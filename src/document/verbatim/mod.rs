@@ -22,6 +22,10 @@ const PARTS: usize = 3;
 /// Bytes of a line looked at. Attack: one endless line.
 const SAMPLE_BYTES: usize = 1000;
 
+/// Links that no other light markup has, and those that are no part of a comment.
+const FEW_LINKS: usize = 3;
+const MANY_LINKS: usize = 10;
+
 /// Lines with a link that show a page laid out by a converter.
 const LINKED_LINES: f32 = 3.0;
 
@@ -54,12 +58,12 @@ pub(super) fn is_verbatim(document: &Document<'_>) -> bool {
     let is_at = |first: usize| {
         Lines::read(document, first).is_none_or(|lines| {
             let has_links = lines.linked >= LINKED_LINES;
-            lines.without_listings().are_verbatim() && !(has_links && is_article(document, first))
+            lines.without_listings().are_verbatim(document) && !(has_links && is_article(document, first))
         })
     };
     let all = document.lines().len();
     // The pages of some sites begin with their scripts.
-    let is_page = || all > PARTS * SAMPLE_LINES && has_many_links(document);
+    let is_page = || all > PARTS * SAMPLE_LINES && has_links(document, MANY_LINKS);
     is_at(0) && (!is_page() || (1..PARTS).any(|part| is_at(all * part / PARTS))) || catalogue::is_catalogue(document)
 }
 
@@ -82,12 +86,11 @@ pub(crate) fn declarations_end(text: &str) -> Option<usize> {
     }
 }
 
-/// Whether there are so many links of Markdown that they are no part of a comment.
-fn has_many_links(document: &Document<'_>) -> bool {
-    const MANY: usize = 10;
+/// Whether there are so many links of Markdown.
+fn has_links(document: &Document<'_>, least: usize) -> bool {
     let is_live =
         |at: &usize| document.text()[at + 2..].starts_with("http") || document.text()[at + 2..].starts_with('/');
-    document.each_mark("](").filter(is_live).nth(MANY - 1).is_some()
+    document.each_mark("](").filter(is_live).nth(least - 1).is_some()
 }
 
 /// Whether most of the text is sentences that are not set in, as no comments are: an article about programs, with listings that

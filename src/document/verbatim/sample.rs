@@ -2,8 +2,8 @@
 
 use super::dense::Punctuation;
 use super::line::{self, Weight};
-use super::{LINKED_LINES, SAMPLE_BYTES, SAMPLE_LINES, markup};
-use crate::document::code::{is_code_line, is_div};
+use super::{FEW_LINKS, LINKED_LINES, SAMPLE_BYTES, SAMPLE_LINES, has_links, markup};
+use crate::document::code::{is_code_line, is_div, is_target};
 use crate::document::picture::{MAX_WIDTH, is_drawn};
 use crate::document::{Classes, Document};
 
@@ -71,7 +71,7 @@ impl Lines {
             while brackets.next_if(|at| *at < span.start).is_some() {}
             let end = span.start + line.len();
             let is_linked = std::iter::from_fn(|| brackets.next_if(|at| *at < end))
-                .any(|at| text[at + 1..end].starts_with("(http") || text[at + 1..end].starts_with("(/"));
+                .any(|at| text[at + 1..end].strip_prefix('(').is_some_and(|target| is_target(target.as_bytes())));
             // Of an endless line the start tells.
             let is_code = code.peek() == Some(&&number) || span.len() > SAMPLE_BYTES && is_code_line(line, true);
             if !is_code && !has_backticks && is_of_words(line) && !lines.in_comment {
@@ -79,7 +79,10 @@ impl Lines {
                 continue;
             }
             let next = written.peek().map_or("", |next| document.slice(all.span(*next)));
-            if markup::is_foreign(line, next, has_backticks) || number > 1 && is_overlined(document, number, line) {
+            if markup::is_foreign(line, next)
+                || has_backticks && markup::has_foreign_code(line) && !has_links(document, FEW_LINKS)
+                || number > 1 && is_overlined(document, number, line)
+            {
                 return None;
             }
             lines.count(line, span.len(), is_linked, is_code);
@@ -145,7 +148,7 @@ impl Lines {
         self
     }
 
-    pub(super) fn are_verbatim(&self) -> bool {
+    pub(super) fn are_verbatim(&self, document: &Document<'_>) -> bool {
         let share = |part: f32| part / self.all;
         // A single line of code in a sentence or two says nothing about the document.
         let code = self.all >= 2.0
@@ -154,7 +157,7 @@ impl Lines {
                 .any(|(strong, both)| share(self.strong) >= *strong && share(self.strong + self.weak) >= *both);
         code || self.dense_bytes > self.bytes * DENSE_SHARE
             || self.all >= 4.0 && share(self.weak) >= WEAK_SHARE
-            || self.all >= 8.0 && share(self.indented) >= INDENTED_SHARE
+            || self.all >= 8.0 && share(self.indented) >= INDENTED_SHARE && !has_links(document, FEW_LINKS)
             || self.all >= 6.0 && share(self.art) >= ART_SHARE
     }
 }

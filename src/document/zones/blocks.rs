@@ -3,9 +3,10 @@
 use memchr::{memchr_iter, memmem};
 
 use super::containers::{CODE_INDENT, Containers, Cursor, item_mark};
-use super::fence::{Fence, Unclosed};
+use super::fence::{self, Fence, Unclosed};
 use super::session;
 use super::{Classes, Scan, ZoneKinds};
+use crate::document::code::is_target;
 
 impl Scan<'_, '_> {
     /// Zones made of whole lines.
@@ -16,7 +17,18 @@ impl Scan<'_, '_> {
         let mut in_paragraph = false; // which indented code cannot interrupt
         let mut hopeless = [false; ELEMENTS.len()];
         let mut unclosed = Unclosed::default();
+        let mut late = fence::late_fences(self.document).into_iter().peekable();
         while line < lines.len() {
+            while let Some([open, close]) = late.next_if(|[open, _]| *open < line) {
+                if open + 1 == line {
+                    self.push(lines.span(line).start, lines.span(close).end, ZoneKinds::CODE);
+                    line = close + 1;
+                    in_paragraph = line < lines.len();
+                }
+            }
+            if line == lines.len() {
+                break;
+            }
             let span = lines.span(line);
             if containers.len() == 0 && (span.is_empty() || is_words(&self.text[span.range()])) {
                 // A line of a paragraph, or an empty one, as most are.
@@ -178,7 +190,7 @@ fn is_of_links(body: &str) -> bool {
             let Some((outer, after)) = link else { return false };
             (target, behind) = if target.starts_with("http") { (target, after) } else { (outer, after) };
         }
-        if label.contains(['[', ']']) || !target.starts_with("http") && !target.starts_with('/') {
+        if label.contains(['[', ']']) || !is_target(target.as_bytes()) {
             return false;
         }
         rest = behind.trim_start_matches([' ', ',', '|', '·']);

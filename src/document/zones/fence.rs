@@ -1,6 +1,6 @@
 //! Fenced code, told from the rows of signs that part the scenes of a story, and from fences whose end was lost.
 
-use super::Scan;
+use super::{Document, Scan};
 use super::blocks::is_sentence;
 use super::containers::{CODE_INDENT, Containers, Cursor};
 
@@ -128,6 +128,62 @@ impl Scan<'_, '_> {
             && self.document.lines().is_blank(self.text, line - 1)
             && (is_sentence(text) || is_caseless_sentence(text))
     }
+}
+
+/// Fences that open at the end of a line of words and close alone on theirs, as trafilatura writes code of several lines within
+/// a paragraph: for each, the line of its opening and that of its end. The next fence tells that this one was no example.
+pub(super) fn late_fences(document: &Document<'_>) -> Vec<[usize; 2]> {
+    let mut fences = Vec::new();
+    let mut opened = None; // the line of words, and the line that would close it
+    for (line, place) in places(document) {
+        opened = match (opened, place) {
+            (_, Place::Late) => Some((line, None)),
+            (Some((open, None)), Place::Alone) => {
+                fences.push([open, line]);
+                Some((open, Some(line)))
+            }
+            // The end of an ordinary one, whose opening the line of words was about.
+            (Some((_, Some(_))), Place::Alone) => {
+                fences.pop();
+                None
+            }
+            _ => None,
+        };
+    }
+    fences
+}
+
+/// Where three backticks stand on a line.
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    /// At the end of a line of words.
+    Late,
+    Alone,
+    First,
+}
+
+/// The lines with three backticks or more, but for those that open and close code within the line.
+fn places(document: &Document<'_>) -> Vec<(usize, Place)> {
+    let lines = document.lines();
+    let mut found: Vec<(usize, Place)> = Vec::new();
+    let mut marks = document.each_mark("```").peekable();
+    while let Some(at) = marks.next() {
+        let number = lines.at(at);
+        let line = document.line(number).trim_ascii();
+        let end = lines.span(number).end;
+        while marks.next_if(|next| *next < end).is_some() {}
+        let place = if line.bytes().all(|b| b == b'`') {
+            Place::Alone
+        } else if line.starts_with("```") {
+            Place::First
+        } else if line.ends_with("```") && line.matches("```").count() % 2 == 1 {
+            Place::Late
+        } else {
+            continue;
+        };
+        found.push((number, place));
+    }
+    found
 }
 
 /// A sentence of a script without capitals.
