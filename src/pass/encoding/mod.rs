@@ -32,6 +32,7 @@ mod rivals;
 mod row;
 mod scan;
 mod sequence;
+mod seven;
 mod tables;
 mod tells;
 mod utf16;
@@ -39,6 +40,7 @@ mod whole;
 
 pub(super) use escaped::EscapedBytes;
 pub(super) use printable::QuotedPrintable;
+pub(super) use seven::SevenBit;
 
 use candidates::Candidates;
 use layer::Layer;
