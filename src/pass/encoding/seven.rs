@@ -78,10 +78,14 @@ impl Pass for SevenBit {
 
 fn propose(text: &str, runs: Vec<Run>, edits: &mut Edits<'_>) {
     let topics = Topics::find(text);
-    for run in runs {
-        if !is_named(text, run.span, &run.text, &topics) {
-            edits.replace(run.span, run.text, &SEVEN_BIT, Confidence::Likely);
-        }
+    let (named, mut used): (Vec<Run>, Vec<Run>) =
+        runs.into_iter().partition(|run| is_named(text, run.span, &run.text, &topics));
+    // Words in quotes are part of a text.
+    if named.len() * 3 <= used.len() {
+        used.extend(named);
+    }
+    for run in used {
+        edits.replace(run.span, run.text, &SEVEN_BIT, Confidence::Likely);
     }
 }
 

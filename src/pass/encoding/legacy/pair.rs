@@ -26,13 +26,15 @@ pub(super) enum Was {
 }
 
 // Numbers of `tables::PAGES`.
-const WINDOWS_1252: usize = 0;
+pub(super) const WINDOWS_1252: usize = 0;
 const ISO_8859_1: usize = 1;
 const WINDOWS_1251: usize = 2;
-const WINDOWS_1250: usize = 3;
+pub(in crate::pass::encoding) const WINDOWS_1250: usize = 3;
 const MAC_ROMAN: usize = 4;
 const KOI8: usize = 7;
+pub(super) const WINDOWS_1254: usize = 8;
 const WINDOWS_1253: usize = 10;
+pub(super) const ISO_8859_2: usize = 11;
 const CP866: usize = 12;
 const KOI8_U: usize = 13;
 const MAC_CYRILLIC: usize = 14;
@@ -63,7 +65,7 @@ pub(super) fn pairs() -> impl Iterator<Item = Pair> {
 }
 
 /// The byte a character was read from.
-fn byte(c: char, page: usize) -> Option<u8> {
+pub(super) fn byte(c: char, page: usize) -> Option<u8> {
     match c {
         '\0'..='\u{7f}' => Some(c as u8),
         // Controls and signs that windows-1252 does not have where ISO-8859-1 does.
