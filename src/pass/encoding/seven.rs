@@ -100,10 +100,17 @@ struct Run {
 /// What stands for an escape sign, or nothing.
 const SIGNS: [&str; 5] = ["\u{1b}", "␛", "^[", "\u{fffd}", ""];
 
+/// Escape signs as code writes them.
+const WRITTEN: [&str; 7] = ["\\x1b", "\\x1B", "\\033", "\\e", "\\E", "\\u001b", "\\u001B"];
+
 /// What opens a run at a dollar: the escape sign before it, how the run closes, its page and where its characters start. Without
 /// an escape sign, only the sequence that is in use.
 fn dollar(text: &str, at: usize) -> Option<(&'static str, &'static str, Page, usize)> {
-    let sign = SIGNS.into_iter().find(|sign| text[..at].ends_with(sign))?;
+    let before = &text[..at];
+    let sign = SIGNS.into_iter().find(|sign| before.ends_with(sign))?;
+    if sign.is_empty() && WRITTEN.into_iter().any(|sign| before.ends_with(sign)) {
+        return None;
+    }
     let (page, length) = match &text.as_bytes()[at + 1..] {
         [b'B', ..] => (Page::EucJp, 2),
         [b'@', ..] if !sign.is_empty() => (Page::EucJp, 2),

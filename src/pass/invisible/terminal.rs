@@ -23,8 +23,12 @@ impl Find<'_, '_, '_, '_> {
     pub(super) fn terminal(&mut self, starts: &[usize]) {
         let text = self.text;
         let bytes = text.as_bytes();
-        // To a double-byte character set, as in ISO-2022-JP: where they cannot be read, they are all that tells what the text is.
-        let switches = LazyCell::new(|| memchr::memmem::find(bytes, b"\x1B$").is_some());
+        // Whether some switch to a double-byte character set, as in ISO-2022-JP: where they cannot be read, they are all that tells
+        // what the text is.
+        let switches = LazyCell::new(|| {
+            let is_switch = |at: usize| matches!(bytes.get(at + 2), Some(b'B' | b'@' | b'A' | b'('));
+            memchr::memmem::find_iter(bytes, b"\x1B$").any(is_switch)
+        });
         let mut done = 0;
         for at in passing(text, starts, may_start) {
             if at < done {

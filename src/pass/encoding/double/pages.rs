@@ -145,6 +145,12 @@ impl Page {
         Some(decoded)
     }
 
+    /// Whether characters are Chinese text by the most frequent ones.
+    pub(in crate::pass::encoding) fn are_usual(decoded: &[String]) -> bool {
+        let chars = || decoded.iter().flat_map(|word| word.chars()).filter(|c| !c.is_ascii());
+        chars().filter(|c| USUAL.contains(*c)).count() * 10 >= chars().count()
+    }
+
     /// How much speaks for the page, given what a text is in it; 0 for too little.
     pub(in crate::pass::encoding) fn score(self, decoded: &[String]) -> usize {
         let chars = || decoded.iter().flat_map(|word| word.chars()).filter(|c| !c.is_ascii());

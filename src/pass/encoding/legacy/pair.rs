@@ -134,6 +134,14 @@ fn cyrillic(decoded: &[String]) -> usize {
     if share >= 80 && listed(decoded, Script::Cyrillic, decoded.len(), 20) > 0 { share } else { 0 }
 }
 
+/// Whether all bytes are Hangul in the Korean page, as those of Chinese are not by chance.
+fn are_hangul(bytes: &[Option<Vec<u8>>]) -> bool {
+    let is_hangul = |c: char| c.is_ascii() || ('가'..='힣').contains(&c);
+    let word = |bytes: &Vec<u8>| double::Page::Korean.decode(bytes).is_some_and(|word| word.chars().all(is_hangul));
+    let words = || bytes.iter().flatten().filter(|bytes| !bytes.is_ascii());
+    words().filter(|bytes| word(bytes)).count() * 10 >= words().count() * 9
+}
+
 impl Pair {
     /// What most words are written in, if it is one alphabet.
     pub(super) fn script(self) -> Option<Script> {
@@ -238,7 +246,11 @@ impl Pair {
             }
             Was::Double(page) => {
                 let score = page.score(&decoded).max(cyrillic(&decoded));
-                if score > 0 && is_misread_cyrillic(sample) { 0 } else { score }
+                let is_other = || {
+                    is_misread_cyrillic(sample)
+                        || page == double::Page::Gbk && are_hangul(bytes) && !double::Page::are_usual(&decoded)
+                };
+                if score > 0 && is_other() { 0 } else { score }
             }
         }
     }
