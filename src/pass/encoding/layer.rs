@@ -6,9 +6,11 @@ use std::collections::BTreeMap;
 use super::candidates::Candidates;
 use super::chain::Chain;
 use super::{CLEAR, MOJIBAKE, about, pages, rivals, tables, whole};
+use crate::document::Script;
 use crate::edit::{Edit, Span};
 use crate::pass::script::is_mixed_spelling;
 use crate::pass::twin;
+use crate::places::count;
 use crate::rule::Confidence;
 
 /// One layer of repairs.
@@ -23,6 +25,7 @@ pub(super) struct Layer {
 
 /// The repairs of a layer.
 pub(super) fn repairs(text: &str, found: Candidates) -> Layer {
+    let are_rows = found.are_rows();
     let Candidates { mut chains, decoded, .. } = found;
     if chains.iter().all(|chain| chain.score < CLEAR) {
         return Layer::default();
@@ -41,8 +44,12 @@ pub(super) fn repairs(text: &str, found: Candidates) -> Layer {
     let sure = chains.iter().filter(sure).fold(0, |pages, chain| pages | chain.pages);
     chains.retain(|chain| !chain.is_bare || chain.pages & sure != 0);
     let doubtful: Vec<Chain> = chains.iter().filter(|chain| chain.score < CLEAR).copied().collect();
+    let all: Vec<Span> = if are_rows { chains.iter().map(|chain| chain.span).collect() } else { Vec::new() };
     let mut clear = chains;
     clear.retain(|chain| chain.score >= CLEAR);
+    if are_rows {
+        drop_chance(text, &mut clear, &all);
+    }
     let words = rivals::words(text, &decoded, &mut clear);
     let mut judged: Vec<Judged> = Vec::with_capacity(clear.len() + doubtful.len());
     // A text that compares words has some of them, not hundreds.
@@ -57,14 +64,21 @@ pub(super) fn repairs(text: &str, found: Candidates) -> Layer {
             || is_mixed_spelling(text, chain.span)
             || are_shown
     };
+    let mut meant: Vec<Chain> = Vec::new();
     for rivals in rivals::groups(&mut clear) {
         let weight = |chain: &Chain| (words[chain.page], Reverse(chain.rare), chain.weight);
         let mut take = |chain: Chain| {
-            if !is_meant(&chain) {
+            if is_meant(&chain) {
+                meant.push(chain);
+            } else {
                 judged.push((chain, true));
             }
         };
         best(rivals, weight, &mut take);
+    }
+    if !meant.is_empty() && are_part(text, &decoded, &meant, &judged) {
+        judged.extend(meant.into_iter().map(|chain| (chain, true)));
+        judged.sort_by_key(|(chain, _)| chain.span.start);
     }
     // What could be either is what its neighbour is. In both directions, since doubtful ones stand in a row.
     if !doubtful.is_empty() {
@@ -98,6 +112,42 @@ pub(super) fn repairs(text: &str, found: Candidates) -> Layer {
         }
         None => Layer { repairs, pages, is_whole: false },
     }
+}
+
+/// Drops chains that stand in a row with other odd characters, which no chain explains, in a text of such rows: it was misread in
+/// another way.
+fn drop_chance(text: &str, clear: &mut Vec<Chain>, all: &[Span]) {
+    /// No chance.
+    const SURE: i32 = 8 * CLEAR;
+    let mut rows: Vec<Span> = Vec::new();
+    for span in all {
+        match rows.last_mut().filter(|row| span.start <= row.end) {
+            Some(row) => row.end = row.end.max(span.end),
+            None => rows.push(*span),
+        }
+    }
+    let is_odd = |c: char| !c.is_ascii() && !c.is_whitespace() && Script::of(c).is_none_or(|of| of == Script::Latin);
+    rows.retain(|row| {
+        text[..row.start].chars().next_back().is_some_and(is_odd) || text[row.end..].chars().next().is_some_and(is_odd)
+    });
+    let is_in = |span: Span| {
+        rows[..rows.partition_point(|row| row.start <= span.start)].last().is_some_and(|row| row.contains(span))
+    };
+    clear.retain(|chain| chain.score >= SURE || !is_in(chain.span));
+}
+
+/// Whether chains that seem to be meant, since they stand in quotes or beside words about encodings, are part of a text all of
+/// which was misread: most of what they and the others read is in the others, and there is nothing else beyond ASCII. A text about
+/// misread characters has the right ones as well.
+fn are_part(text: &str, decoded: &str, meant: &[Chain], others: &[Judged]) -> bool {
+    /// Characters.
+    const MANY: usize = 16;
+    let chars = |chain: &Chain| decoded[chain.decoded.range()].chars().count();
+    let beyond = |chain: &Chain| text[chain.span.range()].bytes().filter(|byte| !byte.is_ascii()).count();
+    let few: usize = meant.iter().map(chars).sum();
+    let many: usize = others.iter().map(|(chain, _)| chars(chain)).sum();
+    let explained: usize = meant.iter().chain(others.iter().map(|(chain, _)| chain)).map(beyond).sum();
+    many >= MANY && many >= 3 * few && explained * 20 >= count(text.as_bytes(), |[byte]| *byte >= 0x80) * 19
 }
 
 /// The best of the chains that touch one another, and those apart from them, in order.

@@ -11,12 +11,14 @@ use crate::document::{Classes, Document, Script};
 use crate::edit::{Edit, Span};
 use crate::rule::Confidence;
 
+mod latin;
 mod likely;
 mod pair;
 pub(super) mod signs;
 mod whole;
 
 use likely::is_listed;
+pub(super) use pair::WINDOWS_1250;
 use pair::{CYRILLIC, Pair, Read, are_too_many, pairs};
 
 /// Words looked at to tell what a text is. More would not tell better.
@@ -80,11 +82,21 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Edit> {
         found.extend(rest);
         found.sort_unstable_by_key(|(span, _)| span.start);
     }
+    edits(found)
+}
+
+/// Repairs of their own.
+fn edits(found: Vec<(Span, String)>) -> Vec<Edit> {
     let edit = |((span, with), group): ((Span, String), u32)| {
         let (with, rule, confidence) = (Cow::Owned(with), &LEGACY, Confidence::Likely);
         Edit { span, with, rule, confidence, group, reason: "".into() }
     };
     found.into_iter().zip(0..).map(edit).collect()
+}
+
+/// Repairs for a text in Latin letters, all of which was read in the page of other languages.
+pub(super) fn find_latin(text: &str) -> Vec<Edit> {
+    edits(latin::find(text))
 }
 
 /// The words that were read in the wrong page, by themselves or by the line they stand in.

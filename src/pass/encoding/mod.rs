@@ -15,6 +15,7 @@ mod about;
 mod altered;
 mod candidates;
 mod chain;
+mod controls;
 mod dense;
 mod double;
 mod escaped;
@@ -32,6 +33,7 @@ mod rivals;
 mod row;
 mod scan;
 mod sequence;
+mod seven;
 mod tables;
 mod tells;
 mod utf16;
@@ -39,6 +41,7 @@ mod whole;
 
 pub(super) use escaped::EscapedBytes;
 pub(super) use printable::QuotedPrintable;
+pub(super) use seven::SevenBit;
 
 use candidates::Candidates;
 use layer::Layer;
@@ -205,6 +208,9 @@ fn layers(document: &Document<'_>) -> (Vec<Edit>, bool) {
     let legacy = if is_odd { legacy::find(document) } else { Vec::new() };
     let mut layer =
         if legacy.is_empty() { layer::repairs(text, found) } else { Layer { repairs: legacy, ..Layer::default() } };
+    if layer.repairs.is_empty() && classes.intersects(Classes::LATIN.or(Classes::LATIN_SIGN)) {
+        layer.repairs = legacy::find_latin(text);
+    }
     // Each layer shrinks what it repairs by a third, so their number is logarithmic in the text.
     let is_whole = layer.is_whole;
     let mut all = Vec::new();
@@ -221,7 +227,7 @@ fn layers(document: &Document<'_>) -> (Vec<Edit>, bool) {
         }
     }
     if classes.intersects(Classes::INVISIBLE) {
-        all = compose(all, controls(&current));
+        all = compose(all, controls::find(&current, classes));
     }
     (all, is_whole)
 }
@@ -264,36 +270,4 @@ fn is_in_string(document: &Document<'_>, at: usize) -> bool {
     let (before, behind) = (&text[start..at], &text[at..end]);
     let is_open = |quote: char| before.matches(quote).count() % 2 == 1 && behind.contains(quote);
     is_open('"') || is_open('\'') && before.trim_ascii_start().starts_with(['\'', '[', '(', '{'])
-}
-
-/// The characters of windows-1252 for C1 controls, as browsers read them.
-fn controls(text: &str) -> Vec<Edit> {
-    let mut found = Vec::new();
-    for at in memchr::memchr_iter(0xC2, text.as_bytes()) {
-        let byte = text.as_bytes()[at + 1];
-        let with = match byte {
-            // Undefined in windows-1252.
-            0x81 | 0x8D | 0x8F | 0x90 | 0x9D | 0xA0.. => continue,
-            // Also a line end of mainframes; an ellipsis ends a word.
-            0x85 if text[at + 2..].starts_with(char::is_alphanumeric) => continue,
-            // All of a field: a table of characters.
-            _ if fills_field(text, at) => continue,
-            _ => char::from_u32(tables::PAGES[0][usize::from(byte) - 0x80].into()),
-        };
-        if let Some(with) = with {
-            let span = Span::new(at, at + 2);
-            let with = Cow::Owned(with.to_string());
-            let group = found.len() as u32;
-            found.push(Edit { span, with, rule: &CONTROL, confidence: Confidence::Certain, reason: "".into(), group });
-        }
-    }
-    found
-}
-
-/// Whether nothing else stands between the separators, or the ends of the line, around the control at `at`.
-fn fills_field(text: &str, at: usize) -> bool {
-    let ends = |byte: Option<&u8>| byte.is_none_or(|byte| matches!(byte, b'\n' | b'\r' | b'\t' | b',' | b';' | b'|'));
-    let bytes = text.as_bytes();
-    let [before, behind] = [at.checked_sub(1).and_then(|at| bytes.get(at)), bytes.get(at + 2)];
-    ends(before) && ends(behind) && !(before.is_none() && behind.is_none())
 }

@@ -165,6 +165,12 @@ fn look(text: &str, at: usize) -> u32 {
     if letter == Some('Â') && second == Some(' ') && capitals() {
         return 0;
     }
+    // And so it may before a quote that was a control.
+    if matches!((letter, second), (Some('Ç'..='Í'), Some('\u{85}' | '\u{92}' | '\u{94}')))
+        && text[..at].ends_with(|c: char| c.is_ascii_uppercase())
+    {
+        return 0;
+    }
     let is_small = |c: Option<char>| c.is_some_and(|c| ('а'..='џ').contains(&c));
     let small = if is_small(letter) && is_small(second) { SMALL } else { 0 };
     let is_capital = |c: Option<char>| c.is_some_and(|c| ('А'..='Я').contains(&c));
@@ -175,8 +181,10 @@ fn look(text: &str, at: usize) -> u32 {
         return 0;
     }
     let triple = || {
-        // A word that ends in an accent, and a quote or mark behind a no-break space, as the French write it.
-        let is_word = is_blank && text[..at].ends_with(|c: char| c.is_ascii_alphabetic());
+        // A word that ends in an accent, and a quote or mark behind a no-break space, as the French write it; or a control that was a
+        // quote or a letter, and a blank.
+        let ends = is_blank || third == Some(' ') && second.is_some_and(char::is_control);
+        let is_word = ends && text[..at].ends_with(|c: char| c.is_ascii_alphabetic());
         if is_word { 0 } else { tail(third) }
     };
     two & (pair | triple())

@@ -48,7 +48,9 @@ fn is_word(text: &str, decoded: &str, chain: &Chain) -> bool {
         return false;
     }
     let hash = hash_of_any_case(&word);
-    languages(Script::Latin).any(|language| rank_of(language, hash).is_some())
+    // Words of two letters are in some list, whatever they are.
+    let least = if word.chars().nth(2).is_none() { 0 } else { u8::MAX };
+    languages(Script::Latin).any(|language| rank_of(language, hash).is_some_and(|rank| rank <= least))
 }
 
 /// Whether a letter is one that few languages have, or a capital where no capital is expected.

@@ -1,5 +1,7 @@
 //! Controls: terminal escapes, overstrikes, line separators, noncharacters.
 
+use std::cell::LazyCell;
+
 use super::{CONTROL, Find, PAGE, SEPARATOR, TERMINAL, passing};
 use crate::document::{Classes, Document};
 
@@ -21,6 +23,12 @@ impl Find<'_, '_, '_, '_> {
     pub(super) fn terminal(&mut self, starts: &[usize]) {
         let text = self.text;
         let bytes = text.as_bytes();
+        // Whether some switch to a double-byte character set, as in ISO-2022-JP: where they cannot be read, they are all that tells
+        // what the text is.
+        let switches = LazyCell::new(|| {
+            let is_switch = |at: usize| matches!(bytes.get(at + 2), Some(b'B' | b'@' | b'A' | b'('));
+            memchr::memmem::find_iter(bytes, b"\x1B$").any(is_switch)
+        });
         let mut done = 0;
         for at in passing(text, starts, may_start) {
             if at < done {
@@ -29,6 +37,7 @@ impl Find<'_, '_, '_, '_> {
             let Some(c) = text[at..].chars().next() else { break };
             let mut end = at + c.len_utf8();
             match c {
+                '\u{1b}' if matches!(bytes.get(end), Some(b'$' | b'(')) && *switches => {}
                 '\u{1b}' => {
                     end = escape(text, at + 1);
                     self.delete(at, end, &TERMINAL);

@@ -145,6 +145,12 @@ impl Page {
         Some(decoded)
     }
 
+    /// Whether characters are Chinese text by the most frequent ones.
+    pub(in crate::pass::encoding) fn are_usual(decoded: &[String]) -> bool {
+        let chars = || decoded.iter().flat_map(|word| word.chars()).filter(|c| !c.is_ascii());
+        chars().filter(|c| USUAL.contains(*c)).count() * 10 >= chars().count()
+    }
+
     /// How much speaks for the page, given what a text is in it; 0 for too little.
     pub(in crate::pass::encoding) fn score(self, decoded: &[String]) -> usize {
         let chars = || decoded.iter().flat_map(|word| word.chars()).filter(|c| !c.is_ascii());
@@ -154,6 +160,7 @@ impl Page {
         let common =
             count(|c| matches!(c, '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff5e}') || rarity_of(c, GBK) == 0);
         let kanji = count(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) && rarity_of(c, SHIFT_JIS) == 0);
+        let marks = count(|c| matches!(c, '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff5e}'));
         // Two characters in a word are chance; a sentence is none.
         match (self, chars().count()) {
             (_, 0..4) => 0,
@@ -169,7 +176,7 @@ impl Page {
                 let usual = || count(|c| "이다는은의에을를가고지하한로기도서인자사리그대시아".contains(c));
                 if is_listed || all >= 16 && usual() >= 25 { hangul } else { 0 }
             }
-            (Self::EucJp | Self::ShiftJis, _) if kana >= 25 && kana + kanji >= 90 => kana + kanji,
+            (Self::EucJp | Self::ShiftJis, _) if kana >= 25 && kana + kanji + marks >= 90 => kana + kanji,
             (Self::Gbk, 6..) if common >= 95 && kana == 0 => common - 10,
             // Old texts and those of Taiwan have rare characters, and one in four of all texts is one of these.
             (Self::Gbk, 32..) if kana == 0 && kanji.max(common) >= 60 && count(|c| USUAL.contains(c)) >= 15 => 75,

@@ -73,10 +73,10 @@ pub(super) fn spelling_of<'w>(words: impl Iterator<Item = &'w str>, script: Scri
     languages(script).map(mean).min_by(|a, b| a.0.total_cmp(&b.0)).unwrap_or((FOREIGN as f32, 0))
 }
 
-/// Thai has no word list; its vowel signs and tone marks follow consonants. No letter is as frequent as the first byte of the
-/// letters of an alphabet in a double-byte page.
+/// Thai is told by its vowel signs and tone marks, which follow consonants; more than one in sixteen is one of them. No letter is
+/// as frequent as the first byte of the letters of an alphabet in a double-byte page.
 pub(super) fn thai(decoded: &[String]) -> usize {
-    let (mut letters, mut wrong) = (0, 0);
+    let (mut letters, mut marks, mut wrong) = (0, 0, 0);
     for word in decoded {
         let mut last = ' ';
         for c in word.chars() {
@@ -84,6 +84,7 @@ pub(super) fn thai(decoded: &[String]) -> usize {
             let is_consonant = ('\u{e01}'..='\u{e2e}').contains(&last);
             let is_vowel = matches!(c, '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}');
             let is_tone = matches!(c, '\u{e48}'..='\u{e4e}');
+            marks += usize::from(is_vowel || is_tone);
             let on_vowel = matches!(last, '\u{e31}' | '\u{e34}'..='\u{e3a}');
             let leads = matches!(last, '\u{e40}'..='\u{e44}') && !('\u{e01}'..='\u{e2e}').contains(&c);
             wrong += usize::from(is_vowel && !is_consonant || is_tone && !(is_consonant || on_vowel) || leads);
@@ -93,5 +94,5 @@ pub(super) fn thai(decoded: &[String]) -> usize {
     let chars = || decoded.iter().flat_map(|word| word.chars());
     let first = chars().find(|c| !c.is_ascii()).unwrap_or_default();
     let is_row = letters >= 12 && chars().filter(|c| *c == first).count() * 3 >= letters;
-    if letters >= 6 && wrong * 40 <= letters && !is_row { 60 } else { 0 }
+    if letters >= 6 && wrong * 40 <= letters && marks * 16 > letters && !is_row { 60 } else { 0 }
 }

@@ -26,13 +26,15 @@ pub(super) enum Was {
 }
 
 // Numbers of `tables::PAGES`.
-const WINDOWS_1252: usize = 0;
+pub(super) const WINDOWS_1252: usize = 0;
 const ISO_8859_1: usize = 1;
 const WINDOWS_1251: usize = 2;
-const WINDOWS_1250: usize = 3;
+pub(in crate::pass::encoding) const WINDOWS_1250: usize = 3;
 const MAC_ROMAN: usize = 4;
 const KOI8: usize = 7;
+pub(super) const WINDOWS_1254: usize = 8;
 const WINDOWS_1253: usize = 10;
+pub(super) const ISO_8859_2: usize = 11;
 const CP866: usize = 12;
 const KOI8_U: usize = 13;
 const MAC_CYRILLIC: usize = 14;
@@ -63,7 +65,7 @@ pub(super) fn pairs() -> impl Iterator<Item = Pair> {
 }
 
 /// The byte a character was read from.
-fn byte(c: char, page: usize) -> Option<u8> {
+pub(super) fn byte(c: char, page: usize) -> Option<u8> {
     match c {
         '\0'..='\u{7f}' => Some(c as u8),
         // Controls and signs that windows-1252 does not have where ISO-8859-1 does.
@@ -130,6 +132,14 @@ fn cyrillic(decoded: &[String]) -> usize {
     let share = 100 * decoded.iter().filter(is_cyrillic).map(letters).sum::<usize>()
         / decoded.iter().map(letters).sum::<usize>().max(1);
     if share >= 80 && listed(decoded, Script::Cyrillic, decoded.len(), 20) > 0 { share } else { 0 }
+}
+
+/// Whether all bytes are Hangul in the Korean page, as those of Chinese are not by chance.
+fn are_hangul(bytes: &[Option<Vec<u8>>]) -> bool {
+    let is_hangul = |c: char| c.is_ascii() || ('가'..='힣').contains(&c);
+    let word = |bytes: &Vec<u8>| double::Page::Korean.decode(bytes).is_some_and(|word| word.chars().all(is_hangul));
+    let words = || bytes.iter().flatten().filter(|bytes| !bytes.is_ascii());
+    words().filter(|bytes| word(bytes)).count() * 10 >= words().count() * 9
 }
 
 impl Pair {
@@ -236,7 +246,11 @@ impl Pair {
             }
             Was::Double(page) => {
                 let score = page.score(&decoded).max(cyrillic(&decoded));
-                if score > 0 && is_misread_cyrillic(sample) { 0 } else { score }
+                let is_other = || {
+                    is_misread_cyrillic(sample)
+                        || page == double::Page::Gbk && are_hangul(bytes) && !double::Page::are_usual(&decoded)
+                };
+                if score > 0 && is_other() { 0 } else { score }
             }
         }
     }

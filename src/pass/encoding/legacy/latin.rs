@@ -1,0 +1,127 @@
+//! Polish and Turkish read in the page of their western neighbours: `by³o` for `było`, `olduðu` for `olduğu`.
+//!
+//! Pages of Latin letters differ in few of them, so that words of the list must tell.
+
+use super::pair::{ISO_8859_2, WINDOWS_1250, WINDOWS_1252, WINDOWS_1254, byte};
+use crate::document::{Script, languages};
+use crate::edit::Span;
+use crate::lexicon::{Language, rank, rank_in, spelling};
+use crate::pass::encoding::about::Topics;
+use crate::pass::encoding::tables::PAGES;
+use crate::pass::encoding::whole::runs;
+use crate::places::places_beyond_ascii;
+
+/// What was read as what, and characters that no word of the language has as it stands.
+struct Way {
+    read: usize,
+    was: usize,
+    language: Language,
+    tells: &'static str,
+    /// The score that is enough: signs in words are a proof of their own, letters of other languages are none.
+    least: usize,
+}
+
+const WAYS: [Way; 4] = [
+    Way { read: WINDOWS_1252, was: WINDOWS_1250, language: Language::Polish, tells: "¹³¿œŸ", least: 4 },
+    Way { read: WINDOWS_1252, was: ISO_8859_2, language: Language::Polish, tells: "±³¶¼¿", least: 4 },
+    Way { read: WINDOWS_1252, was: WINDOWS_1254, language: Language::Turkish, tells: "ðþýÐÞÝ", least: 6 },
+    Way {
+        read: ISO_8859_2,
+        was: WINDOWS_1250,
+        language: Language::Polish,
+        tells: "\u{8c}\u{8f}\u{9c}\u{9f}",
+        least: 4,
+    },
+];
+
+/// What the runs of characters beyond ASCII are, if all of them were read in one way and words of a list say so.
+pub(super) fn find(text: &str) -> Vec<(Span, String)> {
+    /// Places looked at. More would not tell better.
+    const SAMPLE: usize = 64;
+    let bytes = text.as_bytes();
+    let is_letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphabetic);
+    let in_word = |at: &usize| is_letter(at.checked_sub(1)) || is_letter(Some(at + 2));
+    let tells: Vec<usize> = places_beyond_ascii(bytes, is_tell).filter(in_word).take(SAMPLE).collect();
+    if tells.len() < 2 {
+        return Vec::new();
+    }
+    let ways = WAYS.iter().map(|way| (way, way.score(text, &tells))).filter(|(_, score)| *score > 0);
+    // The first of equals.
+    let way = ways.reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(way, _)| way);
+    let found = way.and_then(|way| way.read(text)).unwrap_or_default();
+    if found.len() >= Topics::EXAMPLES || Topics::find(text).are_none() { found } else { Vec::new() }
+}
+
+/// Whether the two bytes are one of the tells.
+#[inline(always)]
+fn is_tell(&[lead, byte]: &[u8; 2]) -> bool {
+    let is_sign = (byte == 0xB1) | (byte == 0xB3) | (byte == 0xB6) | (byte == 0xB9) | (byte == 0xBC) | (byte == 0xBF);
+    // U+008C, U+008F, U+009C and U+009F.
+    let is_control = (byte & 0xEC == 0x8C) & (byte & 3 != 1) & (byte & 3 != 2);
+    let is_letter = (byte & 0xDF == 0x90) | (byte & 0xDF == 0x9D) | (byte & 0xDF == 0x9E);
+    (lead == 0xC2) & (is_sign | is_control)
+        | (lead == 0xC3) & is_letter
+        | (lead == 0xC5) & ((byte == 0x93) | (byte == 0xB8))
+}
+
+impl Way {
+    /// How much speaks for it: two points for each different word that is of the list with what it was, one for a longer one whose
+    /// letters follow one another as in the language; 0 for too little, or where words are some as they stand.
+    fn score(&self, text: &str, tells: &[usize]) -> usize {
+        /// Words among which some must be listed.
+        const FIRST: usize = 8;
+        const LONG: usize = 5;
+        const LIKELY: f32 = 4.0; // bits
+        let mut seen: Vec<&str> = Vec::new();
+        let (mut score, mut known, mut end) = (0, 0, 0);
+        for at in tells.iter().copied() {
+            if at < end || !text[at..].starts_with(|c| self.tells.contains(c)) {
+                continue;
+            }
+            let word = self.word(text, at);
+            end = word.end;
+            let word = &text[word.range()];
+            if seen.contains(&word) {
+                continue;
+            }
+            seen.push(word);
+            known += usize::from(languages(Script::Latin).any(|language| rank_in(language, word).is_some()));
+            let Some(was) = word.chars().map(|c| self.decode(c)).collect::<Option<String>>() else { return 0 };
+            let was = was.to_lowercase();
+            let is_likely = || spelling(self.language, &was).is_some_and(|spelling| spelling.mean() < LIKELY);
+            score += match rank(self.language, &was) {
+                Some(_) => 2,
+                None => usize::from(was.chars().nth(LONG - 1).is_some() && is_likely()),
+            };
+            if seen.len() == FIRST && score < FIRST / 2 {
+                return 0;
+            }
+        }
+        if score >= self.least && score >= seen.len() && known * 10 <= seen.len() { score } else { 0 }
+    }
+
+    /// The word around the tell at `at`.
+    fn word(&self, text: &str, at: usize) -> Span {
+        /// Attack: one endless word.
+        const LONGEST: usize = 24;
+        let is_part = |c: &char| super::is_letter(*c) || self.tells.contains(*c);
+        let before = text[..at].chars().rev().take(LONGEST).take_while(is_part).map(char::len_utf8).sum::<usize>();
+        let behind = text[at..].chars().take(LONGEST).take_while(is_part).map(char::len_utf8).sum::<usize>();
+        Span::new(at - before, at + behind)
+    }
+
+    fn decode(&self, c: char) -> Option<char> {
+        match byte(c, self.read)? {
+            byte @ 0x80.. => char::from_u32(PAGES[self.was][usize::from(byte) - 0x80].into()).filter(|c| *c != '\0'),
+            byte => Some(char::from(byte)),
+        }
+    }
+
+    /// What the runs of a text are that differ; nothing where one is none of the page.
+    fn read(&self, text: &str) -> Option<Vec<(Span, String)>> {
+        let read =
+            |run: Span| Some((run, text[run.range()].chars().map(|c| self.decode(c)).collect::<Option<String>>()?));
+        let all: Vec<(Span, String)> = runs(text).map(read).collect::<Option<_>>()?;
+        Some(all.into_iter().filter(|(run, with)| text[run.range()] != **with).collect())
+    }
+}
