@@ -1,8 +1,8 @@
 //! Fenced code, told from the rows of signs that part the scenes of a story, and from fences whose end was lost.
 
-use super::{Document, Scan};
 use super::blocks::is_sentence;
 use super::containers::{CODE_INDENT, Containers, Cursor};
+use super::{Document, Scan};
 
 /// What an opening fence says of its code.
 #[derive(Clone, Copy, PartialEq)]

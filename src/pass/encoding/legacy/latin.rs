@@ -48,7 +48,7 @@ pub(super) fn find(text: &str) -> Vec<(Span, String)> {
     let ways = WAYS.iter().map(|way| (way, way.score(text, &tells))).filter(|(_, score)| *score > 0);
     // The first of equals.
     let way = ways.reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(way, _)| way);
-    let found = way.and_then(|way| way.read(text)).unwrap_or_default();
+    let found = way.filter(|way| way.fits(text)).and_then(|way| way.read(text)).unwrap_or_default();
     if found.len() >= Topics::EXAMPLES || Topics::find(text).are_none() { found } else { Vec::new() }
 }
 
@@ -88,7 +88,10 @@ impl Way {
             known += usize::from(languages(Script::Latin).any(|language| rank_in(language, word).is_some()));
             let Some(was) = word.chars().map(|c| self.decode(c)).collect::<Option<String>>() else { return 0 };
             let was = was.to_lowercase();
-            let is_likely = || spelling(self.language, &was).is_some_and(|spelling| spelling.mean() < LIKELY);
+            // `Contents¶`, `m³`: behind a word, a sign is one more often than not.
+            let is_inner = || word.trim_end_matches(|c| self.tells.contains(c)).contains(|c| self.tells.contains(c));
+            let is_likely =
+                || is_inner() && spelling(self.language, &was).is_some_and(|spelling| spelling.mean() < LIKELY);
             score += match rank(self.language, &was) {
                 Some(_) => 2,
                 None => usize::from(was.chars().nth(LONG - 1).is_some() && is_likely()),
@@ -98,6 +101,28 @@ impl Way {
             }
         }
         if score >= self.least && score >= seen.len() && known * 10 <= seen.len() { score } else { 0 }
+    }
+
+    /// Whether the words beyond ASCII are rather of the language than of another one as they stand, which has `è` and `É`.
+    fn fits(&self, text: &str) -> bool {
+        /// Words looked at.
+        const SAMPLE: usize = 200;
+        let (mut is, mut stands) = (0, 0);
+        let mut end = 0;
+        for run in runs(text).take(SAMPLE) {
+            if run.start < end {
+                continue;
+            }
+            let word = self.word(text, run.start);
+            end = word.end;
+            let word = &text[word.range()];
+            let was: String = word.chars().filter_map(|c| self.decode(c)).collect();
+            let is_listed = rank(self.language, &was.to_lowercase()).is_some();
+            let is_other = || languages(Script::Latin).any(|language| rank_in(language, word).is_some());
+            is += usize::from(is_listed);
+            stands += usize::from(!is_listed && is_other());
+        }
+        stands * 4 <= is
     }
 
     /// The word around the tell at `at`.
