@@ -8,13 +8,14 @@ use std::cell::LazyCell;
 
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edit, Edits, Span, apply, compose};
-use crate::pass::{Domain, Pass, Phase};
+use crate::pass::{Domain, Pass, Phase, near};
 use crate::rule::{Confidence, Presets, Rule};
 
 mod about;
 mod altered;
 mod candidates;
 mod chain;
+mod controls;
 mod dense;
 mod double;
 mod escaped;
@@ -41,6 +42,7 @@ pub(super) use escaped::EscapedBytes;
 pub(super) use printable::QuotedPrintable;
 
 use candidates::Candidates;
+use controls::controls;
 use layer::Layer;
 
 const MOJIBAKE: Rule =
@@ -233,7 +235,8 @@ fn propose(document: &Document<'_>, found: Vec<Edit>, is_whole: bool, edits: &mu
     let in_part = !(is_whole || explain(document, &found)) || are_of_code(document, &found);
     let doubtful = in_part && document.is_verbatim();
     let zones = in_part.then(|| document.zones_near(found.iter().map(|edit| edit.span), closed));
-    for edit in found.into_iter().filter(|edit| !zones.is_some_and(|zones| zones.touch(edit.span, closed))) {
+    let is_open = |edit: &Edit| !zones.is_some_and(|zones| zones.touch(edit.span, closed));
+    for edit in found.into_iter().filter(|edit| is_open(edit) && !(in_part && closes_quotation(document, edit.span))) {
         let confidence = if doubtful { Confidence::Possible } else { edit.confidence };
         edits.replace(edit.span, edit.with, edit.rule, confidence);
     }
@@ -266,34 +269,17 @@ fn is_in_string(document: &Document<'_>, at: usize) -> bool {
     is_open('"') || is_open('\'') && before.trim_ascii_start().starts_with(['\'', '[', '(', '{'])
 }
 
-/// The characters of windows-1252 for C1 controls, as browsers read them.
-fn controls(text: &str) -> Vec<Edit> {
-    let mut found = Vec::new();
-    for at in memchr::memchr_iter(0xC2, text.as_bytes()) {
-        let byte = text.as_bytes()[at + 1];
-        let with = match byte {
-            // Undefined in windows-1252.
-            0x81 | 0x8D | 0x8F | 0x90 | 0x9D | 0xA0.. => continue,
-            // Also a line end of mainframes; an ellipsis ends a word.
-            0x85 if text[at + 2..].starts_with(char::is_alphanumeric) => continue,
-            // All of a field: a table of characters.
-            _ if fills_field(text, at) => continue,
-            _ => char::from_u32(tables::PAGES[0][usize::from(byte) - 0x80].into()),
-        };
-        if let Some(with) = with {
-            let span = Span::new(at, at + 2);
-            let with = Cow::Owned(with.to_string());
-            let group = found.len() as u32;
-            found.push(Edit { span, with, rule: &CONTROL, confidence: Confidence::Certain, reason: "".into(), group });
-        }
-    }
-    found
-}
-
-/// Whether nothing else stands between the separators, or the ends of the line, around the control at `at`.
-fn fills_field(text: &str, at: usize) -> bool {
-    let ends = |byte: Option<&u8>| byte.is_none_or(|byte| matches!(byte, b'\n' | b'\r' | b'\t' | b',' | b';' | b'|'));
-    let bytes = text.as_bytes();
-    let [before, behind] = [at.checked_sub(1).and_then(|at| bytes.get(at)), bytes.get(at + 2)];
-    ends(before) && ends(behind) && !(before.is_none() && behind.is_none())
+/// Whether the last character is a quotation mark that one before a word opened: `«موج»`.
+fn closes_quotation(document: &Document<'_>, span: Span) -> bool {
+    /// Bytes of a quotation.
+    const REACH: usize = 120;
+    let text = document.text();
+    let Some(inside) = document.slice(span).strip_suffix('»').filter(|inside| !inside.is_empty()) else {
+        return false;
+    };
+    let before = near::line_before(&text[..span.start], REACH);
+    let Some((outside, quoted)) = before.rsplit_once('«').filter(|(_, quoted)| !quoted.contains('»')) else {
+        return false;
+    };
+    !inside.contains('«') && outside.ends_with([' ', '(']) && quoted.starts_with(char::is_alphabetic)
 }
