@@ -14,6 +14,7 @@ use super::margin::{
 };
 use super::marks::{item, may_be_links};
 use super::phrases::{Fit, phrases};
+use super::subject::is_recalled;
 use super::visible::Visible;
 use super::visible_start;
 use crate::document::Document;
@@ -51,7 +52,11 @@ impl Candidate {
         } else if !self.visible.heading && (torn || goes_on(behind)) && !self.visible.is_linked() {
             let wrapped = self.fit >= Fit::Start && is_wide(get(line));
             match wrapped.then(|| wrapped_end(document, line)).flatten() {
-                Some(last) => self.last = last,
+                Some(last) => {
+                    self.last = last;
+                    // The sentence ends where the paragraph does.
+                    self.visible.last = get(last).chars().next_back().unwrap_or_default();
+                }
                 None => self.signals.push(Signal::Paragraph),
             }
         }
@@ -117,6 +122,19 @@ impl Candidate {
             && !["Like", "Loading"].iter().any(|word| below().starts_with(word))
         {
             self.signals.push(Signal::Shape);
+        }
+        // `See also: https://…` right below a sentence, which is an address and no title.
+        if self.signals.contains(&Signal::Label) && self.visible.links == 0 && own.contains("://") && !before.is_empty()
+        {
+            self.signals.push(Signal::Paragraph);
+        }
+        let is_title = self.class == Class::Cookies
+            && self.fit == Fit::Line
+            && self.is_bare()
+            && self.last == line
+            && is_prose(below());
+        if is_title && !self.visible.heading && is_recalled(&self.visible.key, below()) {
+            self.signals.push(Signal::Heading);
         }
         if self.visible.heading
             && !self.visible.is_linked()

@@ -67,7 +67,9 @@ fn folded(words: &str) -> String {
 fn is_signed(text: &str) -> bool {
     /// Beside an agency of so few letters, `AP/IB` is as likely a pair of abbreviations; a name of two words is none.
     const SHORT: usize = 4;
-    let Some(slash) = memchr::memchr(b'/', text.as_bytes()) else { return false };
+    let Some(slash) = memchr::memchr(b'/', text.as_bytes()).filter(|slash| !text[..*slash].ends_with('<')) else {
+        return false; // the end of a tag, too
+    };
     let is_part = |part: &str| {
         let part = part.trim();
         // `/note="len: 65 aa"` is a field, `SIZES: Aa` another.
@@ -157,7 +159,9 @@ fn evidence(line: &str, visible: &Visible) -> Option<Evidence> {
     const MAX_WORDS: usize = 14;
     let text = trim(line);
     let key = visible.key.as_str();
-    if visible.heading || visible.last == ':' || key.is_empty() || count_words(key) > MAX_WORDS {
+    // `"Courtesy Agency"` is told to be written.
+    let is_quoted = matches!(visible.first, '"' | '“' | '„' | '«') && text.ends_with(['"', '”', '“', '»']);
+    if visible.heading || is_quoted || visible.last == ':' || key.is_empty() || count_words(key) > MAX_WORDS {
         return None;
     }
     let bracketed = matches!(visible.first, '(' | '[' | '（' | '【') && matches!(visible.last, ')' | ']' | '）' | '】');

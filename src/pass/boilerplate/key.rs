@@ -201,6 +201,12 @@ impl Key {
     }
 }
 
+/// The words that are not among those `before`.
+pub(super) fn new_words(behind: &str, before: &str) -> String {
+    let words = behind.split(' ').filter(|word| !before.split(' ').any(|other| other == *word));
+    words.fold(String::new(), |all, word| all + " " + word)
+}
+
 /// How many words a key has.
 pub(super) fn count_words(key: &str) -> usize {
     key.bytes().filter(|byte| *byte == b' ').count() + 1

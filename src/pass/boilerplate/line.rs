@@ -2,9 +2,10 @@
 
 use super::class::{Class, is_everyday};
 use super::copyright::{copyright, ends_in_small_letters};
-use super::key::{count_words, is_dense};
+use super::key::{count_words, is_dense, new_words};
 use super::label::{bar, label};
 use super::phrases::{Fit, Hit, phrases};
+use super::subject::{is_part_of_text, leads_to_itself};
 use super::visible::Visible;
 use super::weights::weights;
 use crate::document::Document;
@@ -136,7 +137,9 @@ impl Candidate {
             _ if !copyright.is_empty() => (Class::Rights, Fit::Start),
             _ => return None,
         };
-        if class.is_elsewhere() {
+        // `Some responses:` says what is below.
+        let introduces = visible.colon == Some(key.len()) && phrases.is_row(key);
+        if class.is_elsewhere() || introduces || is_part_of_text(text) {
             return None;
         }
         // `This article is for subscribers, said a note`: the words of a notice are no sign of another.
@@ -164,7 +167,12 @@ impl Candidate {
         // `More from Business` names a part of the site.
         let section =
             || class == Class::Related && !visible.is_sentence() && phrases.is(behind.trim_start(), Class::Menu);
-        let named = || phrases.has_cue(behind, class) || invites || section();
+        // A word of the phrase itself says nothing new.
+        let fresh = || match behind.contains(is_dense) || visible.links > 0 {
+            true => behind.into(),
+            false => new_words(behind, &visible.key[..end]),
+        };
+        let named = || phrases.has_cue(&fresh(), class) || invites || section();
         let cue = arrow && fit != Fit::Line || !behind.is_empty() && named();
         // Words of a notice that go on as one sentence without another of its words: a sentence about it.
         let told = || {
@@ -193,7 +201,6 @@ impl Candidate {
         }
         let dated = matches!(class, Class::Meta | Class::Date)
             && visible.key.contains(|c: char| c == '#' || c.is_ascii_digit());
-        // A word of the phrase itself says nothing new.
         // Two notices in a row, not a sentence about one.
         let notices = copyright_is_silent
             && (!visible.is_sentence() || visible.stop.is_some_and(|stop| stop < visible.key.len()));
@@ -226,7 +233,9 @@ impl Candidate {
         let word = fit == Fit::Line && !visible.is_linked() && visible.is_word();
         let everyday = is_everyday(class, visible);
         // Buttons have no full stop: `Members only.`, `Keep reading.` is a sentence.
-        let sentence = fit == Fit::Line && class.is_button() && visible.is_statement();
+        // `Got it?` is asked.
+        let asked = class == Class::Cookies && visible.last == '?';
+        let sentence = fit == Fit::Line && (class.is_button() && visible.is_statement() || asked);
         if word && (visible.item || everyday) || sentence && !visible.is_linked() {
             signals[0] = Signal::Word;
         }
@@ -270,14 +279,6 @@ fn notices(key: &str, stop: Option<usize>) -> Option<Hit> {
     let second = phrases().find(behind)?;
     let is_sure = second.fit != Fit::Start || phrases().has_cue(behind, first.class);
     is_sure.then_some(Hit { end: stop, ..first })
-}
-
-/// Whether the line has a link to the place that the words in `key` name.
-fn leads_to_itself(line: &str, key: &str) -> bool {
-    let place = line.split_once("](#").and_then(|(_, rest)| rest.split([')', ' ']).next()).unwrap_or_default();
-    let letters =
-        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    !place.is_empty() && letters(place) == letters(key)
 }
 
 fn is_stop(sign: char) -> bool {

@@ -168,6 +168,11 @@ impl Phrases {
         self.cues.are_in(key, class)
     }
 
+    /// Whether the key is a row of buttons, and no phrase.
+    pub(super) fn is_row(&self, key: &str) -> bool {
+        !self.like(key).whole(key).any(|p| p.rest.is_empty()) && self.row(key).is_some()
+    }
+
     /// The class of a row of buttons: at least two of them, and nothing else.
     fn row(&self, key: &str) -> Option<Class> {
         let (mut at, mut class) = (0, None);

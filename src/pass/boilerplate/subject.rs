@@ -3,8 +3,9 @@
 use super::ENOUGH;
 use super::around::is_told_of;
 use super::class::Class;
+use super::fold::fold_phrase;
 use super::line::{Candidate, Signal};
-use super::phrases::Fit;
+use super::phrases::{Fit, phrases};
 use crate::document::Document;
 use crate::pass::near;
 
@@ -49,6 +50,40 @@ pub(super) fn spare(document: &Document<'_>, candidates: &mut Vec<Candidate>) {
     } else if is_one(&title, &POLICY) && is_policy(document, candidates) {
         let is_section = |candidate: &Candidate| candidate.class.may_be_subject() && is_title(document, candidate);
         candidates.retain(|candidate| candidate.class != Class::Cookies && !is_section(candidate));
+    }
+}
+
+/// Whether the line is a blank of a form, a message of a program with a place for a value, or a clause of the contract that it
+/// stands in.
+pub(super) fn is_part_of_text(line: &str) -> bool {
+    const BLANK: &str = "____";
+    const VALUES: [&str; 3] = ["%s", "%d", "%1"];
+    const CONTRACT: [&str; 5] =
+        ["this agreement", "license agreement", "licence agreement", "this license", "this licence"];
+    let may_be_one = |byte: &u8| matches!(byte, b'_' | b'%' | b'g' | b'G');
+    line.bytes().any(|byte| may_be_one(&byte))
+        && (line.contains(BLANK) || is_one(line, &VALUES) || is_one(&line.to_lowercase(), &CONTRACT))
+}
+
+/// Whether the line has a link to the place that the words in `key` name.
+pub(super) fn leads_to_itself(line: &str, key: &str) -> bool {
+    let place = line.split_once("](#").and_then(|(_, rest)| rest.split([')', ' ']).next()).unwrap_or_default();
+    let letters =
+        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    !place.is_empty() && letters(place) == letters(key)
+}
+
+/// Whether the paragraph below a line has all its words, two of them or more: the line is its title.
+pub(super) fn is_recalled(key: &str, below: &str) -> bool {
+    /// Letters of a word that says something by itself.
+    const LONG: usize = 4;
+    /// Bytes of the paragraph.
+    const REACH: usize = 200;
+    let words = || key.split(' ').filter(|word| word.chars().nth(LONG - 1).is_some());
+    words().nth(1).is_some() && {
+        let mut said = String::new();
+        fold_phrase(near::behind(below, REACH), &mut said);
+        words().all(|word| said.contains(word)) && phrases().find(&said).is_none()
     }
 }
 

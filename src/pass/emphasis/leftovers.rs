@@ -87,10 +87,27 @@ pub(super) fn is_stop(content: &str) -> bool {
 fn is_argument(text: &str, at: usize) -> bool {
     /// Attack: one endless line. Arguments farther from the name are rare.
     const MAX: usize = 80;
+    if is_pointer(text, at) {
+        return true;
+    }
     let call = near::before(&text[..at], MAX).rsplit(['\n', ')']).next().and_then(|near| near.rsplit_once('('));
     call.is_some_and(|(name, before)| {
         name.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_') && (before.is_empty() || before.ends_with(", "))
     })
+}
+
+/// `char **name`, `size_t ** name`: behind the name of a type in C.
+fn is_pointer(text: &str, at: usize) -> bool {
+    const TYPES: [&str; 8] = ["char", "void", "int", "long", "double", "float", "const", "unsigned"];
+    let Some(before) = text[..at].strip_suffix(' ') else { return false };
+    let word =
+        near::before(before, 32).rsplit(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap_or_default();
+    TYPES.contains(&word) || word.ends_with("_t")
+}
+
+/// `f(x)**2`, `a**0.5`: a power.
+fn is_power(sides: &Sides) -> bool {
+    sides.after.is_ascii_digit() && (sides.before.is_ascii_alphanumeric() || matches!(sides.before, ')' | ']'))
 }
 
 /// What stands around a run.
@@ -154,6 +171,9 @@ fn is_broken_pair(document: &Document<'_>, first: &Run, second: &Run) -> bool {
         return false;
     }
     let (a, b) = (Sides::of(document.text(), first.span), Sides::of(document.text(), second.span));
+    if is_power(&a) && is_power(&b) {
+        return false;
+    }
     let inside_word = |sides: &Sides| is_cased(sides.before) && is_cased(sides.after);
     // A no-break space stands there because an element held it.
     let spaced =

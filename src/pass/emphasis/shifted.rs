@@ -154,9 +154,13 @@ pub(super) fn is_spaced_pair(document: &Document<'_>, first: &Run, second: &Run)
     let outside = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || ".,;:!?)(“”\"".contains(c));
     let lines = document.lines();
     let line = document.line(lines.at(first.span.start));
-    // Around a whole line, the marks are an ornament.
+    // Around a whole line, the marks are an ornament; a third one parts items, and a wide gap columns.
     let is_line = line.trim().len() == second.span.end - first.span.start;
+    let is_row = line.matches(" ** ").nth(1).is_some() && line.matches("**").count() % 2 == 1
+        || content.starts_with("   ")
+        || content.ends_with("   ");
     !is_line
+        && !is_row
         && content.starts_with(' ')
         && content.ends_with(' ')
         && reads

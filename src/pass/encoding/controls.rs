@@ -1,11 +1,13 @@
-//! Controls of ISO-8859-1 that were signs of a Windows page.
+//! C1 controls that are signs of a Windows page, or letters of DOS.
 
 use std::borrow::Cow;
 
 use super::legacy::WINDOWS_1250;
 use super::{CONTROL, tables};
-use crate::document::Classes;
+use crate::document::{Classes, Script, languages};
 use crate::edit::{Edit, Span};
+use crate::lexicon::rank;
+use crate::pass::near;
 use crate::rule::Confidence;
 
 /// The characters of windows-1252 for C1 controls, as browsers read them; of windows-1250 beside letters of ISO-8859-2.
@@ -21,12 +23,16 @@ pub(super) fn find(text: &str, classes: Classes) -> Vec<Edit> {
             0xA0.. => continue,
             // Also a line end of mainframes; an ellipsis ends a word.
             0x85 if text[at + 2..].starts_with(char::is_alphanumeric) => continue,
+            // A quotation mark between two letters: the letter that older systems have there, or nobody knows what.
+            0x81 | 0x82 | 0x84 | 0x8B | 0x93 | 0x94 | 0x9B if byte == 0x81 || is_inner(text, at) => {
+                letter_of_dos(text, at)
+            }
             // All of a field: a table of characters.
             _ if fills_field(text, at) => continue,
-            _ => tables::PAGES[page][usize::from(byte) - 0x80],
+            _ => char::from_u32(tables::PAGES[page][usize::from(byte) - 0x80].into()),
         };
         // What the page leaves undefined stands for itself.
-        if let Some(with) = char::from_u32(with.into()).filter(|with| !with.is_control()) {
+        if let Some(with) = with.filter(|with| !with.is_control()) {
             let span = Span::new(at, at + 2);
             let with = Cow::Owned(with.to_string());
             let group = found.len() as u32;
@@ -42,4 +48,33 @@ fn fills_field(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
     let [before, behind] = [at.checked_sub(1).and_then(|at| bytes.get(at)), bytes.get(at + 2)];
     ends(before) && ends(behind) && !(before.is_none() && behind.is_none())
+}
+
+/// Whether ASCII letters stand on both sides of the control at `at`.
+fn is_inner(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    at > 0 && bytes[at - 1].is_ascii_alphabetic() && bytes.get(at + 2).is_some_and(u8::is_ascii_alphabetic)
+}
+
+/// The letter of code page 850, if all controls of the word around are such letters and make it a word: `f\u{81}r` is `für`.
+fn letter_of_dos(text: &str, at: usize) -> Option<char> {
+    const CP850: usize = 6;
+    /// Bytes on both sides. No word is longer.
+    const REACH: usize = 40;
+    let letter = |c: char| match c {
+        '\u{80}'..='\u{9f}' => char::from_u32(tables::PAGES[CP850][usize::from(c as u8) - 0x80].into()),
+        _ => Some(c),
+    };
+    let belongs = |c: &char| c.is_alphabetic() || ('\u{80}'..='\u{9f}').contains(c);
+    let before = near::before(&text[..at], REACH);
+    let start = before.len() - before.chars().rev().take_while(belongs).map(char::len_utf8).sum::<usize>();
+    let word: String = before[start..]
+        .chars()
+        .chain(near::behind(&text[at..], REACH).chars().take_while(belongs))
+        .filter_map(letter)
+        .collect();
+    let lower = word.to_lowercase();
+    let is_word =
+        word.chars().nth(1).is_some() && languages(Script::Latin).any(|language| rank(language, &lower).is_some());
+    is_word.then(|| text[at..].chars().next().and_then(letter)).flatten().filter(|c| c.is_alphabetic())
 }

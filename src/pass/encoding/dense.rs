@@ -64,8 +64,8 @@ pub(super) fn is_dense(word: &str) -> bool {
             row = 0;
             capitals = if is_capital || c >= '\u{450}' { capitals + 1 } else { 0 };
             turns += usize::from(is_capital && before.is_some_and(char::is_lowercase));
-        } else if c != '\u{a0}' || before.is_some_and(|c| c != '\u{a0}') {
-            // Nothing but no-break spaces indents.
+        } else if !matches!(c, '«' | '»') && (c != '\u{a0}' || before.is_some_and(|c| c != '\u{a0}')) {
+            // Nothing but no-break spaces indents, and quotation marks stand around letters.
             row = if c <= '\u{2600}' { row + 1 } else { 0 };
             capitals = 0;
         }

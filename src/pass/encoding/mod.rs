@@ -8,7 +8,7 @@ use std::cell::LazyCell;
 
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edit, Edits, Span, apply, compose};
-use crate::pass::{Domain, Pass, Phase};
+use crate::pass::{Domain, Pass, Phase, near};
 use crate::rule::{Confidence, Presets, Rule};
 
 mod about;
@@ -239,7 +239,8 @@ fn propose(document: &Document<'_>, found: Vec<Edit>, is_whole: bool, edits: &mu
     let in_part = !(is_whole || explain(document, &found)) || are_of_code(document, &found);
     let doubtful = in_part && document.is_verbatim();
     let zones = in_part.then(|| document.zones_near(found.iter().map(|edit| edit.span), closed));
-    for edit in found.into_iter().filter(|edit| !zones.is_some_and(|zones| zones.touch(edit.span, closed))) {
+    let is_open = |edit: &Edit| !zones.is_some_and(|zones| zones.touch(edit.span, closed));
+    for edit in found.into_iter().filter(|edit| is_open(edit) && !(in_part && closes_quotation(document, edit.span))) {
         let confidence = if doubtful { Confidence::Possible } else { edit.confidence };
         edits.replace(edit.span, edit.with, edit.rule, confidence);
     }
@@ -270,4 +271,19 @@ fn is_in_string(document: &Document<'_>, at: usize) -> bool {
     let (before, behind) = (&text[start..at], &text[at..end]);
     let is_open = |quote: char| before.matches(quote).count() % 2 == 1 && behind.contains(quote);
     is_open('"') || is_open('\'') && before.trim_ascii_start().starts_with(['\'', '[', '(', '{'])
+}
+
+/// Whether the last character is a quotation mark that one before a word opened: `«موج»`.
+fn closes_quotation(document: &Document<'_>, span: Span) -> bool {
+    /// Bytes of a quotation.
+    const REACH: usize = 120;
+    let text = document.text();
+    let Some(inside) = document.slice(span).strip_suffix('»').filter(|inside| !inside.is_empty()) else {
+        return false;
+    };
+    let before = near::line_before(&text[..span.start], REACH);
+    let Some((outside, quoted)) = before.rsplit_once('«').filter(|(_, quoted)| !quoted.contains('»')) else {
+        return false;
+    };
+    !inside.contains('«') && outside.ends_with([' ', '(']) && quoted.starts_with(char::is_alphabetic)
 }

@@ -195,6 +195,7 @@ fn wrapped(text: &str) -> bool {
         soft_end(&bytes[*at..]).is_some_and(goes_on)
             && !ends_with_operator(&bytes[..*at])
             && line(*at).matches(' ').count() >= 3
+            && line(*at).is_ascii()
     };
     let splits_word = |at: &usize| {
         let next = soft_end(&bytes[*at..]).map(|length| at + length);

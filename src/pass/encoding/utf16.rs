@@ -125,9 +125,12 @@ fn packed(row: &str) -> Option<String> {
 fn is_prose(text: &str) -> bool {
     const LETTERS: usize = 6;
     let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    // A capital behind a small letter is how bytes fall.
+    let is_mixed =
+        |word: &str| word.as_bytes().windows(2).any(|two| two[0].is_ascii_lowercase() && two[1].is_ascii_uppercase());
     let is_word = |word: &&str| {
         let hash = hash_of_any_case(word);
-        word.len() >= 2 && languages(Script::Latin).any(|language| rank_of(language, hash).is_some())
+        word.len() >= 2 && !is_mixed(word) && languages(Script::Latin).any(|language| rank_of(language, hash).is_some())
     };
     let (all, known) = words
         .fold((0, 0), |(all, known), word| (all + word.len(), known + if is_word(&word) { word.len() } else { 0 }));

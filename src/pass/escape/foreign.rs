@@ -57,7 +57,7 @@ pub(super) fn is_in_command(text: &str, start: usize) -> bool {
     const MAX: usize = 24;
     /// And what they hand on stands near.
     const REACH: usize = 400;
-    let blanks = text[start..].bytes().take(MAX).take_while(|b| matches!(b, b' ' | b'$' | b'%')).count();
+    let blanks = text[start..].bytes().take(MAX).take_while(|b| matches!(b, b' ' | b'$' | b'%' | b'>')).count();
     let begins = text.as_bytes().get(start + blanks).is_some_and(|b| NAMES.iter().any(|name| name.as_bytes()[0] == *b));
     if !begins {
         return false;

@@ -11,6 +11,8 @@ pub(super) enum Break {
     Sure,
     /// The same in a document that has others.
     Possible,
+    /// A continued command or the like.
+    Continued,
 }
 
 /// Blanks before a backslash that converters do not write.
@@ -31,7 +33,10 @@ impl Break {
             matches!(before.as_bytes(), [drive, b':'] | [.., b' ', drive, b':'] if drive.is_ascii_alphabetic());
         let is_path = before.ends_with('/') && !ends_in_url(before);
         let is_other = is_drive || is_path || before.ends_with([' ', '\t', '|', '_']);
-        if is_other || is_escaped(bytes, at) || is_code_token(bytes, at) {
+        if is_other {
+            return (!document.is_markdown()).then_some(Self::Continued);
+        }
+        if is_escaped(bytes, at) || is_code_token(bytes, at) {
             return None;
         }
         if line + 1 >= lines.len() || lines.is_blank(document.text(), line + 1) {

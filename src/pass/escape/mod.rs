@@ -164,6 +164,9 @@ impl Pass for Escapes {
         }
         let sure: Vec<usize> =
             breaks.iter().filter(|(_, kind)| *kind == Break::Sure).map(|(at, _)| document.lines().at(*at)).collect();
+        // Outside Markdown, a text that continues as many lines so is a source.
+        let continued = breaks.iter().filter(|(_, kind)| *kind == Break::Continued).count();
+        breaks.retain(|(_, kind)| *kind != Break::Continued && continued <= sure.len() / 2);
         for (at, kind) in breaks {
             // One line of an address below another.
             let line = document.lines().at(at);

@@ -92,6 +92,8 @@ impl<'d, 't> Place<'d, 't> {
             }
             // `Tel\.:`
             b'.' if markdown() && word_before && after.is_some_and(|b| b":,;)\\".contains(&b)) => &NEEDLESS,
+            // `(\)` names the sign.
+            b')' if before == Some(b'(') => return None,
             b')' if self.closes_parenthesis() => &NEEDLESS,
             // `#word` is no heading.
             b'#' if self.starts_line() && word_after && markdown() => &NEEDLESS,

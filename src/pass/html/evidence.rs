@@ -3,6 +3,7 @@
 use super::mention::mentioned;
 use super::{MARKUP, Mark, NOTE, SCRIPT};
 use crate::document::{Document, declarations_end};
+use crate::edit::Span;
 use crate::pass::html::elements::Effect;
 use crate::pass::html::tags::Tag;
 use crate::rule::Confidence;
@@ -10,6 +11,20 @@ use crate::rule::Confidence;
 /// Markdown has no mark for these.
 const NO_MARK: [&str; 15] =
     ["abbr", "bdi", "bdo", "del", "details", "dfn", "ins", "kbd", "mark", "rp", "rt", "ruby", "sub", "summary", "u"];
+
+/// Whether tags of other names than those of pages stand above and below: `<xs:element …>`. Programs of Office have names of one letter.
+fn is_of_schema(document: &Document<'_>, span: Span) -> bool {
+    let lines = document.lines();
+    let is_tag = |line: usize| {
+        let name = document.line(line).trim_start().strip_prefix('<').unwrap_or_default();
+        let name = name.trim_start_matches('/').split([' ', '>', '/']).next().unwrap_or_default();
+        name.split_once(':')
+            .is_some_and(|(space, _)| space.len() > 1 && space.bytes().all(|b| b.is_ascii_alphanumeric()))
+    };
+    let above = document.written_above(lines.at(span.start)).next();
+    let below = document.written_below(lines.at(span.end)).next();
+    above.is_some_and(is_tag) && below.is_some_and(is_tag)
+}
 
 /// The marks that go, with the rule and confidence of each.
 pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> {
@@ -31,10 +46,13 @@ pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> 
     let goes: Vec<bool> = marks
         .iter()
         .map(|mark| {
-            let fine = mark.tag.is_none_or(|tag| {
-                is_leftover(text, tag, mark.partner.is_some(), several)
-                    && (tag.element.name != "code" || is_code(text, mark, &marks))
-            });
+            let fine = match mark.tag {
+                Some(tag) => {
+                    is_leftover(text, tag, mark.partner.is_some(), several)
+                        && (tag.element.name != "code" || is_code(text, mark, &marks))
+                }
+                None => !is_of_schema(document, mark.span),
+            };
             fine && (closed.is_empty() || closed.binary_search(&lines.at(mark.span.start)).is_err())
         })
         .collect();

@@ -210,7 +210,14 @@ fn is_breadcrumb(document: &Document<'_>, visible: &Visible, line: Span) -> bool
     let (Some((_, sign)), Some(first)) = (visible.steps.last(), steps.first()) else { return false };
     // `<ada> home -> train -> work` is said in a chat.
     let is_said = document.slice(line).starts_with('<') && sign == &'>';
-    if is_said || visible.steps.iter().any(|step| step.1 != *sign) || steps.len() > 8 || key.len() > MAX_PATH {
+    // `$HOME/.config`: where files are.
+    let is_place = visible.first == '$' || document.slice(line).contains("/.");
+    if is_said
+        || is_place
+        || visible.steps.iter().any(|step| step.1 != *sign)
+        || steps.len() > 8
+        || key.len() > MAX_PATH
+    {
         return false;
     }
     // `1. > words` is a quotation in a list.

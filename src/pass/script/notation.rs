@@ -2,13 +2,37 @@
 
 use super::Place;
 use super::alphabets::{alphabet, respell};
+use super::retype::is_known;
 use crate::document::Script;
 use crate::edit::Span;
 use crate::pass::near;
 
 /// Whether the letters at `span`, which would be `word` in one script, are notation.
 pub(super) fn is_one(place: &Place<'_, '_>, span: Span, word: &str) -> bool {
-    is_square(place.text(), span) || is_quantity(place, span, word)
+    is_square(place.text(), span)
+        || is_compound(place, place.document.slice(span), word)
+        || is_quantity(place, span, word)
+}
+
+/// `ПРЕФІКСaa`, `ШИРИНАxВЫСОТА`: small letters of another script beside capitals; `cookieлар`: a word with an ending; `yYтТ`: keys.
+fn is_compound(place: &Place<'_, '_>, token: &str, word: &str) -> bool {
+    /// Letters of a word that none of its letters resemble by chance.
+    const WORD: usize = 3;
+    let is_own = |c: &char| alphabet(*c) == Some(place.main);
+    let (own, others): (Vec<char>, Vec<char>) = token.chars().filter(|c| c.is_alphabetic()).partition(is_own);
+    let are_capitals = own.len() > 1 && own.iter().all(|c| c.is_uppercase()) && others.iter().all(|c| c.is_lowercase());
+    let has_word = || {
+        let mut parts = token.split(|c: char| !c.is_ascii_alphabetic()).filter(|part| part.len() >= WORD);
+        let script = word.chars().next().and_then(Script::of);
+        place.main != Script::Latin
+            && script == Some(place.main)
+            && parts.any(|part| is_known(part, Script::Latin))
+            && !is_known(word, place.main)
+    };
+    let letters: Vec<char> = token.chars().collect();
+    let is_key =
+        |pair: &[char]| matches!(pair, [small, capital] if small != capital && small.to_uppercase().eq([*capital]));
+    are_capitals || letters.len() == 4 && letters.chunks(2).all(is_key) || has_word()
 }
 
 /// `Сe6`, `Крe2`: a piece and a file of the board before a digit. Two letters of two scripts at a digit are no word anyway.

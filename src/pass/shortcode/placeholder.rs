@@ -187,11 +187,22 @@ fn is_code(open: &str, inside: &str) -> bool {
         "{{" | "{{{" => {
             let operator =
                 ["===", "==", "&&", "||", " ? ", "::", "| ", " |", "!=", "(", "()"].iter().any(|op| body.contains(op));
+            // A version has no name of a field: `{{BY-4.0}}`.
             let member = body.split('.').count() > 1
+                && body.contains(|c: char| c.is_ascii_lowercase())
                 && body.bytes().all(|b| b.is_ascii_alphanumeric() || b"._$[]'-".contains(&b));
-            let helper = body.starts_with(['#', '/', '^', '>', '<', '$']);
-            operator && !body.starts_with(|c: char| c.is_uppercase()) || member || helper
+            let is_path = body.starts_with('/') && body[1..].contains('/');
+            let helper = body.starts_with(['#', '/', '^', '>', '<', '$']) && !is_path;
+            !is_prose(body) && (operator && !body.starts_with(|c: char| c.is_uppercase()) || member || helper)
         }
         _ => false,
     }
+}
+
+/// Whether most of it, and some of it in any case, are words in small letters: marks of another kind around words of the text.
+fn is_prose(body: &str) -> bool {
+    const FEW: usize = 4;
+    let words = || body.split(' ').map(|word| word.trim_end_matches([',', '.', ';', ':']));
+    let plain = words().filter(|word| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_lowercase())).count();
+    plain >= FEW && plain * 2 > words().count() && !body.contains(['"', '\'', '|', '='])
 }

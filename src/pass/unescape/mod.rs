@@ -154,7 +154,24 @@ fn is_quoted(text: &str, start: usize, end: usize) -> bool {
             | (Some('“' | '„'), Some('”' | '“'))
             | (Some('‘'), Some('’'))
             | (Some('«'), Some('»'))
-    )
+    ) || is_cited(text, start, end)
+}
+
+/// `‘[^a]\n*’`, `'@\'`: between single quotation marks, as manuals cite what one types; a sentence there is speech.
+fn is_cited(text: &str, start: usize, end: usize) -> bool {
+    /// Words that may be part of what is typed.
+    const FEW: usize = 1;
+    let before = near::line_before(&text[..start], REACH);
+    let behind = near::line_behind(&text[end..], REACH);
+    let opens = |(at, _): &(usize, &str)| !before[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '\\');
+    let closes = |(at, mark): &(usize, &str)| !behind[at + mark.len()..].starts_with(char::is_alphanumeric);
+    let Some((open, mark)) = before.rmatch_indices(['‘', '\'', '`']).next().filter(opens) else { return false };
+    let close = if mark == "‘" { '’' } else { '\'' };
+    let Some((close, _)) = behind.match_indices(close).find(closes) else { return false };
+    let parts = [&before[open + mark.len()..], &behind[..close]];
+    let is_plain = |word: &&str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let has_gap = parts[0].starts_with(' ') || parts[1].ends_with(' ');
+    !has_gap && parts.iter().flat_map(|part| part.split(' ')).filter(is_plain).count() <= FEW
 }
 
 /// Between two letters.

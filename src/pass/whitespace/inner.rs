@@ -49,12 +49,26 @@ pub(super) fn runs(document: &Document<'_>, edits: &mut Edits<'_>) {
         while let Some(start) = sentence[from..].find("  ").map(|at| from + at) {
             let end = start + sentence[start..].len() - sentence[start..].trim_start_matches(' ').len();
             from = end;
+            if is_term(&sentence[mark.0..start], &sentence[start..]) {
+                break;
+            }
             let before = sentence[..start].chars().next_back();
             if before.is_some_and(|c| c.is_alphanumeric() || c == ',') && end < sentence.len() {
                 replace(document, Span::new(span.start + start + 1, span.start + end), "", &INNER, edits);
             }
         }
     }
+}
+
+/// Whether what stands before a gap is a term, and what stands behind it says what that is: `Issue time      The time of …`; or is
+/// the mark of an item: `o  What`.
+fn is_term(before: &str, behind: &str) -> bool {
+    /// Words of a term, and blanks of a gap.
+    const WORDS: usize = 3;
+    const WIDE: usize = 4;
+    let text = behind.trim_start_matches(' ');
+    let is_wide = behind.len() - text.len() >= WIDE && !text.starts_with(char::is_lowercase);
+    before == "o" || is_wide && before.split(' ').count() <= WORDS
 }
 
 /// The mark of a quote or an item at the start of a line, and its length with the blank behind it.

@@ -146,7 +146,9 @@ fn retypings(place: &Place<'_, '_>, chunk: Span, phonetic: bool, is_word: bool) 
     for span in trimmings(document.text(), chunk, place.word.span) {
         let token = document.slice(span);
         let letters = token.bytes().filter(u8::is_ascii_alphabetic).count();
-        if token.len() > LONGEST || letters * 2 < token.len() {
+        // `3p`: two letters make a word, a letter and a digit a number of something.
+        let is_number = token.len() <= 3 && token.as_bytes()[0].is_ascii_digit();
+        if token.len() > LONGEST || letters * 2 < token.len() || is_number {
             continue;
         }
         let ends_in_stop = token.ends_with([',', '.', ';', ':', '!', '?', '"', ')']) && is_stop(document.text(), span);
@@ -160,7 +162,7 @@ fn retypings(place: &Place<'_, '_>, chunk: Span, phonetic: bool, is_word: bool) 
             let rank = rank(&retyped, document);
             // Words of other languages are seldom met, but not never.
             let outweighs = rank == Some(0) || retyped.phonetic && rank.is_some();
-            let is_accepted = is_meant(&retyped, own, place, token.len())
+            let is_accepted = is_meant(&retyped, own, place, span)
                 && (rank.is_some() || !ends_in_stop)
                 && (outweighs || !is_foreign());
             found.push((span, retyped, is_accepted));
@@ -179,7 +181,8 @@ const LETTER: u32 = 8;
 const CLOSE: i64 = 3;
 
 /// Whether a word in another script is what was meant by Latin letters.
-fn is_meant(retyped: &Retyped, own: u32, place: &Place<'_, '_>, keys: usize) -> bool {
+fn is_meant(retyped: &Retyped, own: u32, place: &Place<'_, '_>, span: Span) -> bool {
+    let keys = span.len();
     let gain = i64::from(own) - i64::from(retyped.spelling.bits);
     let rank = rank(retyped, place.document);
     let listed = rank.is_some();
@@ -190,13 +193,20 @@ fn is_meant(retyped: &Retyped, own: u32, place: &Place<'_, '_>, keys: usize) -> 
         return false;
     }
     if retyped.phonetic {
-        return match keys {
-            0..=1 => false,
-            2 => rank == Some(0),
-            3 => is_usual,
-            4 => listed,
-            _ => listed || like_a_word(10, 4.4) || like_a_word(6, 3.6),
-        };
+        // A sign that types a letter elsewhere: an option, an ending behind a name.
+        let has_hyphen = place.document.slice(span).contains('-');
+        // A transliterated name spells like a word, and does so in Latin letters.
+        let is_title = place.main != Script::Georgian && place.token().starts_with(|c: char| c.is_ascii_uppercase());
+        let may_be_slip = listed || !is_title || gain >= 16;
+        return !has_hyphen
+            && may_be_slip
+            && match keys {
+                0..=1 => false,
+                2 => rank == Some(0),
+                3 => is_usual,
+                4 => listed,
+                _ => listed || like_a_word(10, 4.4) || like_a_word(6, 3.6),
+            };
     }
     match keys {
         0..=1 => false,
