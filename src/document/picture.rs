@@ -15,7 +15,8 @@ pub(super) fn is_in_picture(document: &Document<'_>, span: Span) -> bool {
     }
     let number = document.lines().at(span.start);
     let whole = document.lines().span(number);
-    if whole.len() > MAX_WIDTH || span.contains(whole) {
+    // A link is drawn by no one, though the borders of its table are.
+    if whole.len() > MAX_WIDTH || span.contains(whole) || document.slice(whole).contains("](") {
         return false;
     }
     let is_drawn = |number: usize| drawn.binary_search(&number).is_ok();

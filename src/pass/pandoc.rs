@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use crate::document::{Classes, Document, Target, ZoneKinds, attributes_length};
 use crate::edit::{Edits, Span};
-use crate::pass::{Pass, Phase, brackets};
+use crate::pass::{Pass, Phase, brackets, near};
 use crate::places::pairs;
 use crate::rule::{Confidence, Presets, Rule};
 
@@ -154,7 +154,8 @@ fn divs(document: &Document<'_>, edits: &mut Edits<'_>) {
         done = at + colons;
         let indent = text.as_bytes()[..at].iter().rev().take(16).take_while(|b| matches!(b, b' ' | b'>')).count();
         let start = at - indent;
-        if start > 0 && text.as_bytes()[start - 1] != b'\n' {
+        let is_item = start > 0 && text.as_bytes()[start - 1] != b'\n';
+        if is_item && !is_behind_item_mark(text, at) {
             continue;
         }
         let rest = &text[done..];
@@ -180,7 +181,13 @@ fn divs(document: &Document<'_>, edits: &mut Edits<'_>) {
         }
         let end = text.len() - tail.len();
         let newline = usize::from(text[end..].starts_with('\n'));
-        fences.push(Span::new(start, end + newline));
+        fences.push(if is_item {
+            // The words of the item move up to its mark.
+            let words = text[end + newline..].trim_start_matches(' ');
+            Span::new(at, if words.starts_with([':', '\n']) { end } else { text.len() - words.len() })
+        } else {
+            Span::new(start, end + newline)
+        });
         done = end;
     }
     if opening && closing && !(boxes && document.is_authored()) {
@@ -188,6 +195,15 @@ fn divs(document: &Document<'_>, edits: &mut Edits<'_>) {
             edits.delete(fence, &DIV, Confidence::Certain);
         }
     }
+}
+
+/// Whether only the mark of an item stands before `at` on its line: `-`, `12.`
+fn is_behind_item_mark(text: &str, at: usize) -> bool {
+    /// Bytes of an item deep in a list, and its mark.
+    const REACH: usize = 40;
+    let mark = near::line_before(&text[..at], REACH).trim_matches([' ', '>']);
+    matches!(mark, "-" | "*" | "+")
+        || mark.strip_suffix(['.', ')']).is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// `::: tip`: a box in the Markdown of manuals, whose name is shown.

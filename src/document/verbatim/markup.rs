@@ -56,7 +56,7 @@ fn has_literal(line: &str) -> bool {
     let bytes = line.as_bytes();
     let mut marks = memchr::memchr_iter(b'`', bytes)
         .filter(|at| bytes.get(at + 1) == Some(&b'`'))
-        .filter(|at| bytes.get(at + 2) != Some(&b'`') && (*at == 0 || bytes[at - 1] != b'`'));
+        .filter(|at| bytes.get(at + 2) != Some(&b'`') && (*at == 0 || !matches!(bytes[at - 1], b'`' | b'\\')));
     let (Some(open), Some(close)) = (marks.next(), marks.next()) else { return false };
     // Code of Markdown that shows such marks, or whose parts touch: `` `cp ``FILE`` .` ``
     if has_open_code(&bytes[..open]) {

@@ -5,7 +5,7 @@ use memchr::{memchr_iter, memmem};
 use super::containers::{CODE_INDENT, Containers, Cursor, item_mark};
 use super::fence::{self, Fence, Unclosed};
 use super::session;
-use super::{Classes, Scan, ZoneKinds};
+use super::{Scan, ZoneKinds};
 use crate::document::code::is_target;
 
 impl Scan<'_, '_> {
@@ -87,9 +87,9 @@ impl Scan<'_, '_> {
     }
 
     /// Whether a line set in is what the text shows: the line before, or the one above a blank line, ends in a colon, or there is
-    /// code between backticks.
+    /// a bracket within backticks.
     fn shows_code(&self, line: usize) -> bool {
-        if self.document.classes().intersects(Classes::BACKTICK) {
+        if self.document.each_mark("`[").chain(self.document.each_mark("`!")).next().is_some() {
             return true;
         }
         let lines = self.document.lines();

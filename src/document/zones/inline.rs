@@ -261,8 +261,9 @@ fn find_unescaped(text: &str, mark: &str) -> Option<usize> {
 fn is_formula(body: &str, longest: usize) -> bool {
     /// Attack: two dollar signs far apart. No inline formula is longer.
     const MAX: usize = 400;
-    // A sign alone is a button, `\[+\]`; a link is none of it.
-    if body.len() > MAX || !body.contains(char::is_alphanumeric) || body.contains("](") {
+    // A sign alone is a button, `\[+\]`; a link or a tag is none of it.
+    if body.len() > MAX || !body.contains(char::is_alphanumeric) || ["](", "</"].iter().any(|mark| body.contains(mark))
+    {
         return false;
     }
     let body = body.trim();

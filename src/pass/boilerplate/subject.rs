@@ -53,16 +53,27 @@ pub(super) fn spare(document: &Document<'_>, candidates: &mut Vec<Candidate>) {
     }
 }
 
-/// Whether the line is a blank of a form, a message of a program with a place for a value, or a clause of the contract that it
-/// stands in.
+/// Whether the line is a section with its number, a blank of a form, a message of a program with a place for a value, or a clause
+/// of the contract that it stands in.
 pub(super) fn is_part_of_text(line: &str) -> bool {
     const BLANK: &str = "____";
     const VALUES: [&str; 3] = ["%s", "%d", "%1"];
     const CONTRACT: [&str; 5] =
         ["this agreement", "license agreement", "licence agreement", "this license", "this licence"];
     let may_be_one = |byte: &u8| matches!(byte, b'_' | b'%' | b'g' | b'G');
+    if has_section_number(line) {
+        return true;
+    }
     line.bytes().any(|byte| may_be_one(&byte))
         && (line.contains(BLANK) || is_one(line, &VALUES) || is_one(&line.to_lowercase(), &CONTRACT))
+}
+
+/// `16.2. Comments`: no count has so few digits behind a stop.
+fn has_section_number(line: &str) -> bool {
+    let number = line.trim_start_matches(['[', '*', '_', '#', '>', '-', ' ']).split(' ').next().unwrap_or_default();
+    let parts = || number.trim_end_matches(['\\', '.']).split('.');
+    parts().nth(1).is_some()
+        && parts().all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Whether the line has a link to the place that the words in `key` name.

@@ -6,7 +6,7 @@ use std::cell::OnceCell;
 use memchr::memmem;
 
 use crate::bytes::Bytes;
-use crate::document::{Classes, Document, ZoneKinds};
+use crate::document::{Classes, Document, ZoneKinds, is_escaped};
 use crate::edit::{Edits, Span};
 use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
@@ -94,6 +94,12 @@ impl Pass for Escapes {
                 continue;
             }
             let next = bytes.get(at + 1).copied().unwrap_or(b'\n');
+            if document.zones().at(at, ZoneKinds::CODE_LINE).is_some() {
+                if next == b'_' && is_in_name(bytes, at) && document.is_markdown() && document.has_escapes() {
+                    edits.delete(Span::new(at, at + 1), &MARKUP, Confidence::Certain);
+                }
+                continue;
+            }
             if matches!(next, b'\n' | b'\r') {
                 breaks.extend(Break::read(document, at).map(|kind| (at, kind)));
                 continue;
@@ -106,6 +112,11 @@ impl Pass for Escapes {
                 continue;
             }
             done = at + 2;
+            // Beside code: without its backslash it would become a part of its marks.
+            let closes_code = || bytes[..at].ends_with(b"`") && !is_escaped(bytes, at - 1);
+            if next == b'`' && (bytes.get(at + 2) == Some(&b'`') || closes_code()) {
+                continue;
+            }
             if next == b'*' && ends_in_break(document, at + 1) {
                 edits.delete(Span::new(at, at + 1), &NEEDLESS, Confidence::Certain);
                 continue;
@@ -179,9 +190,14 @@ impl Pass for Escapes {
     }
 
     fn zones(&self) -> ZoneKinds {
-        // `judge\[s\]` looks like maths of one letter; converters escape the text of URLs as well.
-        ZoneKinds::MATH.or(ZoneKinds::URL)
+        // `judge\[s\]` looks like maths of one letter; converters escape the text of URLs as well, and names in code.
+        ZoneKinds::MATH.or(ZoneKinds::URL).or(ZoneKinds::CODE_LINE)
     }
+}
+
+/// `s\_client`: a name in code that lost its fences, which is escaped as a whole page is.
+fn is_in_name(bytes: &[u8], at: usize) -> bool {
+    at > 0 && bytes[at - 1].is_ascii_alphanumeric() && bytes.get(at + 2).is_some_and(u8::is_ascii_alphanumeric)
 }
 
 /// The face `¯\_(ツ)_/¯`, whose arm is a backslash: of three or two of them, one stays. Where to go on.

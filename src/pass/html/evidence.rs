@@ -62,7 +62,7 @@ pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> 
         let Some(tag) = marks[index].tag else {
             if authored && marks[index].rule.id() == SCRIPT.id() {
                 marks[index].confidence = Confidence::Possible;
-            } else if authored {
+            } else if authored && text[marks[index].span.start..].starts_with("<!--") {
                 marks[index].rule = &NOTE;
             }
             continue;

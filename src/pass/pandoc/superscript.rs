@@ -7,7 +7,7 @@ use crate::document::Document;
 use crate::edit::{Edits, Span};
 use crate::rule::Confidence;
 
-/// `^[1]^`, `^\[1\]\[note 2\]^` behind a word or a stop.
+/// `^[1]^`, `^\[1\]\[note 2\]^` behind a word or a stop; if escaped, behind a blank as well.
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     /// Attack: carets without brackets, repeated. Marks of references are short.
     const MAX: usize = 64;
@@ -16,7 +16,9 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let mut done = 0;
     for at in memchr::memchr_iter(b'^', bytes) {
         let glued = text[..at].ends_with(|c: char| c.is_alphanumeric() || ".,;:!?\"”’)*_".contains(c));
-        if at < done || !glued {
+        // No pattern ends so: `^\[4\]^`.
+        let apart = || bytes[at..].starts_with(b"^\\[") && text[..at].ends_with([' ', '\n']) || at == 0;
+        if at < done || !glued && !apart() {
             continue;
         }
         let rest = &bytes[at + 1..bytes.len().min(at + MAX)];
