@@ -31,7 +31,9 @@ pub(super) fn is_mentioned(text: &str, start: usize, end: usize, reference: Refe
         (Some('('), Some(')')) => !matches!(reference.first, '©' | '®' | '™'),
         _ => false,
     };
-    if enclosed {
+    // `**&pound; (£)**`
+    let shown = after.strip_prefix(" (").and_then(|rest| rest.strip_prefix(reference.first));
+    if enclosed || shown.is_some_and(|rest| rest.starts_with(')')) {
         return true;
     }
     let alone = left.is_none_or(|c| c.is_whitespace() || matches!(c, '成' | '为' | '為'))

@@ -176,6 +176,12 @@ fn is_comment_mentioned(text: &str, span: Span) -> bool {
     }
     // `between <!-- and -->`
     let inside = text[span.range()].trim_start_matches("<!--").trim_end_matches("-->").trim().to_lowercase();
+    // No page calls its own so.
+    if ["comment", "a comment", "your comment here", "comentario", "commentaire", "commento", "kommentar"]
+        .contains(&inside.as_str())
+    {
+        return true;
+    }
     let is_part = is_joint(inside.split(' ').next().unwrap_or_default()) || inside.starts_with(['.', '…']);
     let in_sentence = !talk.before.trim().is_empty() && !talk.after.trim().is_empty();
     talk.is_object()
