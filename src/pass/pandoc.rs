@@ -10,6 +10,7 @@ use crate::pass::{Pass, Phase, brackets, near};
 use crate::places::pairs;
 use crate::rule::{Confidence, Presets, Rule};
 
+mod dash;
 mod raw;
 mod superscript;
 
@@ -44,7 +45,15 @@ const SUPERSCRIPT: Rule =
         .fires("The mill burnt down.^\\[1\\]\\[2\\]^ It was rebuilt.", "The mill burnt down.[1][2] It was rebuilt.")
         .spares("It is 5 m^2^ wide, and ^[0-9]^ matches.");
 
-static RULES: [Rule; 5] = [ATTRIBUTES, ANCHOR, SPAN, DIV, SUPERSCRIPT];
+const DASH: Rule = Rule::new(
+    "pandoc/dash",
+    Presets::PLAIN,
+    "Hyphens that pandoc writes for a dash, in a page that has its attributes: the dash",
+)
+.fires("See [the plan](plan.html){.internal}---it is new.", "See the plan—it is new.")
+.spares("Run it with --all, or wait---or not.");
+
+static RULES: [Rule; 6] = [ATTRIBUTES, ANCHOR, SPAN, DIV, SUPERSCRIPT, DASH];
 
 /// Attack: `]{.a}` without an opening bracket, repeated. No span of words is longer.
 const MAX_SPAN: usize = 1000;
@@ -75,6 +84,9 @@ impl Pass for Pandoc {
         if document.classes().intersects(Classes::BRACE) {
             attributes(document, edits);
             divs(document, edits);
+            if edits.is_on(&DASH) && !document.attributes().is_empty() {
+                dash::find(document, edits);
+            }
         }
         if document.classes().intersects(Classes::CARET) && document.classes().intersects(Classes::BRACKET) {
             superscript::find(document, edits);

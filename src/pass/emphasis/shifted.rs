@@ -156,17 +156,22 @@ pub(super) fn is_spaced_pair(document: &Document<'_>, first: &Run, second: &Run)
     let line = document.line(lines.at(first.span.start));
     // Around a whole line, the marks are an ornament; a third one parts items, and a wide gap columns.
     let is_line = line.trim().len() == second.span.end - first.span.start;
-    let is_row = line.matches(" ** ").nth(1).is_some() && line.matches("**").count() % 2 == 1
-        || content.starts_with("   ")
-        || content.ends_with("   ");
+    let is_row = || {
+        /// Attack: one endless line of marks. No row of items is longer.
+        const MAX_ROW: usize = 300;
+        let row = near::behind(line, MAX_ROW);
+        row.matches(" ** ").nth(1).is_some() && row.matches("**").count() % 2 == 1
+            || content.starts_with("   ")
+            || content.ends_with("   ")
+    };
     !is_line
-        && !is_row
         && content.starts_with(' ')
         && content.ends_with(' ')
         && reads
         && outside(text[..first.span.start].chars().next_back())
         && outside(text[second.span.end..].chars().next())
         && !near::behind(line, MAX).contains('=')
+        && !is_row()
 }
 
 /// The blanks inside the pair go.
