@@ -41,11 +41,13 @@ const UNITS: &str = r##"
     {. {.a {.a␣ {.[ {a=" {a='{a=" ){.a} [a]{.b}␣ :::␤ :::␣{.a}␤ ^ ^[ ^[1] ^[1]^ a^\[1\]^␣ `{=html} `<a>`{=html} `<a>␣ ```{=html}␤
     \[+\] \*\*␣ **a\**␤ ␣␣␣␣[a](/b)␤ ␣␣␣␣[![a](/b)](/c)␤ a[bcd](#)␣ <style></style>␣ a/Reuters␤ A␤B/Reuters␤
     echo␣\*␣ stored␣o\'b␣in␣sql␣ stored␣'o\'b'␣ JSON␣it\u2019s␣ ␉a_x000D_b l'ab-␤cd␣
+    <code>a</code>␣ <code␤ <code>`␣ a␣```␤ -␣:::␣{.a}␤ a---b{.a}␣ 1--2␣ $B $B%F ␣**␣ab␣ `_a`_␣ ``a`` &pound;␣(£)␣ 1.2.␣Share␤␤
     Original␣url:␣ Original␣url:␤ Original␣url:␣http://a.b␤ Original␣url:␣http://a.b␤␤
 "##;
 
 /// Units that do not show.
-const INVISIBLE: [&str; 15] = [
+const INVISIBLE: [&str; 16] = [
+    "\u{1b}$B%F\u{1b}(B",
     "\u{feff}",
     "\u{200b}",
     "\u{200d}",

@@ -5,7 +5,7 @@ use memchr::{memchr_iter, memmem};
 use super::containers::{CODE_INDENT, Containers, Cursor, item_mark};
 use super::fence::{self, Fence, Unclosed};
 use super::session;
-use super::{Scan, ZoneKinds};
+use super::{Scan, ZoneKinds, code_element};
 use crate::document::code::is_target;
 
 impl Scan<'_, '_> {
@@ -117,7 +117,7 @@ impl Scan<'_, '_> {
             return Some((self.text.len(), ZoneKinds::MATH));
         }
         let which = ELEMENTS.iter().position(|(open, _)| body.starts_with(open))?;
-        if hopeless[which] || ELEMENTS[which].0 == "<code" && is_within_line(rest) {
+        if hopeless[which] || ELEMENTS[which].0 == "<code" && code_element::is_within_line(rest) {
             return None;
         }
         let close = ELEMENTS[which].1;
@@ -153,17 +153,6 @@ impl Scan<'_, '_> {
         self.push(0, lines.span(end).end, ZoneKinds::FRONT_MATTER);
         end + 1
     }
-}
-
-/// `<code class="x">cp</code> copies`: an element at the start of a paragraph, whose code does not go on in the next line.
-fn is_within_line(element: &[u8]) -> bool {
-    /// Attack: one endless line. Code within a sentence is shorter.
-    const MAX: usize = 300;
-    let near = &element[..element.len().min(MAX)];
-    memchr::memchr(b'>', near).is_some_and(|tag| {
-        let code = &near[tag + 1..];
-        memmem::find(code, b"</code>").is_some_and(|end| memchr::memchr(b'\n', &code[..end]).is_none())
-    })
 }
 
 /// A link, an image, or a paragraph of one line, as far in as pages set their elements and no author code. `is_last`: a blank

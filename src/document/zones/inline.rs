@@ -40,32 +40,6 @@ impl Scan<'_, '_> {
         }
     }
 
-    /// `<code class="x">…</code>` within one paragraph: what is between the tags.
-    pub(super) fn code_elements(&self, found: &mut Vec<Zone>) {
-        /// Attack: `<code <code <code …`. No tag of code has more than a class or two.
-        const MAX_TAG: usize = 300;
-        let bytes = self.text.as_bytes();
-        let mut paragraphs = Paragraphs::new(self.document);
-        let mut taken = self.taken();
-        // The next closing tag: keeps the search linear.
-        let mut close = Some(0);
-        for at in self.document.each_mark("<code") {
-            let tag = &bytes[at..bytes.len().min(at + MAX_TAG)];
-            if !matches!(tag.get(5), Some(b'>' | b' ' | b'\n')) || taken(at) {
-                continue;
-            }
-            let Some(length) = memchr::memchr(b'>', tag) else { continue };
-            let start = at + length + 1;
-            if close.is_some_and(|close| close < start) {
-                close = memmem::find(&bytes[start..], b"</code>").map(|length| start + length);
-            }
-            let Some(end) = close else { return };
-            if end > start && end <= paragraphs.end(at) {
-                found.push(Zone { span: Span::new(start, end), kind: ZoneKinds::INLINE_CODE });
-            }
-        }
-    }
-
     /// `$x^2$`, `$$…$$`, `\(…\)`, `\[…\]` within one paragraph.
     pub(super) fn maths(&self, found: &mut Vec<Zone>, signs: &[usize]) {
         /// Attack: `$$` at both ends of a long paragraph. No displayed formula is longer.

@@ -8,6 +8,7 @@ use super::{Classes, Document};
 use crate::edit::Span;
 
 mod blocks;
+mod code_element;
 mod containers;
 mod fence;
 mod inline;
