@@ -5,7 +5,7 @@ use memchr::{memchr_iter, memmem};
 use super::containers::{CODE_INDENT, Containers, Cursor, item_mark};
 use super::fence::{self, Fence, Unclosed};
 use super::session;
-use super::{Scan, ZoneKinds, code_element};
+use super::{Classes, Scan, ZoneKinds, code_element};
 use crate::document::code::is_target;
 
 impl Scan<'_, '_> {
@@ -86,15 +86,13 @@ impl Scan<'_, '_> {
         }
     }
 
-    /// Whether a line set in is what the text shows: the line before, or the one above a blank line, ends in a colon, or there is
-    /// a bracket within backticks.
+    /// Whether a line set in is what the text shows: the line before, or the one above a blank line, ends in a colon, or it has no
+    /// link in a text with code between backticks.
     fn shows_code(&self, line: usize) -> bool {
-        if self.document.each_mark("`[").chain(self.document.each_mark("`!")).next().is_some() {
-            return true;
-        }
         let lines = self.document.lines();
         let mut above = (0..line).rev().take(2).map(|line| self.text[lines.span(line).range()].trim_ascii_end());
-        above.find(|line| !line.is_empty()).is_some_and(|line| line.ends_with(':'))
+        let above = above.find(|line| !line.is_empty()).unwrap_or_default();
+        above.ends_with(':') || self.document.classes().intersects(Classes::BACKTICK) && !above.contains("](")
     }
 
     /// Where the element or environment that opens at the line at `start` ends. `hopeless` remembers which closing marks
@@ -179,7 +177,7 @@ fn is_of_links(body: &str) -> bool {
             let Some((outer, after)) = link else { return false };
             (target, behind) = if target.starts_with("http") { (target, after) } else { (outer, after) };
         }
-        if label.contains(['[', ']']) || !is_target(target.as_bytes()) {
+        if label.contains(['[', ']']) || target.starts_with('#') || !is_target(target.as_bytes()) {
             return false;
         }
         rest = behind.trim_start_matches([' ', ',', '|', '·']);
