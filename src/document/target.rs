@@ -171,7 +171,7 @@ pub(super) fn classify(target: &str) -> Option<Target> {
     };
     let is_path = || !target.starts_with('?') && (target.starts_with(['/', '.']) || target.contains('/'));
     // Up to the query or the fragment, which may have dots of their own.
-    let page = target.split(['#', '?']).next().unwrap_or_default();
+    let page = || target.split(['#', '?']).next().unwrap_or_default();
     let is_file = |path: &str| {
         path.rsplit_once('.').is_some_and(|(name, extension)| {
             !name.is_empty()
@@ -186,5 +186,5 @@ pub(super) fn classify(target: &str) -> Option<Target> {
         let name = target.split(['-', '_', '#']).next().unwrap_or_default();
         NAMES.contains(&name) && !target.contains(|c: char| c.is_ascii_whitespace())
     };
-    (has_scheme() || is_query() || is_path() || is_file(page) || is_file(target) || is_notice()).then_some(Target::Live)
+    (has_scheme() || is_query() || is_path() || is_file(page()) || is_file(target) || is_notice()).then_some(Target::Live)
 }

@@ -1,6 +1,7 @@
 //! C1 controls that are signs of a Windows page, or letters of DOS.
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 
 use super::legacy::WINDOWS_1250;
 use super::{CONTROL, tables};
@@ -15,7 +16,9 @@ pub(super) fn find(text: &str, classes: Classes) -> Vec<Edit> {
     let is_central = |c: char| {
         matches!(c, 'ą'..='ć' | 'ď' | 'ę' | 'ě' | 'ľ' | 'ł' | 'ń' | 'ň' | 'ő' | 'ř' | 'ś' | 'ť' | 'ů' | 'ű' | 'ź' | 'ż')
     };
-    let page = if classes.intersects(Classes::LATIN_EXTENDED) && text.contains(is_central) { WINDOWS_1250 } else { 0 };
+    let page = LazyCell::new(|| {
+        if classes.intersects(Classes::LATIN_EXTENDED) && text.contains(is_central) { WINDOWS_1250 } else { 0 }
+    });
     let mut found = Vec::new();
     for at in memchr::memchr_iter(0xC2, text.as_bytes()) {
         let byte = text.as_bytes()[at + 1];
@@ -29,7 +32,7 @@ pub(super) fn find(text: &str, classes: Classes) -> Vec<Edit> {
             }
             // All of a field: a table of characters.
             _ if fills_field(text, at) => continue,
-            _ => char::from_u32(tables::PAGES[page][usize::from(byte) - 0x80].into()),
+            _ => char::from_u32(tables::PAGES[*page][usize::from(byte) - 0x80].into()),
         };
         // What the page leaves undefined stands for itself.
         if let Some(with) = with.filter(|with| !with.is_control()) {
