@@ -186,5 +186,6 @@ pub(super) fn classify(target: &str) -> Option<Target> {
         let name = target.split(['-', '_', '#']).next().unwrap_or_default();
         NAMES.contains(&name) && !target.contains(|c: char| c.is_ascii_whitespace())
     };
-    (has_scheme() || is_query() || is_path() || is_file(page()) || is_file(target) || is_notice()).then_some(Target::Live)
+    (has_scheme() || is_query() || is_path() || is_file(page()) || is_file(target) || is_notice())
+        .then_some(Target::Live)
 }

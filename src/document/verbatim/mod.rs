@@ -48,7 +48,7 @@ pub(super) fn is_verbatim(document: &Document<'_>) -> bool {
     ];
     let behind = declarations_end(text).map(|end| text[end..].trim_ascii_start());
     if STARTS.iter().any(|start| text.starts_with(start))
-        || behind.is_some_and(|behind| behind.is_empty() || behind.starts_with('<'))
+        || behind.is_some_and(is_source)
         || is_json(text)
         || is_subtitles(text)
         || is_vim_help(text)
@@ -65,6 +65,14 @@ pub(super) fn is_verbatim(document: &Document<'_>) -> bool {
     // The pages of some sites begin with their scripts.
     let is_page = || all > PARTS * SAMPLE_LINES && has_links(document, MANY_LINKS);
     is_at(0) && (!is_page() || (1..PARTS).any(|part| is_at(all * part / PARTS))) || catalogue::is_catalogue(document)
+}
+
+/// Whether what stands behind the declarations of a file belongs to them: nothing, a tag, a sign of templates, or a page below.
+fn is_source(behind: &str) -> bool {
+    /// Bytes of a preamble.
+    const REACH: usize = 2000;
+    let near = &behind[..behind.floor_char_boundary(REACH)];
+    near.is_empty() || near.starts_with(['<', '{', '%', '@', '$']) || near.contains("<html") || near.contains("<head>")
 }
 
 /// Where the declarations end with which a file of HTML or XML begins, `<!DOCTYPE html>` and `<?xml version="1.0"?>`, if it
