@@ -239,8 +239,8 @@ impl Job {
         }
     }
 
-    /// Cleans the field of a record and returns the number of edits, and whether the text settled. Only what changes is written anew: the order of the
-    /// keys, big numbers, and blanks and escapes elsewhere survive.
+    /// Cleans the field of a record and returns the number of edits, and whether the text settled. Only what changes is written
+    /// anew: the order of the keys, big numbers, and blanks and escapes elsewhere survive.
     fn clean_record(&self, line: &mut Vec<u8>) -> Result<(usize, bool)> {
         if line.trim_ascii().is_empty() {
             return Ok((0, true));

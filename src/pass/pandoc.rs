@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
-use crate::document::{Classes, Document, Target, ZoneKinds, attributes_length};
+use crate::document::{Classes, Document, Target, ZoneKinds, attributes_length, item_mark};
 use crate::edit::{Edits, Span};
 use crate::pass::{Pass, Phase, brackets, near};
 use crate::places::pairs;
@@ -214,8 +214,7 @@ fn is_behind_item_mark(text: &str, at: usize) -> bool {
     /// Bytes of an item deep in a list, and its mark.
     const REACH: usize = 40;
     let mark = near::line_before(&text[..at], REACH).trim_matches([' ', '>']);
-    matches!(mark, "-" | "*" | "+")
-        || mark.strip_suffix(['.', ')']).is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()))
+    item_mark(mark) == Some(mark.len())
 }
 
 /// `::: tip`: a box in the Markdown of manuals, whose name is shown.

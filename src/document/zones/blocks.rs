@@ -19,15 +19,12 @@ impl Scan<'_, '_> {
         let mut unclosed = Unclosed::default();
         let mut late = fence::late_fences(self.document).into_iter().peekable();
         while line < lines.len() {
-            while let Some([open, close]) = late.next_if(|[open, _]| *open < line) {
-                if open + 1 == line {
-                    self.push(lines.span(line).start, lines.span(close).end, ZoneKinds::CODE);
-                    line = close + 1;
-                    in_paragraph = line < lines.len();
-                }
-            }
-            if line == lines.len() {
-                break;
+            while late.next_if(|[open, _]| open + 1 < line).is_some() {}
+            if let Some([_, close]) = late.next_if(|[open, _]| open + 1 == line) {
+                self.push(lines.span(line).start, lines.span(close).end, ZoneKinds::CODE);
+                line = close + 1;
+                in_paragraph = true;
+                continue;
             }
             let span = lines.span(line);
             if containers.len() == 0 && (span.is_empty() || is_words(&self.text[span.range()])) {

@@ -156,7 +156,7 @@ fn width(byte: u8, column: usize) -> usize {
 }
 
 /// Length of `-`, `*`, `+`, `1.` or `1)` at the start, with a blank or nothing behind.
-pub(super) fn item_mark(body: &str) -> Option<usize> {
+pub(crate) fn item_mark(body: &str) -> Option<usize> {
     let bytes = body.as_bytes();
     let digits = bytes.iter().take(10).take_while(|b| b.is_ascii_digit()).count();
     let length = match bytes.get(digits)? {

@@ -134,27 +134,26 @@ impl Scan<'_, '_> {
 /// a paragraph: for each, the line of its opening and that of its end. The next fence tells that this one was no example.
 pub(super) fn late_fences(document: &Document<'_>) -> Vec<[usize; 2]> {
     let mut fences = Vec::new();
-    let mut opened = None; // the line of words, and the line that would close it
+    let (mut opened, mut closed) = (None, false); // the last line of words, and the fence it opened
     for (line, place) in places(document) {
-        opened = match (opened, place) {
-            (_, Place::Late) => Some((line, None)),
-            (Some((open, None)), Place::Alone) => {
+        match (place, opened) {
+            (Place::Late, _) => (opened, closed) = (Some(line), false),
+            (Place::Alone, Some(open)) if !closed => {
                 fences.push([open, line]);
-                Some((open, Some(line)))
+                closed = true;
             }
             // The end of an ordinary one, whose opening the line of words was about.
-            (Some((_, Some(_))), Place::Alone) => {
+            (Place::Alone, Some(_)) => {
                 fences.pop();
-                None
+                opened = None;
             }
-            _ => None,
-        };
+            _ => opened = None,
+        }
     }
     fences
 }
 
 /// Where three backticks stand on a line.
-#[derive(Clone, Copy, PartialEq)]
 enum Place {
     /// At the end of a line of words.
     Late,

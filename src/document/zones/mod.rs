@@ -14,6 +14,8 @@ mod fence;
 mod inline;
 mod session;
 
+pub(crate) use containers::item_mark;
+
 /// A set of kinds of zones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ZoneKinds(u16);

@@ -61,11 +61,9 @@ pub(super) fn is_part_of_text(line: &str) -> bool {
     const CONTRACT: [&str; 5] =
         ["this agreement", "license agreement", "licence agreement", "this license", "this licence"];
     let may_be_one = |byte: &u8| matches!(byte, b'_' | b'%' | b'g' | b'G');
-    if has_section_number(line) {
-        return true;
-    }
-    line.bytes().any(|byte| may_be_one(&byte))
-        && (line.contains(BLANK) || is_one(line, &VALUES) || is_one(&line.to_lowercase(), &CONTRACT))
+    has_section_number(line)
+        || line.bytes().any(|byte| may_be_one(&byte))
+            && (line.contains(BLANK) || is_one(line, &VALUES) || is_one(&line.to_lowercase(), &CONTRACT))
 }
 
 /// `16.2. Comments`: no count has so few digits behind a stop.

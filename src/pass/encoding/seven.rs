@@ -57,12 +57,9 @@ impl Pass for SevenBit {
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         let text = document.text();
         let (mut runs, failed) = read(text, "$", dollar);
-        runs.retain(|run| {
-            if run.sign == "\u{1b}" {
-                edits.replace(run.span, run.text.clone(), &SEVEN_BIT, Confidence::Certain);
-            }
-            run.sign != "\u{1b}"
-        });
+        for run in runs.extract_if(.., |run| run.sign == "\u{1b}") {
+            edits.replace(run.span, run.text, &SEVEN_BIT, Confidence::Certain);
+        }
         if are_japanese(&runs) && failed * 4 <= runs.len() {
             propose(text, runs, edits);
         }

@@ -50,6 +50,9 @@ const HARD_BREAK: Rule = Rule::new(
 
 static RULES: [Rule; 3] = [NEEDLESS, MARKUP, HARD_BREAK];
 
+/// `judge\[s\]` looks like maths of one letter; converters escape the text of URLs as well, and names in code.
+const OPEN: ZoneKinds = ZoneKinds::MATH.or(ZoneKinds::URL).or(ZoneKinds::CODE_LINE);
+
 #[derive(Debug)]
 pub(super) struct Escapes;
 
@@ -94,7 +97,8 @@ impl Pass for Escapes {
                 continue;
             }
             let next = bytes.get(at + 1).copied().unwrap_or(b'\n');
-            if document.zones().at(at, ZoneKinds::CODE_LINE).is_some() {
+            let zone = document.zones().at(at, OPEN).map(|zone| zone.kind);
+            if zone == Some(ZoneKinds::CODE_LINE) {
                 if next == b'_' && is_in_name(bytes, at) && document.is_markdown() && document.has_escapes() {
                     edits.delete(Span::new(at, at + 1), &MARKUP, Confidence::Certain);
                 }
@@ -133,7 +137,6 @@ impl Pass for Escapes {
             while let Some(end) = line_ends.next_if(|end| *end < at) {
                 line = end + 1;
             }
-            let zone = document.zones().at(at, ZoneKinds::MATH.or(ZoneKinds::URL)).map(|zone| zone.kind);
             if is_code_token(bytes, at)
                 || zone == Some(ZoneKinds::MATH) && is_maths(document, at)
                 || is_in_command(text, line)
@@ -190,8 +193,7 @@ impl Pass for Escapes {
     }
 
     fn zones(&self) -> ZoneKinds {
-        // `judge\[s\]` looks like maths of one letter; converters escape the text of URLs as well, and names in code.
-        ZoneKinds::MATH.or(ZoneKinds::URL).or(ZoneKinds::CODE_LINE)
+        OPEN
     }
 }
 

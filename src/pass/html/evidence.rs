@@ -12,7 +12,8 @@ use crate::rule::Confidence;
 const NO_MARK: [&str; 15] =
     ["abbr", "bdi", "bdo", "del", "details", "dfn", "ins", "kbd", "mark", "rp", "rt", "ruby", "sub", "summary", "u"];
 
-/// Whether tags of other names than those of pages stand above and below: `<xs:element …>`. Programs of Office have names of one letter.
+/// Whether tags of other names than those of pages stand above and below: `<xs:element …>`. Programs of Office have names of one
+/// letter.
 fn is_of_schema(document: &Document<'_>, span: Span) -> bool {
     let lines = document.lines();
     let is_tag = |line: usize| {
@@ -85,8 +86,11 @@ pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> 
             marks[index].rule = &MARKUP;
         }
         let raised = tag.element.name == "sup" && !tag.closing && is_exponent(text, tag);
-        let with = if raised { "^" } else { "" };
-        marks[index].with = if tag.element.name == "code" { "`" } else { with };
+        marks[index].with = match tag.element.name {
+            "code" => "`",
+            _ if raised => "^",
+            _ => "",
+        };
     }
     super::runs::keep_blocks(document, &mut marks);
     let mut index = 0;

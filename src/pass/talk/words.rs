@@ -13,7 +13,8 @@ pub(super) const NAMES: [&str; 128] = [
     "placeholders", "plantilla", "plantillas", "platzhalter", "reference", "references", "regex", "regexp",
     "segnaposto", "separator", "separators", "shortcode", "shortcodes", "string", "strings", "symbol", "symbols",
     "syntax", "szablon", "tag", "tags", "template", "templates", "token", "tokens", "vermerk", "vorlage", "vorlagen",
-    "znacznik", "znacznika", "znacznikami", "znaczniki", "znacznikiem", "znaczników", "élément", "éléments", "étiquette", "étiquettes", "вида",
+    "znacznik", "znacznika", "znacznikami", "znaczniki", "znacznikiem", "znaczników",
+    "élément", "éléments", "étiquette", "étiquettes", "вида",
     "метка", "метки", "пометка", "пометки", "пометку", "сущности", "сущность", "тег", "тега", "теги", "тегов", "тегом",
     "токен", "токена", "токены", "шаблон", "шаблона", "шаблоны", "элемент", "элемента", "элементы",
 ];
