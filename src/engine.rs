@@ -7,6 +7,7 @@ use crate::config::Config;
 use crate::document::{Classes, Document, Hints, ZoneKinds};
 use crate::edit::{Edit, Edits, apply, arbitrate, compose};
 use crate::guard;
+use crate::items;
 use crate::pass::{Domain, Pass, Phase};
 use crate::report::Fingerprint;
 use crate::rule::Confidence;
@@ -125,7 +126,11 @@ impl Ruleset {
         let guarded = !held.is_empty();
         remarks.extend(held);
         remarks.sort_by_key(|remark| remark.span);
-        (arbitrate(all), remarks, guarded)
+        let mut edits = arbitrate(all);
+        if phase == Phase::Markup {
+            items::take_along(document, &mut edits);
+        }
+        (edits, remarks, guarded)
     }
 }
 

@@ -84,6 +84,7 @@ mod engine;
 mod error;
 mod fnv;
 mod guard;
+mod items;
 mod layout;
 mod lexicon;
 mod metadata;

@@ -1,39 +1,7 @@
-//! What goes with a link that goes: the blank beside it, or the item of a list that holds nothing else.
+//! What a link that goes takes along, and what it leaves behind.
 
-use crate::document::Document;
+use crate::document::{Document, item_mark};
 use crate::edit::Span;
-
-/// The line of a list item that holds nothing but the link, or something else that goes.
-pub(super) fn item(document: &Document<'_>, link: Span) -> Option<Span> {
-    /// Attack: one endless line of links. List items are indented less.
-    const MAX: usize = 16;
-    let text = document.text();
-    // As most are, behind words or at the start of a line of its own; signs beyond ASCII may be marks or blanks.
-    let before = text.as_bytes()[..link.start].trim_ascii_end().last();
-    if !before.is_some_and(|b| matches!(b, b'-' | b'*' | b'+' | 0x80..)) {
-        return None;
-    }
-    let lines = document.lines();
-    let index = lines.at(link.start);
-    let line = lines.span(index);
-    if link.start - line.start > MAX || !text[link.end..line.end.max(link.end)].trim().is_empty() {
-        return None;
-    }
-    let mark = text[line.start..link.start].trim_start_matches([' ', '>', '\t']);
-    if !matches!(mark.trim_end(), "-" | "*" | "+" | "•") {
-        return None;
-    }
-    // Without its mark, what belongs to the item would be code.
-    let next = document.written_below(index).next();
-    let indent = |line: usize| {
-        let line = document.line(line);
-        line.len() - line.trim_start_matches([' ', '\t', '>']).len()
-    };
-    if next.is_some_and(|next| indent(next) > indent(index)) {
-        return None;
-    }
-    Some(lines.whole(index))
-}
 
 /// The link with one blank behind it, if its deletion would leave two blanks in a row or one at the start of a line.
 pub(super) fn whole(document: &Document<'_>, Span { start, end }: Span) -> Span {
@@ -54,4 +22,27 @@ pub(super) fn gap(document: &Document<'_>, link: Span) -> &'static str {
     let before = text[..link.start].ends_with(|c| word(c) || c == ')');
     let after = || text[link.end..].trim_start_matches(['[', '!', '*', '_']).starts_with(word);
     if before && after() { " " } else { "" }
+}
+
+/// Where the words of a link that stands at the start of a block need a backslash, because without its bracket they would
+/// begin an item, a heading or a quote.
+pub(super) fn block_mark(document: &Document<'_>, link: usize, words: usize) -> Option<usize> {
+    /// Marks of lists and quotes, one within the other.
+    const MAX: usize = 32;
+    let text = document.text();
+    let rest = &text[words..];
+    if !rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '*' | '#' | '>')) {
+        return None;
+    }
+    let line = document.lines().span(document.lines().at(link)).start;
+    let is_mark = |part: &str| item_mark(part) == Some(part.len()) || part.bytes().all(|byte| byte == b'>');
+    if link - line > MAX || !text[line..link].split_whitespace().all(is_mark) {
+        return None;
+    }
+    let level = rest.len() - rest.trim_start_matches('#').len();
+    let begins = level > 0 && rest[level..].starts_with(' ')
+        || rest.starts_with('>')
+        || item_mark(&rest[..rest.floor_char_boundary(12)]).is_some_and(|length| rest[length..].starts_with(' '));
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    begins.then_some(words + digits)
 }

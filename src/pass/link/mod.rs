@@ -20,7 +20,7 @@ mod reference;
 
 use anchor::Anchors;
 use control::{fills_line, is_control};
-use cut::{gap, item, whole};
+use cut::{block_mark, gap, whole};
 
 const DEAD: Rule =
     Rule::new("link/dead", Presets::TEXT, "Link that leads nowhere (`#`, empty, `javascript:`): its text stays")
@@ -207,12 +207,8 @@ fn is_lambda(document: &Document<'_>, span: Span, text: &str) -> bool {
             || Talk::about(document.text(), span).is_beside(&ABOUT))
 }
 
-/// The marks around a picture that goes: the blank behind them goes as well, and the mark of a list item that has nothing else.
+/// The marks around a picture that goes: the blank behind them goes as well.
 fn around(document: &Document<'_>, link: &Link, rule: &'static Rule, edits: &mut Edits<'_>) {
-    if let Some(item) = item(document, link.span).filter(|_| edits.is_on(rule)) {
-        edits.delete(item, rule, Confidence::Certain);
-        return;
-    }
     let words = document.slice(link.text);
     let opening = Span::new(link.span.start, link.text.start + (words.len() - words.trim_ascii_start().len()));
     let parts = [opening, Span::new(link.text.end, whole(document, link.span).end)];
@@ -223,19 +219,15 @@ fn around(document: &Document<'_>, link: &Link, rule: &'static Rule, edits: &mut
 fn remove(document: &Document<'_>, span: Span, gone: &mut Span, rule: &'static Rule, edits: &mut Edits<'_>) {
     let start = if gone.end == span.start && !gone.is_empty() { gone.start } else { span.start };
     *gone = Span::new(start, span.end);
-    if let Some(item) = item(document, span) {
-        edits.delete(item, rule, Confidence::Certain);
-    } else {
-        let behind = whole(document, *gone).end;
-        // Between it and the next word stand attributes that go as well: the blank before them goes.
-        let rest = &document.text()[behind..];
-        let blank = document.text()[..span.start].ends_with(' ')
-            && attributes_length(rest).is_some_and(|length| {
-                rest[length..].is_empty() || rest[length..].starts_with([' ', '\n', '.', ',', ';', ':', '!', '?', ')'])
-            });
-        let from = span.start - usize::from(blank);
-        edits.replace(Span::new(from, behind), gap(document, *gone), rule, Confidence::Certain);
-    }
+    let behind = whole(document, *gone).end;
+    // Between it and the next word stand attributes that go as well: the blank before them goes.
+    let rest = &document.text()[behind..];
+    let blank = document.text()[..span.start].ends_with(' ')
+        && attributes_length(rest).is_some_and(|length| {
+            rest[length..].is_empty() || rest[length..].starts_with([' ', '\n', '.', ',', ';', ':', '!', '?', ')'])
+        });
+    let from = span.start - usize::from(blank);
+    edits.replace(Span::new(from, behind), gap(document, *gone), rule, Confidence::Certain);
 }
 
 fn image(document: &Document<'_>, link: &Link, gone: &mut Span, edits: &mut Edits<'_>) {
@@ -286,5 +278,12 @@ fn remove_around_text(document: &Document<'_>, link: &Link, rule: &'static Rule,
     } else {
         (link.opening(), link.closing())
     };
-    edits.together([(opening, blank(before)), (closing, blank(after))], rule, Confidence::Certain);
+    // In Markdown that stays Markdown, `* [2. Choices](#)` holds no list of one.
+    let mark = if edits.is_on(&LIVE) { None } else { block_mark(document, link.span.start, opening.end) };
+    let escape = mark.map(|at| (Span::new(at, at), Cow::Borrowed("\\")));
+    edits.together(
+        [(opening, blank(before)), (closing, blank(after))].into_iter().chain(escape),
+        rule,
+        Confidence::Certain,
+    );
 }

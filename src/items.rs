@@ -1,0 +1,127 @@
+//! Items of lists whose first words go: their marks must not stay behind alone.
+
+use std::ops::RangeInclusive;
+
+use crate::document::{Document, item_mark};
+use crate::edit::Edit;
+
+/// Lets deletions right behind the mark of an item take along what they would leave of it: the blanks up to the words with
+/// which it goes on below, or the mark, if it has none. `edits` are in order and apart.
+///
+/// `* ![](icon.png)⏎⏎  Words` becomes `* Words`, and of `* ![](icon.png)` nothing stays.
+pub(crate) fn take_along(document: &Document<'_>, edits: &mut [Edit]) {
+    let text = document.text();
+    let mut next = 0;
+    while next < edits.len() {
+        let first = next;
+        next += 1;
+        let start = edits[first].span.start;
+        let Some(item) = Item::before(text, start).filter(|_| edits[first].with.is_empty()) else { continue };
+        let (last, words, goes_on) = item.read(text, edits, first);
+        next = last + 1;
+        if !goes_on {
+            let is_free = first == 0 || edits[first - 1].span.end <= item.line;
+            if item.is_bullet && is_free {
+                edits[first].span.start = item.line;
+                let end = edits[last].span.end;
+                let is_line_end = text[..end].ends_with('\n') && end > start;
+                let line_end = text[end..words].find('\n').map_or(words, |at| end + at + 1);
+                reach(edits, first..=last, if is_line_end { end } else { line_end });
+            }
+        } else if text[start..words].contains('\n') && item.may_begin_with(&text[words..]) {
+            // Without a blank behind it, it would be no mark.
+            edits[first].span.start = start.max(item.mark_end + 1);
+            reach(edits, first..=last, words);
+        }
+    }
+}
+
+/// Lets each of the edits reach to the next one, and the last one to `end`.
+fn reach(edits: &mut [Edit], range: RangeInclusive<usize>, end: usize) {
+    for index in range.clone() {
+        edits[index].span.end = if index == *range.end() { end } else { edits[index + 1].span.start };
+    }
+}
+
+/// An item of a list whose words begin with a deletion.
+struct Item {
+    /// Where its line begins.
+    line: usize,
+    /// Bytes before its mark.
+    indent: usize,
+    mark_end: usize,
+    /// Bytes before its words.
+    content: usize,
+    is_bullet: bool,
+    is_quoted: bool,
+}
+
+impl Item {
+    /// The item whose words begin at `at`.
+    fn before(text: &str, at: usize) -> Option<Self> {
+        /// Attack: one endless line of deletions. Marks stand near the start of their lines.
+        const MAX: usize = 32;
+        let bytes = text.as_bytes();
+        let mark_end = bytes[..at].trim_ascii_end().len();
+        // As most deletions stand, behind words.
+        if !matches!(bytes[..mark_end].last()?, b'-' | b'*' | b'+' | b'.' | b')' | 0x80..) {
+            return None;
+        }
+        let near = &bytes[at.saturating_sub(MAX)..at];
+        let line = match near.iter().rposition(|b| *b == b'\n') {
+            Some(end) => at - near.len() + end + 1,
+            None if near.len() == at => 0,
+            None => return None,
+        };
+        let before = &text[line..at];
+        let body = before.trim_start_matches([' ', '\t', '>']);
+        let indent = before.len() - body.len();
+        let length = item_mark(body).or_else(|| body.starts_with("•").then_some("•".len()))?;
+        let is_apart = at > mark_end || bytes.get(at) == Some(&b' ');
+        (line + indent + length == mark_end && is_apart).then(|| Self {
+            line,
+            indent,
+            mark_end,
+            content: at - line,
+            is_bullet: !body.starts_with(|c: char| c.is_ascii_digit()),
+            is_quoted: before[..indent].contains('>'),
+        })
+    }
+
+    /// Reads on behind the deletion `first`, over others of the same item: the last of them, where the next words begin, and
+    /// whether they belong to the item.
+    fn read(&self, text: &str, edits: &[Edit], first: usize) -> (usize, usize, bool) {
+        let mut last = first;
+        loop {
+            let end = edits[last].span.end;
+            let next = edits.get(last + 1);
+            let limit = next.map_or(text.len(), |edit| edit.span.start);
+            let words = limit - text[end..limit].trim_ascii_start().len();
+            let belongs = words < text.len() && self.holds(text, end, words);
+            if !belongs || words < limit || next.is_none_or(|edit| !edit.with.is_empty()) {
+                return (last, words, belongs);
+            }
+            last += 1;
+        }
+    }
+
+    /// Whether the words at `words` belong to it, if nothing stands before them from `end` on.
+    fn holds(&self, text: &str, end: usize, words: usize) -> bool {
+        /// Blanks before code, from where the words of the item begin.
+        const CODE_INDENT: usize = 4;
+        let Some(line_end) = text[end..words].rfind('\n') else { return true };
+        // A deletion may begin with the blanks before its words.
+        let line = &text[end + line_end + 1..];
+        let body = line.trim_start_matches([' ', '\t']);
+        let indent = line.len() - body.len();
+        let is_below = !text[end..end + line_end].contains('\n');
+        indent > self.indent && indent < self.content + CODE_INDENT
+            || is_below && body.starts_with(|c: char| c.is_alphanumeric() || c == '[')
+    }
+
+    /// Whether words can move up to its mark: other blocks stay where they are.
+    fn may_begin_with(&self, words: &str) -> bool {
+        let near = &words[..words.floor_char_boundary(12)];
+        !self.is_quoted && !words.starts_with(['`', '~', '|', '>', '•']) && item_mark(near).is_none()
+    }
+}
