@@ -160,7 +160,8 @@ fn is_index(text: &str, start: usize, inside: &str, target: &str, kind: Target) 
     // `[¶](#name)` behind a heading is no index.
     let is_name = !inside.contains([' ', '\n']) && inside.contains(char::is_alphanumeric);
     // Marks of footnotes are glued to words, too.
-    let is_note = NOTES.iter().any(|note| target.starts_with(note)) && inside.trim_matches(['[', ']', '\\']).len() <= 4;
+    let is_note =
+        NOTES.iter().any(|note| target.starts_with(note)) && inside.trim_matches(['[', ']', '\\', '^']).len() <= 4;
     let is_permalink = kind == Target::Anchor && is_permalink(inside);
     let is_script = target.starts_with("javascript:");
     // `Previous[Next](#)`: in no language a call.

@@ -38,11 +38,11 @@ pub(super) fn lost_blanks(document: &Document<'_>, whole: Span, inside: Span) ->
     )
 }
 
-/// The two marks of a pair, with the blanks that html2text put beside them: `_Gazette_ ’s`, `と _大阪_ 。`.
+/// The two marks of a pair, with the blanks that html2text put beside them: `_Gazette_ ’s`, `と _大阪_ 。`, `**salt** , rope`.
 pub(super) fn with_blanks(text: &str, first: Span, second: Span) -> (Span, Span) {
     // Most blanks stand beside letters of ASCII.
     let bytes = text.as_bytes();
-    let is_sign = |byte: Option<&u8>| byte.is_some_and(|b| *b == b'\'' || !b.is_ascii());
+    let is_sign = |byte: Option<&u8>| byte.is_some_and(|b| matches!(b, b'\'' | b',') || !b.is_ascii());
     if !is_sign(first.start.checked_sub(2).map(|at| &bytes[at])) && !is_sign(bytes.get(second.end + 1)) {
         return (first, second);
     }
@@ -52,9 +52,11 @@ pub(super) fn with_blanks(text: &str, first: Span, second: Span) -> (Span, Span)
     let genitive = right.and_then(|right| right.strip_prefix(['’', '\'']).and_then(|rest| rest.strip_prefix('s')));
     let is_genitive = genitive.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
         && text[..second.start].ends_with(char::is_alphanumeric);
+    let comma = right.and_then(|right| right.strip_prefix(','));
+    let is_before_stop = comma.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\n']));
     (
         Span::new(first.start - usize::from(opens_wide), first.end),
-        Span::new(second.start, second.end + usize::from(closes_wide || is_genitive)),
+        Span::new(second.start, second.end + usize::from(closes_wide || is_genitive || is_before_stop)),
     )
 }
 

@@ -13,7 +13,12 @@ const SINGLE_CELL: Rule = Rule::new("table/single-cell", Presets::NONE, "Table o
     .fires("| The ferry sails at nine. |\n| --- |", "The ferry sails at nine.")
     .spares("| Ferry | Time |\n| --- | --- |\n| Elbe | 9:00 |");
 
-static RULES: [Rule; 2] = [EMPTY, SINGLE_CELL];
+const BOX: Rule =
+    Rule::new("table/box", Presets::PLAIN, "Table of one column without a heading: its rows stay as lines")
+        .fires("|  |\n| --- |\n| The ferry sails at nine. |", "The ferry sails at nine.")
+        .spares("| Ferries |\n| --- |\n| Elbe |");
+
+static RULES: [Rule; 3] = [EMPTY, SINGLE_CELL, BOX];
 
 #[derive(Debug)]
 pub(super) struct Tables;
@@ -48,6 +53,15 @@ impl Pass for Tables {
             let open = document.are_apart(first, index - 1);
             if open && table.is_empty() && (table.barred || table.rows > 1) {
                 edits.delete(document.block(first, index - 1), &EMPTY, Confidence::Certain);
+            } else if open && edits.is_on(&BOX) && table.is_box() {
+                let mut before = Span::new(lines.span(first).start, lines.span(first).start);
+                let mut parts = Vec::with_capacity(table.cells.len() + 1);
+                for cell in &table.cells {
+                    parts.push((Span::new(before.end, cell.start), if parts.is_empty() { "" } else { "\n" }.into()));
+                    before = *cell;
+                }
+                parts.push((Span::new(before.end, lines.span(index - 1).end), "".into()));
+                edits.together(parts, &BOX, Confidence::Certain);
             } else if open
                 && table.rules == 1
                 && let [cell] = table.cells[..]
@@ -65,8 +79,10 @@ struct Table {
     rows: usize,
     /// `| --- | :-: |`
     rules: usize,
-    /// The first cells with text; more than two are not told apart.
+    /// The first cells with text; more than two are not told apart, but in a table of one column.
     cells: Vec<Span>,
+    /// There is text above the first rule.
+    headed: bool,
     columns: usize,
     /// Some row has outer bars.
     barred: bool,
@@ -99,7 +115,8 @@ impl Table {
             let is_rule =
                 inside.len() >= 2 && inside.trim_matches(':').bytes().all(|b| b == b'-') && inside.contains('-');
             dashes += usize::from(is_rule);
-            if !is_rule && !inside.is_empty() && self.cells.len() < 2 {
+            let is_single = columns == 1 && self.columns <= 1;
+            if !is_rule && !inside.is_empty() && (self.cells.len() < 2 || is_single) {
                 let from = start + (cell.len() - cell.trim_start().len());
                 self.cells.push(Span::new(from, from + cell.trim().len()));
             }
@@ -107,7 +124,13 @@ impl Table {
         }
         self.columns = self.columns.max(columns);
         self.rules += usize::from(dashes == columns);
+        self.headed |= self.rules == 0 && !self.cells.is_empty();
         true
+    }
+
+    /// One column below an empty heading: no author has use for it, but pages set boxes so.
+    fn is_box(&self) -> bool {
+        self.columns == 1 && self.rules == 1 && !self.headed && self.rows > self.cells.len() + 1
     }
 
     /// One lone row of a single cell may be anything: `|   |`.

@@ -99,7 +99,8 @@ impl Pass for Escapes {
             let next = bytes.get(at + 1).copied().unwrap_or(b'\n');
             let zone = document.zones().at(at, OPEN).map(|zone| zone.kind);
             if zone == Some(ZoneKinds::CODE_LINE) {
-                if next == b'_' && is_in_name(bytes, at) && document.is_markdown() && document.has_escapes() {
+                let is_of_page = next == b'_' && is_in_name(bytes, at) || next == b'#' && is_prompt(bytes, at);
+                if is_of_page && document.is_markdown() && document.has_escapes() {
                     edits.delete(Span::new(at, at + 1), &MARKUP, Confidence::Certain);
                 }
                 continue;
@@ -200,6 +201,11 @@ impl Pass for Escapes {
 /// `s\_client`: a name in code that lost its fences, which is escaped as a whole page is.
 fn is_in_name(bytes: &[u8], at: usize) -> bool {
     at > 0 && bytes[at - 1].is_ascii_alphanumeric() && bytes.get(at + 2).is_some_and(u8::is_ascii_alphanumeric)
+}
+
+/// `\# mount /srv`: the prompt of the superuser in such code, or a comment.
+fn is_prompt(bytes: &[u8], at: usize) -> bool {
+    (at == 0 || bytes[at - 1] == b'\n') && bytes.get(at + 2) == Some(&b' ')
 }
 
 /// The face `¯\_(ツ)_/¯`, whose arm is a backslash: of three or two of them, one stays. Where to go on.

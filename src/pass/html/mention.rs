@@ -86,8 +86,16 @@ fn is_mentioned(text: &str, mark: &Mark, marks: &[Mark]) -> bool {
     let is_judged = (is_block || !tag.closing) && JUDGED.iter().any(|said| talk.after.starts_with(said))
         || talk.after.starts_with(" is how ");
     let is_amid = || is_block && mark.partner.is_none() && is_bare && talk.is_amid_words();
+    // Those around the closing tag of `"<code>a="b"</code>"` are of the words.
+    let closes_quoted = || {
+        let opening =
+            mark.partner.filter(|_| tag.closing && mark.is_wrapping(marks)).map(|partner| marks[partner].span);
+        opening.is_some_and(|opening| {
+            !text[opening.end..tag.span.start].contains('\n') && !Talk::about(text, opening).is_quoted()
+        })
+    };
     if is_judged
-        || talk.is_quoted() && !is_between_code(talk)
+        || talk.is_quoted() && !is_between_code(talk) && !closes_quoted()
         || talk.is_in_parentheses()
         || mark.is_listed(talk)
         || alone && (talk.is_object() || talk.is_subject() || talk.is_glossed() || talk.is_coordinated())
