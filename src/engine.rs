@@ -67,8 +67,7 @@ impl Ruleset {
                     ledger.guarded[*phase as usize] = guarded;
                 }
                 if !edits.is_empty() {
-                    // Code may stand behind what was decoded.
-                    is_prose = *phase != Phase::Decode && document.is_known_prose();
+                    is_prose = document.is_known_prose() && (*phase != Phase::Decode || edits.iter().all(leaves_prose));
                     break edits;
                 }
                 quiet += 1;
@@ -132,6 +131,11 @@ impl Ruleset {
         }
         (edits, remarks, guarded)
     }
+}
+
+/// Whether what was decoded is letters and blanks: behind other signs code may stand.
+fn leaves_prose(edit: &Edit) -> bool {
+    !edit.with.bytes().any(|byte| byte == b'\n' || byte.is_ascii_punctuation())
 }
 
 /// Drops the groups, from edit `first` on, that reach into a zone the pass did not ask for, or into a picture.

@@ -16,7 +16,8 @@ pub(crate) fn take_along(document: &Document<'_>, edits: &mut [Edit]) {
         let first = next;
         next += 1;
         let start = edits[first].span.start;
-        let Some(item) = Item::before(text, start).filter(|_| edits[first].with.is_empty()) else { continue };
+        let item = edits[first].with.is_empty().then(|| Item::before(text, start)).flatten();
+        let Some(item) = item else { continue };
         let (last, words, goes_on) = item.read(text, edits, first);
         next = last + 1;
         if !goes_on {
@@ -63,12 +64,16 @@ impl Item {
         const MAX: usize = 32;
         let bytes = text.as_bytes();
         let mark_end = bytes[..at].trim_ascii_end().len();
-        // As most deletions stand, behind words.
-        if !matches!(bytes[..mark_end].last()?, b'-' | b'*' | b'+' | b'.' | b')' | 0x80..) {
+        // Most deletions stand behind words.
+        let ends_in_mark = matches!(
+            bytes[..mark_end],
+            [.., b'-' | b'*' | b'+'] | [.., b'0'..=b'9', b'.' | b')'] | [.., 0xE2, 0x80, 0xA2]
+        );
+        if !ends_in_mark {
             return None;
         }
         let near = &bytes[at.saturating_sub(MAX)..at];
-        let line = match near.iter().rposition(|b| *b == b'\n') {
+        let line = match memchr::memrchr(b'\n', near) {
             Some(end) => at - near.len() + end + 1,
             None if near.len() == at => 0,
             None => return None,

@@ -60,6 +60,9 @@ pub(super) fn is_gloss(document: &Document<'_>, span: Span, visible: &Visible) -
         return true;
     }
     let line = document.slice(span).trim();
+    if line.len() > MAX_LABEL {
+        return false;
+    }
     let parts = |line: &str, sign: &str| line.split_once(sign).is_some_and(|(_, rest)| !rest.contains(sign));
     let Some(sign) = SIGNS.iter().find(|sign| parts(line, sign)) else { return false };
     // One of a list of them; labels of pages begin with a capital.
