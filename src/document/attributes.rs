@@ -83,5 +83,7 @@ fn class_length(bytes: &[u8]) -> usize {
         }
         !ENDS.has(**byte) && (depth > 0 || !STOPS.has(**byte))
     };
-    bytes.iter().take_while(is_part).count()
+    let length = bytes.iter().take_while(is_part).count();
+    // `{...}` is a block without its words.
+    if bytes[..length].iter().any(|b| b.is_ascii_alphanumeric() || *b >= 0x80) { length } else { 0 }
 }

@@ -10,7 +10,8 @@ use super::label::{is_label, is_label_of_buttons};
 use super::line::{Candidate, Signal};
 use super::list::{is_entry, is_set_in, list_top, row_top};
 use super::margin::{
-    goes_on, has_sentences, is_block, is_link_end, is_signed, is_torn, is_wide, is_wrapped, torn_end, wrapped_end,
+    goes_on, goes_on_behind_link, has_sentences, is_block, is_link_end, is_signed, is_torn, is_wide, is_wrapped,
+    torn_end, wrapped_end,
 };
 use super::marks::{item, may_be_links};
 use super::phrases::{Fit, phrases};
@@ -59,6 +60,15 @@ impl Candidate {
                 }
                 None => self.signals.push(Signal::Paragraph),
             }
+        }
+        // `You might also enjoy`, and `[a utility][1] when you want more` below it.
+        let leads = self.visible.colon.is_none() && !self.visible.is_linked() && goes_on_behind_link(behind);
+        // `[pdf](…)` at the end of a reference.
+        let is_button = matches!(self.class, Class::Tools | Class::Share | Class::Follow) && self.visible.is_linked();
+        let is_set_below = || document.line(line).starts_with("  ") && is_wide(before);
+        let ends = is_button && (self.visible.last == '.' && !before.is_empty() || is_set_below());
+        if !apart && (leads || ends) {
+            self.signals.push(Signal::Paragraph);
         }
         let quoted = matches!(self.visible.first, '"' | '“' | '„' | '「' | '‘' | '\'');
         let own = get(line);

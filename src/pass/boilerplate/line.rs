@@ -244,6 +244,10 @@ impl Candidate {
         {
             signals[0] = Signal::Line;
         }
+        // `Created. 2024-09-24`: a field that an author names so.
+        if class == Class::Date && visible.colon.is_none() && hit.is_some_and(|hit| visible.stop == Some(hit.end)) {
+            signals.push(Signal::Shape);
+        }
         // `Photo 2/9`
         let bytes = document.slice(span).as_bytes();
         let digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);

@@ -46,6 +46,34 @@ pub(super) fn goes_on(line: &str) -> bool {
     line.starts_with(char::is_lowercase)
 }
 
+/// `[a utility][1] when you want more`: a sentence that begins with a link, or with code.
+pub(super) fn goes_on_behind_link(line: &str) -> bool {
+    let behind = if let Some(code) = line.strip_prefix('`') {
+        code.split_once('`').map(|(_, behind)| behind)
+    } else {
+        let behind = line.strip_prefix('[').and_then(|line| line.split_once(']')).map(|(_, behind)| behind);
+        behind
+            .filter(|behind| behind.starts_with(['(', '[']))
+            .and_then(|target| target.split_once([')', ']']))
+            .map(|(_, behind)| behind)
+    };
+    behind.and_then(|behind| behind.strip_prefix(' ')).is_some_and(goes_on)
+}
+
+/// Whether the line above ends amid a sentence.
+pub(in crate::pass) fn is_run_into(document: &Document<'_>, line: usize) -> bool {
+    line.checked_sub(1).map(|above| document.line(above).trim()).is_some_and(|above| is_wide(above) && runs_on(above))
+}
+
+/// Whether the line breaks off behind a word of a sentence.
+fn runs_on(line: &str) -> bool {
+    const WORDS: usize = 3;
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    line.split(' ').count() >= WORDS
+        && last.starts_with(char::is_lowercase)
+        && last.trim_end_matches(',').chars().all(char::is_alphabetic)
+}
+
 /// Whether somebody is named who said it, below the words or in the line itself: `    -- Ada Pear`.
 pub(super) fn is_signed(document: &Document<'_>, line: usize) -> bool {
     /// Lines of a sentence that a margin broke.
@@ -98,7 +126,6 @@ pub(super) fn ends_paragraph(document: &Document<'_>, span: Span, visible: &Visi
 pub(super) fn is_inside_sentence(document: &Document<'_>, line: usize) -> bool {
     /// Attack: an endless paragraph of names. Sentences hold fewer.
     const MAX: usize = 8;
-    const WORDS: usize = 3;
     /// Bytes of what invites to follow, before the names.
     const MAX_LEAD: usize = 40;
     let lines = document.lines();
@@ -106,15 +133,11 @@ pub(super) fn is_inside_sentence(document: &Document<'_>, line: usize) -> bool {
     let is_name = |line: &&str| line.starts_with('[') && line.ends_with(',');
     let above = || (0..line).rev().take(MAX).map(get);
     let before = above().find(|line| !is_name(line)).unwrap_or_default();
-    let last = before.rsplit(' ').next().unwrap_or_default();
-    let runs_on = before.split(' ').count() >= WORDS
-        && last.starts_with(char::is_lowercase)
-        && last.trim_end_matches(',').chars().all(char::is_alphabetic);
     let is_followed = || get(line).ends_with(',') || line + 1 < lines.len() && goes_on(get(line + 1));
     // `Follow us on`
     let first = || above().take_while(|line| !line.is_empty()).last().unwrap_or_default();
     let invites = |line: &str| line.len() <= MAX_LEAD && phrases().begins(visible_start(line));
-    runs_on && is_followed() && !invites(first())
+    runs_on(before) && is_followed() && !invites(first())
 }
 
 /// `Pear/Reuters`: one word, which is no agency, before the slash.

@@ -53,17 +53,22 @@ pub(super) fn spare(document: &Document<'_>, candidates: &mut Vec<Candidate>) {
     }
 }
 
-/// Whether the line is a section with its number, a blank of a form, a message of a program with a place for a value, or a clause
-/// of the contract that it stands in.
+/// Whether the line is a section with its number, a blank of a form, a message of a program with a place for a value, a clause of
+/// the contract that it stands in, or leads to another file of a project.
 pub(super) fn is_part_of_text(line: &str) -> bool {
     const BLANK: &str = "____";
+    // `See also: [CONTRIBUTING](/CONTRIBUTING.md)`: another file of the project.
+    const FILE: &str = ".md)";
     const VALUES: [&str; 3] = ["%s", "%d", "%1"];
     const CONTRACT: [&str; 5] =
         ["this agreement", "license agreement", "licence agreement", "this license", "this licence"];
-    let may_be_one = |byte: &u8| matches!(byte, b'_' | b'%' | b'g' | b'G');
+    let may_be_one = |byte: &u8| matches!(byte, b'_' | b'%' | b'g' | b'G' | b'(');
     has_section_number(line)
         || line.bytes().any(|byte| may_be_one(&byte))
-            && (line.contains(BLANK) || is_one(line, &VALUES) || is_one(&line.to_lowercase(), &CONTRACT))
+            && (line.contains(BLANK)
+                || line.contains(FILE)
+                || is_one(line, &VALUES)
+                || is_one(&line.to_lowercase(), &CONTRACT))
 }
 
 /// `16.2. Comments`: no count has so few digits behind a stop.

@@ -1,6 +1,6 @@
 //! What leads around a site: menus, breadcrumbs, pagers, lists of languages, tables of contents.
 
-use super::boilerplate::{Gone, Visible, delete, is_figures, is_in_contents};
+use super::boilerplate::{Gone, Visible, delete, is_figures, is_in_contents, is_run_into};
 use super::introduced::is_introduced;
 use crate::document::{Classes, Document, Link, Target, ZoneKinds};
 use crate::edit::{Edits, Span};
@@ -68,7 +68,11 @@ impl Pass for Navigation {
         for (line, above) in edge::lines(document) {
             let Some(rule) = edge::rule(document, line, above).filter(|rule| edits.is_on(rule)) else { continue };
             let at = document.lines().at(line.start);
-            if is_row(document, at) || is_in_contents(document, at) || is_introduced(document, at, at) {
+            if is_row(document, at)
+                || is_in_contents(document, at)
+                || is_introduced(document, at, at)
+                || is_run_into(document, at)
+            {
                 continue;
             }
             gone.push(Gone { first: at, last: at, rule, confidence: Confidence::Likely, signals: "edge".into() });
