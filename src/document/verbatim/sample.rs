@@ -55,14 +55,24 @@ impl Lines {
         let is_written = |number: &usize| !all.is_blank(text, *number);
         let mut written = (first..all.len()).filter(is_written).take(SAMPLE_LINES).peekable();
         let mut in_fence = false;
+        let has_angles = document.classes().intersects(Classes::ANGLE);
+        let mut in_listing = false;
         while let Some(number) = written.next() {
             let span = all.span(number);
             let line = document.slice(span);
             let line = line[..line.floor_char_boundary(SAMPLE_BYTES)].trim_ascii_end();
             // What stands in a fence of Markdown says nothing of the text around it.
-            if line.trim_ascii_start().starts_with("```") && (in_fence || is_fence_closed(&text[span.end..])) {
+            if line.trim_ascii_start().starts_with("```") && (in_fence || is_closed(&text[span.end..], b"\n```")) {
                 in_fence = !in_fence;
                 continue;
+            }
+            if has_angles && (in_listing || line.contains("<pre")) {
+                let ends = line.contains("</pre>");
+                let is_part = in_listing || !ends && is_closed(&text[span.end..], b"</pre>");
+                in_listing = is_part && !ends;
+                if is_part {
+                    continue;
+                }
             }
             if in_fence || is_div(line) {
                 continue;
@@ -162,12 +172,12 @@ impl Lines {
     }
 }
 
-/// Whether a fence that opens is closed.
-fn is_fence_closed(behind: &str) -> bool {
+/// Whether a listing that opens is closed.
+fn is_closed(behind: &str, close: &[u8]) -> bool {
     /// Attack: a fence on every line that never closes. A longer listing is the document.
     const REACH: usize = 10_000;
     let near = &behind.as_bytes()[..behind.len().min(REACH)];
-    memchr::memmem::find(near, b"\n```").is_some()
+    memchr::memmem::find(near, close).is_some()
 }
 
 /// Whether the line says nothing of its document, as most lines of prose do: it begins and ends as sentences do, is longer than

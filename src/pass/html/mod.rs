@@ -9,6 +9,7 @@ use crate::rule::{Confidence, Presets, Rule};
 
 mod elements;
 mod evidence;
+mod listing;
 mod mention;
 mod runs;
 mod shown;
@@ -122,6 +123,11 @@ impl Mark {
     fn new(span: Span, tag: Option<Tag>, effect: Effect, rule: &'static Rule) -> Self {
         Self { span, tag, effect, rule, partner: None, confidence: Confidence::Certain, with: "" }
     }
+
+    /// Whether a fence or a sign of code stands in its place.
+    const fn is_of_listing(&self) -> bool {
+        self.tag.is_none() && !self.with.is_empty()
+    }
 }
 
 /// Whether the text is one comment and nothing else: then it was written to be read.
@@ -159,6 +165,12 @@ fn scan(document: &Document<'_>) -> Vec<Mark> {
                 marks.push(Mark::new(Span::new(at, end), None, Effect::Inline, &COMMENT));
                 done = end;
             }
+            continue;
+        }
+        if bytes[at..].starts_with(b"<pre")
+            && let Some(end) = listing::listing(document, at, &mut marks)
+        {
+            done = end;
             continue;
         }
         let Some(tag) = tags::tag(text, at) else {
