@@ -42,7 +42,9 @@ pub(crate) fn attributes_length(text: &str) -> Option<usize> {
                 // `.5` and `#1` are no names; `.md:w-1/2`, `.pb-60@tp-` are.
                 let is_number = bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
                 let length = if is_number { name(at + 1) } else { class_length(&bytes[at + 1..]) };
-                if length == 0 || is_number && length < 3 {
+                // `{..}` of a program has no name.
+                let has_name = bytes[at + 1..][..length].iter().any(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
+                if !has_name || is_number && length < 3 {
                     return None;
                 }
                 at += 1 + length;
