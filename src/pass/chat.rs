@@ -15,7 +15,10 @@ const LINK: Rule =
 
 const LINK_MARK: Rule =
     Rule::new("chat/link-mark", Presets::MARKDOWN, "Link of a chat program: becomes a link of Markdown")
-        .fires("See <https://example.com/t|the tide table> first.", "See [the tide table](https://example.com/t) first.")
+        .fires(
+            "See <https://example.com/t|the tide table> first.",
+            "See [the tide table](https://example.com/t) first.",
+        )
         .spares("if a <b|c> d then `<https://example.com|label>`");
 
 const MENTION: Rule = Rule::new(
@@ -81,9 +84,15 @@ impl Pass for Chat {
 
 /// What stands in angle brackets.
 enum Token {
-    Link { target: Span, label: Span },
+    Link {
+        target: Span,
+        label: Span,
+    },
     /// The name is shown behind a sign.
-    Mention { sign: &'static str, name: Span },
+    Mention {
+        sign: &'static str,
+        name: Span,
+    },
 }
 
 /// The token at `at`, and where it ends.
