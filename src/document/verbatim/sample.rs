@@ -54,9 +54,9 @@ impl Lines {
         let has_backticks = document.classes().intersects(Classes::BACKTICK);
         let is_written = |number: &usize| !all.is_blank(text, *number);
         let mut written = (first..all.len()).filter(is_written).take(SAMPLE_LINES).peekable();
-        let mut in_fence = false;
+        let (mut in_fence, mut has_fences) = (false, false);
         let has_angles = document.classes().intersects(Classes::ANGLE);
-        let mut in_listing = false;
+        let mut listing: Option<&(&str, &str)> = None;
         while let Some(number) = written.next() {
             let span = all.span(number);
             let line = document.slice(span);
@@ -64,17 +64,21 @@ impl Lines {
             // What stands in a fence of Markdown says nothing of the text around it.
             if line.trim_ascii_start().starts_with("```") && (in_fence || is_closed(&text[span.end..], b"\n```")) {
                 in_fence = !in_fence;
+                has_fences = true;
                 continue;
             }
-            if has_angles && (in_listing || line.contains("<pre")) {
-                let ends = line.contains("</pre>");
-                let is_part = in_listing || !ends && is_closed(&text[span.end..], b"</pre>");
-                in_listing = is_part && !ends;
-                if is_part {
-                    continue;
-                }
+            if has_angles && listing.is_none() {
+                listing = LISTINGS.iter().find(|(open, close)| {
+                    line.contains(open) && !line.contains(close) && is_closed(&text[span.end..], close.as_bytes())
+                });
             }
-            if in_fence || is_div(line) {
+            if let Some((_, close)) = listing {
+                listing = listing.filter(|_| !line.contains(close));
+                continue;
+            }
+            // Nor does a table of HTML below it.
+            let is_tag = || has_fences && line.ends_with('>') && line.trim_ascii_start().starts_with('<');
+            if in_fence || is_div(line) || is_tag() {
                 continue;
             }
             while code.next_if(|code| **code < number).is_some() {}
@@ -171,6 +175,9 @@ impl Lines {
             || self.all >= 6.0 && share(self.art) >= ART_SHARE
     }
 }
+
+/// Elements that hold code over several lines.
+const LISTINGS: [(&str, &str); 2] = [("<pre", "</pre>"), ("<style", "</style>")];
 
 /// Whether a listing that opens is closed.
 fn is_closed(behind: &str, close: &[u8]) -> bool {

@@ -68,7 +68,7 @@ pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> 
         let Some(tag) = marks[index].tag else {
             if marks[index].is_of_listing() && (markdown || authored) {
                 marks[index].rule = &MARKUP;
-            } else if authored && marks[index].rule.id() == SCRIPT.id() {
+            } else if authored && marks[index].rule.id() == SCRIPT.id() && !is_of_notebook(text, marks[index].span) {
                 marks[index].confidence = Confidence::Possible;
             } else if authored && text[marks[index].span.start..].starts_with("<!--") {
                 marks[index].rule = &NOTE;
@@ -122,6 +122,11 @@ pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> 
         return Vec::new();
     }
     marks
+}
+
+/// Whether notebooks put the element before the tables that they show.
+fn is_of_notebook(text: &str, span: Span) -> bool {
+    text[span.range()].starts_with("<style scoped") && text[..span.start].trim_ascii_end().ends_with("<div>")
 }
 
 /// An image that nobody sees.

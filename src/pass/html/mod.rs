@@ -135,6 +135,9 @@ fn is_all_comment(text: &str, marks: &[Mark]) -> bool {
     matches!(marks, [mark] if mark.tag.is_none() && mark.span.len() == text.trim_ascii().len())
 }
 
+/// What a file of XML has around text that is not escaped.
+const CDATA: [&str; 2] = ["<![CDATA[", "]]>"];
+
 fn scan(document: &Document<'_>) -> Vec<Mark> {
     /// Attack: `<!--` at the start, `-->` at the end. No comment that belongs to an article is longer.
     const MAX_COMMENT: usize = 50_000;
@@ -144,6 +147,14 @@ fn scan(document: &Document<'_>) -> Vec<Mark> {
     let mut done = declarations_end(text).unwrap_or_default();
     if done > 0 {
         marks.push(Mark::new(Span::new(0, done), None, Effect::Paragraph, &COMMENT));
+    }
+    // A field of a feed as its file held it.
+    let body = text.trim_ascii();
+    let is_field = body.starts_with(CDATA[0]) && body.ends_with(CDATA[1]);
+    if is_field {
+        let at = text.len() - text.trim_ascii_start().len();
+        done = at + CDATA[0].len();
+        marks.push(Mark::new(Span::new(at, done), None, Effect::Paragraph, &COMMENT));
     }
     // Unclosed ones are searched for once.
     let mut comment_end = Some(0);
@@ -197,6 +208,10 @@ fn scan(document: &Document<'_>) -> Vec<Mark> {
                 *free = Some(tag.element.name);
             }
         }
+    }
+    if is_field {
+        let end = text.trim_ascii_end().len();
+        marks.push(Mark::new(Span::new(end - CDATA[1].len(), end), None, Effect::Paragraph, &COMMENT));
     }
     marks
 }
