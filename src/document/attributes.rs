@@ -43,7 +43,7 @@ pub(crate) fn attributes_length(text: &str) -> Option<usize> {
                 let is_number = bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
                 let length = if is_number { name(at + 1) } else { class_length(&bytes[at + 1..]) };
                 // `{..}` of a program has no name.
-                let has_name = bytes[at + 1..][..length].iter().any(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
+                let has_name = bytes[at + 1..][..length].iter().any(|b| *b != b'.');
                 if !has_name || is_number && length < 3 {
                     return None;
                 }

@@ -289,12 +289,12 @@ fn is_comment(line: &str) -> bool {
     }
 }
 
-/// `&lt;/p&gt;`, `caf&#233;`: a reference of HTML, which prose ends in, too.
+/// `at nine&lt;/p&gt;`, `caf&#233;`: a reference of HTML, which prose ends in, too; but a list of them has it alone.
 fn ends_in_reference(line: &str) -> bool {
     /// Bytes of the longest name that is common.
     const MAX: usize = 8;
     let name = line.bytes().rev().skip(1).take(MAX).take_while(|b| b.is_ascii_alphanumeric() || *b == b'#').count();
-    line[..line.len() - 1 - name].ends_with('&')
+    line[..line.len() - 1 - name].strip_suffix('&').is_some_and(|before| !before.is_empty())
 }
 
 /// A piece of a statement or a list: it ends as no sentence does.

@@ -73,7 +73,9 @@ impl Scan<'_, '_> {
                 in_paragraph = false;
             } else if let Some((end, kind)) = self.element(span.start, body, &mut hopeless) {
                 line = lines.at(end);
-                self.push(span.start, lines.span(line).end, kind);
+                // Tags behind a listing are no part of it.
+                let last = lines.span(line).end.max(end);
+                self.push(span.start, if self.text[end..last].starts_with('<') { end } else { last }, kind);
                 in_paragraph = false;
             } else if body.is_empty() {
                 // Below a mark without words stand the words, as far in as the page set them.
@@ -102,18 +104,26 @@ impl Scan<'_, '_> {
         above.ends_with(':') || self.document.classes().intersects(Classes::BACKTICK) && !above.contains("](")
     }
 
-    /// `It is short:<p><pre>…</pre>`: pushes the listings that begin behind a tag of a line, and returns where the last one ends.
+    /// `It is short:<p><pre>…</pre>`: pushes the code that begins behind a tag of a line, and returns where the last one
+    /// ends.
     fn listings(
         &mut self,
         line: Span,
         listings: &mut Peekable<impl Iterator<Item = usize>>,
         hopeless: &mut [bool],
     ) -> Option<usize> {
+        /// Attack: `<pre <pre <pre …`. No tag of a listing has more than a few classes.
+        const MAX_TAG: usize = 200;
         let (mut line, mut last) = (line, None);
         while listings.next_if(|at| *at < line.start).is_some() {}
         while let Some(at) = listings.next_if(|at| *at < line.end) {
             let is_behind_tag = self.text[line.start..at].trim_ascii_end().ends_with('>');
+            let holds_code = || {
+                let near = &self.text[at..self.text.floor_char_boundary(at + MAX_TAG)];
+                near.split_once('>').is_some_and(|(_, code)| code.starts_with("<code"))
+            };
             if is_behind_tag
+                && holds_code()
                 && last.is_none_or(|end| end <= at)
                 && let Some((end, kind)) = self.element(at, &self.text[at..], hopeless)
             {

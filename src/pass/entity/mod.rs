@@ -201,6 +201,13 @@ fn references(document: &Document<'_>, edits: &mut Edits<'_>) -> Vec<Found> {
     found
 }
 
+/// Every reference to a character beyond ASCII that is no blank, and what it stands for.
+pub(super) fn references_to_letters(document: &Document<'_>) -> impl Iterator<Item = (Span, String)> {
+    let read = |at| Reference::read(document.text(), at);
+    let letters = document.each([b'&']).filter_map(read).filter(|found| !found.first.is_ascii() && !found.is_blank());
+    letters.map(|found| (Span::new(found.start, found.end), found.text()))
+}
+
 /// `&lt;br&gt;`: where the escaped tag ends; without one, where the reference ends.
 fn escaped_tag_end(text: &str, open: Reference) -> usize {
     /// Attack: `&lt;` without an end. Longer tags are not what prose mentions.

@@ -4,6 +4,7 @@ use memchr::memmem;
 
 use crate::document::{Classes, Document, Zone, ZoneKinds, declarations_end};
 use crate::edit::{Edits, Span};
+use crate::pass::entity::references_to_letters;
 use crate::pass::{Domain, Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
 
@@ -100,6 +101,21 @@ impl Pass for Html {
         let marks = evidence::weigh(document, marks);
         if !marks.is_empty() {
             runs::propose(document, &marks, edits);
+            if document.is_verbatim() {
+                letters(document, &marks, edits);
+            }
+        }
+    }
+}
+
+/// Decodes what no author of Markdown would write as a reference: its fences will make the page look like one of theirs.
+fn letters(document: &Document<'_>, marks: &[Mark], edits: &mut Edits<'_>) {
+    let mut marks = marks.iter().peekable();
+    for (span, letters) in references_to_letters(document) {
+        while marks.next_if(|mark| mark.span.end <= span.start).is_some() {}
+        let is_free = marks.peek().is_none_or(|mark| mark.span.start >= span.end);
+        if is_free && document.zones().at(span.start, ZoneKinds::ALL).is_none() {
+            edits.replace(span, letters, &TAG, Confidence::Certain);
         }
     }
 }
