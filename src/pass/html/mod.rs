@@ -101,21 +101,21 @@ impl Pass for Html {
         let marks = evidence::weigh(document, marks);
         if !marks.is_empty() {
             runs::propose(document, &marks, edits);
-            if document.is_verbatim() {
-                letters(document, &marks, edits);
+            if let Some(code) = marks.iter().find(|mark| !mark.with.is_empty()) {
+                letters(document, &marks, code.rule, edits);
             }
         }
     }
 }
 
-/// Decodes what no author of Markdown would write as a reference: its fences will make the page look like one of theirs.
-fn letters(document: &Document<'_>, marks: &[Mark], edits: &mut Edits<'_>) {
+/// Decodes what no author of Markdown would write as a reference: its code will make the page look like one of theirs.
+fn letters(document: &Document<'_>, marks: &[Mark], rule: &'static Rule, edits: &mut Edits<'_>) {
     let mut marks = marks.iter().peekable();
     for (span, letters) in references_to_letters(document) {
         while marks.next_if(|mark| mark.span.end <= span.start).is_some() {}
         let is_free = marks.peek().is_none_or(|mark| mark.span.start >= span.end);
         if is_free && document.zones().at(span.start, ZoneKinds::ALL).is_none() {
-            edits.replace(span, letters, &TAG, Confidence::Certain);
+            edits.replace(span, letters, rule, Confidence::Certain);
         }
     }
 }
