@@ -24,7 +24,7 @@ const TAIL: &str = "\n\n~~x~~ US\\$1";
 const UNITS: &str = r##"
     [ ] ]( ![ [] [a]( [a](␣ ](x␣( ](x␣" ](x␣'␣) ](< [](<> [a](b [a][b] [a](#) [a](#␣"t")␣ [![a](b.c)](d.e) ![](a.b) [a](#b)
     [a␤ [a]:␣b␤ ]((( [(]( [ab]:␣/c␤ [ab]␣[ab]:␣/c␤␤ [a](/b␣c/d␣
-    < > <a␣ <a@b.c> <!-- <![CDATA[ <pre>␤ <code>␤ <pre>␤</pre>␤ <http:// <http://a> & &amp; &a
+    < > <a␣ <a@b.c> <!-- <![CDATA[ <pre>␤ <code>␤ <pre>␤</pre>␤ <p><pre><code>a␤ <p><pre><code>&lt;␤</code></pre>␤ &lt;p&gt;␤ <https://a.b|c>␣ <http:// <http://a> & &amp; &a
     \ \* \_a \-␣ \#␤ \\␣ 1\. 1\.␤ \$1 $ $a $a␣ $␣ $$ $$a $\$ \( \[ \(\] \begin{ \begin{x}␤ \end{x}␤ \begin{x}␤\end{x}␤
     * _ ~ *a␣ _a _a␣ ** **a a** a**b ~~ ~~a *_ *a_b **a* _*a~~b *␣ *␤ ***a**␣b*c **c****d**␣ f(**A,␣
     ` `a ``a` `a␤ ```␤ ~~~␤ ```a```␤ ␣␣␣␣a␤ -␣a␤␤␣␣␣␣␣␣b␤ a( a() f(x,␣y);␣ x␣=␣y;␤

@@ -10,6 +10,7 @@ use crate::rule::Rule;
 
 mod boilerplate;
 mod brackets;
+mod chat;
 mod citation;
 mod cut;
 mod debris;
@@ -77,6 +78,7 @@ pub(crate) static PASSES: &[fn() -> Arc<dyn Pass>] = &[
     || Arc::new(pandoc::Pandoc),
     || Arc::new(pandoc::RawHtml),
     || Arc::new(link::Links),
+    || Arc::new(chat::Chat),
     || Arc::new(heading::Headings),
     || Arc::new(emphasis::Emphasis),
     || Arc::new(escape::Escapes),

@@ -289,6 +289,14 @@ fn is_comment(line: &str) -> bool {
     }
 }
 
+/// `at nine&lt;/p&gt;`, `caf&#233;`: a reference of HTML, which prose ends in, too; but a list of them has it alone.
+fn ends_in_reference(line: &str) -> bool {
+    /// Bytes of the longest name that is common.
+    const MAX: usize = 8;
+    let name = line.bytes().rev().skip(1).take(MAX).take_while(|b| b.is_ascii_alphanumeric() || *b == b'#').count();
+    line[..line.len() - 1 - name].strip_suffix('&').is_some_and(|before| !before.is_empty())
+}
+
 /// A piece of a statement or a list: it ends as no sentence does.
 fn is_piece(line: &str) -> bool {
     let bytes = line.as_bytes();
@@ -298,7 +306,8 @@ fn is_piece(line: &str) -> bool {
             let name = line.bytes().take_while(u8::is_ascii_alphanumeric).count();
             line[name..].starts_with(' ') && line[name..].trim_ascii_start().starts_with('"')
         }
-        [.., b'{' | b';' | b'[' | b'('] | [.., b' ', b'\\'] => true,
+        [.., b';'] => !ends_in_reference(line),
+        [.., b'{' | b'[' | b'('] | [.., b' ', b'\\'] => true,
         // `"value",`, `'value',`
         [quote @ (b'"' | b'\''), .., last, b','] => last == quote,
         [.., b'|', b'|'] | [.., b'&', b'&'] | [.., b'=', b'>'] | [.., b'-', b'>'] | [.., b' ', b'='] => true,

@@ -32,12 +32,13 @@ const LINKED_LINES: f32 = 3.0;
 /// Source code, LaTeX, roff, other light markup, configuration, logs, data, pictures, pages laid out with blanks.
 pub(super) fn is_verbatim(document: &Document<'_>) -> bool {
     let text = document.text();
-    const STARTS: [&str; 12] = [
+    const STARTS: [&str; 13] = [
         "#!",
         "<?php",
         "%!PS",
         "%YAML",
         "<html",
+        "&lt;!DOCTYPE",
         "<svg",
         "# -*-",
         "/* -*-",

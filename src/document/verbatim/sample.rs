@@ -54,17 +54,31 @@ impl Lines {
         let has_backticks = document.classes().intersects(Classes::BACKTICK);
         let is_written = |number: &usize| !all.is_blank(text, *number);
         let mut written = (first..all.len()).filter(is_written).take(SAMPLE_LINES).peekable();
-        let mut in_fence = false;
+        let (mut in_fence, mut has_fences) = (false, false);
+        let has_angles = document.classes().intersects(Classes::ANGLE);
+        let mut listing: Option<&(&str, &str)> = None;
         while let Some(number) = written.next() {
             let span = all.span(number);
             let line = document.slice(span);
             let line = line[..line.floor_char_boundary(SAMPLE_BYTES)].trim_ascii_end();
             // What stands in a fence of Markdown says nothing of the text around it.
-            if line.trim_ascii_start().starts_with("```") && (in_fence || is_fence_closed(&text[span.end..])) {
+            if line.trim_ascii_start().starts_with("```") && (in_fence || is_closed(&text[span.end..], b"\n```")) {
                 in_fence = !in_fence;
+                has_fences = true;
                 continue;
             }
-            if in_fence || is_div(line) {
+            if has_angles && listing.is_none() {
+                listing = LISTINGS.iter().find(|(open, close)| {
+                    line.contains(open) && !line.contains(close) && is_closed(&text[span.end..], close.as_bytes())
+                });
+            }
+            if let Some((_, close)) = listing {
+                listing = listing.filter(|_| !line.contains(close));
+                continue;
+            }
+            // Nor does a table of HTML below it.
+            let is_tag = || has_fences && line.ends_with('>') && line.trim_ascii_start().starts_with('<');
+            if in_fence || is_div(line) || is_tag() {
                 continue;
             }
             while code.next_if(|code| **code < number).is_some() {}
@@ -162,12 +176,15 @@ impl Lines {
     }
 }
 
-/// Whether a fence that opens is closed.
-fn is_fence_closed(behind: &str) -> bool {
+/// Elements that hold code over several lines.
+const LISTINGS: [(&str, &str); 2] = [("<pre", "</pre>"), ("<style", "</style>")];
+
+/// Whether a listing that opens is closed.
+fn is_closed(behind: &str, close: &[u8]) -> bool {
     /// Attack: a fence on every line that never closes. A longer listing is the document.
     const REACH: usize = 10_000;
     let near = &behind.as_bytes()[..behind.len().min(REACH)];
-    memchr::memmem::find(near, b"\n```").is_some()
+    memchr::memmem::find(near, close).is_some()
 }
 
 /// Whether the line says nothing of its document, as most lines of prose do: it begins and ends as sentences do, is longer than

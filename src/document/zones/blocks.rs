@@ -1,5 +1,7 @@
 //! Zones made of whole lines: front matter, fences, indented code, elements whose content is literal, LaTeX environments.
 
+use std::iter::Peekable;
+
 use memchr::{memchr_iter, memmem};
 
 use super::containers::{CODE_INDENT, Containers, Cursor, item_mark};
@@ -7,6 +9,7 @@ use super::fence::{self, Fence, Unclosed};
 use super::session;
 use super::{Classes, Scan, ZoneKinds, code_element};
 use crate::document::code::is_target;
+use crate::edit::Span;
 
 impl Scan<'_, '_> {
     /// Zones made of whole lines.
@@ -18,6 +21,7 @@ impl Scan<'_, '_> {
         let mut hopeless = [false; ELEMENTS.len()];
         let mut unclosed = Unclosed::default();
         let mut late = fence::late_fences(self.document).into_iter().peekable();
+        let mut listings = self.document.each_mark("<pre").peekable();
         while line < lines.len() {
             while late.next_if(|[open, _]| open + 1 < line).is_some() {}
             if let Some([_, close]) = late.next_if(|[open, _]| open + 1 == line) {
@@ -27,6 +31,12 @@ impl Scan<'_, '_> {
                 continue;
             }
             let span = lines.span(line);
+            if let Some(last) = self.listings(span, &mut listings, &mut hopeless) {
+                containers.truncate(0);
+                in_paragraph = true;
+                line = lines.at(last) + 1;
+                continue;
+            }
             if containers.len() == 0 && (span.is_empty() || is_words(&self.text[span.range()])) {
                 // A line of a paragraph, or an empty one, as most are.
                 in_paragraph = !span.is_empty();
@@ -63,7 +73,9 @@ impl Scan<'_, '_> {
                 in_paragraph = false;
             } else if let Some((end, kind)) = self.element(span.start, body, &mut hopeless) {
                 line = lines.at(end);
-                self.push(span.start, lines.span(line).end, kind);
+                // Tags behind a listing are no part of it.
+                let last = lines.span(line).end.max(end);
+                self.push(span.start, if self.text[end..last].starts_with('<') { end } else { last }, kind);
                 in_paragraph = false;
             } else if body.is_empty() {
                 // Below a mark without words stand the words, as far in as the page set them.
@@ -90,6 +102,38 @@ impl Scan<'_, '_> {
         let mut above = (0..line).rev().take(2).map(|line| self.text[lines.span(line).range()].trim_ascii_end());
         let above = above.find(|line| !line.is_empty()).unwrap_or_default();
         above.ends_with(':') || self.document.classes().intersects(Classes::BACKTICK) && !above.contains("](")
+    }
+
+    /// `It is short:<p><pre>…</pre>`: pushes the code that begins behind a tag of a line, and returns where the last one
+    /// ends.
+    fn listings(
+        &mut self,
+        line: Span,
+        listings: &mut Peekable<impl Iterator<Item = usize>>,
+        hopeless: &mut [bool],
+    ) -> Option<usize> {
+        /// Attack: `<pre <pre <pre …`. No tag of a listing has more than a few classes.
+        const MAX_TAG: usize = 200;
+        let (mut line, mut last) = (line, None);
+        while listings.next_if(|at| *at < line.start).is_some() {}
+        while let Some(at) = listings.next_if(|at| *at < line.end) {
+            let is_behind_tag = self.text[line.start..at].trim_ascii_end().ends_with('>');
+            let holds_code = || {
+                let near = &self.text[at..self.text.floor_char_boundary(at + MAX_TAG)];
+                near.split_once('>').is_some_and(|(_, code)| code.starts_with("<code"))
+            };
+            if is_behind_tag
+                && holds_code()
+                && last.is_none_or(|end| end <= at)
+                && let Some((end, kind)) = self.element(at, &self.text[at..], hopeless)
+            {
+                self.push(at, end, kind);
+                last = Some(end);
+                let lines = self.document.lines();
+                line.end = lines.span(lines.at(end)).end;
+            }
+        }
+        last
     }
 
     /// Where the element or environment that opens at the line at `start` ends. `hopeless` remembers which closing marks

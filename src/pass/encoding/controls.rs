@@ -32,6 +32,8 @@ pub(super) fn find(text: &str, classes: Classes) -> Vec<Edit> {
             }
             // All of a field: a table of characters.
             _ if fills_field(text, at) => continue,
+            // A circumflex begins no line, but the bullet of a font of TeX has its place.
+            0x88 if begins_item(text, at) => Some('•'),
             _ => char::from_u32(tables::PAGES[*page][usize::from(byte) - 0x80].into()),
         };
         // What the page leaves undefined stands for itself.
@@ -51,6 +53,15 @@ fn fills_field(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
     let [before, behind] = [at.checked_sub(1).and_then(|at| bytes.get(at)), bytes.get(at + 2)];
     ends(before) && ends(behind) && !(before.is_none() && behind.is_none())
+}
+
+/// Whether the control at `at` stands where the mark of an item does.
+fn begins_item(text: &str, at: usize) -> bool {
+    /// Attack: an endless run of blanks. No item is set in farther.
+    const REACH: usize = 120;
+    let before = near::before(&text[..at], REACH);
+    let margin = before.trim_end_matches([' ', '\t']);
+    (margin.is_empty() && before.len() < REACH || margin.ends_with(['\n', '\u{c}'])) && text[at + 2..].starts_with(' ')
 }
 
 /// Whether ASCII letters stand on both sides of the control at `at`.

@@ -41,6 +41,9 @@ impl Pass for EscapedText {
             return;
         }
         let text = document.text();
+        if is_page(document) {
+            return peel(document, edits);
+        }
         let Some(mut references) = read(document) else { return };
         if !are_all(text, &references) {
             references.retain(|reference| !reference.first.is_ascii());
@@ -53,6 +56,33 @@ impl Pass for EscapedText {
         for reference in references.into_iter().filter(|reference| is_left(reference.start)) {
             let span = Span::new(reference.start, reference.end);
             edits.replace(span, reference.text(), &ESCAPED, Confidence::Certain);
+        }
+    }
+}
+
+/// Whether a page was escaped as a whole, as feeds and dumps do: it begins and ends with tags, and no sign of one is left.
+pub(in crate::pass) fn is_page(document: &Document<'_>) -> bool {
+    /// Ends of elements. One pair may be what a text shows.
+    const ENOUGH: usize = 2;
+    let text = document.text();
+    let body = text.trim_ascii().trim_end_matches("&#xA;");
+    let begins = body.strip_prefix("&lt;").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
+    begins
+        && body.ends_with("&gt;")
+        && !document.classes().intersects(Classes::ANGLE)
+        && memchr::memmem::find_iter(body.as_bytes(), "&lt;/").nth(ENOUGH - 1).is_some()
+}
+
+/// Takes one layer off: what the page itself escaped is left to its tags.
+fn peel(document: &Document<'_>, edits: &mut Edits<'_>) {
+    const AMPERSAND: &str = "&amp;";
+    let text = document.text();
+    for at in document.each([b'&']) {
+        let Some(reference) = Reference::read(text, at) else { continue };
+        if text[at..].starts_with(AMPERSAND) {
+            edits.replace(Span::new(at, at + AMPERSAND.len()), "&", &ESCAPED, Confidence::Certain);
+        } else {
+            edits.replace(Span::new(at, reference.end), reference.text(), &ESCAPED, Confidence::Certain);
         }
     }
 }

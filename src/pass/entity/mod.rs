@@ -19,7 +19,7 @@ mod told;
 mod topic;
 
 use blank::{blanks, with_blanks};
-pub(super) use escaped::EscapedText;
+pub(super) use escaped::{EscapedText, is_page};
 use html::{Tag, Targets};
 use mention::{is_listed, is_mentioned};
 use place::{is_block_mark, is_markup, numbers_line, starts_line};
@@ -64,7 +64,7 @@ const UNTERMINATED: Rule =
 const ESCAPED: Rule = Rule::new(
     "entity/escaped-text",
     Presets::TEXT,
-    "References in programs, manuals and code, of a text that was escaped as a whole: no `<`, `>`, `&` and quote is left in it",
+    "References in pages, programs, manuals and code, of a text that was escaped as a whole: no `<`, `>`, `&` and quote is left in it",
 )
 .fires(
     "if (a &lt; b &amp;&amp; b &gt; c) {\n    show(&quot;lamp&quot;);\n}\n",
@@ -95,6 +95,9 @@ impl Pass for Entities {
     }
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
+        if is_page(document) {
+            return;
+        }
         let found = references(document, edits);
         // An author of Markdown wrote what renders well.
         let authored = !found.is_empty() && document.is_authored();
@@ -196,6 +199,13 @@ fn references(document: &Document<'_>, edits: &mut Edits<'_>) -> Vec<Found> {
         found.retain(|found| !is_example(&found.reference));
     }
     found
+}
+
+/// Every reference to a character beyond ASCII that is no blank, and what it stands for.
+pub(super) fn references_to_letters(document: &Document<'_>) -> impl Iterator<Item = (Span, String)> {
+    let read = |at| Reference::read(document.text(), at);
+    let letters = document.each([b'&']).filter_map(read).filter(|found| !found.first.is_ascii() && !found.is_blank());
+    letters.map(|found| (Span::new(found.start, found.end), found.text()))
 }
 
 /// `&lt;br&gt;`: where the escaped tag ends; without one, where the reference ends.

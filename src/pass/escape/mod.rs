@@ -18,6 +18,7 @@ mod literal;
 mod names;
 mod place;
 mod told;
+mod total;
 
 use foreign::{has_formulas, is_code_token, is_in_command, is_maths, is_tex};
 use hard_break::Break;
@@ -51,7 +52,8 @@ const HARD_BREAK: Rule = Rule::new(
 static RULES: [Rule; 3] = [NEEDLESS, MARKUP, HARD_BREAK];
 
 /// `judge\[s\]` looks like maths of one letter; converters escape the text of URLs as well, and names in code.
-const OPEN: ZoneKinds = ZoneKinds::MATH.or(ZoneKinds::URL).or(ZoneKinds::CODE_LINE);
+const OPEN: ZoneKinds =
+    ZoneKinds::MATH.or(ZoneKinds::URL).or(ZoneKinds::CODE_LINE).or(ZoneKinds::PATH).or(ZoneKinds::EMAIL);
 
 #[derive(Debug)]
 pub(super) struct Escapes;
@@ -74,6 +76,9 @@ impl Pass for Escapes {
         let bytes = text.as_bytes();
         if document.is_latex() {
             return;
+        }
+        if edits.is_on(&MARKUP) && total::escapes_all(document) {
+            return total::find(document, edits);
         }
         let defines = OnceCell::new();
         let has_definitions = || *defines.get_or_init(|| document.each_mark("]:").next().is_some());
@@ -98,6 +103,9 @@ impl Pass for Escapes {
             }
             let next = bytes.get(at + 1).copied().unwrap_or(b'\n');
             let zone = document.zones().at(at, OPEN).map(|zone| zone.kind);
+            if matches!(zone, Some(ZoneKinds::PATH | ZoneKinds::EMAIL)) {
+                continue;
+            }
             if zone == Some(ZoneKinds::CODE_LINE) {
                 let is_of_page = next == b'_' && is_in_name(bytes, at) || next == b'#' && is_prompt(bytes, at);
                 if is_of_page && document.is_markdown() && document.has_escapes() {

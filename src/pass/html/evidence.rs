@@ -1,8 +1,9 @@
 //! Which marks are left from a page, and which are what the text talks about.
 
+use super::listing::references;
 use super::mention::mentioned;
 use super::{MARKUP, Mark, NOTE, SCRIPT};
-use crate::document::{Document, declarations_end};
+use crate::document::{Document, ZoneKinds, declarations_end};
 use crate::edit::Span;
 use crate::pass::html::elements::Effect;
 use crate::pass::html::tags::Tag;
@@ -35,15 +36,16 @@ pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> 
     let text = document.text();
     let mentioned = mentioned(text, &marks);
     let count = mentioned.iter().filter(|mentioned| **mentioned).count();
-    // A text about HTML shows more of it than it says it shows.
-    if count * 4 >= marks.len() {
+    // A text about HTML shows more of it than it says it shows. What stands for code says nothing.
+    let tags = marks.iter().filter(|mark| !mark.is_of_listing()).count();
+    if count * 4 >= tags {
         return Vec::new();
     }
     let lines = document.lines();
     let mut closed: Vec<usize> =
         marks.iter().zip(&mentioned).filter(|(_, m)| **m).map(|(mark, _)| lines.at(mark.span.start)).collect();
     closed.dedup();
-    let several = marks.len() - count > 1;
+    let several = tags - count > 1;
     let goes: Vec<bool> = marks
         .iter()
         .map(|mark| {
@@ -54,14 +56,19 @@ pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> 
                 }
                 None => !is_of_schema(document, mark.span),
             };
-            fine && (closed.is_empty() || closed.binary_search(&lines.at(mark.span.start)).is_err())
+            fine && (mark.is_of_listing()
+                || closed.is_empty()
+                || closed.binary_search(&lines.at(mark.span.start)).is_err())
         })
         .collect();
     let markdown = document.is_markdown();
     let authored = document.is_authored();
+    let mut inside = Vec::new();
     for index in 0..marks.len() {
         let Some(tag) = marks[index].tag else {
-            if authored && marks[index].rule.id() == SCRIPT.id() {
+            if marks[index].is_of_listing() && (markdown || authored) {
+                marks[index].rule = &MARKUP;
+            } else if authored && marks[index].rule.id() == SCRIPT.id() && !is_of_notebook(text, marks[index].span) {
                 marks[index].confidence = Confidence::Possible;
             } else if authored && text[marks[index].span.start..].starts_with("<!--") {
                 marks[index].rule = &NOTE;
@@ -85,6 +92,15 @@ pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> 
         {
             marks[index].rule = &MARKUP;
         }
+        if tag.element.name == "code"
+            && goes[index]
+            && let Some(close) = marks[index].partner.filter(|close| *close > index)
+        {
+            let rule = marks[index].rule;
+            let code = Span::new(marks[index].span.end, marks[close].span.start);
+            let decode = |(span, with)| Mark { with, ..Mark::new(span, None, Effect::Inline, rule) };
+            inside.extend(references(text, code).map(decode));
+        }
         let raised = tag.element.name == "sup" && !tag.closing && is_exponent(text, tag);
         marks[index].with = match tag.element.name {
             "code" => "`",
@@ -98,10 +114,19 @@ pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> 
         index += 1;
         goes[index - 1]
     });
+    if !inside.is_empty() {
+        marks.append(&mut inside);
+        marks.sort_by_key(|mark| mark.span.start);
+    }
     if document.is_verbatim() && !is_prose_without(text, &marks) {
         return Vec::new();
     }
     marks
+}
+
+/// Whether notebooks put the element before the tables that they show.
+fn is_of_notebook(text: &str, span: Span) -> bool {
+    text[span.range()].starts_with("<style scoped") && text[..span.start].trim_ascii_end().ends_with("<div>")
 }
 
 /// An image that nobody sees.
@@ -129,7 +154,7 @@ fn is_code(text: &str, mark: &Mark, marks: &[Mark]) -> bool {
     let (first, second) = if mark.span.start < other.start { (mark.span, other) } else { (other, mark.span) };
     let code = &text[first.end..second.start];
     !code.trim_ascii().is_empty()
-        && !code.contains(['`', '<', '&'])
+        && !code.contains(['`', '<'])
         && !code.contains("\n\n")
         && !text[..first.start].ends_with('`')
         && !text[second.end..].starts_with('`')
@@ -160,7 +185,7 @@ fn is_leftover(text: &str, tag: Tag, paired: bool, several: bool) -> bool {
         ("p", false) => {
             (before == b'\n' || !before.is_ascii_whitespace())
                 && (after.is_ascii_uppercase() || after >= 0x80 || after == b'<')
-                || edge && several
+                || several && (edge || begins_paragraph(&bytes[..tag.span.start], bytes.get(tag.span.end)))
         }
         ("p", true) => glued || edge,
         // Behind a word: `fell</span> in`.
@@ -175,6 +200,16 @@ fn is_leftover(text: &str, tag: Tag, paired: bool, several: bool) -> bool {
     }
 }
 
+/// `at nine.<p>1. The ferry`, `it sails<p>"When?"`: glued on both sides, and neither a type of a program nor a comparison.
+fn begins_paragraph(before: &[u8], after: Option<&u8>) -> bool {
+    let is_word = matches!(before, [.., a, b] if a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric());
+    let ends_sentence = before.last().is_some_and(|b| b".!?:;)]\"'".contains(b));
+    after.is_some_and(|b| {
+        (is_word || ends_sentence) && (b.is_ascii_alphanumeric() || b"\"'[`".contains(b))
+            || ends_sentence && !b.is_ascii_whitespace() && !b",.;:)".contains(b)
+    })
+}
+
 /// Strings of a user interface, which have tags and placeholders by design. A page with many `tags` may mention a placeholder.
 fn is_messages(document: &Document<'_>, tags: usize) -> bool {
     /// Tags that a string with a placeholder has, and those without one beside it.
@@ -184,7 +219,8 @@ fn is_messages(document: &Document<'_>, tags: usize) -> bool {
     const PLACEHOLDERS: [&str; 9] = ["%s", "%d", "%'d", "%1$", "%u", "%i", "%lu", "{0}", "%@"];
     // Two of them: nothing else has them.
     let mut found = memchr::memchr2_iter(b'%', b'{', text.as_bytes())
-        .filter(|at| PLACEHOLDERS.iter().any(|placeholder| text.as_bytes()[*at..].starts_with(placeholder.as_bytes())));
+        .filter(|at| PLACEHOLDERS.iter().any(|placeholder| text.as_bytes()[*at..].starts_with(placeholder.as_bytes())))
+        .filter(|at| document.zones().at(*at, ZoneKinds::CODE.or(ZoneKinds::INLINE_CODE)).is_none());
     let accelerators = || {
         let starts = document.each([b'_']).filter(|at| *at == 0 || text.as_bytes()[at - 1] == b'\n');
         let lines = starts.filter_map(|at| text[at + 1..].lines().next());
@@ -213,6 +249,7 @@ fn is_prose_without(text: &str, marks: &[Mark]) -> bool {
     let mut at = 0;
     for mark in marks {
         rest.push_str(&text[at..mark.span.start]);
+        rest.push_str(mark.with);
         at = mark.span.end;
     }
     rest.push_str(&text[at..]);

@@ -69,6 +69,9 @@ fn is_mentioned(text: &str, mark: &Mark, marks: &[Mark]) -> bool {
         let goes_on = after.starts_with(' ') && !after.trim_ascii_start().starts_with('<');
         return mark.span.len() <= MAX && (before.ends_with(' ') || before.is_empty()) && goes_on;
     }
+    if mark.is_of_listing() {
+        return false;
+    }
     if is_in_chat(text, mark.span) || is_in_data(text, mark.span) {
         return true;
     }

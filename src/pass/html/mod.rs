@@ -4,11 +4,13 @@ use memchr::memmem;
 
 use crate::document::{Classes, Document, Zone, ZoneKinds, declarations_end};
 use crate::edit::{Edits, Span};
+use crate::pass::entity::references_to_letters;
 use crate::pass::{Domain, Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
 
 mod elements;
 mod evidence;
+mod listing;
 mod mention;
 mod runs;
 mod shown;
@@ -99,6 +101,21 @@ impl Pass for Html {
         let marks = evidence::weigh(document, marks);
         if !marks.is_empty() {
             runs::propose(document, &marks, edits);
+            if let Some(code) = marks.iter().find(|mark| !mark.with.is_empty()) {
+                letters(document, &marks, code.rule, edits);
+            }
+        }
+    }
+}
+
+/// Decodes what no author of Markdown would write as a reference: its code will make the page look like one of theirs.
+fn letters(document: &Document<'_>, marks: &[Mark], rule: &'static Rule, edits: &mut Edits<'_>) {
+    let mut marks = marks.iter().peekable();
+    for (span, letters) in references_to_letters(document) {
+        while marks.next_if(|mark| mark.span.end <= span.start).is_some() {}
+        let is_free = marks.peek().is_none_or(|mark| mark.span.start >= span.end);
+        if is_free && document.zones().at(span.start, ZoneKinds::ALL).is_none() {
+            edits.replace(span, letters, rule, Confidence::Certain);
         }
     }
 }
@@ -122,12 +139,20 @@ impl Mark {
     fn new(span: Span, tag: Option<Tag>, effect: Effect, rule: &'static Rule) -> Self {
         Self { span, tag, effect, rule, partner: None, confidence: Confidence::Certain, with: "" }
     }
+
+    /// Whether a fence or a sign of code stands in its place.
+    const fn is_of_listing(&self) -> bool {
+        self.tag.is_none() && !self.with.is_empty()
+    }
 }
 
 /// Whether the text is one comment and nothing else: then it was written to be read.
 fn is_all_comment(text: &str, marks: &[Mark]) -> bool {
     matches!(marks, [mark] if mark.tag.is_none() && mark.span.len() == text.trim_ascii().len())
 }
+
+/// What a file of XML has around text that is not escaped.
+const CDATA: [&str; 2] = ["<![CDATA[", "]]>"];
 
 fn scan(document: &Document<'_>) -> Vec<Mark> {
     /// Attack: `<!--` at the start, `-->` at the end. No comment that belongs to an article is longer.
@@ -138,6 +163,14 @@ fn scan(document: &Document<'_>) -> Vec<Mark> {
     let mut done = declarations_end(text).unwrap_or_default();
     if done > 0 {
         marks.push(Mark::new(Span::new(0, done), None, Effect::Paragraph, &COMMENT));
+    }
+    // A field of a feed as its file held it.
+    let body = text.trim_ascii();
+    let is_field = body.starts_with(CDATA[0]) && body.ends_with(CDATA[1]);
+    if is_field {
+        let at = text.len() - text.trim_ascii_start().len();
+        done = at + CDATA[0].len();
+        marks.push(Mark::new(Span::new(at, done), None, Effect::Paragraph, &COMMENT));
     }
     // Unclosed ones are searched for once.
     let mut comment_end = Some(0);
@@ -159,6 +192,12 @@ fn scan(document: &Document<'_>) -> Vec<Mark> {
                 marks.push(Mark::new(Span::new(at, end), None, Effect::Inline, &COMMENT));
                 done = end;
             }
+            continue;
+        }
+        if bytes[at..].starts_with(b"<pre")
+            && let Some(end) = listing::listing(document, at, &mut marks)
+        {
+            done = end;
             continue;
         }
         let Some(tag) = tags::tag(text, at) else {
@@ -185,6 +224,10 @@ fn scan(document: &Document<'_>) -> Vec<Mark> {
                 *free = Some(tag.element.name);
             }
         }
+    }
+    if is_field {
+        let end = text.trim_ascii_end().len();
+        marks.push(Mark::new(Span::new(end - CDATA[1].len(), end), None, Effect::Paragraph, &COMMENT));
     }
     marks
 }

@@ -9,6 +9,7 @@ use crate::rule::{Confidence, Presets, Rule};
 mod bidi;
 mod glyphs;
 mod joiners;
+mod ligature;
 mod selectors;
 mod spaces;
 mod terminal;
@@ -67,6 +68,14 @@ const CONTROL: Rule = Rule::new(
 .fires("The\0 file\u{7} is N\u{8}Ne\u{8}ew\u{8}w.", "The file is New.")
 .spares("Page one\n\u{c}\nPage two");
 
+const LIGATURE: Rule = Rule::new(
+    "invisible/ligature",
+    Presets::TEXT,
+    "Control character within a word, where fonts of TeX have a ligature: its letters, if they make a word",
+)
+.fires("A di\u{1b}erent tide, the \u{1c}rst one.", "A different tide, the first one.")
+.spares("Page one\n\u{c}\nPage two");
+
 const PAGE: Rule = Rule::new(
     "invisible/page-break",
     Presets::TEXT,
@@ -116,7 +125,7 @@ const SPACE: Rule = Rule::new(
 .fires("By [AFP](#),\u{a0}staff writer", "By AFP, staff writer")
 .spares("«\u{a0}Oui\u{a0}»\u{a0}: 10\u{202f}000\u{a0}km à\u{a0}Paris");
 
-static RULES: [Rule; 15] = [
+static RULES: [Rule; 16] = [
     BOM,
     ZERO_WIDTH,
     SOFT_HYPHEN,
@@ -125,6 +134,7 @@ static RULES: [Rule; 15] = [
     TAG,
     SELECTOR,
     CONTROL,
+    LIGATURE,
     PAGE,
     TERMINAL,
     OBJECT,

@@ -2,7 +2,8 @@
 
 use std::cell::LazyCell;
 
-use super::{CONTROL, Find, PAGE, SEPARATOR, TERMINAL, passing};
+use super::ligature::ligature;
+use super::{CONTROL, Find, LIGATURE, PAGE, SEPARATOR, TERMINAL, passing};
 use crate::document::{Classes, Document};
 
 /// Whether the picture of an escape character stands for one.
@@ -37,6 +38,9 @@ impl Find<'_, '_, '_, '_> {
             let Some(c) = text[at..].chars().next() else { break };
             let mut end = at + c.len_utf8();
             match c {
+                '\u{b}'..='\u{1f}' if let Some(letters) = ligature(text, at) => {
+                    self.replace(at, end, letters, &LIGATURE)
+                }
                 '\u{1b}' if matches!(bytes.get(end), Some(b'$' | b'(')) && *switches => {}
                 '\u{1b}' => {
                     end = escape(text, at + 1);
@@ -150,9 +154,8 @@ fn escape(text: &str, at: usize) -> usize {
                 _ => at + 1,
             }
         }
-        Some(b'(' | b')' | b'*' | b'+' | b'#' | b' ') if bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric) => {
-            at + 2
-        }
+        Some(b'(' | b')' | b'*' | b'+' | b'#') if bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric) => at + 2,
+        Some(b' ') if bytes.get(at + 1).is_some_and(u8::is_ascii_uppercase) => at + 2,
         Some(b'7' | b'8' | b'=' | b'>' | b'c' | b'D' | b'E' | b'H' | b'M' | b'N' | b'O' | b'Z' | b'\\') => at + 1,
         _ => at,
     }

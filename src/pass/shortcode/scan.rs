@@ -71,6 +71,7 @@ fn parse(text: &str, at: usize, escaped: bool, by_name: bool) -> Option<(Tag, us
     }
     end += usize::from(starred);
     let name = &text[start..end];
+    end += number_length(&bytes[end..]);
     // `[a word …](…)`
     if !matches!(bytes.get(end), Some(b']' | b'=' | b' ' | b'/' | b'\\')) {
         return None;
@@ -115,6 +116,19 @@ fn parse(text: &str, at: usize, escaped: bool, by_name: bool) -> Option<(Tag, us
     let name = name.to_ascii_lowercase();
     let tag = Tag { span: Span::new(at, close + 1), name, closing, has_value, has_attributes, pair: None };
     Some((tag, close + 1))
+}
+
+/// Length of the number of a post that phpBB writes into its tags: `:1f3k29xz` of `[b:1f3k29xz]` and `[/list:u:1f3k29xz]`.
+fn number_length(bytes: &[u8]) -> usize {
+    /// Bytes of a number, and of the kind of a list before it.
+    const MAX: usize = 12;
+    let near = &bytes[..bytes.len().min(MAX)];
+    let kind = if matches!(near, [b':', b'u' | b'o' | b'm', b':', ..]) { 2 } else { 0 };
+    let number = near.iter().skip(kind + 1).take_while(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    let (length, has_digit) = number.fold((0, false), |(length, has), b| (length + 1, has || b.is_ascii_digit()));
+    let end = kind + 1 + length;
+    let is_number = near.get(kind) == Some(&b':') && length >= 5 && has_digit && bytes.get(end) == Some(&b']');
+    if is_number { end } else { 0 }
 }
 
 /// Characters of names of attributes.

@@ -57,7 +57,14 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         if tag.name == "*" {
             if has_bbcode {
                 let blank = text[tag.span.end..].starts_with(' ');
-                edits.replace(tag.span, if blank { "*" } else { "* " }, &BBCODE, Confidence::Likely);
+                let mark = if tag.closing {
+                    ""
+                } else if blank {
+                    "*"
+                } else {
+                    "* "
+                };
+                edits.replace(tag.span, mark, &BBCODE, Confidence::Likely);
             }
             continue;
         }

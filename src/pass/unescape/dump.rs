@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::DUMP;
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
+use crate::pass::entity::is_page;
 use crate::pass::{Domain, Pass, Phase};
 use crate::rule::{Confidence, Rule};
 
@@ -38,8 +39,8 @@ impl Pass for Dump {
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         let text = document.text();
         let whole = text.trim_ascii_end();
-        // A string has no line ends.
-        if memchr::memchr(b'\n', whole.as_bytes()).is_some() {
+        // A string has no line ends, and a page that was escaped has its own.
+        if memchr::memchr(b'\n', whole.as_bytes()).is_some() || is_page(document) {
             return;
         }
         let quoted = whole.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));

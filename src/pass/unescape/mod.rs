@@ -2,6 +2,7 @@
 
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
+use crate::pass::entity::is_page;
 use crate::pass::{Pass, Phase, near};
 use crate::rule::{Presets, Rule};
 
@@ -108,7 +109,7 @@ impl Pass for Unescape {
         if document.classes().intersects(Classes::UNDERSCORE) {
             field::spreadsheet(document, edits);
         }
-        if document.classes().intersects(Classes::BACKSLASH) {
+        if document.classes().intersects(Classes::BACKSLASH) && !is_page(document) {
             unicode::find(document, edits);
             if !document.is_latex() {
                 control::find(document, edits);

@@ -1,0 +1,40 @@
+//! Ligatures of the fonts of TeX, whose places in the font a reader of PDF took for characters: controls within words.
+
+use crate::document::{Script, languages};
+use crate::lexicon::rank;
+use crate::pass::near;
+
+/// The letters in the encodings OT1 and T1. The place of `fl` in OT1 is a line end in text.
+const fn letters(code: char) -> Option<&'static str> {
+    match code {
+        '\u{b}' | '\u{1b}' => Some("ff"),
+        '\u{c}' | '\u{1c}' => Some("fi"),
+        '\u{1d}' => Some("fl"),
+        '\u{e}' | '\u{1e}' => Some("ffi"),
+        '\u{f}' | '\u{1f}' => Some("ffl"),
+        _ => None,
+    }
+}
+
+/// The letters that the control at `at` stands for, if the word around it is one with them.
+pub(super) fn ligature(text: &str, at: usize) -> Option<&'static str> {
+    /// Bytes on both sides. No word is longer.
+    const REACH: usize = 40;
+    let belongs = |c: &char| c.is_alphabetic() || letters(*c).is_some();
+    let with = letters(text[at..].chars().next()?)?;
+    let before = near::before(&text[..at], REACH);
+    // A page begins with any word.
+    if text[at..].starts_with('\u{c}') && (before.is_empty() || before.ends_with('\n')) {
+        return None;
+    }
+    let start = before.len() - before.chars().rev().take_while(belongs).map(char::len_utf8).sum::<usize>();
+    let mut word = String::new();
+    for c in before[start..].chars().chain(near::behind(&text[at..], REACH).chars().take_while(belongs)) {
+        match letters(c) {
+            Some(letters) => word.push_str(letters),
+            None => word.extend(c.to_lowercase()),
+        }
+    }
+    let is_word = || languages(Script::Latin).any(|language| rank(language, &word).is_some());
+    (word.len() > with.len() + 1 && is_word()).then_some(with)
+}
