@@ -15,8 +15,10 @@ pub(super) fn is_in_picture(document: &Document<'_>, span: Span) -> bool {
     }
     let number = document.lines().at(span.start);
     let whole = document.lines().span(number);
-    // A link is drawn by no one, though the borders of its table are.
-    if whole.len() > MAX_WIDTH || span.contains(whole) || document.slice(whole).contains("](") {
+    // Links, and blocks and spans that a converter fenced, are drawn by no one, though the borders of their table are.
+    const WRITTEN: [&str; 3] = ["](", "]{.", "::: "];
+    let is_written = || WRITTEN.iter().any(|mark| document.slice(whole).contains(mark));
+    if whole.len() > MAX_WIDTH || span.contains(whole) || is_written() {
         return false;
     }
     let is_drawn = |number: usize| drawn.binary_search(&number).is_ok();
