@@ -10,6 +10,7 @@ use crate::rule::{Confidence, Presets, Rule};
 mod edge;
 mod menu;
 mod site;
+mod title;
 
 const MENU: Rule = Rule::new("navigation/menu", Presets::TEXT, "List of links to parts of the same site")
     .fires(
