@@ -212,7 +212,11 @@ fn divs(document: &Document<'_>, edits: &mut Edits<'_>) {
         fences.push(if is_item {
             // The words of the item move up to its mark.
             let words = text[end + newline..].trim_start_matches(' ');
-            Span::new(at, if words.starts_with([':', '\n']) { end } else { text.len() - words.len() })
+            // But for a link that begins on a line of its own, which may go whole.
+            Span::new(
+                at,
+                if words.starts_with([':', '\n']) || words.starts_with("[\n") { end } else { text.len() - words.len() },
+            )
         } else {
             Span::new(start, end + newline)
         });

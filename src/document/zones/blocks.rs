@@ -73,7 +73,7 @@ impl Scan<'_, '_> {
                 && !in_paragraph
                 && !((containers.len() == 0 || opened) && item_mark(body).is_some())
                 && !is_set_in(&cursor, line + 1 == lines.len() || lines.is_blank(self.text, line + 1))
-                && (!(is_of_links(body) || is_field(body)) || shown == Some(line) || self.shows_code(line))
+                && (!is_of_links(body) && (shown == Some(line) || !is_field(body)) || self.shows_code(line))
             {
                 // Items of a list whose start was lost are no code.
                 self.push(span.start, span.end, ZoneKinds::CODE);

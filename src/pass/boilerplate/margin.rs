@@ -84,8 +84,8 @@ pub(in crate::pass) fn whole_line(document: &Document<'_>, span: Span) -> Option
     let mut whole = span;
     let from = links.partition_point(|link| link.span.end <= span.start);
     for link in links[from..].iter().take(MAX) {
-        let is_broken = |within: Span| !document.slice(within).contains("\n\n");
-        if link.text.start <= span.start && span.start <= link.text.end && is_broken(link.text) {
+        let is_line = |within: Span| !document.slice(within).contains("\n\n");
+        if link.text.start <= span.start && span.start <= link.text.end && is_line(link.text) {
             let before = Span::new(link.text.start, span.start);
             if document.slice(before).contains(char::is_alphanumeric)
                 && !document.slice(before).trim_end().ends_with(')')
@@ -95,7 +95,7 @@ pub(in crate::pass) fn whole_line(document: &Document<'_>, span: Span) -> Option
             whole.start = lines.span(lines.at(link.span.start)).start;
         }
         let begins = (whole.start..whole.end).contains(&link.span.start);
-        if begins && link.span.end > whole.end && is_broken(link.text) {
+        if begins && link.span.end > whole.end && is_line(link.text) {
             let length = attributes_length(&text[link.span.end..]).unwrap_or(0);
             let last = lines.span(lines.at(link.span.end + length));
             if text[link.span.end + length..last.end].trim().is_empty() {
