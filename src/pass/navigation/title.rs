@@ -14,7 +14,7 @@ pub(super) fn titles(document: &Document<'_>) -> [Option<usize>; 2] {
         }
     }
     let [first, second] = found.map(|lines| if let [line] = lines[..] { Some(line) } else { None });
-    let leads_home = |line: usize| targets(document, line).any(|target| is_home(target));
+    let leads_home = |line: usize| targets(document, line).any(is_home);
     let is_linked = |line: &usize| targets(document, *line).next().is_some();
     [first.filter(|line| !leads_home(*line)), second.filter(|line| is_linked(line) && !leads_home(*line))]
 }
