@@ -41,7 +41,11 @@ pub(crate) fn attributes_length(text: &str) -> Option<usize> {
             b'#' | b'.' => {
                 // `.5` and `#1` are no names; `.md:w-1/2`, `.pb-60@tp-` are.
                 let is_number = bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
-                let length = if is_number { name(at + 1) } else { class_length(&bytes[at + 1..]) };
+                let length = match query_length(&bytes[at..]) {
+                    Some(length) => length,
+                    None if is_number => name(at + 1),
+                    None => class_length(&bytes[at + 1..]),
+                };
                 if length == 0 || is_number && length < 3 {
                     return None;
                 }
@@ -67,6 +71,38 @@ pub(crate) fn attributes_length(text: &str) -> Option<usize> {
         }
         parts += 1;
     }
+}
+
+/// Length of the id of an element that counts clicks: `#&lpos=Main&lid=Middle East`, `#lid={share}{Mail}`, up to the next part.
+fn query_length(bytes: &[u8]) -> Option<usize> {
+    /// Bytes of such an id.
+    const MAX: usize = 200;
+    let name = bytes[1..].iter().take_while(|b| b.is_ascii_alphanumeric() || **b == b'&').count();
+    if bytes[0] != b'#' || name == 0 || bytes.get(1 + name) != Some(&b'=') {
+        return None;
+    }
+    let mut depth = 0usize;
+    let rest = &bytes[1..bytes.len().min(MAX)];
+    let ends = |at: &usize| match rest[*at] {
+        b'{' => {
+            depth += 1;
+            false
+        }
+        b'}' if depth > 0 => {
+            depth -= 1;
+            false
+        }
+        b'}' => true,
+        b' ' | b'\n' => begins_part(rest[*at..].trim_ascii_start()),
+        byte => matches!(byte, b'"' | b'\''),
+    };
+    (0..rest.len()).find(ends).filter(|at| !matches!(rest[*at], b'"' | b'\''))
+}
+
+/// `.class`, `key="value"`, or the end.
+fn begins_part(bytes: &[u8]) -> bool {
+    let name = bytes.iter().take_while(|b| b.is_ascii_alphanumeric() || b"-_:".contains(b)).count();
+    bytes.starts_with(b".") || bytes.starts_with(b"}") || name > 0 && bytes[name..].starts_with(b"=\"")
 }
 
 /// Length of the name of a class: `w-1/2`, `pb-60@tp-`, `[&>:not(.a,.b)]:px-4`.

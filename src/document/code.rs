@@ -168,10 +168,17 @@ static KEYWORDS: Starts<47> = Starts::new([
 ]);
 
 fn keyword_signs(line: &str) -> u32 {
-    KEYWORDS.of(line).next().map_or(0, |(_, keyword)| {
+    KEYWORDS.of(line).next().filter(|_| !is_price(line)).map_or(0, |(_, keyword)| {
         let is_word = keyword.trim_end().bytes().all(|b| b.is_ascii_alphabetic());
         if is_word { 1 } else { 2 }
     })
+}
+
+/// `$ 1,299.00`: no command is a number.
+fn is_price(line: &str) -> bool {
+    let Some(amount) = line.strip_prefix("$ ") else { return false };
+    let behind = amount.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '\u{a0}'));
+    behind.len() < amount.len() && !behind.starts_with(char::is_alphanumeric)
 }
 
 /// Whether it is one of the bytes that [`Signs::read`] looks at: `()}=>:&|<+[]$`.

@@ -15,11 +15,15 @@ pub(super) fn is_in_picture(document: &Document<'_>, span: Span) -> bool {
     }
     let number = document.lines().at(span.start);
     let whole = document.lines().span(number);
-    // A link is drawn by no one, though the borders of its table are.
-    if whole.len() > MAX_WIDTH || span.contains(whole) || document.slice(whole).contains("](") {
+    // Links, and blocks and spans that a converter fenced, are drawn by no one, though the borders of their table are.
+    const WRITTEN: [&str; 3] = ["](", "]{.", "::: "];
+    let is_written = || WRITTEN.iter().any(|mark| document.slice(whole).contains(mark));
+    if whole.len() > MAX_WIDTH || span.contains(whole) || is_written() {
         return false;
     }
-    let is_drawn = |number: usize| drawn.binary_search(&number).is_ok();
+    // The rows between the borders of a table are written.
+    let row = is_row(document.slice(whole).trim_ascii());
+    let is_drawn = |number: usize| drawn.binary_search(&number).is_ok() && !(row && is_border(document.line(number)));
     let above = || number.checked_sub(1).is_some_and(is_drawn);
     let below = || is_drawn(number + 1);
     // Words stand beside a picture with a gap before them.
@@ -65,6 +69,12 @@ pub(super) fn is_drawn(line: &str) -> bool {
         && !is_row(line)
         && !line.bytes().all(|b| b == first || b == b' ')
         && !line.contains("](")
+}
+
+/// `+----+----+`, also of a table in a cell.
+fn is_border(line: &str) -> bool {
+    let line = line.trim_matches([' ', '|', '>', '\r']);
+    line.len() > 2 && line.starts_with('+') && line.ends_with('+') && line.bytes().all(|b| b"+-=:".contains(&b))
 }
 
 /// `| a | b |`, `|---|---|`: a row of a table, whose cells are set apart.

@@ -71,7 +71,7 @@ pub(super) fn parse_target(text: &str) -> Option<(&str, usize)> {
                 b'(' => depth += 1,
                 b')' if depth == 0 => break,
                 b')' => depth -= 1,
-                b' ' if script && at < MAX_TITLE => {}
+                b' ' if script && at < MAX_TITLE && !(depth == 0 && rest[at + 1..].starts_with(b"\"")) => {}
                 // Some converters leave the blanks of a path as they are.
                 b' ' if names && at < MAX_TITLE && goes_on(&rest[..at], &rest[at + 1..], longest) => {}
                 b'\n' if (wraps || before == b'-') && at < MAX_TITLE => match continuation(&rest[at + 1..]) {

@@ -143,13 +143,16 @@ fn has_assignment(attributes: &str) -> bool {
 
 /// Whether the span ends a line that starts with `#` marks.
 fn is_heading(text: &str, span: Span) -> bool {
-    /// Attack: one endless line of braces. No heading is longer.
-    const MAX: usize = 500;
+    /// Attack: one endless line of braces. No heading is longer, with the addresses of its links.
+    const MAX: usize = 1000;
     let after = &text[span.end..];
     let from = text.floor_char_boundary(span.start.saturating_sub(MAX));
     let before = &text[from..span.start];
     let line = before.rfind('\n').map_or(before, |newline| &before[newline + 1..]);
-    (after.is_empty() || after.starts_with(['\n', '\r'])) && line.trim_start_matches(['>', ' ']).starts_with('#')
+    let line = line.trim_start_matches(['>', ' ']);
+    // Of an item.
+    let words = item_mark(line).map_or(line, |mark| line[mark..].trim_start_matches(' '));
+    (after.is_empty() || after.starts_with(['\n', '\r'])) && words.starts_with('#')
 }
 
 /// Lines like `::: {.note}`, `::: note` and the bare `:::` that closes them. There must be one of each.
@@ -158,6 +161,7 @@ fn divs(document: &Document<'_>, edits: &mut Edits<'_>) {
     let mut fences = Vec::new();
     let (mut opening, mut closing, mut boxes) = (false, false, true);
     let mut done = 0;
+    let has_grid = OnceCell::new();
     for at in pairs(text.as_bytes(), *b"::") {
         if at < done || text.as_bytes().get(at + 2) != Some(&b':') {
             continue;
@@ -167,6 +171,18 @@ fn divs(document: &Document<'_>, edits: &mut Edits<'_>) {
         let indent = text.as_bytes()[..at].iter().rev().take(16).take_while(|b| matches!(b, b' ' | b'>')).count();
         let start = at - indent;
         let is_item = start > 0 && text.as_bytes()[start - 1] != b'\n';
+        if is_item
+            && *has_grid.get_or_init(|| text.contains("+--"))
+            && let Some(fence) = cell_fence(document, at)
+        {
+            done = fence.end;
+            let is_closing = document.slice(fence).trim_matches([':', '|', ' ', '\n']).is_empty();
+            opening |= !is_closing;
+            closing |= is_closing;
+            boxes = false;
+            fences.push(fence);
+            continue;
+        }
         if is_item && !is_behind_item_mark(text, at) {
             continue;
         }
@@ -196,7 +212,11 @@ fn divs(document: &Document<'_>, edits: &mut Edits<'_>) {
         fences.push(if is_item {
             // The words of the item move up to its mark.
             let words = text[end + newline..].trim_start_matches(' ');
-            Span::new(at, if words.starts_with([':', '\n']) { end } else { text.len() - words.len() })
+            // But for a link that begins on a line of its own, which may go whole.
+            Span::new(
+                at,
+                if words.starts_with([':', '\n']) || words.starts_with("[\n") { end } else { text.len() - words.len() },
+            )
         } else {
             Span::new(start, end + newline)
         });
@@ -207,6 +227,33 @@ fn divs(document: &Document<'_>, edits: &mut Edits<'_>) {
             edits.delete(fence, &DIV, Confidence::Certain);
         }
     }
+}
+
+/// The fence that fills a cell of a table drawn with lines, or its whole row, if that has nothing else.
+fn cell_fence(document: &Document<'_>, at: usize) -> Option<Span> {
+    let lines = document.lines();
+    let line = lines.at(at);
+    let row = document.line(line);
+    let is_row = |row: &str| row.trim_start_matches([' ', '>']).starts_with('|') && row.trim_end().ends_with('|');
+    let start = at - lines.span(line).start;
+    let is_fence = |cell: &str| {
+        let attributes = cell.trim_start_matches(':').trim();
+        attributes.is_empty()
+            || attributes == "{}"
+            || is_class(attributes)
+            || attributes_length(attributes) == Some(attributes.len())
+    };
+    if !is_row(row) || !row[..start].trim_end().ends_with('|') {
+        return None;
+    }
+    let cell = row[start..].split('|').next().unwrap_or_default();
+    if row
+        .split('|')
+        .all(|cell| cell.trim_matches([' ', '>']).is_empty() || cell.trim().starts_with(":::") && is_fence(cell.trim()))
+    {
+        return Some(lines.whole(line));
+    }
+    is_fence(cell.trim()).then(|| Span::new(at, at + cell.trim_end().len()))
 }
 
 /// Whether only the mark of an item stands before `at` on its line: `-`, `12.`

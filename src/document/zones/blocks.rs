@@ -18,6 +18,7 @@ impl Scan<'_, '_> {
         let mut line = self.front_matter();
         let mut containers = Containers::default();
         let mut in_paragraph = false; // which indented code cannot interrupt
+        let mut shown = None; // the line below one of indented code
         let mut hopeless = [false; ELEMENTS.len()];
         let mut unclosed = Unclosed::default();
         let mut late = fence::late_fences(self.document).into_iter().peekable();
@@ -84,10 +85,11 @@ impl Scan<'_, '_> {
                 && !in_paragraph
                 && !((containers.len() == 0 || opened) && item_mark(body).is_some())
                 && !is_set_in(&cursor, line + 1 == lines.len() || lines.is_blank(self.text, line + 1))
-                && (!is_of_links(body) || self.shows_code(line))
+                && (!is_of_links(body) && (shown == Some(line) || !is_field(body)) || self.shows_code(line))
             {
                 // Items of a list whose start was lost are no code.
                 self.push(span.start, span.end, ZoneKinds::CODE);
+                shown = Some(line + 1);
             } else {
                 in_paragraph = !body.starts_with('#');
             }
@@ -224,6 +226,20 @@ fn is_of_links(body: &str) -> bool {
         rest = behind.trim_start_matches([' ', ',', '|', '·']);
     }
     rest.is_empty() && !body.is_empty()
+}
+
+/// `**Posts:** 12`, `~~$1,499.00~~`: a field of a page, which html2text sets in.
+fn is_field(body: &str) -> bool {
+    /// Bytes of a label.
+    const LABEL: usize = 60;
+    let label = body.strip_prefix("**").and_then(|rest| rest.split_once("**"));
+    let is_label = |(label, behind): (&str, &str)| {
+        (label.ends_with([':', '：']) || behind.starts_with([':', '：']))
+            && label.len() <= LABEL
+            && !label.contains('*')
+    };
+    let struck = body.strip_prefix("~~").and_then(|rest| rest.strip_suffix("~~"));
+    label.is_some_and(is_label) || struck.is_some_and(|words| !words.is_empty() && !words.contains('~'))
 }
 
 /// A capital, perhaps within marks, then words, most of them of letters alone, then a stop.

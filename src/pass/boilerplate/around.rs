@@ -28,14 +28,14 @@ impl Candidate {
     pub(super) fn look_around(&mut self, document: &Document<'_>) {
         let lines = document.lines();
         let line = lines.at(self.span.start);
-        (self.first, self.last) = (line, line);
+        (self.first, self.last) = (line, lines.at(self.span.end));
         let get = |line: usize| document.line(line).trim();
         let before = line.checked_sub(1).map(get).unwrap_or_default();
-        let behind = if line + 1 < lines.len() { get(line + 1) } else { "" };
+        let behind = if self.last + 1 < lines.len() { get(self.last + 1) } else { "" };
         // A setext heading goes with its underline.
-        if document.underline(line).is_some_and(|marks| marks.len() >= 2) {
+        if document.underline(self.last).is_some_and(|marks| marks.len() >= 2) {
             self.visible.heading = true;
-            self.last = line + 1;
+            self.last += 1;
         }
         let apart = self.visible.item || self.visible.heading;
         // Verse: the line above goes on, whatever its width.
@@ -45,7 +45,7 @@ impl Candidate {
         if !apart && (hung || (verse || is_wrapped(before)) && !is_block(before)) {
             self.signals.push(Signal::Paragraph);
         }
-        let torn = !self.visible.item && is_torn(get(line)) && !behind.is_empty();
+        let torn = self.last == line && !self.visible.item && is_torn(get(line)) && !behind.is_empty();
         if torn && is_link_end(behind) {
             self.last = line + 1;
         } else if torn && let Some(last) = torn_end(document, line) {

@@ -11,8 +11,10 @@ pub(super) fn fraction(line: &str) -> Option<(u16, u16)> {
         return None;
     }
     let (number, of) = line.split_once('/')?;
+    /// `04/2013` is a month. No gallery has as many pictures.
+    const YEARS: std::ops::RangeInclusive<u16> = 1900..=2100;
     let read = |part: &str| part.trim_matches([' ', '\r']).parse().ok();
-    Some((read(number)?, read(of)?))
+    Some((read(number)?, read(of).filter(|of| !YEARS.contains(of))?))
 }
 
 /// Whether the lines count the pictures of one gallery: each a paragraph of its own, of the same number, and rising. A single one is

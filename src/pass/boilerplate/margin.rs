@@ -5,7 +5,7 @@ use super::marks::item;
 use super::phrases::phrases;
 use super::visible::Visible;
 use super::visible_start;
-use crate::document::Document;
+use crate::document::{Document, attributes_length};
 use crate::edit::Span;
 
 /// A line that looks broken by a margin.
@@ -101,6 +101,37 @@ pub(super) fn is_torn(line: &str) -> bool {
 /// Whether the line ends with the link that began before it.
 pub(super) fn is_link_end(line: &str) -> bool {
     line.ends_with(')') && !line.contains('[')
+}
+
+/// The line with those over which its links go on, as far as nothing stands behind the last of them: `- [Most`, `  read](…)` are
+/// one. None within a link: its words are no line of their own.
+pub(in crate::pass) fn whole_line(document: &Document<'_>, span: Span) -> Option<Span> {
+    /// Attack: links in links.
+    const MAX: usize = 8;
+    let (lines, links, text) = (document.lines(), document.links(), document.text());
+    let mut whole = span;
+    let from = links.partition_point(|link| link.span.end <= span.start);
+    for link in links[from..].iter().take(MAX) {
+        let is_line = |within: Span| !document.slice(within).contains("\n\n");
+        if link.text.start <= span.start && span.start <= link.text.end && is_line(link.text) {
+            let before = Span::new(link.text.start, span.start);
+            if document.slice(before).contains(char::is_alphanumeric)
+                && !document.slice(before).trim_end().ends_with(')')
+            {
+                return None;
+            }
+            whole.start = lines.span(lines.at(link.span.start)).start;
+        }
+        let begins = (whole.start..whole.end).contains(&link.span.start);
+        if begins && link.span.end > whole.end && is_line(link.text) {
+            let length = attributes_length(&text[link.span.end..]).unwrap_or(0);
+            let last = lines.span(lines.at(link.span.end + length));
+            if text[link.span.end + length..last.end].trim().is_empty() {
+                whole.end = last.end;
+            }
+        }
+    }
+    Some(whole)
 }
 
 /// Whether a line is of a paragraph that a margin broke: it may hold the last words of a sentence, or half of a name; one that

@@ -48,7 +48,7 @@ use key::Key;
 pub(super) use kin::is_in_contents;
 pub(super) use label::is_label;
 use line::{Candidate, Signal};
-pub(super) use margin::is_run_into;
+pub(super) use margin::{is_run_into, whole_line};
 pub(super) use marks::{item, may_be_links, visible_start};
 pub(super) use phrases::{Fit, phrases};
 pub(super) use record::is_figures;
@@ -191,8 +191,12 @@ fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>
             continue;
         }
         let words = visible_start(line);
-        let phrase =
+        let mut phrase =
             phrases.may_begin(words) && phrases.begins_in(words, &mut key) || copyright::may_be_copyright(line);
+        if !phrase && has_links && words.len() < line.len() && margin::is_torn(line) {
+            let whole = margin::whole_line(document, span).map(|whole| visible_start(document.slice(whole)));
+            phrase = whole.is_some_and(|words| phrases.begins_in(words, &mut key));
+        }
         if !phrase && !credit::may_be_unlabelled(line, words, licences) {
             continue; // as most are
         }
@@ -203,6 +207,8 @@ fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>
         if line.starts_with('[') && margin::is_inside_sentence(document, document.lines().at(span.start)) {
             continue;
         }
+        let Some(span) = margin::whole_line(document, span) else { continue };
+        let line = document.slice(span);
         let mut visible = read(document, span).filter(|visible| !is_gloss(document, span, visible));
         if phrase && let Some(candidate) = visible.as_mut().and_then(|visible| Candidate::read(document, span, visible))
         {
@@ -214,8 +220,8 @@ fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>
                 })
                 .filter(|_| !list::lists_credits(document, span, &visible))
         }) {
-            let at = document.lines().at(span.start);
-            others.push(Gone { first: at, last: at, rule, confidence, signals: Cow::Borrowed("label") });
+            let (first, last) = (document.lines().at(span.start), document.lines().at(span.end));
+            others.push(Gone { first, last, rule, confidence, signals: Cow::Borrowed("label") });
         } else if phrase && let Some(length) = credit::caption_label(line) {
             edits.delete(span.start..span.start + length, &credit::CAPTION_LABEL, Confidence::Likely);
         }

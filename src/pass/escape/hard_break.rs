@@ -3,6 +3,7 @@
 use super::foreign::is_code_token;
 use crate::document::{Document, is_escaped};
 use crate::edit::Span;
+use crate::pass::near;
 
 /// A backslash at the end of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,10 +73,14 @@ pub(in crate::pass) fn ends_in_break(document: &Document<'_>, at: usize) -> bool
     if !text[at..].starts_with("**\n") {
         return false;
     }
-    let start = document.lines().span(document.lines().at(at)).start;
-    let line = before[start..].trim_start_matches(['>', ' ']);
-    line.strip_prefix("**")
-        .is_some_and(|words| words.starts_with(char::is_alphanumeric) && !words.contains(['*', '\\']))
+    /// Attack: endless lines of them. Bytes of bold words.
+    const REACH: usize = 300;
+    let near = near::before(before, REACH);
+    let paragraph = near.rsplit("\n\n").next().unwrap_or_default();
+    let Some((outside, words)) = paragraph.rsplit_once("**") else { return false };
+    let outside = outside.trim_end_matches(' ');
+    let begins_line = outside.is_empty() || outside.ends_with(['>', '\n']);
+    begins_line && words.starts_with(char::is_alphanumeric) && !words.contains(['*', '\\'])
 }
 
 /// Whether the last word is a URL, escaped or not.

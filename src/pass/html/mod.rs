@@ -271,7 +271,8 @@ fn is_open(document: &Document<'_>, at: usize, done: usize) -> bool {
         None => true,
         Some(Zone { span, kind }) => {
             kind == ZoneKinds::CODE_LINE
-                && (span.start < done || document.slice(span).trim_ascii_start().starts_with('<'))
+                && (span.start < done
+                    || document.slice(span).trim_start_matches([' ', '\t', '#', '-', '>']).starts_with('<'))
         }
     }
 }

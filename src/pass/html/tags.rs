@@ -64,6 +64,8 @@ pub(super) fn tag(text: &str, at: usize) -> Option<Tag> {
         let blanks = blanks(&bytes[here..]);
         here += blanks;
         match bytes.get(here)? {
+            // A tag of a block quote that was broken over lines.
+            b'>' if bytes[..here].ends_with(b"\n") && bytes.get(here + 1) == Some(&b' ') => here += 1,
             b'>' => break,
             b'/' => {
                 self_closing = true;
@@ -113,7 +115,8 @@ fn blanks(bytes: &[u8]) -> usize {
 
 /// Length of one attribute, and whether it has a value. Words without one are no attributes, but a few.
 fn attribute(bytes: &[u8]) -> Option<(usize, bool)> {
-    let name = bytes.iter().take_while(|b| b.is_ascii_alphanumeric() || b"-_:.@".contains(b)).count();
+    // What is left of a broken one: `data-'=""`.
+    let name = bytes.iter().take_while(|b| b.is_ascii_alphanumeric() || b"-_:.@'".contains(b)).count();
     if name == 0 || !(bytes[0].is_ascii_alphabetic() || b"_:@".contains(&bytes[0])) {
         return None;
     }

@@ -6,14 +6,15 @@ use std::cell::OnceCell;
 use crate::bytes::{Bytes, trim};
 use crate::document::{Classes, Document, Link, Target, ZoneKinds, attributes_length};
 use crate::edit::{Edits, Span};
-use crate::pass::talk::Talk;
 use crate::pass::{Pass, Phase, glue};
 use crate::rule::{Confidence, Presets, Rule};
 
+mod abbreviation;
 mod anchor;
 mod autolink;
 mod control;
 mod cut;
+mod example;
 mod permalink;
 mod pixel;
 mod reference;
@@ -21,6 +22,7 @@ mod reference;
 use anchor::Anchors;
 use control::{fills_line, is_control};
 use cut::{block_mark, gap, whole};
+use example::{is_example, is_lambda, is_shown};
 
 const DEAD: Rule =
     Rule::new("link/dead", Presets::TEXT, "Link that leads nowhere (`#`, empty, `javascript:`): its text stays")
@@ -85,8 +87,29 @@ const CONTROL: Rule =
         .fires("[Menu](javascript:void(0))\n\nThe port closed.", "The port closed.")
         .spares("Menu\n\nThe port closed.");
 
-static RULES: [Rule; 12] =
-    [DEAD, LIVE, REFERENCE, ANCHOR, BROKEN_ANCHOR, EMPTY, PERMALINK, CONTROL, AUTOLINK, IMAGE, DEAD_IMAGE, IMAGE_ALT];
+const ABBREVIATION: Rule = Rule::new(
+    "link/abbreviation",
+    Presets::TEXT,
+    "What abbreviations of a page mean, as html2text sets it below the page: titles, which nobody sees",
+)
+.fires("The HTML was late.\n\n  *[HTML]: HyperText Markup Language\n", "The HTML was late.\n")
+.spares("*[HTML]: HyperText Markup Language\n\nThe HTML was late.");
+
+static RULES: [Rule; 13] = [
+    DEAD,
+    LIVE,
+    REFERENCE,
+    ANCHOR,
+    BROKEN_ANCHOR,
+    EMPTY,
+    PERMALINK,
+    CONTROL,
+    AUTOLINK,
+    IMAGE,
+    DEAD_IMAGE,
+    IMAGE_ALT,
+    ABBREVIATION,
+];
 
 #[derive(Debug)]
 pub(super) struct Links;
@@ -127,8 +150,11 @@ impl Pass for Links {
         if document.classes().intersects(Classes::RELIC) {
             permalink::marks(document, edits);
         }
-        if document.classes().intersects(Classes::BRACKET) && (edits.is_on(&REFERENCE) || edits.is_on(&DEAD_IMAGE)) {
-            reference::find(document, edits);
+        if document.classes().intersects(Classes::BRACKET) {
+            if edits.is_on(&REFERENCE) || edits.is_on(&DEAD_IMAGE) {
+                reference::find(document, edits);
+            }
+            abbreviation::find(document, edits);
         }
         if document.classes().intersects(Classes::ANGLE) && edits.is_on(&AUTOLINK) {
             autolink::find(document, edits);
@@ -184,29 +210,6 @@ fn unlink(document: &Document<'_>, link: &Link, anchors: &OnceCell<Anchors>, gon
     }
 }
 
-/// `the editor leaves [link](#) behind`: the words of a manual, not of a page.
-fn is_example(document: &Document<'_>, span: Span, text: &str) -> bool {
-    let before = document.text()[..span.start].trim_end_matches(' ');
-    let talk = || Talk::about(document.text(), span);
-    matches!(text, "text" | "link text")
-        || before.ends_with(char::is_alphabetic)
-            && talk().is_beside(&["markdown", "placeholder", "placeholders", "regex", "regexp"])
-        || before.ends_with(['"', '“', '„', '«']) && talk().is_quoted() && talk().is_beside(&["link", "links"])
-        || matches!(text, "link" | "") && talk().is_object()
-}
-
-/// `[]() { … }`, `[&](){ … }`, `[]() -> int`: a function without a name, in C++.
-fn is_lambda(document: &Document<'_>, span: Span, text: &str) -> bool {
-    const ABOUT: [&str; 6] = ["lambda", "lambdas", "closure", "closures", "capture", "captures"];
-    let rest = document.text()[span.end..].trim_start_matches(' ');
-    matches!(text, "" | "&" | "=" | "this")
-        && document.slice(span).ends_with("]()")
-        && (rest.starts_with('{')
-            || rest.starts_with("mutable")
-            || rest.starts_with("->")
-            || Talk::about(document.text(), span).is_beside(&ABOUT))
-}
-
 /// The marks around a picture that goes: the blank behind them goes as well.
 fn around(document: &Document<'_>, link: &Link, rule: &'static Rule, edits: &mut Edits<'_>) {
     let words = document.slice(link.text);
@@ -246,14 +249,6 @@ fn image(document: &Document<'_>, link: &Link, gone: &mut Span, edits: &mut Edit
     if edits.is_on(rule) && !is_shown(document, link.span) {
         remove(document, link.span, gone, rule, edits);
     }
-}
-
-/// `a mark in front, ![words](file.png), and`: a part of a sentence about pictures, which would have two commas without it.
-fn is_shown(document: &Document<'_>, span: Span) -> bool {
-    let talk = Talk::about(document.text(), span);
-    talk.before.ends_with(", ")
-        && talk.after.starts_with(',')
-        && talk.is_beside(&["image", "images", "markdown", "picture", "syntax"])
 }
 
 /// Deletions that stand or fall together, so that what is nested in the text can be edited on its own.

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use super::{BREADCRUMB, LANGUAGES, MENU, PAGER, is_same_site, links_in};
 use crate::document::{Document, Link};
 use crate::edit::Span;
-use crate::pass::boilerplate::{Class, Visible, fold_phrase, may_be_links, phrases, visible_start};
+use crate::pass::boilerplate::{Class, Visible, fold_phrase, may_be_links, phrases, visible_start, whole_line};
 use crate::pass::introduced::is_introduced;
 use crate::places::places;
 use crate::rule::Rule;
@@ -25,9 +25,10 @@ pub(super) fn lines(document: &Document<'_>) -> Vec<(Span, bool)> {
     let mut below = 0;
     let above = inwards(document, true).take(EDGE).inspect(|line| below = line.end);
     let leads = |line: &Span| may_lead(document.slice(*line));
-    let mut found: Vec<(Span, bool)> = above.filter(leads).map(|line| (line, true)).collect();
+    let whole = |line: Span| whole_line(document, line);
+    let mut found: Vec<(Span, bool)> = above.filter(leads).filter_map(whole).map(|line| (line, true)).collect();
     let others = inwards(document, false).take(EDGE).take_while(|line| line.start >= below);
-    found.extend(others.filter(leads).map(|line| (line, false)));
+    found.extend(others.filter(leads).filter_map(whole).map(|line| (line, false)));
     found
 }
 
@@ -210,9 +211,12 @@ fn is_breadcrumb(document: &Document<'_>, visible: &Visible, line: Span) -> bool
     let (Some((_, sign)), Some(first)) = (visible.steps.last(), steps.first()) else { return false };
     // `<ada> home -> train -> work` is said in a chat.
     let is_said = document.slice(line).starts_with('<') && sign == &'>';
+    // Quotation marks: `of the «Echo» and «Sun»`.
+    let is_quoted = matches!(sign, '»' | '›') && document.slice(line).contains(['«', '‹']);
     // `$HOME/.config`: where files are.
     let is_place = visible.first == '$' || document.slice(line).contains("/.");
     if is_said
+        || is_quoted
         || is_place
         || visible.steps.iter().any(|step| step.1 != *sign)
         || steps.len() > 8

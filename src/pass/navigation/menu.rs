@@ -4,6 +4,7 @@ use std::cell::LazyCell;
 use std::ops::Deref;
 
 use super::site::Site;
+use super::title;
 use super::{CONTENTS, LANGUAGES, MAX_LINE, MENU, label, links_in};
 use crate::document::{Document, Link, Target};
 use crate::edit::{Edits, Span};
@@ -62,9 +63,13 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let mut run = Run::default();
     // The line before, which may be the name of a group: it is, if links follow.
     let mut before: Option<usize> = None;
+    let titles = LazyCell::new(|| title::titles(document));
+    let heads_text = |line: usize| {
+        first_prose.is_none_or(|prose| line < prose) && titles.iter().flatten().any(|title| *title == line)
+    };
     let name = |line: usize| {
         let text = document.line(line).trim_ascii();
-        text.len() <= MAX_NAME && is_name(&Visible::read(document, lines.span(line)), text)
+        text.len() <= MAX_NAME && is_name(&Visible::read(document, lines.span(line)), text) && !heads_text(line)
     };
     let settle = |run: &mut Run, edits: &mut Edits<'_>| {
         let run = std::mem::take(run);
@@ -91,7 +96,8 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             }
             let is_title = || document.underline(line).is_some_and(|marks| marks.starts_with('='));
             let is_heading = visible.heading || is_title();
-            if visible.links > 0 && visible.is_linked() && (!is_heading || !run.lines.is_empty()) {
+            let is_entry = !is_heading || !run.lines.is_empty() && !heads_text(line);
+            if visible.links > 0 && visible.is_linked() && is_entry {
                 let name = before.take().filter(|line| name(*line));
                 if run.lines.is_empty() {
                     run.first = name.filter(|name| is_item(document, *name)).unwrap_or(line);

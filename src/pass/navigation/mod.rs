@@ -10,6 +10,7 @@ use crate::rule::{Confidence, Presets, Rule};
 mod edge;
 mod menu;
 mod site;
+mod title;
 
 const MENU: Rule = Rule::new("navigation/menu", Presets::TEXT, "List of links to parts of the same site")
     .fires(
@@ -67,15 +68,15 @@ impl Pass for Navigation {
         let mut gone: Vec<Gone> = Vec::new();
         for (line, above) in edge::lines(document) {
             let Some(rule) = edge::rule(document, line, above).filter(|rule| edits.is_on(rule)) else { continue };
-            let at = document.lines().at(line.start);
-            if is_row(document, at)
-                || is_in_contents(document, at)
-                || is_introduced(document, at, at)
-                || is_run_into(document, at)
+            let (first, last) = (document.lines().at(line.start), document.lines().at(line.end));
+            if is_row(document, first)
+                || is_in_contents(document, first)
+                || is_introduced(document, first, last)
+                || is_run_into(document, first)
             {
                 continue;
             }
-            gone.push(Gone { first: at, last: at, rule, confidence: Confidence::Likely, signals: "edge".into() });
+            gone.push(Gone { first, last, rule, confidence: Confidence::Likely, signals: "edge".into() });
         }
         let known = gone.len();
         let mut add = |rule: &'static Rule, found: Vec<Span>| {
