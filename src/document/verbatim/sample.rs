@@ -55,7 +55,7 @@ impl Lines {
         let is_written = |number: &usize| !all.is_blank(text, *number);
         let mut written = (first..all.len()).filter(is_written).take(SAMPLE_LINES).peekable();
         let (mut in_fence, mut has_fences) = (false, false);
-        let has_angles = document.classes().intersects(Classes::ANGLE);
+        let has_listings = LISTINGS.iter().any(|(open, _)| document.each_mark(open).next().is_some());
         let mut listing: Option<&(&str, &str)> = None;
         while let Some(number) = written.next() {
             let span = all.span(number);
@@ -67,7 +67,7 @@ impl Lines {
                 has_fences = true;
                 continue;
             }
-            if has_angles && listing.is_none() {
+            if has_listings && listing.is_none() {
                 listing = LISTINGS.iter().find(|(open, close)| {
                     line.contains(open) && !line.contains(close) && is_closed(&text[span.end..], close.as_bytes())
                 });

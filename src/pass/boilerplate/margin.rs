@@ -94,6 +94,10 @@ pub(super) fn is_signed(document: &Document<'_>, line: usize) -> bool {
 
 /// Whether a link begins in the line and ends behind it.
 pub(super) fn is_torn(line: &str) -> bool {
+    // As most lines with links do.
+    if line.ends_with([')', '.']) {
+        return false;
+    }
     let open = memchr::memrchr(b'[', line.as_bytes()).map(|open| &line[open..]);
     open.is_some_and(|link| !link.contains(']') || link.contains("](") && !link.contains(')'))
 }
