@@ -171,20 +171,6 @@ impl<'t> Document<'t> {
         self.slice(self.lines().span(number))
     }
 
-    /// Whether nothing is written right above the line `first` and right below the line `last`.
-    pub(crate) fn are_apart(&self, first: usize, last: usize) -> bool {
-        let lines = self.lines();
-        let blank = |line: usize| line >= lines.len() || lines.is_blank(self.text, line);
-        first.checked_sub(1).is_none_or(blank) && blank(last + 1)
-    }
-
-    /// The underline of a setext heading right below the line, if it has one: `=` only, or `-` only.
-    pub(crate) fn underline(&self, line: usize) -> Option<&'t str> {
-        let below = (line + 1 < self.lines().len()).then(|| self.line(line + 1).trim())?;
-        let mark = *below.as_bytes().first().filter(|mark| matches!(mark, b'=' | b'-'))?;
-        below.bytes().all(|byte| byte == mark).then_some(below)
-    }
-
     /// The numbers of the lines that are source code or commands. Linear, once.
     fn code_lines(&self) -> &[usize] {
         self.code_lines.get_or_init(|| code::code_lines(self))
@@ -291,26 +277,5 @@ impl<'t> Document<'t> {
     /// The text of a span.
     pub(crate) fn slice(&self, span: Span) -> &'t str {
         &self.text[span.range()]
-    }
-
-    /// The lines `first..=last` with their line ends and the blank lines behind them, unless those part what is left; at the end
-    /// of the text, with the blank lines before them instead, so that a final line end stays as it was.
-    pub(crate) fn block(&self, first: usize, last: usize) -> Span {
-        let lines = self.lines();
-        let mut next = last + 1;
-        while next < lines.len() && lines.is_blank(self.text, next) {
-            next += 1;
-        }
-        if next < lines.len() {
-            let parts = first > 0 && !lines.is_blank(self.text, first - 1);
-            return Span::new(lines.span(first).start, lines.span(if parts { last + 1 } else { next }).start);
-        }
-        let mut first = first;
-        while first > 0 && lines.is_blank(self.text, first - 1) {
-            first -= 1;
-        }
-        let start = if first == 0 { 0 } else { lines.span(first - 1).end };
-        let end = self.text.trim_end_matches(['\n', ' ', '\t', '\r']).len().max(lines.span(last).end);
-        Span::new(start, if first == 0 { self.text.len() } else { end })
     }
 }

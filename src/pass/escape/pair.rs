@@ -1,0 +1,56 @@
+//! Escaped brackets around words.
+
+use super::foreign;
+use crate::bytes::Bytes;
+use crate::document::Document;
+
+/// `\(words\)` and `\[words\]`: where the backslash of the closing half stands, if brackets around words mean nothing there.
+pub(super) fn pair(document: &Document<'_>, at: usize, open: u8) -> Option<usize> {
+    /// Attack: `\(` or `\[` without an end. Longer insertions are rare.
+    const MAX: usize = 200;
+    let close = match open {
+        b'(' => b')',
+        b'[' => b']',
+        _ => return None,
+    };
+    let text = document.text();
+    let bytes = text.as_bytes();
+    let start = at + 2;
+    let limit = bytes.len().min(start + MAX);
+    // No formula is read further.
+    static ENDS: Bytes = foreign::OPERATORS.and(b'(', b')').and(b'[', b']').and(b'$', b'$');
+    let end = start + ENDS.before(&bytes[start..limit]);
+    if end == limit || bytes[end] != b'\\' || bytes.get(end + 1) != Some(&close) || !text.is_char_boundary(start) {
+        return None;
+    }
+    let inside = &text[start..end];
+    // `\( and \)` are two marks that a sentence names.
+    if inside.starts_with(' ') && inside.ends_with(' ') {
+        return None;
+    }
+    let (before, after) = (at.checked_sub(1).map(|at| bytes[at]), bytes.get(end + 2).copied());
+    let would_link = open == b'[' && (matches!(after, Some(b'(' | b'[' | b':')) || matches!(before, Some(b']' | b'!')))
+        || open == b'(' && before == Some(b']');
+    let is_mark = open == b'[' && (inside == "x" || inside == "X");
+    // One word can be the argument of a command or the group of a regular expression, and `ABC` is a triangle.
+    let one_word = |letters: usize| {
+        letters >= 3
+            && inside.contains(char::is_lowercase)
+            && !inside.contains(' ')
+            && text[..at].strip_suffix(' ').is_some_and(|text| text.ends_with(char::is_alphanumeric))
+            && (document.is_markdown() || document.has_escapes())
+    };
+    let reads = match open {
+        b'(' => {
+            let is_word = |word: &&str| word.chars().filter(|c| c.is_alphanumeric()).count() >= 2;
+            let words = inside.split_whitespace().filter(is_word).count();
+            let letters = inside.chars().filter(|c| c.is_alphabetic()).count();
+            words >= 2 && letters > inside.len() / 3
+                || words == 1 && letters > 0 && letters < inside.len()
+                || one_word(letters)
+        }
+        _ => inside.contains(|c: char| c.is_alphanumeric()) || inside == "..." || inside == "…",
+    };
+    let is_parted = || inside.contains('\n') && inside.contains("\n\n");
+    (reads && !would_link && !is_mark && !is_parted()).then_some(end)
+}
