@@ -61,7 +61,7 @@ pub(super) fn with_blanks(text: &str, first: Span, second: Span) -> (Span, Span)
 }
 
 /// Of Chinese or Japanese, which set no blanks.
-fn is_wide(c: char) -> bool {
+pub(super) fn is_wide(c: char) -> bool {
     matches!(c, '\u{3001}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ff01}'..='\u{ff60}')
 }
 

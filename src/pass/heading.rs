@@ -66,8 +66,13 @@ impl Pass for Headings {
             let of_icon = content_start > at + 2 && matches!(content, "****" | "** **" | "__" | "_ _");
             if of_icon || content.bytes().all(|b| b == b'#') && text[at..end].trim_ascii_end().len() <= 6 {
                 // A lone `#` between paragraphs parts scenes.
-                if document.is_markdown() || (end - at >= 2 || start <= first) && is_paragraph(text, start, end) {
-                    let line = document.lines().at(at);
+                let line = document.lines().at(at);
+                let blank = |line: usize| line >= document.lines().len() || document.lines().is_blank(text, line);
+                // Between two lines of a script it is a comment.
+                let is_apart = line == 0 || blank(line - 1) || blank(line + 1);
+                if document.is_markdown() && is_apart
+                    || (end - at >= 2 || start <= first) && is_paragraph(text, start, end)
+                {
                     edits.delete(document.block(line, line), &EMPTY, Confidence::Certain);
                 }
                 continue;

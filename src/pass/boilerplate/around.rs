@@ -67,7 +67,10 @@ impl Candidate {
         let is_button = matches!(self.class, Class::Tools | Class::Share | Class::Follow) && self.visible.is_linked();
         let is_set_below = || document.line(line).starts_with("  ") && is_wide(before);
         let ends = is_button && (self.visible.last == '.' && !before.is_empty() || is_set_below());
-        if !apart && (leads || ends) {
+        // `… the page of names` and `to read more.)` below it.
+        let is_open = before.ends_with(|c: char| c.is_alphanumeric() || c == ',');
+        let closes = is_open && get(line).starts_with(char::is_lowercase) && get(line).ends_with(['.', ')']);
+        if !apart && (leads || ends || closes) {
             self.signals.push(Signal::Paragraph);
         }
         let quoted = matches!(self.visible.first, '"' | '“' | '„' | '「' | '‘' | '\'');

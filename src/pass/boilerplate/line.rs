@@ -152,6 +152,10 @@ impl Candidate {
         let longer = hit.is_some_and(|hit| hit.longer);
         // `Like this, users of X can …`
         let aside = class == Class::Share && parted;
+        // `Más de 10 000 ciclos`: more than that.
+        if class == Class::Related && fit == Fit::Start && behind.trim_start().starts_with('#') {
+            return None;
+        }
         // An item of a list asks those who read the text.
         if longer && (visible.is_sentence() && !parted || visible.last == ':' || aside || visible.item) {
             return None;

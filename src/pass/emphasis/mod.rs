@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use crate::document::{Classes, Document, Link, Paragraphs, is_escaped};
 use crate::edit::{Edits, Span};
 use crate::pass::escape::ends_in_break;
+use crate::pass::glue::{self, is_wide};
 use crate::pass::talk::Told;
-use crate::pass::{Pass, Phase, glue, message};
+use crate::pass::{Pass, Phase, message, near};
 use crate::rule::{Confidence, Presets, Rule};
 
 mod empty;
@@ -233,7 +234,8 @@ fn is_emphasis(document: &Document<'_>, mark: u8, width: usize, inside: Span) ->
         return false;
     }
     match (mark, width) {
-        (b'*' | b'~', 2) => true,
+        (b'~', 2) => !is_tone(document, whole),
+        (b'*', 2) => true,
         (b'~', _) if !is_apart(document, inside) => document.is_markdown() && is_index(words),
         // `~5 km` is about as far.
         (b'~', _) => {
@@ -249,6 +251,18 @@ fn is_emphasis(document: &Document<'_>, mark: u8, width: usize, inside: Span) ->
                         || sentence::is_stressed(document, mark, whole, words))
         }
     }
+}
+
+/// `哇~~好吃~~`: long vowels of Chinese, as many as one likes; with marks on both sides of words they are even.
+fn is_tone(document: &Document<'_>, whole: Span) -> bool {
+    /// Attack: one endless line of marks.
+    const REACH: usize = 400;
+    const MARK: &str = "~~";
+    let (before, behind) = (&document.text()[..whole.start], &document.text()[whole.end..]);
+    let glued = before.ends_with(is_wide);
+    let marks = |part: &str| part.matches(MARK).count();
+    let count = marks(near::line_before(before, REACH)) + marks(near::line_behind(behind, REACH));
+    glued && (count % 2 == 1 || !document.is_markdown())
 }
 
 /// `*!*@host`: no words, and a name goes on behind.

@@ -2,8 +2,8 @@
 
 use super::reference::{Kind, Reference};
 use super::told::{
-    is_address, is_another, is_beside, is_called, is_instead, is_made, is_odd_quote, is_odd_word, is_quoted_output,
-    is_shown_before, is_told_in_japanese, is_word_of_its_own, shows_itself, stands_for_blank,
+    is_above_itself, is_address, is_another, is_beside, is_called, is_instead, is_made, is_odd_quote, is_odd_word,
+    is_quoted_output, is_shown_before, is_told_in_japanese, is_word_of_its_own, shows_itself, stands_for_blank,
 };
 use crate::edit::Span;
 use crate::pass::talk::{self, Talk, is_joint};
@@ -142,6 +142,7 @@ impl Mention<'_> {
             || is_instead(after, reference)
             || is_beside(before, after, reference)
             || is_called(before, reference)
+            || is_above_itself(before, after, reference)
             || is_made(talk, reference)
             || talk::is_shown(before, after, self.joins() && !is_twice)
             || after.starts_with(" the same as ")

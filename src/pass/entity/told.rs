@@ -45,6 +45,12 @@ pub(super) fn is_made(talk: Talk<'_>, reference: Reference) -> bool {
     (shows(line) || shows(rest)) && CUES.iter().any(|cue| line.contains(cue))
 }
 
+/// `&apos;`, and `'` on the line below: a table that lost its columns.
+pub(super) fn is_above_itself(before: &str, after: &str, reference: Reference) -> bool {
+    let below = after.strip_prefix('\n').map(|rest| near::line_behind(rest, REACH).trim());
+    (before.is_empty() || before.ends_with('\n')) && below.is_some_and(|below| below.chars().eq([reference.first]))
+}
+
 /// `is shown as “Harbour &ndash; News”`: in what a page or a program shows.
 pub(super) fn is_quoted_output(before: &str) -> bool {
     const LEADS: [&str; 8] =

@@ -11,6 +11,9 @@ const MAX_RUN: usize = 8;
 /// Whether the escape at `at` keeps `**words**`, `[words](target)` or `# Title` from being what they look like.
 pub(super) fn is_literal(document: &Document<'_>, at: usize, next: u8) -> bool {
     let bytes = document.text().as_bytes();
+    if is_listed(bytes, at) {
+        return true;
+    }
     match next {
         b'*' => is_strong(bytes, at, next),
         b'[' => is_text_of_link(bytes, at + 2),
@@ -26,6 +29,18 @@ pub(super) fn is_literal(document: &Document<'_>, at: usize, next: u8) -> bool {
         }
         _ => false,
     }
+}
+
+/// `\+ \? \( \)`: beside another escape that stands alone, as lists of them do.
+fn is_listed(bytes: &[u8], at: usize) -> bool {
+    let is_blank = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_none_or(u8::is_ascii_whitespace);
+    // The sign of an escape that stands alone at this place.
+    let alone = |at: usize| match bytes.get(at..at + 2) {
+        Some([b'\\', sign]) if is_blank(at.checked_sub(1)) && is_blank(Some(at + 2)) => Some(*sign),
+        _ => None,
+    };
+    let is_other = |other: Option<u8>| other.is_some_and(|sign| sign.is_ascii_punctuation() && sign != bytes[at + 1]);
+    alone(at).is_some() && (is_other(alone(at + 3)) || is_other(at.checked_sub(3).and_then(alone)))
 }
 
 /// Whether the bracket that closes the one before `start` is followed by a target.

@@ -3,6 +3,7 @@
 use super::shown::{is_in_chat, is_in_data, is_shown};
 use super::{COMMENT, Mark, SCRIPT};
 use crate::edit::Span;
+use crate::pass::near;
 use crate::pass::talk::{Talk, is_joint};
 
 /// What is said of markup behind it: `<p>Fish</p> is valid`.
@@ -59,6 +60,16 @@ fn are_mentioned(text: &str, ends: [&Mark; 2], either: bool) -> bool {
         || Talk::about(text, second.span).leaves_hole()
 }
 
+/// Whether the script is short, and a sentence with a colon stands above it.
+fn is_announced(text: &str, span: Span) -> bool {
+    /// Of an example.
+    const MAX: usize = 300;
+    const WORDS: usize = 6;
+    let above = near::before(&text[..span.start], MAX).trim_end();
+    let line = above.rsplit('\n').next().unwrap_or_default();
+    span.len() <= MAX && line.ends_with(':') && line.split_whitespace().nth(WORDS - 1).is_some()
+}
+
 /// Whether the text around the mark talks about it.
 fn is_mentioned(text: &str, mark: &Mark, marks: &[Mark]) -> bool {
     if mark.rule.id() == SCRIPT.id() {
@@ -67,7 +78,8 @@ fn is_mentioned(text: &str, mark: &Mark, marks: &[Mark]) -> bool {
         let Talk { before, after } = Talk::about(text, mark.span);
         // Beside another element it is none of a sentence.
         let goes_on = after.starts_with(' ') && !after.trim_ascii_start().starts_with('<');
-        return mark.span.len() <= MAX && (before.ends_with(' ') || before.is_empty()) && goes_on;
+        return mark.span.len() <= MAX && (before.ends_with(' ') || before.is_empty()) && goes_on
+            || is_announced(text, mark.span);
     }
     if mark.is_of_listing() {
         return false;
@@ -101,6 +113,7 @@ fn is_mentioned(text: &str, mark: &Mark, marks: &[Mark]) -> bool {
         || talk.is_quoted() && !is_between_code(talk) && !closes_quoted()
         || talk.is_in_parentheses()
         || mark.is_listed(talk)
+        || alone && !tag.closing && is_of_list(text, mark, marks)
         || alone && (talk.is_object() || talk.is_subject() || talk.is_glossed() || talk.is_coordinated())
         || !(tag.closing || matches!(tag.element.name, "span" | "font")) && is_beside_stop(talk)
         || is_amid()
@@ -118,6 +131,25 @@ fn is_mentioned(text: &str, mark: &Mark, marks: &[Mark]) -> bool {
     let is_apart = talk.after.is_empty() || talk.after.starts_with([' ', ',', '.', ';', ':', ')', '?', '!']);
     let is_noun = || talk.is_amid_words() && talk.follows(&["a", "an", "the", "ein", "eine", "un", "une", "una"]);
     alone && is_apart && is_led && (!tag.attributes || is_noun())
+}
+
+/// `<a href="" title=""> <b> <cite> <code>`: tags that a form allows, one of each behind another.
+fn is_of_list(text: &str, mark: &Mark, marks: &[Mark]) -> bool {
+    const ENOUGH: usize = 4;
+    /// Attack: one endless line of tags. Lists are shorter.
+    const MAX: usize = 16;
+    let is_next = |pair: &[Mark]| {
+        let is_open = |mark: &Mark| mark.partner.is_none() && mark.tag.is_some_and(|tag| !tag.closing);
+        text[pair[0].span.end..pair[1].span.start] == *" " && is_open(&pair[0]) && is_open(&pair[1])
+    };
+    let at = marks.partition_point(|other| other.span.start < mark.span.start);
+    let before = marks[..=at].windows(2).rev().take(MAX).take_while(|pair| is_next(pair)).count();
+    let behind = marks[at..].windows(2).take(MAX).take_while(|pair| is_next(pair)).count();
+    let mut names: Vec<&str> =
+        marks[at - before..=at + behind].iter().filter_map(|mark| mark.tag).map(|tag| tag.element.name).collect();
+    names.sort_unstable();
+    names.dedup();
+    names.len() >= ENOUGH
 }
 
 /// `` `cp `<span class="x">`FILE`</span> ``: no tag is found within code, so what ends before it is code of its own.

@@ -7,7 +7,7 @@ use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::lexicon::Language;
 use crate::pass::talk::{self, Talk, Told};
-use crate::pass::twin;
+use crate::pass::{near, twin};
 use crate::rule::Confidence;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -52,6 +52,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             || is_shell_word(word_around(bytes, at, quote + 1))
             || is_in_title(document, at)
             || is_in_literal(text, at, quote)
+            || is_end_of_path(text, at)
             || document.is_in_picture(Span::new(at, quote))
         {
             continue;
@@ -162,6 +163,15 @@ fn is_in_title(document: &Document<'_>, at: usize) -> bool {
     let links = document.links();
     let next = links.partition_point(|link| link.span.end <= at);
     links.get(next).is_some_and(|link| link.text.end <= at)
+}
+
+/// `"C:\Program Files\"`: the backslash belongs to the folder.
+fn is_end_of_path(text: &str, at: usize) -> bool {
+    /// Bytes; few paths are longer.
+    const REACH: usize = 160;
+    let line = near::line_before(&text[..at], REACH);
+    let path = line.rsplit(['"', '\'', '“', '„']).next().unwrap_or_default();
+    path.get(1..3) == Some(":\\") && path.starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
 /// `'It\'s'`: between two bare quotes of its kind, as a string of a program.
