@@ -79,9 +79,10 @@ fn has_other_items(document: &Document<'_>, candidates: &[Candidate], own: &Cand
     if line.starts_with([' ', '\t']) || line.contains("  ") {
         return false;
     }
+    let is_written = |line: &usize| !lines.is_blank(document.text(), *line);
     let is_item = |line: &usize| item(document.line(*line).trim()).is_some();
-    let above = (own.first.saturating_sub(REACH)..own.first).rev().take_while(is_item);
-    let below = (own.last + 1..lines.len().min(own.last + 1 + REACH)).take_while(is_item);
+    let above = (own.first.saturating_sub(REACH)..own.first).rev().filter(is_written).take_while(is_item);
+    let below = (own.last + 1..lines.len().min(own.last + 1 + REACH)).filter(is_written).take_while(is_item);
     above.chain(below).any(|line| {
         let at = candidates.partition_point(|candidate| candidate.last < line);
         let is_button = candidates.get(at).is_some_and(|other| other.first <= line && other.is_ui());
@@ -129,7 +130,9 @@ pub(super) fn meet_lists(document: &Document<'_>, candidates: &mut [Candidate]) 
         // `- Tag`, `- Push`, `- Subscribe to the newsletter of the project`: what there is to do.
         let is_wish = matches!(candidate.class, Class::Newsletter | Class::Follow | Class::Share);
         let goes_on = is_item && is_wish && matches!(candidate.fit, Fit::Start | Fit::Opening);
-        let may_be_told = (is_word || goes_on) && !candidate.visible.is_linked();
+        // `- Login name`, among the fields of a file.
+        let is_field = is_item && candidate.class == Class::Paywall && candidate.fit == Fit::Line;
+        let may_be_told = (is_word || goes_on || is_field) && !candidate.visible.is_linked();
         let others = || may_be_told && has_other_items(document, candidates, candidate);
         if step || stay && (is_word && !own_page || document.is_authored()) || others() {
             candidates[index].signals.push(Signal::Introduced);

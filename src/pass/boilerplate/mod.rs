@@ -216,7 +216,9 @@ fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>
         } else if let Some((rule, confidence)) = visible.and_then(|visible| {
             credit::find(line, &visible, edits)
                 .filter(|_| {
-                    !has_slash_beside(document.text(), span)
+                    // Half of a link would stay.
+                    !margin::is_torn(line)
+                        && !has_slash_beside(document.text(), span)
                         && !margin::ends_paragraph(document, span, &visible)
                         && !margin::is_amid_sentence(document, span)
                 })
