@@ -106,8 +106,9 @@ impl Candidate {
                 self.signals.push(Signal::Paragraph);
             }
         }
-        // `Join us and ask:`, with an address below.
-        if own.ends_with(':') && behind.starts_with("http") && self.visible.links == 0 {
+        // `Join us and ask:`, with an address below; `Related: Lamps,`, with more of them.
+        let more = own.ends_with(',') && self.signals.contains(&Signal::Label) && !behind.is_empty();
+        if more || own.ends_with(':') && behind.starts_with("http") && self.visible.links == 0 {
             self.signals.push(Signal::Paragraph);
         }
         // What stands above the line, or above the list whose item it is.

@@ -82,8 +82,12 @@ impl Candidate {
         let from = links.partition_point(|link| link.span.end <= whole.start);
         let mut own = links[from..].iter().take_while(|link| link.span.end <= whole.end).peekable();
         if own.peek().is_none() {
+            // `Join us on Mastodon. We meet at noon.`
+            let says_more = self.class == Class::Follow
+                && self.visible.is_sentence()
+                && self.visible.stop.is_some_and(|stop| stop < self.visible.key.len());
             // A label with the titles below it.
-            return last > self.last && !self.visible.item || document.slice(whole).contains("://");
+            return says_more || last > self.last && !self.visible.item || document.slice(whole).contains("://");
         }
         own.all(|link| link.target != Target::Dead)
     }

@@ -145,7 +145,17 @@ pub(super) fn meet_titles(document: &Document<'_>, candidates: &mut [Candidate])
                 && letters(near::behind(below, REACH)).contains(&name)
                 && !phrases().begins(visible_start(below))
         };
-        if below.is_some_and(|below| told(below) || !visible.is_word() && recalls(below)) {
+        // `Submit feedback`, and `The best way to send feedback is …`
+        let has_word = |below: &str| {
+            let near = || near::behind(below, REACH).to_lowercase();
+            let is_long = |word: &str| word.is_ascii() && word.len() >= LONG;
+            candidate.class == Class::Tools
+                && below.ends_with(['.', ':', '>'])
+                && !below.contains("](")
+                && visible.key.split(' ').any(|word| is_long(word) && near().contains(word))
+                && !phrases().begins(visible_start(below))
+        };
+        if below.is_some_and(|below| told(below) || !visible.is_word() && (recalls(below) || has_word(below))) {
             candidate.signals.push(Signal::Heading);
         }
     }

@@ -186,6 +186,8 @@ fn is_code(open: &str, inside: &str) -> bool {
             let name = body.as_bytes();
             body.contains(['_', '#']) && name.iter().all(|b| b.is_ascii_alphanumeric() || b"_#\\".contains(b))
         }
+        // `*|Notes:|*` is bold code of pldoc; the names of fields are loud.
+        "*|" if !inside.bytes().take(2).all(|b| b.is_ascii_uppercase()) => false,
         "%%" | "*|" => inside.len() >= 3 && inside.bytes().all(|b| b.is_ascii_alphanumeric() || b"_:-".contains(&b)),
         "{{" | "{{{" => {
             let operator =
