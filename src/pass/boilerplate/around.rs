@@ -84,7 +84,11 @@ impl Candidate {
         let badges = own.starts_with("[![") && own.contains("]][");
         // `First published in The Echo. Sadly that changed nothing. Tell your friends.`: an afterword, not a notice.
         let told = self.class == Class::Feed && !self.signals.contains(&Signal::Cue) && has_sentences(own);
+        // `PR`: a label of advertisements in Japanese alone.
+        let around = || document.written_above(line).take(2).chain(document.written_below(self.last).take(2));
+        let elsewhere = self.visible.key == "pr" && !around().any(|line| get(line).contains(is_dense));
         let shape = quoted
+            || elsewhere
             || is_signed(document, line)
             || comment
             || said
@@ -104,6 +108,11 @@ impl Candidate {
             if end.ends_with(['.', '!', '?', '。']) {
                 self.signals.push(Signal::Paragraph);
             }
+        }
+        // `Join us and ask:`, with an address below; `Related: Lamps,`, with more of them.
+        let more = own.ends_with(',') && self.signals.contains(&Signal::Label) && !behind.is_empty();
+        if more || own.ends_with(':') && behind.starts_with("http") && self.visible.links == 0 {
+            self.signals.push(Signal::Paragraph);
         }
         // What stands above the line, or above the list whose item it is.
         let row = if self.is_bare() && self.class.is_row() { row_top(document, line) } else { None };

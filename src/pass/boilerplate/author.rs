@@ -3,10 +3,12 @@
 use super::class::Class;
 use super::line::{Candidate, Signal};
 use super::marks::item;
-use super::phrases::phrases;
+use super::phrases::{Fit, phrases};
+use super::related::{block, is_gloss};
 use super::visible_start;
 use crate::document::{Document, Target, has_place};
 use crate::edit::Span;
+use crate::pass::near;
 
 impl Candidate {
     /// One of many short lines without a blank line between them: the messages of a program, a list of words, verse.
@@ -35,6 +37,29 @@ impl Candidate {
         all >= ENOUGH && (places > 1 || short * 4 >= all * 3 && (ui * 2 <= all || places > 0))
     }
 
+    /// Whether the line names what stands below it: code, or items that are no titles and so stay.
+    pub(super) fn names_block(&self, document: &Document<'_>) -> bool {
+        if self.visible.links > 0 || self.visible.item || !matches!(self.fit, Fit::Line | Fit::Word) {
+            return false;
+        }
+        let Some(below) = document.written_below(self.last).next() else { return false };
+        let line = document.line(below).trim();
+        if line.starts_with("```") || line.starts_with("~~~") {
+            // `Copy`, `Download` are buttons of a box with code.
+            let next = document.line((below + 1).min(document.lines().len() - 1));
+            return self.class != Class::Tools || near::behind(next, 400).to_lowercase().contains(&self.visible.key);
+        }
+        // `- The port: Harbours` below `Related:`
+        let is_gloss = |words: &str| self.visible.last == ':' && is_gloss(words.trim());
+        let says_more = |words: &str| {
+            let several = words.trim().split(' ').nth(3).is_some();
+            (several && self.signals.contains(&Signal::Word) || is_gloss(words))
+                && !phrases().begins(visible_start(words))
+        };
+        let is_below = below == self.last + 1 || self.class == Class::Related;
+        is_below && item(line).is_some_and(says_more) && block(document, self).is_none()
+    }
+
     /// In the Markdown of an author: the name of a chapter, or a pointer to a page that is there.
     pub(super) fn may_be_authors(&self, document: &Document<'_>, last: usize) -> bool {
         if self.visible.heading {
@@ -57,7 +82,12 @@ impl Candidate {
         let from = links.partition_point(|link| link.span.end <= whole.start);
         let mut own = links[from..].iter().take_while(|link| link.span.end <= whole.end).peekable();
         if own.peek().is_none() {
-            return document.slice(whole).contains("://");
+            // `Join us on Mastodon. We meet at noon.`
+            let says_more = self.class == Class::Follow
+                && self.visible.is_sentence()
+                && self.visible.stop.is_some_and(|stop| stop < self.visible.key.len());
+            // A label with the titles below it.
+            return says_more || last > self.last && !self.visible.item || document.slice(whole).contains("://");
         }
         own.all(|link| link.target != Target::Dead)
     }

@@ -5,6 +5,7 @@ use super::fold::fold_phrase;
 use super::key::is_dense;
 use super::line::{Candidate, Signal};
 use super::phrases::{Fit, phrases};
+use super::visible_start;
 use crate::document::Document;
 use crate::pass::near;
 
@@ -120,6 +121,12 @@ fn is_lone_button(document: &Document<'_>, candidate: &Candidate, above: bool) -
 
 /// A word that is the title of what follows, which speaks of it: `Print`, `Print is a medium`.
 pub(super) fn meet_titles(document: &Document<'_>, candidates: &mut [Candidate]) {
+    /// Letters of words that are no accident.
+    const LONG: usize = 8;
+    /// Bytes of the paragraph.
+    const REACH: usize = 200;
+    let letters =
+        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     for candidate in candidates {
         let visible = &candidate.visible;
         let alone = ![Signal::Neighbour, Signal::Heading].iter().any(|signal| candidate.signals.contains(signal));
@@ -131,7 +138,24 @@ pub(super) fn meet_titles(document: &Document<'_>, candidates: &mut [Candidate])
             if visible.is_word() { mentions(below, &visible.key, true) } else { begins(below, &visible.key) }
         };
         let told = |below: &str| below.ends_with(['.', '!', '?', '…', '。']) && names(below);
-        if below.is_some_and(told) {
+        let recalls = |below: &str| {
+            let name = letters(document.line(candidate.first));
+            name.chars().nth(LONG - 1).is_some()
+                && !below.contains("](")
+                && letters(near::behind(below, REACH)).contains(&name)
+                && !phrases().begins(visible_start(below))
+        };
+        // `Submit feedback`, and `The best way to send feedback is …`
+        let has_word = |below: &str| {
+            let near = || near::behind(below, REACH).to_lowercase();
+            let is_long = |word: &str| word.is_ascii() && word.len() >= LONG;
+            candidate.class == Class::Tools
+                && below.ends_with(['.', ':', '>'])
+                && !below.contains("](")
+                && visible.key.split(' ').any(|word| is_long(word) && near().contains(word))
+                && !phrases().begins(visible_start(below))
+        };
+        if below.is_some_and(|below| told(below) || !visible.is_word() && (recalls(below) || has_word(below))) {
             candidate.signals.push(Signal::Heading);
         }
     }

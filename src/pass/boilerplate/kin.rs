@@ -44,6 +44,7 @@ impl Candidate {
             || is_in_contents(document, self.first)
             || self.is_term(document)
             || self.is_set_out(document)
+            || self.names_block(document)
             || is_figure()
             || self.visible.is_spoken() && is_on_stage(document, self.first)
     }

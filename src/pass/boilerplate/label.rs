@@ -78,7 +78,9 @@ pub(super) fn label(visible: &Visible, class: Class, text: &str, bar: Option<usi
     let headline = words >= HEADLINE && phrases.is_label(label, class);
     let clear = class == Class::Tags || label.contains(' ') || dense || capitals || headline;
     let long = class == Class::Tags || words >= 3 || clear && (words >= 2 || dense && title.chars().count() >= 4);
-    let bare = visible.key.len() <= 160 && !visible.is_sentence() && visible.links == 0;
+    // `Related: lamps.md, bells.md`: files.
+    let bare =
+        !text.trim_end().ends_with(".md") && visible.key.len() <= 160 && !visible.is_sentence() && visible.links == 0;
     let sure = pager || phrases.is_sure(label, class) || (class == Class::Tags || capitals) && known(colon);
     (sure && bare && clear && long).then_some(Signal::Label)
 }

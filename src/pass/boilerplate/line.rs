@@ -237,9 +237,10 @@ impl Candidate {
         let word = fit == Fit::Line && !visible.is_linked() && visible.is_word();
         let everyday = is_everyday(class, visible);
         // Buttons have no full stop: `Members only.`, `Keep reading.` is a sentence.
-        // `Got it?` is asked.
-        let asked = class == Class::Cookies && visible.last == '?';
-        let sentence = fit == Fit::Line && (class.is_button() && visible.is_statement() || asked);
+        // `Got it?` is asked, `Manage services.` tells what something does.
+        let said = visible.is_statement() && (class.is_button() || !key.contains("cook"));
+        let is_notice = class.is_button() || class == Class::Cookies;
+        let sentence = fit == Fit::Line && is_notice && (said || class == Class::Cookies && visible.last == '?');
         if word && (visible.item || everyday) || sentence && !visible.is_linked() {
             signals[0] = Signal::Word;
         }

@@ -74,20 +74,38 @@ pub(super) fn lists_credits(document: &Document<'_>, span: Span, visible: &Visib
 fn has_other_items(document: &Document<'_>, candidates: &[Candidate], own: &Candidate) -> bool {
     /// Attack: an endless list of buttons.
     const REACH: usize = 12;
+    /// Names in small letters, among which one is set in: `  - open`, `  - login`.
+    const SEVERAL: usize = 4;
     let lines = document.lines();
     let line = document.line(own.first);
-    if line.starts_with([' ', '\t']) || line.contains("  ") {
+    let is_small = |line: &str| item(line.trim()).is_some_and(|words| words.trim().starts_with(char::is_lowercase));
+    let is_set_in = line.starts_with([' ', '\t']) || line.contains("  ");
+    if is_set_in && !is_small(line) {
         return false;
     }
+    let few = if is_set_in { SEVERAL } else { 1 };
     let is_written = |line: &usize| !lines.is_blank(document.text(), *line);
     let is_item = |line: &usize| item(document.line(*line).trim()).is_some();
     let above = (own.first.saturating_sub(REACH)..own.first).rev().filter(is_written).take_while(is_item);
     let below = (own.last + 1..lines.len().min(own.last + 1 + REACH)).filter(is_written).take_while(is_item);
-    above.chain(below).any(|line| {
+    let is_other = |line: &usize| {
+        let line = *line;
         let at = candidates.partition_point(|candidate| candidate.last < line);
         let is_button = candidates.get(at).is_some_and(|other| other.first <= line && other.is_ui());
-        !is_button && !may_be_links(document.line(line))
-    })
+        !is_button && !may_be_links(document.line(line)) && (!is_set_in || is_small(document.line(line)))
+    };
+    above.chain(below).filter(is_other).nth(few - 1).is_some()
+}
+
+/// Whether an item that says something stands one level below this one: `- font-size`, `  - Not in old browsers.`
+fn has_inner_item(document: &Document<'_>, candidates: &[Candidate], own: &Candidate) -> bool {
+    let below = own.last + 1;
+    let depth = |line: usize| document.line(line).len() - document.line(line).trim_start().len();
+    below < document.lines().len()
+        && depth(below) > depth(own.first)
+        && item(document.line(below).trim()).is_some_and(|words| words.trim().split(' ').nth(3).is_some())
+        && !candidates.iter().any(|other| other.first == below)
+        && !may_be_links(document.line(below))
 }
 
 /// `3. Print this page.`: a number, and a sentence without links.
@@ -98,6 +116,13 @@ fn is_step(line: &str) -> bool {
         && rest.len() > 2
         && rest.ends_with('.')
         && !rest.contains("](")
+}
+
+/// Whether both lines begin with the same label of several words.
+fn have_one_label(a: &Candidate, b: &Candidate) -> bool {
+    const WORDS: usize = 4;
+    let label = |candidate: &Candidate| candidate.visible.colon.map(|colon| candidate.visible.key[..colon].to_owned());
+    label(a).is_some_and(|own| own.split(' ').nth(WORDS - 1).is_some() && label(b) == Some(own))
 }
 
 /// One item of a list whose other items are no boilerplate, `[Report](report.md)` among the chapters of a manual, is as they
@@ -134,7 +159,21 @@ pub(super) fn meet_lists(document: &Document<'_>, candidates: &mut [Candidate]) 
         let is_field = is_item && candidate.class == Class::Paywall && candidate.fit == Fit::Line;
         let may_be_told = (is_word || goes_on || is_field) && !candidate.visible.is_linked();
         let others = || may_be_told && has_other_items(document, candidates, candidate);
-        if step || stay && (is_word && !own_page || document.is_authored()) || others() {
+        let has_inner =
+            || is_item && candidate.visible.first.is_lowercase() && has_inner_item(document, candidates, candidate);
+        // `- Also in new apps: …`, said of several.
+        let same =
+            |at: usize| candidates.get(at).is_some_and(|other| other.visible.item && have_one_label(candidate, other));
+        let is_repeated = is_item && !candidate.visible.is_linked() && (same(index.wrapping_sub(1)) || same(index + 1));
+        // `* Last updated: …` among the other facts of a list.
+        let is_fact = is_item && candidate.class == Class::Date && stay;
+        if step
+            || is_fact
+            || is_repeated
+            || has_inner()
+            || stay && (is_word && !own_page || document.is_authored())
+            || others()
+        {
             candidates[index].signals.push(Signal::Introduced);
         }
     }

@@ -178,11 +178,13 @@ pub(super) fn is_inside_sentence(document: &Document<'_>, line: usize) -> bool {
     let is_name = |line: &&str| line.starts_with('[') && line.ends_with(',');
     let above = || (0..line).rev().take(MAX).map(get);
     let before = above().find(|line| !is_name(line)).unwrap_or_default();
-    let is_followed = || get(line).ends_with(',') || line + 1 < lines.len() && goes_on(get(line + 1));
+    let is_clause = get(line).ends_with(',');
+    let leads_on = line + 1 < lines.len() && goes_on(get(line + 1));
+    let is_followed = || is_clause || leads_on || get(line).ends_with(").");
     // `Follow us on`
     let first = || above().take_while(|line| !line.is_empty()).last().unwrap_or_default();
     let invites = |line: &str| line.len() <= MAX_LEAD && phrases().begins(visible_start(line));
-    runs_on(before) && is_followed() && !invites(first())
+    (runs_on(before) && is_followed() || is_clause && leads_on && !before.is_empty()) && !invites(first())
 }
 
 /// `Pear/Reuters`: one word, which is no agency, before the slash.

@@ -35,6 +35,15 @@ pub(super) fn block(document: &Document<'_>, label: &Candidate) -> Option<usize>
     last.or_else(|| bare_titles(document, label))
 }
 
+/// `The port: Harbours`: what a page is about, and its name.
+pub(super) fn is_gloss(words: &str) -> bool {
+    words.split_once(": ").is_some_and(|(about, _)| {
+        about.starts_with(char::is_alphabetic)
+            && about.ends_with(char::is_alphanumeric)
+            && about.split(' ').count() <= 4
+    })
+}
+
 /// Titles without links: directly below the label, or items of a list. None of them is a sentence.
 fn bare_titles(document: &Document<'_>, label: &Candidate) -> Option<usize> {
     /// More lines are a text.
@@ -65,5 +74,8 @@ fn bare_titles(document: &Document<'_>, label: &Candidate) -> Option<usize> {
         !ends && title.chars().nth(WIDE).is_none() && item(title).is_some() == items
     };
     let apart = items && end - first < 2; // one item is no list
-    (!apart && (first..end).all(title)).then(|| end - 1)
+    let glossed = items
+        && label.visible.last == ':'
+        && (first..end).all(|line| item(get(line)).is_some_and(|words| is_gloss(words.trim())));
+    (!apart && !glossed && (first..end).all(title)).then(|| end - 1)
 }

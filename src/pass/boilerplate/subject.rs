@@ -58,17 +58,27 @@ pub(super) fn spare(document: &Document<'_>, candidates: &mut Vec<Candidate>) {
 pub(super) fn is_part_of_text(line: &str) -> bool {
     const BLANK: &str = "____";
     // `See also: [CONTRIBUTING](/CONTRIBUTING.md)`: another file of the project.
-    const FILE: &str = ".md)";
+    let is_file = |(at, name): (usize, &str)| {
+        let behind = &line[at + name.len()..];
+        behind.is_empty() || behind.starts_with([')', '#', ','])
+    };
     const VALUES: [&str; 3] = ["%s", "%d", "%1"];
     const CONTRACT: [&str; 5] =
         ["this agreement", "license agreement", "licence agreement", "this license", "this licence"];
-    let may_be_one = |byte: &u8| matches!(byte, b'_' | b'%' | b'g' | b'G' | b'(');
+    let may_be_one = |byte: &u8| matches!(byte, b'_' | b'%' | b'g' | b'G' | b'.');
     has_section_number(line)
+        || is_option(line)
         || line.bytes().any(|byte| may_be_one(&byte))
             && (line.contains(BLANK)
-                || line.contains(FILE)
+                || line.match_indices(".md").any(is_file)
                 || is_one(line, &VALUES)
                 || is_one(&line.to_lowercase(), &CONTRACT))
+}
+
+/// `--skip-links`: an option of a program.
+fn is_option(line: &str) -> bool {
+    let name = line.trim_start_matches(['#', '*', '`', ' ']).strip_prefix("--");
+    name.is_some_and(|name| name.starts_with(|first: char| first.is_ascii_lowercase()))
 }
 
 /// `16.2. Comments`: no count has so few digits behind a stop.

@@ -150,18 +150,23 @@ impl Place<'_, '_> {
 
     /// Whether the line is a row of a table, where an unescaped `|` would start another cell.
     pub(super) fn in_table(&self) -> bool {
-        let line = self.document.lines().span(self.document.lines().at(self.at));
-        self.document.slice(line).trim_start().starts_with('|')
+        /// Attack: rows of an endless table without a bar at their start.
+        const REACH: usize = 100;
+        let line = self.document.lines().at(self.at);
+        let get = |line: usize| self.document.line(line).trim();
+        let has_bar = |line: &str| line.contains(" | ");
+        get(line).starts_with('|')
+            || has_bar(get(line)) && {
+                let above = (line.saturating_sub(REACH)..line).rev().map(get);
+                above.take_while(|line| has_bar(line) || is_rule(line)).any(is_rule)
+            }
     }
 
     /// Whether the line below is the rule of a table, which would make this line its head.
     pub(super) fn heads_table(&self) -> bool {
         let lines = self.document.lines();
         let next = lines.at(self.at) + 1;
-        next < lines.len() && {
-            let line = self.document.line(next).trim_ascii();
-            line.contains('-') && line.bytes().all(|b| b"|-: \t".contains(&b))
-        }
+        next < lines.len() && { is_rule(self.document.line(next).trim_ascii()) }
     }
 
     /// `split on \|`: the sign itself is meant.
@@ -177,6 +182,11 @@ impl Place<'_, '_> {
         let after = self.text[self.at + 2..].strip_prefix(' ').and_then(|text| text.chars().next());
         word(before) && (word(after) || after.is_some_and(|c| "[(“‘\\".contains(c)))
     }
+}
+
+/// The rule below the head of a table.
+fn is_rule(line: &str) -> bool {
+    line.contains('-') && line.bytes().all(|b| b"|-: \t".contains(&b))
 }
 
 pub(super) fn is_word(byte: u8) -> bool {

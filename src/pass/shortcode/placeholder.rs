@@ -1,5 +1,7 @@
 //! `{{ … }}`, `{% … %}`, `<% … %>`, `${…}`.
 
+use std::cell::LazyCell;
+
 use memchr::memmem;
 
 use super::PLACEHOLDER;
@@ -57,6 +59,8 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         return;
     }
     let lines = document.lines();
+    // So is one of Hugo, with front matter: what else it shows of templates is an example.
+    let is_of_hugo = LazyCell::new(|| document.is_authored() && (text.contains("{{<") || text.contains("{{%")));
     let mut whole = Vec::new();
     let mut done = 0;
     for at in starts {
@@ -76,8 +80,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         // The source of a page, such as one of Jekyll, is Markdown with statements.
         let is_source = || match *open {
             "{%" => document.is_markdown(),
-            // So is one of Hugo, with front matter.
-            "{{" => inside.starts_with(['<', '%']) && document.is_authored(),
+            "{{" => *is_of_hugo,
             _ => false,
         };
         let sure = is_code(open, inside) && !is_source();
@@ -183,6 +186,8 @@ fn is_code(open: &str, inside: &str) -> bool {
             let name = body.as_bytes();
             body.contains(['_', '#']) && name.iter().all(|b| b.is_ascii_alphanumeric() || b"_#\\".contains(b))
         }
+        // `*|Notes:|*` is bold code of pldoc; the names of fields are loud.
+        "*|" if !inside.bytes().take(2).all(|b| b.is_ascii_uppercase()) => false,
         "%%" | "*|" => inside.len() >= 3 && inside.bytes().all(|b| b.is_ascii_alphanumeric() || b"_:-".contains(&b)),
         "{{" | "{{{" => {
             let operator =
