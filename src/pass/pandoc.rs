@@ -105,8 +105,10 @@ fn attributes(document: &Document<'_>, edits: &mut Edits<'_>) {
             Some(b']') => {
                 // A bracketed span, or an image whose target was lost.
                 let Some(open) = brackets::opening(bytes, at - 1, MAX_SPAN) else { continue };
-                if text[..open].ends_with("contentReference") {
-                    continue; // a mark of an assistant
+                let before = &text[..open];
+                // A mark of an assistant; arguments of a command of TeX.
+                if before.ends_with("contentReference") || before.ends_with('}') || near::ends_in_command(before) {
+                    continue;
                 }
                 let image = open > 0 && bytes[open - 1] == b'!';
                 let parts = [Span::new(open - usize::from(image), open + 1), Span::new(at - 1, span.end)];

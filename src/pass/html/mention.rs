@@ -3,6 +3,7 @@
 use super::shown::{is_in_chat, is_in_data, is_shown};
 use super::{COMMENT, Mark, SCRIPT};
 use crate::edit::Span;
+use crate::pass::near;
 use crate::pass::talk::{Talk, is_joint};
 
 /// What is said of markup behind it: `<p>Fish</p> is valid`.
@@ -83,6 +84,10 @@ fn is_mentioned(text: &str, mark: &Mark, marks: &[Mark]) -> bool {
     });
     let talk = Talk::about(text, empty);
     let is_block = matches!(tag.element.name, "p" | "div" | "ul" | "ol" | "li" | "table" | "section");
+    // `\protect<form>`
+    if near::ends_in_command(talk.before) {
+        return true;
+    }
     let alone = mark.partner.is_none() || mark.is_wrapping_nothing(marks);
     let is_bare = !tag.attributes && !tag.closing;
     // But `your <b>ticket</b> is valid`.
