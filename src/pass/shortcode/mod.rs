@@ -11,6 +11,7 @@ mod placeholder;
 mod scan;
 mod sigla;
 mod tags;
+mod token;
 
 const BBCODE: Rule = Rule::new("wiki/bbcode", Presets::TEXT, "BBCode tag of a forum: the text inside stays")
     .fires("I [b]never[/b] said [url=https://a.example/x]that[/url].", "I never said that.")
@@ -37,7 +38,12 @@ const PLACEHOLDER: Rule =
         )
         .spares("Dear {{ name }}, the pool opens at nine.");
 
-static RULES: [Rule; 4] = [BBCODE, BBCODE_MARK, SHORTCODE, PLACEHOLDER];
+const IMAGE: Rule =
+    Rule::new("wiki/image-name", Presets::TEXT, "Place of a picture in a mail, with its name: `[image: quay.png]`")
+        .fires("The quay is wet.\n\n[image: quay.png]\n\nIt is cold.", "The quay is wet.\n\nIt is cold.")
+        .spares("[image: two boats at the quay]");
+
+static RULES: [Rule; 5] = [BBCODE, BBCODE_MARK, SHORTCODE, PLACEHOLDER, IMAGE];
 
 #[derive(Debug)]
 pub(super) struct Shortcodes;
@@ -69,6 +75,7 @@ impl Pass for Shortcodes {
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         if document.classes().intersects(Classes::BRACKET) && !document.is_plainly_verbatim() {
             tags::find(document, edits);
+            token::find(document, edits);
         }
         placeholder::find(document, edits);
     }
