@@ -43,7 +43,12 @@ const IMAGE: Rule =
         .fires("The quay is wet.\n\n[image: quay.png]\n\nIt is cold.", "The quay is wet.\n\nIt is cold.")
         .spares("[image: two boats at the quay]");
 
-static RULES: [Rule; 5] = [BBCODE, BBCODE_MARK, SHORTCODE, PLACEHOLDER, IMAGE];
+const CHECKBOX: Rule =
+    Rule::new("wiki/checkbox", Presets::TEXT, "Box of a form that remark glues to its label: `\\[x]Remember me`")
+        .fires("**Log in**\n\nE-mail\\[ ]Password\n\n\\[x]Stay", "Log in\n\nE-mail Password\n\nStay")
+        .spares("The value is a[ ]b, and [x]Write is none");
+
+static RULES: [Rule; 6] = [BBCODE, BBCODE_MARK, SHORTCODE, PLACEHOLDER, IMAGE, CHECKBOX];
 
 #[derive(Debug)]
 pub(super) struct Shortcodes;
@@ -76,6 +81,9 @@ impl Pass for Shortcodes {
         if document.classes().intersects(Classes::BRACKET) && !document.is_plainly_verbatim() {
             tags::find(document, edits);
             token::find(document, edits);
+            if document.classes().intersects(Classes::BACKSLASH) {
+                token::boxes(document, edits);
+            }
         }
         placeholder::find(document, edits);
     }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{BBCODE, IMAGE};
+use super::{BBCODE, CHECKBOX, IMAGE};
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::talk::Talk;
@@ -38,6 +38,27 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         } else if let Some(parts) = date(inside, at + 1) {
             edits.together(parts.map(|(span, with)| (span, Cow::Borrowed(with))), &BBCODE, Confidence::Likely);
         }
+    }
+}
+
+/// `\[ ]` beside a letter: only the program that escapes no more than the first bracket sets a box there.
+pub(super) fn boxes(document: &Document<'_>, edits: &mut Edits<'_>) {
+    const CODE: ZoneKinds = ZoneKinds::CODE.or(ZoneKinds::INLINE_CODE).or(ZoneKinds::FRONT_MATTER);
+    let text = document.text();
+    for at in document.each_mark("\\[") {
+        let span = Span::new(at, at + 4);
+        let is_box = |rest: &&str| rest.starts_with("\\[ ]") || rest.starts_with("\\[x]");
+        let Some(rest) = Some(&text[at..]).filter(is_box) else { continue };
+        let (before, behind) = (text[..at].chars().next_back(), rest[span.len()..].chars().next());
+        let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let is_blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
+        // `cell\[x]` is one of many.
+        let is_glued = is_letter(behind) && (rest.starts_with("\\[ ]") || !is_letter(before));
+        if !is_glued || !document.is_markdown() || document.zones().at(at, CODE).is_some() {
+            continue;
+        }
+        let with = if is_blank(before) { "" } else { " " };
+        edits.replace(span, with, &CHECKBOX, Confidence::Likely);
     }
 }
 
