@@ -46,7 +46,7 @@ pub(crate) fn attributes_length(text: &str) -> Option<usize> {
                     None if is_number => name(at + 1),
                     None => class_length(&bytes[at + 1..]),
                 };
-                if length == 0 || is_number && length < 3 {
+                if length == 0 || is_number && (length < 3 || is_length(&bytes[at + 1..at + 1 + length])) {
                     return None;
                 }
                 at += 1 + length;
@@ -71,6 +71,12 @@ pub(crate) fn attributes_length(text: &str) -> Option<usize> {
         }
         parts += 1;
     }
+}
+
+/// `.5cm`: an argument of TeX.
+fn is_length(number: &[u8]) -> bool {
+    let digits = number.iter().take_while(|b| b.is_ascii_digit()).count();
+    matches!(&number[digits..], b"cm" | b"mm" | b"pt" | b"em" | b"ex" | b"in" | b"pc" | b"bp" | b"sp")
 }
 
 /// Length of the id of an element that counts clicks: `#&lpos=Main&lid=Middle East`, `#lid={share}{Mail}`, up to the next part.

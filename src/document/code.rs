@@ -1,6 +1,6 @@
 //! Lines of source code, configuration and commands, told from sentences.
 
-use super::Document;
+use super::{Document, attributes_length};
 use crate::edit::Span;
 use crate::places::places;
 use crate::starts::Starts;
@@ -43,7 +43,7 @@ fn signs(document: &Document<'_>, span: Span) -> impl Iterator<Item = usize> {
 
 fn is_code(document: &Document<'_>, line: Span, has_signs: bool) -> bool {
     let line = document.slice(line);
-    if has_signs && is_div(line) {
+    if has_signs && (is_div(line) || is_heading(line)) {
         return false;
     }
     // Most lines cost no more than this.
@@ -73,6 +73,15 @@ fn may_be_sign(bytes: &[u8], at: usize) -> bool {
 /// `:::: {.note}`, as pandoc fences the blocks of a page.
 pub(super) fn is_div(line: &str) -> bool {
     line.trim_start_matches([' ', '>']).starts_with(":::")
+}
+
+/// `## std::swap {#swap .title}`: a heading with the attributes that pandoc writes.
+fn is_heading(line: &str) -> bool {
+    let words = line.trim_start_matches('#');
+    words.len() < line.len()
+        && words.starts_with(' ')
+        && line.ends_with('}')
+        && words.rfind(" {").is_some_and(|at| attributes_length(&words[at + 1..]) == Some(words.len() - at - 1))
 }
 
 /// Whether a line is source code or a command rather than a sentence: it takes two signs of different kinds.

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::talk::Talk;
-use crate::pass::{Pass, Phase};
+use crate::pass::{Pass, Phase, near};
+use crate::places::pairs;
 use crate::rule::{Confidence, Presets, Rule};
 
 const LINK: Rule =
@@ -29,7 +30,16 @@ const MENTION: Rule = Rule::new(
 .fires("<@U03FGHIJ2|ada>: tell <#C0123ABCD|harbour>", "@ada: tell #harbour")
 .spares("<@ada> hello, <!-- a note --> and std::vector<:wave:>");
 
-static RULES: [Rule; 3] = [LINK, LINK_MARK, MENTION];
+const SPOILER: Rule =
+    Rule::new("chat/spoiler", Presets::PLAIN, "Marks of Reddit around what is hidden: the words stay")
+        .fires("In the end >!the keeper did it!<.", "In the end the keeper did it.")
+        .spares("if a >! b and c !< d");
+
+const RAISED: Rule = Rule::new("chat/raised", Presets::PLAIN, "Marks of Reddit around raised words: the words stay")
+    .fires("^(I am a bot, and it was raining.) It sank.", "I am a bot, and it was raining. It sank.")
+    .spares("5 m^(2) and ^(foo|bar) match");
+
+static RULES: [Rule; 5] = [LINK, LINK_MARK, MENTION, SPOILER, RAISED];
 
 #[derive(Debug)]
 pub(super) struct Chat;
@@ -44,7 +54,7 @@ impl Pass for Chat {
     }
 
     fn triggers(&self) -> Classes {
-        Classes::ANGLE
+        Classes::ANGLE | Classes::CARET
     }
 
     fn zones(&self) -> ZoneKinds {
@@ -53,6 +63,10 @@ impl Pass for Chat {
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         let text = document.text();
+        around(document, ">!", "!<", &SPOILER, |inside| inside.contains(char::is_alphanumeric), edits);
+        if document.classes().intersects(Classes::CARET) {
+            around(document, "^(", ")", &RAISED, reads_like_words, edits);
+        }
         for at in document.each([b'<']) {
             let Some((end, token)) = read(text, at) else { continue };
             let span = Span::new(at, end);
@@ -80,6 +94,52 @@ impl Pass for Chat {
             }
         }
     }
+}
+
+/// Two marks within a line around words that `are_words`: the words stay.
+fn around(
+    document: &Document<'_>,
+    open: &'static str,
+    close: &str,
+    rule: &'static Rule,
+    are_words: impl Fn(&str) -> bool,
+    edits: &mut Edits<'_>,
+) {
+    /// Attack: a mark that never closes, repeated. Hidden words are fewer.
+    const MAX: usize = 500;
+    const STOPS: &str = ".,;:!?)\"*_…";
+    let text = document.text();
+    let mut done = 0;
+    for at in pairs(text.as_bytes(), [open.as_bytes()[0], open.as_bytes()[1]]) {
+        let start = at + open.len();
+        let is_apart = text[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '"' | '*'));
+        if at < done || !is_apart || text[start..].starts_with(char::is_whitespace) {
+            continue;
+        }
+        let Some((inside, behind)) = near::line_behind(&text[start..], MAX).split_once(close) else { continue };
+        let end = start + inside.len();
+        let span = Span::new(at, end + close.len());
+        let is_shown = || Talk::about(text, span).is_quoted() || document.zones().at(at, ZoneKinds::ALL).is_some();
+        if behind.starts_with(|c: char| !c.is_whitespace() && !STOPS.contains(c))
+            || inside.trim() != inside
+            || !are_words(inside)
+            || is_shown()
+        {
+            continue;
+        }
+        let ends = [Span::new(at, start), Span::new(end, span.end)];
+        edits.together(ends.map(|end| (end, Cow::Borrowed(""))), rule, Confidence::Likely);
+        done = span.end;
+    }
+}
+
+/// Several words, and no sign of a pattern.
+fn reads_like_words(inside: &str) -> bool {
+    const WORDS: usize = 3;
+    let is_word = |word: &str| word.trim_matches(|c: char| c.is_ascii_punctuation()).chars().all(char::is_alphabetic);
+    !inside.contains(['|', '\\', '+', '?', '=', '{', '(', '^'])
+        && inside.split(' ').nth(WORDS - 1).is_some()
+        && inside.split(' ').all(is_word)
 }
 
 /// What stands in angle brackets.

@@ -8,6 +8,8 @@ use crate::pass::boilerplate::{Class, Fit, Visible, is_everyday, is_told_of, phr
 use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
 
+mod cell;
+
 const MARKS: Rule = Rule::new("heading/marks", Presets::PLAIN, "`#` marks of a heading")
     .fires("## What happened\n\nThe port closed.", "What happened\n\nThe port closed.")
     .spares("# of items: 3\n#1 fan");
@@ -48,11 +50,19 @@ impl Pass for Headings {
         let titles = OnceCell::new();
         let are_titles = || *titles.get_or_init(|| are_titles(document));
         let mut done = 0;
+        let mut row = cell::Row::default();
         for at in document.each([b'#']) {
             if at < done {
                 continue;
             }
             let Some(start) = line_start(bytes, at) else {
+                // Without a table there is nothing to ask.
+                if document.classes().intersects(Classes::PIPE)
+                    && bytes.get(at + 1) == Some(&b'#')
+                    && bytes[at - 1] != b'#'
+                {
+                    cell::find(document, &mut row, at, edits);
+                }
                 continue;
             };
             let end = document.lines().span(document.lines().at(at)).end;

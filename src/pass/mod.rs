@@ -31,6 +31,7 @@ mod mail;
 mod message;
 mod navigation;
 mod near;
+mod note;
 mod pandoc;
 mod pdf;
 mod prefix;
@@ -71,6 +72,7 @@ pub(crate) static PASSES: &[fn() -> Arc<dyn Pass>] = &[
     || Arc::new(mail::Mail),
     || Arc::new(llm::Llm),
     || Arc::new(html::Html),
+    || Arc::new(note::Notes),
     || Arc::new(wiki::Wiki),
     || Arc::new(shortcode::Shortcodes),
     || Arc::new(citation::Citations),

@@ -24,6 +24,19 @@ pub(super) fn line_behind(text: &str, reach: usize) -> &str {
     behind(text, reach).split('\n').next().unwrap_or_default()
 }
 
+/// Whether `text` ends with a command of TeX: `\caption`, `\section*`. `C:\Users` is none, nor is `\n`.
+pub(super) fn ends_in_command(text: &str) -> bool {
+    /// Letters of a name.
+    const NAME: std::ops::RangeInclusive<usize> = 3..=40;
+    let text = text.strip_suffix('*').unwrap_or(text);
+    let bytes = text.as_bytes();
+    let name = bytes.iter().rev().take(*NAME.end()).take_while(|b| b.is_ascii_alphabetic() || **b == b'@').count();
+    let Some(before) = text[..text.len() - name].strip_suffix('\\').filter(|_| NAME.contains(&name)) else {
+        return false;
+    };
+    !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ':' | '\\' | '/' | '.' | '_' | '-'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

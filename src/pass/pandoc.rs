@@ -105,8 +105,15 @@ fn attributes(document: &Document<'_>, edits: &mut Edits<'_>) {
             Some(b']') => {
                 // A bracketed span, or an image whose target was lost.
                 let Some(open) = brackets::opening(bytes, at - 1, MAX_SPAN) else { continue };
-                if text[..open].ends_with("contentReference") {
-                    continue; // a mark of an assistant
+                let before = &text[..open];
+                // Braces that are no attributes are arguments of TeX.
+                let is_argument = || {
+                    let index = document.attributes().partition_point(|other| other.end < open);
+                    before.ends_with('}') && document.attributes().get(index).is_none_or(|other| other.end != open)
+                };
+                // A mark of an assistant; arguments of a command of TeX.
+                if before.ends_with("contentReference") || is_argument() || near::ends_in_command(before) {
+                    continue;
                 }
                 let image = open > 0 && bytes[open - 1] == b'!';
                 let parts = [Span::new(open - usize::from(image), open + 1), Span::new(at - 1, span.end)];

@@ -67,7 +67,8 @@ fn folded(words: &str) -> String {
 fn is_signed(text: &str) -> bool {
     /// Beside an agency of so few letters, `AP/IB` is as likely a pair of abbreviations; a name of two words is none.
     const SHORT: usize = 4;
-    let Some(slash) = memchr::memchr(b'/', text.as_bytes()).filter(|slash| !text[..*slash].ends_with('<')) else {
+    let Some(slash) = memchr::memchr(b'/', text.as_bytes()).filter(|slash| !text[..*slash].ends_with(['<', '⟨', '〈']))
+    else {
         return false; // the end of a tag, too
     };
     let is_part = |part: &str| {

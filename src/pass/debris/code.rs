@@ -139,7 +139,8 @@ pub(super) fn block(document: &Document<'_>, first: usize, failures: &mut u32) -
     if is_chain(line) {
         return Some(first);
     }
-    let json = line.starts_with("{\"") || line.starts_with("[{\"") || line == "{";
+    let is_loose = line.starts_with("{ \"");
+    let json = is_loose || line.starts_with("{\"") || line.starts_with("[{\"") || line == "{";
     let style = style_start(line);
     let script = SCRIPT_STARTS.begin(line);
     if !(json || style || script) {
@@ -150,7 +151,11 @@ pub(super) fn block(document: &Document<'_>, first: usize, failures: &mut u32) -
         return (script && is_minified(line) && is_script(line)).then_some(first);
     };
     let text = document.text()[lines.span(first).start..lines.span(last).end].trim();
-    (json && is_json(text) || style && is_style(text) || script && is_script(text)).then_some(last)
+    /// Fields of a record that a person may have written by hand.
+    const BY_HAND: usize = 4;
+    let is_long = || text.matches("\":").nth(BY_HAND).is_some();
+    (json && is_json(text) && (!is_loose || is_long()) || style && is_style(text) || script && is_script(text))
+        .then_some(last)
 }
 
 /// Whether a line is a script between the guards.

@@ -57,6 +57,7 @@ fn are_mentioned(text: &str, ends: [&Mark; 2], either: bool) -> bool {
         // `<p>...</p>`, whatever stands there.
         || matches!(inside, "..." | "…" | ". . .")
         || is_shown(text, first.span, second.span)
+        || is_taken(text, first)
         || Talk::about(text, second.span).leaves_hole()
 }
 
@@ -68,6 +69,12 @@ fn is_announced(text: &str, span: Span) -> bool {
     let above = near::before(&text[..span.start], MAX).trim_end();
     let line = above.rsplit('\n').next().unwrap_or_default();
     span.len() <= MAX && line.ends_with(':') && line.split_whitespace().nth(WORDS - 1).is_some()
+}
+
+/// `\protect<form>`: whether a command of TeX takes the tag. Behind formulas stand indices and line ends.
+fn is_taken(text: &str, mark: &Mark) -> bool {
+    mark.tag.is_some_and(|tag| !tag.element.void && !matches!(tag.element.name, "sub" | "sup"))
+        && near::ends_in_command(Talk::about(text, mark.span).before)
 }
 
 /// Whether the text around the mark talks about it.
@@ -95,6 +102,9 @@ fn is_mentioned(text: &str, mark: &Mark, marks: &[Mark]) -> bool {
     });
     let talk = Talk::about(text, empty);
     let is_block = matches!(tag.element.name, "p" | "div" | "ul" | "ol" | "li" | "table" | "section");
+    if !tag.closing && is_taken(text, mark) {
+        return true;
+    }
     let alone = mark.partner.is_none() || mark.is_wrapping_nothing(marks);
     let is_bare = !tag.attributes && !tag.closing;
     // But `your <b>ticket</b> is valid`.

@@ -1,5 +1,7 @@
 //! HTML tags and comments left in text.
 
+use std::cell::OnceCell;
+
 use memchr::memmem;
 
 use crate::document::{Classes, Document, Zone, ZoneKinds, declarations_end};
@@ -133,16 +135,23 @@ struct Mark {
     confidence: Confidence,
     /// What stands in its place instead of nothing.
     with: &'static str,
+    /// Within code, whose blanks stay.
+    in_code: bool,
 }
 
 impl Mark {
     fn new(span: Span, tag: Option<Tag>, effect: Effect, rule: &'static Rule) -> Self {
-        Self { span, tag, effect, rule, partner: None, confidence: Confidence::Certain, with: "" }
+        Self { span, tag, effect, rule, partner: None, confidence: Confidence::Certain, with: "", in_code: false }
     }
 
-    /// Whether a fence or a sign of code stands in its place.
+    /// Whether nothing but the mark goes, whatever is around it.
+    const fn is_exact(&self) -> bool {
+        self.in_code || !self.with.is_empty()
+    }
+
+    /// Whether it is part of a listing that becomes a fence.
     const fn is_of_listing(&self) -> bool {
-        self.tag.is_none() && !self.with.is_empty()
+        self.tag.is_none() && self.is_exact()
     }
 }
 
@@ -175,6 +184,8 @@ fn scan(document: &Document<'_>) -> Vec<Mark> {
     // Unclosed ones are searched for once.
     let mut comment_end = Some(0);
     let mut hopeless: [Option<&str>; 3] = [None; 3];
+    let page = OnceCell::new();
+    let is_page = || *page.get_or_init(|| !document.is_markdown() && document.each_mark("</p>").next().is_some());
     for at in document.each([b'<']) {
         if at < done {
             continue;
@@ -195,7 +206,7 @@ fn scan(document: &Document<'_>) -> Vec<Mark> {
             continue;
         }
         if bytes[at..].starts_with(b"<pre")
-            && let Some(end) = listing::listing(document, at, &mut marks)
+            && let Some(end) = listing::listing(document, at, is_page, &mut marks)
         {
             done = end;
             continue;

@@ -14,8 +14,8 @@ pub(super) fn propose(document: &Document<'_>, marks: &[Mark], edits: &mut Edits
         while let Some(next) = marks.get(last + 1)
             && next.rule.id() == marks[first].rule.id()
             && next.confidence == marks[first].confidence
-            && marks[last].with.is_empty()
-            && next.with.is_empty()
+            && !marks[last].is_exact()
+            && !next.is_exact()
             && text[marks[last].span.end..next.span.start].trim_ascii().is_empty()
         {
             last += 1;
@@ -44,7 +44,7 @@ fn run(document: &Document<'_>, marks: &[Mark], edits: &mut Edits<'_>) {
     let (starts, ends) = (starts, after.is_empty() || after.starts_with('\n'));
     let wide = Span::new(before.len(), text.len() - after.len());
     let mut cut = |span: Span, with: &'static str| edits.replace(span, with, head.rule, head.confidence);
-    if !head.with.is_empty() {
+    if head.is_exact() {
         return cut(tags, head.with);
     }
     if starts && ends {

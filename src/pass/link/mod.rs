@@ -268,7 +268,12 @@ fn remove_around_text(document: &Document<'_>, link: &Link, rule: &'static Rule,
             && outside(document.text()[link.span.end..].chars().next())
     };
     let tight = words != link.text && (text.contains("\n\n") || spaced() && !text.contains('!'));
-    let (opening, closing) = if tight {
+    // `[plan.pdf|attachment](upload://…)`: how a forum marks a file.
+    const ATTACHMENT: &str = "|attachment";
+    let is_file = text.len() > ATTACHMENT.len() && text.ends_with(ATTACHMENT);
+    let (opening, closing) = if is_file {
+        (link.opening(), Span::new(link.text.end - ATTACHMENT.len(), link.span.end))
+    } else if tight {
         (Span::new(link.span.start, words.start), Span::new(words.end, link.span.end))
     } else {
         (link.opening(), link.closing())

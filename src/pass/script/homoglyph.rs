@@ -116,7 +116,9 @@ fn mixed(place: &Place<'_, '_>, token: &str, alphabets: [bool; 4]) -> Option<(St
     if candidates.iter().any(listed) {
         candidates.retain(listed);
     }
-    candidates.sort_by_key(|candidate| (candidate.script != place.main, candidate.changed));
+    // `Erіk`: one letter is wrong, not all the others.
+    let is_far = |candidate: &Candidate| candidate.rank.is_none() && candidate.changed * 2 > length;
+    candidates.sort_by_key(|candidate| (is_far(candidate), candidate.script != place.main, candidate.changed));
     let best = candidates.into_iter().next()?;
     // `BOЯAT`: most letters are Latin, and one of another script is there for its looks.
     let is_latin = place.main == Script::Latin && best.script != Script::Latin;

@@ -76,7 +76,7 @@ pub(super) fn is_loose(c: char) -> bool {
     matches!(c, 'к' | 'г' | 'у' | 'α' | 'γ' | 'η' | 'κ' | 'ρ' | 'τ' | 'χ' | 'ω')
 }
 
-/// `όπουXXXX`, `τηνMicrosoft`: two words in a script each, which lost the blank between them.
+/// `όπουXXXX`, `τηνMicrosoft`: words in a script each, which lost the blanks between them.
 pub(super) fn are_glued(token: &str) -> bool {
     /// Letters of a word that is no part of another.
     const WORD: usize = 3;
@@ -84,6 +84,13 @@ pub(super) fn are_glued(token: &str) -> bool {
     let first = token.chars().take_while(|c| alphabet(*c) == Some(script)).count();
     let second = || token.chars().skip(first);
     let other = second().next().and_then(alphabet);
+    // `настройкаBOOTPсервера`
+    let loud = second().take_while(|c| c.is_uppercase() && alphabet(*c) == other).count();
+    let third = || second().skip(loud);
+    let is_small = |c: char| c.is_lowercase() && alphabet(c) == Some(script);
+    if loud >= WORD && third().count() >= WORD && third().all(is_small) {
+        return first >= WORD && token.chars().take(first).skip(1).all(is_small);
+    }
     first >= WORD
         && second().count() >= WORD
         && second().all(|c| alphabet(c) == other)

@@ -11,6 +11,7 @@ mod placeholder;
 mod scan;
 mod sigla;
 mod tags;
+mod token;
 
 const BBCODE: Rule = Rule::new("wiki/bbcode", Presets::TEXT, "BBCode tag of a forum: the text inside stays")
     .fires("I [b]never[/b] said [url=https://a.example/x]that[/url].", "I never said that.")
@@ -37,7 +38,17 @@ const PLACEHOLDER: Rule =
         )
         .spares("Dear {{ name }}, the pool opens at nine.");
 
-static RULES: [Rule; 4] = [BBCODE, BBCODE_MARK, SHORTCODE, PLACEHOLDER];
+const IMAGE: Rule =
+    Rule::new("wiki/image-name", Presets::TEXT, "Place of a picture in a mail, with its name: `[image: quay.png]`")
+        .fires("The quay is wet.\n\n[image: quay.png]\n\nIt is cold.", "The quay is wet.\n\nIt is cold.")
+        .spares("[image: two boats at the quay]");
+
+const CHECKBOX: Rule =
+    Rule::new("wiki/checkbox", Presets::TEXT, "Box of a form that remark glues to its label: `\\[x]Remember me`")
+        .fires("**Log in**\n\nE-mail\\[ ]Password\n\n\\[x]Stay", "Log in\n\nE-mail Password\n\nStay")
+        .spares("The value is a[ ]b, and [x]Write is none");
+
+static RULES: [Rule; 6] = [BBCODE, BBCODE_MARK, SHORTCODE, PLACEHOLDER, IMAGE, CHECKBOX];
 
 #[derive(Debug)]
 pub(super) struct Shortcodes;
@@ -69,6 +80,10 @@ impl Pass for Shortcodes {
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         if document.classes().intersects(Classes::BRACKET) && !document.is_plainly_verbatim() {
             tags::find(document, edits);
+            token::find(document, edits);
+            if document.classes().intersects(Classes::BACKSLASH) {
+                token::boxes(document, edits);
+            }
         }
         placeholder::find(document, edits);
     }

@@ -196,7 +196,7 @@ fn is_file(inside: &str) -> bool {
 }
 
 /// Reads like the title of a page, not like code.
-fn is_title(inside: &str) -> bool {
+pub(in crate::pass) fn is_title(inside: &str) -> bool {
     if inside.len() > MAX_TARGET {
         return false;
     }

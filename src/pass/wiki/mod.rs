@@ -12,6 +12,9 @@ mod inline;
 mod transclusion;
 mod words;
 
+pub(super) use inline::is_title;
+pub(super) use words::MEDIA;
+
 const EDIT_LINK: Rule = Rule::new("wiki/edit-link", Presets::TEXT, "Section edit link of a wiki behind a heading")
     .fires("## Climate[edit | edit source]\n\nIt rains a lot.", "Climate\n\nIt rains a lot.")
     .spares("In the rebase list, mark the commit [edit]");

@@ -47,7 +47,7 @@ pub(super) const CATEGORY: &[&str] = &[
 
 /// File name extensions of what a wiki shows.
 #[rustfmt::skip]
-pub(super) const MEDIA: &[&str] = &[
+pub(in crate::pass) const MEDIA: &[&str] = &[
     "jpg", "jpeg", "png", "svg", "gif", "webp", "tif", "tiff", "ogg", "oga", "ogv", "webm", "pdf", "djvu", "mp3", "mp4",
     "wav", "flac", "mid", "xcf", "bmp", "stl",
 ];

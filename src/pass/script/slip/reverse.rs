@@ -114,11 +114,14 @@ pub(in crate::pass::script) fn find(place: &Place<'_, '_>, reading: Reading) -> 
             && other.end < span.end
             && rank(retyped, document).is_some()
     };
-    let confidence = if found.iter().any(|other| is_rival(other) || is_whole(other) || is_part(other)) || is_torn {
-        Confidence::Possible
-    } else {
-        Confidence::Likely
-    };
+    // A name above what is said of it.
+    let is_title = rank(best, document).is_none() && is_alone_on_line(document.text(), *span);
+    let confidence =
+        if found.iter().any(|other| is_rival(other) || is_whole(other) || is_part(other)) || is_torn || is_title {
+            Confidence::Possible
+        } else {
+            Confidence::Likely
+        };
     Some(Slip { span: *span, rank: rank(best, document), word: best.word.clone(), confidence, is_term: false })
 }
 
@@ -239,6 +242,11 @@ fn trimmings(text: &str, chunk: Span, word: Span) -> impl Iterator<Item = Span> 
     let heads = (chunk.start..word.start).take(MOST).take_while(opens).count();
     let tails = (word.end..chunk.end).rev().take(MOST).take_while(closes).count();
     (0..=heads).flat_map(move |head| (0..=tails).map(move |tail| Span::new(chunk.start + head, chunk.end - tail)))
+}
+
+fn is_alone_on_line(text: &str, span: Span) -> bool {
+    let (before, behind) = (text[..span.start].trim_end_matches(' '), text[span.end..].trim_start_matches(' '));
+    (before.is_empty() || before.ends_with('\n')) && (behind.is_empty() || behind.starts_with(['\n', '\r']))
 }
 
 /// Whether the sign at the end of a chunk ends a clause: a full stop before a word in lower case does not.
