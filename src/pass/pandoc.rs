@@ -109,7 +109,9 @@ fn attributes(document: &Document<'_>, edits: &mut Edits<'_>) {
                 // Braces that are no attributes are arguments of TeX.
                 let is_argument = || {
                     let index = document.attributes().partition_point(|other| other.end < open);
-                    before.ends_with('}') && document.attributes().get(index).is_none_or(|other| other.end != open)
+                    open + 2 < at
+                        && before.ends_with('}')
+                        && document.attributes().get(index).is_none_or(|other| other.end != open)
                 };
                 // A mark of an assistant; arguments of a command of TeX.
                 if before.ends_with("contentReference") || is_argument() || near::ends_in_command(before) {
