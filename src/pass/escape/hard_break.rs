@@ -1,7 +1,7 @@
 //! Backslashes at the ends of lines.
 
 use super::foreign::is_code_token;
-use crate::document::{Document, is_escaped};
+use crate::document::{Document, is_escaped, item_mark};
 use crate::edit::Span;
 use crate::pass::near;
 
@@ -78,8 +78,9 @@ pub(in crate::pass) fn ends_in_break(document: &Document<'_>, at: usize) -> bool
     let near = near::before(before, REACH);
     let paragraph = near.rsplit("\n\n").next().unwrap_or_default();
     let Some((outside, words)) = paragraph.rsplit_once("**") else { return false };
-    let outside = outside.trim_end_matches(' ');
-    let begins_line = outside.is_empty() || outside.ends_with(['>', '\n']);
+    // Behind the mark of an item, or the bracket of a span.
+    let line = outside.rsplit('\n').next().unwrap_or_default().trim_matches([' ', '[']);
+    let begins_line = line.is_empty() || line.ends_with('>') || item_mark(line) == Some(line.len());
     begins_line && words.starts_with(char::is_alphanumeric) && !words.contains(['*', '\\'])
 }
 
