@@ -139,11 +139,12 @@ pub(super) fn meet_titles(document: &Document<'_>, candidates: &mut [Candidate])
         };
         let told = |below: &str| below.ends_with(['.', '!', '?', '…', '。']) && names(below);
         let recalls = |below: &str| {
-            let name = letters(document.line(candidate.first));
-            name.chars().nth(LONG - 1).is_some()
-                && !below.contains("](")
-                && letters(near::behind(below, REACH)).contains(&name)
-                && !phrases().begins(visible_start(below))
+            let is_told = !below.contains("](") && !phrases().begins(visible_start(below));
+            let name = || letters(document.line(candidate.first));
+            let says = |name: String| {
+                name.chars().nth(LONG - 1).is_some() && letters(near::behind(below, REACH)).contains(&name)
+            };
+            is_told && says(name())
         };
         // `Submit feedback`, and `The best way to send feedback is …`
         let has_word = |below: &str| {
