@@ -167,20 +167,19 @@ fn scan(document: &Document<'_>) -> Vec<Mark> {
     /// Attack: `<!--` at the start, `-->` at the end. No comment that belongs to an article is longer.
     const MAX_COMMENT: usize = 50_000;
     let text = document.text();
-    let bytes = text.as_bytes();
     let mut marks = Vec::new();
     let mut done = declarations_end(text).unwrap_or_default();
     if done > 0 {
         marks.push(Mark::new(Span::new(0, done), None, Effect::Paragraph, &COMMENT));
     }
-    // A field of a feed as its file held it.
-    let body = text.trim_ascii();
-    let is_field = body.starts_with(CDATA[0]) && body.ends_with(CDATA[1]);
-    if is_field {
-        let at = text.len() - text.trim_ascii_start().len();
-        done = at + CDATA[0].len();
-        marks.push(Mark::new(Span::new(at, done), None, Effect::Paragraph, &COMMENT));
+    // A field of a feed as its file held it: no mark within reaches over its end.
+    let field = text.trim_ascii().strip_prefix(CDATA[0]).and_then(|rest| rest.strip_suffix(CDATA[1]));
+    let text = field.map_or(text, |_| &text[..text.trim_ascii_end().len() - CDATA[1].len()]);
+    if let Some(field) = field {
+        done = text.len() - field.len();
+        marks.push(Mark::new(Span::new(done - CDATA[0].len(), done), None, Effect::Paragraph, &COMMENT));
     }
+    let bytes = text.as_bytes();
     // Unclosed ones are searched for once.
     let mut comment_end = Some(0);
     let mut hopeless: [Option<&str>; 3] = [None; 3];
@@ -236,9 +235,8 @@ fn scan(document: &Document<'_>) -> Vec<Mark> {
             }
         }
     }
-    if is_field {
-        let end = text.trim_ascii_end().len();
-        marks.push(Mark::new(Span::new(end - CDATA[1].len(), end), None, Effect::Paragraph, &COMMENT));
+    if field.is_some() {
+        marks.push(Mark::new(Span::new(text.len(), text.len() + CDATA[1].len()), None, Effect::Paragraph, &COMMENT));
     }
     marks
 }
