@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::document::{Document, item_mark};
+use crate::document::{CODE_INDENT, Document, item_mark};
 use crate::edit::Edit;
 
 /// Lets deletions right behind the mark of an item take along what they would leave of it: the blanks up to the words with
@@ -112,8 +112,6 @@ impl Item {
 
     /// Whether the words at `words` belong to it, if nothing stands before them from `end` on.
     fn holds(&self, text: &str, end: usize, words: usize) -> bool {
-        /// Blanks before code, from where the words of the item begin.
-        const CODE_INDENT: usize = 4;
         let Some(line_end) = text[end..words].rfind('\n') else { return true };
         // A deletion may begin with the blanks before its words.
         let line = &text[end + line_end + 1..];
@@ -126,7 +124,6 @@ impl Item {
 
     /// Whether words can move up to its mark: other blocks stay where they are.
     fn may_begin_with(&self, words: &str) -> bool {
-        let near = &words[..words.floor_char_boundary(12)];
-        !self.is_quoted && !words.starts_with(['`', '~', '|', '>', '•']) && item_mark(near).is_none()
+        !self.is_quoted && !words.starts_with(['`', '~', '|', '>', '•']) && item_mark(words).is_none()
     }
 }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::talk::Talk;
-use crate::pass::wiki::{MEDIA, is_title};
+use crate::pass::wiki::{is_media, is_title};
 use crate::pass::{Pass, Phase, cut, near};
 use crate::places::pairs;
 use crate::rule::{Confidence, Presets, Rule};
@@ -42,6 +42,9 @@ static RULES: [Rule; 6] = [LINK, EMBED, HIGHLIGHT, COMMENT, CALLOUT, BLOCK];
 /// Attack: a mark that never closes, repeated. What stands between two marks is shorter.
 const MAX: usize = 300;
 
+/// Names of notes look like addresses and paths.
+const OPEN: ZoneKinds = ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH);
+
 #[derive(Debug)]
 pub(super) struct Notes;
 
@@ -59,7 +62,7 @@ impl Pass for Notes {
     }
 
     fn zones(&self) -> ZoneKinds {
-        ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH)
+        OPEN
     }
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
@@ -93,7 +96,6 @@ struct Mark {
 }
 
 fn scan(document: &Document<'_>) -> Vec<Mark> {
-    const CLOSED: ZoneKinds = ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH).complement();
     let text = document.text();
     let bytes = text.as_bytes();
     let starts = document.each_mark("[[").chain(document.each_mark("[!")).chain(document.each_mark("=="));
@@ -102,7 +104,7 @@ fn scan(document: &Document<'_>) -> Vec<Mark> {
     let mut found: Vec<Mark> = Vec::new();
     let mut done = 0;
     for at in starts {
-        if at < done || document.zones().at(at, CLOSED).is_some() {
+        if at < done || document.zones().at(at, OPEN.complement()).is_some() {
             continue;
         }
         let Some(mark) = read(document, at) else { continue };
@@ -165,8 +167,7 @@ fn link(text: &str, at: usize, rest: &str) -> Option<Mark> {
     if !is_title(inside) || !is_embed && is_line || matches!(before, Some('#' | '$')) || text[end..].starts_with('(') {
         return None;
     }
-    let is_file =
-        || target.rsplit_once('.').is_some_and(|(_, kind)| MEDIA.contains(&kind.to_ascii_lowercase().as_str()));
+    let is_file = || target.rsplit_once('.').is_some_and(|(_, extension)| is_media(extension));
     let span = Span::new(at - usize::from(is_embed), end);
     if is_embed && is_file() {
         return Some(Mark { span, kept: None, rule: &EMBED });

@@ -4,7 +4,7 @@
 const MAX_DEPTH: usize = 32;
 
 /// Columns of indentation that make code.
-pub(super) const CODE_INDENT: usize = 4;
+pub(crate) const CODE_INDENT: usize = 4;
 
 #[derive(Clone, Copy, Debug)]
 enum Container {

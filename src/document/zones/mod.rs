@@ -14,7 +14,7 @@ mod fence;
 mod inline;
 mod session;
 
-pub(crate) use containers::item_mark;
+pub(crate) use containers::{CODE_INDENT, item_mark};
 
 /// A set of kinds of zones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -216,6 +216,6 @@ fn begins_block(text: &str) -> bool {
         None | Some(b'\n' | b'#') => true,
         Some(b'`') => body.starts_with("```"),
         Some(b'~') => body.starts_with("~~~"),
-        Some(_) => containers::item_mark(&body[..body.floor_char_boundary(12)]).is_some(),
+        Some(_) => containers::item_mark(body).is_some(),
     }
 }

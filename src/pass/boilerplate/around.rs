@@ -10,8 +10,8 @@ use super::label::{is_label, is_label_of_buttons};
 use super::line::{Candidate, Signal};
 use super::list::{is_entry, is_set_in, list_top, row_top};
 use super::margin::{
-    goes_on, goes_on_behind_link, has_sentences, is_block, is_link_end, is_signed, is_torn, is_wide, is_wrapped,
-    torn_end, wrapped_end,
+    goes_on, goes_on_behind_link, has_sentences, is_block, is_link_end, is_open, is_signed, is_torn, is_wide,
+    is_wrapped, torn_end, wrapped_end,
 };
 use super::marks::{item, may_be_links};
 use super::phrases::{Fit, phrases};
@@ -68,8 +68,7 @@ impl Candidate {
         let is_set_below = || document.line(line).starts_with("  ") && is_wide(before);
         let ends = is_button && (self.visible.last == '.' && !before.is_empty() || is_set_below());
         // `… the page of names` and `to read more.)` below it.
-        let is_open = before.ends_with(|c: char| c.is_alphanumeric() || c == ',');
-        let closes = is_open && get(line).starts_with(char::is_lowercase) && get(line).ends_with(['.', ')']);
+        let closes = is_open(before) && get(line).starts_with(char::is_lowercase) && get(line).ends_with(['.', ')']);
         if !apart && (leads || ends || closes) {
             self.signals.push(Signal::Paragraph);
         }

@@ -139,12 +139,8 @@ pub(super) fn meet_titles(document: &Document<'_>, candidates: &mut [Candidate])
         };
         let told = |below: &str| below.ends_with(['.', '!', '?', '…', '。']) && names(below);
         let recalls = |below: &str| {
-            let is_told = !below.contains("](") && !phrases().begins(visible_start(below));
-            let name = || letters(document.line(candidate.first));
-            let says = |name: String| {
-                name.chars().nth(LONG - 1).is_some() && letters(near::behind(below, REACH)).contains(&name)
-            };
-            is_told && says(name())
+            let name = letters(document.line(candidate.first));
+            name.chars().nth(LONG - 1).is_some() && letters(near::behind(below, REACH)).contains(&name)
         };
         // `Submit feedback`, and `The best way to send feedback is …`
         let has_word = |below: &str| {
@@ -152,11 +148,11 @@ pub(super) fn meet_titles(document: &Document<'_>, candidates: &mut [Candidate])
             let is_long = |word: &str| word.is_ascii() && word.len() >= LONG;
             candidate.class == Class::Tools
                 && below.ends_with(['.', ':', '>'])
-                && !below.contains("](")
                 && visible.key.split(' ').any(|word| is_long(word) && near().contains(word))
-                && !phrases().begins(visible_start(below))
         };
-        if below.is_some_and(|below| told(below) || !visible.is_word() && (recalls(below) || has_word(below))) {
+        let is_text = |below: &str| !below.contains("](") && !phrases().begins(visible_start(below));
+        let speaks = |below: &str| !visible.is_word() && is_text(below) && (recalls(below) || has_word(below));
+        if below.is_some_and(|below| told(below) || speaks(below)) {
             candidate.signals.push(Signal::Heading);
         }
     }

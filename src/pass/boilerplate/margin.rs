@@ -48,12 +48,16 @@ pub(super) fn goes_on(line: &str) -> bool {
         || line.strip_prefix('.').is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
+/// Whether a line has no end of a sentence.
+pub(super) fn is_open(line: &str) -> bool {
+    line.ends_with(|c: char| c.is_alphanumeric() || c == ',')
+}
+
 /// Whether a line is of a sentence that elements of a page broke: the line above has no end, and the one below no beginning.
 pub(super) fn is_amid_sentence(document: &Document<'_>, span: Span) -> bool {
     let (first, last) = (document.lines().at(span.start), document.lines().at(span.end));
     let above = first.checked_sub(1).map(|line| document.line(line).trim_end()).unwrap_or_default();
-    let is_open = above.ends_with(|c: char| c.is_alphanumeric() || c == ',');
-    is_open && last + 1 < document.lines().len() && goes_on(document.line(last + 1).trim_start())
+    is_open(above) && last + 1 < document.lines().len() && goes_on(document.line(last + 1).trim_start())
 }
 
 /// `[a utility][1] when you want more`: a sentence that begins with a link, or with code.

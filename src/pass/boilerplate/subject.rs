@@ -65,14 +65,12 @@ pub(super) fn is_part_of_text(line: &str) -> bool {
     const VALUES: [&str; 3] = ["%s", "%d", "%1"];
     const CONTRACT: [&str; 5] =
         ["this agreement", "license agreement", "licence agreement", "this license", "this licence"];
-    let may_be_one = |byte: &u8| matches!(byte, b'_' | b'%' | b'g' | b'G' | b'.');
+    let may_be_one = |byte: &u8| matches!(byte, b'_' | b'%' | b'g' | b'G');
     has_section_number(line)
         || is_option(line)
+        || line.match_indices(".md").any(is_file)
         || line.bytes().any(|byte| may_be_one(&byte))
-            && (line.contains(BLANK)
-                || line.match_indices(".md").any(is_file)
-                || is_one(line, &VALUES)
-                || is_one(&line.to_lowercase(), &CONTRACT))
+            && (line.contains(BLANK) || is_one(line, &VALUES) || is_one(&line.to_lowercase(), &CONTRACT))
 }
 
 /// `--skip-links`: an option of a program.

@@ -166,7 +166,7 @@ impl Place<'_, '_> {
     pub(super) fn heads_table(&self) -> bool {
         let lines = self.document.lines();
         let next = lines.at(self.at) + 1;
-        next < lines.len() && { is_rule(self.document.line(next).trim_ascii()) }
+        next < lines.len() && is_rule(self.document.line(next).trim_ascii())
     }
 
     /// `split on \|`: the sign itself is meant.

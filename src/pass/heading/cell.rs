@@ -13,7 +13,7 @@ pub(super) fn find(document: &Document<'_>, row: &mut Row, at: usize, edits: &mu
     let text = document.text();
     let level = text.as_bytes()[at..].iter().take(LEVELS.end() + 1).take_while(|b| **b == b'#').count();
     let is_heading = LEVELS.contains(&level) && text[at + level..].starts_with(' ');
-    if !is_heading || at == 0 || !row.is_at(document, at) || !document.is_markdown() {
+    if !is_heading || !row.is_at(document, at) || !document.is_markdown() {
         return;
     }
     let end = at + level + 1;

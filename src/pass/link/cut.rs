@@ -42,7 +42,7 @@ pub(super) fn block_mark(document: &Document<'_>, link: usize, words: usize) -> 
     let level = rest.len() - rest.trim_start_matches('#').len();
     let begins = level > 0 && rest[level..].starts_with(' ')
         || rest.starts_with('>')
-        || item_mark(&rest[..rest.floor_char_boundary(12)]).is_some_and(|length| rest[length..].starts_with(' '));
+        || item_mark(rest).is_some_and(|length| rest[length..].starts_with(' '));
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     begins.then_some(words + digits)
 }

@@ -6,21 +6,19 @@ use super::{BBCODE, CHECKBOX, IMAGE};
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::talk::Talk;
-use crate::pass::wiki::MEDIA;
+use crate::pass::wiki::is_media;
 use crate::pass::{cut, near};
 use crate::rule::Confidence;
 
 /// Attack: one endless line of brackets. No name of a file is longer.
 const MAX: usize = 200;
 
+/// Where brackets are shown.
+const CODE: ZoneKinds = ZoneKinds::CODE.or(ZoneKinds::INLINE_CODE).or(ZoneKinds::FRONT_MATTER);
+
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
-    const CODE: ZoneKinds = ZoneKinds::CODE.or(ZoneKinds::INLINE_CODE).or(ZoneKinds::FRONT_MATTER);
     let text = document.text();
-    let places = document.each([b'[']).filter(|at| {
-        let rest = &text.as_bytes()[at + 1..];
-        rest.starts_with(b"date=") || rest.starts_with(b"image: ")
-    });
-    for at in places {
+    for at in document.each_mark("[date=").chain(document.each_mark("[image: ")) {
         let rest = near::line_behind(&text[at + 1..], MAX);
         let Some((inside, behind)) = rest.split_once(']') else { continue };
         let span = Span::new(at, at + inside.len() + 2);
@@ -43,7 +41,6 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
 
 /// `\[ ]` beside a letter: only the program that escapes no more than the first bracket sets a box there.
 pub(super) fn boxes(document: &Document<'_>, edits: &mut Edits<'_>) {
-    const CODE: ZoneKinds = ZoneKinds::CODE.or(ZoneKinds::INLINE_CODE).or(ZoneKinds::FRONT_MATTER);
     let text = document.text();
     for at in document.each_mark("\\[") {
         let span = Span::new(at, at + 4);
@@ -64,7 +61,7 @@ pub(super) fn boxes(document: &Document<'_>, edits: &mut Edits<'_>) {
 
 /// `quay.png`, `Inline image 1`
 fn is_picture(name: &str) -> bool {
-    let is_file = name.rsplit_once('.').is_some_and(|(_, kind)| MEDIA.contains(&kind.to_ascii_lowercase().as_str()));
+    let is_file = name.rsplit_once('.').is_some_and(|(_, extension)| is_media(extension));
     let number = name.strip_prefix("Inline image ").unwrap_or_default();
     is_file || !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
 }

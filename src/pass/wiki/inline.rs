@@ -188,8 +188,7 @@ fn has_namespace(inside: &str, names: &[&str]) -> bool {
 /// `File:Name.jpg|…`; in lower case only with a bar, because Org and editors write `[[file:name.png]]`.
 fn is_file(inside: &str) -> bool {
     let (target, options) = inside.split_once('|').map_or((inside, ""), |(target, options)| (target, options));
-    let extension = target.rsplit_once('.').map(|(_, extension)| extension.trim().to_ascii_lowercase());
-    let is_media = extension.is_some_and(|extension| words::MEDIA.contains(&extension.as_str()));
+    let is_media = target.rsplit_once('.').is_some_and(|(_, extension)| words::is_media(extension.trim()));
     let lower = ["file:", "image:", "datei:", "bild:", "fichier:", "archivo:"];
     is_media
         && (has_namespace(target, words::FILE) || !options.is_empty() && lower.iter().any(|n| target.starts_with(n)))

@@ -13,7 +13,7 @@ mod transclusion;
 mod words;
 
 pub(super) use inline::is_title;
-pub(super) use words::MEDIA;
+pub(super) use words::is_media;
 
 const EDIT_LINK: Rule = Rule::new("wiki/edit-link", Presets::TEXT, "Section edit link of a wiki behind a heading")
     .fires("## Climate[edit | edit source]\n\nIt rains a lot.", "Climate\n\nIt rains a lot.")

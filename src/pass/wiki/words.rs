@@ -47,10 +47,15 @@ pub(super) const CATEGORY: &[&str] = &[
 
 /// File name extensions of what a wiki shows.
 #[rustfmt::skip]
-pub(in crate::pass) const MEDIA: &[&str] = &[
+const MEDIA: &[&str] = &[
     "jpg", "jpeg", "png", "svg", "gif", "webp", "tif", "tiff", "ogg", "oga", "ogv", "webm", "pdf", "djvu", "mp3", "mp4",
     "wav", "flac", "mid", "xcf", "bmp", "stl",
 ];
+
+/// Whether a file with this extension is one of them.
+pub(in crate::pass) fn is_media(extension: &str) -> bool {
+    MEDIA.contains(&extension.to_ascii_lowercase().as_str())
+}
 
 /// Templates that show nothing of the running text: references, notices, boxes, navigation. Lower case, with blanks.
 #[rustfmt::skip]
