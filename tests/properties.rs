@@ -60,6 +60,21 @@ const LINES: &str = r##"
     Source␣url:␣https://example.com/a {"text":␣"a␣**b**"} x␣=␣f(a,␣b);
 "##;
 
+/// Halves of elements and of sections, so that they nest, cross and stay open.
+const TAGS: &str = r##"
+    <![CDATA[ ]]> <p> </p> <div> </div> <pre> <pre><code> </code></pre> <code> </code> <span␣class="k"> </span> <span></span> <script> </script>
+    <style␣scoped> </style> <!-- --> <!DOCTYPE␣x> <a␣href="x <img␣src=x &lt; &gt; &lt;p&gt; &lt;/p&gt; <blockquote␤>␣class="x"> <td> <tr><td> <li> <ul>
+"##;
+
+/// What chats, notes, forums, converters and printing programs write in a way of their own.
+const FORMATS: &str = r##"
+    <@U03FGHIJ2|ada> <:wave:812345678901234567> <http://e.com|l> <!here> <!channel|x> <mailto:a@b.c|d> >! !< ^( ==hot== %%a␣b%% ␣^a1b2
+    [[Pier|pier]] ![[q.png]] >␣[!note]- [!note [image:␣q.png] [date=2024-05-01 time=10:00:00 [b:1f3k29xz] [/b:1f3k29xz] [/list:u:1f3k29xz] \[␣]
+    {.a} {#b} :::␣x ::: +---+---+ +-- |␣##␣T␣| 1914--1918 \cmd[a]{b} \protect *[HTML]:␣H *[ [Most␤read](u) "C:\a\\"
+    <|endoftext|> <think> </think> 【4†source】 {{x}} {%␣if␣%} {{{1|}}} [caption␣id="x"] [/caption] <ref␣name=x/> '''''b'' __NOTOC__ [edit]
+    04/2013 $␣1,2 Print Related: 3/4 Tags: -- >␣On␣Monday,␣Ada␣wrote:
+"##;
+
 /// One of the words of a list; `␣`, `␉`, `␍` and `␤` stand for blank, tab and line ends.
 fn one_of(list: &'static str) -> impl Strategy<Value = String> {
     let words: Vec<&str> = list.split_ascii_whitespace().collect();
@@ -75,6 +90,8 @@ fn fragment() -> impl Strategy<Value = String> {
         4 => one_of(INLINE),
         2 => one_of(LINES).prop_map(|line| format!("\n{line}\n")),
         2 => one_of(MISREAD),
+        2 => one_of(TAGS),
+        2 => one_of(FORMATS),
         1 => one_of(INVISIBLE),
     ];
     leaf.prop_recursive(3, 12, 4, |inner| {
@@ -95,6 +112,8 @@ fn fragment() -> impl Strategy<Value = String> {
             ("\n```\n", "\n```\n"),
             ("\\", "\\"),
             ("(", ")"),
+            ("<pre><code>", "</code></pre>"),
+            ("&lt;p&gt;", "&lt;/p&gt;"),
         ]);
         (shape, text).prop_map(|((open, close), text)| format!("{open}{text}{close}"))
     })
@@ -105,8 +124,17 @@ fn text() -> impl Strategy<Value = String> {
         1 => vec(any::<char>(), 0..60).prop_map(String::from_iter),
         1 => vec(prop_oneof![one_of(MARKS), one_of(BLANKS)], 0..40).prop_map(|parts| parts.concat()),
         1 => layers(),
+        1 => fields(),
         6 => vec(fragment(), 0..24).prop_map(|parts| parts.concat()),
     ]
+}
+
+/// Bodies of posts as feeds and dumps keep them: HTML as a whole, in a section or escaped.
+fn fields() -> impl Strategy<Value = String> {
+    let part = prop_oneof![2 => one_of(TAGS), 2 => one_of(WORDS), 1 => one_of(FORMATS), 1 => one_of(BLANKS)];
+    let body = vec(part, 0..24).prop_map(|parts| parts.concat());
+    let shape = select(&[("<p>", "</p>"), ("<![CDATA[", "]]>"), ("&lt;p&gt;", "&lt;/p&gt;"), ("{\"text\": \"", "\"}")]);
+    (shape, body).prop_map(|((open, close), body)| format!("{open}{body}{close}"))
 }
 
 /// Words and characters that do not show, without markup.
