@@ -108,7 +108,9 @@ impl Class {
 pub(in crate::pass) fn is_everyday(class: Class, word: &Visible) -> bool {
     match class {
         Class::Related => word.colon.is_none() && word.key.chars().count() < 10,
-        Class::Cookies | Class::Skip | Class::Tools => true,
+        Class::Cookies | Class::Tools => true,
+        // `Beitragsnavigation` is the name of no subject.
+        Class::Skip => word.key.chars().count() < 15,
         Class::More | Class::Comments => word.key.chars().count() < 8,
         _ => false,
     }

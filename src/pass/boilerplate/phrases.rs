@@ -82,19 +82,22 @@ impl Phrases {
         for (end, hash) in patterns.ends(key) {
             for pattern in patterns.at(&key[..end], hash) {
                 let behind = &key[end..];
-                let Some(fit) = pattern.fit(behind).filter(|_| !pattern.class.is_elsewhere()) else { continue };
+                // Above a title `Previous article` says the same as `Read also`.
+                let names_next = pattern.class == Class::Pager && pattern.label;
+                let class = if names_next { Class::Related } else { pattern.class };
+                let Some(fit) = pattern.fit(behind).filter(|_| !class.is_elsewhere()) else { continue };
                 // Of two classes that begin alike, the one that another word speaks for.
                 let clearer = |best: Hit| {
                     best.fit == fit
                         && fit == Fit::Start
-                        && best.class != pattern.class
-                        && self.has_cue(behind, pattern.class)
+                        && best.class != class
+                        && self.has_cue(behind, class)
                         && !self.has_cue(behind, best.class)
                 };
                 let longer = !behind.is_empty() && pattern.is_invitation();
                 let closer = |best: Hit| best.fit == fit && best.longer && !longer;
                 if best.is_none_or(|best| best.fit < fit || closer(best) || clearer(best)) {
-                    best = Some(Hit { class: pattern.class, fit, end, longer });
+                    best = Some(Hit { class, fit, end, longer });
                 }
             }
         }
