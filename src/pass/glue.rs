@@ -30,7 +30,9 @@ pub(super) fn lost_blanks(document: &Document<'_>, whole: Span, inside: Span) ->
             && (starts() && are_words(document, tail(left), head(inside))
                 || starts_with_number(inside) && is_frequent(document, tail(left))),
         next_link && (numbers() || ends())
-            || after.is_some_and(char::is_lowercase) && ends() && are_words(document, tail(inside), head(right))
+            || after.is_some_and(char::is_lowercase)
+                && (ends() && are_words(document, tail(inside), head(right))
+                    || ends_with_year(inside) && is_frequent(document, head(right)))
             || after.is_some_and(char::is_uppercase)
                 && ends()
                 && (is_link() && is_word_before_name(document, tail(inside), head(right))
@@ -102,6 +104,12 @@ fn is_frequent(document: &Document<'_>, word: &str) -> bool {
 /// `2B plan`, `2019 report`; a number alone is the mark of a note.
 fn starts_with_number(inside: &str) -> bool {
     inside.starts_with(|c: char| c.is_ascii_digit()) && inside.contains(char::is_alphabetic)
+}
+
+/// `March 3, 2021`; behind other numbers stand units, `10`km, and letters, `9:30`am.
+fn ends_with_year(inside: &str) -> bool {
+    let digits = inside.len() - inside.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    digits == 4 && inside[inside.len() - 4..].starts_with(['1', '2'])
 }
 
 /// `noticed` and `US`; the halves of a brand are words: `LiveJournal`.

@@ -51,7 +51,12 @@ impl Pass for Tables {
             }
             // Text glued to the table belongs to a drawing.
             let open = document.are_apart(first, index - 1);
-            if open && table.is_empty() && (table.barred || table.rows > 1) {
+            // `---|---` below text, whose heading went with the page.
+            let is_left = || {
+                let above = document.written_above(first).next();
+                table.rules == table.rows && above.is_some_and(|above| !document.line(above).contains('|'))
+            };
+            if open && table.is_empty() && (table.barred || table.rows > 1 || is_left()) {
                 edits.delete(document.block(first, index - 1), &EMPTY, Confidence::Certain);
             } else if open && edits.is_on(&BOX) && table.is_box() {
                 let mut before = Span::new(lines.span(first).start, lines.span(first).start);

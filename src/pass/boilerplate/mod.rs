@@ -34,6 +34,7 @@ mod phrases;
 mod record;
 mod related;
 mod rules;
+mod skipped;
 mod start;
 mod subject;
 mod tail;
@@ -104,6 +105,11 @@ impl Pass for Boilerplate {
                 if candidate.sum() >= ENOUGH {
                     last = block;
                 }
+            }
+            if candidate.class == Class::Skip
+                && let Some(end) = skipped::block(document, candidate)
+            {
+                last = end;
             }
             let is_authors = || candidate.may_be_authors(document, last) && document.is_authored();
             let confidence = match candidate.sum() {

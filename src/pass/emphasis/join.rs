@@ -1,4 +1,4 @@
-//! Four marks in a row: where two elements meet, or in place of letters.
+//! Twice the marks in a row: where two elements meet, or in place of letters.
 
 use super::empty::ends_in_word;
 use super::words::{word_before, word_behind};
@@ -33,6 +33,36 @@ pub(super) fn is_join(document: &Document<'_>, run: &Run, next: Option<&Run>) ->
         && (!blank(after) && (!blank(before) || starts) || goes_on())
 }
 
+/// `__` between two parts in italics: `_(March)__([more](/m))_`, `*Har**bour*`. Names, `_last__seen_`, and powers, `*x**2*`, have
+/// no sign there, and no words.
+pub(super) fn is_single_join(document: &Document<'_>, opener: &Run, run: &Run, next: Option<&Run>) -> bool {
+    let is_half = |other: &Run| other.mark == run.mark && other.length == 1 && other.span.len() == 1;
+    if run.length != 2 || run.is_token || !is_half(opener) || !next.is_some_and(|next| is_half(next) && next.closes) {
+        return false;
+    }
+    let text = document.text();
+    let before = text[..run.span.start].chars().next_back().unwrap_or(' ');
+    let after = text[run.span.end..].chars().next().unwrap_or(' ');
+    let in_word = || {
+        let (first, second) = (word_before(text, run.span.start), word_behind(text, run.span.end));
+        run.mark == b'*' && document.knows(&format!("{first}{second}").to_lowercase())
+    };
+    match (before, after) {
+        _ if is_end(before) => is_start(after) || after.is_alphanumeric(),
+        _ if before.is_alphanumeric() => is_start(after) || after.is_alphabetic() && in_word(),
+        _ => false,
+    }
+}
+
+/// A sign at which a part of a sentence ends.
+fn is_end(c: char) -> bool {
+    ".,:;!?…)]”»".contains(c)
+}
+
+fn is_start(c: char) -> bool {
+    "([“„«".contains(c)
+}
+
 /// Whether a whole word of the language starts at `at`, as the end of a masked one is none.
 fn is_known_next(document: &Document<'_>, at: usize) -> bool {
     /// Shorter, the ends of masked words are words as well.
@@ -59,8 +89,9 @@ pub(super) fn join(document: &Document<'_>, run: &mut Run, edits: &mut Edits<'_>
     if masks_letters(document, span) {
         return;
     }
-    let lower = text[..span.start].ends_with(char::is_lowercase);
-    let blank = lower && text[span.end..].starts_with(char::is_uppercase);
+    let (before, behind) = (&text[..span.start], &text[span.end..]);
+    let blank = before.ends_with(char::is_lowercase) && behind.starts_with(char::is_uppercase)
+        || span.len() == 2 && (before.ends_with(is_end) || behind.starts_with(is_start));
     edits.replace(span, if blank { " " } else { "" }, &EMPTY, Confidence::Likely);
 }
 

@@ -139,6 +139,12 @@ fn pair(
             join::join(document, &mut runs[closer], edits);
             continue;
         }
+        if let Some(opener) = open.last()
+            && join::is_single_join(document, &runs[*opener], &runs[closer], runs.get(closer + 1))
+        {
+            join::join(document, &mut runs[closer], edits);
+            continue;
+        }
         // `**you ****ing fool**`: in place of letters.
         if join::masks_start(document, &runs[closer])
             && open.last().is_some_and(|opener| runs[*opener].mark == b'*' && runs[*opener].span.len() == 2)

@@ -119,7 +119,8 @@ pub(super) fn fits(opener: &Run, closer: &Run) -> bool {
     if opener.mark == b'~' {
         return opener.length == closer.length;
     }
-    let both = opener.closes || closer.opens;
+    // As CommonMark has it, where marks between two letters open as well.
+    let both = opener.closes || closer.opens || closer.opens_rest;
     let three = |length: usize| length.is_multiple_of(3);
     !both || !three(opener.length + closer.length) || (three(opener.length) && three(closer.length))
 }

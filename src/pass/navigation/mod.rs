@@ -11,6 +11,7 @@ mod edge;
 mod menu;
 mod site;
 mod title;
+mod titled;
 
 const MENU: Rule = Rule::new("navigation/menu", Presets::TEXT, "List of links to parts of the same site")
     .fires(
@@ -77,6 +78,9 @@ impl Pass for Navigation {
                 continue;
             }
             gone.push(Gone { first, last, rule, confidence: Confidence::Likely, signals: "edge".into() });
+        }
+        if edits.is_on(&PAGER) && document.classes().intersects(Classes::BRACKET) {
+            gone.extend(titled::find(document));
         }
         let known = gone.len();
         let mut add = |rule: &'static Rule, found: Vec<Span>| {
