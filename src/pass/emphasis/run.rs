@@ -119,8 +119,9 @@ pub(super) fn fits(opener: &Run, closer: &Run) -> bool {
     if opener.mark == b'~' {
         return opener.length == closer.length;
     }
-    // As CommonMark has it, where marks between two letters open as well.
-    let both = opener.closes || closer.opens || closer.opens_rest;
+    // Marks between two letters open nothing here, but in `*x**2*` and `**user*123**` they are no other half either.
+    let is_inside = closer.opens_rest && opener.length + closer.length == 3;
+    let both = opener.closes || closer.opens || is_inside;
     let three = |length: usize| length.is_multiple_of(3);
     !both || !three(opener.length + closer.length) || (three(opener.length) && three(closer.length))
 }
