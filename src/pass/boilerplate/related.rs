@@ -58,7 +58,9 @@ fn bare_titles(document: &Document<'_>, label: &Candidate) -> Option<usize> {
     let get = |line: usize| document.line(line).trim();
     let first = document.written_below(label.last).next()?;
     let items = item(get(first)).is_some();
-    if !items && first > label.last + 1 {
+    // Amid the lines of a song it came from a box beside it, and the lines go on below.
+    let is_amid = label.first > 0 && !lines.is_blank(text, label.first - 1);
+    if !items && (first > label.last + 1 || is_amid) {
         return None;
     }
     // Attack: a label on every line.

@@ -8,6 +8,7 @@ use super::PLACEHOLDER;
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::cut;
+use crate::pass::introduced::is_introduced;
 use crate::pass::talk::Talk;
 use crate::places::pairs;
 use crate::rule::Confidence;
@@ -83,7 +84,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             "{{" => *is_of_hugo,
             _ => false,
         };
-        let sure = is_code(open, inside) && !is_source();
+        let sure = (is_code(open, inside) || *open == "{{" && is_value(document, line, inside)) && !is_source();
         if cut::is_alone(document, span) {
             whole.push((line, sure));
         } else if let Some(end) = sure.then(|| fills_line(document, span)).flatten() {
@@ -105,6 +106,13 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         let confidence = if sure && !many { Confidence::Likely } else { Confidence::Possible };
         edits.delete(document.block(line, line), &PLACEHOLDER, confidence);
     }
+}
+
+/// `{{ message }}` as a paragraph, of which no line above says that it shows one.
+fn is_value(document: &Document<'_>, line: usize, inside: &str) -> bool {
+    let name = inside.strip_prefix(' ').and_then(|inside| inside.strip_suffix(' ')).unwrap_or_default();
+    let is_name = name.len() >= 3 && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+    is_name && document.are_apart(line, line) && !is_introduced(document, line, line)
 }
 
 /// Whether what is left beside one line or two of template code is text.
