@@ -1,4 +1,4 @@
-//! Attributes of HTML elements as pandoc writes them: `{#id .class key="value"}`.
+//! Attributes of HTML elements as pandoc writes them, `{#id .class key="value"}`, and kramdown: `{: .class}`.
 
 use super::{Document, is_escaped};
 use crate::bytes::Bytes;
@@ -28,7 +28,8 @@ pub(crate) fn attributes_length(text: &str) -> Option<usize> {
     let name = |at: usize| {
         bytes[at..].iter().take_while(|b| b.is_ascii_alphanumeric() || b"-_:.@".contains(b) || **b >= 0x80).count()
     };
-    let mut at = 1;
+    let is_kramdown = matches!(bytes, [_, b':', b' ' | b'.' | b'#', ..]);
+    let mut at = 1 + usize::from(is_kramdown);
     let mut parts = 0;
     loop {
         at += bytes[at..].iter().take_while(|b| b.is_ascii_whitespace()).count();

@@ -1,4 +1,4 @@
-//! What pandoc writes for the attributes of HTML elements: `{.class key="value"}` and `:::` fences.
+//! What pandoc writes for the attributes of HTML elements: `{.class key="value"}` and `:::` fences; kramdown has `{: .class}`.
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use crate::document::{Classes, Document, Target, ZoneKinds, attributes_length, item_mark};
 use crate::edit::{Edits, Span};
-use crate::pass::{Pass, Phase, brackets, near};
+use crate::pass::{Pass, Phase, brackets, cut, near};
 use crate::places::pairs;
 use crate::rule::{Confidence, Presets, Rule};
 
@@ -125,6 +125,10 @@ fn attributes(document: &Document<'_>, edits: &mut Edits<'_>) {
                 let start = text[..at].trim_ascii_end().len();
                 let rule = if is_anchor(document, span, &targets) { &ANCHOR } else { &ATTRIBUTES };
                 edits.delete(Span::new(start, span.end), rule, Confidence::Certain);
+            }
+            // Those of kramdown for the block above or below.
+            None | Some(b'\n') if document.slice(span).starts_with("{:") && cut::is_alone(document, span) => {
+                edits.delete(document.lines().whole(document.lines().at(at)), &ATTRIBUTES, Confidence::Certain);
             }
             // Those of an image that is gone, alone in its line or in a link.
             None | Some(b'\n' | b'[') if has_assignment(&text[at..span.end]) => {
