@@ -103,6 +103,10 @@ fn is_paired(line: &[u8], mark: u8) -> bool {
     memchr::memchr_iter(mark, line).all(|at| {
         let (before, after) = (at.checked_sub(1).and_then(|at| line.get(at)), line.get(at + 1));
         open = !open;
-        if open { !letter(before) && letter(after) } else { (letter(before) || before == Some(&b':')) && !letter(after) }
+        if open {
+            !letter(before) && letter(after)
+        } else {
+            (letter(before) || before == Some(&b':')) && !letter(after)
+        }
     }) && !open
 }

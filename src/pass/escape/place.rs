@@ -111,7 +111,7 @@ impl<'d, 't> Place<'d, 't> {
                 if self.starts_line() || self.heads_table() { &MARKUP } else { &NEEDLESS }
             }
             b'!' if word_before && is_blank(after) => &NEEDLESS,
-            b'?' | b';' | b',' if word_before && is_blank(after) && markdown() => &NEEDLESS,
+            b'?' | b';' if word_before && is_blank(after) && markdown() => &NEEDLESS,
             b'<' | b'>' if before == Some(b':') => return None,
             b'<' | b'>' if apart && !self.starts_line() => &NEEDLESS,
             // No tag starts with a digit.
