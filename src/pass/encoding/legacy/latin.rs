@@ -106,7 +106,9 @@ impl Way {
                 continue;
             }
             seen.push(word);
-            known += usize::from(languages(Script::Latin).any(|language| rank_in(language, word).is_some()));
+            // One word in a few hundred is in one of the lists by chance; those with signs are none.
+            let is_word = word.chars().all(super::is_letter);
+            known += usize::from(is_word && languages(Script::Latin).any(|language| rank_in(language, word).is_some()));
             let Some(was) = word.chars().map(|c| self.decode(c)).collect::<Option<String>>() else { return 0 };
             let was = was.to_lowercase();
             // `Contents¶`, `m³`: behind a word, a sign is one more often than not.
