@@ -150,6 +150,10 @@ pub(super) fn classify(target: &str) -> Option<Target> {
     if target.is_empty() || target == "#" || has_nobody() || is("javascript:") || is("about:") || is("data:") {
         return Some(Target::Dead);
     }
+    // Firecrawl took the picture out.
+    if target == "Base64-Image-Removed" {
+        return Some(Target::Dead);
+    }
     // A script had no address to write.
     if ["undefined", "null", "[object Object]"].iter().any(|value| {
         target.strip_prefix(value).is_some_and(|rest| rest.starts_with('#') || rest.is_empty() && *value != "null")

@@ -32,7 +32,7 @@ const DEVICES: &[(&str, &str)] = &[
     ("sent from my ", ""), ("sent from an ", ""), ("sent from a ", ""), ("sent from ", ""), ("sent via ", ""),
     ("sent using ", ""), ("sent on my ", ""), ("von meinem ", " gesendet"), ("gesendet von meinem ", ""), ("gesendet von ", ""),
     ("gesendet mit der ", ""), ("gesendet mit ", ""), ("diese nachricht wurde von meinem ", " gesendet"), ("von ", " gesendet"),
-    ("envoyé de mon ", ""), ("envoyé depuis mon ", ""), ("envoyé à partir de mon ", ""), ("envoyé depuis ", ""),
+    ("envoyé de mon ", ""), ("envoyé depuis mon ", ""), ("envoyé à partir de mon ", ""), ("obtenir ", ""), ("envoyé depuis ", ""),
     ("envoyé à partir d'", ""), ("enviado desde mi ", ""), ("enviado desde ", ""), ("enviado do meu ", ""), ("enviado de meu ", ""),
     ("enviado a partir do meu ", ""), ("enviado do ", ""), ("enviado via ", ""), ("inviato da ", ""), ("inviato dal mio ", ""),
     ("verzonden vanaf mijn ", ""), ("verstuurd vanaf mijn ", ""), ("verzonden vanaf ", ""), ("verstuurd vanaf ", ""),
@@ -55,7 +55,7 @@ const NAMES: &[&str] = &[
     "iphone", "ipad", "ipod", "mac", "macbook", "apple watch", "android", "samsung", "galaxy", "huawei", "honor", "xiaomi", "redmi", "mi phone", "poco",
     "oppo", "vivo", "oneplus", "pixel", "google pixel", "nokia", "lumia", "windows phone", "htc", "lg", "sony", "xperia", "motorola", "moto",
     "blackberry", "verizon", "t-mobile", "at&t", "smartphone", "mobile", "mobiltelefon", "mobil", "handy", "phone", "cell phone", "tablet", "telefon", "telefoon",
-    "téléphone", "móvil", "celular", "cellulare", "mobilen", "outlook", "yahoo", "mail", "mail.ru", "gmail", "proton", "protonmail", "tapatalk", "gmx", "web.de",
+    "téléphone", "appareil", "dispositivo", "urządzenia", "móvil", "celular", "cellulare", "mobilen", "outlook", "yahoo", "mail", "mail.ru", "gmail", "proton", "protonmail", "tapatalk", "gmx", "web.de",
     "windows mail", "mail for windows", "mobiler gmx", "my phone", "wireless", "айфона", "телефона", "мобильной почты", "мобильной яндекс", "яндекс", "яндекс.почты", "почты mail", "手机", "華為", "华为", "小米", "libero",
 ];
 
@@ -188,6 +188,7 @@ fn is_device(text: &str, before: &str) -> bool {
         "get ",
         "télécharger ",
         "téléchargez ",
+        "obtenir ",
         "obtener ",
         "obtenga ",
         "obter o ",

@@ -57,10 +57,10 @@ pub(super) fn spare(document: &Document<'_>, candidates: &mut Vec<Candidate>) {
 /// the contract that it stands in, or leads to another file of a project.
 pub(super) fn is_part_of_text(line: &str) -> bool {
     const BLANK: &str = "____";
-    // `See also: [CONTRIBUTING](/CONTRIBUTING.md)`: another file of the project.
+    // `See also: [CONTRIBUTING](/CONTRIBUTING.md)`: another file of the project. `…/edit/main/pump.md` is the page itself.
     let is_file = |(at, name): (usize, &str)| {
         let behind = &line[at + name.len()..];
-        behind.is_empty() || behind.starts_with([')', '#', ','])
+        (behind.is_empty() || behind.starts_with([')', '#', ','])) && !line[..at].contains("/edit/")
     };
     const VALUES: [&str; 3] = ["%s", "%d", "%1"];
     const CONTRACT: [&str; 5] =

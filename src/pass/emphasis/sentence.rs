@@ -64,7 +64,7 @@ pub(super) fn is_stressed(document: &Document<'_>, mark: u8, whole: Span, words:
     let lines = document.lines();
     let line = document.line(lines.at(whole.start));
     if line.len() > MAX_LINE
-        || !line.starts_with(|c: char| c.is_uppercase() || "“\"„«¿¡‘".contains(c))
+        || !line.trim_start_matches(char::from(mark)).starts_with(|c: char| c.is_uppercase() || "“\"„«¿¡‘".contains(c))
         || !line.trim_end().ends_with(['.', '!', '?', '…', '”', '"'])
     {
         return false;
@@ -81,13 +81,32 @@ pub(super) fn is_stressed(document: &Document<'_>, mark: u8, whole: Span, words:
     fits && common && is_paired(line.as_bytes(), mark) && !Talk::about(text, whole).is_beside(&NAMED)
 }
 
-/// Whether every mark of the line has a letter on one side alone, by turns on the right and on the left.
+/// `*Opening hours:* daily 9–5`, `_Note:_ closed in May`: a label with its colon at the start of a line of text.
+pub(super) fn is_label(document: &Document<'_>, mark: u8, whole: Span, words: &str) -> bool {
+    const WORDS: usize = 4;
+    let line = document.lines().span(document.lines().at(whole.start));
+    let Some(label) = words.strip_suffix(':').filter(|_| whole.start == line.start) else { return false };
+    let behind = document.text().get(whole.end..line.end).and_then(|rest| rest.strip_prefix(' ')).unwrap_or_default();
+    label.starts_with(char::is_uppercase)
+        && label.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '’' | '\'' | '-'))
+        && label.split(' ').count() <= WORDS
+        && label.contains(char::is_lowercase)
+        && behind.starts_with(|c: char| c.is_alphanumeric() || "“\"„«¿¡€$£".contains(c))
+        && is_paired(behind.as_bytes(), mark)
+}
+
+/// Whether every mark of the line has a letter on one side alone, by turns on the right and on the left, where the colon of a
+/// label may stand.
 fn is_paired(line: &[u8], mark: u8) -> bool {
     let letter = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
     let mut open = false;
     memchr::memchr_iter(mark, line).all(|at| {
         let (before, after) = (at.checked_sub(1).and_then(|at| line.get(at)), line.get(at + 1));
         open = !open;
-        if open { !letter(before) && letter(after) } else { letter(before) && !letter(after) }
+        if open {
+            !letter(before) && letter(after)
+        } else {
+            (letter(before) || before == Some(&b':')) && !letter(after)
+        }
     }) && !open
 }

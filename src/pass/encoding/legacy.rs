@@ -15,6 +15,7 @@ mod latin;
 mod likely;
 mod pair;
 pub(super) mod signs;
+mod west;
 mod whole;
 
 use likely::is_listed;
@@ -95,8 +96,16 @@ fn edits(found: Vec<(Span, String)>) -> Vec<Edit> {
 }
 
 /// Repairs for a text in Latin letters, all of which was read in the page of other languages.
-pub(super) fn find_latin(text: &str) -> Vec<Edit> {
-    edits(latin::find(text))
+pub(super) fn find_latin(document: &Document<'_>) -> Vec<Edit> {
+    let classes = document.classes();
+    let has_foreign =
+        classes.intersects(Classes::GREEK.or(Classes::CYRILLIC)) && document.main_script() == Some(Script::Latin);
+    // C1 controls are of those that show nothing.
+    let may_have = Classes::LATIN.or(Classes::LATIN_SIGN).or(Classes::INVISIBLE);
+    if !has_foreign && !classes.intersects(may_have) {
+        return Vec::new();
+    }
+    edits(latin::find(document.text(), has_foreign))
 }
 
 /// The words that were read in the wrong page, by themselves or by the line they stand in.

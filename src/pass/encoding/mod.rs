@@ -208,8 +208,8 @@ fn layers(document: &Document<'_>) -> (Vec<Edit>, bool) {
     let legacy = if is_odd { legacy::find(document) } else { Vec::new() };
     let mut layer =
         if legacy.is_empty() { layer::repairs(text, found) } else { Layer { repairs: legacy, ..Layer::default() } };
-    if layer.repairs.is_empty() && classes.intersects(Classes::LATIN.or(Classes::LATIN_SIGN)) {
-        layer.repairs = legacy::find_latin(text);
+    if layer.repairs.is_empty() {
+        layer.repairs = legacy::find_latin(document);
     }
     // Each layer shrinks what it repairs by a third, so their number is logarithmic in the text.
     let is_whole = layer.is_whole;

@@ -38,7 +38,9 @@ pub(super) fn is_mentioned(text: &str, start: usize, end: usize, reference: Refe
     }
     let alone = left.is_none_or(|c| c.is_whitespace() || matches!(c, '成' | '为' | '為'))
         && right.is_none_or(|c| c.is_whitespace() || ",.:;!?，。、；：！？".contains(c));
-    if !alone {
+    // `&gt; is anyone there?`: a message that was quoted.
+    let asks = || starts_line(before) && near::line_behind(after, REACH).trim_end().ends_with('?');
+    if !alone || reference.first == '>' && asks() {
         return false;
     }
     let mention = Mention { before, after, talk: Talk::about(text, Span::new(before.len(), end)), reference };

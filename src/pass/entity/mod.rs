@@ -253,11 +253,13 @@ fn character(text: &str, reference: Reference, in_html: bool, edits: &mut Edits<
     // Markdown shows `\&amp;` as it stands.
     let escaped = is_escaped(bytes, start);
     let rule = match reference.first {
-        '\r' if after == Some(b'\n') => {
-            return edits.delete(Span::new(start, end), &NUMERIC, Confidence::Certain);
-        }
         '\r' if text[end..].starts_with("&#10;") => {
             return edits.delete(Span::new(start, end), &MARKUP, Confidence::Certain);
+        }
+        '\r' if after == Some(b'\n') => return edits.delete(Span::new(start, end), &NUMERIC, Confidence::Certain),
+        // Nothing begins behind it.
+        '\n' | '\r' if !escaped && bytes[end..].trim_ascii().is_empty() => {
+            return edits.delete(Span::new(start, end), &NUMERIC, Confidence::Certain);
         }
         '\n' | '\r' => {
             // The backslash of a hard line break whose line end was escaped; remark escapes it once more.

@@ -68,16 +68,12 @@ type Body = (usize, char, Option<char>);
 fn body(text: &str, start: usize) -> Option<(Kind, Body)> {
     let bytes = text.as_bytes();
     if bytes.get(start) == Some(&b'#') {
-        let hex = matches!(bytes.get(start + 1), Some(b'x' | b'X'));
-        let (radix, from) = if hex { (16, start + 2) } else { (10, start + 1) };
-        // Attack: endless digits. The highest code point has seven; some writers fill up with zeros.
-        let length = bytes[from..].iter().take(10).take_while(|b| char::from(**b).is_digit(radix)).count();
-        let end = from + length;
-        if bytes.get(end) != Some(&b';') {
-            return None;
+        let (number, end) = number(text, start)?;
+        if let 0xd800..=0xdbff = number {
+            let (c, end) = pair(text, number, end)?;
+            return Some((Kind::Numeric, (end, c, None)));
         }
-        let number = u32::from_str_radix(&text[from..end], radix).ok()?;
-        return Some((Kind::Numeric, (end + 1, character(number)?, None)));
+        return Some((Kind::Numeric, (end, character(number)?, None)));
     }
     let name = bytes[start..].iter().take(names::LONGEST + 1).take_while(|b| b.is_ascii_alphanumeric()).count();
     let end = start + name;
@@ -86,6 +82,27 @@ fn body(text: &str, start: usize) -> Option<(Kind, Body)> {
     }
     let (first, second) = names::look_up(&text[start..end])?;
     Some((Kind::Named, (end + 1, first, second)))
+}
+
+/// `#8217;` and `#x2019;`: the number, and where it ends.
+fn number(text: &str, start: usize) -> Option<(u32, usize)> {
+    let bytes = text.as_bytes();
+    let hex = matches!(bytes.get(start + 1), Some(b'x' | b'X'));
+    let (radix, from) = if hex { (16, start + 2) } else { (10, start + 1) };
+    // Attack: endless digits. The highest code point has seven; some writers fill up with zeros.
+    let length = bytes[from..].iter().take(10).take_while(|b| char::from(**b).is_digit(radix)).count();
+    let end = from + length;
+    if bytes.get(end) != Some(&b';') {
+        return None;
+    }
+    Some((u32::from_str_radix(&text[from..end], radix).ok()?, end + 1))
+}
+
+/// `&#55357;&#56832;`: the halves of one character in UTF-16, of which the first was read up to `end`.
+fn pair(text: &str, high: u32, end: usize) -> Option<(char, usize)> {
+    let behind = text[end..].starts_with("&#").then_some(end + 1)?;
+    let (low, end) = number(text, behind).filter(|(low, _)| (0xdc00..=0xdfff).contains(low))?;
+    char::from_u32(0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00)).map(|c| (c, end))
 }
 
 /// The number of a byte that windows-1252 leaves undefined, behind another character beyond ASCII: the last of misread UTF-8.

@@ -56,9 +56,16 @@ fn are_mentioned(text: &str, ends: [&Mark; 2], either: bool) -> bool {
         || inside.starts_with(", ") && inside.len() <= MAX_UNITS // `1 <s>, 2 </s>`
         // `<p>...</p>`, whatever stands there.
         || matches!(inside, "..." | "…" | ". . .")
+        || names_effect(inside) && Talk::about(text, second.span).is_beside(&["html", "bbcode", "markup", "tag", "tags"])
         || is_shown(text, first.span, second.span)
         || is_taken(text, first)
         || Talk::about(text, second.span).leaves_hole()
+}
+
+/// `<b>bold</b>`: what the tags do.
+fn names_effect(inside: &str) -> bool {
+    const NAMES: [&str; 7] = ["bold", "bold text", "strong", "italic", "italics", "emphasis", "underlined"];
+    NAMES.contains(&inside)
 }
 
 /// Whether the script is short, and a sentence with a colon stands above it.

@@ -27,6 +27,16 @@ pub(super) fn is_lambda(document: &Document<'_>, span: Span, text: &str) -> bool
             || Talk::about(document.text(), span).is_beside(&ABOUT))
 }
 
+/// `[Int]()`, `[String: Int]()`: an empty list or dictionary of Swift.
+pub(super) fn is_of_types(document: &Document<'_>, span: Span, text: &str) -> bool {
+    const TYPES: [&str; 10] =
+        ["Int", "String", "Double", "Float", "Bool", "Any", "Character", "AnyObject", "UInt8", "NSObject"];
+    // The value may be a type of the program's own.
+    let (key, value) = text.split_once(": ").unwrap_or((text, ""));
+    let is_name = value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '[' | ']' | '?' | '.'));
+    TYPES.contains(&key.trim_matches(['[', ']'])) && is_name && document.slice(span).ends_with("]()")
+}
+
 /// `a mark in front, ![words](file.png), and`: a part of a sentence about pictures, which would have two commas without it.
 pub(super) fn is_shown(document: &Document<'_>, span: Span) -> bool {
     let talk = Talk::about(document.text(), span);

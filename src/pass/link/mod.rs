@@ -22,7 +22,7 @@ mod reference;
 use anchor::Anchors;
 use control::{fills_line, is_control};
 use cut::{block_mark, gap, whole};
-use example::{is_example, is_lambda, is_shown};
+use example::{is_example, is_lambda, is_of_types, is_shown};
 
 const DEAD: Rule =
     Rule::new("link/dead", Presets::TEXT, "Link that leads nowhere (`#`, empty, `javascript:`): its text stays")
@@ -167,7 +167,12 @@ const ICONS: [&str; 5] = ["__", "_ _", "****", "** **", "__ __"];
 
 fn unlink(document: &Document<'_>, link: &Link, anchors: &OnceCell<Anchors>, gone: &mut Span, edits: &mut Edits<'_>) {
     let text = trim(document.slice(link.text));
-    if link.target == Target::Dead && (is_lambda(document, link.span, text) || is_example(document, link.span, text)) {
+    let is_code = || {
+        is_lambda(document, link.span, text)
+            || is_of_types(document, link.span, text)
+            || is_example(document, link.span, text)
+    };
+    if link.target == Target::Dead && is_code() {
         return;
     }
     if link.target == Target::Anchor

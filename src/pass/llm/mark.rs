@@ -101,7 +101,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         let mark = document.slice(span);
         let own = mark.starts_with("[oai_citation") || several && mark.starts_with("[cite:");
         let is_source =
-            mark.starts_with("citeturn") || mark.ends_with("†source】") || mark.starts_with(":contentReference[");
+            mark.starts_with(['\u{e200}', ':']) || mark.starts_with("citeturn") || mark.ends_with("†source】");
         let is_turn = is_source && !talk.is_beside(&ABOUT);
         let named = || {
             talk.is_named()

@@ -43,7 +43,9 @@ fn propose(
     const COMPOUNDS: usize = 3;
     /// Of so many lines, some end within a word where words are broken at all.
     const LINES: usize = 50;
-    let mut joined = Vec::new();
+    /// So many words that are known show that words are broken, those that are not known as well.
+    const PROOF: usize = 2;
+    let (mut joined, mut unknown) = (Vec::new(), Vec::new());
     let (mut broken, mut compounds) = (0, 0);
     for found in breaks(document.text(), spans, words) {
         let before_word = words.lists(found.second);
@@ -51,6 +53,8 @@ fn propose(
             let may_be_own = before_word || words.uses(&found.prefix);
             broken += usize::from(!may_be_own || is_noun(&found, words));
             joined.push((found.span, may_be_own));
+        } else if are_parts(&found, words) {
+            unknown.push((found.span, false));
         } else {
             compounds += usize::from(before_word && words.lists(&found.first.to_lowercase()));
         }
@@ -59,7 +63,10 @@ fn propose(
         0 => compounds > 0 || document.lines().len() >= LINES,
         _ => compounds >= COMPOUNDS * broken,
     };
-    for (span, may_be_own) in joined {
+    if broken < PROOF || compounds > broken {
+        unknown.clear();
+    }
+    for (span, may_be_own) in joined.into_iter().chain(unknown) {
         if !(own && may_be_own) {
             edits.delete(span, rule, Confidence::Likely);
         }
@@ -130,9 +137,26 @@ fn join(broken: &Break<'_>, words: &mut Words<'_, '_>) -> bool {
                 && !words.lists(broken.second))
 }
 
+/// Whether neither side of a break is a word of the language, or of English, so that they are parts of one.
+fn are_parts(broken: &Break<'_>, words: &mut Words<'_, '_>) -> bool {
+    let first = broken.first.to_lowercase();
+    let mut is_word = |half: &str| words.lists(half) || words.shares_with_english(half);
+    !is_word(&first)
+        && !is_word(broken.second)
+        && !ADJECTIVES.iter().any(|adjective| broken.second.starts_with(adjective))
+        && ![&broken.compound, &broken.prefix].into_iter().any(|word| words.uses(word))
+}
+
 fn is_noun(broken: &Break<'_>, words: &Words<'_, '_>) -> bool {
     is_german_noun(broken.first, broken.second) && words.is_german()
 }
+
+/// Ends of German words that keep their hyphen: `Kreml-treu`.
+#[rustfmt::skip]
+const ADJECTIVES: [&str; 21] = [
+    "nahe", "freundlich", "feindlich", "kritisch", "treu", "geführt", "gesteuert", "basiert", "fähig", "typisch", "intern",
+    "weit", "spezifisch", "ähnlich", "lastig", "gestützt", "finanziert", "konform", "kompatib", "tauglich", "orientiert",
+];
 
 /// `Rechts-` and `anwalt`: a compound of nouns with a hyphen of its own goes on with a capital, and `Haupt-` with `und`. Behind a
 /// name, an adjective keeps the hyphen: `Kreml-treu`.
@@ -142,11 +166,6 @@ fn is_german_noun(first: &str, second: &str) -> bool {
         "oder", "bzw", "beziehungsweise", "respektive", "sowie", "aber", "noch", "sondern", "statt", "anstatt", "samt", "nebst",
         "ohne", "wenn", "denn", "nicht", "auch", "weder", "ebenso", "dann", "plus", "versus", "gegen", "gegenüber", "neben",
         "außer", "über", "unter", "zwischen", "nach", "durch", "trotz", "wegen", "inklusive", "einschließlich", "sogar",
-    ];
-    #[rustfmt::skip]
-    const ADJECTIVES: [&str; 21] = [
-        "nahe", "freundlich", "feindlich", "kritisch", "treu", "geführt", "gesteuert", "basiert", "fähig", "typisch", "intern",
-        "weit", "spezifisch", "ähnlich", "lastig", "gestützt", "finanziert", "konform", "kompatib", "tauglich", "orientiert",
     ];
     let long = |part: &str, least: usize| part.chars().count() >= least;
     first.starts_with(char::is_uppercase)

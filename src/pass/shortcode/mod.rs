@@ -38,10 +38,13 @@ const PLACEHOLDER: Rule =
         )
         .spares("Dear {{ name }}, the pool opens at nine.");
 
-const IMAGE: Rule =
-    Rule::new("wiki/image-name", Presets::TEXT, "Place of a picture in a mail, with its name: `[image: quay.png]`")
-        .fires("The quay is wet.\n\n[image: quay.png]\n\nIt is cold.", "The quay is wet.\n\nIt is cold.")
-        .spares("[image: two boats at the quay]");
+const IMAGE: Rule = Rule::new(
+    "wiki/image-name",
+    Presets::TEXT,
+    "Place of a picture in a mail, with its name: `[image: quay.png]`; of a page or bookmark that a converter left out",
+)
+.fires("The quay is wet.\n\n[image: quay.png]\n\nIt is cold.", "The quay is wet.\n\nIt is cold.")
+.spares("[image: two boats at the quay]");
 
 const CHECKBOX: Rule =
     Rule::new("wiki/checkbox", Presets::TEXT, "Box of a form that remark glues to its label: `\\[x]Remember me`")
@@ -81,6 +84,7 @@ impl Pass for Shortcodes {
         if document.classes().intersects(Classes::BRACKET) && !document.is_plainly_verbatim() {
             tags::find(document, edits);
             token::find(document, edits);
+            token::omitted(document, edits);
             if document.classes().intersects(Classes::BACKSLASH) {
                 token::boxes(document, edits);
             }

@@ -1,4 +1,5 @@
-//! Brackets that hold the place of something else: a date, which a forum shows in the words of its reader, a picture of a mail.
+//! Brackets that hold the place of something else: a date, which a forum shows in the words of its reader, a picture of a mail,
+//! what a converter could not write.
 
 use std::borrow::Cow;
 
@@ -17,8 +18,10 @@ const MAX: usize = 200;
 const CODE: ZoneKinds = ZoneKinds::CODE.or(ZoneKinds::INLINE_CODE).or(ZoneKinds::FRONT_MATTER);
 
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
+    const MARKS: [&str; 5] = ["[date=", "[image: ", "[bookmark: _", "[MISSING_PAGE", "[OMITTED_PAGE"];
     let text = document.text();
-    for at in document.each_mark("[date=").chain(document.each_mark("[image: ")) {
+    let is_mark = |at: &usize| MARKS.iter().any(|mark| text[*at..].starts_with(mark));
+    for at in document.each([b'[']).filter(is_mark) {
         let rest = near::line_behind(&text[at + 1..], MAX);
         let Some((inside, behind)) = rest.split_once(']') else { continue };
         let span = Span::new(at, at + inside.len() + 2);
@@ -33,6 +36,8 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             if is_picture(name) {
                 edits.delete(cut::inline_or_block(document, span), &IMAGE, Confidence::Likely);
             }
+        } else if is_gap(inside) {
+            edits.delete(cut::inline_or_block(document, span), &IMAGE, Confidence::Likely);
         } else if let Some(parts) = date(inside, at + 1) {
             edits.together(parts.map(|(span, with)| (span, Cow::Borrowed(with))), &BBCODE, Confidence::Likely);
         }
@@ -64,6 +69,32 @@ fn is_picture(name: &str) -> bool {
     let is_file = name.rsplit_once('.').is_some_and(|(_, extension)| is_media(extension));
     let number = name.strip_prefix("Inline image ").unwrap_or_default();
     is_file || !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// `MISSING_PAGE_EMPTY:4` of Nougat, `bookmark: _GoBack` of Tika.
+fn is_gap(inside: &str) -> bool {
+    let word = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    let (name, number) = inside.split_once(':').unwrap_or((inside, "0"));
+    let is_page = || name.bytes().all(|b| b.is_ascii_uppercase() || b == b'_') && word(number);
+    inside.strip_prefix("bookmark: ").map_or_else(is_page, word)
+}
+
+/// `==> picture [212 x 140] intentionally omitted <==`, with the marks of strong words around it, as PyMuPDF writes it.
+pub(super) fn omitted(document: &Document<'_>, edits: &mut Edits<'_>) {
+    const OPEN: &str = "==> picture ";
+    const CLOSE: &str = " intentionally omitted <==";
+    let text = document.text();
+    for at in document.each_mark("[").filter(|at| text[..*at].ends_with(OPEN)) {
+        let rest = near::line_behind(&text[at..], MAX);
+        let Some(end) = rest.find(']').filter(|end| rest[end + 1..].starts_with(CLOSE)) else { continue };
+        let (start, end) = (at - OPEN.len(), at + end + 1 + CLOSE.len());
+        let strong = text[..start].ends_with("**") && text[end..].starts_with("**");
+        let marks = if strong { 2 } else { 0 };
+        let span = Span::new(start - marks, end + marks);
+        if document.zones().at(start, CODE).is_none() && cut::is_alone(document, span) {
+            edits.delete(cut::inline_or_block(document, span), &IMAGE, Confidence::Likely);
+        }
+    }
 }
 
 /// Of `date=2024-05-01 time=10:00:00 timezone="Europe/Paris"` at `start` the date and the time stay.

@@ -9,7 +9,8 @@ use crate::pass::boilerplate::head::{Head, Heads};
 use crate::pass::boilerplate::start::Start;
 use crate::pass::filter::Filter;
 
-/// One file for each language, one for agencies, which sign in every language, and a generated one.
+/// One file for each language, one for agencies, which sign in every language, one for sites that many pages come from, and a
+/// generated one.
 const FILES: &[&str] = &[
     include_str!("agencies.txt"),
     include_str!("ar.txt"),
@@ -34,6 +35,7 @@ const FILES: &[&str] = &[
     include_str!("nl.txt"),
     include_str!("no.txt"),
     include_str!("pl.txt"),
+    include_str!("platforms.txt"),
     include_str!("pt.txt"),
     include_str!("ro.txt"),
     include_str!("ru.txt"),

@@ -1,8 +1,10 @@
-//! Polish and Turkish read in the page of their western neighbours: `by³o` for `było`, `olduðu` for `olduğu`.
+//! Polish and Turkish read in the page of their western neighbours: `by³o` for `było`, `olduðu` for `olduğu`; and western
+//! languages in that of another system.
 //!
 //! Pages of Latin letters differ in few of them, so that words of the list must tell.
 
 use super::pair::{ISO_8859_2, WINDOWS_1250, WINDOWS_1252, WINDOWS_1254, byte};
+use super::west;
 use crate::document::{Script, languages};
 use crate::edit::Span;
 use crate::lexicon::{Language, rank, rank_in, spelling};
@@ -12,13 +14,14 @@ use crate::pass::encoding::whole::runs;
 use crate::places::places_beyond_ascii;
 
 /// What was read as what, and characters that no word of the language has as it stands.
-struct Way {
-    read: usize,
-    was: usize,
-    language: Language,
-    tells: &'static str,
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Way {
+    pub(super) read: usize,
+    pub(super) was: usize,
+    pub(super) language: Language,
+    pub(super) tells: &'static str,
     /// The score that is enough: signs in words are a proof of their own, letters of other languages are none.
-    least: usize,
+    pub(super) least: usize,
 }
 
 const WAYS: [Way; 4] = [
@@ -34,27 +37,45 @@ const WAYS: [Way; 4] = [
     },
 ];
 
-/// What the runs of characters beyond ASCII are, if all of them were read in one way and words of a list say so.
-pub(super) fn find(text: &str) -> Vec<(Span, String)> {
+/// What the runs of characters beyond ASCII are, if all of them were read in one way and words of a list say so; whether the text
+/// has Greek or Cyrillic letters among Latin ones.
+pub(super) fn find(text: &str, has_foreign: bool) -> Vec<(Span, String)> {
     /// Places looked at. More would not tell better.
     const SAMPLE: usize = 64;
     let bytes = text.as_bytes();
-    let is_letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphabetic);
-    let in_word = |at: &usize| is_letter(at.checked_sub(1)) || is_letter(Some(at + 2));
-    let tells: Vec<usize> = places_beyond_ascii(bytes, is_tell).filter(in_word).take(SAMPLE).collect();
+    let byte = |at: usize| bytes.get(at).copied().unwrap_or(b' ');
+    // Of those that western languages have as well, only such as stand within a word, or at its end.
+    let in_word = |at: &usize| {
+        let tell = [byte(*at), byte(at + 1), byte(at + 2)];
+        let length = if tell[0] < 0xE0 { 2 } else { 3 };
+        let (before, behind) = (at.checked_sub(1).map_or(b' ', byte), byte(at + length));
+        let is_western = before.is_ascii_alphabetic()
+            && (behind.is_ascii_lowercase()
+                || !behind.is_ascii()
+                || west::ends_no_word(&tell) && matches!(behind, b' ' | b',' | b'.' | b'\n'));
+        is_western || is_tell(&tell) && (before.is_ascii_alphabetic() || behind.is_ascii_alphabetic())
+    };
+    let may_tell = |three: &[u8; 3]| is_tell(three) | west::is_tell(three);
+    let tells: Vec<usize> = if has_foreign {
+        let may_tell = |three: &[u8; 3]| may_tell(three) | west::is_foreign_tell(three);
+        places_beyond_ascii(bytes, may_tell).filter(in_word).take(SAMPLE).collect()
+    } else {
+        places_beyond_ascii(bytes, may_tell).filter(in_word).take(SAMPLE).collect()
+    };
     if tells.len() < 2 {
         return Vec::new();
     }
-    let ways = WAYS.iter().map(|way| (way, way.score(text, &tells))).filter(|(_, score)| *score > 0);
+    let ways = WAYS.into_iter().chain(west::ways());
+    let ways = ways.map(|way| (way, way.score(text, &tells))).filter(|(_, score)| *score > 0);
     // The first of equals.
     let way = ways.reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(way, _)| way);
     let found = way.filter(|way| way.fits(text)).and_then(|way| way.read(text)).unwrap_or_default();
     if found.len() >= Topics::EXAMPLES || Topics::find(text).are_none() { found } else { Vec::new() }
 }
 
-/// Whether the two bytes are one of the tells.
+/// Whether three bytes begin one of the tells.
 #[inline(always)]
-fn is_tell(&[lead, byte]: &[u8; 2]) -> bool {
+fn is_tell(&[lead, byte, _]: &[u8; 3]) -> bool {
     let is_sign = (byte == 0xB1) | (byte == 0xB3) | (byte == 0xB6) | (byte == 0xB9) | (byte == 0xBC) | (byte == 0xBF);
     // U+008C, U+008F, U+009C and U+009F.
     let is_control = (byte & 0xEC == 0x8C) & (byte & 3 != 1) & (byte & 3 != 2);
@@ -85,7 +106,9 @@ impl Way {
                 continue;
             }
             seen.push(word);
-            known += usize::from(languages(Script::Latin).any(|language| rank_in(language, word).is_some()));
+            // One word in a few hundred is in one of the lists by chance; those with signs are none.
+            let is_word = word.chars().all(super::is_letter);
+            known += usize::from(is_word && languages(Script::Latin).any(|language| rank_in(language, word).is_some()));
             let Some(was) = word.chars().map(|c| self.decode(c)).collect::<Option<String>>() else { return 0 };
             let was = was.to_lowercase();
             // `Contents¶`, `m³`: behind a word, a sign is one more often than not.

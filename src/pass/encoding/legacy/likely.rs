@@ -87,7 +87,10 @@ pub(super) fn thai(decoded: &[String]) -> usize {
             marks += usize::from(is_vowel || is_tone);
             let on_vowel = matches!(last, '\u{e31}' | '\u{e34}'..='\u{e3a}');
             let leads = matches!(last, '\u{e40}'..='\u{e44}') && !('\u{e01}'..='\u{e2e}').contains(&c);
-            wrong += usize::from(is_vowel && !is_consonant || is_tone && !(is_consonant || on_vowel) || leads);
+            // `Ü`: a byte that is no letter in the page.
+            let is_other = !c.is_ascii() && c.is_alphabetic() && !('\u{e00}'..='\u{e7f}').contains(&c);
+            wrong +=
+                usize::from(is_vowel && !is_consonant || is_tone && !(is_consonant || on_vowel) || leads || is_other);
             last = c;
         }
     }

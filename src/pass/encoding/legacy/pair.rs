@@ -28,12 +28,14 @@ pub(super) enum Was {
 // Numbers of `tables::PAGES`.
 pub(super) const WINDOWS_1252: usize = 0;
 const ISO_8859_1: usize = 1;
-const WINDOWS_1251: usize = 2;
+pub(super) const WINDOWS_1251: usize = 2;
 pub(in crate::pass::encoding) const WINDOWS_1250: usize = 3;
-const MAC_ROMAN: usize = 4;
+pub(super) const MAC_ROMAN: usize = 4;
+pub(super) const CP437: usize = 5;
+pub(super) const CP850: usize = 6;
 const KOI8: usize = 7;
 pub(super) const WINDOWS_1254: usize = 8;
-const WINDOWS_1253: usize = 10;
+pub(super) const WINDOWS_1253: usize = 10;
 pub(super) const ISO_8859_2: usize = 11;
 const CP866: usize = 12;
 const KOI8_U: usize = 13;
