@@ -69,7 +69,8 @@ impl Candidate {
         let ends = is_button && (self.visible.last == '.' && !before.is_empty() || is_set_below());
         // `… the page of names` and `to read more.)` below it.
         let closes = is_open(before) && get(line).starts_with(char::is_lowercase) && get(line).ends_with(['.', ')']);
-        if !apart && (leads || ends || closes) {
+        let begins = !get(line).starts_with([',', ';']);
+        if !apart && (leads || ends || closes || !begins) {
             self.signals.push(Signal::Paragraph);
         }
         let quoted = matches!(self.visible.first, '"' | '“' | '„' | '「' | '‘' | '\'');
@@ -95,7 +96,8 @@ impl Candidate {
             || field
             || badges
             || told
-            || own.starts_with('|');
+            || own.starts_with('|')
+            || own.ends_with('=');
         if shape || self.visible.key.len() > limit || self.is_listed(document, line) || self.is_one_of_a_kind(document)
         {
             self.signals.push(Signal::Shape);
