@@ -16,6 +16,7 @@ use super::margin::{
 use super::marks::{item, may_be_links};
 use super::phrases::{Fit, phrases};
 use super::subject::is_recalled;
+use super::term::is_of_manual;
 use super::visible::Visible;
 use super::visible_start;
 use crate::document::Document;
@@ -88,6 +89,7 @@ impl Candidate {
         let around = || document.written_above(line).take(2).chain(document.written_below(self.last).take(2));
         let elsewhere = self.visible.key == "pr" && !around().any(|line| get(line).contains(is_dense));
         let shape = quoted
+            || is_of_manual(document, &self.visible.key, line, self.last)
             || elsewhere
             || is_signed(document, line)
             || comment

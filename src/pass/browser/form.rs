@@ -1,7 +1,7 @@
-//! Forms as text browsers draw them: `____________ (BUTTON) Search`, `[12]_________ [13][ GO ]`.
+//! Forms as text browsers draw them: `____________ (BUTTON) Search`, `[12]_________ [13][ GO ]`, `[            ] [Search]`.
 
 use super::FORM;
-use crate::document::Document;
+use crate::document::{Document, ZoneKinds};
 use crate::edit::Edits;
 use crate::rule::Confidence;
 
@@ -44,4 +44,33 @@ pub(super) fn is_form(line: &str) -> bool {
         rest = rest.trim_start();
     }
     found
+}
+
+/// Lines of nothing but empty fields and their buttons, as w3m draws them whatever else is on the page.
+pub(super) fn boxes(document: &Document<'_>, edits: &mut Edits<'_>) {
+    let mut done = 0;
+    for at in document.each_mark("[                  ") {
+        let line = document.lines().at(at);
+        if line < done || !are_boxes(document.line(line)) || document.zones().at(at, ZoneKinds::CODE).is_some() {
+            continue;
+        }
+        done = line + 1;
+        edits.delete(document.block(line, line), &FORM, Confidence::Likely);
+    }
+}
+
+/// Whether this is `[                    ]`, perhaps with `[Search]` behind it.
+fn are_boxes(line: &str) -> bool {
+    const FIELD: usize = 18;
+    const BUTTON: usize = 24;
+    let mut rest = line.trim();
+    let mut found = false;
+    while let Some((inside, behind)) = rest.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        let is_field = inside.len() >= FIELD && inside.bytes().all(|byte| byte == b' ');
+        if !is_field && (!found || inside.len() > BUTTON || !inside.starts_with(char::is_alphabetic)) {
+            return false;
+        }
+        (rest, found) = (behind.trim_start(), true);
+    }
+    found && rest.is_empty()
 }

@@ -36,7 +36,7 @@ const LINK_ADDRESS: Rule = Rule::new(
 const FORM: Rule = Rule::new(
     "browser/form",
     Presets::PLAIN,
-    "Lines of fields and buttons as text browsers draw them, on a page whose links they numbered",
+    "Lines of fields and buttons as text browsers draw them",
 )
 .fires(
     "The [1]ferry and the [2]bridge closed.\n\n   ____________________ (BUTTON) Search\n\nIt rained.\n\nReferences\n\n   1. https://example.com/f\n   2. https://example.com/b\n",
@@ -78,6 +78,9 @@ impl Pass for Browsers {
             && let Some(list) = list::find(document)
         {
             number::find(document, &list, edits);
+        }
+        if edits.is_on(&FORM) {
+            form::boxes(document, edits);
         }
         if edits.is_on(&LINK_ADDRESS) {
             address::find(document, edits);
