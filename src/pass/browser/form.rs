@@ -59,7 +59,7 @@ pub(super) fn boxes(document: &Document<'_>, edits: &mut Edits<'_>) {
     }
 }
 
-/// Whether this is `[                    ]`, perhaps with `[Search]` behind it.
+/// Whether this is `[                    ]`, perhaps with `[Search]` behind it. Two of them side by side are parts of a picture.
 fn are_boxes(line: &str) -> bool {
     const FIELD: usize = 18;
     const BUTTON: usize = 24;
@@ -67,7 +67,8 @@ fn are_boxes(line: &str) -> bool {
     let mut found = false;
     while let Some((inside, behind)) = rest.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
         let is_field = inside.len() >= FIELD && inside.bytes().all(|byte| byte == b' ');
-        if !is_field && (!found || inside.len() > BUTTON || !inside.starts_with(char::is_alphabetic)) {
+        let is_button = inside.len() <= BUTTON && inside.starts_with(char::is_alphabetic);
+        if found && !is_button || !found && !is_field {
             return false;
         }
         (rest, found) = (behind.trim_start(), true);
