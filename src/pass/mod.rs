@@ -10,6 +10,7 @@ use crate::rule::Rule;
 
 mod boilerplate;
 mod brackets;
+mod browser;
 mod chat;
 mod citation;
 mod cut;
@@ -53,6 +54,7 @@ mod wiki;
 /// edits and keeps reports stable.
 pub(crate) static PASSES: &[fn() -> Arc<dyn Pass>] = &[
     // Decode
+    || Arc::new(browser::Browsers),
     || Arc::new(whitespace::LineEnds),
     || Arc::new(encoding::Encoding),
     || Arc::new(encoding::EscapedBytes),

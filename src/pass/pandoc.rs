@@ -40,10 +40,13 @@ const DIV: Rule = Rule::new("pandoc/div", Presets::TEXT, "Lines of colons that f
     .fires("::: {#main .article}\nThe port closed.\n:::\n", "The port closed.\n")
     .spares("::: is how this language writes it");
 
-const SUPERSCRIPT: Rule =
-    Rule::new("pandoc/superscript", Presets::PLAIN, "Carets around the numbers of references: the numbers stay")
-        .fires("The mill burnt down.^\\[1\\]\\[2\\]^ It was rebuilt.", "The mill burnt down.[1][2] It was rebuilt.")
-        .spares("It is 5 m^2^ wide, and ^[0-9]^ matches.");
+const SUPERSCRIPT: Rule = Rule::new(
+    "pandoc/superscript",
+    Presets::PLAIN,
+    "Carets around or before the numbers of references: the numbers stay",
+)
+.fires("The mill burnt down.^\\[1\\]\\[2\\]^ It was rebuilt.", "The mill burnt down.[1][2] It was rebuilt.")
+.spares("It is 5 m^2^ wide, and ^[0-9]^ matches.");
 
 const DASH: Rule = Rule::new(
     "pandoc/dash",

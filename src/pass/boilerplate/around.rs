@@ -16,6 +16,7 @@ use super::margin::{
 use super::marks::{item, may_be_links};
 use super::phrases::{Fit, phrases};
 use super::subject::is_recalled;
+use super::term::is_of_manual;
 use super::visible::Visible;
 use super::visible_start;
 use crate::document::Document;
@@ -69,7 +70,8 @@ impl Candidate {
         let ends = is_button && (self.visible.last == '.' && !before.is_empty() || is_set_below());
         // `… the page of names` and `to read more.)` below it.
         let closes = is_open(before) && get(line).starts_with(char::is_lowercase) && get(line).ends_with(['.', ')']);
-        if !apart && (leads || ends || closes) {
+        let begins = !get(line).starts_with([',', ';']);
+        if !apart && (leads || ends || closes || !begins) {
             self.signals.push(Signal::Paragraph);
         }
         let quoted = matches!(self.visible.first, '"' | '“' | '„' | '「' | '‘' | '\'');
@@ -87,6 +89,7 @@ impl Candidate {
         let around = || document.written_above(line).take(2).chain(document.written_below(self.last).take(2));
         let elsewhere = self.visible.key == "pr" && !around().any(|line| get(line).contains(is_dense));
         let shape = quoted
+            || is_of_manual(document, &self.visible.key, line, self.last)
             || elsewhere
             || is_signed(document, line)
             || comment
@@ -95,7 +98,8 @@ impl Candidate {
             || field
             || badges
             || told
-            || own.starts_with('|');
+            || own.starts_with('|')
+            || own.ends_with('=');
         if shape || self.visible.key.len() > limit || self.is_listed(document, line) || self.is_one_of_a_kind(document)
         {
             self.signals.push(Signal::Shape);

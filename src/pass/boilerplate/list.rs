@@ -118,6 +118,34 @@ fn is_step(line: &str) -> bool {
         && !rest.contains("](")
 }
 
+/// `2.3  Comments` between `2.2` and `2.4`: whether the line is one of the chapters of a text, others of which are no boilerplate.
+fn is_chapter(document: &Document<'_>, candidates: &[Candidate], line: usize) -> bool {
+    /// Attack: an endless list of them.
+    const MAX: usize = 12;
+    let number = |line: usize| chapter(document.line(line).trim());
+    let Some((part, own)) = number(line) else { return false };
+    let is_other = |line: &usize| candidates.binary_search_by_key(line, |candidate| candidate.first).is_err();
+    let above = document.written_above(line).zip((1..own).rev());
+    let below = document.written_below(line).zip(own + 1..);
+    let follows = |(line, wanted): &(usize, usize)| {
+        number(*line).is_some_and(|(other, number)| other == part && number == *wanted)
+            && !may_be_links(document.line(*line))
+    };
+    let above = above.take(MAX).take_while(follows).map(|(line, _)| line);
+    let below = below.take(MAX).take_while(follows).map(|(line, _)| line);
+    above.chain(below).any(|line| is_other(&line))
+}
+
+/// The number of a chapter, in two parts: `2.` and 3 of `2.3 Comments`.
+fn chapter(line: &str) -> Option<(&str, usize)> {
+    let end = line.find(|c: char| !c.is_ascii_digit() && c != '.')?;
+    let (number, rest) = line.split_at(end);
+    let number = number.strip_suffix('.').unwrap_or(number);
+    let start = number.rfind('.').map_or(0, |dot| dot + 1);
+    let is_number = rest.starts_with([' ', '\t', '\u{a0}']) && end > 1;
+    Some((&number[..start], number[start..].parse().ok().filter(|_| is_number)?))
+}
+
 /// Whether both lines begin with the same label of several words.
 fn have_one_label(a: &Candidate, b: &Candidate) -> bool {
     const WORDS: usize = 4;
@@ -137,6 +165,10 @@ pub(super) fn meet_lists(document: &Document<'_>, candidates: &mut [Candidate]) 
             near.iter().filter_map(|at| candidates.get(*at)).any(|other| (other.first..=other.last).contains(&line))
         };
         let candidate = &candidates[index];
+        if first == last && is_chapter(document, candidates, first) {
+            candidates[index].signals.push(Signal::Introduced);
+            continue;
+        }
         let is_item = candidate.visible.item;
         if !is_item && !candidate.visible.is_linked() {
             continue;
@@ -157,6 +189,15 @@ pub(super) fn meet_lists(document: &Document<'_>, candidates: &mut [Candidate]) 
         let goes_on = is_item && is_wish && matches!(candidate.fit, Fit::Start | Fit::Opening);
         // `- Login name`, among the fields of a file.
         let is_field = is_item && candidate.class == Class::Paywall && candidate.fit == Fit::Line;
+        // `- Enter your e-mail address`, between what else to do.
+        let is_told = |line: usize| {
+            let words = item(get(line)).filter(|words| !may_be_links(words));
+            words.is_some_and(|words| words.split_whitespace().nth(4).is_some())
+        };
+        let is_wish_told = is_item && candidate.class == Class::Newsletter && stay && {
+            let sides = [first.wrapping_sub(1), last + 1];
+            sides.into_iter().all(|line| line < lines.len() && is_told(line))
+        };
         let may_be_told = (is_word || goes_on || is_field) && !candidate.visible.is_linked();
         let others = || may_be_told && has_other_items(document, candidates, candidate);
         let has_inner =
@@ -168,6 +209,7 @@ pub(super) fn meet_lists(document: &Document<'_>, candidates: &mut [Candidate]) 
         // `* Last updated: …` among the other facts of a list.
         let is_fact = is_item && candidate.class == Class::Date && stay;
         if step
+            || is_wish_told
             || is_fact
             || is_repeated
             || has_inner()

@@ -46,6 +46,7 @@ pub(super) fn goes_on(line: &str) -> bool {
     line.starts_with(char::is_lowercase)
         || line.starts_with([',', ';', '、', '。', '，', 'を'])
         || line.strip_prefix('.').is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        || line.strip_prefix(')').is_some_and(|rest| rest.starts_with(['.', ',', ' ']))
 }
 
 /// Whether a line has no end of a sentence.

@@ -4,6 +4,7 @@ use super::key::is_dense;
 use super::line::Candidate;
 use super::list::is_entry;
 use super::phrases::phrases;
+use super::visible::Visible;
 use super::visible_start;
 use crate::document::Document;
 
@@ -84,4 +85,22 @@ fn is_numbered(document: &Document<'_>, line: usize) -> bool {
     };
     let mut near = document.written_above(line).take(NEAR).chain(document.written_below(line).take(NEAR));
     name(line).is_some_and(|own| near.any(|line| name(line) == Some(own)))
+}
+
+/// `NAME` of a manual or of a table, where a form has another field beside it; `SEE ALSO` among other headings.
+pub(super) fn is_of_manual(document: &Document<'_>, key: &str, first: usize, last: usize) -> bool {
+    const FIELDS: [&str; 5] = ["mail", "comment", "site", "url", "subject"];
+    const NEAR: usize = 3;
+    let mut above = document.written_above(first).take(NEAR);
+    let mut below = document.written_below(last).take(NEAR);
+    let is_field = |line: usize| {
+        let key = Visible::read(document, document.lines().span(line)).key;
+        FIELDS.iter().any(|field| key.contains(field))
+    };
+    let is_heading = |line: usize| !document.line(line).contains(char::is_lowercase);
+    match key {
+        "name" => !above.chain(below).any(is_field),
+        "see also" => is_heading(first) && above.next().is_some_and(is_heading) && below.next().is_some_and(is_heading),
+        _ => false,
+    }
 }

@@ -24,7 +24,8 @@ pub(super) fn bare(document: &Document<'_>, edits: &mut Edits<'_>) {
     let mut runs: Vec<(Span, bool)> = Vec::new();
     for (at, end) in brackets(document) {
         let label = text[at + 1..end - 1].trim_end_matches('\\');
-        let start = at - usize::from(text[..at].ends_with('\\'));
+        // `^[1]` is how text browsers raise it.
+        let start = at - usize::from(text[..at].ends_with(['\\', '^']));
         if !is_mark(label) {
             continue;
         }

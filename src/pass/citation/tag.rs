@@ -216,5 +216,7 @@ fn with_superscript(text: &str, mut span: Span) -> Span {
             span = Span::new(span.start - before.len(), span.end + after.len());
         }
     }
+    // As text browsers raise it.
+    span.start -= usize::from(text[..span.start].ends_with('^'));
     span
 }

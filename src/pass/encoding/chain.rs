@@ -11,7 +11,9 @@ use super::row::Row;
 use super::sequence::{Sequence, sequence};
 use crate::edit::Span;
 
-use beside::{is_among_cyrillic, is_numeral, is_symbol, is_word, starts_line, turns_up};
+use beside::{
+    is_among_cyrillic, is_letter_of_ewe, is_numeral, is_sign_and_blank, is_symbol, is_word, starts_line, turns_up,
+};
 
 /// Sequences without a gap, and what they decode to.
 #[derive(Clone, Copy, Debug)]
@@ -236,7 +238,9 @@ impl<'t> Reader<'t> {
         let turns = self.steps.len() == 2 && turns_up(text, span);
         self.is_local &= !turns;
         let before = before - if turns && is_among_cyrillic(text, span) { 4 } else { 0 };
-        if self.steps.len() == 2 && is_numeral(text, span) {
+        if self.steps.len() == 2 && (is_numeral(text, span) || is_sign_and_blank(text, span, first))
+            || is_letter_of_ewe(text, span)
+        {
             self.is_local = false;
             return None;
         }

@@ -50,8 +50,13 @@ fn are_mentioned(text: &str, ends: [&Mark; 2], either: bool) -> bool {
     let inside = text[first.span.end..second.span.start].trim();
     let is_led = |mark: &Mark| Talk::about(text, mark.span).is_led() || Talk::about(text, mark.span).is_handled();
     // `between <b> and </b>`
-    let is_example =
-        || either || is_joint(inside) || ends.into_iter().all(is_led) || Talk::about(text, first.span).is_about_marks();
+    let is_example = || {
+        either
+            || is_named_above(text, first)
+            || is_joint(inside)
+            || ends.into_iter().all(is_led)
+            || Talk::about(text, first.span).is_about_marks()
+    };
     stand_apart(text, first, second) && is_example()
         || inside.starts_with(", ") && inside.len() <= MAX_UNITS // `1 <s>, 2 </s>`
         // `<p>...</p>`, whatever stands there.
@@ -145,9 +150,22 @@ fn is_mentioned(text: &str, mark: &Mark, marks: &[Mark]) -> bool {
     if alone && talk.has_name_before() {
         return true;
     }
+    if alone && is_bare && is_named_above(text, mark) {
+        return true;
+    }
     let is_apart = talk.after.is_empty() || talk.after.starts_with([' ', ',', '.', ';', ':', ')', '?', '!']);
     let is_noun = || talk.is_amid_words() && talk.follows(&["a", "an", "the", "ein", "eine", "un", "une", "una"]);
     alone && is_apart && is_led && (!tag.attributes || is_noun())
+}
+
+/// `marked by the tags` and `<h1> at the beginning` below it: whether a margin broke the sentence before the mark.
+fn is_named_above(text: &str, mark: &Mark) -> bool {
+    let Talk { before, after } = Talk::about(text, mark.span);
+    let Some(above) = text[..mark.span.start - before.len()].strip_suffix('\n') else { return false };
+    let broken = Talk { before: Talk::about(above, Span::new(above.len(), above.len())).before, after };
+    before.trim().is_empty()
+        && after.starts_with(' ')
+        && (broken.has_name_before() || broken.before.ends_with(" such as"))
 }
 
 /// `<a href="" title=""> <b> <cite> <code>`: tags that a form allows, one of each behind another.

@@ -1,4 +1,4 @@
-//! What pandoc writes for raised numbers of references.
+//! What pandoc and text browsers write for raised numbers of references.
 
 use std::borrow::Cow;
 
@@ -11,23 +11,38 @@ use crate::rule::Confidence;
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     /// Attack: carets without brackets, repeated. Marks of references are short.
     const MAX: usize = 64;
+    /// A power may have brackets, too.
+    const SEVERAL: usize = 3;
     let text = document.text();
     let bytes = text.as_bytes();
     let mut done = 0;
+    // `^[1]^[2]`, as text browsers raise them, one by one.
+    let mut raised = Vec::new();
     for at in memchr::memchr_iter(b'^', bytes) {
         let glued = text[..at].ends_with(|c: char| c.is_alphanumeric() || ".,;:!?\"”’)*_".contains(c));
         // No pattern ends so: `^\[4\]^`.
         let apart = || bytes[at..].starts_with(b"^\\[") && text[..at].ends_with([' ', '\n']) || at == 0;
-        if at < done || !glued && !apart() {
+        let next = !raised.is_empty() && bytes[at - 1] == b']';
+        if at < done || !glued && !next && !apart() {
             continue;
         }
         let rest = &bytes[at + 1..bytes.len().min(at + MAX)];
-        let Some(length) = memchr::memchr(b'^', rest).filter(|length| are_marks(&rest[..*length])) else { continue };
+        let length = memchr::memchr(b'^', rest).filter(|length| are_marks(&rest[..*length]));
+        let Some(length) = length.filter(|length| bytes.get(at + 1 + length + 1) != Some(&b'[')) else {
+            let close = rest.iter().take(5).position(|byte| *byte == b']').map_or(0, |close| close + 1);
+            if (glued || next) && are_marks(&rest[..close]) {
+                raised.push(Span::new(at, at + 1));
+            }
+            continue;
+        };
         let end = at + 1 + length;
         let slashes = (at + 1..end).filter(|at| bytes[*at] == b'\\').map(|at| Span::new(at, at + 1));
         let parts = [Span::new(at, at + 1)].into_iter().chain(slashes).chain([Span::new(end, end + 1)]);
         edits.together(parts.map(|part| (part, Cow::Borrowed(""))), &SUPERSCRIPT, Confidence::Certain);
         done = end + 1;
+    }
+    if raised.len() >= SEVERAL {
+        raised.into_iter().for_each(|caret| edits.delete(caret, &SUPERSCRIPT, Confidence::Likely));
     }
 }
 

@@ -53,8 +53,17 @@ pub(super) fn retrieved(document: &Document<'_>, edits: &mut Edits<'_>) {
     found.sort_unstable();
     found.dedup();
     for line in found.into_iter().filter(|line| *line > 0 && is_retrieved(document.line(*line))) {
-        edits.delete(document.block(line, line), &RETRIEVED, Confidence::Certain);
+        let last = line + usize::from(ends_below(document, line));
+        edits.delete(document.block(line, last), &RETRIEVED, Confidence::Certain);
     }
+}
+
+/// Whether a margin broke the URL: the line below has the rest of it and the quotation mark.
+fn ends_below(document: &Document<'_>, line: usize) -> bool {
+    let is_mark = |c: char| matches!(c, '"' | '”' | '“' | '»');
+    let is_open = document.line(line).matches(is_mark).count() == 1;
+    let below = (line + 1 < document.lines().len()).then(|| document.line(line + 1).trim());
+    is_open && below.is_some_and(|below| below.ends_with(is_mark) && !below.contains(' '))
 }
 
 /// `Retrieved from "URL"`, in the words of some language.

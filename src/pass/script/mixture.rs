@@ -76,12 +76,27 @@ pub(super) fn is_loose(c: char) -> bool {
     matches!(c, 'к' | 'г' | 'у' | 'α' | 'γ' | 'η' | 'κ' | 'ρ' | 'τ' | 'χ' | 'ω')
 }
 
+/// `XИнтервал`, `SolarWindsВ`: a capital and a word that begins with one; a word and a Russian word of one letter.
+fn is_name_beside_letter(token: &str, first: usize) -> bool {
+    const WORD: usize = 3;
+    let letters = || token.chars().skip(first);
+    let mut rest = letters();
+    let is_name =
+        rest.next().is_some_and(char::is_uppercase) && rest.clone().count() >= WORD && rest.all(char::is_lowercase);
+    let is_single = letters().count() == 1 && letters().all(|c| "ВКОСУАИЯ".contains(c));
+    let ends_small = token.chars().nth(first.wrapping_sub(1)).is_some_and(char::is_lowercase);
+    first == 1 && token.starts_with(char::is_uppercase) && is_name || first >= WORD && is_single && ends_small
+}
+
 /// `όπουXXXX`, `τηνMicrosoft`: words in a script each, which lost the blanks between them.
 pub(super) fn are_glued(token: &str) -> bool {
     /// Letters of a word that is no part of another.
     const WORD: usize = 3;
     let Some(script) = token.chars().next().and_then(alphabet) else { return false };
     let first = token.chars().take_while(|c| alphabet(*c) == Some(script)).count();
+    if is_name_beside_letter(token, first) {
+        return true;
+    }
     let second = || token.chars().skip(first);
     let other = second().next().and_then(alphabet);
     // `настройкаBOOTPсервера`

@@ -22,6 +22,31 @@ pub(super) fn is_numeral(text: &str, span: Span) -> bool {
         && !text[span.end..].starts_with(char::is_alphanumeric)
 }
 
+/// Whether one Chinese character is all, its last byte a no-break space, among ASCII: what is left of a section sign, `å¤ 101`.
+pub(super) fn is_sign_and_blank(text: &str, span: Span, first: char) -> bool {
+    let is_ascii = |c: Option<char>| c.is_none_or(|c| c.is_ascii());
+    ('\u{4e00}'..='\u{9fff}').contains(&first)
+        && text[span.range()].ends_with('\u{a0}')
+        && is_ascii(text[..span.start].chars().next_back())
+        && is_ascii(text[span.end..].chars().next())
+}
+
+/// Whether the run has a letter that the text around writes in its own words, `ƒe`, `aƒe`: misread, it has no ASCII on both sides.
+pub(super) fn is_letter_of_ewe(text: &str, span: Span) -> bool {
+    /// Bytes on either side.
+    const NEAR: usize = 500;
+    if !text[span.range()].contains('ƒ') {
+        return false;
+    }
+    let from = text.floor_char_boundary(span.start.saturating_sub(NEAR));
+    let to = text.ceil_char_boundary((span.end + NEAR).min(text.len()));
+    let near = &text[from..to];
+    near.match_indices('ƒ').any(|(at, letter)| {
+        near[at + letter.len()..].starts_with(|c: char| c.is_ascii_lowercase())
+            && near[..at].ends_with(|c: char| c.is_ascii_lowercase() || c == ' ')
+    })
+}
+
 /// `TNF-Î±`, `IL-1Î²`, `Î³-rays`, `Î± = 0.05`, `10 Î©`: whether a capital with a sign behind it, or two parts of boxes, stand where
 /// names and formulas have a Greek letter. No word ends in these capitals.
 pub(super) fn is_symbol(text: &str, span: Span) -> bool {
