@@ -85,13 +85,17 @@ pub(super) fn label(visible: &Visible, class: Class, text: &str, bar: Option<usi
     (sure && bare && clear && long).then_some(Signal::Label)
 }
 
-/// Where the label of `Also read | title`, `Leggi anche > title`, `【関連記事】title` ends in the key.
+/// Where the label of `Also read | title`, `Leggi anche > title`, `【関連記事】title`, `Read also “title”` ends in the key.
 pub(super) fn bar(visible: &Visible, text: &str) -> Option<usize> {
     const BARS: [&str; 6] = [" | ", " > ", " » ", " – ", " — ", "】"];
+    const QUOTES: [&str; 6] = [" \"", " “", " „", " «", "「", "《"];
     let may_start = |&[a, b]: &[u8; 2]| {
-        (a == b' ') & ((b == b'|') | (b == b'>') | (b == 0xC2) | (b == 0xE2)) | (a == 0xE3) & (b == 0x80)
+        (a == b' ') & ((b == b'|') | (b == b'>') | (b == b'"') | (b == 0xC2) | (b == 0xE2)) | (a == 0xE3) & (b == 0x80)
     };
-    let at = places(text.as_bytes(), may_start).find(|at| BARS.iter().any(|bar| text[*at..].starts_with(bar)))?;
+    // No title has words behind it.
+    let quoted = text.trim_end().ends_with(['"', '”', '“', '»', '」', '》']);
+    let is_one = |at: usize, signs: &[&str]| signs.iter().any(|sign| text[at..].starts_with(sign));
+    let at = places(text.as_bytes(), may_start).find(|at| is_one(*at, &BARS) || quoted && is_one(*at, &QUOTES))?;
     let mut label = String::new();
     fold_phrase(&text[..at], &mut label);
     visible.key.strip_prefix(label.as_str()).filter(|rest| rest.starts_with(' ')).map(|_| label.len())

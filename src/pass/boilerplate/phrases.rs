@@ -3,6 +3,7 @@
 //! A line of a file is `class: phrase | phrase | …`; lines with `#` are comments. In a phrase, `@` is a social network, `#` a
 //! number, `*` some words. A phrase is the whole line, unless it ends in `*` (more may follow, but then a second signal is
 //! needed) or `**` (more may follow). `?` before a phrase: people also write it alone on a line, so a second signal is needed.
+//! `{a / b}` stands for one of several, of which one may be nothing: `{article / story} continues {below / } the ad`.
 //! `:` behind a phrase of one word, or of a pager: a colon and a title may follow; behind an
 //! agency: it signs texts as well.
 //! `cue.class` lists words that are such a second signal. Case, accents set apart, punctuation and markup do not count.

@@ -1,5 +1,7 @@
 //! Reads the files of phrases.
 
+use std::borrow::Cow;
+
 use super::Phrases;
 use super::cues::Cues;
 use super::shelf::{SHELVES, Shelf, shelf_of};
@@ -71,17 +73,16 @@ impl Phrases {
                     phrases.cues.listed.push((class, phrase));
                 }
                 if cue.is_none() {
-                    phrases.add(class, phrase);
+                    spell_out(phrase, |phrase| phrases.add(class, phrase));
                 }
             }
         }
         phrases
     }
 
-    fn add(&mut self, class: Class, phrase: &'static str) {
-        let words = phrase.strip_prefix('?').unwrap_or(phrase);
+    fn add(&mut self, class: Class, phrase: Cow<'static, str>) {
+        let words = phrase.strip_prefix('?').unwrap_or(&phrase);
         let Some(first) = first_folded(words) else { return };
-        self.shelves[shelf_of(first)].listed.push((class, phrase));
         // Those of other classes are looked for where menus and captions stand, not at every line.
         let is_common =
             !class.is_elsewhere() || class == Class::Credit || class == Class::Pager && words.ends_with(':');
@@ -95,6 +96,7 @@ impl Phrases {
         if is_common {
             self.mark(words);
         }
+        self.shelves[shelf_of(first)].listed.push((class, phrase));
     }
 
     /// Marks what a line with the phrase begins with.
@@ -109,6 +111,26 @@ impl Phrases {
     }
 }
 
+/// Gives each phrase that one with `{a / b}` stands for: all of them, where it has several.
+fn spell_out(phrase: &'static str, mut give: impl FnMut(Cow<'static, str>)) {
+    if memchr::memchr(b'{', phrase.as_bytes()).is_none() {
+        return give(Cow::Borrowed(phrase)); // as most are
+    }
+    let (mut begun, mut rest) = (vec![String::new()], phrase);
+    while let Some((words, behind)) = rest.split_once('{') {
+        let (choice, behind) = behind.split_once('}').unwrap_or((behind, ""));
+        let each = |start: String| choice.split('/').map(move |one| [&start, words, one.trim()].concat());
+        begun = begun.into_iter().flat_map(each).collect();
+        rest = behind;
+    }
+    for start in begun {
+        // No word may have stood between two blanks.
+        let spelled = start + rest;
+        let words: Vec<&str> = spelled.split(' ').filter(|word| !word.is_empty()).collect();
+        give(Cow::Owned(words.join(" ")));
+    }
+}
+
 /// The parts of a text between separators.
 fn split(text: &'static str, separator: u8) -> impl Iterator<Item = &'static str> {
     let mut rest = Some(text);
@@ -118,4 +140,25 @@ fn split(text: &'static str, separator: u8) -> impl Iterator<Item = &'static str
         rest = end.map(|end| &text[end + 1..]);
         Some(&text[..end.unwrap_or(text.len())])
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_choice_stands_for_several_phrases() {
+        let spelled = |phrase| {
+            let mut all = Vec::new();
+            spell_out(phrase, |phrase| all.push(phrase.into_owned()));
+            all
+        };
+        assert_eq!(spelled("read more *"), ["read more *"]);
+        assert_eq!(spelled("?{latest / top} news"), ["?latest news", "?top news"]);
+        assert_eq!(
+            spelled("{a / b} goes on {after / } ads:"),
+            ["a goes on after ads:", "a goes on ads:", "b goes on after ads:", "b goes on ads:"]
+        );
+        assert_eq!(spelled("{相关/热门}{文章/视频}*"), ["相关文章*", "相关视频*", "热门文章*", "热门视频*"]);
+    }
 }

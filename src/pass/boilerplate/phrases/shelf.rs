@@ -1,5 +1,6 @@
 //! The phrases that begin with one letter, read when a line first asks for them: most texts ask for few.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::ops::Range;
@@ -25,7 +26,7 @@ pub(super) fn shelf_of(first: char) -> usize {
 #[derive(Debug)]
 pub(super) struct Shelf {
     /// As the files have them.
-    pub(super) listed: Vec<(Class, &'static str)>,
+    pub(super) listed: Vec<(Class, Cow<'static, str>)>,
     patterns: OnceLock<Patterns>,
 }
 
@@ -74,7 +75,7 @@ pub(super) struct Pattern {
 }
 
 impl Patterns {
-    fn read(listed: &[(Class, &'static str)]) -> Self {
+    fn read(listed: &[(Class, Cow<'static, str>)]) -> Self {
         let mut starts = String::with_capacity(listed.iter().map(|(_, phrase)| phrase.len()).sum());
         let mut patterns: Vec<Pattern> =
             listed.iter().map(|(class, phrase)| Pattern::read(*class, phrase, &mut starts)).collect();
