@@ -9,7 +9,7 @@ use crate::document::{Document, attributes_length};
 use crate::edit::Span;
 
 /// A line that looks broken by a margin.
-pub(super) fn is_wide(line: &str) -> bool {
+pub(in crate::pass) fn is_wide(line: &str) -> bool {
     let width = line.chars().take(121).count();
     (45..=120).contains(&width)
 }

@@ -49,7 +49,7 @@ use key::Key;
 pub(super) use kin::is_in_contents;
 pub(super) use label::is_label;
 use line::{Candidate, Signal};
-pub(super) use margin::{is_run_into, whole_line};
+pub(super) use margin::{is_run_into, is_wide, whole_line};
 pub(super) use marks::{item, may_be_links, visible_start};
 pub(super) use phrases::{Fit, phrases};
 pub(super) use record::is_figures;

@@ -3,11 +3,30 @@
 use super::listing::references;
 use super::mention::mentioned;
 use super::{MARKUP, Mark, NOTE, SCRIPT};
-use crate::document::{Document, ZoneKinds, declarations_end};
+use crate::document::{CODE_INDENT, Document, ZoneKinds, declarations_end, item_mark};
 use crate::edit::Span;
 use crate::pass::html::elements::Effect;
 use crate::pass::html::tags::Tag;
 use crate::rule::Confidence;
+
+/// Whether an empty comment on a line of its own ends the list or the code above it, as which the block below would be read:
+/// pandoc and formatters write one between two lists.
+fn keeps_apart(text: &str, comment: Span) -> bool {
+    let words = text[comment.range()].strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->"));
+    let before = text[..comment.start].trim_end_matches(' ');
+    if !words.is_some_and(|words| words.trim_ascii().is_empty()) || !before.ends_with('\n') {
+        return false;
+    }
+    let Some((rest, below)) = text[comment.end..].split_once('\n') else { return false };
+    let above = before.trim_ascii_end().rsplit('\n').next().unwrap_or_default();
+    let below = below.trim_start_matches(['\n', '\r']);
+    let own = comment.start - before.len();
+    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let is_item = |line: &str| item_mark(line.trim_start_matches(' ')).is_some();
+    rest.trim_ascii().is_empty()
+        && (is_item(above) || indent(above) > own)
+        && (is_item(below) || indent(below) >= own + CODE_INDENT)
+}
 
 /// Markdown has no mark for these.
 const NO_MARK: [&str; 15] =
@@ -70,7 +89,9 @@ pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> 
                 marks[index].rule = &MARKUP;
             } else if authored && marks[index].rule.id() == SCRIPT.id() && !is_of_notebook(text, marks[index].span) {
                 marks[index].confidence = Confidence::Possible;
-            } else if authored && text[marks[index].span.start..].starts_with("<!--") {
+            } else if text[marks[index].span.start..].starts_with("<!--")
+                && (authored || keeps_apart(text, marks[index].span))
+            {
                 marks[index].rule = &NOTE;
             }
             continue;

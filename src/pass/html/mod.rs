@@ -48,7 +48,8 @@ const COMMENT: Rule =
 const NOTE: Rule = Rule::new(
     "html/note",
     Presets::PLAIN,
-    "HTML comment in a document that its author wrote in Markdown, with code or front matter: a note to other authors",
+    "HTML comment in a document that its author wrote in Markdown, with code or front matter: a note to other authors; an \
+     empty one that keeps two lists apart",
 )
 .fires("Run `cp a b`.\n\n<!-- Keep in **order**. -->\n\n**Then** close it.", "Run `cp a b`.\n\nThen close it.")
 .spares("A comment starts with `<!--` and ends with `-->`.");

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 
 use super::{AUTOLINK, fills_line};
 use crate::bytes::Bytes;
-use crate::document::Document;
+use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::near;
 use crate::pass::talk::Talk;
@@ -49,14 +49,14 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         if explains() && Talk::about(text, whole).is_beside(&["angle"]) {
             continue;
         }
-        if is_absolute_url(inside) && (!document.is_plain_text() || alone())
+        let is_address = is_absolute_url(inside) && (!document.is_plain_text() || alone())
             || is_email(inside)
                 && (document.is_markdown()
                     || !document.is_plain_text()
                         && (scheme > 0 || has_others() || follows_request(&text[..ends[0].start])))
                 && !follows_name(document, &text[..ends[0].start])
-                && !is_in_header(&text[..ends[0].start], &text[ends[1].end..])
-        {
+                && !is_in_header(&text[..ends[0].start], &text[ends[1].end..]);
+        if is_address && document.zones().at(whole.start, ZoneKinds::INLINE_CODE).is_none() {
             edits.together(ends.map(|span| (span, Cow::Borrowed(""))), &AUTOLINK, Confidence::Certain);
         }
     }

@@ -14,6 +14,7 @@ mod anchor;
 mod autolink;
 mod control;
 mod cut;
+mod definition;
 mod example;
 mod permalink;
 mod pixel;
@@ -132,8 +133,9 @@ impl Pass for Links {
         Classes::BRACKET | Classes::ANGLE | Classes::RELIC
     }
 
+    /// Labels and titles hold code; where a link may start is looked at for each.
     fn zones(&self) -> ZoneKinds {
-        Self::OPEN
+        Self::OPEN.or(ZoneKinds::INLINE_CODE)
     }
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
@@ -151,7 +153,7 @@ impl Pass for Links {
             permalink::marks(document, edits);
         }
         if document.classes().intersects(Classes::BRACKET) {
-            if edits.is_on(&REFERENCE) || edits.is_on(&DEAD_IMAGE) {
+            if edits.is_on(&REFERENCE) || edits.is_on(&DEAD) || edits.is_on(&DEAD_IMAGE) {
                 reference::find(document, edits);
             }
             abbreviation::find(document, edits);

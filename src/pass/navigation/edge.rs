@@ -5,7 +5,9 @@ use std::cell::OnceCell;
 use super::{BREADCRUMB, LANGUAGES, MENU, PAGER, is_same_site, links_in};
 use crate::document::{Document, Link};
 use crate::edit::Span;
-use crate::pass::boilerplate::{Class, Visible, fold_phrase, may_be_links, phrases, visible_start, whole_line};
+use crate::pass::boilerplate::{
+    Class, Visible, fold_phrase, is_wide, may_be_links, phrases, visible_start, whole_line,
+};
 use crate::pass::introduced::is_introduced;
 use crate::places::places;
 use crate::rule::Rule;
@@ -25,11 +27,28 @@ pub(super) fn lines(document: &Document<'_>) -> Vec<(Span, bool)> {
     let mut below = 0;
     let above = inwards(document, true).take(EDGE).inspect(|line| below = line.end);
     let leads = |line: &Span| may_lead(document.slice(*line));
-    let whole = |line: Span| whole_line(document, line);
+    let whole = |line: Span| whole_line(document, line).and_then(|line| row(document, line));
     let mut found: Vec<(Span, bool)> = above.filter(leads).filter_map(whole).map(|line| (line, true)).collect();
     let others = inwards(document, false).take(EDGE).take_while(|line| line.start >= below);
     found.extend(others.filter(leads).filter_map(whole).map(|line| (line, false)));
+    found.dedup_by_key(|(line, _)| *line);
     found
+}
+
+/// The line with those over which its row of links goes on where a margin broke it; none if it is longer than any pager.
+fn row(document: &Document<'_>, line: Span) -> Option<Span> {
+    const MAX: usize = 8;
+    let lines = document.lines();
+    let get = |line: usize| document.line(line).trim();
+    let goes_on = |line: usize| get(line).ends_with(')') && is_wide(get(line)) && get(line + 1).starts_with('[');
+    let (mut first, mut last) = (lines.at(line.start), lines.at(line.end));
+    while first > 0 && last - first < MAX && goes_on(first - 1) {
+        first -= 1;
+    }
+    while last + 1 < lines.len() && last - first < MAX && goes_on(last) {
+        last += 1;
+    }
+    (last - first < MAX).then(|| Span::new(lines.span(first).start, lines.span(last).end))
 }
 
 /// The last lines, if they are the halves of pagers: `Previous post`, `Next post`. All of them, so that none is last next time.
