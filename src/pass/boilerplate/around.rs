@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 
 use super::class::Class;
-use super::key::{count_words, is_dense};
+use super::key::is_dense;
 use super::label::{is_label, is_label_of_buttons};
 use super::line::{Candidate, Signal};
 use super::list::{is_entry, is_set_in, list_top, row_top};
@@ -161,10 +161,7 @@ impl Candidate {
         if is_title && !self.visible.heading && is_recalled(&self.visible.key, below()) {
             self.signals.push(Signal::Heading);
         }
-        // `#### Story continues below advertisement`: no title has so many words of one.
-        let is_notice = self.class == Class::Ads && self.fit == Fit::Line && count_words(&self.visible.key) > 3;
         if self.visible.heading
-            && !is_notice
             && !self.visible.is_linked()
             && (self.class == Class::Related || self.fit != Fit::Opening && is_told_of(self.class, below()))
         {
