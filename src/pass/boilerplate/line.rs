@@ -137,8 +137,8 @@ impl Candidate {
             _ if !copyright.is_empty() => (Class::Rights, Fit::Start),
             _ => return None,
         };
-        // `Some responses:` says what is below.
-        let introduces = visible.colon == Some(key.len()) && phrases.is_row(key);
+        // `Some responses:`, `Back to the blog:` says what is below.
+        let introduces = visible.colon == Some(key.len()) && (class == Class::Skip || phrases.is_row(key));
         if class.is_elsewhere() || introduces || is_part_of_text(text) {
             return None;
         }
