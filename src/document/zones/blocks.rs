@@ -87,8 +87,8 @@ impl Scan<'_, '_> {
                 && !is_set_in(&cursor, line + 1 == lines.len() || lines.is_blank(self.text, line + 1))
                 && (!is_of_links(body) && (shown == Some(line) || !is_field(body)) || self.shows_code(line))
             {
-                // Items of a list whose start was lost are no code. Blank lines between two lines of code are.
-                let above = shown.filter(|above| (*above..line).all(|line| lines.is_blank(self.text, line)));
+                // Items of a list whose start was lost are no code. Empty lines between two lines of code are.
+                let above = shown.filter(|above| (*above..line).all(|line| lines.span(line).is_empty()));
                 self.push(above.map_or(span.start, |line| lines.span(line).start), span.end, ZoneKinds::CODE);
                 shown = Some(line + 1);
             } else {
