@@ -53,6 +53,8 @@ fn target(rest: &str) -> Option<&str> {
     let bytes = &rest.as_bytes()[..rest.len().min(MAX)];
     let end = bytes.iter().position(|byte| matches!(byte, b'[' | b']' | b' ' | b'\n'))?;
     let target = &rest[..end];
+    // Most brackets hold a word.
+    memchr::memchr3(b'.', b'/', b':', target.as_bytes())?;
     let is_address = ["https://", "http://", "mailto:"].iter().any(|s| target.starts_with(s))
         || is_sure(target)
         || is_file(target)

@@ -54,6 +54,9 @@ pub(super) fn boxes(document: &Document<'_>, edits: &mut Edits<'_>) {
         if line < done || !are_boxes(document.line(line)) || document.zones().at(at, ZoneKinds::CODE).is_some() {
             continue;
         }
+        if document.is_verbatim() {
+            return;
+        }
         done = line + 1;
         edits.delete(document.block(line, line), &FORM, Confidence::Likely);
     }

@@ -79,7 +79,7 @@ impl Pass for Browsers {
         {
             number::find(document, &list, edits);
         }
-        if edits.is_on(&FORM) && !document.is_verbatim() {
+        if edits.is_on(&FORM) {
             form::boxes(document, edits);
         }
         if edits.is_on(&LINK_ADDRESS) {

@@ -11,7 +11,7 @@ use crate::lexicon::{Language, rank, rank_in, spelling};
 use crate::pass::encoding::about::Topics;
 use crate::pass::encoding::tables::PAGES;
 use crate::pass::encoding::whole::runs;
-use crate::places::places_beyond_ascii;
+use crate::places::{places, places_beyond_ascii};
 
 /// What was read as what, and characters that no word of the language has as it stands.
 #[derive(Clone, Copy, Debug)]
@@ -56,21 +56,48 @@ pub(super) fn find(text: &str, has_foreign: bool) -> Vec<(Span, String)> {
         is_western || is_tell(&tell) && (before.is_ascii_alphabetic() || behind.is_ascii_alphabetic())
     };
     let may_tell = |three: &[u8; 3]| is_tell(three) | west::is_tell(three);
-    let tells: Vec<usize> = if has_foreign {
+    // Letters of another script stand in words of their own, but for those that were read wrong.
+    let is_glued = |&[a, b]: &[u8; 2]| a.is_ascii_alphabetic() & ((b & 0xFE == 0xCE) | (b & 0xFE == 0xD0));
+    let tells: Vec<usize> = if has_foreign && places(bytes, is_glued).nth(1).is_some() {
         let may_tell = |three: &[u8; 3]| may_tell(three) | west::is_foreign_tell(three);
         places_beyond_ascii(bytes, may_tell).filter(in_word).take(SAMPLE).collect()
     } else {
         places_beyond_ascii(bytes, may_tell).filter(in_word).take(SAMPLE).collect()
     };
-    if tells.len() < 2 {
+    if tells.len() < 2 || are_words(text, &tells) {
         return Vec::new();
     }
-    let ways = WAYS.into_iter().chain(west::ways());
+    let signs: Vec<char> = tells.iter().filter_map(|at| text[*at..].chars().next()).collect();
+    let has_tells = |tells: &str| signs.iter().filter(|sign| tells.contains(**sign)).nth(1).is_some();
+    let ways = WAYS.into_iter().filter(|way| has_tells(way.tells)).chain(west::ways(has_tells));
     let ways = ways.map(|way| (way, way.score(text, &tells))).filter(|(_, score)| *score > 0);
     // The first of equals.
     let way = ways.reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(way, _)| way);
     let found = way.filter(|way| way.fits(text)).and_then(|way| way.read(text)).unwrap_or_default();
-    if found.len() >= Topics::EXAMPLES || Topics::find(text).are_none() { found } else { Vec::new() }
+    let is_repair = !found.is_empty() && (found.len() >= Topics::EXAMPLES || Topics::find(text).are_none());
+    if is_repair { found } else { Vec::new() }
+}
+
+/// Whether words at the tells are some as they stand, as in most texts.
+fn are_words(text: &str, tells: &[usize]) -> bool {
+    const SAMPLE: usize = 4;
+    let (mut known, mut seen) = (0, 0);
+    for at in tells.iter().copied().filter(|at| text[*at..].starts_with(super::is_letter)).take(SAMPLE) {
+        let word = &text[word_at(text, at, super::is_letter).range()];
+        seen += 1;
+        known += usize::from(languages(Script::Latin).any(|language| rank_in(language, word).is_some()));
+    }
+    known * 4 > seen
+}
+
+/// The word around a place, of such characters.
+fn word_at(text: &str, at: usize, is_part: impl Fn(char) -> bool) -> Span {
+    /// Attack: one endless word.
+    const LONGEST: usize = 24;
+    let part = |c: &char| is_part(*c);
+    let before = text[..at].chars().rev().take(LONGEST).take_while(part).map(char::len_utf8).sum::<usize>();
+    let behind = text[at..].chars().take(LONGEST).take_while(part).map(char::len_utf8).sum::<usize>();
+    Span::new(at - before, at + behind)
 }
 
 /// Whether three bytes begin one of the tells.
@@ -94,7 +121,7 @@ impl Way {
         const LONG: usize = 5;
         const LIKELY: f32 = 4.0; // bits
         let mut seen: Vec<&str> = Vec::new();
-        let (mut score, mut known, mut end) = (0, 0, 0);
+        let (mut score, mut end) = (0, 0);
         for at in tells.iter().copied() {
             if at < end || !text[at..].starts_with(|c| self.tells.contains(c)) {
                 continue;
@@ -106,9 +133,6 @@ impl Way {
                 continue;
             }
             seen.push(word);
-            // One word in a few hundred is in one of the lists by chance; those with signs are none.
-            let is_word = word.chars().all(super::is_letter);
-            known += usize::from(is_word && languages(Script::Latin).any(|language| rank_in(language, word).is_some()));
             let Some(was) = word.chars().map(|c| self.decode(c)).collect::<Option<String>>() else { return 0 };
             let was = was.to_lowercase();
             // `Contents¶`, `m³`: behind a word, a sign is one more often than not.
@@ -119,11 +143,17 @@ impl Way {
                 Some(_) => 2,
                 None => usize::from(was.chars().nth(LONG - 1).is_some() && is_likely()),
             };
-            if seen.len() == FIRST && score < FIRST / 2 {
+            if seen.len() == FIRST / 2 && score == 0 || seen.len() == FIRST && score < FIRST / 2 {
                 return 0;
             }
         }
-        if score >= self.least && score >= seen.len() && known * 10 <= seen.len() { score } else { 0 }
+        // One word in a few hundred is in one of the lists by chance; those with signs are none.
+        let is_known = |word: &&&str| {
+            word.chars().all(super::is_letter)
+                && languages(Script::Latin).any(|language| rank_in(language, word).is_some())
+        };
+        let is_enough = score >= self.least && score >= seen.len();
+        if is_enough && seen.iter().filter(is_known).count() * 10 <= seen.len() { score } else { 0 }
     }
 
     /// Whether the words beyond ASCII are rather of the language than of another one as they stand, which has `è` and `É`.
@@ -150,12 +180,7 @@ impl Way {
 
     /// The word around the tell at `at`.
     fn word(&self, text: &str, at: usize) -> Span {
-        /// Attack: one endless word.
-        const LONGEST: usize = 24;
-        let is_part = |c: &char| super::is_letter(*c) || self.tells.contains(*c);
-        let before = text[..at].chars().rev().take(LONGEST).take_while(is_part).map(char::len_utf8).sum::<usize>();
-        let behind = text[at..].chars().take(LONGEST).take_while(is_part).map(char::len_utf8).sum::<usize>();
-        Span::new(at - before, at + behind)
+        word_at(text, at, |c| super::is_letter(c) || self.tells.contains(c))
     }
 
     fn decode(&self, c: char) -> Option<char> {

@@ -23,8 +23,9 @@ const SYSTEMS: [(usize, usize, &str); 8] = [
 /// Two words of the list, or more of the same letters: within words, the tells are a proof of their own.
 const LEAST: usize = 4;
 
-pub(super) fn ways() -> impl Iterator<Item = Way> {
-    SYSTEMS.into_iter().flat_map(|(read, was, tells)| {
+/// Those of which the text has tells.
+pub(super) fn ways(has: impl Fn(&str) -> bool) -> impl Iterator<Item = Way> {
+    SYSTEMS.into_iter().filter(move |(_, _, tells)| has(tells)).flat_map(|(read, was, tells)| {
         LANGUAGES.into_iter().map(move |language| Way { read, was, language, tells, least: LEAST })
     })
 }
