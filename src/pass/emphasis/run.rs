@@ -53,7 +53,9 @@ impl Run {
             || after == '/' && text[end..].starts_with("/¯")
             || before == '/' && kind_after != Kind::Word
             || after == '/' && kind_before != Kind::Word
-            || mark == b'*' && is_drawn(length, before, after);
+            || mark == b'*' && is_drawn(length, before, after)
+            // `City:____ Country:____`: gaps of a form.
+            || mark == b'_' && length > 3;
         let (opens, closes) = match mark {
             _ if is_token => (false, false),
             b'_' => (left && (!right || kind_before == Kind::Sign), right && (!left || kind_after == Kind::Sign)),
