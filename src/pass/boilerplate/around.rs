@@ -70,8 +70,8 @@ impl Candidate {
         let ends = is_button && (self.visible.last == '.' && !before.is_empty() || is_set_below());
         // `… the page of names` and `to read more.)` below it.
         let closes = is_open(before) && get(line).starts_with(char::is_lowercase) && get(line).ends_with(['.', ')']);
-        let begins = !get(line).starts_with([',', ';']);
-        if !apart && (leads || ends || closes || !begins) {
+        let continues = get(line).starts_with([',', ';']);
+        if !apart && (leads || ends || closes || continues) {
             self.signals.push(Signal::Paragraph);
         }
         let quoted = matches!(self.visible.first, '"' | '“' | '„' | '「' | '‘' | '\'');

@@ -33,12 +33,12 @@ pub(super) fn block(document: &Document<'_>, candidate: &Candidate) -> Option<us
         return None;
     }
     let lines = document.lines();
-    let below = (candidate.last + 1..lines.len()).take(MAX).take_while(|line| lines.span(*line).len() <= MAX_LINE);
+    let mut below = (candidate.last + 1..lines.len()).take(MAX).take_while(|line| lines.span(*line).len() <= MAX_LINE);
     let is_end = |line: &usize| {
         let span = lines.span(*line);
         span.len() <= MAX_LABEL && ends.contains(&Visible::read(document, span).key)
     };
-    below.into_iter().find(is_end)
+    below.find(is_end)
 }
 
 /// What stands between the two parts of the key.

@@ -132,23 +132,16 @@ fn pair(
     let mut bottom = [[0usize; 3]; 3];
     let last_closer = runs.iter().rposition(|run| run.mark == b'*' && run.closes && run.length >= 2).unwrap_or(0);
     for closer in 0..runs.len() {
-        if closer < last_closer
-            && open.last().is_some_and(|opener| runs[*opener].mark == b'*' && runs[*opener].span.len() == 2)
-            && join::is_join(document, &runs[closer], runs.get(closer + 1))
-        {
-            join::join(document, &mut runs[closer], edits);
-            continue;
-        }
-        if let Some(opener) = open.last()
-            && join::is_single_join(document, &runs[*opener], &runs[closer], runs.get(closer + 1))
+        let (opener, next) = (open.last().map(|opener| &runs[*opener]), runs.get(closer + 1));
+        let is_bold = opener.is_some_and(|opener| opener.mark == b'*' && opener.span.len() == 2);
+        if closer < last_closer && is_bold && join::is_join(document, &runs[closer], next)
+            || opener.is_some_and(|opener| join::is_single_join(document, opener, &runs[closer], next))
         {
             join::join(document, &mut runs[closer], edits);
             continue;
         }
         // `**you ****ing fool**`: in place of letters.
-        if join::masks_start(document, &runs[closer])
-            && open.last().is_some_and(|opener| runs[*opener].mark == b'*' && runs[*opener].span.len() == 2)
-        {
+        if is_bold && join::masks_start(document, &runs[closer]) {
             runs[closer].is_token = true;
             continue;
         }

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use crate::document::{Document, ZoneKinds, attributes_length};
-use crate::edit::Span;
 use crate::pass::near;
 
 /// Attack: brackets that never close. No label is longer, by CommonMark.
@@ -108,7 +107,7 @@ fn details(text: &str, at: usize) -> Option<usize> {
         let at_line_end = rest.is_empty() || rest.starts_with(['\n', '\r']);
         let below = rest.trim_start_matches('\r').strip_prefix('\n').map(|rest| rest.trim_start_matches([' ', '\t']));
         let part = if at_line_end { below.unwrap_or_default() } else { rest };
-        let start = text.len() - (part.len().min(text.len()));
+        let start = text.len() - part.len();
         let length = match part.bytes().next() {
             Some(b'{') => attributes_length(part),
             Some(open @ (b'"' | b'\'' | b'(')) if !titled => {
@@ -136,21 +135,8 @@ pub(super) fn key(label: &str) -> String {
     label.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
+/// Whether code or the like keeps it from being a link.
 pub(super) fn is_closed(document: &Document<'_>, at: usize) -> bool {
     const OPEN: ZoneKinds = ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH);
     document.zones().at(at, OPEN.complement()).is_some()
-}
-
-/// The words of a link without the blanks that html2text left beside them, where there are blanks outside as well.
-pub(super) fn words(text: &str, whole: Span, words: Span) -> Span {
-    let inside = &text[words.range()];
-    let outside = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '.' | ',' | ';' | ':' | '!' | '?');
-    let (start, end) = (inside.len() - inside.trim_start().len(), inside.trim_end().len());
-    // A picture takes its blanks along.
-    if start >= end || inside.contains('!') {
-        return words;
-    }
-    let opens = text[..whole.start].chars().next_back().is_none_or(outside);
-    let closes = text[whole.end..].chars().next().is_none_or(outside);
-    Span::new(words.start + if opens { start } else { 0 }, words.start + if closes { end } else { inside.len() })
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::definition::{Definition, Kind, MAX_LABEL, definitions, is_closed, key, words};
+use super::definition::{Definition, Kind, MAX_LABEL, definitions, is_closed, key};
 use super::{DEAD, DEAD_IMAGE, REFERENCE};
 use crate::document::{Document, is_escaped};
 use crate::edit::{Edits, Span};
@@ -124,4 +124,18 @@ fn shortcuts(document: &Document<'_>, definitions: &mut BTreeMap<String, Definit
             found.push(Found { whole, words, image, kind: definition.kind });
         }
     }
+}
+
+/// The words of a link without the blanks that html2text left beside them, where there are blanks outside as well.
+fn words(text: &str, whole: Span, words: Span) -> Span {
+    let inside = &text[words.range()];
+    let outside = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '.' | ',' | ';' | ':' | '!' | '?');
+    let (start, end) = (inside.len() - inside.trim_start().len(), inside.trim_end().len());
+    // A picture takes its blanks along.
+    if start >= end || inside.contains('!') {
+        return words;
+    }
+    let opens = text[..whole.start].chars().next_back().is_none_or(outside);
+    let closes = text[whole.end..].chars().next().is_none_or(outside);
+    Span::new(words.start + if opens { start } else { 0 }, words.start + if closes { end } else { inside.len() })
 }

@@ -9,8 +9,8 @@ use crate::rule::Confidence;
 /// The lines of such links, wherever they stand: no author puts a title below a blank line into one.
 pub(super) fn find(document: &Document<'_>) -> Vec<Gone> {
     let mut found: Vec<(Span, Span)> = Vec::new(); // lines, links
+    let lines = document.lines();
     for link in document.links().iter().filter(|link| !link.image && is_titled(document.slice(link.text))) {
-        let lines = document.lines();
         let line = |at: usize| lines.span(lines.at(at));
         let whole = Span::new(line(link.span.start).start, line(link.span.end - 1).end);
         match found.last_mut().filter(|(before, _)| whole.start < before.end) {
@@ -24,7 +24,6 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Gone> {
         let outside = [Span::new(whole.start, links.start), Span::new(links.end, whole.end)];
         outside.iter().all(|part| document.slice(*part).trim().is_empty())
     };
-    let lines = document.lines();
     let gone = |(whole, _): (Span, Span)| Gone {
         first: lines.at(whole.start),
         last: lines.at(whole.end),
@@ -38,10 +37,10 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Gone> {
 /// Whether a word of pagers stands above a blank line and other words.
 fn is_titled(label: &str) -> bool {
     let Some((word, rest)) = label.trim_start().split_once('\n') else { return false };
-    if !rest.split('\n').next().is_some_and(|line| line.trim().is_empty()) {
+    if !rest.lines().next().is_some_and(|line| line.trim().is_empty()) {
         return false;
     }
     let mut key = String::new();
     fold_phrase(word, &mut key);
-    phrases().is(key.trim(), Class::Pager)
+    phrases().is(&key, Class::Pager)
 }

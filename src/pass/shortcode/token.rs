@@ -32,11 +32,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         if behind.starts_with(['(', '[']) || is_closed() {
             continue;
         }
-        if let Some(name) = inside.strip_prefix("image: ") {
-            if is_picture(name) {
-                edits.delete(cut::inline_or_block(document, span), &IMAGE, Confidence::Likely);
-            }
-        } else if is_gap(inside) {
+        if inside.strip_prefix("image: ").map_or_else(|| is_gap(inside), is_picture) {
             edits.delete(cut::inline_or_block(document, span), &IMAGE, Confidence::Likely);
         } else if let Some(parts) = date(inside, at + 1) {
             edits.together(parts.map(|(span, with)| (span, Cow::Borrowed(with))), &BBCODE, Confidence::Likely);

@@ -85,9 +85,14 @@ fn are_words(text: &str, tells: &[usize]) -> bool {
     for at in tells.iter().copied().filter(|at| text[*at..].starts_with(super::is_letter)).take(SAMPLE) {
         let word = &text[word_at(text, at, super::is_letter).range()];
         seen += 1;
-        known += usize::from(languages(Script::Latin).any(|language| rank_in(language, word).is_some()));
+        known += usize::from(is_word(word));
     }
     known * 4 > seen
+}
+
+/// Whether a language of Latin letters has the word as it stands.
+fn is_word(word: &str) -> bool {
+    languages(Script::Latin).any(|language| rank_in(language, word).is_some())
 }
 
 /// The word around a place, of such characters.
@@ -148,10 +153,7 @@ impl Way {
             }
         }
         // One word in a few hundred is in one of the lists by chance; those with signs are none.
-        let is_known = |word: &&&str| {
-            word.chars().all(super::is_letter)
-                && languages(Script::Latin).any(|language| rank_in(language, word).is_some())
-        };
+        let is_known = |word: &&&str| word.chars().all(super::is_letter) && is_word(word);
         let is_enough = score >= self.least && score >= seen.len();
         if is_enough && seen.iter().filter(is_known).count() * 10 <= seen.len() { score } else { 0 }
     }
@@ -170,10 +172,9 @@ impl Way {
             end = word.end;
             let word = &text[word.range()];
             let was: String = word.chars().filter_map(|c| self.decode(c)).collect();
-            let is_listed = rank(self.language, &was.to_lowercase()).is_some();
-            let is_other = || languages(Script::Latin).any(|language| rank_in(language, word).is_some());
-            is += usize::from(is_listed);
-            stands += usize::from(!is_listed && is_other());
+            let is_own = rank(self.language, &was.to_lowercase()).is_some();
+            is += usize::from(is_own);
+            stands += usize::from(!is_own && is_word(word));
         }
         stands * 4 <= is
     }
