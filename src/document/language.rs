@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::scripts::{Script, words};
-use crate::lexicon::{Language, hash, is_small, rank_of, spelling};
+use crate::lexicon::{Language, hash, hash_of_any_case, is_small, rank_of, spelling};
 
 /// What the caller knows about the documents.
 #[derive(Debug, Default)]
@@ -114,6 +114,18 @@ const MAX_LETTERS: usize = 40;
 /// The languages with a word list that are written in `script`.
 pub(crate) fn languages(script: Script) -> impl Iterator<Item = Language> + Clone {
     Language::ALL.iter().copied().filter(move |language| script_of(*language) == script)
+}
+
+/// Whether a word, in any case, is in the list of any language written in `script`.
+pub(crate) fn is_known(word: &str, script: Script) -> bool {
+    let hash = hash_of_any_case(word);
+    languages(script).any(|language| rank_of(language, hash).is_some())
+}
+
+/// The best rank that a word, in any case, has in the lists of the languages written in `script`.
+pub(crate) fn known_rank(word: &str, script: Script) -> Option<u8> {
+    let hash = hash_of_any_case(word);
+    languages(script).filter_map(|language| rank_of(language, hash)).min()
 }
 
 /// The script a language is written in.

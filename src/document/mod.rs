@@ -23,7 +23,7 @@ mod verbatim;
 mod zones;
 
 pub(crate) use attributes::attributes_length;
-pub(crate) use language::{Hints, Languages, languages, script_of};
+pub(crate) use language::{Hints, Languages, is_known, known_rank, languages, script_of};
 pub(crate) use letters::{most_letters, prevails, shares};
 pub(crate) use lines::Lines;
 pub(crate) use links::{Link, is_permalink};

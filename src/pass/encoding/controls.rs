@@ -5,9 +5,8 @@ use std::cell::LazyCell;
 
 use super::legacy::WINDOWS_1250;
 use super::{CONTROL, tables};
-use crate::document::{Classes, Script, languages};
+use crate::document::{Classes, Script, is_known};
 use crate::edit::{Edit, Span};
-use crate::lexicon::rank;
 use crate::pass::near;
 use crate::rule::Confidence;
 
@@ -87,8 +86,6 @@ fn letter_of_dos(text: &str, at: usize) -> Option<char> {
         .chain(near::behind(&text[at..], REACH).chars().take_while(belongs))
         .filter_map(letter)
         .collect();
-    let lower = word.to_lowercase();
-    let is_word =
-        word.chars().nth(1).is_some() && languages(Script::Latin).any(|language| rank(language, &lower).is_some());
+    let is_word = word.chars().nth(1).is_some() && is_known(&word, Script::Latin);
     is_word.then(|| text[at..].chars().next().and_then(letter)).flatten().filter(|c| c.is_alphabetic())
 }

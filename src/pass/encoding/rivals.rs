@@ -2,8 +2,7 @@
 
 use super::chain::Chain;
 use super::tables::COUNT;
-use crate::document::{Script, languages};
-use crate::lexicon::{hash_of_any_case, rank_of};
+use crate::document::{Script, known_rank};
 
 /// The chains that touch one another, of those in order.
 pub(super) fn groups(chains: &mut [Chain]) -> impl Iterator<Item = &mut [Chain]> {
@@ -47,10 +46,9 @@ fn is_word(text: &str, decoded: &str, chain: &Chain) -> bool {
     if !word.chars().all(char::is_alphabetic) {
         return false;
     }
-    let hash = hash_of_any_case(&word);
     // Words of two letters are in some list, whatever they are.
     let least = if word.chars().nth(2).is_none() { 0 } else { u8::MAX };
-    languages(Script::Latin).any(|language| rank_of(language, hash).is_some_and(|rank| rank <= least))
+    known_rank(&word, Script::Latin).is_some_and(|rank| rank <= least)
 }
 
 /// Whether a letter is one that few languages have, or a capital where no capital is expected.

@@ -1,9 +1,8 @@
 //! UTF-16 read as something else: in the other byte order, two letters as one character, or with its mark as letters.
 
 use super::scan::high;
-use crate::document::{Script, languages};
+use crate::document::{Script, is_known};
 use crate::edit::Span;
-use crate::lexicon::{hash_of_any_case, rank_of};
 use crate::places::places;
 
 pub(super) mod whole;
@@ -128,10 +127,7 @@ fn is_prose(text: &str) -> bool {
     // A capital behind a small letter is how bytes fall.
     let is_mixed =
         |word: &str| word.as_bytes().windows(2).any(|two| two[0].is_ascii_lowercase() && two[1].is_ascii_uppercase());
-    let is_word = |word: &&str| {
-        let hash = hash_of_any_case(word);
-        word.len() >= 2 && !is_mixed(word) && languages(Script::Latin).any(|language| rank_of(language, hash).is_some())
-    };
+    let is_word = |word: &&str| word.len() >= 2 && !is_mixed(word) && is_known(word, Script::Latin);
     let (all, known) = words
         .fold((0, 0), |(all, known), word| (all + word.len(), known + if is_word(&word) { word.len() } else { 0 }));
     known >= LETTERS && known * 10 >= all * 7

@@ -1,7 +1,6 @@
 //! Ligatures of the fonts of TeX, whose places in the font a reader of PDF took for characters: controls within words.
 
-use crate::document::{Script, languages};
-use crate::lexicon::rank;
+use crate::document::{Script, is_known};
 use crate::pass::near;
 
 /// The letters in the encodings OT1 and T1. The place of `fl` in OT1 is a line end in text.
@@ -35,6 +34,6 @@ pub(super) fn ligature(text: &str, at: usize) -> Option<&'static str> {
             None => word.extend(c.to_lowercase()),
         }
     }
-    let is_word = || languages(Script::Latin).any(|language| rank(language, &word).is_some());
+    let is_word = || is_known(&word, Script::Latin);
     (word.len() > with.len() + 1 && is_word()).then_some(with)
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::bytes::Bytes;
-use crate::document::{Document, Script, languages, script_of};
+use crate::document::{Document, Script, is_known, languages, script_of};
 use crate::fnv::Fnv;
 use crate::lexicon::{Language, rank};
 
@@ -38,7 +38,7 @@ impl<'d, 't> Words<'d, 't> {
 
     /// Whether the word, in lower case and Latin letters, is in a word list, whatever the language of the document.
     pub(super) fn is_listed(&mut self, word: &str) -> bool {
-        self.lists(word) || languages(Script::Latin).any(|language| rank(language, word).is_some())
+        self.lists(word) || is_known(word, Script::Latin)
     }
 
     /// Whether the language of the document may have the word, in lower case, from English or with it: `situation`. The lists of

@@ -4,8 +4,7 @@
 use std::sync::LazyLock;
 
 use super::Place;
-use super::retype::is_known;
-use crate::document::{Script, Word};
+use crate::document::{Script, Word, is_known};
 use crate::edit::Span;
 use crate::lexicon::rank;
 use crate::pass::near;

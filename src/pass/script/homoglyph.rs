@@ -6,10 +6,10 @@
 use super::alphabets::{ALPHABETS, STYLED, alphabet, respell, styled};
 use super::cues::{self, Subject};
 use super::mixture::{are_glued, has_index, is_inflected, is_loose, is_loud, is_of_angle};
-use super::retype::{LONGEST, is_known, own_bits};
+use super::retype::{LONGEST, own_bits};
 use super::slip::stands_in_a_sentence;
 use super::{HOMOGLYPH, Place, notation};
-use crate::document::{Document, Script, languages};
+use crate::document::{Document, Script, is_known, known_rank, languages};
 use crate::edit::{Edits, Span};
 use crate::lexicon::{Language, Spelling, rank, rank_in, spelling};
 use crate::pass::near;
@@ -170,7 +170,7 @@ impl Candidate {
         Some(Self {
             script,
             changed: word.chars().zip(token.chars()).filter(|(new, old)| new != old).count(),
-            rank: languages(script).filter_map(|language| rank(language, &lower)).min().or(given),
+            rank: known_rank(&lower, script).or(given),
             mean,
             word,
         })

@@ -3,8 +3,7 @@
 
 use super::alphabets::{alphabet, respell};
 use super::homoglyph::whole;
-use super::retype::is_known;
-use crate::document::{Document, Script, strays};
+use crate::document::{Document, Script, is_known, strays};
 
 /// Whether letters of other scripts in the words of a Latin text are accents of another code page, of which some happen to look
 /// like a Latin letter and none is one: `vivнa en Espaсa`. Most of the words are none with the letters that look alike, and one

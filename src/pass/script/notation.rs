@@ -2,8 +2,7 @@
 
 use super::Place;
 use super::alphabets::{alphabet, respell};
-use super::retype::is_known;
-use crate::document::Script;
+use crate::document::{Script, is_known};
 use crate::edit::Span;
 use crate::pass::near;
 

@@ -1,10 +1,9 @@
 //! A word in another script, and what stands around it.
 
-use super::retype::is_known;
 use super::seen::Seen;
 use super::slip::Slip;
 use super::{cues, slip};
-use crate::document::{Document, Script, Word, words};
+use crate::document::{Document, Script, Word, is_known, words};
 use crate::edit::Span;
 use crate::lexicon::rank;
 use crate::pass::near;

@@ -5,9 +5,7 @@ use std::sync::LazyLock;
 
 use crate::document::{Script, languages};
 use crate::layout::{LAYOUTS, Layout, hangul};
-use crate::lexicon::{
-    END, Language, Letter, NO_LIMIT, Spelling, hash_of_any_case, letter, rank, rank_in, rank_of, spelling, spelling_of,
-};
+use crate::lexicon::{END, Language, Letter, NO_LIMIT, Spelling, letter, rank, rank_in, spelling, spelling_of};
 
 /// No word of a language is longer than this, in characters.
 pub(super) const LONGEST: usize = 40;
@@ -24,18 +22,6 @@ pub(super) struct Retyped {
     pub(super) native: bool,
     /// The name of the layout.
     pub(super) keyboard: &'static str,
-}
-
-/// Whether a word is in the list of any language of its script.
-pub(super) fn is_known(token: &str, script: Script) -> bool {
-    let hash = hash_of_any_case(token);
-    languages(script).any(|language| rank_of(language, hash).is_some())
-}
-
-/// The best rank that a word has in the lists of the languages of its script.
-pub(super) fn known_rank(token: &str, script: Script) -> Option<u8> {
-    let hash = hash_of_any_case(token);
-    languages(script).filter_map(|language| rank_of(language, hash)).min()
 }
 
 /// What the letters of a word cost in the language of its script that it fits best. Signs cost what an ordinary letter costs.

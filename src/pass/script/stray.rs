@@ -1,10 +1,10 @@
 //! What is left: foreign words that a translator or a language model forgot, which are reported, and gibberish, which goes.
 
 use super::cues::{self, Subject};
-use super::retype::{LONGEST, is_known, own_bits, to_latin};
+use super::retype::{LONGEST, own_bits, to_latin};
 use super::slip::emphasis;
 use super::{CODE_SWITCH, Place, STRAY};
-use crate::document::{Document, Script};
+use crate::document::{Document, Script, is_known};
 use crate::edit::{Edits, Span};
 use crate::rule::Confidence;
 

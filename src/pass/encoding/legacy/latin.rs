@@ -5,36 +5,35 @@
 
 use super::pair::{ISO_8859_2, WINDOWS_1250, WINDOWS_1252, WINDOWS_1254, byte};
 use super::west;
-use crate::document::{Script, languages};
+use crate::document::{Script, is_known};
 use crate::edit::Span;
-use crate::lexicon::{Language, rank, rank_in, spelling};
+use crate::lexicon::{Language, hash, rank, rank_of, spelling};
 use crate::pass::encoding::about::Topics;
 use crate::pass::encoding::tables::PAGES;
 use crate::pass::encoding::whole::runs;
 use crate::places::{places, places_beyond_ascii};
 
-/// What was read as what, and characters that no word of the language has as it stands.
+/// What was read as what, and characters that no word of the languages has as it stands.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Way {
     pub(super) read: usize,
     pub(super) was: usize,
-    pub(super) language: Language,
+    /// Those that it may have been.
+    pub(super) languages: &'static [Language],
     pub(super) tells: &'static str,
     /// The score that is enough: signs in words are a proof of their own, letters of other languages are none.
     pub(super) least: usize,
 }
 
-const WAYS: [Way; 4] = [
-    Way { read: WINDOWS_1252, was: WINDOWS_1250, language: Language::Polish, tells: "¹³¿œŸ", least: 4 },
-    Way { read: WINDOWS_1252, was: ISO_8859_2, language: Language::Polish, tells: "±³¶¼¿", least: 4 },
-    Way { read: WINDOWS_1252, was: WINDOWS_1254, language: Language::Turkish, tells: "ðþýÐÞÝ", least: 6 },
-    Way {
-        read: ISO_8859_2,
-        was: WINDOWS_1250,
-        language: Language::Polish,
-        tells: "\u{8c}\u{8f}\u{9c}\u{9f}",
-        least: 4,
-    },
+const POLISH: &[Language] = &[Language::Polish];
+const TURKISH: &[Language] = &[Language::Turkish];
+
+#[rustfmt::skip]
+static WAYS: [Way; 4] = [
+    Way { read: WINDOWS_1252, was: WINDOWS_1250, languages: POLISH, tells: "¹³¿œŸ", least: 4 },
+    Way { read: WINDOWS_1252, was: ISO_8859_2, languages: POLISH, tells: "±³¶¼¿", least: 4 },
+    Way { read: WINDOWS_1252, was: WINDOWS_1254, languages: TURKISH, tells: "ðþýÐÞÝ", least: 6 },
+    Way { read: ISO_8859_2, was: WINDOWS_1250, languages: POLISH, tells: "\u{8c}\u{8f}\u{9c}\u{9f}", least: 4 },
 ];
 
 /// What the runs of characters beyond ASCII are, if all of them were read in one way and words of a list say so; whether the text
@@ -69,11 +68,12 @@ pub(super) fn find(text: &str, has_foreign: bool) -> Vec<(Span, String)> {
     }
     let signs: Vec<char> = tells.iter().filter_map(|at| text[*at..].chars().next()).collect();
     let has_tells = |tells: &str| signs.iter().filter(|sign| tells.contains(**sign)).nth(1).is_some();
-    let ways = WAYS.into_iter().filter(|way| has_tells(way.tells)).chain(west::ways(has_tells));
-    let ways = ways.map(|way| (way, way.score(text, &tells))).filter(|(_, score)| *score > 0);
+    let ways = WAYS.iter().chain(&west::WAYS).filter(|way| has_tells(way.tells));
+    let likely = ways.flat_map(|way| way.scores(text, &tells).into_iter().map(move |score| (way, score)));
     // The first of equals.
-    let way = ways.reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(way, _)| way);
-    let found = way.filter(|way| way.fits(text)).and_then(|way| way.read(text)).unwrap_or_default();
+    let best = likely.reduce(|best, next| if next.1.1 > best.1.1 { next } else { best });
+    let best = best.filter(|(way, (language, _))| way.fits(text, *language));
+    let found = best.and_then(|(way, _)| way.read(text)).unwrap_or_default();
     let is_repair = !found.is_empty() && (found.len() >= Topics::EXAMPLES || Topics::find(text).are_none());
     if is_repair { found } else { Vec::new() }
 }
@@ -85,14 +85,9 @@ fn are_words(text: &str, tells: &[usize]) -> bool {
     for at in tells.iter().copied().filter(|at| text[*at..].starts_with(super::is_letter)).take(SAMPLE) {
         let word = &text[word_at(text, at, super::is_letter).range()];
         seen += 1;
-        known += usize::from(is_word(word));
+        known += usize::from(is_known(word, Script::Latin));
     }
     known * 4 > seen
-}
-
-/// Whether a language of Latin letters has the word as it stands.
-fn is_word(word: &str) -> bool {
-    languages(Script::Latin).any(|language| rank_in(language, word).is_some())
 }
 
 /// The word around a place, of such characters.
@@ -118,17 +113,21 @@ fn is_tell(&[lead, byte, _]: &[u8; 3]) -> bool {
 }
 
 impl Way {
-    /// How much speaks for it: two points for each different word that is of the list with what it was, one for a longer one whose
-    /// letters follow one another as in the language; 0 for too little, or where words are some as they stand.
-    fn score(&self, text: &str, tells: &[usize]) -> usize {
+    /// The languages that it may have been, and how much speaks for each: two points for each different word that is of the list with
+    /// what it was, one for a longer one whose letters follow one another as in the language. None for which too little does, or
+    /// where words are some as they stand.
+    fn scores(&self, text: &str, tells: &[usize]) -> Vec<(Language, usize)> {
         /// Words among which some must be listed.
         const FIRST: usize = 8;
+        const HALF: usize = FIRST / 2;
         const LONG: usize = 5;
         const LIKELY: f32 = 4.0; // bits
+        let is_tell = |c: char| self.tells.contains(c);
         let mut seen: Vec<&str> = Vec::new();
-        let (mut score, mut end) = (0, 0);
+        let mut scores: Vec<(Language, usize)> = self.languages.iter().map(|language| (*language, 0)).collect();
+        let mut end = 0;
         for at in tells.iter().copied() {
-            if at < end || !text[at..].starts_with(|c| self.tells.contains(c)) {
+            if at < end || !text[at..].starts_with(is_tell) {
                 continue;
             }
             let word = self.word(text, at);
@@ -138,28 +137,37 @@ impl Way {
                 continue;
             }
             seen.push(word);
-            let Some(was) = word.chars().map(|c| self.decode(c)).collect::<Option<String>>() else { return 0 };
+            let Some(was) = word.chars().map(|c| self.decode(c)).collect::<Option<String>>() else { return Vec::new() };
             let was = was.to_lowercase();
+            let hash = hash(&was);
             // `Contents¶`, `m³`: behind a word, a sign is one more often than not.
-            let is_inner = || word.trim_end_matches(|c| self.tells.contains(c)).contains(|c| self.tells.contains(c));
-            let is_likely =
-                || is_inner() && spelling(self.language, &was).is_some_and(|spelling| spelling.mean() < LIKELY);
-            score += match rank(self.language, &was) {
-                Some(_) => 2,
-                None => usize::from(was.chars().nth(LONG - 1).is_some() && is_likely()),
+            let may_be_likely = was.chars().nth(LONG - 1).is_some() && word.trim_end_matches(is_tell).contains(is_tell);
+            let is_likely = |language| spelling(language, &was).is_some_and(|spelling| spelling.mean() < LIKELY);
+            for (language, score) in &mut scores {
+                *score += match rank_of(*language, hash) {
+                    Some(_) => 2,
+                    None => usize::from(may_be_likely && is_likely(*language)),
+                };
+            }
+            let least = match seen.len() {
+                HALF => 1,
+                FIRST => HALF,
+                _ => 0,
             };
-            if seen.len() == FIRST / 2 && score == 0 || seen.len() == FIRST && score < FIRST / 2 {
-                return 0;
+            scores.retain(|(_, score)| *score >= least);
+            if scores.is_empty() {
+                return scores;
             }
         }
         // One word in a few hundred is in one of the lists by chance; those with signs are none.
-        let is_known = |word: &&&str| word.chars().all(super::is_letter) && is_word(word);
-        let is_enough = score >= self.least && score >= seen.len();
-        if is_enough && seen.iter().filter(is_known).count() * 10 <= seen.len() { score } else { 0 }
+        let is_listed = |word: &&&str| word.chars().all(super::is_letter) && is_known(word, Script::Latin);
+        let are_words = seen.iter().filter(is_listed).count() * 10 > seen.len();
+        scores.retain(|(_, score)| *score >= self.least && *score >= seen.len() && !are_words);
+        scores
     }
 
     /// Whether the words beyond ASCII are rather of the language than of another one as they stand, which has `è` and `É`.
-    fn fits(&self, text: &str) -> bool {
+    fn fits(&self, text: &str, language: Language) -> bool {
         /// Words looked at.
         const SAMPLE: usize = 200;
         let (mut is, mut stands) = (0, 0);
@@ -172,9 +180,9 @@ impl Way {
             end = word.end;
             let word = &text[word.range()];
             let was: String = word.chars().filter_map(|c| self.decode(c)).collect();
-            let is_own = rank(self.language, &was.to_lowercase()).is_some();
+            let is_own = rank(language, &was.to_lowercase()).is_some();
             is += usize::from(is_own);
-            stands += usize::from(!is_own && is_word(word));
+            stands += usize::from(!is_own && is_known(word, Script::Latin));
         }
         stands * 4 <= is
     }

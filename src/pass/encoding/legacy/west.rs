@@ -4,30 +4,26 @@ use super::latin::Way;
 use super::pair::{CP437, CP850, MAC_ROMAN, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253};
 use crate::lexicon::Language;
 
-const LANGUAGES: [Language; 5] =
-    [Language::German, Language::French, Language::Spanish, Language::Italian, Language::Portuguese];
+const LANGUAGES: &[Language] =
+    &[Language::German, Language::French, Language::Spanish, Language::Italian, Language::Portuguese];
 
-/// What was read as what, and what became of the small letters with accents.
+/// What became of the small letters with accents.
 #[rustfmt::skip]
-const SYSTEMS: [(usize, usize, &str); 8] = [
-    (WINDOWS_1252, MAC_ROMAN, "ŠšŸŽˆžœ§‰‡‹›—–™•\u{88}\u{8a}\u{8d}\u{8e}\u{8f}\u{90}\u{99}\u{9a}\u{9d}\u{9e}\u{9f}"),
-    (WINDOWS_1252, CP850, "„”‚Šˆ‰…ƒ‡Œ‹“–—¡¢£¤Æ\u{81}\u{8d}"),
-    (WINDOWS_1252, CP437, "„”‚Šˆ‰…ƒ‡Œ‹“–—¡¢£¤\u{81}\u{8d}"),
-    (MAC_ROMAN, WINDOWS_1252, "‰ˆ¸ﬂÈËÍÎ‡‚ÁÓÔÙ˚˘·ÌÛ˙Ò„ıÏÚÂ"),
-    (CP850, WINDOWS_1252, "õ÷³▀ÚÞÛÙÓÔþ¯´¶¹¨ßÝ¾·±Ò§ý‗Õ"),
-    (CP437, WINDOWS_1252, "Σ÷ⁿ▀ΘΦΩδαΓτε∩⌠√∙φ≤·±π⌡∞≥σ"),
-    (WINDOWS_1251, WINDOWS_1252, "дцьЯйиклавзофыщбнусртхме"),
-    (WINDOWS_1253, WINDOWS_1252, "δφόίιηκλΰβηξοϋωανσρτυμε"),
+pub(super) static WAYS: [Way; 8] = [
+    way(WINDOWS_1252, MAC_ROMAN, "ŠšŸŽˆžœ§‰‡‹›—–™•\u{88}\u{8a}\u{8d}\u{8e}\u{8f}\u{90}\u{99}\u{9a}\u{9d}\u{9e}\u{9f}"),
+    way(WINDOWS_1252, CP850, "„”‚Šˆ‰…ƒ‡Œ‹“–—¡¢£¤Æ\u{81}\u{8d}"),
+    way(WINDOWS_1252, CP437, "„”‚Šˆ‰…ƒ‡Œ‹“–—¡¢£¤\u{81}\u{8d}"),
+    way(MAC_ROMAN, WINDOWS_1252, "‰ˆ¸ﬂÈËÍÎ‡‚ÁÓÔÙ˚˘·ÌÛ˙Ò„ıÏÚÂ"),
+    way(CP850, WINDOWS_1252, "õ÷³▀ÚÞÛÙÓÔþ¯´¶¹¨ßÝ¾·±Ò§ý‗Õ"),
+    way(CP437, WINDOWS_1252, "Σ÷ⁿ▀ΘΦΩδαΓτε∩⌠√∙φ≤·±π⌡∞≥σ"),
+    way(WINDOWS_1251, WINDOWS_1252, "дцьЯйиклавзофыщбнусртхме"),
+    way(WINDOWS_1253, WINDOWS_1252, "δφόίιηκλΰβηξοϋωανσρτυμε"),
 ];
 
-/// Two words of the list, or more of the same letters: within words, the tells are a proof of their own.
-const LEAST: usize = 4;
-
-/// Those of which the text has tells.
-pub(super) fn ways(has: impl Fn(&str) -> bool) -> impl Iterator<Item = Way> {
-    SYSTEMS.into_iter().filter(move |(_, _, tells)| has(tells)).flat_map(|(read, was, tells)| {
-        LANGUAGES.into_iter().map(move |language| Way { read, was, language, tells, least: LEAST })
-    })
+const fn way(read: usize, was: usize, tells: &'static str) -> Way {
+    /// Two words of the list, or more of the same letters: within words, the tells are a proof of their own.
+    const LEAST: usize = 4;
+    Way { read, was, languages: LANGUAGES, tells, least: LEAST }
 }
 
 /// Whether three bytes begin one of the tells that are hardly ever beside a small letter.

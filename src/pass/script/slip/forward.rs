@@ -2,10 +2,10 @@
 
 use std::cmp::Reverse;
 
-use super::super::retype::{LONGEST, Retyped, known_rank, own_bits, to_latin};
+use super::super::retype::{LONGEST, Retyped, own_bits, to_latin};
 use super::super::{Place, cues};
 use super::{Slip, UNLISTED, begins_sentence, chunk, function_words, is_name, rank};
-use crate::document::{Document, Script, languages};
+use crate::document::{Document, Script, known_rank, languages};
 use crate::edit::Span;
 use crate::layout::{LAYOUTS, hangul};
 use crate::rule::Confidence;

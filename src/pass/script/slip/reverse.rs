@@ -3,10 +3,10 @@
 use std::cell::OnceCell;
 use std::cmp::Reverse;
 
-use super::super::retype::{LONGEST, Retyped, common_bits, from_latin, is_known, own_bits};
+use super::super::retype::{LONGEST, Retyped, common_bits, from_latin, own_bits};
 use super::super::{Place, cues};
 use super::{Slip, is_name, rank};
-use crate::document::{Script, languages};
+use crate::document::{Script, is_known, languages};
 use crate::edit::Span;
 use crate::lexicon::{Language, rank_in};
 use crate::rule::Confidence;
