@@ -107,7 +107,6 @@ pub(super) fn is_named(text: &str, span: Span, decoded: &str, topics: &Topics) -
     if (before, after) == (Some('/'), Some('/')) && text[..span.start - 1].ends_with('s') {
         return true;
     }
-    let alone = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
     // `«Â»`, of which the last sign was taken for one of the letter.
     let in_quotes = decoded.chars().all(closes)
         && text[span.range()].ends_with(decoded)
@@ -125,7 +124,7 @@ pub(super) fn is_named(text: &str, span: Span, decoded: &str, topics: &Topics) -
         return true;
     }
     if topics.are_none() {
-        return alone(before) && alone(after) && is_beside(text, span, decoded);
+        return is_paired(text, span, decoded);
     }
     let from = text.floor_char_boundary(span.start.saturating_sub(REACH));
     let to = text.ceil_char_boundary((span.end + REACH).min(text.len()));
@@ -158,6 +157,18 @@ pub(super) fn is_letter_named(text: &str, span: Span) -> bool {
             is_lone && word.is_some_and(|word| LEADS.iter().any(|lead| word.eq_ignore_ascii_case(lead)))
         })
     })
+}
+
+/// Whether nothing is glued to a sign or letter.
+fn alone(neighbour: Option<char>) -> bool {
+    neighbour.is_none_or(|c| !c.is_alphanumeric())
+}
+
+/// Whether the run stands alone and has beside it what it should have been, as in a table of them.
+pub(super) fn is_paired(text: &str, span: Span, decoded: &str) -> bool {
+    alone(text[..span.start].chars().next_back())
+        && alone(text[span.end..].chars().next())
+        && is_beside(text, span, decoded)
 }
 
 /// Whether the repaired text stands right beside the run, as in `Ã© → é`, or in quotes not far from it.

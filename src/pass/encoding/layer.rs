@@ -54,10 +54,16 @@ pub(super) fn repairs(text: &str, found: Candidates) -> Layer {
     let mut judged: Vec<Judged> = Vec::with_capacity(clear.len() + doubtful.len());
     // A text that compares words has some of them, not hundreds.
     let may_compare = clear.len() < about::Topics::EXAMPLES;
+    let may_talk = may_compare || !topics.are_none();
     let are_shown = may_compare && clear.iter().all(|chain| about::is_shown(text, chain.span));
     let is_meant = |chain: &Chain| {
         let decoded = &decoded[chain.decoded.range()];
-        about::is_named(text, chain.span, decoded, &topics)
+        let is_named = if may_talk {
+            about::is_named(text, chain.span, decoded, &topics)
+        } else {
+            about::is_paired(text, chain.span, decoded)
+        };
+        is_named
             || may_compare
                 && (twin::is_compared(text, chain.span.start, chain.span.end, decoded)
                     || about::is_letter_named(text, chain.span))

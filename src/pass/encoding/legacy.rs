@@ -9,6 +9,7 @@ use super::LEGACY;
 use super::dense::{dense_words, is_cyrillic, is_dense, is_han};
 use crate::document::{Classes, Document, Script};
 use crate::edit::{Edit, Span};
+use crate::places::count;
 use crate::rule::Confidence;
 
 mod latin;
@@ -98,11 +99,12 @@ fn edits(found: Vec<(Span, String)>) -> Vec<Edit> {
 /// Repairs for a text in Latin letters, all of which was read in the page of other languages.
 pub(super) fn find_latin(document: &Document<'_>) -> Vec<Edit> {
     let classes = document.classes();
-    let has_foreign =
-        classes.intersects(Classes::GREEK.or(Classes::CYRILLIC)) && document.main_script() == Some(Script::Latin);
+    let has_foreign = classes.intersects(Classes::GREEK.or(Classes::CYRILLIC));
     // C1 controls are of those that show nothing.
-    let may_have = Classes::LATIN.or(Classes::LATIN_SIGN).or(Classes::INVISIBLE);
-    if !has_foreign && !classes.intersects(may_have) {
+    let may_have = has_foreign || classes.intersects(Classes::LATIN.or(Classes::LATIN_SIGN).or(Classes::INVISIBLE));
+    // Of German read as Russian, a letter in ten is beyond ASCII.
+    let is_latin = || count(document.text().as_bytes(), |[byte]| *byte >= 0x80) * 4 < document.text().len();
+    if !may_have || has_foreign && !is_latin() {
         return Vec::new();
     }
     edits(latin::find(document.text(), has_foreign))

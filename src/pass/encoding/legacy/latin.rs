@@ -47,14 +47,17 @@ pub(super) fn find(text: &str, has_foreign: bool) -> Vec<(Span, String)> {
     let in_word = |at: &usize| {
         let tell = [byte(*at), byte(at + 1), byte(at + 2)];
         let length = if tell[0] < 0xE0 { 2 } else { 3 };
+        let is_polish = is_tell(&tell);
+        if !is_polish && !west::is_tell(&tell) && !(has_foreign && west::is_foreign_tell(&tell)) {
+            return false;
+        }
         let (before, behind) = (at.checked_sub(1).map_or(b' ', byte), byte(at + length));
         let is_western = before.is_ascii_alphabetic()
             && (behind.is_ascii_lowercase()
                 || !behind.is_ascii()
                 || west::ends_no_word(&tell) && matches!(behind, b' ' | b',' | b'.' | b'\n'));
-        is_western || is_tell(&tell) && (before.is_ascii_alphabetic() || behind.is_ascii_alphabetic())
+        is_western || is_polish && (before.is_ascii_alphabetic() || behind.is_ascii_alphabetic())
     };
-    let may_tell = |three: &[u8; 3]| is_tell(three) | west::is_tell(three);
     // Letters of another script stand in words of their own, but for those that were read wrong.
     let is_glued = |&[a, b]: &[u8; 2]| a.is_ascii_alphabetic() & ((b & 0xFE == 0xCE) | (b & 0xFE == 0xD0));
     let tells: Vec<usize> = if has_foreign && places(bytes, is_glued).nth(1).is_some() {
@@ -100,7 +103,18 @@ fn word_at(text: &str, at: usize, is_part: impl Fn(char) -> bool) -> Span {
     Span::new(at - before, at + behind)
 }
 
-/// Whether three bytes begin one of the tells.
+/// Before a closer look, with few comparisons: whether three bytes begin one of the tells, or what is rare.
+#[inline(always)]
+fn may_tell(&[lead, byte, next]: &[u8; 3]) -> bool {
+    // All but a no-break space, `«` and `»`; capitals and `ð`, `÷`, `ý`, `þ`; all but dashes and quotes.
+    (lead == 0xC2) & (byte != 0xA0) & (byte & 0xEF != 0xAB)
+        | (lead == 0xC3) & ((byte < 0x9F) | (byte >= 0xBD) | (byte == 0xB0) | (byte == 0xB7))
+        | (lead == 0xC5)
+        | (lead == 0xCB)
+        | (lead == 0xE2) & ((byte != 0x80) | (next >= 0xA0) | (next & 0xFB == 0x9A))
+}
+
+/// Whether three bytes begin one of the tells of Polish or Turkish.
 #[inline(always)]
 fn is_tell(&[lead, byte, _]: &[u8; 3]) -> bool {
     let is_sign = (byte == 0xB1) | (byte == 0xB3) | (byte == 0xB6) | (byte == 0xB9) | (byte == 0xBC) | (byte == 0xBF);
@@ -205,5 +219,20 @@ impl Way {
             |run: Span| Some((run, text[run.range()].chars().map(|c| self.decode(c)).collect::<Option<String>>()?));
         let all: Vec<(Span, String)> = runs(text).map(read).collect::<Option<_>>()?;
         Some(all.into_iter().filter(|(run, with)| text[run.range()] != **with).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_quick_look_lets_all_tells_through() {
+        for lead in 0xC2..=0xEF {
+            for (byte, next) in (0x80..=0xBF).flat_map(|byte| (0x80..=0xBF).map(move |next| (byte, next))) {
+                let three = [lead, byte, next];
+                assert!(may_tell(&three) || !(is_tell(&three) || west::is_tell(&three)), "{three:x?}");
+            }
+        }
     }
 }
