@@ -21,6 +21,7 @@ mod credit;
 mod date;
 mod edge;
 mod fold;
+mod glued;
 mod hash;
 mod head;
 mod key;

@@ -19,7 +19,7 @@ pub(super) fn block(document: &Document<'_>, label: &Candidate) -> Option<usize>
         let span = lines.span(line);
         let is_links = || {
             let visible = Visible::read(document, span);
-            visible.is_linked() && (visible.linked >= 2 || visible.item)
+            visible.is_linked() && (visible.linked >= 2 || visible.item || last.is_some())
         };
         if span.len() > super::MAX_LINE || !may_be_links(get(line)) || !is_links() {
             // `Highlights` above a list of which some items begin with words: the list is the author's.

@@ -71,6 +71,8 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         let text = document.line(line).trim_ascii();
         text.len() <= MAX_NAME && is_name(&Visible::read(document, lines.span(line)), text) && !heads_text(line)
     };
+    // `Menu`, `Main navigation`
+    let names_menu = |line: usize| phrases().is(&Visible::read(document, lines.span(line)).key, Class::Skip);
     let settle = |run: &mut Run, edits: &mut Edits<'_>| {
         let run = std::mem::take(run);
         if run.first <= first_text && run.last >= last_text {
@@ -100,7 +102,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             if visible.links > 0 && visible.is_linked() && is_entry {
                 let name = before.take().filter(|line| name(*line));
                 if run.lines.is_empty() {
-                    run.first = name.filter(|name| is_item(document, *name)).unwrap_or(line);
+                    run.first = name.filter(|name| is_item(document, *name) || names_menu(*name)).unwrap_or(line);
                 }
                 run.groups += usize::from(name.is_some());
                 run.last = line;
@@ -159,7 +161,15 @@ impl Run {
             links.same_site += usize::from(site.holds(document, link));
             let label = label(document, link);
             let key = label.key.as_str();
-            let known = [Class::Menu, Class::Home, Class::Paywall, Class::Follow, Class::Share, Class::Newsletter];
+            let known = [
+                Class::Menu,
+                Class::Home,
+                Class::Pager,
+                Class::Paywall,
+                Class::Follow,
+                Class::Share,
+                Class::Newsletter,
+            ];
             links.known += usize::from(key == "@" || phrases.is_one(key, &known));
             links.languages += usize::from(phrases.is(key, Class::Locale));
         }
