@@ -46,22 +46,35 @@ pub(crate) fn arbitrate(text: &str, mut edits: Vec<Edit>) -> Vec<Edit> {
     edits
 }
 
-/// Gives the blank lines that two deletions share to the first of them. Whether there were some.
+/// Gives the blank lines that two deletions share to the first of them; at the end of the text, those before it as well. Whether
+/// there were some.
 fn part(text: &str, edits: &mut [Edit]) -> bool {
-    let mut reach = Span::new(0, 0); // of the deletion that ends last
-    let mut parted = false;
-    for edit in edits.iter_mut().filter(|edit| edit.with.is_empty()) {
+    let (mut reach, mut end) = (Span::new(0, 0), 0); // the deletion that ends last, and its index
+    let mut last = None;
+    for (at, edit) in edits.iter_mut().enumerate().filter(|(_, edit)| edit.with.is_empty()) {
         let span = edit.span;
         let is_shared = reach.start < span.start && span.start < reach.end && reach.end < span.end;
         if is_shared && text[span.start..reach.end].bytes().all(|byte| byte.is_ascii_whitespace()) {
             edit.span = Span::new(reach.end, span.end);
-            parted = true;
+            last = Some(at);
         }
         if reach.end < span.end {
-            reach = edit.span;
+            (reach, end) = (edit.span, at);
         }
     }
-    parted
+    if let Some(last) = last.filter(|_| text[reach.end..].trim_ascii().is_empty()) {
+        let mut first = end;
+        for before in (0..end).rev() {
+            if edits[before].with.is_empty() && edits[before].span.end == edits[first].span.start {
+                first = before;
+            }
+        }
+        if first < last {
+            let span = edits[first].span;
+            edits[first].span = Span::new(text[..span.start].trim_ascii_end().len(), span.end);
+        }
+    }
+    last.is_some()
 }
 
 /// Puts the edits in the order of the text, then of their groups. Where they begin is sorted instead of them: it is smaller,

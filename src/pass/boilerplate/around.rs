@@ -129,8 +129,7 @@ impl Candidate {
         // `Like this:`, `Like Loading…`
         let likes = self.class == Class::Share
             && self.fit == Fit::Line
-            && self.is_bare()
-            && above.is_some_and(|above| get(above).ends_with(':'));
+            && (self.visible.is_linked() || self.is_bare() && above.is_some_and(|above| get(above).ends_with(':')));
         let is_network = |line: usize| Visible::read(document, lines.span(line)).key == "@";
         let is_button = (self.visible.item && self.class.is_row() || row.is_some() || likes)
             && is_label_of_buttons(document, above)

@@ -10,7 +10,6 @@ use super::label::is_credit;
 use super::phrases::phrases;
 use super::visible::Visible;
 use crate::edit::Edits;
-use crate::pass::near;
 use crate::rule::{Confidence, Presets, Rule};
 
 pub(super) const AGENCY: Rule = Rule::new(
@@ -285,22 +284,4 @@ fn is_of_credits(rest: &str) -> bool {
         "撮影",
     ];
     WORDS.iter().any(|word| rest.starts_with(word))
-}
-
-/// The length of the labels in front of a caption.
-pub(super) fn caption_label(line: &str) -> Option<usize> {
-    const CAPTIONS: [&str; 3] = ["Image caption", "Media caption", "Figure caption"];
-    const BEFORE: [&str; 4] = ["Image copyright ", "Image source, ", "Image source ", "Media playback is unsupported"];
-    // `Image caption The ferry`, `Image caption, The ferry`
-    let label = |at: usize, caption: &str| {
-        let behind = &line[at + caption.len()..];
-        let rest = behind.strip_prefix(',').unwrap_or(behind).strip_prefix(' ')?;
-        rest.starts_with(|first: char| !first.is_lowercase()).then(|| line.len() - rest.len())
-    };
-    if let Some(caption) = CAPTIONS.iter().find(|caption| line.starts_with(**caption)) {
-        return label(0, caption);
-    }
-    BEFORE.iter().find(|label| line.starts_with(**label))?;
-    let near = near::behind(line, MAX_LINE);
-    CAPTIONS.iter().find_map(|caption| near.find(caption).and_then(|at| label(at, caption)))
 }

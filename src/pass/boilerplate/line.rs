@@ -2,11 +2,12 @@
 
 use super::class::{Class, is_everyday};
 use super::copyright::{copyright, ends_in_small_letters};
-use super::glued::unglued;
-use super::key::{count_words, is_dense, new_words};
+use super::endpoint;
+use super::glued::buttons;
+use super::key::{is_dense, new_words};
 use super::label::{bar, label};
-use super::phrases::{Fit, Hit, phrases};
-use super::skipped;
+use super::notice::{notices, says_enough};
+use super::phrases::{Fit, phrases};
 use super::subject::{is_part_of_text, leads_to_itself};
 use super::visible::Visible;
 use super::weights::weights;
@@ -141,7 +142,8 @@ impl Candidate {
         };
         // `Some responses:`, `Back to the blog:` says what is below.
         let introduces = visible.colon == Some(key.len()) && (class == Class::Skip || phrases.is_row(key));
-        if class.is_elsewhere() || introduces || is_part_of_text(text) {
+        let is_row = class == Class::Share && fit == Fit::Line && endpoint::is_row(document, span, visible);
+        if class.is_elsewhere() || introduces || !is_row && is_part_of_text(text) {
             return None;
         }
         // `This article is for subscribers, said a note`: the words of a notice are no sign of another.
@@ -294,36 +296,6 @@ impl Candidate {
     }
 }
 
-/// Two notices, one behind the other: `This article is for subscribers only. Log in to read it.`
-fn notices(key: &str, stop: Option<usize>) -> Option<Hit> {
-    const WORDS: usize = 3;
-    let stop = stop.filter(|stop| *stop < key.len() && count_words(&key[..*stop]) >= WORDS)?;
-    let first = phrases().find(&key[..stop]).filter(|first| first.fit == Fit::Line)?;
-    let behind = key[stop..].trim_start();
-    let second = phrases().find(behind)?;
-    let is_sure = second.fit != Fit::Start || phrases().has_cue(behind, first.class);
-    is_sure.then_some(Hit { end: stop, last: stop, ..first })
-}
-
-/// Buttons with nothing between them, `Share on XShare by email`, or links for screen readers in a row.
-fn buttons(document: &Document<'_>, span: Span, visible: &Visible) -> Option<Hit> {
-    let class = match visible.links {
-        0 => unglued(document.slice(span))?,
-        _ => skipped::leads_past(document, span, visible).then_some(Class::Skip)?,
-    };
-    let end = visible.key.len();
-    Some(Hit { class, fit: Fit::Line, end, last: end, longer: false })
-}
-
 fn is_stop(sign: char) -> bool {
     matches!(sign, '.' | '。' | '।')
-}
-
-/// Whether the start of a phrase is long enough to be the whole of it.
-fn says_enough(key: &str, class: Class) -> bool {
-    const WORDS: usize = 4;
-    const DENSE: usize = 8;
-    let notice = matches!(class, Class::Newsletter | Class::Paywall | Class::Follow | Class::Cookies | Class::Rights);
-    let long = count_words(key) >= WORDS || key.contains(is_dense) && key.chars().count() >= DENSE;
-    notice && long && phrases().is_sure(key, class)
 }

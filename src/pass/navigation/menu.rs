@@ -32,6 +32,8 @@ struct Run {
     words: usize,
     /// Names of groups between the links.
     groups: usize,
+    /// Items that name the page itself.
+    pages: usize,
 }
 
 /// What the links of a run are.
@@ -111,6 +113,12 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
                 continue;
             }
         }
+        // `- Use` among links, above `# Use`: the page itself.
+        if !run.lines.is_empty() && before.is_none() && is_item(document, line) && is_page(document, line) {
+            run.last = line;
+            run.pages += 1;
+            continue;
+        }
         if !run.lines.is_empty() && (before.is_some() || !name(line)) {
             settle(&mut run, edits);
         }
@@ -135,6 +143,13 @@ fn is_name(visible: &Visible, text: &str) -> bool {
 
 fn is_item(document: &Document<'_>, line: usize) -> bool {
     document.line(line).trim_ascii_start().starts_with(['*', '-', '+'])
+}
+
+/// Whether the words are those of the heading below.
+fn is_page(document: &Document<'_>, line: usize) -> bool {
+    let below = document.written_below(line).next().filter(|below| document.line(*below).starts_with('#'));
+    let key = |line: usize| Visible::read(document, document.lines().span(line)).key;
+    below.is_some_and(|below| key(below) == key(line))
 }
 
 fn is_comment(text: &str) -> bool {
@@ -191,7 +206,7 @@ impl Run {
             &LANGUAGES
         } else if links.all > 0 && links.anchors == links.all && self.lines.len() >= 3 {
             &CONTENTS
-        } else if links.all >= MIN_MENU && links.anchors * 2 <= links.all && score >= 4 {
+        } else if links.all + self.pages >= MIN_MENU && links.anchors * 2 <= links.all && score >= 4 {
             &MENU
         } else {
             return;
