@@ -37,9 +37,8 @@ pub(super) fn find(document: &Document<'_>) -> Option<Gone> {
     let page = read(last);
     let end = if page.is_linked() { last } else { last - 1 };
     // All but the page itself are links.
-    let paths: Option<Vec<&str>> = (first + 1..=end)
-        .map(|line| target(document, line).filter(|_| read(line).is_linked()).map(|target| path(target)))
-        .collect();
+    let paths: Option<Vec<&str>> =
+        (first + 1..=end).map(|line| target(document, line).filter(|_| read(line).is_linked()).map(path)).collect();
     let paths = paths?;
     let mut below = document.written_below(last).take(TITLE);
     let is_title = below.any(|line| read(line).key == page.key);
