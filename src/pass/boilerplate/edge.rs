@@ -95,7 +95,8 @@ fn is_lone_button(document: &Document<'_>, candidate: &Candidate, above: bool) -
     let visible = &candidate.visible;
     let is_button = match candidate.class {
         Class::Skip => !above,
-        Class::Related => !above,
+        // `See also` may stand above what is lost.
+        Class::Related => !above && visible.is_word(),
         class => class.is_row() || class == Class::Newsletter,
     };
     let button = is_button && candidate.signals.contains(&Signal::Word);
