@@ -125,7 +125,7 @@ impl Ruleset {
         let guarded = !held.is_empty();
         remarks.extend(held);
         remarks.sort_by_key(|remark| remark.span);
-        let mut edits = arbitrate(all);
+        let mut edits = arbitrate(text, all);
         if phase == Phase::Markup {
             items::take_along(document, &mut edits);
         }

@@ -6,10 +6,16 @@ use std::collections::BTreeSet;
 use super::{Edit, Span};
 
 /// Settles conflicts: of two groups that overlap, the one that spans more text stands, then the surer one, then the earlier.
-/// So a deleted line absorbs the edits inside it. Returns the edits that stand, in order and apart from one another.
-pub(crate) fn arbitrate(mut edits: Vec<Edit>) -> Vec<Edit> {
+/// So a deleted line absorbs the edits inside it; two that share no more than the blank line between them both stand. Returns
+/// the edits that stand, in order and apart from one another.
+pub(crate) fn arbitrate(text: &str, mut edits: Vec<Edit>) -> Vec<Edit> {
     sort(&mut edits);
-    let Some(contested) = contested(&edits) else { return edits };
+    let Some(mut contested) = contested(&edits) else { return edits };
+    if part(text, &mut edits) {
+        sort(&mut edits);
+        let Some(others) = self::contested(&edits) else { return edits };
+        contested = others;
+    }
     // The edits of the contested groups, group by group.
     let all = edits.iter().map(|edit| edit.group).zip(0..);
     let mut members: Vec<(u32, usize)> = all.filter(|(group, _)| contested[*group as usize]).collect();
@@ -38,6 +44,37 @@ pub(crate) fn arbitrate(mut edits: Vec<Edit>) -> Vec<Edit> {
     }
     edits.retain(|edit| !falls[edit.group as usize]);
     edits
+}
+
+/// Gives the blank lines that two deletions share to the first of them; at the end of the text, those before it as well. Whether
+/// there were some.
+fn part(text: &str, edits: &mut [Edit]) -> bool {
+    let (mut reach, mut end) = (Span::new(0, 0), 0); // the deletion that ends last, and its index
+    let mut last = None;
+    for (at, edit) in edits.iter_mut().enumerate().filter(|(_, edit)| edit.with.is_empty()) {
+        let span = edit.span;
+        let is_shared = reach.start < span.start && span.start < reach.end && reach.end < span.end;
+        if is_shared && text[span.start..reach.end].bytes().all(|byte| byte.is_ascii_whitespace()) {
+            edit.span = Span::new(reach.end, span.end);
+            last = Some(at);
+        }
+        if reach.end < span.end {
+            (reach, end) = (edit.span, at);
+        }
+    }
+    if let Some(last) = last.filter(|_| text[reach.end..].trim_ascii().is_empty()) {
+        let mut first = end;
+        for before in (0..end).rev() {
+            if edits[before].with.is_empty() && edits[before].span.end == edits[first].span.start {
+                first = before;
+            }
+        }
+        if first < last {
+            let span = edits[first].span;
+            edits[first].span = Span::new(text[..span.start].trim_ascii_end().len(), span.end);
+        }
+    }
+    last.is_some()
 }
 
 /// Puts the edits in the order of the text, then of their groups. Where they begin is sorted instead of them: it is smaller,

@@ -6,7 +6,7 @@ use memchr::memmem::Finder;
 
 use super::class::Class;
 use super::key::is_dense;
-use super::label::{is_label, is_label_of_buttons};
+use super::label::{begins_one, is_label, is_label_of_buttons};
 use super::line::{Candidate, Signal};
 use super::list::{is_entry, is_set_in, list_top, row_top};
 use super::margin::{
@@ -14,11 +14,10 @@ use super::margin::{
     is_wrapped, torn_end, wrapped_end,
 };
 use super::marks::{item, may_be_links};
-use super::phrases::{Fit, phrases};
+use super::phrases::Fit;
 use super::subject::is_recalled;
 use super::term::is_of_manual;
 use super::visible::Visible;
-use super::visible_start;
 use crate::document::Document;
 use crate::edit::Span;
 use crate::pass::introduced::is_introduced;
@@ -127,8 +126,12 @@ impl Candidate {
         let label = self.class == Class::Related && top == line;
         // `Share this:` stands above its buttons.
         // `Facebook` is a button itself.
+        // `Like this:`, `Like Loading…`
+        let likes = self.class == Class::Share
+            && self.fit == Fit::Line
+            && (self.visible.is_linked() || self.is_bare() && above.is_some_and(|above| get(above).ends_with(':')));
         let is_network = |line: usize| Visible::read(document, lines.span(line)).key == "@";
-        let is_button = (self.visible.item && self.class.is_row() || row.is_some())
+        let is_button = (self.visible.item && self.class.is_row() || row.is_some() || likes)
             && is_label_of_buttons(document, above)
             || self.visible.key == "@"
                 && row.is_some_and(|top| is_label_of_buttons(document, Some(top)) && !is_network(top));
@@ -163,6 +166,7 @@ impl Candidate {
         }
         if self.visible.heading
             && !self.visible.is_linked()
+            && !below().is_empty()
             && (self.class == Class::Related || self.fit != Fit::Opening && is_told_of(self.class, below()))
         {
             self.signals.push(Signal::Heading);
@@ -265,7 +269,7 @@ pub(in crate::pass) fn is_told_of(heading: Class, below: &str) -> bool {
         let dense = || below.starts_with(is_dense) && below.ends_with('。') && below.chars().nth(DENSE).is_some();
         (spaced() || dense())
             && !below.contains("](")
-            && !if below.starts_with(is_dense) { is_label(below) } else { phrases().begins(visible_start(below)) }
+            && !if below.starts_with(is_dense) { is_label(below) } else { begins_one(below) }
     };
     is_prose(below) || heading.may_be_subject() && is_sentence()
 }

@@ -70,6 +70,10 @@ impl Candidate {
             let is_blank = |line| document.lines().is_blank(document.text(), line);
             return self.first > 0 && (last + 1..document.lines().len()).all(is_blank);
         }
+        // The first line leads past what no author put above it.
+        if self.class == Class::Skip && self.visible.anchored && document.written_above(self.first).next().is_none() {
+            return false;
+        }
         // `[Mastodon](url)`: a name, no button.
         let is_name = || self.class == Class::Share && self.visible.key.split(' ').all(|word| word == "@");
         if !matches!(self.class, Class::Related | Class::More | Class::Cookies | Class::Follow | Class::Skip)

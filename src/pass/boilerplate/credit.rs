@@ -10,7 +10,6 @@ use super::label::is_credit;
 use super::phrases::phrases;
 use super::visible::Visible;
 use crate::edit::Edits;
-use crate::pass::near;
 use crate::rule::{Confidence, Presets, Rule};
 
 pub(super) const AGENCY: Rule = Rule::new(
@@ -285,16 +284,4 @@ fn is_of_credits(rest: &str) -> bool {
         "撮影",
     ];
     WORDS.iter().any(|word| rest.starts_with(word))
-}
-
-/// The length of the labels in front of a caption.
-pub(super) fn caption_label(line: &str) -> Option<usize> {
-    const CAPTIONS: [&str; 3] = ["Image caption ", "Media caption ", "Figure caption "];
-    const BEFORE: [&str; 4] = ["Image copyright ", "Image source, ", "Image source ", "Media playback is unsupported"];
-    if let Some(caption) = CAPTIONS.iter().find(|caption| line.starts_with(**caption)) {
-        return Some(caption.len());
-    }
-    BEFORE.iter().find(|label| line.starts_with(**label))?;
-    let near = near::behind(line, MAX_LINE);
-    CAPTIONS.iter().find_map(|caption| near.find(caption).map(|at| at + caption.len()))
 }

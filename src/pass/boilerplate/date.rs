@@ -13,34 +13,21 @@ impl Candidate {
         /// Lines above: title, author, picture.
         const HEAD: usize = 12;
         const MAX: usize = 120;
-        /// `at`, `um`, `Uhr`, `pm`, `EST`, `20th`: in letters and in number.
-        const SHORT: usize = 4;
-        const WORDS: usize = 5;
         let text = document.slice(self.span);
         let key = self.visible.key.as_str();
         if self.first >= HEAD && !self.signals.contains(&Signal::Edge) || text.len() > MAX {
             return false;
         }
-        let Some(label) = phrases().start(key, Class::Date) else { return false };
-        if self.is_in_head(document) || !self.is_near_prose(document) {
+        if phrases().start(key, Class::Date).is_none() || self.is_in_head(document) || !self.is_near_prose(document) {
             return false;
         }
-        let numbers: Vec<&str> =
-            text.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty()).collect();
-        let years = numbers.iter().filter(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20"))).count();
-        let days = numbers.iter().filter(|number| number.len() <= 2).count();
-        let words = || key[label..].split(' ').filter(|word| !word.is_empty() && *word != "#");
-        let dates = |word: &&str| phrases().is(word, Class::Month) || phrases().is(word, Class::Weekday);
-        let month = words().any(|word| phrases().is(word, Class::Month));
-        let others = || words().filter(|word| !dates(word));
-        // `2019-11-19`, `19.11.2019`, `2019年11月19日`
-        let numeric = days >= 2;
-        years == 1
-            && days >= 1
-            && days + years == numbers.len()
-            && (month || numeric)
-            && others().all(|word| word.chars().filter(|c| !c.is_ascii_digit() && *c != '#').count() <= SHORT)
-            && others().count() <= WORDS
+        // `Published: 3 May 2021 | Updated: 4 May 2021`
+        let mut part = String::new();
+        text.split(['|', '•', '·']).all(|date| {
+            part.clear();
+            fold_phrase(date, &mut part);
+            is_labelled(date, &part)
+        }) || is_labelled(text, key)
     }
 
     /// Whether a paragraph is near: a table of times or prices has the date of its own change.
@@ -114,4 +101,30 @@ impl Candidate {
         let others = above.chain(below).map(get).filter(|line| is_field(line)).count();
         get(self.first).contains(':') && others >= 2
     }
+}
+
+/// Whether the line, as `key` folds it, is a label and a date.
+fn is_labelled(text: &str, key: &str) -> bool {
+    /// `at`, `um`, `Uhr`, `pm`, `EST`, `20th`: in letters and in number.
+    const SHORT: usize = 4;
+    const WORDS: usize = 5;
+    let Some(label) = phrases().start(key, Class::Date) else { return false };
+    let numbers: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty()).collect();
+    let years = numbers.iter().filter(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20"))).count();
+    let days = numbers.iter().filter(|number| number.len() <= 2).count();
+    let words = || key[label..].split(' ').filter(|word| !word.is_empty() && *word != "#");
+    let dates = |word: &&str| phrases().is(word, Class::Month) || phrases().is(word, Class::Weekday);
+    let month = words().any(|word| phrases().is(word, Class::Month));
+    let others = || words().filter(|word| !dates(word));
+    // `2019-11-19`, `19.11.2019`, `2019年11月19日`
+    let numeric = days >= 2;
+    years == 1
+        && days >= 1
+        && days + years == numbers.len()
+        && (month || numeric)
+        && others().all(|word| {
+            phrases().is(word, Class::Date)
+                || word.chars().filter(|c| !c.is_ascii_digit() && *c != '#').count() <= SHORT
+        })
+        && others().count() <= WORDS
 }

@@ -95,11 +95,13 @@ fn is_lone_button(document: &Document<'_>, candidate: &Candidate, above: bool) -
     let visible = &candidate.visible;
     let is_button = match candidate.class {
         Class::Skip => !above,
+        // `See also` may stand above what is lost.
+        Class::Related => !above && visible.is_word(),
         class => class.is_row() || class == Class::Newsletter,
     };
     let button = is_button && candidate.signals.contains(&Signal::Word);
-    // `login` below a joke is said by a machine.
-    if !button || visible.heading || visible.item || visible.is_sentence() || visible.first.is_lowercase() {
+    // `login` below a joke is said by a machine. A heading below which nothing stands heads nothing.
+    if !button || visible.heading && above || visible.item || visible.is_sentence() || visible.first.is_lowercase() {
         return false;
     }
     let lines = document.lines();
@@ -145,8 +147,9 @@ pub(super) fn meet_titles(document: &Document<'_>, candidates: &mut [Candidate])
         // `Submit feedback`, and `The best way to send feedback is …`
         let has_word = |below: &str| {
             let near = || near::behind(below, REACH).to_lowercase();
-            let is_long = |word: &str| word.is_ascii() && word.len() >= LONG;
-            candidate.class == Class::Tools
+            let long = if candidate.class == Class::Related { LONG - 1 } else { LONG };
+            let is_long = |word: &str| word.is_ascii() && word.len() >= long;
+            matches!(candidate.class, Class::Tools | Class::Related)
                 && below.ends_with(['.', ':', '>'])
                 && visible.key.split(' ').any(|word| is_long(word) && near().contains(word))
         };

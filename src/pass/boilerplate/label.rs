@@ -7,6 +7,7 @@ use super::key::is_dense;
 use super::line::Signal;
 use super::phrases::{Fit, phrases};
 use super::visible::Visible;
+use super::visible_start;
 use crate::document::Document;
 use crate::edit::Span;
 use crate::places::places;
@@ -25,6 +26,15 @@ pub(in crate::pass) fn is_label(words: &str) -> bool {
     let document = Document::new(words);
     let visible = Visible::read(&document, Span::new(0, words.len()));
     phrases().find(&visible.key).is_some_and(|hit| hit.fit != Fit::Start) || is_credit(&visible.key)
+}
+
+/// Whether the words begin like a line of a page.
+pub(super) fn begins_one(words: &str) -> bool {
+    let read = || {
+        let document = Document::new(words);
+        phrases().find(&Visible::read(&document, Span::new(0, words.len())).key).is_some()
+    };
+    words.len() <= MAX_LABEL && phrases().begins(visible_start(words)) && read()
 }
 
 /// `Picture credits`, `Photo:`
@@ -78,9 +88,10 @@ pub(super) fn label(visible: &Visible, class: Class, text: &str, bar: Option<usi
     let headline = words >= HEADLINE && phrases.is_label(label, class);
     let clear = class == Class::Tags || label.contains(' ') || dense || capitals || headline;
     let long = class == Class::Tags || words >= 3 || clear && (words >= 2 || dense && title.chars().count() >= 4);
-    // `Related: lamps.md, bells.md`: files.
-    let bare =
-        !text.trim_end().ends_with(".md") && visible.key.len() <= 160 && !visible.is_sentence() && visible.links == 0;
+    // `Related: lamps.md, bells.md`: files. Behind a bar a title may ask.
+    let asks = || bar.is_some() && matches!(visible.last, '?' | '？' | '؟');
+    let told = visible.is_sentence() && !asks();
+    let bare = !text.trim_end().ends_with(".md") && visible.key.len() <= 160 && !told && visible.links == 0;
     let sure = pager || phrases.is_sure(label, class) || (class == Class::Tags || capitals) && known(colon);
     (sure && bare && clear && long).then_some(Signal::Label)
 }

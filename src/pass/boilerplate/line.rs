@@ -2,9 +2,12 @@
 
 use super::class::{Class, is_everyday};
 use super::copyright::{copyright, ends_in_small_letters};
-use super::key::{count_words, is_dense, new_words};
+use super::endpoint;
+use super::glued::buttons;
+use super::key::{is_dense, new_words};
 use super::label::{bar, label};
-use super::phrases::{Fit, Hit, phrases};
+use super::notice::{notices, says_enough};
+use super::phrases::{Fit, phrases};
 use super::subject::{is_part_of_text, leads_to_itself};
 use super::visible::Visible;
 use super::weights::weights;
@@ -130,7 +133,7 @@ impl Candidate {
         let key = if visible.has_copyright { visible.key.trim_end_matches(" #") } else { &visible.key };
         let hit = match phrases.find(key) {
             Some(hit) if hit.fit >= Fit::Opening => Some(hit),
-            begun => notices(key, visible.stop).or(begun),
+            begun => notices(key, visible.stop).or_else(|| buttons(document, span, visible)).or(begun),
         };
         let (class, fit) = match hit {
             Some(hit) if copyright.is_empty() || hit.fit >= Fit::Opening => (hit.class, hit.fit),
@@ -139,7 +142,8 @@ impl Candidate {
         };
         // `Some responses:`, `Back to the blog:` says what is below.
         let introduces = visible.colon == Some(key.len()) && (class == Class::Skip || phrases.is_row(key));
-        if class.is_elsewhere() || introduces || is_part_of_text(text) {
+        let is_row = class == Class::Share && fit == Fit::Line && endpoint::is_row(document, span, visible);
+        if class.is_elsewhere() || introduces || !is_row && is_part_of_text(text) {
             return None;
         }
         // `This article is for subscribers, said a note`: the words of a notice are no sign of another.
@@ -148,7 +152,7 @@ impl Candidate {
         let end = hit.map_or(0, |hit| hit.end).max(whole.unwrap_or(0));
         let behind = visible.key.get(end..).unwrap_or_default();
         // `Log in to comment was all it said` is a sentence; so is what a full stop ends, unless one stands behind the phrase.
-        let parted = hit.is_some_and(|hit| visible.stop.is_some_and(|stop| stop <= hit.end));
+        let parted = hit.is_some_and(|hit| visible.stop.is_some_and(|stop| stop <= hit.last));
         let longer = hit.is_some_and(|hit| hit.longer);
         // `Like this, users of X can …`
         let aside = class == Class::Share && parted;
@@ -157,7 +161,8 @@ impl Candidate {
             return None;
         }
         // An item of a list asks those who read the text.
-        if longer && (visible.is_sentence() && !parted || visible.last == ':' || aside || visible.item) {
+        let calls = visible.last == '!' && phrases.has_cue(behind, class);
+        if longer && (visible.is_sentence() && !parted && !calls || visible.last == ':' || aside || visible.item) {
             return None;
         }
         // `Join our Telegram group for the latest` names the network that it invites to.
@@ -180,13 +185,25 @@ impl Candidate {
         let cue = arrow && fit != Fit::Line || !behind.is_empty() && named();
         // Words of a notice that go on as one sentence without another of its words: a sentence about it.
         let told = || {
-            let known = || [Class::Cookies, Class::Newsletter].iter().any(|class| phrases.has_cue(behind, *class));
-            let long = behind.split(' ').filter(|word| !word.is_empty()).count() > 2
-                || behind.contains(is_dense) && behind.chars().count() > 4;
-            long && visible.links == 0 && visible.is_sentence() && !(parted && several()) && !cue && !known()
+            let behind = visible.key.get(hit.map_or(end, |hit| hit.last.max(end))..).unwrap_or_default();
+            let speaks = |class: &Class| phrases.has_cue(behind, *class);
+            let has = |words: usize, letters: usize| {
+                behind.split(' ').filter(|word| !word.is_empty()).count() > words
+                    || behind.contains(is_dense) && behind.chars().count() > letters
+            };
+            // A notice may stand before a short one: `Unsubscribe at any time. We value your trust.`
+            let two = parted && !visible.is_clause && several() && !has(12, 30);
+            let classes = [class, Class::Newsletter, Class::Cookies];
+            // `Subscribe to our newsletter, said the site`
+            let ends = visible.is_clause && hit.is_some_and(|hit| visible.stop == Some(hit.last));
+            let near = if ends { &classes[..2] } else { &classes };
+            let is_notice = invites || section() || near.iter().any(speaks);
+            has(2, 4) && visible.links == 0 && visible.is_sentence() && !two && !is_notice
         };
+        let told = fit == Fit::Opening && !matches!(class, Class::Rights | Class::Feed) && told();
+        let cue = cue && !told;
         let fit = match fit {
-            Fit::Opening if !matches!(class, Class::Rights | Class::Feed) && told() => Fit::Start,
+            Fit::Opening if told => Fit::Start,
             // More could follow, but enough is said: `Never miss a story`, `You want to read on?`
             Fit::Word if says_enough(key, class) && !(visible.is_spoken() && is_stop(visible.last)) => Fit::Line,
             _ => fit,
@@ -279,26 +296,6 @@ impl Candidate {
     }
 }
 
-/// Two notices, one behind the other: `This article is for subscribers only. Log in to read it.`
-fn notices(key: &str, stop: Option<usize>) -> Option<Hit> {
-    const WORDS: usize = 3;
-    let stop = stop.filter(|stop| *stop < key.len() && count_words(&key[..*stop]) >= WORDS)?;
-    let first = phrases().find(&key[..stop]).filter(|first| first.fit == Fit::Line)?;
-    let behind = key[stop..].trim_start();
-    let second = phrases().find(behind)?;
-    let is_sure = second.fit != Fit::Start || phrases().has_cue(behind, first.class);
-    is_sure.then_some(Hit { end: stop, ..first })
-}
-
 fn is_stop(sign: char) -> bool {
     matches!(sign, '.' | '。' | '।')
-}
-
-/// Whether the start of a phrase is long enough to be the whole of it.
-fn says_enough(key: &str, class: Class) -> bool {
-    const WORDS: usize = 4;
-    const DENSE: usize = 8;
-    let notice = matches!(class, Class::Newsletter | Class::Paywall | Class::Follow | Class::Cookies | Class::Rights);
-    let long = count_words(key) >= WORDS || key.contains(is_dense) && key.chars().count() >= DENSE;
-    notice && long && phrases().is_sure(key, class)
 }

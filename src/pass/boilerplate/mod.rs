@@ -13,6 +13,7 @@ use crate::rule::{Confidence, Rule};
 
 mod around;
 mod author;
+mod caption;
 mod class;
 mod common;
 mod copyright;
@@ -20,7 +21,9 @@ mod counter;
 mod credit;
 mod date;
 mod edge;
+mod endpoint;
 mod fold;
+mod glued;
 mod hash;
 mod head;
 mod key;
@@ -30,6 +33,7 @@ mod line;
 mod list;
 mod margin;
 mod marks;
+mod notice;
 mod phrases;
 mod record;
 mod related;
@@ -186,6 +190,8 @@ fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>
     let has_links = document.classes().intersects(Classes::BRACKET);
     let (mut found, mut others) = (Vec::new(), Vec::new());
     let mut counters = Vec::new();
+    let shares = if has_links { endpoint::starts(document) } else { Vec::new() };
+    let mut next = 0; // of them
     let mut key = Key::default();
     for span in document.lines().iter().filter(|span| !span.is_empty()) {
         let line = document.slice(span);
@@ -197,8 +203,12 @@ fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>
             continue;
         }
         let words = visible_start(line);
-        let mut phrase =
-            phrases.may_begin(words) && phrases.begins_in(words, &mut key) || copyright::may_be_copyright(line);
+        while shares.get(next).is_some_and(|share| *share < span.start) {
+            next += 1;
+        }
+        let mut phrase = phrases.may_begin(words) && (phrases.begins_in(words, &mut key) || glued::may_be_glued(words))
+            || copyright::may_be_copyright(line)
+            || shares.get(next).is_some_and(|share| *share < span.end);
         if !phrase && has_links && words.len() < line.len() && margin::is_torn(line) {
             let whole = margin::whole_line(document, span).map(|whole| visible_start(document.slice(whole)));
             phrase = whole.is_some_and(|words| phrases.begins_in(words, &mut key));
@@ -232,7 +242,7 @@ fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>
         }) {
             let (first, last) = (document.lines().at(span.start), document.lines().at(span.end));
             others.push(Gone { first, last, rule, confidence, signals: Cow::Borrowed("label") });
-        } else if phrase && let Some(length) = credit::caption_label(line) {
+        } else if phrase && let Some(length) = caption::label(line) {
             edits.delete(span.start..span.start + length, &credit::CAPTION_LABEL, Confidence::Likely);
         }
     }

@@ -41,6 +41,8 @@ pub(in crate::pass) struct Hit {
     pub(in crate::pass) fit: Fit,
     /// Where the words of the phrase before its first gap end.
     pub(super) end: usize,
+    /// Where its last words end.
+    pub(super) last: usize,
     /// More follows a phrase that is the whole line elsewhere: `Subscribe to our newsletter` and a reason to.
     pub(super) longer: bool,
 }
@@ -86,7 +88,7 @@ impl Phrases {
                 // Above a title `Previous article` says the same as `Read also`.
                 let names_next = pattern.class == Class::Pager && pattern.label;
                 let class = if names_next { Class::Related } else { pattern.class };
-                let Some(fit) = pattern.fit(behind).filter(|_| !class.is_elsewhere()) else { continue };
+                let Some((fit, rest)) = pattern.fit(behind).filter(|_| !class.is_elsewhere()) else { continue };
                 // Of two classes that begin alike, the one that another word speaks for.
                 let clearer = |best: Hit| {
                     best.fit == fit
@@ -96,16 +98,17 @@ impl Phrases {
                         && !self.has_cue(behind, best.class)
                 };
                 let longer = !behind.is_empty() && pattern.is_invitation();
-                let closer = |best: Hit| best.fit == fit && best.longer && !longer;
+                let whole = |best: Hit| best.fit == fit || best.fit == Fit::Start && fit == Fit::Word;
+                let closer = |best: Hit| best.longer && !longer && whole(best);
                 if best.is_none_or(|best| best.fit < fit || closer(best) || clearer(best)) {
-                    best = Some(Hit { class, fit, end, longer });
+                    best = Some(Hit { class, fit, end, last: key.len() - rest.len(), longer });
                 }
             }
         }
         if best.is_none_or(|best| best.fit < Fit::Opening)
             && let Some(class) = self.row(key)
         {
-            return Some(Hit { class, fit: Fit::Line, end: key.len(), longer: false });
+            return Some(Hit { class, fit: Fit::Line, end: key.len(), last: key.len(), longer: false });
         }
         best
     }
@@ -178,7 +181,7 @@ impl Phrases {
     }
 
     /// The class of a row of buttons: at least two of them, and nothing else.
-    fn row(&self, key: &str) -> Option<Class> {
+    pub(super) fn row(&self, key: &str) -> Option<Class> {
         let (mut at, mut class) = (0, None);
         let mut parts: Vec<&str> = Vec::new();
         while at < key.len() && parts.len() < MAX_ROW {

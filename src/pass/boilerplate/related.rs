@@ -11,6 +11,7 @@ pub(super) fn block(document: &Document<'_>, label: &Candidate) -> Option<usize>
     const MAX: usize = 24;
     let lines = document.lines();
     let get = |line: usize| document.line(line).trim();
+    let is_links_alone = |line: usize| may_be_links(get(line)) && Visible::read(document, lines.span(line)).is_linked();
     let mut last = None;
     for line in (label.last + 1..lines.len()).take(MAX) {
         if lines.is_blank(document.text(), line) {
@@ -19,7 +20,9 @@ pub(super) fn block(document: &Document<'_>, label: &Candidate) -> Option<usize>
         let span = lines.span(line);
         let is_links = || {
             let visible = Visible::read(document, span);
-            visible.is_linked() && (visible.linked >= 2 || visible.item)
+            // One word is a title above or below others.
+            let several = || last.is_some() || document.written_below(line).next().is_some_and(is_links_alone);
+            visible.is_linked() && (visible.linked >= 2 || visible.item || several())
         };
         if span.len() > super::MAX_LINE || !may_be_links(get(line)) || !is_links() {
             // `Highlights` above a list of which some items begin with words: the list is the author's.

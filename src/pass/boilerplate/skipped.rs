@@ -1,9 +1,12 @@
 //! What links for screen readers lead past: a promotion that a second line ends.
 
+use super::class::Class;
 use super::line::Candidate;
+use super::phrases::phrases;
 use super::visible::Visible;
 use super::{MAX_LABEL, MAX_LINE};
-use crate::document::Document;
+use crate::document::{Document, Link, Target};
+use crate::edit::Span;
 
 /// How the first line begins and ends, with the name of the promotion between, and how the last line does.
 type Pair = [(&'static str, &'static str); 2];
@@ -39,6 +42,18 @@ pub(super) fn block(document: &Document<'_>, candidate: &Candidate) -> Option<us
         span.len() <= MAX_LABEL && ends.contains(&Visible::read(document, span).key)
     };
     below.find(is_end)
+}
+
+/// Whether the line is nothing but links to places in the page, the first of which leads past something.
+pub(super) fn leads_past(document: &Document<'_>, span: Span, visible: &Visible) -> bool {
+    let links = document.links();
+    let from = links.partition_point(|link| link.span.start < span.start);
+    let mut own = links[from..].iter().take_while(|link| link.span.end <= span.end).filter(|link| !link.image);
+    let is_sure = |link: &Link| phrases().is_sure(&Visible::read(document, link.text).key, Class::Skip);
+    visible.is_linked()
+        && visible.links >= 2
+        && own.clone().next().is_some_and(is_sure)
+        && own.all(|link| link.target == Target::Anchor)
 }
 
 /// What stands between the two parts of the key.

@@ -42,6 +42,8 @@ pub(in crate::pass) struct Visible {
     pub(in crate::pass) has_copyright: bool,
     /// Length of the key at the first sign that parts sentences or clauses, outside links.
     pub(in crate::pass) stop: Option<usize>,
+    /// That sign is a comma.
+    pub(in crate::pass) is_clause: bool,
 }
 
 impl Visible {
@@ -226,8 +228,9 @@ impl Reader {
         self.end_word(Some(sign));
         let (visible, key) = (&mut self.visible, self.key.words());
         visible.has_copyright |= matches!(sign, '©' | 'ⓒ' | 'Ⓒ');
-        if is_stop(sign) && !self.in_link {
-            visible.stop.get_or_insert(key.len());
+        if is_stop(sign) && !self.in_link && visible.stop.is_none() {
+            visible.stop = Some(key.len());
+            visible.is_clause = matches!(sign, ',' | '，' | '、' | '،');
         }
         match sign {
             ':' | '：' if !self.in_link => {

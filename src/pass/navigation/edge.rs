@@ -2,13 +2,11 @@
 
 use std::cell::OnceCell;
 
-use super::{BREADCRUMB, LANGUAGES, MENU, PAGER, is_same_site, links_in};
+use super::locale::{self, has_countries};
+use super::{BREADCRUMB, LANGUAGES, MENU, PAGER, is_same_site, label, links_in};
 use crate::document::{Document, Link};
 use crate::edit::Span;
-use crate::pass::boilerplate::{
-    Class, Visible, fold_phrase, is_wide, may_be_links, phrases, visible_start, whole_line,
-};
-use crate::pass::introduced::is_introduced;
+use crate::pass::boilerplate::{Class, Visible, is_wide, may_be_links, phrases, visible_start, whole_line};
 use crate::places::places;
 use crate::rule::Rule;
 
@@ -16,7 +14,7 @@ use crate::rule::Rule;
 const EDGE: usize = 6;
 
 /// The lines that are not blank, from one end of the text on.
-fn inwards(document: &Document<'_>, above: bool) -> impl Iterator<Item = Span> {
+pub(super) fn inwards(document: &Document<'_>, above: bool) -> impl Iterator<Item = Span> {
     let lines = document.lines();
     let numbers = (0..lines.len()).map(move |line| if above { line } else { lines.len() - 1 - line });
     numbers.filter(|line| !lines.is_blank(document.text(), *line)).map(|line| lines.span(line))
@@ -119,13 +117,18 @@ pub(super) fn rule(document: &Document<'_>, line: Span, above: bool) -> Option<&
     if above && is_breadcrumb(document, &visible, line) {
         return Some(&BREADCRUMB);
     }
-    if visible.colon.is_none() && (phrases.count(key, &[Class::Locale]).is_some_and(|count| count >= 4) || countries) {
+    if visible.colon.is_none() && countries || locale::is_row(document, &visible, line) {
         return Some(&LANGUAGES);
     }
     // `Home | News | Contact`
     let parts = document.slice(line).matches(['|', '·', '•']).count();
-    let names = [Class::Menu, Class::Home, Class::Paywall, Class::Comments, Class::Share];
-    if visible.links == 0 && parts >= 2 && phrases.count(key, &names).is_some_and(|count| count > parts && count >= 3) {
+    let names = [Class::Menu, Class::Home, Class::Paywall, Class::Comments, Class::Share, Class::Cookies];
+    // Of links an author makes such rows as well, to other sites.
+    let own = || links_in(document, line).all(|link| is_same_site(document, link)) && !document.is_authored();
+    if (visible.links == 0 || visible.is_linked() && own())
+        && parts >= 2
+        && phrases.count(key, &names).is_some_and(|count| count > parts && count >= 3)
+    {
         return Some(&MENU);
     }
     let arrow = |sign| matches!(sign, '«' | '»' | '‹' | '›' | '←' | '→' | '<' | '>');
@@ -149,7 +152,10 @@ pub(super) fn rule(document: &Document<'_>, line: Span, above: bool) -> Option<&
         None => {
             let both = matches!((visible.first, visible.last), ('«' | '‹' | '←', '»' | '›' | '→'));
             let two = visible.links == 2;
-            linked && (both && two && !visible.item || visible.links <= 3 && (arrows || two) && starts_pager(key))
+            linked
+                && (both && two && !visible.item
+                    || visible.links <= 3 && (arrows || two) && starts_pager(key)
+                    || leads_both_ways(document, line))
         }
     };
     pager.then_some(&PAGER)
@@ -160,47 +166,21 @@ fn is_sheet(document: &Document<'_>, key: &str) -> bool {
     key.ends_with('#') && document.links().is_empty()
 }
 
-/// The lines at one end of the text that are names of languages, each in its own, if there are four or more.
-pub(super) fn languages(document: &Document<'_>, above: bool) -> Vec<Span> {
-    const MIN: usize = 4;
-    /// Attack: endless lists. No site speaks more.
-    const MAX: usize = 120;
-    /// Bytes of a name with its mark and target.
-    const NAME: usize = 60;
-    let mut found: Vec<(Span, String)> = Vec::new();
-    let mut keys = 0;
-    for span in inwards(document, above) {
-        if span.len() > NAME || found.len() > MAX || !phrases().begins(visible_start(document.slice(span))) {
-            break;
+/// `[Previous](a) [Contents](b) [Next](c)`: links of which two are words of pagers.
+fn leads_both_ways(document: &Document<'_>, line: Span) -> bool {
+    /// Links of a pager without numbers.
+    const MAX: usize = 6;
+    let mut found: Vec<String> = Vec::new();
+    for (nth, link) in links_in(document, line).enumerate() {
+        let key = label(document, link).key;
+        if nth == MAX || key.split(' ').count() > 3 {
+            return false;
         }
-        let visible = Visible::read(document, span);
-        if !phrases().is(&visible.key, Class::Locale) || visible.heading || visible.colon.is_some() {
-            break;
+        if phrases().is(&key, Class::Pager) && !found.contains(&key) {
+            found.push(key);
         }
-        keys += usize::from(found.iter().all(|(_, key)| *key != visible.key));
-        found.push((span, visible.key));
     }
-    // `The manual is in:` and their names.
-    let lines = || found.iter().map(|(span, _)| document.lines().at(span.start));
-    let introduced =
-        || lines().min().zip(lines().max()).is_some_and(|(first, last)| is_introduced(document, first, last));
-    if keys >= MIN && !introduced() { found.into_iter().map(|(span, _)| span).collect() } else { Vec::new() }
-}
-
-/// `Россия (Русский) Polska (Polski) 日本 (日本語)`: countries, each with its language.
-fn has_countries(line: &str) -> bool {
-    const MIN: usize = 3;
-    if memchr::memchr_iter(b'(', line.as_bytes()).nth(MIN - 1).is_none() {
-        return false;
-    }
-    let mut folded = String::new();
-    let (mut known, mut others) = (0, 0);
-    for name in line.split('(').skip(1).filter_map(|rest| rest.split_once(')')) {
-        folded.clear();
-        fold_phrase(name.0, &mut folded);
-        if phrases().is(&folded, Class::Locale) { known += 1 } else { others += 1 }
-    }
-    known >= MIN && others <= 1
+    found.len() >= 2
 }
 
 /// `Previous post: title`.

@@ -32,6 +32,8 @@ struct Run {
     words: usize,
     /// Names of groups between the links.
     groups: usize,
+    /// Items that name the page itself.
+    pages: usize,
 }
 
 /// What the links of a run are.
@@ -71,6 +73,8 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         let text = document.line(line).trim_ascii();
         text.len() <= MAX_NAME && is_name(&Visible::read(document, lines.span(line)), text) && !heads_text(line)
     };
+    // `Menu`, `Main navigation`
+    let names_menu = |line: usize| phrases().is(&Visible::read(document, lines.span(line)).key, Class::Skip);
     let settle = |run: &mut Run, edits: &mut Edits<'_>| {
         let run = std::mem::take(run);
         if run.first <= first_text && run.last >= last_text {
@@ -100,7 +104,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             if visible.links > 0 && visible.is_linked() && is_entry {
                 let name = before.take().filter(|line| name(*line));
                 if run.lines.is_empty() {
-                    run.first = name.filter(|name| is_item(document, *name)).unwrap_or(line);
+                    run.first = name.filter(|name| is_item(document, *name) || names_menu(*name)).unwrap_or(line);
                 }
                 run.groups += usize::from(name.is_some());
                 run.last = line;
@@ -108,6 +112,12 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
                 run.words += visible.linked;
                 continue;
             }
+        }
+        // `- Use` among links, above `# Use`: the page itself.
+        if !run.lines.is_empty() && before.is_none() && is_item(document, line) && is_page(document, line) {
+            run.last = line;
+            run.pages += 1;
+            continue;
         }
         if !run.lines.is_empty() && (before.is_some() || !name(line)) {
             settle(&mut run, edits);
@@ -135,6 +145,13 @@ fn is_item(document: &Document<'_>, line: usize) -> bool {
     document.line(line).trim_ascii_start().starts_with(['*', '-', '+'])
 }
 
+/// Whether the words are those of the heading below.
+fn is_page(document: &Document<'_>, line: usize) -> bool {
+    let below = document.written_below(line).next().filter(|below| document.line(*below).starts_with('#'));
+    let key = |line: usize| Visible::read(document, document.lines().span(line)).key;
+    below.is_some_and(|below| key(below) == key(line))
+}
+
 fn is_comment(text: &str) -> bool {
     text.starts_with("<!--") && text.ends_with("-->")
 }
@@ -159,7 +176,15 @@ impl Run {
             links.same_site += usize::from(site.holds(document, link));
             let label = label(document, link);
             let key = label.key.as_str();
-            let known = [Class::Menu, Class::Home, Class::Paywall, Class::Follow, Class::Share, Class::Newsletter];
+            let known = [
+                Class::Menu,
+                Class::Home,
+                Class::Pager,
+                Class::Paywall,
+                Class::Follow,
+                Class::Share,
+                Class::Newsletter,
+            ];
             links.known += usize::from(key == "@" || phrases.is_one(key, &known));
             links.languages += usize::from(phrases.is(key, Class::Locale));
         }
@@ -181,7 +206,7 @@ impl Run {
             &LANGUAGES
         } else if links.all > 0 && links.anchors == links.all && self.lines.len() >= 3 {
             &CONTENTS
-        } else if links.all >= MIN_MENU && links.anchors * 2 <= links.all && score >= 4 {
+        } else if links.all + self.pages >= MIN_MENU && links.anchors * 2 <= links.all && score >= 4 {
             &MENU
         } else {
             return;

@@ -8,10 +8,12 @@ use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
 
 mod edge;
+mod locale;
 mod menu;
 mod site;
 mod title;
 mod titled;
+mod trail;
 
 const MENU: Rule = Rule::new("navigation/menu", Presets::TEXT, "List of links to parts of the same site")
     .fires(
@@ -79,6 +81,9 @@ impl Pass for Navigation {
             }
             gone.push(Gone { first, last, rule, confidence: Confidence::Likely, signals: "edge".into() });
         }
+        if edits.is_on(&BREADCRUMB) && document.classes().intersects(Classes::BRACKET) {
+            gone.extend(trail::find(document));
+        }
         if edits.is_on(&PAGER) && document.classes().intersects(Classes::BRACKET) {
             gone.extend(titled::find(document));
         }
@@ -96,8 +101,8 @@ impl Pass for Navigation {
             add(&PAGER, edge::halves(document));
         }
         if edits.is_on(&LANGUAGES) {
-            add(&LANGUAGES, edge::languages(document, true));
-            add(&LANGUAGES, edge::languages(document, false));
+            add(&LANGUAGES, locale::languages(document, true));
+            add(&LANGUAGES, locale::languages(document, false));
         }
         if !gone.is_empty() {
             gone.sort_by_key(|gone| gone.first);

@@ -36,7 +36,7 @@ fn targets<'d>(document: &'d Document<'_>, line: usize) -> impl Iterator<Item = 
 }
 
 /// `/)`, `https://example.com)`, `./index.php)`: the target with its closing parenthesis.
-fn is_home(target: &str) -> bool {
+pub(super) fn is_home(target: &str) -> bool {
     let target = target.split([')', ' ']).next().unwrap_or_default();
     let path = target.split_once("//").map_or(target, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
     let path = path.trim_matches(['.', '/']);

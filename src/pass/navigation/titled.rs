@@ -1,13 +1,83 @@
 //! Links to the page before and the one behind that name them: `[Next⏎⏎Title](/t)`.
 
 use super::{Gone, PAGER};
-use crate::document::Document;
+use crate::document::{Document, Link, Target};
 use crate::edit::Span;
 use crate::pass::boilerplate::{Class, fold_phrase, phrases};
+use crate::pass::near;
 use crate::rule::Confidence;
 
-/// The lines of such links, wherever they stand: no author puts a title below a blank line into one.
+/// The lines of such links, wherever they stand: no author puts a title below a blank line into one, or one link to the page
+/// before beside one to the page behind.
 pub(super) fn find(document: &Document<'_>) -> Vec<Gone> {
+    let mut found = titled(document);
+    for gone in pairs(document) {
+        if found.iter().all(|other| gone.last < other.first || other.last < gone.first) {
+            found.push(gone);
+        }
+    }
+    found
+}
+
+/// `[Previous: title](/a)` beside `[Next: title](/b)`, or `上一篇：[title](/a)` beside `下一篇：[title](/b)`, and nothing else.
+fn pairs(document: &Document<'_>) -> Vec<Gone> {
+    let lines = document.lines();
+    let links: Vec<&Link> =
+        document.links().iter().filter(|link| !link.image && link.target != Target::Anchor).collect();
+    let is_nothing =
+        |span: Span| document.slice(span).chars().all(|c| c.is_whitespace() || "*-•|·«»‹›←→<>_".contains(c));
+    let pair = |first: &Link, second: &Link| {
+        // Attack: many links with much between them.
+        const NEAR: usize = 40;
+        if second.span.start > first.span.end + NEAR {
+            return None;
+        }
+        let (from, a) = named(document, first)?;
+        let (until, b) = named(document, second)?;
+        let (start, end) = (lines.at(from), lines.at(second.span.end - 1));
+        let alone = a != b
+            && first.span.end <= until
+            && is_nothing(Span::new(lines.span(start).start, from))
+            && is_nothing(Span::new(first.span.end, until))
+            && is_nothing(Span::new(second.span.end, lines.span(end).end));
+        alone.then(|| Gone {
+            first: start,
+            last: end,
+            rule: &PAGER,
+            confidence: Confidence::Likely,
+            signals: "links".into(),
+        })
+    };
+    (1..links.len()).filter_map(|at| pair(links[at - 1], links[at])).collect()
+}
+
+/// Where the link, with a word of pagers and a colon in front of its title, begins; and the word.
+fn named(document: &Document<'_>, link: &Link) -> Option<(usize, String)> {
+    /// Bytes of such a word.
+    const MAX: usize = 40;
+    let is_pager = |word: &str| {
+        let mut key = String::new();
+        fold_phrase(word, &mut key);
+        phrases().is(&key, Class::Pager).then_some(key)
+    };
+    let near = |text: &str| {
+        text.split_once([':', '：']).filter(|(word, _)| word.len() <= MAX).and_then(|(word, _)| is_pager(word))
+    };
+    if let Some(key) = near(document.slice(link.text)) {
+        return Some((link.span.start, key));
+    }
+    let line = document.lines().span(document.lines().at(link.span.start));
+    let gap = document.slice(Span::new(line.start, link.span.start));
+    let before = near::before(gap, MAX).trim_end();
+    let label = before.strip_suffix([':', '：'])?;
+    let word = label.rsplit([')', '|', '·']).next().unwrap_or_default().trim_start_matches([' ', '*', '-', '_']);
+    let key = is_pager(word)?;
+    let blanks = gap.len() - gap.trim_end().len();
+    let length = word.len() + before.len() - label.len() + blanks;
+    Some((link.span.start - length, key))
+}
+
+fn titled(document: &Document<'_>) -> Vec<Gone> {
     let mut found: Vec<(Span, Span)> = Vec::new(); // lines, links
     let lines = document.lines();
     for link in document.links().iter().filter(|link| !link.image && is_titled(document.slice(link.text))) {

@@ -161,7 +161,8 @@ impl Pattern {
         asks && self.long && self.open == 0 && self.rest.is_empty() && !self.everyday
     }
 
-    pub(super) fn fit(&self, behind: &str) -> Option<Fit> {
+    /// How much of a line it accounts for, and what stands behind its last words.
+    pub(super) fn fit<'k>(&self, behind: &'k str) -> Option<(Fit, &'k str)> {
         let mut behind = behind;
         for (index, part) in self.rest.iter().enumerate() {
             let last = index + 1 == self.rest.len();
@@ -169,15 +170,16 @@ impl Pattern {
             let at = if last && self.open == 0 { window.rfind(part.as_str()) } else { window.find(part.as_str()) }?;
             behind = &behind[at + part.len()..];
         }
-        match (behind.is_empty(), self.open) {
-            (true, 1) if self.rest.is_empty() => Some(Fit::Word),
-            (true, _) if self.everyday => Some(Fit::Word),
-            (true, _) => Some(Fit::Line),
-            (false, 0) if self.is_invitation() => Some(Fit::Start),
-            (false, 0) => None,
-            (false, 1) => Some(Fit::Start),
-            (false, _) => Some(Fit::Opening),
-        }
+        let fit = match (behind.is_empty(), self.open) {
+            (true, 1) if self.rest.is_empty() => Fit::Word,
+            (true, _) if self.everyday => Fit::Word,
+            (true, _) => Fit::Line,
+            (false, 0) if self.is_invitation() => Fit::Start,
+            (false, 0) => return None,
+            (false, 1) => Fit::Start,
+            (false, _) => Fit::Opening,
+        };
+        Some((fit, behind))
     }
 }
 

@@ -1,0 +1,62 @@
+//! Links that share the page, whatever they say: they lead where networks take what readers share.
+
+use super::visible::Visible;
+use crate::document::{Document, Link};
+use crate::edit::Span;
+
+/// Hosts, and how their paths begin; subdomains count.
+#[rustfmt::skip]
+const PLACES: [(&str, &[&str]); 20] = [
+    ("facebook.com", &["sharer", "share.php", "dialog/share", "dialog/send"]),
+    ("twitter.com", &["intent/tweet", "intent/post", "share", "home?status="]),
+    ("x.com", &["intent/tweet", "intent/post", "share"]),
+    ("linkedin.com", &["sharearticle", "sharing/", "cws/share"]),
+    ("pinterest.com", &["pin/create/"]),
+    ("reddit.com", &["submit"]),
+    ("t.me", &["share"]),
+    ("telegram.me", &["share"]),
+    ("whatsapp.com", &["send"]),
+    ("wa.me", &["?text="]),
+    ("vk.com", &["share"]),
+    ("ok.ru", &["offer", "dk?st.cmd=addshare"]),
+    ("tumblr.com", &["share", "widgets/share"]),
+    ("bsky.app", &["intent/compose"]),
+    ("threads.net", &["intent/post"]),
+    ("line.me", &["r/msg/", "lineit/share"]),
+    ("hatena.ne.jp", &["add?", "entry/"]),
+    ("weibo.com", &["share/"]),
+    ("getpocket.com", &["save", "edit"]),
+    ("ycombinator.com", &["submitlink"]),
+];
+
+/// `mailto:` with nobody to send to, and messages of programs.
+const SCHEMES: [&str; 3] = ["mailto:?", "whatsapp://send", "viber://forward"];
+
+/// Where such a link begins, for every one of the document, in order.
+pub(super) fn starts(document: &Document<'_>) -> Vec<usize> {
+    let shares = document.links().iter().filter(|link| !link.image && shares(document, link));
+    shares.map(|link| link.span.start).collect()
+}
+
+/// Whether the line is nothing but such links.
+pub(super) fn is_row(document: &Document<'_>, span: Span, visible: &Visible) -> bool {
+    let links = document.links();
+    let from = links.partition_point(|link| link.span.start < span.start);
+    let mut own = links[from..].iter().take_while(|link| link.span.end <= span.end).filter(|link| !link.image);
+    visible.is_linked() && own.all(|link| shares(document, link))
+}
+
+fn shares(document: &Document<'_>, link: &Link) -> bool {
+    /// Bytes of a host with the start of its path.
+    const NEAR: usize = 60;
+    let target = link.destination(document).trim_start_matches('<');
+    let near = crate::pass::near::behind(target, NEAR);
+    let Some((_, place)) = near.split_once("://").filter(|(scheme, _)| scheme.starts_with("http")) else {
+        return SCHEMES.iter().any(|scheme| near.starts_with(scheme));
+    };
+    let Some((host, path)) = place.split_once('/') else { return false };
+    PLACES.iter().any(|(known, paths)| {
+        let is_host = host.strip_suffix(known).is_some_and(|sub| sub.is_empty() || sub.ends_with('.'));
+        is_host && paths.iter().any(|begun| path.get(..begun.len()).is_some_and(|own| own.eq_ignore_ascii_case(begun)))
+    })
+}

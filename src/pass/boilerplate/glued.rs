@@ -1,0 +1,54 @@
+//! Rows of buttons that no phrase begins: those that a converter joined, `Skip to contentSkip to search`, and rows of links.
+
+use super::class::Class;
+use super::endpoint;
+use super::phrases::{Fit, Hit, phrases};
+use super::skipped;
+use super::visible::Visible;
+use crate::document::Document;
+use crate::edit::Span;
+
+/// Buttons with nothing between them, `Share on XShare by email`, links that share the page, or links for screen readers in a row.
+pub(super) fn buttons(document: &Document<'_>, span: Span, visible: &Visible) -> Option<Hit> {
+    let class = match visible.links {
+        0 => unglued(document.slice(span))?,
+        _ if endpoint::is_row(document, span, visible) => Class::Share,
+        _ => skipped::leads_past(document, span, visible).then_some(Class::Skip)?,
+    };
+    let end = visible.key.len();
+    Some(Hit { class, fit: Fit::Line, end, last: end, longer: false })
+}
+
+/// Attack: capitals after small letters without an end. No row is longer.
+const MAX: usize = 300;
+
+/// A first look: whether a phrase begins where a capital follows a small letter.
+pub(super) fn may_be_glued(words: &str) -> bool {
+    let bytes = words.as_bytes();
+    let meets = |at: &usize| bytes[*at].is_ascii_lowercase() && bytes[*at + 1].is_ascii_uppercase();
+    let first = (0..bytes.len().min(MAX).saturating_sub(1)).find(meets);
+    bytes.len() <= MAX && first.is_some_and(|at| phrases().begins(&words[at + 1..]))
+}
+
+/// What the line is for, if it is a row of buttons of which one begins in the middle of a word.
+fn unglued(line: &str) -> Option<Class> {
+    if line.len() > MAX {
+        return None;
+    }
+    let mut words = String::with_capacity(line.len() + 16);
+    let mut is_small = false;
+    for (at, sign) in line.char_indices() {
+        // `LinkedIn` is one word: where buttons meet, a phrase begins.
+        if is_small && sign.is_uppercase() && phrases().begins(&line[at..]) {
+            words.push(' ');
+        }
+        words.push(sign);
+        is_small = sign.is_lowercase();
+    }
+    if words.len() == line.len() {
+        return None;
+    }
+    let document = Document::new(&words);
+    let visible = Visible::read(&document, Span::new(0, words.len()));
+    phrases().row(&visible.key).filter(|_| !visible.is_sentence())
+}
