@@ -74,7 +74,10 @@ impl Pass for Headings {
             let content = text[content_start..end].trim_ascii_end();
             // Marks of an icon are no words: `### ****`.
             let of_icon = content_start > at + 2 && matches!(content, "****" | "** **" | "__" | "_ _");
-            if of_icon || content.bytes().all(|b| b == b'#') && text[at..end].trim_ascii_end().len() <= 6 {
+            // `### ###` has marks on both sides of nothing.
+            let of_marks = content.bytes().all(|b| b == b'#')
+                && (text[at..end].trim_ascii_end().len() <= 6 || content_start > at + 2 && content.len() <= 6);
+            if of_icon || of_marks {
                 // A lone `#` between paragraphs parts scenes.
                 let line = document.lines().at(at);
                 let blank = |line: usize| line >= document.lines().len() || document.lines().is_blank(text, line);

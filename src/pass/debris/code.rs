@@ -2,10 +2,11 @@
 
 use crate::bytes::Bytes;
 use crate::document::Document;
+use crate::pass::html;
 use crate::starts::Starts;
 
 /// How a script that pages embed begins.
-static SCRIPT_STARTS: Starts<45> = Starts::new([
+static SCRIPT_STARTS: Starts<46> = Starts::new([
     "googletag",
     "window.",
     "window[",
@@ -40,6 +41,7 @@ static SCRIPT_STARTS: Starts<45> = Starts::new([
     "_paq.push",
     "__tcfapi",
     "_taboola",
+    "_satellite",
     "OneTrust",
     "Cookiebot",
     "self.__next_f",
@@ -59,42 +61,12 @@ const GUARDS: [&str; 6] = ["//<![CDATA[", "// <![CDATA[", "/* <![CDATA[ */", "//
 /// Where a guard opens, as it is and as converters escape it.
 const OPENED: [&str; 2] = ["<![CDATA[", "<!\\[CDATA\\["];
 
-/// Properties of style sheets, with the colon.
-const PROPERTIES: [&str; 34] = [
-    "margin",
-    "margin-top",
-    "margin-bottom",
-    "margin-left",
-    "margin-right",
-    "padding",
-    "padding-top",
-    "padding-bottom",
-    "padding-left",
-    "padding-right",
-    "color",
-    "background",
-    "background-color",
-    "background-image",
-    "border",
-    "border-radius",
-    "display",
-    "width",
-    "height",
-    "max-width",
-    "max-height",
-    "min-width",
-    "min-height",
-    "font-size",
-    "font-family",
-    "font-weight",
-    "text-align",
-    "position",
-    "float",
-    "opacity",
-    "line-height",
-    "behavior",
-    "fill",
-    "content",
+/// Properties of style sheets, of one word; those of more are joined by hyphens.
+#[rustfmt::skip]
+const PROPERTIES: [&str; 28] = [
+    "margin", "padding", "color", "background", "border", "display", "width", "height", "position", "float", "opacity", "behavior",
+    "fill", "content", "transform", "animation", "transition", "visibility", "overflow", "cursor", "top", "left", "right", "bottom",
+    "clear", "outline", "flex", "src",
 ];
 
 /// Attack: lines that open something and never close it.
@@ -132,16 +104,17 @@ pub(super) fn block(document: &Document<'_>, first: usize, failures: &mut u32) -
     if line.starts_with("/*") && line.ends_with("*/") && !line[2..].contains("/*") {
         // The comment at the head of a style sheet.
         let next = first + 1;
-        let is_head = next < lines.len() && style_start(document.line(next).trim());
-        let is_comment = |index: usize| document.line(index).trim().starts_with("/*");
-        return if is_head && !is_comment(next) { block(document, next, failures) } else { None };
+        let next = (next..lines.len().min(next + MAX_SELECTORS)).find(|line| !is_selector(document.line(*line)))?;
+        let line = document.line(next).trim();
+        let is_head = style_start(line) && !line.starts_with("/*") || line.starts_with('{') && next > first + 1;
+        return if is_head { block(document, next, failures) } else { None };
     }
     if is_chain(line) {
         return Some(first);
     }
     let is_loose = line.starts_with("{ \"");
     let json = is_loose || line.starts_with("{\"") || line.starts_with("[{\"") || line == "{";
-    let style = style_start(line);
+    let style = style_start(line) || line.starts_with('{') && first > 0 && is_selector(document.line(first - 1));
     let script = SCRIPT_STARTS.begin(line);
     if !(json || style || script) {
         return None;
@@ -196,6 +169,35 @@ fn style_start(line: &str) -> bool {
         && selector.len() <= 300
         && (selector.starts_with(['.', '#', '@', '*', ':', '/'])
             || selector.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b" .#:,>-_\t\\*".contains(&b)))
+}
+
+/// Attack: lines of selectors without an end. No style has more of them.
+const MAX_SELECTORS: usize = 40;
+
+/// The first line of the style sheet whose braces open at line `brace`: selectors may fill lines above it, down to `from`.
+pub(super) fn style_head(document: &Document<'_>, brace: usize, from: usize) -> usize {
+    if !document.line(brace).contains('{') {
+        return brace;
+    }
+    let mut lines = (from.max(brace.saturating_sub(MAX_SELECTORS))..brace).rev();
+    let is_above = |line: usize| {
+        let is_last = line + 1 == brace && super::trim(document.line(brace)).starts_with('{');
+        is_selector(document.line(line)) && (is_last || document.line(line).trim_end().ends_with(','))
+    };
+    lines.find(|line| !is_above(*line)).map_or(from.max(brace.saturating_sub(MAX_SELECTORS)), |line| line + 1)
+}
+
+/// `img.wp-smiley,`, `table.MsoNormalTable`, `h1, h2,`: names of elements and classes, and no words.
+fn is_selector(line: &str) -> bool {
+    /// Attack: one endless line.
+    const MAX: usize = 300;
+    let line = line.trim();
+    let is_name = |word: &str| {
+        let name = word.split(['.', '#', ':', '[']).next().unwrap_or_default();
+        (html::is_element(name) || name.is_empty())
+            && word.bytes().all(|b| b.is_ascii_alphanumeric() || b".#:[]=\"'()_-*\\".contains(&b))
+    };
+    !line.is_empty() && line.len() <= MAX && line.split([' ', ',', '>', '+', '~']).all(is_name)
 }
 
 /// The line where the brackets opened from line `first` on are closed.
@@ -312,13 +314,14 @@ fn is_style(text: &str) -> bool {
         && text.split(['{', ';', '}']).any(|part| {
             part.split_once(':').is_some_and(|(name, value)| {
                 let name = name.trim();
-                (PROPERTIES.contains(&name)
-                    || name.starts_with("mso-")
-                    || name.starts_with("--")
-                    || name.starts_with("-webkit-"))
-                    && !value.trim().is_empty()
+                (PROPERTIES.contains(&name) || is_joined(name)) && !value.trim().is_empty()
             })
         })
+}
+
+/// `box-shadow`, `-webkit-filter`, `--gap`
+fn is_joined(name: &str) -> bool {
+    name.contains('-') && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
 fn is_json(text: &str) -> bool {

@@ -342,7 +342,7 @@ pub(super) const TECHNICAL: [&str; 34] = [
 ];
 
 /// What only a script in a page has. Other code may be what the text is about.
-pub(super) const PAGE: [&str; 44] = [
+pub(super) const PAGE: [&str; 45] = [
     "getElementsByTagName(",
     "createElement(",
     "window.",
@@ -356,6 +356,7 @@ pub(super) const PAGE: [&str; 44] = [
     "ga(",
     "_gaq",
     "_paq",
+    "_satellite",
     "adsby",
     "__tcfapi",
     "createElement",

@@ -119,15 +119,18 @@ pub(super) fn stands_for_blank(after: &str) -> bool {
     })
 }
 
-/// `titles showed &amp; instead of &`: the sign is what should stand there.
+/// `titles showed &amp; instead of &`, `&amp;amp; instead of &amp;`: the sign is what should stand there.
 pub(super) fn is_instead(after: &str, reference: Reference) -> bool {
     let rest = INSTEAD
         .iter()
         .chain(&[", not "])
         .find_map(|joint| after.strip_prefix(joint))
         .map(|rest| rest.trim_start_matches(['“', '"', '\'']));
-    rest.and_then(|rest| rest.strip_prefix(reference.first))
-        .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    let is_same = |rest: &str| {
+        let next = Reference::read(rest, 0).filter(|next| next.first == reference.first && next.kind != reference.kind);
+        next.is_some() || rest.strip_prefix(reference.first).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    rest.is_some_and(is_same)
 }
 
 /// `“è”`, `« & »`: whether the line shows the sign between two quotes.
