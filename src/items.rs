@@ -45,8 +45,8 @@ pub(crate) fn take_along(document: &Document<'_>, edits: &mut [Edit]) {
     }
 }
 
-/// The line of a quotation of which nothing stays, and the last of its deletions, which begin with `first`. Between two blank
-/// lines of the quotation the second goes as well.
+/// The line of a quotation of which nothing stays, and the last of its deletions, which begin with `first`. Of the blank lines of
+/// the quotation beside it the second goes as well, and one that would end the quotation.
 fn quoted_line(text: &str, edits: &[Edit], first: usize) -> Option<(usize, Span)> {
     /// Attack: one endless line of deletions. Quotations in quotations are no deeper.
     const MAX: usize = 16;
@@ -55,8 +55,12 @@ fn quoted_line(text: &str, edits: &[Edit], first: usize) -> Option<(usize, Span)
     let is_mark = |b: &u8| matches!(b, b'>' | b' ');
     let marks = bytes[..start].iter().rev().take(MAX).take_while(|b| is_mark(b)).count();
     let line = start - marks;
-    let is_quoted = bytes[line..start].contains(&b'>') && (line == 0 || bytes[line - 1] == b'\n');
-    if !is_quoted || first > 0 && edits[first - 1].span.end > line {
+    // A deletion may begin with the marks.
+    let head = |at: usize| bytes[at..].iter().take(MAX).take_while(|b| is_mark(b)).count();
+    let is_quoted = (line == 0 || bytes[line - 1] == b'\n') && bytes[line..line + head(line)].contains(&b'>');
+    let is_free = |line: usize| first == 0 || edits[first - 1].span.end <= line;
+    // A tag may be the line break that parts two others: `> <br>`.
+    if !is_quoted || !is_free(line) || bytes.get(start) == Some(&b'<') {
         return None;
     }
     let mut last = first;
@@ -72,17 +76,21 @@ fn quoted_line(text: &str, edits: &[Edit], first: usize) -> Option<(usize, Span)
             _ => return None,
         }
     };
-    let head = |at: usize| bytes[at..].iter().take(MAX).take_while(|b| is_mark(b)).count();
     let is_blank = |at: usize| bytes[at..].get(head(at)).is_none_or(|b| *b == b'\n');
     // Words without a mark go on with the quotation.
     if end < text.len() && bytes[end] != b'>' && !is_blank(end) {
         return None;
     }
-    let above = bytes[..line.saturating_sub(1)].trim_ascii_end();
-    let is_below_blank = line == 0 || above.ends_with(b">") || above.len() + 1 < line;
+    let above = bytes[..line.saturating_sub(1)].iter().rev().take(MAX).take_while(|b| is_mark(b)).count();
+    let line_above = line.saturating_sub(1 + above);
+    let starts_line = line_above == 0 || bytes[line_above - 1] == b'\n';
+    let is_above_blank = line == 0 || starts_line && line_above + above + 1 == line;
     let next = end + head(end) + 1;
-    if is_below_blank && bytes.get(end) == Some(&b'>') && is_blank(end) && next <= text.len() {
+    let goes_on = bytes.get(end) == Some(&b'>');
+    if is_above_blank && goes_on && is_blank(end) && next <= text.len() {
         end = edits.get(last + 1).map_or(next, |edit| edit.span.start.clamp(end, next));
+    } else if is_above_blank && above > 0 && !goes_on && is_free(line_above) {
+        return Some((last, Span::new(line_above, end)));
     }
     Some((last, Span::new(line, end)))
 }

@@ -146,7 +146,10 @@ fn underlines(document: &Document<'_>, edits: &mut Edits<'_>) {
         let title = document.line(line - 1).trim_ascii();
         let alone =
             (line < 2 || lines.is_blank(text, line - 2)) && (line + 1 == lines.len() || lines.is_blank(text, line + 1));
-        if alone && title.contains(char::is_alphanumeric) && document.is_markdown() {
+        // `Tides {#tides}`
+        let end = lines.span(line - 1).start + document.line(line - 1).trim_ascii_end().len();
+        let has_attributes = || document.attributes().binary_search_by_key(&end, |span| span.end).is_ok();
+        if alone && title.contains(char::is_alphanumeric) && (document.is_markdown() || has_attributes()) {
             edits.delete(Span::new(lines.span(line - 1).end, span.end), &UNDERLINE, Confidence::Certain);
         }
     }

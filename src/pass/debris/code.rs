@@ -1,8 +1,8 @@
 //! Blocks of scripts, style sheets and data.
 
+use super::style;
 use crate::bytes::Bytes;
 use crate::document::Document;
-use crate::pass::html;
 use crate::starts::Starts;
 
 /// How a script that pages embed begins.
@@ -61,14 +61,6 @@ const GUARDS: [&str; 6] = ["//<![CDATA[", "// <![CDATA[", "/* <![CDATA[ */", "//
 /// Where a guard opens, as it is and as converters escape it.
 const OPENED: [&str; 2] = ["<![CDATA[", "<!\\[CDATA\\["];
 
-/// Properties of style sheets, of one word; those of more are joined by hyphens.
-#[rustfmt::skip]
-const PROPERTIES: [&str; 28] = [
-    "margin", "padding", "color", "background", "border", "display", "width", "height", "position", "float", "opacity", "behavior",
-    "fill", "content", "transform", "animation", "transition", "visibility", "overflow", "cursor", "top", "left", "right", "bottom",
-    "clear", "outline", "flex", "src",
-];
-
 /// Attack: lines that open something and never close it.
 const MAX_FAILURES: u32 = 16;
 
@@ -104,9 +96,10 @@ pub(super) fn block(document: &Document<'_>, first: usize, failures: &mut u32) -
     if line.starts_with("/*") && line.ends_with("*/") && !line[2..].contains("/*") {
         // The comment at the head of a style sheet.
         let next = first + 1;
-        let next = (next..lines.len().min(next + MAX_SELECTORS)).find(|line| !is_selector(document.line(*line)))?;
+        let next = (next..lines.len().min(next + style::MAX_SELECTORS))
+            .find(|line| !style::is_selector(document.line(*line)))?;
         let line = document.line(next).trim();
-        let is_head = style_start(line) && !line.starts_with("/*") || line.starts_with('{') && next > first + 1;
+        let is_head = style::is_start(line) && !line.starts_with("/*") || line.starts_with('{') && next > first + 1;
         return if is_head { block(document, next, failures) } else { None };
     }
     if is_chain(line) {
@@ -114,7 +107,8 @@ pub(super) fn block(document: &Document<'_>, first: usize, failures: &mut u32) -
     }
     let is_loose = line.starts_with("{ \"");
     let json = is_loose || line.starts_with("{\"") || line.starts_with("[{\"") || line == "{";
-    let style = style_start(line) || line.starts_with('{') && first > 0 && is_selector(document.line(first - 1));
+    let style =
+        style::is_start(line) || line.starts_with('{') && first > 0 && style::is_selector(document.line(first - 1));
     let script = SCRIPT_STARTS.begin(line);
     if !(json || style || script) {
         return None;
@@ -127,7 +121,7 @@ pub(super) fn block(document: &Document<'_>, first: usize, failures: &mut u32) -
     /// Fields of a record that a person may have written by hand.
     const BY_HAND: usize = 4;
     let is_long = || text.matches("\":").nth(BY_HAND).is_some();
-    (json && is_json(text) && (!is_loose || is_long()) || style && is_style(text) || script && is_script(text))
+    (json && is_json(text) && (!is_loose || is_long()) || style && style::is_style(text) || script && is_script(text))
         .then_some(last)
 }
 
@@ -155,49 +149,6 @@ pub(super) fn is_minified(line: &str) -> bool {
     let is_sign = |b: &&u8| matches!(b, b'(' | b')' | b'{' | b'}' | b';' | b'=');
     let signs = || line.bytes().filter(|b| is_sign(&b)).count();
     line.len() >= LONG && line.contains(['{', ';']) && !line.contains("](") && signs() * 12 > line.len()
-}
-
-fn style_start(line: &str) -> bool {
-    let Some(open) = memchr::memchr(b'{', line.as_bytes()).or(line.ends_with(',').then_some(line.len())) else {
-        return line.starts_with("/*") && line.ends_with("*/")
-            || line.starts_with("@import")
-            || line.starts_with("@charset");
-    };
-    let selector = &line[..open];
-    // `p`, `.x`, `#x`, `@media …`: no sentence.
-    !selector.trim().is_empty()
-        && selector.len() <= 300
-        && (selector.starts_with(['.', '#', '@', '*', ':', '/'])
-            || selector.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b" .#:,>-_\t\\*".contains(&b)))
-}
-
-/// Attack: lines of selectors without an end. No style has more of them.
-const MAX_SELECTORS: usize = 40;
-
-/// The first line of the style sheet whose braces open at line `brace`: selectors may fill lines above it, down to `from`.
-pub(super) fn style_head(document: &Document<'_>, brace: usize, from: usize) -> usize {
-    if !document.line(brace).contains('{') {
-        return brace;
-    }
-    let mut lines = (from.max(brace.saturating_sub(MAX_SELECTORS))..brace).rev();
-    let is_above = |line: usize| {
-        let is_last = line + 1 == brace && super::trim(document.line(brace)).starts_with('{');
-        is_selector(document.line(line)) && (is_last || document.line(line).trim_end().ends_with(','))
-    };
-    lines.find(|line| !is_above(*line)).map_or(from.max(brace.saturating_sub(MAX_SELECTORS)), |line| line + 1)
-}
-
-/// `img.wp-smiley,`, `table.MsoNormalTable`, `h1, h2,`: names of elements and classes, and no words.
-fn is_selector(line: &str) -> bool {
-    /// Attack: one endless line.
-    const MAX: usize = 300;
-    let line = line.trim();
-    let is_name = |word: &str| {
-        let name = word.split(['.', '#', ':', '[']).next().unwrap_or_default();
-        (html::is_element(name) || name.is_empty())
-            && word.bytes().all(|b| b.is_ascii_alphanumeric() || b".#:[]=\"'()_-*\\".contains(&b))
-    };
-    !line.is_empty() && line.len() <= MAX && line.split([' ', ',', '>', '+', '~']).all(is_name)
 }
 
 /// The line where the brackets opened from line `first` on are closed.
@@ -303,25 +254,6 @@ fn is_script(text: &str) -> bool {
     signs >= 2
         && super::phrases::PAGE.iter().any(|name| text.contains(name))
         && (text.ends_with([';', '}']) || signs >= 3)
-}
-
-fn is_style(text: &str) -> bool {
-    if !text.contains('{') {
-        return text.starts_with("@import") && text.ends_with(';') && text.contains("url(")
-            || text.starts_with("@charset \"");
-    }
-    text.ends_with('}')
-        && text.split(['{', ';', '}']).any(|part| {
-            part.split_once(':').is_some_and(|(name, value)| {
-                let name = name.trim();
-                (PROPERTIES.contains(&name) || is_joined(name)) && !value.trim().is_empty()
-            })
-        })
-}
-
-/// `box-shadow`, `-webkit-filter`, `--gap`
-fn is_joined(name: &str) -> bool {
-    name.contains('-') && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
 fn is_json(text: &str) -> bool {

@@ -8,13 +8,15 @@ use crate::pass::{Domain, Pass, Phase, near};
 use crate::rule::{Confidence, Presets, Rule};
 
 mod code;
+mod loading;
 mod office;
 mod phrases;
 mod prose;
+mod style;
 mod value;
 
 use prose::{Prose, is_technical};
-use value::{ends_in_value, is_value};
+use value::{MAX_VALUE, ends_in_value, is_value};
 
 const CODE: Rule =
     Rule::new("debris/code", Presets::TEXT, "Script, style sheet or JSON of the page between paragraphs of prose")
@@ -121,9 +123,6 @@ struct Found {
 /// Longer than any message of a page.
 const MAX_MESSAGE: usize = 300;
 
-/// `* [object HTMLCollection]`: the longest of these.
-const MAX_VALUE: usize = 40;
-
 /// A first look at a line, without an index of the lines: almost every line ends here.
 fn is_suspect(line: &str) -> bool {
     let line = trim(line);
@@ -200,7 +199,7 @@ fn scan(document: &Document<'_>) -> Vec<Found> {
         let start = text.len() - text[lines.span(index).start..].trim_start().len();
         let literal = ZoneKinds::CODE.or(ZoneKinds::MATH).or(ZoneKinds::FRONT_MATTER).or(ZoneKinds::INLINE_CODE);
         if document.zones().at(start, literal).is_none() {
-            let first = if rule.id() == CODE.id() { code::style_head(document, index, next) } else { index };
+            let first = if rule.id() == CODE.id() { style::head(document, index, next) } else { index };
             found.push(Found { lines: (first, last), rule, head: None });
             next = last + 1;
         }
@@ -234,7 +233,7 @@ fn message(document: &Document<'_>, index: usize, line: &str) -> Option<(&'stati
     let bare = words.trim_end_matches(['.', '…', '。', '・', ' ']);
     if bare.len() < words.len() && bare.len() <= 60 && (document.are_apart(index, index) || is_repeated()) {
         let bare = bare.to_lowercase();
-        if phrases::is_loading(&bare) && (words.ends_with('…') || words.ends_with("...") || words.ends_with("..")) {
+        if loading::is_loading(&bare) && (words.ends_with('…') || words.ends_with("...") || words.ends_with("..")) {
             return Some((&LOADING, index));
         }
     }

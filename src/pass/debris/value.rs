@@ -72,8 +72,22 @@ fn object(text: &str) -> Option<usize> {
     const MAX: usize = 40;
     // `[object Noun]` is one of grammar.
     const CLASSES: [&str; 16] = [
-        "Object", "Array", "Promise", "Undefined", "Null", "Function", "AsyncFunction", "Window", "Document", "Date", "Map",
-        "Set", "Blob", "File", "FormData", "Response",
+        "Object",
+        "Array",
+        "Promise",
+        "Undefined",
+        "Null",
+        "Function",
+        "AsyncFunction",
+        "Window",
+        "Document",
+        "Date",
+        "Map",
+        "Set",
+        "Blob",
+        "File",
+        "FormData",
+        "Response",
     ];
     const KINDS: [&str; 4] = ["Element", "Event", "List", "Collection"];
     let name = text.strip_prefix(OPENING)?;
@@ -83,11 +97,23 @@ fn object(text: &str) -> Option<usize> {
     (is_class && rest.starts_with(']')).then_some(OPENING.len() + length + 1)
 }
 
+/// `* [object HTMLCollection]`: the longest line of them.
+pub(super) const MAX_VALUE: usize = 40;
+
 const VALUES: [&str; 3] = ["undefined", "null", "NaN"];
 
 /// Whether a line or an item holds no more than a value.
 pub(super) fn is_value(words: &str) -> bool {
-    VALUES.contains(&words) || words.starts_with('[') && object(words) == Some(words.len())
+    VALUES.contains(&words) || words.starts_with('[') && object(words) == Some(words.len()) || is_row(words)
+}
+
+/// `NaN/NaN/NaN`, `undefined undefined, NaN`: nothing but values, one of them again. A list of terms names each once.
+fn is_row(words: &str) -> bool {
+    let mut values = words.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+    let mut seen = [0; VALUES.len()];
+    values.all(|word| VALUES.iter().position(|value| *value == word).map(|value| seen[value] += 1).is_some())
+        && words.is_ascii()
+        && seen.iter().any(|count| *count > 1)
 }
 
 /// Whether a line ends as one may.

@@ -8,8 +8,7 @@ use crate::rule::Confidence;
 /// What goes with the link, if it says no more than that it is one: the blanks between it and the words of the heading.
 pub(super) fn whole(document: &Document<'_>, link: &Link, words: &str) -> Option<Span> {
     let text = document.text();
-    if !document.slice(link.closing()).contains('#')
-        || !is_permalink(words) && !tells_of_heading(document, link, words)
+    if !document.slice(link.closing()).contains('#') || !is_permalink(words) && !tells_of_heading(document, link, words)
     {
         return None;
     }
@@ -29,7 +28,13 @@ pub(super) fn whole(document: &Document<'_>, link: &Link, words: &str) -> Option
 fn tells_of_heading(document: &Document<'_>, link: &Link, words: &str) -> bool {
     const LEADS: [&str; 4] = ["direct link ", "anchor link ", "copy link ", "link "];
     const PLACES: [&str; 8] = [
-        "to heading", "to this heading", "for this heading", "to header", "to section", "to this section", "for this section",
+        "to heading",
+        "to this heading",
+        "for this heading",
+        "to header",
+        "to section",
+        "to this section",
+        "for this section",
         "to clipboard",
     ];
     /// Attack: one endless heading full of links. None is longer.
