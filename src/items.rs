@@ -70,9 +70,10 @@ fn quoted_line(text: &str, edits: &[Edit], first: usize) -> Option<(usize, Span)
         let blanks = rest.len() - rest.trim_start_matches([' ', '\t', '\r']).len();
         match edits.get(last + 1) {
             _ if text[start..end].ends_with('\n') => break end,
+            Some(next) if next.span.start <= end + blanks && next.with.is_empty() => last += 1,
+            Some(next) if next.span.start <= end + blanks => return None,
             _ if rest[blanks..].is_empty() => break text.len(),
             _ if rest[blanks..].starts_with('\n') => break end + blanks + 1,
-            Some(next) if next.with.is_empty() && next.span.start <= end + blanks => last += 1,
             _ => return None,
         }
     };
