@@ -24,10 +24,10 @@ pub(super) fn lost_blanks(document: &Document<'_>, whole: Span, inside: Span) ->
     // `[the plan](#)[1]` cites.
     let next_link = right.strip_prefix('[').is_some_and(|next| {
         next.starts_with(char::is_alphanumeric)
-            && !next
+            && next
                 .trim_start_matches(|c: char| c.is_ascii_digit())
                 .strip_prefix(']')
-                .is_some_and(|rest| !rest.starts_with(['(', '[']))
+                .is_none_or(|rest| rest.starts_with(['(', '[']))
     });
     let numbers =
         || inside.ends_with(|c: char| c.is_ascii_digit()) && right[1..].starts_with(|c: char| c.is_ascii_digit());
