@@ -1,14 +1,14 @@
-//! Items of lists whose first words go: their marks must not stay behind alone.
+//! Items of lists and lines of quotations whose first words go: their marks must not stay behind alone.
 
 use std::ops::RangeInclusive;
 
 use crate::document::{CODE_INDENT, Document, item_mark};
-use crate::edit::Edit;
+use crate::edit::{Edit, Span};
 
 /// Lets deletions right behind the mark of an item take along what they would leave of it: the blanks up to the words with
 /// which it goes on below, or the mark, if it has none. `edits` are in order and apart.
 ///
-/// `* ![](icon.png)⏎⏎  Words` becomes `* Words`, and of `* ![](icon.png)` nothing stays.
+/// `* ![](icon.png)⏎⏎  Words` becomes `* Words`, and of `* ![](icon.png)` nothing stays. So with a line of a quotation.
 pub(crate) fn take_along(document: &Document<'_>, edits: &mut [Edit]) {
     let text = document.text();
     let mut next = 0;
@@ -16,8 +16,16 @@ pub(crate) fn take_along(document: &Document<'_>, edits: &mut [Edit]) {
         let first = next;
         next += 1;
         let start = edits[first].span.start;
-        let item = edits[first].with.is_empty().then(|| Item::before(text, start)).flatten();
-        let Some(item) = item else { continue };
+        if !edits[first].with.is_empty() {
+            continue;
+        }
+        if let Some((last, line)) = quoted_line(text, edits, first) {
+            edits[first].span.start = line.start;
+            reach(edits, first..=last, line.end);
+            next = last + 1;
+            continue;
+        }
+        let Some(item) = Item::before(text, start) else { continue };
         let (last, words, goes_on) = item.read(text, edits, first);
         next = last + 1;
         if !goes_on {
@@ -35,6 +43,57 @@ pub(crate) fn take_along(document: &Document<'_>, edits: &mut [Edit]) {
             reach(edits, first..=last, words);
         }
     }
+}
+
+/// The line of a quotation of which nothing stays, and the last of its deletions, which begin with `first`. Of the blank lines of
+/// the quotation beside it the second goes as well, and one that would end the quotation.
+fn quoted_line(text: &str, edits: &[Edit], first: usize) -> Option<(usize, Span)> {
+    /// Attack: one endless line of deletions. Quotations in quotations are no deeper.
+    const MAX: usize = 16;
+    let bytes = text.as_bytes();
+    let start = edits[first].span.start;
+    let is_mark = |b: &u8| matches!(b, b'>' | b' ');
+    let marks = bytes[..start].iter().rev().take(MAX).take_while(|b| is_mark(b)).count();
+    let line = start - marks;
+    // A deletion may begin with the marks.
+    let head = |at: usize| bytes[at..].iter().take(MAX).take_while(|b| is_mark(b)).count();
+    let is_quoted = (line == 0 || bytes[line - 1] == b'\n') && bytes[line..line + head(line)].contains(&b'>');
+    let is_free = |line: usize| first == 0 || edits[first - 1].span.end <= line;
+    // A tag may be the line break that parts two others: `> <br>`.
+    if !is_quoted || !is_free(line) || bytes.get(start) == Some(&b'<') {
+        return None;
+    }
+    let mut last = first;
+    let mut end = loop {
+        let end = edits[last].span.end;
+        let rest = &text[end..];
+        let blanks = rest.len() - rest.trim_start_matches([' ', '\t', '\r']).len();
+        match edits.get(last + 1) {
+            _ if text[start..end].ends_with('\n') => break end,
+            Some(next) if next.span.start <= end + blanks && next.with.is_empty() => last += 1,
+            Some(next) if next.span.start <= end + blanks => return None,
+            _ if rest[blanks..].is_empty() => break text.len(),
+            _ if rest[blanks..].starts_with('\n') => break end + blanks + 1,
+            _ => return None,
+        }
+    };
+    let is_blank = |at: usize| bytes[at..].get(head(at)).is_none_or(|b| *b == b'\n');
+    // Words without a mark go on with the quotation.
+    if end < text.len() && bytes[end] != b'>' && !is_blank(end) {
+        return None;
+    }
+    let above = bytes[..line.saturating_sub(1)].iter().rev().take(MAX).take_while(|b| is_mark(b)).count();
+    let line_above = line.saturating_sub(1 + above);
+    let starts_line = line_above == 0 || bytes[line_above - 1] == b'\n';
+    let is_above_blank = line == 0 || starts_line && line_above + above + 1 == line;
+    let next = end + head(end) + 1;
+    let goes_on = bytes.get(end) == Some(&b'>');
+    if is_above_blank && goes_on && is_blank(end) && next <= text.len() {
+        end = edits.get(last + 1).map_or(next, |edit| edit.span.start.clamp(end, next));
+    } else if is_above_blank && above > 0 && !goes_on && is_free(line_above) {
+        return Some((last, Span::new(line_above, end)));
+    }
+    Some((last, Span::new(line, end)))
 }
 
 /// Lets each of the edits reach to the next one, and the last one to `end`.

@@ -21,7 +21,14 @@ pub(super) fn lost_blanks(document: &Document<'_>, whole: Span, inside: Span) ->
     let after = right.chars().next();
     let starts = || inside.starts_with(char::is_alphabetic);
     let ends = || inside.ends_with(|c: char| c.is_alphabetic() && !is_wide(c));
-    let next_link = right.strip_prefix('[').is_some_and(|next| next.starts_with(char::is_alphanumeric));
+    // `[the plan](#)[1]` cites.
+    let next_link = right.strip_prefix('[').is_some_and(|next| {
+        next.starts_with(char::is_alphanumeric)
+            && next
+                .trim_start_matches(|c: char| c.is_ascii_digit())
+                .strip_prefix(']')
+                .is_none_or(|rest| rest.starts_with(['(', '[']))
+    });
     let numbers =
         || inside.ends_with(|c: char| c.is_ascii_digit()) && right[1..].starts_with(|c: char| c.is_ascii_digit());
     let is_link = || document.slice(whole).starts_with('[');

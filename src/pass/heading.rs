@@ -74,7 +74,10 @@ impl Pass for Headings {
             let content = text[content_start..end].trim_ascii_end();
             // Marks of an icon are no words: `### ****`.
             let of_icon = content_start > at + 2 && matches!(content, "****" | "** **" | "__" | "_ _");
-            if of_icon || content.bytes().all(|b| b == b'#') && text[at..end].trim_ascii_end().len() <= 6 {
+            // `### ###` has marks on both sides of nothing.
+            let of_marks = content.bytes().all(|b| b == b'#')
+                && (text[at..end].trim_ascii_end().len() <= 6 || content_start > at + 2 && content.len() <= 6);
+            if of_icon || of_marks {
                 // A lone `#` between paragraphs parts scenes.
                 let line = document.lines().at(at);
                 let blank = |line: usize| line >= document.lines().len() || document.lines().is_blank(text, line);
@@ -143,7 +146,10 @@ fn underlines(document: &Document<'_>, edits: &mut Edits<'_>) {
         let title = document.line(line - 1).trim_ascii();
         let alone =
             (line < 2 || lines.is_blank(text, line - 2)) && (line + 1 == lines.len() || lines.is_blank(text, line + 1));
-        if alone && title.contains(char::is_alphanumeric) && document.is_markdown() {
+        // `Tides {#tides}`
+        let end = lines.span(line - 1).start + document.line(line - 1).trim_ascii_end().len();
+        let has_attributes = || document.attributes().binary_search_by_key(&end, |span| span.end).is_ok();
+        if alone && title.contains(char::is_alphanumeric) && (document.is_markdown() || has_attributes()) {
             edits.delete(Span::new(lines.span(line - 1).end, span.end), &UNDERLINE, Confidence::Certain);
         }
     }

@@ -124,7 +124,7 @@ fn attributes(document: &Document<'_>, edits: &mut Edits<'_>) {
                 let parts = [Span::new(open - usize::from(image), open + 1), Span::new(at - 1, span.end)];
                 edits.together(parts.map(|part| (part, Cow::Borrowed(""))), &SPAN, Confidence::Certain);
             }
-            Some(b' ') if is_heading(text, span) => {
+            Some(b' ') if is_heading(document, span) => {
                 let start = text[..at].trim_ascii_end().len();
                 let rule = if is_anchor(document, span, &targets) { &ANCHOR } else { &ATTRIBUTES };
                 edits.delete(Span::new(start, span.end), rule, Confidence::Certain);
@@ -157,10 +157,11 @@ fn has_assignment(attributes: &str) -> bool {
     attributes.contains("=\"")
 }
 
-/// Whether the span ends a line that starts with `#` marks.
-fn is_heading(text: &str, span: Span) -> bool {
+/// Whether the span ends a line that starts with `#` marks or has its underline below.
+fn is_heading(document: &Document<'_>, span: Span) -> bool {
     /// Attack: one endless line of braces. No heading is longer, with the addresses of its links.
     const MAX: usize = 1000;
+    let text = document.text();
     let after = &text[span.end..];
     let from = text.floor_char_boundary(span.start.saturating_sub(MAX));
     let before = &text[from..span.start];
@@ -168,7 +169,8 @@ fn is_heading(text: &str, span: Span) -> bool {
     let line = line.trim_start_matches(['>', ' ']);
     // Of an item.
     let words = item_mark(line).map_or(line, |mark| line[mark..].trim_start_matches(' '));
-    (after.is_empty() || after.starts_with(['\n', '\r'])) && words.starts_with('#')
+    let is_underlined = || document.underline(document.lines().at(span.start)).is_some_and(|marks| marks.len() >= 3);
+    (after.is_empty() || after.starts_with(['\n', '\r'])) && (words.starts_with('#') || is_underlined())
 }
 
 /// Lines like `::: {.note}`, `::: note` and the bare `:::` that closes them. There must be one of each.

@@ -1,11 +1,12 @@
 //! Blocks of scripts, style sheets and data.
 
+use super::style;
 use crate::bytes::Bytes;
 use crate::document::Document;
 use crate::starts::Starts;
 
 /// How a script that pages embed begins.
-static SCRIPT_STARTS: Starts<45> = Starts::new([
+static SCRIPT_STARTS: Starts<46> = Starts::new([
     "googletag",
     "window.",
     "window[",
@@ -40,6 +41,7 @@ static SCRIPT_STARTS: Starts<45> = Starts::new([
     "_paq.push",
     "__tcfapi",
     "_taboola",
+    "_satellite",
     "OneTrust",
     "Cookiebot",
     "self.__next_f",
@@ -58,44 +60,6 @@ const GUARDS: [&str; 6] = ["//<![CDATA[", "// <![CDATA[", "/* <![CDATA[ */", "//
 
 /// Where a guard opens, as it is and as converters escape it.
 const OPENED: [&str; 2] = ["<![CDATA[", "<!\\[CDATA\\["];
-
-/// Properties of style sheets, with the colon.
-const PROPERTIES: [&str; 34] = [
-    "margin",
-    "margin-top",
-    "margin-bottom",
-    "margin-left",
-    "margin-right",
-    "padding",
-    "padding-top",
-    "padding-bottom",
-    "padding-left",
-    "padding-right",
-    "color",
-    "background",
-    "background-color",
-    "background-image",
-    "border",
-    "border-radius",
-    "display",
-    "width",
-    "height",
-    "max-width",
-    "max-height",
-    "min-width",
-    "min-height",
-    "font-size",
-    "font-family",
-    "font-weight",
-    "text-align",
-    "position",
-    "float",
-    "opacity",
-    "line-height",
-    "behavior",
-    "fill",
-    "content",
-];
 
 /// Attack: lines that open something and never close it.
 const MAX_FAILURES: u32 = 16;
@@ -132,16 +96,19 @@ pub(super) fn block(document: &Document<'_>, first: usize, failures: &mut u32) -
     if line.starts_with("/*") && line.ends_with("*/") && !line[2..].contains("/*") {
         // The comment at the head of a style sheet.
         let next = first + 1;
-        let is_head = next < lines.len() && style_start(document.line(next).trim());
-        let is_comment = |index: usize| document.line(index).trim().starts_with("/*");
-        return if is_head && !is_comment(next) { block(document, next, failures) } else { None };
+        let next = (next..lines.len().min(next + style::MAX_SELECTORS))
+            .find(|line| !style::is_selector(document.line(*line)))?;
+        let line = document.line(next).trim();
+        let is_head = style::is_start(line) && !line.starts_with("/*") || line.starts_with('{') && next > first + 1;
+        return if is_head { block(document, next, failures) } else { None };
     }
     if is_chain(line) {
         return Some(first);
     }
     let is_loose = line.starts_with("{ \"");
     let json = is_loose || line.starts_with("{\"") || line.starts_with("[{\"") || line == "{";
-    let style = style_start(line);
+    let style =
+        style::is_start(line) || line.starts_with('{') && first > 0 && style::is_selector(document.line(first - 1));
     let script = SCRIPT_STARTS.begin(line);
     if !(json || style || script) {
         return None;
@@ -154,7 +121,7 @@ pub(super) fn block(document: &Document<'_>, first: usize, failures: &mut u32) -
     /// Fields of a record that a person may have written by hand.
     const BY_HAND: usize = 4;
     let is_long = || text.matches("\":").nth(BY_HAND).is_some();
-    (json && is_json(text) && (!is_loose || is_long()) || style && is_style(text) || script && is_script(text))
+    (json && is_json(text) && (!is_loose || is_long()) || style && style::is_style(text) || script && is_script(text))
         .then_some(last)
 }
 
@@ -182,20 +149,6 @@ pub(super) fn is_minified(line: &str) -> bool {
     let is_sign = |b: &&u8| matches!(b, b'(' | b')' | b'{' | b'}' | b';' | b'=');
     let signs = || line.bytes().filter(|b| is_sign(&b)).count();
     line.len() >= LONG && line.contains(['{', ';']) && !line.contains("](") && signs() * 12 > line.len()
-}
-
-fn style_start(line: &str) -> bool {
-    let Some(open) = memchr::memchr(b'{', line.as_bytes()).or(line.ends_with(',').then_some(line.len())) else {
-        return line.starts_with("/*") && line.ends_with("*/")
-            || line.starts_with("@import")
-            || line.starts_with("@charset");
-    };
-    let selector = &line[..open];
-    // `p`, `.x`, `#x`, `@media …`: no sentence.
-    !selector.trim().is_empty()
-        && selector.len() <= 300
-        && (selector.starts_with(['.', '#', '@', '*', ':', '/'])
-            || selector.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b" .#:,>-_\t\\*".contains(&b)))
 }
 
 /// The line where the brackets opened from line `first` on are closed.
@@ -301,24 +254,6 @@ fn is_script(text: &str) -> bool {
     signs >= 2
         && super::phrases::PAGE.iter().any(|name| text.contains(name))
         && (text.ends_with([';', '}']) || signs >= 3)
-}
-
-fn is_style(text: &str) -> bool {
-    if !text.contains('{') {
-        return text.starts_with("@import") && text.ends_with(';') && text.contains("url(")
-            || text.starts_with("@charset \"");
-    }
-    text.ends_with('}')
-        && text.split(['{', ';', '}']).any(|part| {
-            part.split_once(':').is_some_and(|(name, value)| {
-                let name = name.trim();
-                (PROPERTIES.contains(&name)
-                    || name.starts_with("mso-")
-                    || name.starts_with("--")
-                    || name.starts_with("-webkit-"))
-                    && !value.trim().is_empty()
-            })
-        })
 }
 
 fn is_json(text: &str) -> bool {

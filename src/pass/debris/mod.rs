@@ -8,13 +8,15 @@ use crate::pass::{Domain, Pass, Phase, near};
 use crate::rule::{Confidence, Presets, Rule};
 
 mod code;
+mod loading;
 mod office;
 mod phrases;
 mod prose;
+mod style;
 mod value;
 
 use prose::{Prose, is_technical};
-use value::VALUES;
+use value::{MAX_VALUE, ends_in_value, is_value};
 
 const CODE: Rule =
     Rule::new("debris/code", Presets::TEXT, "Script, style sheet or JSON of the page between paragraphs of prose")
@@ -134,8 +136,8 @@ fn is_suspect(line: &str) -> bool {
         let words = if MARK_BYTES.has(*first) || MARK_BYTES.has(*last) { line.trim_matches(MARKS) } else { line };
         let loading =
             matches!(words.as_bytes().last(), Some(b'.' | 0xA6)) && (words.ends_with("..") || words.ends_with('…'));
-        let is_item = || matches!(first, b'-' | b'+') && VALUES.iter().any(|value| line.ends_with(value));
-        let value = line.len() <= 24 && (words.starts_with(['[', 'u', 'n', 'N']) || is_item());
+        let is_item = || matches!(first, b'-' | b'+') && ends_in_value(line);
+        let value = line.len() <= MAX_VALUE && (words.starts_with(['[', 'u', 'n', 'N']) || is_item());
         if loading
             || value
             || *first == b'm' && line.starts_with("mso-")
@@ -197,7 +199,8 @@ fn scan(document: &Document<'_>) -> Vec<Found> {
         let start = text.len() - text[lines.span(index).start..].trim_start().len();
         let literal = ZoneKinds::CODE.or(ZoneKinds::MATH).or(ZoneKinds::FRONT_MATTER).or(ZoneKinds::INLINE_CODE);
         if document.zones().at(start, literal).is_none() {
-            found.push(Found { lines: (index, last), rule, head: None });
+            let first = if rule.id() == CODE.id() { style::head(document, index, next) } else { index };
+            found.push(Found { lines: (first, last), rule, head: None });
             next = last + 1;
         }
     }
@@ -215,11 +218,11 @@ fn message(document: &Document<'_>, index: usize, line: &str) -> Option<(&'stati
     if line.starts_with("mso-") && line.ends_with(';') && line.contains(':') {
         return Some((&OFFICE, index));
     }
-    if let Some(item) = value::item(line).filter(|item| VALUES.contains(item)) {
+    if let Some(item) = value::item(line).filter(|item| is_value(item)) {
         return value::is_odd_item(document, index, item).then_some((&VALUE, index));
     }
     let words = line.trim_matches(MARKS);
-    if VALUES.contains(&words) {
+    if is_value(words) {
         // In bold it is the head of an entry.
         let plain = !line.starts_with("**") && !line.starts_with("__");
         return (plain && value::is_between_paragraphs(document, index, words)).then_some((&VALUE, index));
@@ -230,7 +233,7 @@ fn message(document: &Document<'_>, index: usize, line: &str) -> Option<(&'stati
     let bare = words.trim_end_matches(['.', '…', '。', '・', ' ']);
     if bare.len() < words.len() && bare.len() <= 60 && (document.are_apart(index, index) || is_repeated()) {
         let bare = bare.to_lowercase();
-        if phrases::is_loading(&bare) && (words.ends_with('…') || words.ends_with("...") || words.ends_with("..")) {
+        if loading::is_loading(&bare) && (words.ends_with('…') || words.ends_with("...") || words.ends_with("..")) {
             return Some((&LOADING, index));
         }
     }

@@ -5,117 +5,6 @@ use std::sync::LazyLock;
 
 use crate::pass::prefix::Prefixes;
 
-/// Alone in a paragraph with dots behind them: text that a script never replaced. Lower case, without dots.
-pub(super) const LOADING: [&str; 61] = [
-    "loading",
-    "now loading",
-    "please wait",
-    "please wait while we load the page",
-    "wird geladen",
-    "kommentare werden geladen",
-    "inhalt wird geladen",
-    "lade",
-    "lädt",
-    "bitte warten",
-    "chargement",
-    "chargement en cours",
-    "chargement des commentaires",
-    "veuillez patienter",
-    "cargando",
-    "cargando comentarios",
-    "por favor espere",
-    "espere por favor",
-    "carregando",
-    "a carregar",
-    "aguarde",
-    "caricamento",
-    "caricamento in corso",
-    "attendere prego",
-    "laden",
-    "bezig met laden",
-    "even geduld",
-    "ładowanie",
-    "trwa ładowanie",
-    "wczytywanie",
-    "загрузка",
-    "идёт загрузка",
-    "идет загрузка",
-    "подождите",
-    "завантаження",
-    "načítání",
-    "laddar",
-    "indlæser",
-    "ladataan",
-    "yükleniyor",
-    "読み込み中",
-    "加载中",
-    "正在加载",
-    "로딩 중",
-    "جار التحميل",
-    "载入中",
-    "載入中",
-    "請稍候",
-    "请稍候",
-    "loading, please wait",
-    "please wait, loading",
-    "ロード中",
-    "読込中",
-    "しばらくお待ちください",
-    "불러오는 중",
-    "đang tải",
-    "กำลังโหลด",
-    "betöltés",
-    "se încarcă",
-    "φόρτωση",
-    "memuat",
-];
-
-/// What pages load, behind `loading`, and `more` perhaps.
-pub(super) const LOADED: [&str; 32] = [
-    "more",
-    "comments",
-    "content",
-    "posts",
-    "articles",
-    "stories",
-    "video",
-    "videos",
-    "player",
-    "map",
-    "results",
-    "page",
-    "news",
-    "images",
-    "image",
-    "photos",
-    "gallery",
-    "items",
-    "products",
-    "reviews",
-    "tweets",
-    "tweet",
-    "feed",
-    "replies",
-    "data",
-    "events",
-    "ads",
-    "recommendations",
-    "messages",
-    "playlist",
-    "preview",
-    "entries",
-];
-
-/// `loading comments`, `loading more articles`, in lower case.
-pub(super) fn is_loading(words: &str) -> bool {
-    let loaded = || {
-        let rest = words.strip_prefix("loading ")?;
-        let rest = rest.strip_prefix("more ").or_else(|| rest.strip_prefix("the ")).unwrap_or(rest);
-        LOADED.contains(&rest).then_some(())
-    };
-    LOADING.contains(&words) || loaded().is_some()
-}
-
 /// Starts of messages of pages that need scripts or a newer browser. Lower case.
 pub(super) const NO_SCRIPT: [&str; 154] = [
     "please enable javascript",
@@ -342,7 +231,7 @@ pub(super) const TECHNICAL: [&str; 34] = [
 ];
 
 /// What only a script in a page has. Other code may be what the text is about.
-pub(super) const PAGE: [&str; 44] = [
+pub(super) const PAGE: [&str; 45] = [
     "getElementsByTagName(",
     "createElement(",
     "window.",
@@ -356,6 +245,7 @@ pub(super) const PAGE: [&str; 44] = [
     "ga(",
     "_gaq",
     "_paq",
+    "_satellite",
     "adsby",
     "__tcfapi",
     "createElement",

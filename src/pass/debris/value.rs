@@ -15,31 +15,28 @@ const OUTPUTS: [&str; 14] = [
 
 /// `[object Object]` within a sentence that does not talk about it.
 pub(super) fn objects(document: &Document<'_>, edits: &mut Edits<'_>) {
-    const OBJECT: &str = "[object Object]";
     let text = document.text();
-    // One look at the next byte tells of most brackets.
-    let is_object = |at: &usize| text.as_bytes().get(at + 1) == Some(&b'o') && text[*at..].starts_with(OBJECT);
-    let mut objects = document.each([b'[']).filter(is_object).peekable();
+    let mut objects = document.each([b'[']).filter_map(|at| Some((at, object(&text[at..])?))).peekable();
     if objects.peek().is_none() || document.is_verbatim() || is_technical(text, false) {
         return;
     }
     let mut told = Told::default(); // `prints [object Object]`
     let mut found = Vec::new();
     let mut done = 0;
-    for at in objects {
+    for (at, length) in objects {
         if at < done {
             continue;
         }
         // A list of them: `[object Object],[object Object]`.
-        let mut end = at + OBJECT.len();
+        let mut end = at + length;
         while let Some(rest) = text[end..].strip_prefix(',')
-            && rest.trim_start_matches(' ').starts_with(OBJECT)
+            && let Some(next) = object(rest.trim_start_matches(' '))
         {
-            end = text.len() - rest.trim_start_matches(' ').len() + OBJECT.len();
+            end = text.len() - rest.trim_start_matches(' ').len() + next;
         }
         done = end;
         let span = Span::new(at, end);
-        if span.len() > OBJECT.len() && cut::is_alone(document, span) {
+        if span.len() > length && cut::is_alone(document, span) {
             edits.delete(cut::inline_or_block(document, span), &VALUE, Confidence::Likely);
             continue;
         }
@@ -49,7 +46,7 @@ pub(super) fn objects(document: &Document<'_>, edits: &mut Edits<'_>) {
             continue;
         }
         // An item of its own is judged by those beside it.
-        let is_item = || item(document.line(document.lines().at(at))) == Some(OBJECT);
+        let is_item = || item(document.line(document.lines().at(at))) == Some(document.slice(span));
         if !cut::is_alone(document, span) && !is_item() && document.zones().at(at, ZoneKinds::ALL).is_none() {
             found.push(span);
         }
@@ -68,7 +65,61 @@ fn is_beside_call(text: &str, span: Span) -> bool {
     text[near].contains("()")
 }
 
-pub(super) const VALUES: [&str; 4] = ["[object Object]", "undefined", "null", "NaN"];
+/// Length of the name that a script gives an object at the start of `text`: `[object Object]`, `[object HTMLDivElement]`.
+fn object(text: &str) -> Option<usize> {
+    const OPENING: &str = "[object ";
+    /// Attack: one endless name. No class has a longer one.
+    const MAX: usize = 40;
+    // `[object Noun]` is one of grammar.
+    const CLASSES: [&str; 16] = [
+        "Object",
+        "Array",
+        "Promise",
+        "Undefined",
+        "Null",
+        "Function",
+        "AsyncFunction",
+        "Window",
+        "Document",
+        "Date",
+        "Map",
+        "Set",
+        "Blob",
+        "File",
+        "FormData",
+        "Response",
+    ];
+    const KINDS: [&str; 4] = ["Element", "Event", "List", "Collection"];
+    let name = text.strip_prefix(OPENING)?;
+    let length = name.bytes().take(MAX).take_while(u8::is_ascii_alphanumeric).count();
+    let (name, rest) = name.split_at(length);
+    let is_class = CLASSES.contains(&name) || name.len() > 8 && KINDS.iter().any(|kind| name.ends_with(kind));
+    (is_class && rest.starts_with(']')).then_some(OPENING.len() + length + 1)
+}
+
+/// `* [object HTMLCollection]`: the longest line of them.
+pub(super) const MAX_VALUE: usize = 40;
+
+const VALUES: [&str; 3] = ["undefined", "null", "NaN"];
+
+/// Whether a line or an item holds no more than a value.
+pub(super) fn is_value(words: &str) -> bool {
+    VALUES.contains(&words) || words.starts_with('[') && object(words) == Some(words.len()) || is_row(words)
+}
+
+/// `NaN/NaN/NaN`, `undefined undefined, NaN`: nothing but values, one of them again. A list of terms names each once.
+fn is_row(words: &str) -> bool {
+    let mut values = words.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+    let mut seen = [0; VALUES.len()];
+    values.all(|word| VALUES.iter().position(|value| *value == word).map(|value| seen[value] += 1).is_some())
+        && words.is_ascii()
+        && seen.iter().any(|count| *count > 1)
+}
+
+/// Whether a line ends as one may.
+pub(super) fn ends_in_value(line: &str) -> bool {
+    line.ends_with(']') || VALUES.iter().any(|value| line.ends_with(value))
+}
 
 /// What stands behind the mark of a list item.
 pub(super) fn item(line: &str) -> Option<&str> {
@@ -85,7 +136,7 @@ pub(super) fn is_odd_item(document: &Document<'_>, index: usize, word: &str) -> 
     let line = |index: usize| (index < lines.len()).then(|| item(document.line(index))).flatten();
     let prose = |item: &str| {
         item == word
-            || !VALUES.contains(&item)
+            || !is_value(item)
                 && !LITERALS.contains(&item.to_lowercase().as_str())
                 && item.starts_with(char::is_alphanumeric)
                 && !item.contains(['`', '=', '(', '{', ';', '_'])

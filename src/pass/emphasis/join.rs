@@ -20,7 +20,7 @@ pub(super) fn is_join(document: &Document<'_>, run: &Run, next: Option<&Run>) ->
     let starts = is_date
         || before == Some(' ')
             && (after.is_some_and(|c| c.is_uppercase() || "“„«\"(".contains(c))
-                || is_known_next(document, run.span.end));
+                || is_known_next(document, run.span.end, if stop { 3 } else { 4 }));
     // Before a blank it is half a mark and an empty element, unless the words behind it are closed as well.
     let goes_on = || {
         after == Some(' ')
@@ -63,12 +63,11 @@ fn is_start(c: char) -> bool {
     "([“„«".contains(c)
 }
 
-/// Whether a whole word of the language starts at `at`, as the end of a masked one is none.
-fn is_known_next(document: &Document<'_>, at: usize) -> bool {
-    /// Shorter, the ends of masked words are words as well.
-    const SHORTEST: usize = 4;
+/// Whether a whole word of the language starts at `at`, as the end of a masked one is none; of fewer letters than `shortest`
+/// such ends are words as well.
+fn is_known_next(document: &Document<'_>, at: usize, shortest: usize) -> bool {
     let word = word_behind(document.text(), at);
-    word.chars().count() >= SHORTEST && document.knows(&word.to_lowercase())
+    word.chars().count() >= shortest && document.knows(&word.to_lowercase())
 }
 
 /// `****` behind a blank and before a small letter, in place of the first letters of a word.
@@ -78,7 +77,7 @@ pub(super) fn masks_start(document: &Document<'_>, run: &Run) -> bool {
         && run.length == 4
         && text[..run.span.start].ends_with(' ')
         && text[run.span.end..].starts_with(char::is_lowercase)
-        && !is_known_next(document, run.span.end)
+        && !is_known_next(document, run.span.end, 4)
 }
 
 /// The words become one, or two where the second starts with a capital. Signs that stand for letters stay.

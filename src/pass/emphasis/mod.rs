@@ -248,7 +248,8 @@ fn is_emphasis(document: &Document<'_>, mark: u8, width: usize, inside: Span) ->
                 || !document.is_plain_text()
                     && (sentence::is_label(document, mark, whole, words)
                         || sentence::is_title(document, mark, whole, words)
-                        || sentence::is_stressed(document, mark, whole, words))
+                        || sentence::is_stressed(document, mark, whole, words)
+                        || sentence::is_quotation(document, whole, words))
         }
     }
 }

@@ -53,7 +53,7 @@ impl Run {
             || after == '/' && text[end..].starts_with("/¯")
             || before == '/' && kind_after != Kind::Word
             || after == '/' && kind_before != Kind::Word
-            || mark == b'*' && is_drawn(length, before, after)
+            || mark == b'*' && (is_drawn(length, before, after) || is_masked(text, start, end))
             // `City:____ Country:____`: gaps of a form.
             || mark == b'_' && length > 3;
         let (opens, closes) = match mark {
@@ -109,6 +109,20 @@ fn is_drawn(length: usize, before: char, after: char) -> bool {
     length > 7
         || length > 4 && is_outside(before) && is_outside(after)
         || length == 4 && (counts(before, after) || counts(after, before))
+}
+
+/// `****-****-1234`, `***.***.7-**`: stars in place of digits, in groups with a sign between. Words in bold would touch them.
+fn is_masked(text: &str, start: usize, end: usize) -> bool {
+    let bytes = text.as_bytes();
+    let (left, right) = (bytes[..start].iter().rev(), bytes[end..].iter());
+    let joins = |sign: Option<&u8>, next: Option<&u8>| {
+        matches!(sign, Some(b'-' | b'.')) && next.is_some_and(|b| *b == b'*' || b.is_ascii_digit())
+    };
+    let is_outside = |b: Option<&u8>| b.is_none_or(|b| b.is_ascii() && !b.is_ascii_alphanumeric());
+    let before = joins(left.clone().next(), left.clone().nth(1));
+    let after = joins(right.clone().next(), right.clone().nth(1));
+    let apart = || is_outside(left.clone().next()) && is_outside(right.clone().next());
+    before && after || (before || after) && end - start >= 3 && apart()
 }
 
 /// A letter or digit of a script that separates words by blanks; between two of them a mark is part of the word.

@@ -4,6 +4,20 @@ use crate::document::Document;
 use crate::edit::Span;
 use crate::pass::talk::Talk;
 
+/// `*“We lost all,”* she said`: a whole quotation in italics, with blanks or stops outside.
+pub(super) fn is_quotation(document: &Document<'_>, whole: Span, words: &str) -> bool {
+    const QUOTES: [(char, char); 5] = [('“', '”'), ('„', '“'), ('«', '»'), ('‘', '’'), ('"', '"')];
+    let text = document.text();
+    let (before, after) = (text[..whole.start].chars().next_back(), text[whole.end..].chars().next());
+    let inside = QUOTES.iter().find_map(|(open, close)| words.strip_prefix(*open)?.strip_suffix(*close));
+    before.is_none_or(|c| c.is_whitespace() || c == '(')
+        && after.is_none_or(|c| c.is_whitespace() || ".,;:!?)".contains(c))
+        && inside.is_some_and(|inside| {
+            let is_said = inside.contains(' ') || inside.ends_with([',', '.', '!', '?', '…']);
+            inside.contains(char::is_alphabetic) && (is_said || !words.starts_with('"'))
+        })
+}
+
 /// `saw *The Lighthouse* twice`: in a text too short to show more Markdown, the title of a work within a sentence. An author of
 /// plain text stresses a single word of it, capitals perhaps, or puts the stars around all of a line. `_The Lighthouse_`, and one
 /// that begins the line, needs two capitals.

@@ -25,6 +25,8 @@ pub(super) fn is_mentioned(text: &str, start: usize, end: usize, reference: Refe
             true
         }
         (Some('「'), Some('」')) => true,
+        // Code of Org.
+        (Some('~'), Some('~')) | (Some('='), Some('=')) => true,
         (Some(' ' | '\u{a0}'), Some(' ' | '\u{a0}')) => {
             before.trim_end().ends_with('«') && after.trim_start().starts_with('»')
         }

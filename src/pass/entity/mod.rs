@@ -107,7 +107,9 @@ impl Pass for Entities {
             let in_html = in_html || authored;
             index += 1;
             if !first.is_blank() {
-                character(document.text(), first, in_html, edits);
+                // Without another bar there is no table.
+                let is_bar = first.first == '|' && !document.classes().intersects(Classes::PIPE);
+                character(document.text(), first, in_html, is_bar, edits);
                 continue;
             }
             let mut end = with_blanks(document.text(), first.end);
@@ -139,8 +141,8 @@ fn references(document: &Document<'_>, edits: &mut Edits<'_>) -> Vec<Found> {
     let mut mentions = 0;
     // Where the last one that was mentioned ends.
     let mut named = None;
-    // By the sign that they stand for.
-    let mut told: BTreeMap<char, Told> = BTreeMap::new();
+    // By the sign that they stand for, and whether they are nested.
+    let mut told: BTreeMap<(char, bool), Told> = BTreeMap::new();
     let mut topic = Topic::default();
     let mut tag = Tag::default();
     let mut targets = Targets::default();
@@ -177,7 +179,7 @@ fn references(document: &Document<'_>, edits: &mut Edits<'_>) -> Vec<Found> {
         if is_mentioned(text, at, end, reference) || topic.explains(text, at) || follows() || is_compared() {
             mentions += 1;
             named = Some(end);
-            told.entry(reference.first).or_default().add(Span::new(at, end));
+            told.entry((reference.first, reference.kind == Kind::Nested)).or_default().add(Span::new(at, end));
             done = end;
         } else {
             let in_html = tag.precedes(bytes, at);
@@ -193,7 +195,10 @@ fn references(document: &Document<'_>, edits: &mut Edits<'_>) -> Vec<Found> {
         let span = Span::new(reference.start, reference.end);
         // `Marks &amp; Spencer` in a text about `&amp;` is no example, unless it is quoted.
         let is_word = || reference.first == '&' && !Talk::about(text, span).is_in_quotation();
-        told.get(&reference.first).is_some_and(|told| told.are_near(text, span)) && !is_word()
+        let is_told = |nested| told.get(&(reference.first, nested)).is_some_and(|told| told.are_near(text, span));
+        // Beside one that is told of, the same sign escaped once more is told of as well.
+        let nested = reference.kind == Kind::Nested;
+        nested && is_told(false) || (is_told(nested) || is_told(!nested)) && !is_word()
     };
     if !told.is_empty() {
         found.retain(|found| !is_example(&found.reference));
@@ -244,8 +249,8 @@ fn is_query(bytes: &[u8], start: usize, end: usize) -> bool {
         && bytes[..start].iter().rev().take(REACH).take_while(blank).any(|b| matches!(b, b'=' | b'?'))
 }
 
-/// One reference that is not a blank.
-fn character(text: &str, reference: Reference, in_html: bool, edits: &mut Edits<'_>) {
+/// One reference that is not a blank. `is_bar`: it stands for a sign of tables where no table is.
+fn character(text: &str, reference: Reference, in_html: bool, is_bar: bool, edits: &mut Edits<'_>) {
     let bytes = text.as_bytes();
     let (mut start, end) = (reference.start, reference.end);
     let before = start.checked_sub(1).map(|at| bytes[at]);
@@ -271,7 +276,7 @@ fn character(text: &str, reference: Reference, in_html: bool, edits: &mut Edits<
             &MARKUP
         }
         _ if in_html => &MARKUP,
-        c if is_markup(c, before, after) || is_block_mark(c) && starts_line(bytes, start) => &MARKUP,
+        c if is_markup(c, before, after) && !is_bar || is_block_mark(c) && starts_line(bytes, start) => &MARKUP,
         '.' | ')' if numbers_line(bytes, start) => &MARKUP,
         _ => match reference.kind {
             Kind::Named => &NAMED,

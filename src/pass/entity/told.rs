@@ -119,15 +119,20 @@ pub(super) fn stands_for_blank(after: &str) -> bool {
     })
 }
 
-/// `titles showed &amp; instead of &`: the sign is what should stand there.
+/// `titles showed &amp; instead of &`, `&amp;amp; instead of &amp;`: the sign is what should stand there.
 pub(super) fn is_instead(after: &str, reference: Reference) -> bool {
     let rest = INSTEAD
         .iter()
         .chain(&[", not "])
         .find_map(|joint| after.strip_prefix(joint))
         .map(|rest| rest.trim_start_matches(['“', '"', '\'']));
-    rest.and_then(|rest| rest.strip_prefix(reference.first))
-        .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    rest.is_some_and(|rest| names_same(rest, reference))
+}
+
+/// Whether a text begins with the sign, or with another reference to it.
+fn names_same(text: &str, reference: Reference) -> bool {
+    let next = Reference::read(text, 0).filter(|next| next.first == reference.first && next.kind != reference.kind);
+    next.is_some() || text.strip_prefix(reference.first).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 /// `“è”`, `« & »`: whether the line shows the sign between two quotes.
@@ -201,7 +206,8 @@ pub(super) fn shows_itself(after: &str, reference: Reference) -> bool {
         || !reference.first.is_ascii() && said.is_some_and(|rest| rest.starts_with(reference.first))
         || matches!(reference.first, '<' | '>' | '&')
             && ["to ", "into ", "as "].iter().filter_map(|link| rest.strip_prefix(link)).any(|rest| {
-                rest.strip_prefix(reference.first).is_some_and(|rest| rest.starts_with([' ', ',', '.', ')']))
+                let rest_of = |rest: &str| rest.is_empty() || rest.starts_with([' ', ',', '.', ')']);
+                rest.strip_prefix(reference.first).is_some_and(|rest| rest_of(rest) || rest.starts_with("amp;"))
             })
 }
 

@@ -32,10 +32,12 @@ impl Place<'_, '_> {
         (2..=3).contains(&dashes) && !self.starts_line() && self.bytes.get(self.at + 1 + dashes) == Some(&b' ')
     }
 
-    /// `### 2\. Title`: inside a heading no list can start.
+    /// `### 2\. Title`, `**2\.**`: inside a heading or behind marks of emphasis no list can start.
     pub(super) fn numbers_heading(&self) -> bool {
-        self.line_before()
-            .is_some_and(|line| line.starts_with('#') && is_number(line.trim_start_matches(['#', ' ', '*', '_'])))
+        self.line_before().is_some_and(|line| {
+            let words = line.trim_start_matches(['#', ' ', '>', '*', '_']);
+            is_number(words) && (line.starts_with('#') || line[..line.len() - words.len()].ends_with(['*', '_']))
+        })
     }
 
     /// `19\. June`: at the start of a line.

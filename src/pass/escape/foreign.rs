@@ -21,6 +21,8 @@ pub(super) fn is_code_token(bytes: &[u8], at: usize) -> bool {
         [b'[', b'\\', b'[', b'\\', b']', ..] => true,
         // Emphasis that ends in dots: `and so on\...*`.
         [b'.', b'*', ..] if token[..at].ends_with(b"\\..") => false,
+        // Emphasis around a number: `**1\.**`.
+        [b'.', b'*', ref rest @ ..] if token[0] == b'*' && rest.iter().all(|b| *b == b'*') => false,
         // `C:\_old`
         [b':', b'\\', _, ..] => is_drive(&token[..at]),
         // `$HOME\_old`
@@ -81,6 +83,10 @@ pub(super) fn is_maths(document: &Document<'_>, at: usize) -> bool {
     // A consonant of its own is a variable.
     let variable =
         matches!(inside.as_bytes(), [letter] if !b"aeiouy".contains(letter)) && text[..zone.span.start].ends_with(' ');
+    // `“\[T\]he court`: a formula would not be glued to the rest of a word.
+    let is_letter = matches!(inside.as_bytes(), [letter] if letter.is_ascii_uppercase());
+    let is_glued =
+        after.starts_with(|c: char| c.is_ascii_lowercase()) && before.ends_with(['“', '"', '‘', ' ', '„', '«']);
     let ending = inside.len() <= 2
         && !variable
         && inside.bytes().all(|b| b.is_ascii_lowercase())
@@ -89,7 +95,7 @@ pub(super) fn is_maths(document: &Document<'_>, at: usize) -> bool {
     let start = inside.len() == 1
         && inside.bytes().all(|b| b.is_ascii_alphabetic())
         && after.starts_with(|c: char| c.is_ascii_lowercase());
-    !((ending || start) && document.is_markdown())
+    !((ending || start) && document.is_markdown() || is_letter && is_glued)
 }
 
 /// Attack: one endless name. Names of symbols are shorter.

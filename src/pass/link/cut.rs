@@ -14,6 +14,15 @@ pub(super) fn whole(document: &Document<'_>, Span { start, end }: Span) -> Span 
     Span::new(start, end + usize::from(starts && bytes.get(end) == Some(&b' ')))
 }
 
+/// `The lake ![](x.png), they say`: the blank before it would stand before the stop.
+pub(super) fn is_before_stop(text: &str, gone: Span) -> bool {
+    let rest = &text[gone.end..];
+    let stop = rest.strip_prefix([',', '.', ';', ')', '!', '?']);
+    // `:)` and `.net` are no stops.
+    stop.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\n']))
+        && text[..gone.start].strip_suffix(' ').is_some_and(|before| before.ends_with(char::is_alphanumeric))
+}
+
 /// A blank where nothing else would keep the words on both sides apart.
 pub(super) fn gap(document: &Document<'_>, link: Span) -> &'static str {
     let text = document.text();

@@ -22,7 +22,7 @@ mod reference;
 
 use anchor::Anchors;
 use control::{fills_line, is_control};
-use cut::{block_mark, gap, whole};
+use cut::{block_mark, gap, is_before_stop, whole};
 use example::{is_example, is_lambda, is_of_types, is_shown};
 
 const DEAD: Rule =
@@ -236,7 +236,7 @@ fn remove(document: &Document<'_>, span: Span, gone: &mut Span, rule: &'static R
         && attributes_length(rest).is_some_and(|length| {
             rest[length..].is_empty() || rest[length..].starts_with([' ', '\n', '.', ',', ';', ':', '!', '?', ')'])
         });
-    let from = span.start - usize::from(blank);
+    let from = span.start - usize::from(blank || is_before_stop(document.text(), Span::new(gone.start, behind)));
     edits.replace(Span::new(from, behind), gap(document, *gone), rule, Confidence::Certain);
 }
 
@@ -251,6 +251,7 @@ fn image(document: &Document<'_>, link: &Link, gone: &mut Span, edits: &mut Edit
     let target = &target[..ENDS.before(target.as_bytes())];
     let shows_nothing = link.target == Target::Dead
         || !has_alt && pixel::is_pixel(target)
+        || pixel::is_counter(target)
         || pixel::is_spinner(document.slice(link.text), target);
     let rule = if shows_nothing { &DEAD_IMAGE } else { &IMAGE };
     if edits.is_on(rule) && !is_shown(document, link.span) {

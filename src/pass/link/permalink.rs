@@ -8,7 +8,8 @@ use crate::rule::Confidence;
 /// What goes with the link, if it says no more than that it is one: the blanks between it and the words of the heading.
 pub(super) fn whole(document: &Document<'_>, link: &Link, words: &str) -> Option<Span> {
     let text = document.text();
-    if !is_permalink(words) || !document.slice(link.closing()).contains('#') {
+    if !document.slice(link.closing()).contains('#') || !is_permalink(words) && !tells_of_heading(document, link, words)
+    {
         return None;
     }
     let (before, rest) = (&text[..link.span.start], &text[link.span.end..]);
@@ -20,6 +21,46 @@ pub(super) fn whole(document: &Document<'_>, link: &Link, words: &str) -> Option
     let starts = line.ends_with('#') && line.trim_end_matches('#').chars().next_back().is_none_or(|c| c == '\n');
     let blanks = rest.len() - rest.trim_start_matches(' ').len();
     (starts && !ends).then(|| Span::new(link.span.start, link.span.end + blanks))
+}
+
+/// `Direct link to heading`, or in the heading `Setup` also `Link to Setup` and `Section titled “Setup”`: the link says that it
+/// is one, or tells the words that stand beside it once more.
+fn tells_of_heading(document: &Document<'_>, link: &Link, words: &str) -> bool {
+    const LEADS: [&str; 4] = ["direct link ", "anchor link ", "copy link ", "link "];
+    const PLACES: [&str; 8] = [
+        "to heading",
+        "to this heading",
+        "for this heading",
+        "to header",
+        "to section",
+        "to this section",
+        "for this section",
+        "to clipboard",
+    ];
+    /// Attack: one endless heading full of links. None is longer.
+    const MAX: usize = 200;
+    let lines = document.lines();
+    let index = lines.at(link.span.start);
+    let line = lines.span(index);
+    if line.end < link.span.end
+        || line.len() - link.span.len() > MAX
+        || words.len() > MAX
+        || !document.slice(line).starts_with('#') && document.underline(index).is_none()
+    {
+        return false;
+    }
+    let lower = words.to_lowercase();
+    if LEADS.iter().any(|lead| lower.strip_prefix(lead).is_some_and(|rest| PLACES.contains(&rest))) {
+        return true;
+    }
+    let sides = [Span::new(line.start, link.span.start), Span::new(link.span.end, line.end)];
+    let blank = |c: char| c.is_whitespace() || matches!(c, '#' | '\u{200b}' | '*' | '`');
+    let (("", title) | (title, "")) = sides.map(|side| document.slice(side).trim_matches(blank)).into() else {
+        return false;
+    };
+    let quotes = ['”', '“', '"', '»', '’'];
+    let lead = words.trim_end_matches(quotes).strip_suffix(title).unwrap_or_default();
+    !title.is_empty() && lead.contains(char::is_alphabetic) && !lead.ends_with(char::is_alphanumeric)
 }
 
 /// `Quick start¶`: the mark without its link, glued to the end of a heading or of a line that stands alone as one.

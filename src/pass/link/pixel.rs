@@ -23,7 +23,7 @@ const NAMES: [&str; 18] = [
 ];
 
 /// Ends of the hosts that count visits, and starts of the paths where they do.
-const COUNTERS: [(&str, &str); 24] = [
+const COUNTERS: [(&str, &str); 30] = [
     ("facebook.com", "/tr"),
     ("scorecardresearch.com", ""),
     ("tns-counter.ru", ""),
@@ -48,6 +48,12 @@ const COUNTERS: [(&str, &str); 24] = [
     ("adnxs.com", ""),
     ("bluekai.com", "/site"),
     ("rubiconproject.com", "/beacon"),
+    ("xiti.com", "/hit"),
+    ("amazon-adsystem.com", "/e/ir"),
+    ("assoc-amazon.com", "/e/ir"),
+    ("medium.com", "/_/stat"),
+    ("googleusercontent.com", "/tracker/"),
+    ("counter.theconversation.com", ""),
 ];
 
 /// Whether the image at `target`, which has no alternative text, shows nothing.
@@ -58,17 +64,29 @@ pub(super) fn is_pixel(target: &str) -> bool {
     let is_blank = file.rsplit_once('.').is_some_and(|(name, extension)| {
         matches!(extension, "gif" | "png") && NAMES.iter().any(|known| name.eq_ignore_ascii_case(known))
     });
-    let (_, address) = path.split_once("//").unwrap_or_default();
-    let (host, path) = address.split_at(memchr::memchr(b'/', address.as_bytes()).unwrap_or(address.len()));
+    let (host, _) = place(path);
     // `pixel.example.net`
     const LABELS: [&str; 7] = ["pixel", "pixels", "tracker", "tracking", "track", "beacon", "counter"];
     let is_tracker = target.len() > end && host.split_once('.').is_some_and(|(label, _)| LABELS.contains(&label));
     // What wikis log in with.
     let is_login = target[end..].ends_with("type=1x1");
-    is_blank
-        || is_login
-        || is_tracker
+    is_blank || is_login || is_tracker
+}
+
+/// Whether the image at `target` counts visits, whatever its text.
+pub(super) fn is_counter(target: &str) -> bool {
+    let path = &target[..memchr::memchr2(b'?', b'#', target.as_bytes()).unwrap_or(target.len())];
+    let (host, path) = place(path);
+    // Those that a site runs itself.
+    path.ends_with("/matomo.php")
+        || path.ends_with("/piwik.php")
         || COUNTERS.iter().any(|(end, start)| ends_in(host, end) && path.starts_with(start))
+}
+
+/// The host and the path of an address.
+fn place(address: &str) -> (&str, &str) {
+    let (_, address) = address.split_once("//").unwrap_or_default();
+    address.split_at(memchr::memchr(b'/', address.as_bytes()).unwrap_or(address.len()))
 }
 
 /// Whether a host ends in one of those, which are all longer than a domain of the top and its dot. Most do not have its letter
