@@ -1,7 +1,7 @@
 //! Mail and chat: signatures of devices, quoted replies, headers of forwarded messages.
 
 use crate::document::{Classes, Document, ZoneKinds};
-use crate::edit::{Edits, Span};
+use crate::edit::Edits;
 use crate::pass::boilerplate::item;
 use crate::pass::introduced::is_introduced;
 use crate::pass::{Pass, Phase};
@@ -13,8 +13,8 @@ const SIGNATURE: Rule =
         .spares("I got the photo that was sent from my iPhone");
 
 const QUOTE: Rule = Rule::new("mail/quote", Presets::NONE, "Quoted message with the line that introduces it")
-    .fires("At nine.\n\nOn Monday, Eva wrote:\n> When does it sail?\n> Eva", "At nine.")
-    .spares("> The sea is calm to-night.\n> The tide is full.");
+    .fires("At nine.\n\nOn 3 May, Eva wrote:\n> When does it sail?\n> Eva", "At nine.")
+    .spares("The poet wrote:\n\n> The sea is calm to-night.");
 
 const FORWARD: Rule = Rule::new("mail/forward", Presets::NONE, "Header of a forwarded or quoted message")
     .fires(
@@ -30,7 +30,7 @@ static RULES: [Rule; 3] = [SIGNATURE, QUOTE, FORWARD];
 #[rustfmt::skip]
 const DEVICES: &[(&str, &str)] = &[
     ("sent from my ", ""), ("sent from an ", ""), ("sent from a ", ""), ("sent from ", ""), ("sent via ", ""),
-    ("sent using ", ""), ("sent on my ", ""), ("von meinem ", " gesendet"), ("gesendet von meinem ", ""), ("gesendet von ", ""),
+    ("sent via the ", ""), ("sent using ", ""), ("sent with ", ""), ("sent on my ", ""), ("von meinem ", " gesendet"), ("gesendet von meinem ", ""), ("gesendet von ", ""),
     ("gesendet mit der ", ""), ("gesendet mit ", ""), ("diese nachricht wurde von meinem ", " gesendet"), ("von ", " gesendet"),
     ("envoyé de mon ", ""), ("envoyé depuis mon ", ""), ("envoyé à partir de mon ", ""), ("obtenir ", ""), ("envoyé depuis ", ""),
     ("envoyé à partir d'", ""), ("enviado desde mi ", ""), ("enviado desde ", ""), ("enviado do meu ", ""), ("enviado de meu ", ""),
@@ -65,33 +65,31 @@ const TAIL: &[&str] = &[
     "pro", "max", "plus", "mini", "air", "ultra", "se", "x", "xs", "xr", "for", "on", "using", "via", "with", "my", "ios", "android", "iphone", "ipad",
     "smartphone", "handheld", "device", "wireless", "mobile", "phone", "tablet", "tab", "galaxy", "note", "edge", "4g", "5g", "lte", "network", "mail", "app", "the",
     "by", "um", "für", "pour", "para", "per", "för", "voor", "til", "smartphone.", "tapatalk", "outlook", "yahoo", "all", "new", "at&t", "t-mobile", "verizon", "gerät",
-    "windows", "10", "11", "di", "de", "mein", "meinem", "and", "'a", "a", "watch", "sms", "gsm", "dsl", "desktop", "web", "s", "fold", "flip", "на", "для", "почты",
+    "windows", "10", "11", "di", "de", "mein", "meinem", "and", "'a", "a", "watch", "sms", "gsm", "dsl", "desktop", "web", "secure", "email", "s", "fold", "flip", "на", "для", "почты",
     "của", "tôi", "saya",
 ];
 
-/// Starts and ends of the line before a quoted message.
+/// What the line before a quoted message says, besides a date or an address. Source: the replies that parsers of mail read.
 #[rustfmt::skip]
-const INTRODUCTIONS: &[(&str, &str)] = &[
-    ("on ", " wrote:"), ("am ", " schrieb"), ("le ", " a écrit"), ("el ", " escribió:"), ("em ", " escreveu:"), ("il ", " ha scritto:"), ("op ", " schreef"),
-    ("w dniu ", " napisał"), ("den ", " skrev"), ("", " wrote:"), ("", " пишет:"), ("", " написал"), ("", " writes:"), ("", " schrieb:"), ("", " kirjoitti:"),
-    ("dne ", " napsal"), ("", " yazdı:"), ("在", "写道："), ("", " a écrit :"),
+const WROTE: &[&str] = &[
+    " wrote", " writes", " schrieb", " a écrit", " escribió", " escreveu", " ha scritto", " schreef", " geschreven", " napisał",
+    " skrev", " pisze", " пишет", " написал", " kirjoitti", " napsal", " napísal", " yazdı", " ezt írta", " a scris", "写道", "님이 작성",
 ];
 
-const FORWARDS: [&str; 14] = [
-    "original message",
-    "forwarded message",
-    "forwarded by",
-    "begin forwarded message",
-    "ursprüngliche nachricht",
-    "weitergeleitete nachricht",
-    "anfang der weitergeleiteten nachricht",
-    "message d'origine",
-    "message transféré",
-    "début du message réexpédié",
-    "mensaje original",
-    "messaggio originale",
-    "inizio messaggio inoltrato",
-    "пересылаемое сообщение",
+/// What the line above the header of a forwarded message says. Source: the programs whose mails parsers of forwarded mail read.
+#[rustfmt::skip]
+const FORWARDS: &[&str] = &[
+    "original message", "forwarded message", "forwarded by", "begin forwarded message", "ursprüngliche nachricht",
+    "weitergeleitete nachricht", "anfang der weitergeleiteten", "message d'origine", "message transféré", "message transmis",
+    "début du message", "mensaje original", "mensaje reenviado", "inicio del mensaje reenviado", "messaggio originale",
+    "messaggio inoltrato", "inizio messaggio inoltrato", "mensagem original", "mensagem encaminhada", "mensagem reencaminhada",
+    "início da mensagem", "oorspronkelijk bericht", "doorgestuurd bericht", "begin doorgestuurd bericht", "oprindelig meddelelse",
+    "videresendt meddelelse", "videresendt melding", "start på videresendt", "ursprungligt meddelande", "vidarebefordrat me",
+    "välitetty viesti", "edelleenlähetetty viesti", "přeposlaná zpráva", "začátek přeposílané zprávy", "preposlaná správa",
+    "začiatok preposlanej správy", "początek przekazywanej wiadomości", "przekazana wiadomość", "treść przekazanej wiadomości",
+    "továbbított", "începe mesajul redirecționat", "mesaj redirecționat", "iletilen ileti", "iletilmiş mesaj", "proslijeđena poruka",
+    "пересылаемое сообщение", "перенаправленное сообщение", "исходное сообщение", "начало переадресованного сообщения",
+    "переслане повідомлення", "перенаправлене повідомлення", "початок листа, що пересилається",
 ];
 
 #[derive(Debug)]
@@ -140,8 +138,10 @@ fn signature(document: &Document<'_>, edits: &mut Edits<'_>) {
     let line = &body[start..];
     // What mail programs ask to excuse.
     let excuses = || ["brevity.", "typos.", "Kürze."].iter().any(|word| line.ends_with(word));
-    let is_sentence = line.ends_with('.') && line.len() > MAX_SENTENCE && !excuses();
-    if start == 0 || body.len() - start > MAX || is_sentence || !is_signature(line) {
+    let is_long = start == 0 || line.len() > MAX;
+    let plain = if is_long { String::new() } else { plain(line) };
+    let is_sentence = line.ends_with('.') && plain.len() > MAX_SENTENCE && !excuses();
+    if is_long || is_sentence || !is_signature(&plain) {
         return;
     }
     let lines = document.lines();
@@ -164,9 +164,9 @@ fn signature(document: &Document<'_>, edits: &mut Edits<'_>) {
     }
 }
 
-fn is_signature(line: &str) -> bool {
+/// The line in lower case, without emphasis and the targets of links.
+fn plain(line: &str) -> String {
     let mut plain = String::new();
-    // Without emphasis and without the targets of links.
     let mut rest = line.trim();
     while let Some(at) = rest.find("](").or_else(|| rest.find("<http")) {
         plain.push_str(&rest[..at]);
@@ -175,7 +175,10 @@ fn is_signature(line: &str) -> bool {
     plain.push_str(rest);
     let plain = plain.replace('’', "'").to_lowercase();
     let plain = plain.trim_matches(['*', '_', '[', ']', '.', ' ', '-', '—', '\\', '\u{a0}']);
-    let plain = plain.replace(['[', ']', '*'], "");
+    plain.replace(['[', ']', '*'], "")
+}
+
+fn is_signature(plain: &str) -> bool {
     DEVICES.iter().any(|(before, after)| {
         let inside = plain.strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
         inside.is_some_and(|inside| !(before.is_empty() && after.is_empty()) && is_device(inside, before))
@@ -184,19 +187,10 @@ fn is_signature(line: &str) -> bool {
 
 /// The name of a device or a mail program and nothing else.
 fn is_device(text: &str, before: &str) -> bool {
+    #[rustfmt::skip]
     let offers = [
-        "get ",
-        "télécharger ",
-        "téléchargez ",
-        "obtenir ",
-        "obtener ",
-        "obtenga ",
-        "obter o ",
-        "scarica ",
-        "hämta ",
-        "download ",
-        "hae ",
-        "hent ",
+        "get ", "télécharger ", "téléchargez ", "obtenir ", "obtener ", "obtenga ", "obter o ", "scarica ", "hämta ", "download ",
+        "hae ", "hent ",
     ];
     if offers.contains(&before) && !text.starts_with("outlook") {
         return false;
@@ -215,25 +209,32 @@ fn is_device(text: &str, before: &str) -> bool {
     words.len() <= 7 && tail.iter().all(fits) && (!glued || words[0].chars().count() <= 6)
 }
 
-/// Lines of `>` behind a line that introduces them.
+/// Lines of `>` behind a line that says who wrote them, and when or from where: `Goethe wrote:` is the author's.
 fn quotes(document: &Document<'_>, edits: &mut Edits<'_>) {
+    /// Attack: none; a longer line is a sentence.
+    const MAX: usize = 300;
     let lines = document.lines();
     let line = |index: usize| document.line(index).trim();
+    let is_dated = |text: &str| text.contains(|c: char| c.is_ascii_digit() || c == '@');
     let mut index = 0;
     while index < lines.len() {
-        let lower = if line(index).ends_with([':', '：']) { line(index).to_lowercase() } else { String::new() };
-        let introduces = INTRODUCTIONS
-            .iter()
-            .any(|(start, end)| lower.starts_with(start) && lower.contains(end) && lower.len() < 300);
+        let says = line(index).ends_with([':', '：']) && line(index).len() < MAX && {
+            let lower = line(index).to_lowercase();
+            WROTE.iter().any(|wrote| lower.contains(wrote))
+        };
+        // It may be wrapped.
+        let above = index.checked_sub(1).map(line).filter(|above| is_dated(above) && !above.starts_with('>'));
+        let is_wrapped = says && above.is_some() && (index < 2 || line(index - 2).is_empty());
+        let first = index - usize::from(is_wrapped);
         let mut end = index + 1;
-        while introduces && end < lines.len() && (line(end).starts_with('>') || line(end).is_empty()) {
+        while says && end < lines.len() && (line(end).starts_with('>') || line(end).is_empty()) {
             end += 1;
         }
         while end > index + 1 && line(end - 1).is_empty() {
             end -= 1;
         }
-        if introduces && end > index + 1 {
-            edits.delete(document.block(index, end - 1), &QUOTE, Confidence::Likely);
+        if end > index + 1 && (is_wrapped || is_dated(line(index))) {
+            edits.delete(document.block(first, end - 1), &QUOTE, Confidence::Likely);
         }
         index = end;
     }
@@ -241,29 +242,54 @@ fn quotes(document: &Document<'_>, edits: &mut Edits<'_>) {
 
 /// `-----Original Message-----` and the fields of its header.
 fn forwards(document: &Document<'_>, edits: &mut Edits<'_>) {
-    const FIELDS: [&str; 14] = [
-        "from", "sent", "date", "to", "cc", "subject", "von", "gesendet", "datum", "an", "betreff", "de", "objet", "à",
-    ];
+    const LONGEST: usize = 60;
     let lines = document.lines();
     let line = |index: usize| document.line(index).trim();
-    let is_field = |text: &str| {
-        let name = text.trim_start_matches(['*', '>', ' ']).split([':', '*']).next().unwrap_or_default();
-        text.contains(':') && FIELDS.contains(&name.trim().to_lowercase().as_str())
-    };
     let mut index = 0;
     while index < lines.len() {
-        let bare = line(index).trim_matches(['-', '_', ' ', ':', '>', '*']);
+        let bare = line(index).trim_matches(['-', '_', ' ', ':', '>', '*', '\u{a0}']);
         let decorated = line(index).starts_with("--") || line(index).ends_with(':');
         let mut end = index + 1;
-        if decorated && bare.len() < 60 && FORWARDS.iter().any(|words| bare.to_lowercase().starts_with(words)) {
-            while end < lines.len()
-                && (is_field(line(end)) || line(end).is_empty() && end + 1 < lines.len() && is_field(line(end + 1)))
-            {
-                end += 1;
+        if decorated && bare.len() < LONGEST && {
+            let lower = bare.to_lowercase().replace('’', "'");
+            FORWARDS.iter().any(|words| lower.starts_with(words))
+        } {
+            end = fields(&line, end, lines.len());
+            // A colon alone may end a clause.
+            if end > index + 1 || line(index).starts_with("--") {
+                edits.delete(document.block(index, end - 1), &FORWARD, Confidence::Likely);
             }
-            let block = document.block(index, end - 1);
-            edits.delete(Span::new(block.start, block.end), &FORWARD, Confidence::Likely);
         }
         index = end;
     }
+}
+
+/// The end of the fields that begin at `start`: below each other, or all of them with blank lines between.
+fn fields<'t>(line: &impl Fn(usize) -> &'t str, start: usize, end: usize) -> usize {
+    const MOST: usize = 8;
+    let mut at = start;
+    let (mut taken, mut apart) = (0, false);
+    for count in 0..MOST {
+        let blank = at < end && line(at).is_empty();
+        let next = at + usize::from(blank);
+        // The first may stand below a blank line in any case.
+        if count == 1 {
+            apart = blank;
+        }
+        if next >= end || !is_field(line(next)) || count > 1 && blank != apart {
+            break;
+        }
+        at = next + 1;
+        taken += 1;
+    }
+    if taken > 1 { at } else { start }
+}
+
+/// `From: Eva`, `*Objet :* Le moulin`.
+fn is_field(line: &str) -> bool {
+    const WORDS: usize = 3;
+    let Some((name, _)) = line.trim_start_matches(['*', '>', ' ']).split_once([':', '：']) else { return false };
+    let name = name.trim_matches(['*', ' ', '\u{a0}']);
+    let is_name = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-' | '(' | ')');
+    !name.is_empty() && name.chars().all(is_name) && name.split(' ').count() <= WORDS
 }

@@ -238,6 +238,15 @@ pub(super) fn thoughts(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
     debug_assert!(document.classes().intersects(Classes::ANGLE));
     for (open, close) in NAMES {
+        // The opening tag was part of the prompt: the closing one is all of its line, with an answer below.
+        let first = memchr::memmem::find(text.as_bytes(), close.as_bytes());
+        if let Some(at) = first.filter(|at| !text[..*at].contains(open)) {
+            let end = at + close.len();
+            let is_line = |(before, behind): (&str, &str)| before.ends_with('\n') && behind.starts_with('\n');
+            if is_line((&text[..at], &text[end..])) && !text[end..].trim().is_empty() && !text[end..].contains(close) {
+                edits.delete(cut::inline_or_block(document, Span::new(0, end)), &THINK, Confidence::Likely);
+            }
+        }
         let mut done = 0;
         for at in memchr::memmem::find_iter(text.as_bytes(), open) {
             let at_start = at == 0 || text.as_bytes()[at - 1] == b'\n';
