@@ -104,7 +104,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             continue;
         }
         let mark = document.slice(span);
-        let own = mark.starts_with("[oai_citation") || several && mark.starts_with("[cite:");
+        let own = mark.trim_start_matches('(').starts_with("[oai_citation") || several && mark.starts_with("[cite:");
         let is_source = mark.starts_with(['\u{e200}', ':'])
             || ["citeturn", "fileciteturn", "【turn"].iter().any(|start| mark.starts_with(start))
             || is_own(mark);
@@ -230,7 +230,10 @@ fn attribution(text: &str, at: usize) -> Option<Span> {
         None => close + 1,
         Some(_) => return None,
     };
-    Some(Span::new(at, at + end))
+    let end = at + end;
+    // With parentheses that hold nothing else.
+    let alone = usize::from(text[..at].ends_with('(') && text[end..].starts_with(')'));
+    Some(Span::new(at - alone, end + alone))
 }
 
 /// `[cite: 12, 13]`.
