@@ -1,11 +1,13 @@
 //! Mail and chat: signatures of devices, quoted replies, headers of forwarded messages.
 
 use crate::document::{Classes, Document, ZoneKinds};
-use crate::edit::{Edits, Span};
+use crate::edit::Edits;
 use crate::pass::boilerplate::item;
 use crate::pass::introduced::is_introduced;
 use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
+
+mod quoted;
 
 const SIGNATURE: Rule =
     Rule::new("mail/signature", Presets::TEXT, "Last line that a telephone or a mail program put there")
@@ -13,8 +15,8 @@ const SIGNATURE: Rule =
         .spares("I got the photo that was sent from my iPhone");
 
 const QUOTE: Rule = Rule::new("mail/quote", Presets::NONE, "Quoted message with the line that introduces it")
-    .fires("At nine.\n\nOn Monday, Eva wrote:\n> When does it sail?\n> Eva", "At nine.")
-    .spares("> The sea is calm to-night.\n> The tide is full.");
+    .fires("At nine.\n\nOn 3 May, Eva wrote:\n> When does it sail?\n> Eva", "At nine.")
+    .spares("The poet wrote:\n\n> The sea is calm to-night.");
 
 const FORWARD: Rule = Rule::new("mail/forward", Presets::NONE, "Header of a forwarded or quoted message")
     .fires(
@@ -30,7 +32,7 @@ static RULES: [Rule; 3] = [SIGNATURE, QUOTE, FORWARD];
 #[rustfmt::skip]
 const DEVICES: &[(&str, &str)] = &[
     ("sent from my ", ""), ("sent from an ", ""), ("sent from a ", ""), ("sent from ", ""), ("sent via ", ""),
-    ("sent using ", ""), ("sent on my ", ""), ("von meinem ", " gesendet"), ("gesendet von meinem ", ""), ("gesendet von ", ""),
+    ("sent via the ", ""), ("sent using ", ""), ("sent with ", ""), ("sent on my ", ""), ("von meinem ", " gesendet"), ("gesendet von meinem ", ""), ("gesendet von ", ""),
     ("gesendet mit der ", ""), ("gesendet mit ", ""), ("diese nachricht wurde von meinem ", " gesendet"), ("von ", " gesendet"),
     ("envoyé de mon ", ""), ("envoyé depuis mon ", ""), ("envoyé à partir de mon ", ""), ("obtenir ", ""), ("envoyé depuis ", ""),
     ("envoyé à partir d'", ""), ("enviado desde mi ", ""), ("enviado desde ", ""), ("enviado do meu ", ""), ("enviado de meu ", ""),
@@ -65,33 +67,8 @@ const TAIL: &[&str] = &[
     "pro", "max", "plus", "mini", "air", "ultra", "se", "x", "xs", "xr", "for", "on", "using", "via", "with", "my", "ios", "android", "iphone", "ipad",
     "smartphone", "handheld", "device", "wireless", "mobile", "phone", "tablet", "tab", "galaxy", "note", "edge", "4g", "5g", "lte", "network", "mail", "app", "the",
     "by", "um", "für", "pour", "para", "per", "för", "voor", "til", "smartphone.", "tapatalk", "outlook", "yahoo", "all", "new", "at&t", "t-mobile", "verizon", "gerät",
-    "windows", "10", "11", "di", "de", "mein", "meinem", "and", "'a", "a", "watch", "sms", "gsm", "dsl", "desktop", "web", "s", "fold", "flip", "на", "для", "почты",
+    "windows", "10", "11", "di", "de", "mein", "meinem", "and", "'a", "a", "watch", "sms", "gsm", "dsl", "desktop", "web", "secure", "email", "s", "fold", "flip", "на", "для", "почты",
     "của", "tôi", "saya",
-];
-
-/// Starts and ends of the line before a quoted message.
-#[rustfmt::skip]
-const INTRODUCTIONS: &[(&str, &str)] = &[
-    ("on ", " wrote:"), ("am ", " schrieb"), ("le ", " a écrit"), ("el ", " escribió:"), ("em ", " escreveu:"), ("il ", " ha scritto:"), ("op ", " schreef"),
-    ("w dniu ", " napisał"), ("den ", " skrev"), ("", " wrote:"), ("", " пишет:"), ("", " написал"), ("", " writes:"), ("", " schrieb:"), ("", " kirjoitti:"),
-    ("dne ", " napsal"), ("", " yazdı:"), ("在", "写道："), ("", " a écrit :"),
-];
-
-const FORWARDS: [&str; 14] = [
-    "original message",
-    "forwarded message",
-    "forwarded by",
-    "begin forwarded message",
-    "ursprüngliche nachricht",
-    "weitergeleitete nachricht",
-    "anfang der weitergeleiteten nachricht",
-    "message d'origine",
-    "message transféré",
-    "début du message réexpédié",
-    "mensaje original",
-    "messaggio originale",
-    "inizio messaggio inoltrato",
-    "пересылаемое сообщение",
 ];
 
 #[derive(Debug)]
@@ -118,10 +95,10 @@ impl Pass for Mail {
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         signature(document, edits);
         if edits.is_on(&QUOTE) && document.classes().intersects(Classes::ANGLE) {
-            quotes(document, edits);
+            quoted::quotes(document, edits);
         }
         if edits.is_on(&FORWARD) {
-            forwards(document, edits);
+            quoted::forwards(document, edits);
         }
     }
 }
@@ -140,8 +117,10 @@ fn signature(document: &Document<'_>, edits: &mut Edits<'_>) {
     let line = &body[start..];
     // What mail programs ask to excuse.
     let excuses = || ["brevity.", "typos.", "Kürze."].iter().any(|word| line.ends_with(word));
-    let is_sentence = line.ends_with('.') && line.len() > MAX_SENTENCE && !excuses();
-    if start == 0 || body.len() - start > MAX || is_sentence || !is_signature(line) {
+    let is_long = start == 0 || line.len() > MAX;
+    let plain = if is_long { String::new() } else { plain(line) };
+    let is_sentence = line.ends_with('.') && plain.len() > MAX_SENTENCE && !excuses();
+    if is_long || is_sentence || !is_signature(&plain) {
         return;
     }
     let lines = document.lines();
@@ -164,9 +143,9 @@ fn signature(document: &Document<'_>, edits: &mut Edits<'_>) {
     }
 }
 
-fn is_signature(line: &str) -> bool {
+/// The line in lower case, without emphasis and the targets of links.
+fn plain(line: &str) -> String {
     let mut plain = String::new();
-    // Without emphasis and without the targets of links.
     let mut rest = line.trim();
     while let Some(at) = rest.find("](").or_else(|| rest.find("<http")) {
         plain.push_str(&rest[..at]);
@@ -175,7 +154,10 @@ fn is_signature(line: &str) -> bool {
     plain.push_str(rest);
     let plain = plain.replace('’', "'").to_lowercase();
     let plain = plain.trim_matches(['*', '_', '[', ']', '.', ' ', '-', '—', '\\', '\u{a0}']);
-    let plain = plain.replace(['[', ']', '*'], "");
+    plain.replace(['[', ']', '*'], "")
+}
+
+fn is_signature(plain: &str) -> bool {
     DEVICES.iter().any(|(before, after)| {
         let inside = plain.strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
         inside.is_some_and(|inside| !(before.is_empty() && after.is_empty()) && is_device(inside, before))
@@ -184,19 +166,10 @@ fn is_signature(line: &str) -> bool {
 
 /// The name of a device or a mail program and nothing else.
 fn is_device(text: &str, before: &str) -> bool {
+    #[rustfmt::skip]
     let offers = [
-        "get ",
-        "télécharger ",
-        "téléchargez ",
-        "obtenir ",
-        "obtener ",
-        "obtenga ",
-        "obter o ",
-        "scarica ",
-        "hämta ",
-        "download ",
-        "hae ",
-        "hent ",
+        "get ", "télécharger ", "téléchargez ", "obtenir ", "obtener ", "obtenga ", "obter o ", "scarica ", "hämta ", "download ",
+        "hae ", "hent ",
     ];
     if offers.contains(&before) && !text.starts_with("outlook") {
         return false;
@@ -213,57 +186,4 @@ fn is_device(text: &str, before: &str) -> bool {
     let tail = if glued { &words[1.min(words.len())..] } else { &words[..] };
     let fits = |word: &&str| TAIL.contains(word) || word.bytes().any(|b| b.is_ascii_digit()) || NAMES.contains(word);
     words.len() <= 7 && tail.iter().all(fits) && (!glued || words[0].chars().count() <= 6)
-}
-
-/// Lines of `>` behind a line that introduces them.
-fn quotes(document: &Document<'_>, edits: &mut Edits<'_>) {
-    let lines = document.lines();
-    let line = |index: usize| document.line(index).trim();
-    let mut index = 0;
-    while index < lines.len() {
-        let lower = if line(index).ends_with([':', '：']) { line(index).to_lowercase() } else { String::new() };
-        let introduces = INTRODUCTIONS
-            .iter()
-            .any(|(start, end)| lower.starts_with(start) && lower.contains(end) && lower.len() < 300);
-        let mut end = index + 1;
-        while introduces && end < lines.len() && (line(end).starts_with('>') || line(end).is_empty()) {
-            end += 1;
-        }
-        while end > index + 1 && line(end - 1).is_empty() {
-            end -= 1;
-        }
-        if introduces && end > index + 1 {
-            edits.delete(document.block(index, end - 1), &QUOTE, Confidence::Likely);
-        }
-        index = end;
-    }
-}
-
-/// `-----Original Message-----` and the fields of its header.
-fn forwards(document: &Document<'_>, edits: &mut Edits<'_>) {
-    const FIELDS: [&str; 14] = [
-        "from", "sent", "date", "to", "cc", "subject", "von", "gesendet", "datum", "an", "betreff", "de", "objet", "à",
-    ];
-    let lines = document.lines();
-    let line = |index: usize| document.line(index).trim();
-    let is_field = |text: &str| {
-        let name = text.trim_start_matches(['*', '>', ' ']).split([':', '*']).next().unwrap_or_default();
-        text.contains(':') && FIELDS.contains(&name.trim().to_lowercase().as_str())
-    };
-    let mut index = 0;
-    while index < lines.len() {
-        let bare = line(index).trim_matches(['-', '_', ' ', ':', '>', '*']);
-        let decorated = line(index).starts_with("--") || line(index).ends_with(':');
-        let mut end = index + 1;
-        if decorated && bare.len() < 60 && FORWARDS.iter().any(|words| bare.to_lowercase().starts_with(words)) {
-            while end < lines.len()
-                && (is_field(line(end)) || line(end).is_empty() && end + 1 < lines.len() && is_field(line(end + 1)))
-            {
-                end += 1;
-            }
-            let block = document.block(index, end - 1);
-            edits.delete(Span::new(block.start, block.end), &FORWARD, Confidence::Likely);
-        }
-        index = end;
-    }
 }

@@ -90,6 +90,7 @@ pub(crate) static PASSES: &[fn() -> Arc<dyn Pass>] = &[
     || Arc::new(script::Scripts),
     || Arc::new(repetition::Repetition),
     || Arc::new(pdf::Pdf),
+    || Arc::new(pdf::Graves),
     // Whitespace
     || Arc::new(whitespace::Whitespace),
 ];

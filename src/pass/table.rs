@@ -117,8 +117,7 @@ impl Table {
         for cell in cells.split('|') {
             let inside = cell.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}'));
             columns += 1;
-            let is_rule =
-                inside.len() >= 2 && inside.trim_matches(':').bytes().all(|b| b == b'-') && inside.contains('-');
+            let is_rule = inside.contains('-') && inside.trim_matches(':').bytes().all(|b| b == b'-');
             dashes += usize::from(is_rule);
             let is_single = columns == 1 && self.columns <= 1;
             if !is_rule && !inside.is_empty() && (self.cells.len() < 2 || is_single) {

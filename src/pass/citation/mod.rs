@@ -8,6 +8,8 @@ use crate::rule::{Presets, Rule};
 mod number;
 mod tag;
 
+pub(super) use tag::is_template as is_tag_template;
+
 const TAG: Rule =
     Rule::new("citation/maintenance-tag", Presets::TEXT, "Maintenance tag of a wiki: `[citation needed]`")
         .fires("The mill is the oldest.[citation needed] It burnt down.", "The mill is the oldest. It burnt down.")

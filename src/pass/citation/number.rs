@@ -29,7 +29,9 @@ pub(super) fn bare(document: &Document<'_>, edits: &mut Edits<'_>) {
         if !is_mark(label) {
             continue;
         }
-        if let Some((run, _)) = runs.last_mut().filter(|(run, _)| run.end == start) {
+        // `[5],[6]`: French sets a comma between them.
+        let joins = |(run, _): &&mut (Span, bool)| matches!(&text[run.end..start], "" | "," | ", " | "\u{a0}");
+        if let Some((run, _)) = runs.last_mut().filter(joins) {
             run.end = end;
             continue;
         }
@@ -37,11 +39,16 @@ pub(super) fn bare(document: &Document<'_>, edits: &mut Edits<'_>) {
         let after_stop =
             matches!(before, '.' | ',' | ';' | '!' | '?' | '"' | '”' | '’' | '。' | '、' | '」' | '）' | ')')
                 || before > '\u{2e7f}';
-        if after_stop || before.is_alphabetic() {
+        if after_stop || before.is_alphabetic() || before.is_ascii_digit() {
             runs.push((Span::new(start, end), after_stop));
         }
     }
-    let trusted = runs.iter().filter(|(_, after_stop)| *after_stop).count();
+    // Marks in front of the full stops of sentences, behind words that differ: no indices.
+    let ends: Vec<&str> =
+        runs.iter().filter(|(run, _)| stops(&text[run.end..])).map(|(run, _)| last(text, *run)).collect();
+    let end_sentences = ends.len() > 1 && ends.windows(2).all(|pair| pair[0] != pair[1]);
+    let trusted = runs.iter().filter(|(_, after_stop)| *after_stop).count() + usize::from(end_sentences);
+    runs.retain(|(run, _)| !text[..run.start].ends_with(|c: char| c.is_ascii_digit()) || stops(&text[run.end..]));
     let several = runs.len();
     for (run, after_stop) in runs {
         let next = text[run.end..].chars().next().unwrap_or('\n');
@@ -50,6 +57,18 @@ pub(super) fn bare(document: &Document<'_>, edits: &mut Edits<'_>) {
             edits.delete(run, &NUMBER, Confidence::Likely);
         }
     }
+}
+
+/// Whether a full stop that ends a sentence comes next.
+fn stops(rest: &str) -> bool {
+    rest.strip_prefix(['.', '。']).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\n']))
+}
+
+/// The last letters of the word before a mark.
+fn last(text: &str, run: Span) -> &str {
+    const LETTERS: usize = 8;
+    let word = &text[text.floor_char_boundary(run.start.saturating_sub(LETTERS))..run.start];
+    word.rsplit(' ').next().unwrap_or(word)
 }
 
 /// `[^1]` without a definition, `^[1]^`.

@@ -69,7 +69,7 @@ const QUESTIONS: &[&str] = &[
     "when?", "who?", "where?", "which?", "why?", "how?", "what?", "whom?", "whose?", "how often?", "how many?", "how much?",
     "quand ?", "quand?", "qui ?", "qui?", "où ?", "où?", "lequel ?", "combien ?", "pourquoi ?", "comment ?", "wann?", "wer?",
     "wo?", "von wem?", "welche?", "chi?", "quando?", "dove?", "clarify", "vague", "example needed", "examples needed", "dubious",
-    "disputed", "citation", "specify", "quantify", "tone", "opinion", "discuss", "cn", "inconsistent", "contradictory",
+    "disputed", "citation", "specify", "quantify", "update", "tone", "opinion", "discuss", "cn", "inconsistent", "contradictory",
     "kiedy?", "gdzie?", "jaki?", "который?", "какой?", "где?", "как?", "чей?",
 ];
 
@@ -93,8 +93,9 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         }
         let Some((end, words)) = parse(text, at) else { continue };
         let Some(explicit) = kind(&words) else { continue };
-        // The tag shows its brackets: those of a mere link are not shown.
-        let is_link = text[..end].ends_with(')') && !text[at..end].ends_with("])");
+        // The tag shows its brackets: those of a mere link are not shown, but those in its text, `[[update]](…)`.
+        let shows = text[at + 1..end].trim_start_matches(['\\', '*', '_']).starts_with('[');
+        let is_link = text[..end].ends_with(')') && !text[at..end].ends_with("])") && !shows;
         if is_link && !(explicit && ["iki", "WP:"].iter().any(|sign| text[at..end].contains(sign))) {
             continue;
         }
@@ -157,6 +158,11 @@ fn labels<'t>(document: &Document<'t>) -> Vec<&'t str> {
     let mut labels: Vec<&str> = starts.filter_map(label).collect();
     labels.sort_unstable();
     labels
+}
+
+/// Whether a template of this name, in lower case, sets a tag.
+pub(in crate::pass) fn is_template(name: &str) -> bool {
+    EXPLICIT.contains(&name) || ["refnec", "refsou", "cn span", "citation needed span", "要出典範囲"].contains(&name)
 }
 
 /// Whether the words are those of a tag: of an explicit one, or only of a question.

@@ -49,6 +49,11 @@ impl Find<'_, '_, '_, '_> {
     }
 
     fn private(&mut self, at: usize, end: usize, c: char) {
+        // The same sign over and over is no word: `five stars`.
+        if self.before(at) == Some(c) {
+            return;
+        }
+        let end = self.text.len() - self.text[end..].trim_start_matches(c).len();
         let (before, after) = (self.before(at), self.after(end));
         let alone = |c: Option<char>| {
             c.is_none_or(|c| c.is_whitespace() || matches!(c, '_' | '*' | '[' | ']' | '(' | ')' | '|' | '>' | '<'))

@@ -32,7 +32,8 @@ impl Find<'_, '_, '_, '_> {
             let is_end = |text: &str| text.is_empty() || text.starts_with(['\n', '\r']);
             // At the end of a line, or alone on one, such a space shows nothing. The wide one of Japanese is typed as any other.
             let typed = || text[at..end].contains('\u{3000}') && !is_start(text[..at].trim_end_matches([' ', '\t']));
-            if is_end(&text[end..]) && (!typed() || converted()) {
+            // Nor behind the mark of an item.
+            if is_end(&text[end..]) && (!typed() || converted()) || self.begins_item(at) {
                 let confidence = self.sure(Confidence::Certain);
                 spaces.into_iter().for_each(|space| self.edits.delete(space, &SPACE, confidence));
                 continue;
@@ -50,6 +51,13 @@ impl Find<'_, '_, '_, '_> {
                 }
             }
         }
+    }
+
+    /// Whether a mark of Markdown and a blank are all that the line has before.
+    fn begins_item(&self, at: usize) -> bool {
+        let before = &self.text[..at];
+        let mark = before.strip_suffix(' ').and_then(|before| before.strip_suffix(['-', '*', '+']));
+        mark.is_some_and(|before| before.is_empty() || before.ends_with('\n'))
     }
 
     /// Between two small words of a sentence that is a paragraph, more blanks than one: no column, no verse.

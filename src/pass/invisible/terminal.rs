@@ -6,12 +6,12 @@ use super::ligature::ligature;
 use super::{CONTROL, Find, LIGATURE, PAGE, SEPARATOR, TERMINAL, passing};
 use crate::document::{Classes, Document};
 
-/// Whether the picture of an escape character stands for one.
+/// Whether pictures of escape characters stand for them: a colour that is set is reset.
 pub(super) fn has_pictures(document: &Document<'_>) -> bool {
     let classes = document.classes();
     classes.intersects(Classes::SYMBOL)
         && classes.intersects(Classes::BRACKET)
-        && memchr::memmem::find(document.text().as_bytes(), "␛[".as_bytes()).is_some()
+        && memchr::memmem::find_iter(document.text().as_bytes(), "␛[".as_bytes()).nth(1).is_some()
 }
 
 /// Whether there may be one of U+FDD0–U+FDEF, which stand among the forms of Arabic letters.
@@ -30,6 +30,7 @@ impl Find<'_, '_, '_, '_> {
             let is_switch = |at: usize| matches!(bytes.get(at + 2), Some(b'B' | b'@' | b'A' | b'('));
             memchr::memmem::find_iter(bytes, b"\x1B$").any(is_switch)
         });
+        let pictures = LazyCell::new(|| has_pictures(self.document));
         let mut done = 0;
         for at in passing(text, starts, may_start) {
             if at < done {
@@ -47,7 +48,11 @@ impl Find<'_, '_, '_, '_> {
                     self.delete(at, end, &TERMINAL);
                 }
                 '\u{9b}' | '␛' => {
-                    let from = if c == '␛' { text[end..].strip_prefix('[').map(|_| end + 1) } else { Some(end) };
+                    let from = if c == '␛' {
+                        text[end..].strip_prefix('[').filter(|_| *pictures).map(|_| end + 1)
+                    } else {
+                        Some(end)
+                    };
                     if let Some(to) = from.and_then(|from| colour(bytes, from)) {
                         end = to;
                         self.delete(at, end, &TERMINAL);

@@ -44,6 +44,9 @@ const SELF: [&str; 14] = [
     "como modelo de lenguaje", "como modelo de linguagem", "как языковая модель", "作为一个人工智能语言模型",
 ];
 
+/// What may stand in front of it.
+const REGRETS: [&str; 6] = ["unfortunately", "i'm sorry", "i’m sorry", "sorry", "i apologize", "leider"];
+
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     if [PREAMBLE, CLOSING, REFUSAL].iter().all(|rule| !edits.is_on(rule)) || document.is_verbatim() {
         return;
@@ -59,14 +62,18 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     }
     let line = |index: usize| document.line(index).trim();
     let parted = |index: usize| index + 1 < lines.len() && lines.is_blank(text, index + 1);
-    if is_preamble(line(first)) && parted(first) {
+    // `assistant`: the role of who speaks, of which a template left its word.
+    if (is_preamble(line(first)) || line(first) == "assistant") && parted(first) {
         edits.delete(document.block(first, first), &PREAMBLE, Confidence::Likely);
     }
     if starts(line(last), &CLOSERS) && line(last).ends_with(['.', '!', '?']) && lines.is_blank(text, last - 1) {
         edits.delete(document.block(last, last), &CLOSING, Confidence::Likely);
     }
     for index in [first, last] {
-        if starts(line(index), &SELF) {
+        let line = line(index);
+        // `Unfortunately, as an AI model, I`
+        let words = line.split_once(", ").filter(|(lead, _)| REGRETS.contains(&lead.to_lowercase().as_str()));
+        if starts(words.map_or(line, |(_, rest)| rest), &SELF) {
             edits.delete(document.block(index, index), &REFUSAL, Confidence::Likely);
         }
     }
@@ -94,15 +101,21 @@ pub(super) fn fence(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
     let lines = document.lines();
     let body = text.trim_end();
-    let Some(rest) = text.strip_prefix("```") else { return };
+    let rest = text.trim_start_matches('`');
+    let mark = &text[..text.len() - rest.len()];
     let info = rest.split('\n').next().unwrap_or_default().trim();
     let is_prose = matches!(info, "markdown" | "md" | "text" | "txt" | "plaintext");
-    if !is_prose || !body.ends_with("\n```") || memchr::memmem::find_iter(body.as_bytes(), "```").count() != 2 {
+    // Fences inside have fewer backticks.
+    let is_whole = || {
+        body.strip_suffix(mark).is_some_and(|inside| inside.ends_with('\n'))
+            && memchr::memmem::find_iter(body.as_bytes(), mark).count() == 2
+    };
+    if mark.len() < "```".len() || !is_prose || !is_whole() {
         return;
     }
     let end = lines.span(0).end + 1;
-    if end + 4 < body.len() {
-        let parts = [Span::new(0, end), Span::new(body.len() - "\n```".len(), body.len())];
+    if end + mark.len() + 1 < body.len() {
+        let parts = [Span::new(0, end), Span::new(body.len() - mark.len() - 1, body.len())];
         edits.together(parts.map(|part| (part, "".into())), &FENCE, Confidence::Likely);
     }
 }

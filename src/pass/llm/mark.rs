@@ -52,7 +52,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             spans.extend(length.filter(|end| !rest[..*end].contains('\n')).map(|end| Span::new(at, at + end)));
         }
     }
-    for at in document.each([b'[']).filter(|at| matches!(bytes.get(at + 1), Some(b'c' | b'o'))) {
+    for at in document.each([b'[']).filter(|at| matches!(bytes.get(at + 1), Some(b'c' | b'o' | b'0'..=b'9'))) {
         let mark = &bytes[at + 1..];
         if mark.starts_with(b"oaicite:") {
             spans.extend(oaicite(text, at + 1));
@@ -62,6 +62,8 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             spans.push(Span::new(at, at + "[cite_start]".len()));
         } else if mark.starts_with(b"oai_citation") {
             spans.extend(attribution(text, at));
+        } else if mark[0].is_ascii_digit() && has_dagger(mark) {
+            spans.extend(dagger(text, at, "]").filter(|span| is_own(&text[span.range()])));
         }
     }
     // `citeturn0search0`: by the rarest of its letters.
@@ -69,8 +71,11 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let may_open = |&[a, b, c]: &[u8; 3]| (a == 0xE3) & (b == 0x80) & (c == 0x90);
     let mut take = |at: usize| {
         if let Some(inside) = text[at..].strip_prefix('【') {
-            let is_plain = inside.starts_with("oaicite:");
-            spans.extend(if is_plain { oaicite(text, at + '【'.len_utf8()) } else { dagger(text, at) });
+            spans.extend(match inside {
+                _ if inside.starts_with("oaicite:") => oaicite(text, at + '【'.len_utf8()),
+                _ if inside.starts_with("turn") => dagger(text, at, "】").or_else(|| bracketed_turn(text, at)),
+                _ => dagger(text, at, "】"),
+            });
         } else if bytes[at..].starts_with(b"citeturn") {
             spans.extend(turn(text, at));
         }
@@ -99,9 +104,10 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             continue;
         }
         let mark = document.slice(span);
-        let own = mark.starts_with("[oai_citation") || several && mark.starts_with("[cite:");
-        let is_source =
-            mark.starts_with(['\u{e200}', ':']) || mark.starts_with("citeturn") || mark.ends_with("†source】");
+        let own = mark.trim_start_matches('(').starts_with("[oai_citation") || several && mark.starts_with("[cite:");
+        let is_source = mark.starts_with(['\u{e200}', ':'])
+            || ["citeturn", "fileciteturn", "【turn"].iter().any(|start| mark.starts_with(start))
+            || is_own(mark);
         let is_turn = is_source && !talk.is_beside(&ABOUT);
         let named = || {
             talk.is_named()
@@ -152,14 +158,35 @@ fn is_at_work(text: &str, span: Span, talk: Talk<'_>) -> bool {
         || ends && !talk.is_named() && !talk.breaks_off()
 }
 
-/// `【4†source】`, `【4:0†file.pdf】`.
-fn dagger(text: &str, at: usize) -> Option<Span> {
-    let rest = &near::behind(&text[at..], MAX)['【'.len_utf8()..];
-    let end = rest.find('】')?;
-    let (number, source) = rest[..end].split_once('†')?;
-    let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit() || b == b':');
+/// Whether a dagger stands behind the few digits of a number.
+fn has_dagger(inside: &[u8]) -> bool {
+    const MAX: usize = 8;
+    let digits = inside.iter().take(MAX).take_while(|b| b.is_ascii_digit() || **b == b':').count();
+    inside[digits..].starts_with("†".as_bytes())
+}
+
+/// `【4†source】`, `【4:0†file.pdf】`, `【turn0search1†source】`, `[4†source]`.
+fn dagger(text: &str, at: usize, close: &str) -> Option<Span> {
+    let rest = near::behind(&text[at..], MAX);
+    let start = rest.chars().next()?.len_utf8();
+    let end = start + rest[start..].find(close)?;
+    let (number, source) = rest[start..end].split_once('†')?;
+    let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit() || b == b':')
+        || turns(number, 0) == Some(number.len());
     let fits = is_number && !source.contains('\n');
-    fits.then(|| Span::new(at, at + '【'.len_utf8() + end + '】'.len_utf8()))
+    fits.then(|| Span::new(at, at + end + close.len()))
+}
+
+/// Whether the source of a mark is one that nobody writes: `†source】`, `†L12-L40]`.
+fn is_own(mark: &str) -> bool {
+    let source = mark.split_once('†').map_or("", |(_, source)| source.trim_end_matches(['】', ']']));
+    source == "source" || source.strip_prefix('L').is_some_and(|lines| lines.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// `【turn0search1】`.
+fn bracketed_turn(text: &str, at: usize) -> Option<Span> {
+    let end = turns(text, at + '【'.len_utf8())?;
+    text[end..].starts_with('】').then(|| Span::new(at, end + '】'.len_utf8()))
 }
 
 /// `[oaicite:0]`, `:contentReference[oaicite:0]{index=0}`, `【oaicite:0】`.
@@ -203,7 +230,10 @@ fn attribution(text: &str, at: usize) -> Option<Span> {
         None => close + 1,
         Some(_) => return None,
     };
-    Some(Span::new(at, at + end))
+    let end = at + end;
+    // With parentheses that hold nothing else.
+    let alone = usize::from(text[..at].ends_with('(') && text[end..].starts_with(')'));
+    Some(Span::new(at - alone, end + alone))
 }
 
 /// `[cite: 12, 13]`.
@@ -217,11 +247,17 @@ fn numbers(text: &str, at: usize) -> Option<Span> {
 
 /// `citeturn0search0turn0search5`, the marks without their private-use delimiters.
 fn turn(text: &str, at: usize) -> Option<Span> {
+    let start = at - if text[..at].ends_with("file") { "file".len() } else { 0 };
+    turns(text, at + "cite".len()).map(|end| Span::new(start, end))
+}
+
+/// The end of `turn0search0turn0search5`, which begins at `at`.
+fn turns(text: &str, at: usize) -> Option<usize> {
     const KINDS: [&str; 10] =
         ["search", "view", "news", "fetch", "file", "image", "academia", "forecast", "product", "finance"];
     let bytes = text.as_bytes();
     let digits = |from: usize| bytes[from..].iter().take(4).take_while(|b| b.is_ascii_digit()).count();
-    let mut end = at + "cite".len();
+    let mut end = at;
     while text[end..].starts_with("turn") {
         let number = end + 4 + digits(end + 4);
         let kind = KINDS.iter().find(|kind| text[number..].starts_with(**kind))?;
@@ -231,7 +267,7 @@ fn turn(text: &str, at: usize) -> Option<Span> {
             return None;
         }
     }
-    Some(Span::new(at, end))
+    (end > at).then_some(end)
 }
 
 /// `?utm_source=chatgpt.com`.

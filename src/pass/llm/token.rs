@@ -38,7 +38,7 @@ static PLAIN: Starts<18> = Starts::new([
 static SECOND: Bytes = Bytes::of("|｜s/pubecm<".as_bytes());
 
 /// Who speaks, behind the token that opens a turn.
-const ROLES: [&str; 5] = ["system", "user", "assistant", "model", "tool"];
+const ROLES: [&str; 8] = ["system", "user", "assistant", "model", "tool", "final", "analysis", "commentary"];
 
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
@@ -170,7 +170,9 @@ fn token(rest: &str) -> Option<(usize, bool)> {
             let name = &inside[..end];
             let is_name =
                 name.len() > 1 && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '▁' | ' '));
-            return (is_name && reads_like_token(name)).then_some((open.len() + end + close.len(), true));
+            // Nobody types wide bars.
+            return (is_name && (open == "<｜" || reads_like_token(name)))
+                .then_some((open.len() + end + close.len(), true));
         }
     }
     PLAIN.of(rest).next().map(|(_, token)| (token.len(), token.contains("SYS") || token.contains("turn")))
@@ -215,12 +217,13 @@ fn ends_line(line: &str, name: &str) -> bool {
 fn parts_texts(run: &str, before: Option<char>) -> bool {
     let ends = |names: &[&str]| names.iter().any(|name| run.contains(name));
     let is_stop = before.is_some_and(|c| matches!(c, '.' | '!' | '?' | '"' | '”' | '»' | '。' | '！' | '？'));
-    ends(&["endoftext", "end_of_text", "<pad>"]) || is_stop && ends(&["<eos>", "</s>"])
+    ends(&["endoftext", "end_of_text", "<pad>"])
+        || is_stop && ends(&["<eos>", "</s>", "｜User｜", "｜Assistant｜", "<|user|>", "<|assistant|>"])
 }
 
 /// The token with the role behind it: `<|im_start|>user`.
 fn with_role(text: &str, span: Span) -> Span {
-    let opens = ["im_start", "start_header_id", "start_of_turn", "start_of_role"];
+    let opens = ["im_start", "start_header_id", "start_of_turn", "start_of_role", "<|channel|>", "<|start|>"];
     if !opens.iter().any(|name| text[span.range()].contains(name)) {
         return span;
     }
@@ -238,6 +241,15 @@ pub(super) fn thoughts(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
     debug_assert!(document.classes().intersects(Classes::ANGLE));
     for (open, close) in NAMES {
+        // The opening tag was part of the prompt: the closing one is all of its line, with an answer below.
+        let first = memchr::memmem::find(text.as_bytes(), close.as_bytes());
+        if let Some(at) = first.filter(|at| !text[..*at].contains(open)) {
+            let end = at + close.len();
+            let is_line = |(before, behind): (&str, &str)| before.ends_with('\n') && behind.starts_with('\n');
+            if is_line((&text[..at], &text[end..])) && !text[end..].trim().is_empty() && !text[end..].contains(close) {
+                edits.delete(cut::inline_or_block(document, Span::new(0, end)), &THINK, Confidence::Likely);
+            }
+        }
         let mut done = 0;
         for at in memchr::memmem::find_iter(text.as_bytes(), open) {
             let at_start = at == 0 || text.as_bytes()[at - 1] == b'\n';

@@ -4,6 +4,7 @@ use super::words::{Words, beginnings};
 use super::{HYPHEN_SPACE, HYPHENATION};
 use crate::document::{Classes, Document};
 use crate::edit::{Edits, Span};
+use crate::pass::near;
 use crate::rule::{Confidence, Rule};
 
 /// Attack: one endless word. No syllable in front of a hyphen is longer.
@@ -17,16 +18,29 @@ pub(super) fn at_line_ends(document: &Document<'_>, edits: &mut Edits<'_>) {
     for (mark, _) in marks.into_iter().filter(|(_, class)| document.classes().intersects(*class)) {
         let spans = memchr::memmem::find_iter(text.as_bytes(), mark).map(|start| {
             let rest = &text[start + mark.len()..];
-            let indent = rest.len() - rest.trim_start_matches([' ', '\t']).len();
-            Span::new(start, start + mark.len() + indent)
+            let blanks = rest.trim_start_matches([' ', '\t']);
+            // In a quotation the mark of the next line goes as well.
+            let is_quoted = blanks.starts_with('>') && text[..start].rsplit('\n').next().is_some_and(is_quote);
+            let behind = if is_quoted { blanks.trim_start_matches(['>', ' ']) } else { blanks };
+            Span::new(start, text.len() - behind.len())
         });
         propose(document, spans, &HYPHENATION, &mut words, edits);
     }
 }
 
+fn is_quote(line: &str) -> bool {
+    line.trim_start().starts_with('>')
+}
+
+/// What joins the first half of a word to another word, `in- en uitvoer`.
+const JOINTS: [&str; 16] =
+    ["and", "or", "to", "und", "oder", "bis", "en", "of", "et", "ou", "och", "eller", "og", "ja", "tai", "és"];
+
 pub(super) fn before_blanks(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
+    let is_joint = |behind: &str| behind.split(' ').next().is_some_and(|word| JOINTS.contains(&word));
     let spans = memchr::memmem::find_iter(text.as_bytes(), "- ").map(|hyphen| Span::new(hyphen, hyphen + 2));
+    let spans = spans.filter(|span| !is_joint(near::behind(&text[span.end..], LONGEST)));
     propose(document, spans, &HYPHEN_SPACE, &mut Words::of(document), edits);
 }
 

@@ -7,10 +7,13 @@ use crate::rule::{Presets, Rule};
 
 mod accent;
 mod glyph;
+mod grave;
 mod hyphen;
 mod page;
 mod words;
 mod wrap;
+
+pub(super) use grave::Graves;
 
 const HYPHENATION: Rule = Rule::new(
     "pdf/hyphenation",

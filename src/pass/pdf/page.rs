@@ -26,9 +26,14 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     for (mask, places) in series {
         let steps = || places.windows(2).map(|pair| pair[1].1.checked_sub(pair[0].1));
         let words = mask.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 1).count();
+        // A year before the number is one as well.
+        let head = mask.split('#').next().unwrap_or_default();
+        let words = words + head.split(|c: char| !c.is_ascii_digit()).filter(|year| year.len() == 4).count();
+        // The word of `Page # of 17`.
+        let words = words - usize::from(words > 0 && names_total(&mask));
         let rule = match words {
             0 | 1 if is_number(&mask) && steps().all(|step| step == Some(1)) => {
-                if are_chapters(document, &places) {
+                if are_chapters(document, &places) || mask == "#" && are_years(&places) {
                     continue;
                 }
                 &PAGE_NUMBER
@@ -60,7 +65,8 @@ fn masked(line: &str) -> Option<(String, u64)> {
     let start = line[..end].trim_end_matches(digit).len();
     // `3 of 17`, `3/17`: the number before is the page.
     let before = line[..start].trim_end_matches(|c: char| matches!(c, ' ' | '/') || c.is_ascii_lowercase());
-    let (start, end) = match before.len() < start && before.ends_with(digit) && start - before.len() <= 4 {
+    let joint = line[before.len()..start].trim();
+    let (start, end) = match !joint.is_empty() && before.ends_with(digit) && start - before.len() <= 5 {
         true => (before.trim_end_matches(digit).len(), before.len()),
         false => (start, end),
     };
@@ -74,6 +80,18 @@ fn starting(line: &str) -> Option<(String, u64)> {
     let year = line.ends_with(|c: char| c.is_ascii_digit());
     let number = line[..end].parse().ok().filter(|_| year && line[end..].starts_with(' '))?;
     masked(line).map(|_| (format!("#{}", &line[end..]), number))
+}
+
+/// Whether a word and the number of all pages follow the number of the page.
+fn names_total(mask: &str) -> bool {
+    let behind = mask.split_once('#').map_or("", |(_, behind)| behind.trim_start());
+    behind.starts_with(char::is_lowercase)
+        && behind.split_once(' ').is_some_and(|(_, total)| total.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether all of the numbers may be years, as those of a chronicle.
+fn are_years(places: &[(usize, u64)]) -> bool {
+    places.iter().all(|(_, number)| (1400..2100).contains(number))
 }
 
 /// Whether below each of the numbers stands a title, and no two are the same.

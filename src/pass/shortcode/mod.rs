@@ -6,6 +6,7 @@ use crate::pass::{Domain, Pass, Phase};
 use crate::rule::{Presets, Rule};
 
 mod lesson;
+mod markdown;
 mod names;
 mod placeholder;
 mod scan;

@@ -1,8 +1,7 @@
 //! `[b]`, `[/b]`, `[url=…]`, `[vc_row css="…"]`.
 
-use std::borrow::Cow;
-
 use super::lesson::{has_no_address, is_lesson, stand_apart};
+use super::markdown::{block_quote, image, marks};
 use super::scan::{Tag, pair, scan};
 use super::{BBCODE, BBCODE_MARK, SHORTCODE, names, sigla};
 use crate::document::Document;
@@ -81,9 +80,9 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         if tag.name == "img" && tag.closing && tag.pair.is_some() {
             continue;
         }
-        // `[attach]4411[/attach]` holds the number of a file.
-        if let (Some(close), "attach" | "attachment", false) = (tag.pair, tag.name.as_str(), tag.closing)
-            && !text[tag.span.end..tags[close].span.start].contains(|c: char| !c.is_ascii_digit())
+        // `[attach]4411[/attach]`, `[youtube]mQ4xw2LkP1c[/youtube]` hold the name of a file or film.
+        if let Some(close) = tag.pair.filter(|_| !tag.closing)
+            && holds_name(&tag.name, &text[tag.span.end..tags[close].span.start])
         {
             let whole = Span::new(tag.span.start, tags[close].span.end);
             edits.delete(cut::inline_or_block(document, whole), rule, Confidence::Likely);
@@ -129,6 +128,17 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     flush(document, run, edits);
 }
 
+fn holds_name(tag: &str, inside: &str) -> bool {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+    match tag {
+        "attach" | "attachment" => inside.bytes().all(|b| b.is_ascii_digit()),
+        "youtube" | "vimeo" | "video" | "media" => {
+            inside.contains(|c: char| c.is_ascii_digit()) && inside.chars().all(is_name)
+        }
+        _ => false,
+    }
+}
+
 /// Tags beside each other.
 struct Run {
     span: Span,
@@ -159,9 +169,25 @@ fn flush(document: &Document<'_>, run: Option<Run>, edits: &mut Edits<'_>) {
         edits.replace(span, " ", rule, Confidence::Likely);
     } else if let Some(line) = quoted_line(document, span) {
         edits.delete(line, rule, Confidence::Likely);
+    } else if edits.is_on(&BBCODE_MARK)
+        && ends_list(tags)
+        && cut::is_alone(document, span)
+        && goes_on(&text[span.end..])
+    {
+        // In Markdown, the blank line that is left ends the list.
+        edits.delete(span, rule, Confidence::Likely);
     } else {
         edits.delete(cut::inline_or_block(document, span), rule, Confidence::Likely);
     }
+}
+
+fn ends_list(tags: &str) -> bool {
+    ["[/list]", "[/ul]", "[/ol]"].iter().any(|end| tags.ends_with(end))
+}
+
+/// Whether text stands on the next line.
+fn goes_on(rest: &str) -> bool {
+    rest.trim_start_matches([' ', '\r']).strip_prefix('\n').is_some_and(|next| !next.starts_with(['\n', '\r', '[']))
 }
 
 /// The line of a block quote that holds nothing else: `> [quote="bob"]`.
@@ -177,68 +203,6 @@ fn quoted_line(document: &Document<'_>, span: Span) -> Option<Span> {
     let before = &document.text()[own.start..span.start];
     let is_quote = before.contains('>') && before.bytes().all(|b| matches!(b, b' ' | b'>'));
     is_quote.then(|| lines.whole(line))
-}
-
-/// `[img]address[/img]` becomes an image, which goes where images go.
-fn image(document: &Document<'_>, open: Span, close: Span, edits: &mut Edits<'_>) {
-    let address = document.slice(Span::new(open.end, close.start));
-    if !address.is_empty() && !address.contains(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']')) {
-        edits.together([(open, Cow::Borrowed("![](")), (close, Cow::Borrowed(")"))], &BBCODE, Confidence::Likely);
-    }
-}
-
-/// `[quote]words[/quote]` that starts its line becomes a block quote, apart from what follows.
-fn block_quote(text: &str, open: Span, close: Span) -> Option<Vec<(Span, Cow<'static, str>)>> {
-    /// Attack: quotes in quotes, each of which is read to its end. Quotes of posts are shorter.
-    const MAX: usize = 4000;
-    let inside = &text[open.end..close.start];
-    let words = inside.trim_ascii();
-    let starts_line = text[..open.start].is_empty() || text[..open.start].ends_with('\n');
-    if !starts_line || words.is_empty() || inside.len() > MAX || words.contains("[quote") {
-        return None;
-    }
-    let start = open.end + (inside.len() - inside.trim_ascii_start().len());
-    let end = start + words.len();
-    let mut parts = vec![(Span::new(open.start, start), Cow::Borrowed("> "))];
-    for (at, _) in words.match_indices('\n') {
-        let line = start + at + 1;
-        let mark = if text[line..end].starts_with(['\n', '\r']) { ">" } else { "> " };
-        parts.push((Span::new(line, line), Cow::Borrowed(mark)));
-    }
-    let behind = text[close.end..].trim_start_matches(' ');
-    let apart = match behind.trim_start_matches('\r') {
-        rest if rest.is_empty() || rest.starts_with("\n\n") || rest.starts_with("\n\r") => "",
-        rest if rest.starts_with('\n') => "\n",
-        _ => "\n\n",
-    };
-    parts.push((Span::new(end, text.len() - behind.len()), Cow::Borrowed(apart)));
-    Some(parts)
-}
-
-/// What Markdown has in place of the two tags, if it has anything.
-fn marks(text: &str, open: &Tag, close: &Tag) -> Option<(String, String)> {
-    /// Attack: tags in tags, each of which is read to its end. Words in bold are no longer.
-    const MAX_WORDS: usize = 1000;
-    let inside = &text[open.span.end..close.span.start];
-    if inside.len() > MAX_WORDS {
-        return None;
-    }
-    // With blanks on their inner sides, over lines or in one another, marks of Markdown would show.
-    if inside.is_empty() || inside.trim() != inside || inside.contains('\n') {
-        return None;
-    }
-    let both = |mark: &str| (!inside.contains('*')).then(|| (mark.to_owned(), mark.to_owned()));
-    match open.name.as_str() {
-        "b" | "strong" => both("**"),
-        "i" | "em" => both("*"),
-        "url" => {
-            let target = text[open.span.range()].get("[url=".len()..)?.trim_end_matches(']').trim_matches(['"', '\'']);
-            let fits =
-                target.contains("://") && !target.contains([' ', '(', ')', '<', '>', '\\']) && !inside.contains("](");
-            fits.then(|| ("[".to_owned(), format!("]({target})")))
-        }
-        _ => None,
-    }
 }
 
 /// `close [i] with [/i]`, `full of [vc_row] and [vc_column] since`: in a list with other tags.
@@ -298,6 +262,6 @@ fn family(document: &Document<'_>, tags: &[Tag], tag: &Tag) -> Option<&'static R
         let by_form = quoted.iter().any(|mark| attributes.contains(mark)) && !document.is_latex();
         return (is_known || by_form || is_compound).then_some(&SHORTCODE);
     }
-    let known = names::SHORTCODES.contains(&name) || name.contains('_');
+    let known = names::SHORTCODES.contains(&name) || is_compound;
     (tag.pair.is_some() && known).then_some(&SHORTCODE)
 }

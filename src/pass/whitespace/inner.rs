@@ -4,6 +4,7 @@ use super::{INNER, MISSING, PUNCTUATION};
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::lexicon::Language;
+use crate::pass::near;
 use crate::rule::{Confidence, Rule};
 
 /// Runs of blanks between words of a sentence that stands on a line of its own: text is set in columns, justified or aligned
@@ -133,7 +134,10 @@ pub(super) fn before_punctuation(document: &Document<'_>, edits: &mut Edits<'_>)
         let before =
             text[..at].chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | '"' | '”'));
         let after = bytes.get(at + 2).is_none_or(u8::is_ascii_whitespace);
-        if ends && before && after {
+        // `git add . && git commit`: in commands it is an argument.
+        let is_argument =
+            || text[at + 2..].trim_start_matches(' ').starts_with(['&', '|', '>', '<', ';', '-', '/', '$', '=']);
+        if ends && before && after && !is_argument() {
             replace(document, Span::new(at, at + 1), "", &PUNCTUATION, edits);
         }
     }
@@ -144,6 +148,8 @@ pub(super) fn missing(document: &Document<'_>, edits: &mut Edits<'_>) {
     if !edits.is_on(&MISSING) {
         return;
     }
+    /// Longer ones have words.
+    const SENTENCE: usize = 80;
     let text = document.text();
     for at in memchr::memchr3_iter(b'.', b'!', b'?', text.as_bytes()) {
         let small = |c: Option<char>| c.is_some_and(char::is_lowercase);
@@ -154,8 +160,10 @@ pub(super) fn missing(document: &Document<'_>, edits: &mut Edits<'_>) {
         if word && after.next().is_some_and(char::is_uppercase) && small(after.next()) {
             let rest = after.as_str();
             let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
-            // Methods and modules go on with a sign.
-            if rest[end..].starts_with([' ', ',', '\n', '’', '\'']) {
+            // Methods and modules go on with a sign, and no sentence of several words is before them.
+            let sentence = near::before(&text[..at], SENTENCE);
+            let sentence = sentence.rsplit(['.', '!', '?', ';', '\n']).next().unwrap_or_default();
+            if sentence.trim().contains(' ') && rest[end..].starts_with([' ', ',', '\n', '’', '\'']) {
                 replace(document, Span::new(at + 1, at + 1), " ", &MISSING, edits);
             }
         }

@@ -63,9 +63,14 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         if document.zones().at(start, ZoneKinds::CODE.or(ZoneKinds::CODE_LINE).or(ZoneKinds::INLINE_CODE)).is_some() {
             continue;
         }
-        let before = text[line.start..start].trim_end_matches(['\\', '*', '_']);
+        // `*[edit]*`, but not the marks of `**Plot**[edit]`.
+        let head = text[line.start..start].trim_end_matches('\\');
+        let unmarked = head.trim_end_matches(['*', '_']);
+        let behind = whole[content.len()..].trim_end();
+        let is_marked = !behind.is_empty() && head[unmarked.len()..] == *behind;
+        let (before, end) = if is_marked { (unmarked, whole.trim_end().len()) } else { (head, content.len()) };
         let title = before.trim_end();
-        let span = Span::new(line.start + title.len(), line.start + content.len());
+        let span = Span::new(line.start + title.len(), line.start + end);
         let bare = title.trim_start_matches(['#', '>', ' ', '*', '=']);
         if bare.is_empty() {
             if title.is_empty() && (link.has_address || is_below_heading(document, index)) {

@@ -55,7 +55,12 @@ pub(super) fn links(document: &Document<'_>, mut wikitext: bool, has_links: bool
     let mut told = Told::default();
     let mut inside_of = 0;
     for span in found {
-        if span.start < inside_of || is_closed(document, span.start) || Talk::about(text, span).is_quoted() {
+        if span.start < inside_of || is_closed(document, span.start) {
+            continue;
+        }
+        // Two apostrophes and more are marks.
+        let is_marked = text[..span.start].ends_with("''") && text[span.end..].starts_with("''");
+        if Talk::about(text, span).is_quoted() && !is_marked {
             continue;
         }
         let before = span.start.checked_sub(1).map_or(b' ', |at| bytes[at]);

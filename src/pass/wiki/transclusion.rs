@@ -3,6 +3,7 @@
 use super::{REFERENCE, TEMPLATE, is_code, words};
 use crate::document::Document;
 use crate::edit::{Edits, Span};
+use crate::pass::citation::is_tag_template;
 use crate::pass::talk::{Talk, is_joint};
 use crate::pass::{cut, introduced};
 use crate::rule::Confidence;
@@ -77,8 +78,11 @@ pub(super) fn templates(document: &Document<'_>, edits: &mut Edits<'_>) -> bool 
     for span in whole {
         let inside = &text[span.start + 2..span.end - 2];
         let name_end = inside.find(['|', '\n', '}', '{', '<', ':']).unwrap_or(inside.len());
+        let name = folded(&inside[..name_end]);
+        let is_tag = is_tag_template(&name);
         let shown = match kind(&inside[..name_end]) {
             Some(shown) => shown,
+            None if is_tag => false,
             None if is_data(document, span, &inside[name_end..]) => false,
             None => continue,
         };
@@ -106,9 +110,42 @@ pub(super) fn templates(document: &Document<'_>, edits: &mut Edits<'_>) -> bool 
             continue;
         }
         found = true;
+        if let Some(words) = is_tag.then(|| words_of(&inside[name_end..])).flatten() {
+            let start = span.end - 2 - (inside.len() - name_end) + words.start;
+            let shown = Span::new(start, start + words.len());
+            let parts = [Span::new(span.start, shown.start), Span::new(shown.end, span.end)];
+            edits.together(parts.map(|part| (part, "".into())), &TEMPLATE, Confidence::Likely);
+            continue;
+        }
         edits.delete(cut::inline_or_block(document, span), &TEMPLATE, Confidence::Certain);
     }
     found
+}
+
+/// The words of the text to which a maintenance template is set: `{{refnec|The tower is older than the church|date=May}}`.
+fn words_of(values: &str) -> Option<Span> {
+    /// Characters of a value that is no date.
+    const LEAST: usize = 12;
+    values.starts_with('|').then_some(())?;
+    let mut depth = 0;
+    let mut start = 1;
+    for (at, c) in values.char_indices().skip(1).chain([(values.len(), '|')]) {
+        match c {
+            '[' | '{' => depth += 1,
+            ']' | '}' => depth -= 1,
+            '|' if depth <= 0 => {
+                let value = &values[start..at];
+                let is_text =
+                    value.chars().nth(LEAST).is_some() && (value.matches(' ').count() > 1 || !value.is_ascii());
+                if is_text && !value.contains('=') {
+                    return Some(Span::new(start, at));
+                }
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    None
 }
 
 /// `__NOTOC__`: a switch of the page, alone on its line in the source of a wiki.
@@ -152,13 +189,17 @@ fn is_data(document: &Document<'_>, span: Span, values: &str) -> bool {
         && !introduced::is_introduced(document, first, last)
 }
 
+fn folded(name: &str) -> String {
+    name.trim().replace('_', " ").to_lowercase()
+}
+
 /// What the template of this name shows: a value (true) or nothing of the running text (false).
 fn kind(name: &str) -> Option<bool> {
     // Jinja, Handlebars and Vue write a blank behind the braces.
     if name.len() > 60 || name.starts_with(' ') && name.ends_with(' ') {
         return None;
     }
-    let name = name.trim().replace('_', " ").to_lowercase();
+    let name = folded(name);
     if words::SHOWN.iter().any(|shown| name == *shown || shown.ends_with('-') && name.starts_with(shown)) {
         return Some(true);
     }

@@ -73,7 +73,8 @@ pub(super) const TEMPLATES: &[&str] = &[
     "artículo principal", "vt", "cytuj", "przypisy", "kontrola autorytatywna", "appendix", "navigatie", "примечания",
     "библиоинформация", "внешние ссылки", "нет источников", "книга", "статья", "основная статья", "reflista",
     "referències", "autoritní data", "脚注ヘルプ", "要出典", "normdaten", "通用医療情報", "来源请求", "authority control",
-    "commonscat-inline", "fontes", "references", "senza fonte", "portale", "interprogetto", "controllo di autorità",
+    "expand section", "expand list", "update section", "original research", "copy edit", "primary sources", "one source",
+    "no footnotes", "lead too short", "citation style", "commonscat-inline", "fontes", "references", "senza fonte", "portale", "interprogetto", "controllo di autorità",
 ];
 
 /// Starts of names of such templates.
