@@ -32,14 +32,13 @@ const LINKED_LINES: f32 = 3.0;
 /// Source code, LaTeX, roff, other light markup, configuration, logs, data, pictures, pages laid out with blanks.
 pub(super) fn is_verbatim(document: &Document<'_>) -> bool {
     let text = document.text();
-    const STARTS: [&str; 13] = [
+    const STARTS: [&str; 12] = [
         "#!",
         "<?php",
         "%!PS",
         "%YAML",
         "<html",
         "&lt;!DOCTYPE",
-        "<svg",
         "# -*-",
         "/* -*-",
         "// -*-",
@@ -50,6 +49,7 @@ pub(super) fn is_verbatim(document: &Document<'_>) -> bool {
     let behind = declarations_end(text).map(|end| text[end..].trim_ascii_start());
     if STARTS.iter().any(|start| text.starts_with(start))
         || behind.is_some_and(is_source)
+        || is_drawing(text)
         || is_json(text)
         || is_subtitles(text)
         || is_vim_help(text)
@@ -74,6 +74,17 @@ fn is_source(behind: &str) -> bool {
     const REACH: usize = 2000;
     let near = &behind[..behind.floor_char_boundary(REACH)];
     near.is_empty() || near.starts_with(['<', '{', '%', '@', '$']) || near.contains("<html") || near.contains("<head>")
+}
+
+/// `<svg …>…</svg>` and nothing else but a comment at its head; of one that is cut off, the start.
+fn is_drawing(text: &str) -> bool {
+    /// Attack: a comment that never ends. Notices of rights are shorter.
+    const MAX: usize = 2000;
+    let near = &text[..text.floor_char_boundary(MAX)];
+    let comment = if near.starts_with("<!--") { near.find("-->").map_or(0, |end| end + "-->".len()) } else { 0 };
+    text[comment..].trim_ascii_start().starts_with("<svg")
+        && memchr::memmem::find(text.as_bytes(), b"</svg>")
+            .is_none_or(|end| text[end + "</svg>".len()..].trim_ascii().is_empty())
 }
 
 /// Where the declarations end with which a file of HTML or XML begins, `<!DOCTYPE html>` and `<?xml version="1.0"?>`, if it
