@@ -8,8 +8,11 @@ use crate::rule::Confidence;
 /// What goes with the link, if it says no more than that it is one: the blanks between it and the words of the heading.
 pub(super) fn whole(document: &Document<'_>, link: &Link, words: &str) -> Option<Span> {
     let text = document.text();
-    if !document.slice(link.closing()).contains('#') || !is_permalink(words) && !tells_of_heading(document, link, words)
-    {
+    if !document.slice(link.closing()).contains('#') {
+        return None;
+    }
+    let is_one = is_permalink(words) && (!words.starts_with(char::is_alphabetic) || may_have(document, link));
+    if !is_one && !tells_of_heading(document, link, words) {
         return None;
     }
     let (before, rest) = (&text[..link.span.start], &text[link.span.end..]);
@@ -21,6 +24,19 @@ pub(super) fn whole(document: &Document<'_>, link: &Link, words: &str) -> Option
     let starts = line.ends_with('#') && line.trim_end_matches('#').chars().next_back().is_none_or(|c| c == '\n');
     let blanks = rest.len() - rest.trim_start_matches(' ').len();
     (starts && !ends).then(|| Span::new(link.span.start, link.span.end + blanks))
+}
+
+/// Whether the line is a heading or has the time of a comment, and so may have a link that is called one. `Here is a
+/// [permalink](#p)` is a sentence.
+fn may_have(document: &Document<'_>, link: &Link) -> bool {
+    /// Bytes of a name and a time.
+    const MAX: usize = 80;
+    let index = document.lines().at(link.span.start);
+    let line = document.lines().span(index);
+    let before = document.slice(Span::new(line.start, link.span.start));
+    before.len() <= MAX && (before.trim().is_empty() || before.contains(|c: char| c.is_ascii_digit()))
+        || before.starts_with('#')
+        || document.underline(index).is_some()
 }
 
 /// `Direct link to heading`, or in the heading `Setup` also `Link to Setup` and `Section titled “Setup”`: the link says that it
