@@ -97,7 +97,10 @@ impl Inlined {
         let short = || if few { address } else { &address[..address.floor_char_boundary(ENOUGH)] };
         let address = scheme.unwrap_or_else(short);
         let (open, close) = if address.contains(['(', ')', ' ']) { ("](<", ">)") } else { ("](", ")") };
-        [open, address, close].iter().for_each(|part| self.text.push_str(part));
+        // `Layout#size`: in line, only a path tells that it is an address.
+        let is_name = !address.is_empty() && !address.contains([':', '/', '?']) && !address.starts_with(['#', '.']);
+        let beside = if is_name { "./" } else { "" };
+        [open, beside, address, close].iter().for_each(|part| self.text.push_str(part));
     }
 }
 
