@@ -9,7 +9,7 @@ use crate::error::{Error, Kind};
 use crate::fnv::Fnv;
 use crate::guard;
 use crate::metadata::Metadata;
-use crate::pass::{PASSES, Pass};
+use crate::pass::{PASSES, Pass, REFERENCE};
 use crate::report::{Fingerprint, Report};
 use crate::rule::{Confidence, Preset};
 
@@ -245,8 +245,9 @@ impl CleanerBuilder {
         config.check(&known)?;
         let hints = config.hints()?;
         slots.sort_by_key(|slot| slot.phase);
+        let inlines = config.is_on(&REFERENCE);
         let fingerprint = fingerprint(&slots, &config);
-        Ok(Cleaner(Arc::new(Ruleset { slots, config, hints, fingerprint })))
+        Ok(Cleaner(Arc::new(Ruleset { slots, inlines, config, hints, fingerprint })))
     }
 }
 

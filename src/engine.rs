@@ -9,6 +9,7 @@ use crate::edit::{Edit, Edits, apply, arbitrate, compose};
 use crate::guard;
 use crate::items;
 use crate::pass::{Domain, Pass, Phase};
+use crate::references::Inlined;
 use crate::report::Fingerprint;
 use crate::rule::Confidence;
 
@@ -20,6 +21,8 @@ const MAX_ROUNDS: usize = 6;
 pub(crate) struct Ruleset {
     /// In phase order, then registry order.
     pub(crate) slots: Vec<Slot>,
+    /// Whether passes read links by reference in line.
+    pub(crate) inlines: bool,
     pub(crate) config: Config,
     pub(crate) hints: Hints,
     pub(crate) fingerprint: Fingerprint,
@@ -59,9 +62,17 @@ impl Ruleset {
         let mut is_prose = false; // told of the text before; without its markup it is no less
         while quiet < Phase::ALL.len() {
             let document = Document::with_hints(&current, &self.hints, is_prose);
+            let inlined = if self.inlines { Inlined::of(&document) } else { None };
+            let shown = inlined.as_ref().map(|inlined| document.read_as(&inlined.text));
             let edits = loop {
                 let Some(phase) = phases.next().filter(|_| quiet < Phase::ALL.len()) else { break Vec::new() };
-                let (edits, remarks, guarded) = self.find(*phase, &document);
+                let (edits, remarks, guarded) = match (&inlined, &shown) {
+                    (Some(inlined), Some(shown)) if matches!(phase, Phase::Markup | Phase::Blocks) => {
+                        let (edits, remarks, guarded) = self.find(*phase, shown);
+                        (inlined.carry(&current, edits), inlined.carry_remarks(&current, remarks), guarded)
+                    }
+                    _ => self.find(*phase, &document),
+                };
                 if let Some(ledger) = ledger {
                     ledger.remarks[*phase as usize] = remarks;
                     ledger.guarded[*phase as usize] = guarded;

@@ -90,6 +90,7 @@ mod lexicon;
 mod metadata;
 mod pass;
 mod places;
+mod references;
 mod report;
 mod rule;
 mod starts;

@@ -38,6 +38,7 @@ const INVISIBLE: &str = "\u{feff} \u{200b} \u{200c} \u{200d} \u{2060} \u{ad} \u{
 
 const INLINE: &str = r##"
     [AFP](#) [AFP]() [port](https://example.com/p) [wiki](https://example.com/a_(b)) [see](#methods) [](/home) [a][b] [1]
+    [town][label] [label] [label][] ![label] ![][t] [x][#] [the␣*old*␣\#1␣town] [[label]␣a][b] [*t*][]
     [![map](m.png)](https://example.com) [outer␣[inner](#)␣text](#) [x](javascript:void(0)) [t](</a␣b>␣"title") [t](/u␣'it''s')
     [broken]( [broken](http://example.com ![](x.gif) ![]() ![alt](data:,x) <https://example.org/v2> <ed@example.org> <br>
     <!--␣note␣--> <https:// **strong** *soft* _soft_ ~~gone~~ ***both*** **a*b**c* snake_case_name f***ing 2␣*␣3 `code`
@@ -55,7 +56,8 @@ const MISREAD: &str = r##"
 const LINES: &str = r##"
     #␣Title ##␣Title␣## # #␣#␣#␣deep ####### -␣item *␣item 1.␣item 10)␣item >␣quote >␣>␣deep --- *** === |␣a␣|␣b␣|␤|---|---|␤|␣1␣|␣2␣|
     ```rust␤let␣**a**␣=␣[b](#);␤``` ~~~␤\*␣raw␤~~~ ``` ␣␣␣␣indented␣\* -␣item␤␤␣␣␣␣␣␣code␣*x* <pre>␤**kept**␤</pre>
-    \begin{equation}␤x_1␤\end{equation} \begin{x} \section{A} ---␤title:␣a␤--- [label]:␣https://example.com Share␣[](#)
+    \begin{equation}␤x_1␤\end{equation} \begin{x} \section{A} ---␤title:␣a␤--- [label]:␣https://example.com [b]:␣# [t]:␣https://pixel.example.com/?a [#]:␣#title
+    [the␣*old*␣\#1␣town]:␣/town␤[*t*]:␣<a␣b.pdf>␣"t"␤␤ Share␣[](#)
     Related␣article:␣[Next](#) Read␣more:␣[One](/1),␣[Two](/2) Original␣url:␤␤<https://example.com/a>
     Source␣url:␣https://example.com/a {"text":␣"a␣**b**"} x␣=␣f(a,␣b);
 "##;

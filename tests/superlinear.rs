@@ -80,6 +80,21 @@ const COMPOSED: &[Shape] = &[
     ("links of distinct names", |length| counted(length, |n| format!("[a{n}](#a{n}) "))),
     ("lists that step in", |length| counted(length, |n| " ".repeat(n % 200) + "- a\n")),
     ("brackets, then their ends", |length| "[".repeat(length / 5) + &"](#)".repeat(length / 5)),
+    ("links by reference, each with its definition", |length| {
+        counted(length, |n| format!("[a][b{n}]\n\n[b{n}]: /c\n\n"))
+    }),
+    ("labels of long texts", |length| counted(length, |n| format!("[{0}{n}]\n\n[{0}{n}]: /c\n\n", "ab ".repeat(300)))),
+    ("one long address, many links", |length| {
+        format!("[ab]: https://c.d/{}\n\n", "e".repeat(length / 2)) + &"[ab] ".repeat(length / 10)
+    }),
+    ("many addresses of one label", |length| "[ab] ".repeat(length / 10) + &"\n[ab]: /c".repeat(length / 20)),
+    ("brackets beside definitions", |length| {
+        "[ab] [".repeat(length / 12) + &"]".repeat(length / 12) + "\n\n" + &"[ab]: /c\n".repeat(length / 27)
+    }),
+    ("definitions that never open", |length| "[ab]\n\n[ab]: /c\n\n[a\n".to_owned() + &"b]:\n".repeat(length / 4)),
+    ("labels within labels that stay", |length| {
+        counted(length, |n| format!("[a{n} [ab *c* \\#]]\n\n[a{n} [ab *c* \\#]]: c:\n[ab *c* \\#]: c:\n\n"))
+    }),
     ("images, then their ends", |length| "![".repeat(length / 7) + &"](a.b)".repeat(length / 7)),
     ("parentheses, then their ends", |length| "[a](".to_owned() + &"(".repeat(length / 2) + &")".repeat(length / 2)),
     ("stars, then their ends", |length| "*".repeat(length / 2) + "a" + &"*".repeat(length / 2)),

@@ -54,6 +54,8 @@ pub struct Document<'t> {
     markdown: OnceCell<bool>,
     authored: OnceCell<bool>,
     escapes: OnceCell<evidence::Escapes>,
+    /// Lines that define labels of links do not show.
+    hides_definitions: bool,
     latex: OnceCell<bool>,
     script: OnceCell<Option<Script>>,
     languages: OnceCell<Languages>,
@@ -83,10 +85,26 @@ impl<'t> Document<'t> {
             markdown: OnceCell::new(),
             authored: OnceCell::new(),
             escapes: OnceCell::new(),
+            hides_definitions: false,
             latex: OnceCell::new(),
             script: OnceCell::new(),
             languages: OnceCell::new(),
         }
+    }
+
+    /// The document as passes read it, with its links by reference written in line: as much prose as this one.
+    pub(crate) fn read_as<'r>(&self, text: &'r str) -> Document<'r>
+    where
+        't: 'r,
+    {
+        let shown = Document::with_hints(text, self.hints, self.is_known_prose());
+        let _ = self.verbatim.set(shown.is_verbatim());
+        Document { hides_definitions: true, ..shown }
+    }
+
+    /// Whether lines may say where links by reference lead.
+    pub(crate) fn may_define(&self) -> bool {
+        self.hides_definitions || self.each_mark("]:").next().is_some()
     }
 
     /// The text.

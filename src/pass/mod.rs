@@ -50,6 +50,8 @@ mod unicode;
 mod whitespace;
 mod wiki;
 
+pub(crate) use link::REFERENCE;
+
 /// Every built-in pass. Within a phase all passes read the same text, so the order only settles draws between conflicting
 /// edits and keeps reports stable.
 pub(crate) static PASSES: &[fn() -> Arc<dyn Pass>] = &[

@@ -1,7 +1,5 @@
 //! A sample of the lines of a document, and what it says of the whole.
 
-use std::cell::OnceCell;
-
 use super::dense::Punctuation;
 use super::line::{self, Weight};
 use super::{FEW_LINKS, LINKED_LINES, SAMPLE_BYTES, SAMPLE_LINES, has_links, markup};
@@ -56,7 +54,6 @@ impl Lines {
         let has_backticks = document.classes().intersects(Classes::BACKTICK);
         let is_written = |number: &usize| !all.is_blank(text, *number);
         let mut written = (first..all.len()).filter(is_written).take(SAMPLE_LINES).peekable();
-        let by_reference = OnceCell::new();
         let (mut in_fence, mut has_fences) = (false, false);
         let has_listings = LISTINGS.iter().any(|(open, _)| document.each_mark(open).next().is_some());
         let mut listing: Option<&(&str, &str)> = None;
@@ -90,7 +87,6 @@ impl Lines {
             let is_linked = std::iter::from_fn(|| brackets.next_if(|at| *at < end)).any(|at| {
                 let behind = &text[at + 1..end];
                 behind.strip_prefix('(').is_some_and(|target| is_target(target.as_bytes()))
-                    || behind.starts_with(['[', ':']) && *by_reference.get_or_init(|| has_definitions(document))
             });
             // Of an endless line the start tells.
             let is_code = code.peek() == Some(&&number) || span.len() > SAMPLE_BYTES && is_code_line(line, true);
@@ -180,17 +176,6 @@ impl Lines {
             || self.all >= 8.0 && share(self.indented) >= INDENTED_SHARE && !has_links(document, FEW_LINKS)
             || self.all >= 6.0 && share(self.art) >= ART_SHARE
     }
-}
-
-/// Whether lines say where links by reference lead: `[label]: https://…`.
-fn has_definitions(document: &Document<'_>) -> bool {
-    let text = document.text();
-    let is_one = |at: &usize| {
-        let line = document.line(document.lines().at(*at)).trim_ascii();
-        let target = text[at + 2..].trim_start_matches(' ').split([' ', '\n']).next().unwrap_or_default();
-        line.starts_with('[') && target.contains(['/', '#', '.']) && !target.ends_with([',', ';', '{', '('])
-    };
-    document.each_mark("]:").filter(is_one).nth(FEW_LINKS - 1).is_some()
 }
 
 /// Elements that hold code over several lines.

@@ -82,7 +82,7 @@ impl Pass for Escapes {
             return total::find(document, edits);
         }
         let defines = OnceCell::new();
-        let has_definitions = || *defines.get_or_init(|| document.each_mark("]:").next().is_some());
+        let has_definitions = || *defines.get_or_init(|| document.may_define());
         let tex = OnceCell::new();
         let is_tex = || *tex.get_or_init(|| is_tex(document));
         let tex_named = OnceCell::new();

@@ -14,11 +14,9 @@ mod anchor;
 mod autolink;
 mod control;
 mod cut;
-mod definition;
 mod example;
 mod permalink;
 mod pixel;
-mod reference;
 
 use anchor::Anchors;
 use control::{fills_line, is_control};
@@ -34,12 +32,13 @@ const LIVE: Rule = Rule::new("link/live", Presets::PLAIN, "Link to a URL: its te
     .fires("The [report](https://example.com/r) is out.", "The report is out.")
     .spares("The interval [0, 1](closed) contains its end points.");
 
-const REFERENCE: Rule = Rule::new(
+/// Proposed by [`Inlined::carry`](crate::references::Inlined::carry), for where a link goes nobody knows before all passes ran.
+pub(crate) const REFERENCE: Rule = Rule::new(
     "link/reference",
-    Presets::PLAIN,
-    "Link or picture by reference: the text of a link stays; the line with the address goes, unless its label is cited alone, too",
+    Presets::TEXT,
+    "Line that says where links by reference lead: goes with the last of them, unless its label is cited alone, too",
 )
-.fires("The [report][1] is out.\n\n[1]: https://example.com/r", "The report is out.")
+.fires("The [report][1] is out.\n\n[1]: #", "The report is out.")
 .spares("The array a[i][1] is full.\n\n[1]: The first axiom.");
 
 const ANCHOR: Rule = Rule::new("link/anchor", Presets::PLAIN, "Link to a place in the same page: its text stays")
@@ -153,9 +152,6 @@ impl Pass for Links {
             permalink::marks(document, edits);
         }
         if document.classes().intersects(Classes::BRACKET) {
-            if edits.is_on(&REFERENCE) || edits.is_on(&DEAD) || edits.is_on(&DEAD_IMAGE) {
-                reference::find(document, edits);
-            }
             abbreviation::find(document, edits);
         }
         if document.classes().intersects(Classes::ANGLE) && edits.is_on(&AUTOLINK) {
@@ -270,10 +266,10 @@ fn remove_around_text(document: &Document<'_>, link: &Link, rule: &'static Rule,
         link.text.start + text.trim_ascii_end().len(),
     );
     // So does one that html2text wrapped in blanks, where there are blanks outside as well.
-    let outside = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    let outside = |c: Option<char>, signs: &str| c.is_none_or(|c| c.is_whitespace() || signs.contains(c));
     let spaced = || {
-        outside(document.text()[..link.span.start].chars().next_back())
-            && outside(document.text()[link.span.end..].chars().next())
+        outside(document.text()[..link.span.start].chars().next_back(), "(")
+            && outside(document.text()[link.span.end..].chars().next(), ".,;:!?)")
     };
     let tight = words != link.text && (text.contains("\n\n") || spaced() && !text.contains('!'));
     // `[plan.pdf|attachment](upload://…)`: how a forum marks a file.
