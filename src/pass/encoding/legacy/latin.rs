@@ -48,7 +48,7 @@ pub(super) fn find(text: &str, has_foreign: bool) -> Vec<(Span, String)> {
         let tell = [byte(*at), byte(at + 1), byte(at + 2)];
         let length = if tell[0] < 0xE0 { 2 } else { 3 };
         let is_polish = is_tell(&tell);
-        if !is_polish && !west::is_tell(&tell) && !(has_foreign && west::is_foreign_tell(&tell)) {
+        if !(is_polish || west::is_tell(&tell) || has_foreign && west::is_foreign_tell(&tell)) {
             return false;
         }
         let (before, behind) = (at.checked_sub(1).map_or(b' ', byte), byte(at + length));
@@ -108,7 +108,7 @@ fn word_at(text: &str, at: usize, is_part: impl Fn(char) -> bool) -> Span {
 fn may_tell(&[lead, byte, next]: &[u8; 3]) -> bool {
     // All but a no-break space, `«` and `»`; capitals and `ð`, `÷`, `ý`, `þ`; all but dashes and quotes.
     (lead == 0xC2) & (byte != 0xA0) & (byte & 0xEF != 0xAB)
-        | (lead == 0xC3) & ((byte < 0x9F) | (byte >= 0xBD) | (byte == 0xB0) | (byte == 0xB7))
+        | (lead == 0xC3) & ((byte.wrapping_sub(0x9F) >= 0xBD - 0x9F) | (byte == 0xB0) | (byte == 0xB7))
         | (lead == 0xC5)
         | (lead == 0xCB)
         | (lead == 0xE2) & ((byte != 0x80) | (next >= 0xA0) | (next & 0xFB == 0x9A))
