@@ -1,8 +1,9 @@
 //! Links that share the page, whatever they say: they lead where networks take what readers share.
 
 use super::visible::Visible;
-use crate::document::{Document, Link};
+use crate::document::Document;
 use crate::edit::Span;
+use crate::pass::near;
 
 /// Hosts, and how their paths begin; subdomains count.
 #[rustfmt::skip]
@@ -32,10 +33,13 @@ const PLACES: [(&str, &[&str]); 20] = [
 /// `mailto:` with nobody to send to, and messages of programs.
 const SCHEMES: [&str; 3] = ["mailto:?", "whatsapp://send", "viber://forward"];
 
-/// Where such a link begins, for every one of the document, in order.
-pub(super) fn starts(document: &Document<'_>) -> Vec<usize> {
-    let shares = document.links().iter().filter(|link| !link.image && shares(document, link));
-    shares.map(|link| link.span.start).collect()
+/// A first look at a line that begins with a link: whether it shares, or one around a picture does.
+pub(super) fn may_be_row(line: &str) -> bool {
+    /// Bytes up to the target: of a picture's address and of words.
+    const REACH: usize = 160;
+    let near = near::behind(line, REACH).as_bytes();
+    let targets = memchr::memchr_iter(b']', near).filter(|at| near.get(at + 1) == Some(&b'('));
+    targets.take(2).any(|at| shares(&line[at + 2..]))
 }
 
 /// Whether the line is nothing but such links.
@@ -43,14 +47,13 @@ pub(super) fn is_row(document: &Document<'_>, span: Span, visible: &Visible) -> 
     let links = document.links();
     let from = links.partition_point(|link| link.span.start < span.start);
     let mut own = links[from..].iter().take_while(|link| link.span.end <= span.end).filter(|link| !link.image);
-    visible.is_linked() && own.all(|link| shares(document, link))
+    visible.is_linked() && own.all(|link| shares(link.destination(document)))
 }
 
-fn shares(document: &Document<'_>, link: &Link) -> bool {
+fn shares(target: &str) -> bool {
     /// Bytes of a host with the start of its path.
     const NEAR: usize = 60;
-    let target = link.destination(document).trim_start_matches('<');
-    let near = crate::pass::near::behind(target, NEAR);
+    let near = near::behind(target.trim_start_matches('<'), NEAR);
     let Some((_, place)) = near.split_once("://").filter(|(scheme, _)| scheme.starts_with("http")) else {
         return SCHEMES.iter().any(|scheme| near.starts_with(scheme));
     };

@@ -24,10 +24,12 @@ const MAX: usize = 300;
 
 /// A first look: whether a phrase begins where a capital follows a small letter.
 pub(super) fn may_be_glued(words: &str) -> bool {
-    let bytes = words.as_bytes();
-    let meets = |at: &usize| bytes[*at].is_ascii_lowercase() && bytes[*at + 1].is_ascii_uppercase();
-    let first = (0..bytes.len().min(MAX).saturating_sub(1)).find(meets);
-    bytes.len() <= MAX && first.is_some_and(|at| phrases().begins(&words[at + 1..]))
+    if words.len() > MAX {
+        return false;
+    }
+    let meets = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
+    let first = words.as_bytes().windows(2).position(meets);
+    first.is_some_and(|at| phrases().begins(&words[at + 1..]))
 }
 
 /// What the line is for, if it is a row of buttons of which one begins in the middle of a word.

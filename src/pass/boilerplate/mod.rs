@@ -190,8 +190,6 @@ fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>
     let has_links = document.classes().intersects(Classes::BRACKET);
     let (mut found, mut others) = (Vec::new(), Vec::new());
     let mut counters = Vec::new();
-    let shares = if has_links { endpoint::starts(document) } else { Vec::new() };
-    let mut next = 0; // of them
     let mut key = Key::default();
     for span in document.lines().iter().filter(|span| !span.is_empty()) {
         let line = document.slice(span);
@@ -203,12 +201,10 @@ fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>
             continue;
         }
         let words = visible_start(line);
-        while shares.get(next).is_some_and(|share| *share < span.start) {
-            next += 1;
-        }
+        let is_link = has_links && line[..line.len() - words.len()].contains('[');
         let mut phrase = phrases.may_begin(words) && (phrases.begins_in(words, &mut key) || glued::may_be_glued(words))
             || copyright::may_be_copyright(line)
-            || shares.get(next).is_some_and(|share| *share < span.end);
+            || is_link && endpoint::may_be_row(line);
         if !phrase && has_links && words.len() < line.len() && margin::is_torn(line) {
             let whole = margin::whole_line(document, span).map(|whole| visible_start(document.slice(whole)));
             phrase = whole.is_some_and(|words| phrases.begins_in(words, &mut key));

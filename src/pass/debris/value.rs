@@ -109,6 +109,9 @@ pub(super) fn is_value(words: &str) -> bool {
 
 /// `NaN/NaN/NaN`, `undefined undefined, NaN`: nothing but values, one of them again. A list of terms names each once.
 fn is_row(words: &str) -> bool {
+    if !VALUES.iter().any(|value| words.starts_with(value)) {
+        return false;
+    }
     let mut values = words.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
     let mut seen = [0; VALUES.len()];
     values.all(|word| VALUES.iter().position(|value| *value == word).map(|value| seen[value] += 1).is_some())
