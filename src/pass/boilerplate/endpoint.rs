@@ -33,13 +33,14 @@ const PLACES: [(&str, &[&str]); 20] = [
 /// `mailto:` with nobody to send to, and messages of programs.
 const SCHEMES: [&str; 3] = ["mailto:?", "whatsapp://send", "viber://forward"];
 
-/// A first look at a line that begins with a link: whether it shares, or one around a picture does.
-pub(super) fn may_be_row(line: &str) -> bool {
+/// A first look at a text that begins with a link, over several lines perhaps: whether it shares, or one around a picture does.
+pub(super) fn may_be_row(text: &str) -> bool {
     /// Bytes up to the target: of a picture's address and of words.
-    const REACH: usize = 160;
-    let near = near::behind(line, REACH).as_bytes();
+    const REACH: usize = 240;
+    let near = near::behind(text, REACH).as_bytes();
     let targets = memchr::memchr_iter(b']', near).filter(|at| near.get(at + 1) == Some(&b'('));
-    targets.take(2).any(|at| shares(&line[at + 2..]))
+    let is_around_picture = memchr::memchr(b'[', near).is_some_and(|at| near.get(at + 1) == Some(&b'!'));
+    targets.take(1 + usize::from(is_around_picture)).any(|at| shares(&text[at + 2..]))
 }
 
 /// Whether the line is nothing but such links.
