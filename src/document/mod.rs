@@ -108,6 +108,11 @@ impl<'t> Document<'t> {
     }
 
     /// The text.
+    ///
+    /// Where `link/reference` is on, passes of [`Phase::Markup`](crate::Phase::Markup) and
+    /// [`Phase::Blocks`](crate::Phase::Blocks) read links by reference in line, `[words](address)` for `[words][label]`, and
+    /// not the lines that define labels. Their edits are carried over to the text itself; one that would change an address in
+    /// part is dropped.
     #[must_use]
     pub fn text(&self) -> &'t str {
         self.text
