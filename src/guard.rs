@@ -44,9 +44,6 @@ pub(crate) fn hold_back(document: &Document<'_>, edits: &mut Vec<Edit>, percent:
 /// Letters and digits in a span, but for those in targets of links.
 fn weight(document: &Document<'_>, span: Span) -> usize {
     let count = |span: Span| document.slice(span).chars().filter(|c| c.is_alphanumeric()).count();
-    let links = document.links();
-    let first = links.partition_point(|link| link.span.end <= span.start);
-    let inside = links[first..].iter().take_while(|link| link.span.end <= span.end);
-    let targets: usize = inside.filter(|link| link.span.start >= span.start).map(|link| count(link.closing())).sum();
+    let targets: usize = document.links_in(span).map(|link| count(link.closing())).sum();
     count(span).saturating_sub(targets)
 }

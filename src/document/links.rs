@@ -98,6 +98,13 @@ pub(super) fn scan(document: &Document<'_>) -> Vec<Link> {
     links
 }
 
+/// Those of all links that begin and end in a span.
+pub(super) fn within(links: &[Link], span: Span) -> impl Iterator<Item = &Link> + Clone {
+    let from = links.partition_point(|link| link.span.end <= span.start);
+    let inside = move |link: &&Link| link.span.end <= span.end;
+    links[from..].iter().take_while(inside).filter(move |link| link.span.start >= span.start)
+}
+
 /// Whether nothing but blanks stands before `at` on its line.
 fn is_line_start(bytes: &[u8], at: usize) -> bool {
     bytes[..at].iter().rev().find(|b| !matches!(b, b' ' | b'\t')).is_none_or(|b| *b == b'\n')

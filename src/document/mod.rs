@@ -219,6 +219,11 @@ impl<'t> Document<'t> {
         self.links.get_or_init(|| links::scan(self))
     }
 
+    /// Those that begin and end in a span.
+    pub(crate) fn links_in(&self, span: Span) -> impl Iterator<Item = &Link> + Clone {
+        links::within(self.links(), span)
+    }
+
     /// The attributes of elements as pandoc writes them. Linear, once.
     pub(crate) fn attributes(&self) -> &[Span] {
         self.attributes.get_or_init(|| attributes::scan(self))

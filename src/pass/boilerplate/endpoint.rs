@@ -45,9 +45,7 @@ pub(super) fn may_be_row(text: &str) -> bool {
 
 /// Whether the line is nothing but such links.
 pub(super) fn is_row(document: &Document<'_>, span: Span, visible: &Visible) -> bool {
-    let links = document.links();
-    let from = links.partition_point(|link| link.span.start < span.start);
-    let mut own = links[from..].iter().take_while(|link| link.span.end <= span.end).filter(|link| !link.image);
+    let mut own = document.links_in(span).filter(|link| !link.image);
     visible.is_linked() && own.all(|link| shares(link.destination(document)))
 }
 

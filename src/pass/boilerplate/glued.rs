@@ -50,7 +50,6 @@ fn unglued(line: &str) -> Option<Class> {
     if words.len() == line.len() {
         return None;
     }
-    let document = Document::new(&words);
-    let visible = Visible::read(&document, Span::new(0, words.len()));
+    let visible = Visible::of(&words);
     phrases().row(&visible.key).filter(|_| !visible.is_sentence())
 }

@@ -9,7 +9,6 @@ use super::phrases::{Fit, phrases};
 use super::visible::Visible;
 use super::visible_start;
 use crate::document::Document;
-use crate::edit::Span;
 use crate::places::places;
 
 /// What a reader sees of a line that is no longer than a label.
@@ -23,18 +22,15 @@ pub(in crate::pass) fn is_label(words: &str) -> bool {
     if words.len() > MAX_LABEL {
         return false;
     }
-    let document = Document::new(words);
-    let visible = Visible::read(&document, Span::new(0, words.len()));
+    let visible = Visible::of(words);
     phrases().find(&visible.key).is_some_and(|hit| hit.fit != Fit::Start) || is_credit(&visible.key)
 }
 
 /// Whether the words begin like a line of a page.
 pub(super) fn begins_one(words: &str) -> bool {
-    let read = || {
-        let document = Document::new(words);
-        phrases().find(&Visible::read(&document, Span::new(0, words.len())).key).is_some()
-    };
-    words.len() <= MAX_LABEL && phrases().begins(visible_start(words)) && read()
+    words.len() <= MAX_LABEL
+        && phrases().begins(visible_start(words))
+        && phrases().find(&Visible::of(words).key).is_some()
 }
 
 /// `Picture credits`, `Photo:`

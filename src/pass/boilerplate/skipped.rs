@@ -46,9 +46,7 @@ pub(super) fn block(document: &Document<'_>, candidate: &Candidate) -> Option<us
 
 /// Whether the line is nothing but links to places in the page, the first of which leads past something.
 pub(super) fn leads_past(document: &Document<'_>, span: Span, visible: &Visible) -> bool {
-    let links = document.links();
-    let from = links.partition_point(|link| link.span.start < span.start);
-    let mut own = links[from..].iter().take_while(|link| link.span.end <= span.end).filter(|link| !link.image);
+    let mut own = document.links_in(span).filter(|link| !link.image);
     let is_sure = |link: &Link| phrases().is_sure(&Visible::read(document, link.text).key, Class::Skip);
     visible.is_linked()
         && visible.links >= 2

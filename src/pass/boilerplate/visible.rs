@@ -47,6 +47,11 @@ pub(in crate::pass) struct Visible {
 }
 
 impl Visible {
+    /// Reads words as a line of their own.
+    pub(in crate::pass) fn of(words: &str) -> Self {
+        Self::read(&Document::new(words), Span::new(0, words.len()))
+    }
+
     /// Reads the line at `span`.
     pub(in crate::pass) fn read(document: &Document<'_>, span: Span) -> Self {
         Self::read_if(document, span, |_, _| true).unwrap_or_default()

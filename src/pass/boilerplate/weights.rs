@@ -52,11 +52,7 @@ mod tests {
             };
             for candidate in weigh(&document).into_iter().filter(weighed) {
                 let words = candidate.visible.key.clone();
-                let kept = cleaned.lines().any(|line| {
-                    let line = Document::new(line);
-                    let span = crate::edit::Span::new(0, line.text().len());
-                    super::super::Visible::read(&line, span).key == words
-                });
+                let kept = cleaned.lines().any(|line| super::super::Visible::of(line).key == words);
                 all.push((!kept, candidate.signals, words));
             }
         }

@@ -35,12 +35,12 @@ pub(super) fn head(document: &Document<'_>, brace: usize, from: usize) -> usize 
     if !document.line(brace).contains('{') {
         return brace;
     }
-    let mut lines = (from.max(brace.saturating_sub(MAX_SELECTORS))..brace).rev();
+    let top = from.max(brace.saturating_sub(MAX_SELECTORS));
     let is_above = |line: usize| {
         let is_last = line + 1 == brace && trim(document.line(brace)).starts_with('{');
         is_selector(document.line(line)) && (is_last || document.line(line).trim_end().ends_with(','))
     };
-    lines.find(|line| !is_above(*line)).map_or(from.max(brace.saturating_sub(MAX_SELECTORS)), |line| line + 1)
+    (top..brace).rev().find(|line| !is_above(*line)).map_or(top, |line| line + 1)
 }
 
 /// `img.wp-smiley,`, `table.MsoNormalTable`, `h1, h2,`: names of elements and classes, and no words.

@@ -35,8 +35,11 @@ fn may_have(document: &Document<'_>, link: &Link) -> bool {
     let line = document.lines().span(index);
     let before = document.slice(Span::new(line.start, link.span.start));
     before.len() <= MAX && (before.trim().is_empty() || before.contains(|c: char| c.is_ascii_digit()))
-        || before.starts_with('#')
-        || document.underline(index).is_some()
+        || is_heading(document, index)
+}
+
+fn is_heading(document: &Document<'_>, line: usize) -> bool {
+    document.line(line).starts_with('#') || document.underline(line).is_some()
 }
 
 /// `Direct link to heading`, or in the heading `Setup` also `Link to Setup` and `Section titled “Setup”`: the link says that it
@@ -61,7 +64,7 @@ fn tells_of_heading(document: &Document<'_>, link: &Link, words: &str) -> bool {
     if line.end < link.span.end
         || line.len() - link.span.len() > MAX
         || words.len() > MAX
-        || !document.slice(line).starts_with('#') && document.underline(index).is_none()
+        || !is_heading(document, index)
     {
         return false;
     }

@@ -30,15 +30,13 @@ const FORWARDS: &[&str] = &[
 
 /// Lines of `>` behind a line that says who wrote them, and when or from where: `In 1808 Goethe wrote:` is the author's.
 pub(super) fn quotes(document: &Document<'_>, edits: &mut Edits<'_>) {
-    /// Attack: none; a longer line is a sentence.
+    /// A longer line is a sentence.
     const MAX: usize = 300;
     let lines = document.lines();
     let line = |index: usize| document.line(index).trim();
     let says = |text: &str| {
-        text.len() < MAX && {
-            let lower = text.to_lowercase();
-            WROTE.iter().any(|wrote| lower.contains(wrote))
-        }
+        let lower = if text.len() < MAX { text.to_lowercase() } else { String::new() };
+        WROTE.iter().any(|wrote| lower.contains(wrote))
     };
     let mut index = 0;
     while index < lines.len() {
@@ -83,15 +81,16 @@ pub(super) fn forwards(document: &Document<'_>, edits: &mut Edits<'_>) {
     const LONGEST: usize = 60;
     let lines = document.lines();
     let line = |index: usize| document.line(index).trim();
+    let announces = |text: &str| {
+        let bare = text.trim_matches(['-', '_', ' ', ':', '>', '*', '\u{a0}']);
+        let lower = if bare.len() < LONGEST { bare.to_lowercase().replace('’', "'") } else { String::new() };
+        FORWARDS.iter().any(|words| lower.starts_with(words))
+    };
     let mut index = 0;
     while index < lines.len() {
-        let bare = line(index).trim_matches(['-', '_', ' ', ':', '>', '*', '\u{a0}']);
         let decorated = line(index).starts_with("--") || line(index).ends_with(':');
         let mut end = index + 1;
-        if decorated && bare.len() < LONGEST && {
-            let lower = bare.to_lowercase().replace('’', "'");
-            FORWARDS.iter().any(|words| lower.starts_with(words))
-        } {
+        if decorated && announces(line(index)) {
             end = fields(&line, end, lines.len());
             // A colon alone may end a clause.
             if end > index + 1 || line(index).starts_with("--") {

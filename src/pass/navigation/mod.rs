@@ -130,10 +130,7 @@ fn is_row(document: &Document<'_>, line: usize) -> bool {
 
 /// The links that begin and end on a line; images do not count.
 fn links_in<'d>(document: &'d Document<'_>, line: Span) -> impl Iterator<Item = &'d Link> {
-    let links = document.links();
-    let from = links.partition_point(|link| link.span.end <= line.start);
-    let inside = move |link: &&Link| link.span.end <= line.end;
-    links[from..].iter().take_while(inside).filter(move |link| !link.image && link.span.start >= line.start)
+    document.links_in(line).filter(|link| !link.image)
 }
 
 /// Leads to the same site, or nowhere.
