@@ -1,5 +1,9 @@
 //! Where a few bytes that start something stand, found in blocks.
 
+mod compiled;
+
+pub(crate) use compiled::{all, count, find};
+
 /// Bytes looked at together.
 const BLOCK: usize = 64;
 /// As many behind them as tests may ask for.
@@ -42,7 +46,7 @@ pub(crate) struct Places<F> {
 }
 
 /// A bit for each place in the blocks that end at `end`.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Found {
     end: usize,
     masks: [u64; BLOCKS],
@@ -104,16 +108,6 @@ impl<F: Fn(usize) -> Option<Found>> Iterator for Places<F> {
 }
 
 /// How many such places there are, if blanks are none.
-pub(crate) fn count<const N: usize>(bytes: &[u8], test: impl Fn(&[u8; N]) -> bool) -> usize {
-    #[cfg(target_arch = "x86_64")]
-    if std::is_x86_feature_detected!("avx2") {
-        // SAFETY: as in `find`.
-        #[expect(unsafe_code, reason = "calling a safe function compiled for a detected processor feature")]
-        return unsafe { avx2::count(bytes, test) };
-    }
-    sum(bytes, test)
-}
-
 #[inline(always)]
 fn sum<const N: usize>(bytes: &[u8], test: impl Fn(&[u8; N]) -> bool) -> usize {
     let mut count = 0;
@@ -142,16 +136,6 @@ fn total(sums: &[u8; BLOCK]) -> usize {
 }
 
 /// Where a byte stands.
-pub(crate) fn all(bytes: &[u8], wanted: u8) -> Vec<usize> {
-    #[cfg(target_arch = "x86_64")]
-    if std::is_x86_feature_detected!("avx2") {
-        // SAFETY: as in `find`.
-        #[expect(unsafe_code, reason = "calling a safe function compiled for a detected processor feature")]
-        return unsafe { avx2::all(bytes, wanted) };
-    }
-    collect(bytes, wanted, bits)
-}
-
 #[inline(always)]
 fn collect(bytes: &[u8], wanted: u8, bits: impl Fn(&[u8; BLOCK]) -> u64) -> Vec<usize> {
     /// Bytes for each of those that most texts have.
@@ -184,21 +168,6 @@ fn equal(block: [u8; BLOCK], wanted: u8) -> [u8; BLOCK] {
 }
 
 /// The places in the first blocks from `from` on that have some. `BEYOND`: no ASCII passes the test.
-pub(crate) fn find<const BEYOND: bool, const N: usize>(
-    bytes: &[u8],
-    from: usize,
-    test: impl Fn(&[u8; N]) -> bool,
-) -> Option<Found> {
-    #[cfg(target_arch = "x86_64")]
-    if std::is_x86_feature_detected!("avx2") {
-        // SAFETY: the processor has AVX2, as just detected; the function is safe code compiled for it. Measured: a look at
-        // a block takes about a third of the time, and on clean text such looks are most of what there is to do.
-        #[expect(unsafe_code, reason = "calling a safe function compiled for a detected processor feature")]
-        return unsafe { avx2::find::<BEYOND, N>(bytes, from, test) };
-    }
-    search::<BEYOND, N>(bytes, from, test, bits)
-}
-
 #[inline(always)]
 fn search<const BEYOND: bool, const N: usize>(
     bytes: &[u8],
@@ -281,59 +250,6 @@ fn look<const N: usize>(rest: &[u8], test: &impl Fn(&[u8; N]) -> bool) -> [u8; B
     found
 }
 
-/// A bit for each byte whose bits are set.
-#[inline(always)]
-pub(crate) fn bits(found: &[u8; BLOCK]) -> u64 {
-    const LOWEST: u64 = 0x0101_0101_0101_0101;
-    /// Moves the lowest bit of each byte to one of the upper byte.
-    const GATHER: u64 = 0x0102_0408_1020_4080;
-    let words = found.as_chunks::<8>().0;
-    if words.iter().fold(0, |any, word| any | u64::from_le_bytes(*word)) == 0 {
-        return 0;
-    }
-    let bytes = words.iter().map(|word| (u64::from_le_bytes(*word) & LOWEST).wrapping_mul(GATHER) >> 56);
-    bytes.rev().fold(0, |bits, byte| bits << 8 | byte)
-}
-
-#[cfg(target_arch = "x86_64")]
-mod avx2 {
-    use std::arch::x86_64::{_mm256_movemask_epi8, _mm256_set_epi64x};
-
-    use super::{BLOCK, Found};
-
-    #[target_feature(enable = "avx2")]
-    pub(super) fn find<const BEYOND: bool, const N: usize>(
-        bytes: &[u8],
-        from: usize,
-        test: impl Fn(&[u8; N]) -> bool,
-    ) -> Option<Found> {
-        super::search::<BEYOND, N>(bytes, from, test, |found| bits(found))
-    }
-
-    #[target_feature(enable = "avx2")]
-    pub(super) fn all(bytes: &[u8], wanted: u8) -> Vec<usize> {
-        super::collect(bytes, wanted, |found| bits(found))
-    }
-
-    #[target_feature(enable = "avx2")]
-    pub(super) fn count<const N: usize>(bytes: &[u8], test: impl Fn(&[u8; N]) -> bool) -> usize {
-        super::sum(bytes, test)
-    }
-
-    #[inline]
-    #[target_feature(enable = "avx2")]
-    fn bits(found: &[u8; BLOCK]) -> u64 {
-        let half = |half: &[u8; BLOCK / 2]| {
-            let words = half.as_chunks::<8>().0;
-            let word = |at: usize| i64::from_le_bytes(words[at]);
-            let bytes = _mm256_set_epi64x(word(3), word(2), word(1), word(0));
-            u64::from(_mm256_movemask_epi8(bytes) as u32)
-        };
-        let [low, high] = [found.first_chunk(), found.last_chunk()].map(|chunk| chunk.map_or(0, half));
-        low | high << 32
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -364,8 +280,6 @@ mod tests {
                 assert_eq!(folded, (place.saturating_sub(1)..=place).collect::<Vec<_>>());
                 let beyond = places_beyond_ascii(&bytes, |[a, b]| (*a == 0xC2) & (*b != 0xC2));
                 assert_eq!(beyond.collect::<Vec<_>>(), [place]);
-                let portable = Places::new(|from| search::<false, 1>(&bytes, from, |[byte]| *byte == 0xC2, bits));
-                assert_eq!(portable.collect::<Vec<_>>(), [place]);
                 let mut behind = places(&bytes, |_: &[u8; 1]| true);
                 behind.skip_to(place + 1);
                 let mut rest = 0;
