@@ -4,6 +4,7 @@
 //! (`KoЯn`, `µm`) cannot. A word whose letters all are of the wrong script is repaired only where a word list knows it.
 
 use super::alphabets::{ALPHABETS, STYLED, alphabet, respell, styled};
+use super::article;
 use super::cues::{self, Subject};
 use super::mixture::{are_glued, has_index, is_inflected, is_loose, is_loud, is_of_angle};
 use super::retype::{LONGEST, own_bits};
@@ -221,11 +222,12 @@ pub(super) fn disguised(place: &Place<'_, '_>) -> Option<Respelled> {
         let best =
             near.iter().filter_map(|language| spelling(language, &lower)).min_by_key(|spelling| spelling.bits)?;
         let gain = i64::from(own_bits(token, place.word.script)) - i64::from(best.bits);
-        !is_known(token, place.word.script)
-            && match rank {
-                Some(rank) => gain >= 0 && (length > 2 || length == 2 && rank == 0),
-                None => length >= 5 && gain >= 12 && best.mean() <= 4.0,
-            }
+        match rank {
+            _ if length == 1 => word == "a" && place.word.script == Script::Cyrillic && article::is_one(place),
+            _ if is_known(token, place.word.script) => false,
+            Some(rank) => gain >= 0 && (length > 2 || length == 2 && rank == 0),
+            None => length >= 5 && gain >= 12 && best.mean() <= 4.0,
+        }
     };
     let found = Respelled { span, word, rank, confidence: Confidence::Likely };
     (sure && !cues::is_meant(place, span)).then_some(found)

@@ -13,6 +13,7 @@ use crate::pass::{Pass, Phase};
 use crate::rule::{Presets, Rule};
 
 mod alphabets;
+mod article;
 mod cues;
 mod homoglyph;
 pub(super) use homoglyph::is_mixed_spelling;

@@ -11,7 +11,7 @@ pub(super) fn is_one(near: Languages, word: &str) -> bool {
 }
 
 /// Whether a word, in any case, is a function word of `language`.
-pub(super) fn is_one_of(language: Language, word: &str) -> bool {
+pub(in crate::pass::script) fn is_one_of(language: Language, word: &str) -> bool {
     static WORDS: LazyLock<Vec<(Language, Vec<&'static str>)>> = LazyLock::new(|| {
         let lines = include_str!("function_words.txt").lines().filter(|line| !line.starts_with('#'));
         let lines = lines.filter_map(|line| line.split_once(": "));

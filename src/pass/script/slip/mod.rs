@@ -13,7 +13,7 @@ use crate::edit::{Edits, Span};
 use crate::rule::Confidence;
 
 mod forward;
-mod function_words;
+pub(super) mod function_words;
 mod reverse;
 mod terms;
 
