@@ -10,7 +10,6 @@ use crate::document::Script;
 use crate::edit::{Edit, Span};
 use crate::pass::script::is_mixed_spelling;
 use crate::pass::twin;
-use crate::places::count;
 use crate::rule::Confidence;
 
 /// One layer of repairs.
@@ -55,8 +54,12 @@ pub(super) fn repairs(text: &str, found: Candidates) -> Layer {
     // A text that compares words has some of them, not hundreds.
     let may_compare = clear.len() < about::Topics::EXAMPLES;
     let may_talk = may_compare || !topics.are_none();
+    let are_all = explain(text, &clear);
     let are_shown = may_compare && clear.iter().all(|chain| about::is_shown(text, chain.span));
     let is_meant = |chain: &Chain| {
+        if are_all && !may_talk {
+            return false;
+        }
         let decoded = &decoded[chain.decoded.range()];
         let is_named = if may_talk {
             about::is_named(text, chain.span, decoded, &topics)
@@ -82,7 +85,7 @@ pub(super) fn repairs(text: &str, found: Candidates) -> Layer {
         };
         best(rivals, weight, &mut take);
     }
-    if !meant.is_empty() && are_part(text, &decoded, &meant, &judged) {
+    if !meant.is_empty() && are_all && are_part(&decoded, &meant, &judged) {
         judged.extend(meant.into_iter().map(|chain| (chain, true)));
         judged.sort_by_key(|(chain, _)| chain.span.start);
     }
@@ -142,18 +145,28 @@ fn drop_chance(text: &str, clear: &mut Vec<Chain>, all: &[Span]) {
     clear.retain(|chain| chain.score >= SURE || !is_in(chain.span));
 }
 
+/// Whether there is next to nothing else beyond ASCII. A text about misread characters has the right ones as well.
+fn explain(text: &str, chains: &[Chain]) -> bool {
+    let beyond = |text: &str| text.bytes().filter(|byte| !byte.is_ascii()).count();
+    let (mut end, mut explained) = (0, 0);
+    for span in chains.iter().map(|chain| chain.span) {
+        if span.end > end {
+            explained += beyond(&text[span.start.max(end)..span.end]);
+            end = span.end;
+        }
+    }
+    explained * 20 >= beyond(text) * 19
+}
+
 /// Whether chains that seem to be meant, since they stand in quotes or beside words about encodings, are part of a text all of
-/// which was misread: most of what they and the others read is in the others, and there is nothing else beyond ASCII. A text about
-/// misread characters has the right ones as well.
-fn are_part(text: &str, decoded: &str, meant: &[Chain], others: &[Judged]) -> bool {
+/// which was misread: most of what they and the others read is in the others.
+fn are_part(decoded: &str, meant: &[Chain], others: &[Judged]) -> bool {
     /// Characters.
     const MANY: usize = 16;
     let chars = |chain: &Chain| decoded[chain.decoded.range()].chars().count();
-    let beyond = |chain: &Chain| text[chain.span.range()].bytes().filter(|byte| !byte.is_ascii()).count();
     let few: usize = meant.iter().map(chars).sum();
     let many: usize = others.iter().map(|(chain, _)| chars(chain)).sum();
-    let explained: usize = meant.iter().chain(others.iter().map(|(chain, _)| chain)).map(beyond).sum();
-    many >= MANY && many >= 3 * few && explained * 20 >= count(text.as_bytes(), |[byte]| *byte >= 0x80) * 19
+    many >= MANY && many >= 3 * few
 }
 
 /// The best of the chains that touch one another, and those apart from them, in order.
