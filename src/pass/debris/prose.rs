@@ -79,6 +79,11 @@ fn is_words(line: &str) -> bool {
     !line.starts_with(['`', '~', '<']) && (is_sentence(line) || code::is_minified(line))
 }
 
+/// Whether a text with code within its lines is about code, or is code.
+pub(super) fn is_about_code(document: &Document<'_>) -> bool {
+    document.is_plainly_verbatim() || is_technical(&words(document), false)
+}
+
 /// The text without what says nothing of its subject: lines with signs of code, targets of links, URLs.
 fn words(document: &Document<'_>) -> String {
     const KINDS: ZoneKinds = ZoneKinds::CODE_LINE.or(ZoneKinds::URL).or(ZoneKinds::EMAIL);
