@@ -17,7 +17,8 @@ mod snippet;
 mod style;
 mod value;
 
-use prose::{Prose, is_technical};
+use prose::Prose;
+pub(super) use prose::is_technical;
 use value::{MAX_VALUE, ends_in_value, is_value};
 
 const CODE: Rule =
@@ -98,9 +99,7 @@ impl Pass for Debris {
         let mut words: Vec<&str> = values.map(|debris| document.line(debris.lines.0).trim()).collect();
         words.sort_unstable();
         words.dedup();
-        for debris in found {
-            let (first, last) = debris.lines;
-            let rule = debris.rule;
+        for Found { lines: (first, last), rule, .. } in found {
             let is_item = rule.id() == VALUE.id() && value::item(document.line(first)).is_some();
             let about = prose.is_technical || prose.has_code || !is_item && is_announced(document, first);
             let confidence = match rule.id() {

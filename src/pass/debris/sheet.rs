@@ -16,7 +16,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         return;
     }
     let text = document.text();
-    let mut about = None;
+    let mut found = Vec::new();
     let mut done = 0;
     for at in document.each([b'{']).filter(|at| is_behind_selector(text.as_bytes(), *at)) {
         if at < done {
@@ -40,9 +40,13 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         if cut::is_alone(document, span) || is_shown() || document.zones().at(start, SHOWN).is_some() {
             continue;
         }
-        if !*about.get_or_insert_with(|| is_about_code(document)) {
-            edits.delete(cut::inline(text, span), &CODE, Confidence::Likely);
-        }
+        found.push(span);
+    }
+    if found.is_empty() || is_about_code(document, &found) {
+        return;
+    }
+    for span in found {
+        edits.delete(cut::inline(text, span), &CODE, Confidence::Likely);
     }
 }
 

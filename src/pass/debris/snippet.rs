@@ -14,20 +14,25 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         return;
     }
     let text = document.text();
-    let mut about = None;
+    let mut found = Vec::new();
     for call in CALLS {
         let mut done = 0;
         for at in memchr::memmem::find_iter(text.as_bytes(), call) {
             let Some(length) = statement_length(&text[at..]).filter(|_| at >= done) else { continue };
             let span = Span::new(at, at + length);
             done = span.end;
-            let mut is_shown = || {
-                document.zones().at(at, SHOWN).is_some() || *about.get_or_insert_with(|| is_about_code(document))
-            };
+            let is_shown = || document.zones().at(at, SHOWN).is_some();
             if !cut::is_alone(document, span) && !is_script(document, span) && !is_shown() {
-                edits.delete(cut::inline(text, span), &CODE, Confidence::Likely);
+                found.push(span);
             }
         }
+    }
+    found.sort_unstable();
+    if found.is_empty() || is_about_code(document, &found) {
+        return;
+    }
+    for span in found {
+        edits.delete(cut::inline(text, span), &CODE, Confidence::Likely);
     }
 }
 

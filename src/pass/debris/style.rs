@@ -61,7 +61,8 @@ pub(super) fn is_selector(line: &str) -> bool {
         (html::is_element(name) || name.is_empty())
             && word.bytes().all(|b| b.is_ascii_alphanumeric() || b".#:[]=\"'()_-*\\".contains(&b))
     };
-    line == "@font-face" || !line.is_empty() && line.len() <= MAX_SELECTOR && line.split([' ', ',', '>', '+', '~']).all(is_name)
+    line == "@font-face"
+        || !line.is_empty() && line.len() <= MAX_SELECTOR && line.split([' ', ',', '>', '+', '~']).all(is_name)
 }
 
 /// Whether a text between balanced braces is a style sheet.

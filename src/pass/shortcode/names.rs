@@ -52,3 +52,11 @@ pub(super) const PREFIXES: &[&str] = &[
     "rt_", "ot_", "aesop_", "aiovg_", "ads-", "adrotate", "adinserter", "the_ad", "ivory-search", "sc_", "cmsmasters_",
     "mpc_", "nectar_", "tm_", "td_block", "tdc_", "tdb_", "wpsm_", "wpbr", "wpcode", "jetpack-", "instagram-feed", "trx_", "stag_", "nd_",
 ];
+
+/// What names of fields of a page are made of: `page_title`, `adSlot`, `related-posts`.
+#[rustfmt::skip]
+pub(super) const FIELDS: &[&str] = &[
+    "ad", "ads", "advert", "advertisement", "article", "author", "banner", "byline", "caption", "comments", "embed", "footer",
+    "gallery", "header", "headline", "image", "menu", "newsletter", "page", "photo", "post", "posts", "related", "share",
+    "sidebar", "slug", "social", "subtitle", "teaser", "title", "video", "widget",
+];

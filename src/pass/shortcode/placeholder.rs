@@ -4,7 +4,8 @@ use std::cell::LazyCell;
 
 use memchr::memmem;
 
-use super::PLACEHOLDER;
+use super::lesson::is_about_templates;
+use super::{PLACEHOLDER, names};
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::cut;
@@ -25,14 +26,6 @@ const MARKS: [(&str, &str); 16] = [
 
 /// Statements around code, which without them would be one with the text.
 const AROUND_CODE: [&str; 5] = ["code", "codeblock", "highlight", "prism", "verbatim"];
-
-/// What names of fields of a page are made of: `page_title`, `adSlot`, `related-posts`.
-#[rustfmt::skip]
-const FIELDS: [&str; 32] = [
-    "ad", "ads", "advert", "advertisement", "article", "author", "banner", "byline", "caption", "comments", "embed", "footer",
-    "gallery", "header", "headline", "image", "menu", "newsletter", "page", "photo", "post", "posts", "related", "share",
-    "sidebar", "slug", "social", "subtitle", "teaser", "title", "video", "widget",
-];
 
 /// More than this share of lines, and the document is a template, not a page.
 const MAX_SHARE: usize = 4;
@@ -71,7 +64,10 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         let span = Span::new(at, at + open.len() + length + close.len());
         let inside = &text[at + open.len()..at + open.len() + length];
         let is_data = *open == "[[" && inside.starts_with("{\"");
-        if inside.contains('\n') || inside.contains('{') && !is_data || document.zones().at(at, OPEN.complement()).is_some() {
+        if inside.contains('\n')
+            || inside.contains('{') && !is_data
+            || document.zones().at(at, OPEN.complement()).is_some()
+        {
             continue;
         }
         let line = lines.at(at);
@@ -84,6 +80,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         let is_source = || match *open {
             "{%" => document.is_markdown(),
             "{{" => *is_of_hugo,
+            "[[" => document.is_authored(),
             _ => false,
         };
         let is_value = || (open.starts_with("{{") || *open == "${") && is_value(document, line, inside);
@@ -93,7 +90,12 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         } else if let Some(end) = sure.then(|| fills_line(document, span)).flatten() {
             whole.push((line, true, true));
             done = end;
-        } else if is_clear(open) && !is_verbatim && !Talk::about(text, span).is_quoted() && *open != "${" && !inside.trim().is_empty() {
+        } else if is_clear(open)
+            && !is_verbatim
+            && !Talk::about(text, span).is_quoted()
+            && *open != "${"
+            && !inside.trim().is_empty()
+        {
             is_form = true;
             edits.delete(span, &PLACEHOLDER, Confidence::Possible);
         }
@@ -106,8 +108,13 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         written == whole.len()
     };
     let many = whole.len() * MAX_SHARE > lines.len() && whole.len() > 2 || is_all();
+    let is_told_of = LazyCell::new(|| is_about_templates(text));
     for (line, sure, is_code) in whole {
-        let confidence = if sure && !many && (is_code || !is_form) { Confidence::Likely } else { Confidence::Possible };
+        let confidence = if sure && !many && (is_code || !is_form) && !*is_told_of {
+            Confidence::Likely
+        } else {
+            Confidence::Possible
+        };
         edits.delete(document.block(line, line), &PLACEHOLDER, confidence);
     }
 }
@@ -141,7 +148,7 @@ fn is_field(name: &str) -> bool {
         words.push(if c.is_alphabetic() { c.to_ascii_lowercase() } else { ' ' });
         before = c;
     }
-    words.split(' ').any(|word| FIELDS.contains(&word))
+    words.split(' ').any(|word| names::FIELDS.contains(&word))
 }
 
 /// A paragraph of its own, of which no line above says that it shows one.

@@ -1,6 +1,6 @@
 //! `[b]`, `[/b]`, `[url=…]`, `[vc_row css="…"]`.
 
-use super::lesson::{has_no_address, is_lesson, stand_apart};
+use super::lesson::{has_no_address, is_about_templates, is_lesson, stand_apart};
 use super::markdown::{block_quote, image, marks};
 use super::scan::{Tag, pair, scan};
 use super::{BBCODE, BBCODE_MARK, SHORTCODE, names, sigla};
@@ -282,5 +282,7 @@ fn is_paragraph(document: &Document<'_>, span: Span) -> bool {
     (is_lower || document.slice(span) == "[TOC]")
         && cut::is_alone(document, span)
         && document.are_apart(line, line)
+        && !document.is_authored()
         && !is_introduced(document, line, line)
+        && !is_about_templates(document.text())
 }

@@ -8,8 +8,16 @@ use crate::edit::Span;
 const NAMES: [&str; 5] = ["convert", "cvt", "unité", "unite", "nombre"];
 
 /// Between the ends of a range, and how they are shown.
-const RANGES: [(&str, &str); 8] =
-    [("to", " to "), ("-", "–"), ("–", "–"), ("and", " and "), ("or", " or "), ("by", " by "), ("x", " × "), ("×", " × ")];
+const RANGES: [(&str, &str); 8] = [
+    ("to", " to "),
+    ("-", "–"),
+    ("–", "–"),
+    ("and", " and "),
+    ("or", " or "),
+    ("by", " by "),
+    ("x", " × "),
+    ("×", " × "),
+];
 
 /// The template `inside` of which the braces of `span` stand, as changes that leave numbers and units.
 pub(super) fn shown(span: Span, inside: &str) -> Option<Vec<(Span, Cow<'static, str>)>> {
