@@ -132,8 +132,8 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
 fn holds_name(tag: &str, inside: &str) -> bool {
     let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
     match tag {
-        "attach" | "attachment" | "gist" => inside.bytes().all(|b| b.is_ascii_digit()),
-        "youtube" | "vimeo" | "video" | "media" => {
+        "attach" | "attachment" => inside.bytes().all(|b| b.is_ascii_digit()),
+        "youtube" | "vimeo" | "video" | "media" | "gist" => {
             inside.contains(|c: char| c.is_ascii_digit()) && inside.chars().all(is_name)
         }
         _ => false,

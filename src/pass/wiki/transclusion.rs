@@ -59,7 +59,6 @@ fn is_shown(talk: Talk<'_>) -> bool {
     const ABOUT: [&str; 5] = ["template", "templates", "wikitext", "markup", "mediawiki"];
     talk.is_quoted()
         || talk.is_named()
-        || talk.is_handled()
         || talk.is_ordered()
         || talk.is_subject()
         || talk.is_about_marks()
@@ -131,7 +130,7 @@ pub(super) fn templates(document: &Document<'_>, edits: &mut Edits<'_>) -> bool 
         }
         // `Write {{a}} here and {{b}} there.`
         let talk = Talk::about(text, span);
-        let is_talked_of = if shown { is_shown(talk) } else { talk.is_talked_of() };
+        let is_talked_of = if shown { is_shown(talk) || !found && talk.is_handled() } else { talk.is_talked_of() };
         if is_talked_of || told.is_some_and(|told| !text[told..span.start].contains('\n')) {
             told = Some(span.end);
             continue;
