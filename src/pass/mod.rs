@@ -83,6 +83,7 @@ pub(crate) static PASSES: &[fn() -> Arc<dyn Pass>] = &[
     || Arc::new(table::Tables),
     || Arc::new(pandoc::Pandoc),
     || Arc::new(pandoc::RawHtml),
+    || Arc::new(pandoc::Boxes),
     || Arc::new(link::Links),
     || Arc::new(chat::Chat),
     || Arc::new(heading::Headings),

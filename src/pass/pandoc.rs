@@ -10,10 +10,12 @@ use crate::pass::{Pass, Phase, brackets, cut, near};
 use crate::places::pairs;
 use crate::rule::{Confidence, Presets, Rule};
 
+mod boxes;
 mod dash;
 mod raw;
 mod superscript;
 
+pub(super) use boxes::Boxes;
 pub(super) use raw::RawHtml;
 
 const ATTRIBUTES: Rule = Rule::new(

@@ -84,8 +84,10 @@ struct Table {
     rows: usize,
     /// `| --- | :-: |`
     rules: usize,
-    /// The first cells with text; more than two are not told apart, but in a table of one column.
+    /// The first cells with text; more than two are not told apart, but where all stand in one column.
     cells: Vec<Span>,
+    /// Which column that is, from 1 on; 0 where they stand in several.
+    column: Option<usize>,
     /// There is text above the first rule.
     headed: bool,
     columns: usize,
@@ -119,8 +121,11 @@ impl Table {
             columns += 1;
             let is_rule = inside.contains('-') && inside.trim_matches(':').bytes().all(|b| b == b'-');
             dashes += usize::from(is_rule);
-            let is_single = columns == 1 && self.columns <= 1;
-            if !is_rule && !inside.is_empty() && (self.cells.len() < 2 || is_single) {
+            let has_text = !is_rule && !inside.is_empty();
+            if has_text && *self.column.get_or_insert(columns) != columns {
+                self.column = Some(0);
+            }
+            if has_text && (self.cells.len() < 2 || self.column == Some(columns)) {
                 let from = start + (cell.len() - cell.trim_start().len());
                 self.cells.push(Span::new(from, from + cell.trim().len()));
             }
@@ -132,9 +137,11 @@ impl Table {
         true
     }
 
-    /// One column below an empty heading: no author has use for it, but pages set boxes so.
+    /// One column below an empty heading: no author has use for it, but pages set boxes so, with empty columns for margins.
+    /// Behind a first column with text, others may be there to be filled in.
     fn is_box(&self) -> bool {
-        self.columns == 1 && self.rules == 1 && !self.headed && self.rows > self.cells.len() + 1
+        let is_framed = self.column.is_some_and(|column| column > 1);
+        (self.columns == 1 && self.rows > self.cells.len() + 1 || is_framed) && self.rules == 1 && !self.headed
     }
 
     /// One lone row of a single cell may be anything: `|   |`.

@@ -111,7 +111,7 @@ pub(super) fn is_loading(words: &str) -> bool {
 /// `karte wird geladen`, `cargando mapa`: what is loaded, without the article that it has in sentences.
 fn names_loaded(words: &str) -> bool {
     const WORDS: usize = 3;
-    const LEADS: [&str; 11] = [
+    const LEADS: [&str; 14] = [
         "chargement de la ",
         "chargement des ",
         "chargement du ",
@@ -123,6 +123,9 @@ fn names_loaded(words: &str) -> bool {
         "ładowanie ",
         "wczytywanie ",
         "načítání ",
+        "lade ",
+        "laddar ",
+        "indlæser ",
     ];
     const TAILS: [&str; 4] = [" wird geladen", " werden geladen", "を読み込み中", "を読み込んでいます"];
     const ARTICLES: [&str; 25] = [

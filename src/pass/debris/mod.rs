@@ -12,10 +12,13 @@ mod loading;
 mod office;
 mod phrases;
 mod prose;
+mod sheet;
+mod snippet;
 mod style;
 mod value;
 
-use prose::{Prose, is_technical};
+use prose::Prose;
+pub(super) use prose::is_technical;
 use value::{MAX_VALUE, ends_in_value, is_value};
 
 const CODE: Rule =
@@ -78,6 +81,8 @@ impl Pass for Debris {
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         value::objects(document, edits);
+        sheet::find(document, edits);
+        snippet::find(document, edits);
         let mut found = scan(document);
         found.retain(|debris| {
             if let Some(head) = debris.head {
@@ -94,9 +99,7 @@ impl Pass for Debris {
         let mut words: Vec<&str> = values.map(|debris| document.line(debris.lines.0).trim()).collect();
         words.sort_unstable();
         words.dedup();
-        for debris in found {
-            let (first, last) = debris.lines;
-            let rule = debris.rule;
+        for Found { lines: (first, last), rule, .. } in found {
             let is_item = rule.id() == VALUE.id() && value::item(document.line(first)).is_some();
             let about = prose.is_technical || prose.has_code || !is_item && is_announced(document, first);
             let confidence = match rule.id() {
@@ -113,8 +116,7 @@ impl Pass for Debris {
 }
 
 struct Found {
-    /// First and last.
-    lines: (usize, usize),
+    lines: (usize, usize), // first and last
     rule: &'static Rule,
     /// Not the lines, but the beginning of the first.
     head: Option<Span>,
@@ -191,7 +193,7 @@ fn scan(document: &Document<'_>) -> Vec<Found> {
         {
             Some((rule, last))
         } else if code::may_start(line.as_bytes()[0], line.as_bytes()[line.len() - 1]) {
-            code::block(document, index, &mut failures).map(|last| (&CODE, last))
+            code::block(document, index, &mut failures).map(|last| (&CODE, style::tail(document, last)))
         } else {
             None
         };
@@ -246,18 +248,15 @@ fn message(document: &Document<'_>, index: usize, line: &str) -> Option<(&'stati
     };
     // `We're sorry but Harbour doesn't work properly without JavaScript enabled.`
     let sorry = || starts("we're sorry but ") && words.contains("without JavaScript");
+    // One sentence or two, as on a button.
+    let is_short = || words.split(' ').count() <= 20;
     // `To view this page`, `Um die Seite zu sehen`: a purpose and what to do.
     let purpose = || {
         phrases::PURPOSES
             .iter()
-            .any(|(start, deeds)| starts(start) && is_short(words) && deeds.iter().any(|deed| words.contains(deed)))
+            .any(|(start, deeds)| starts(start) && is_short() && deeds.iter().any(|deed| words.contains(deed)))
     };
     (phrases::NO_SCRIPT.iter().any(|phrase| starts(phrase)) || sorry() || purpose()).then_some((&NO_SCRIPT, index))
-}
-
-/// One sentence or two, as on a button.
-fn is_short(words: &str) -> bool {
-    words.split(' ').count() <= 20
 }
 
 /// Some words and a mark that ends them.

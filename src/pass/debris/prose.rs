@@ -79,6 +79,17 @@ fn is_words(line: &str) -> bool {
     !line.starts_with(['`', '~', '<']) && (is_sentence(line) || code::is_minified(line))
 }
 
+/// Whether what is left of a text without these stretches of code is code, or about code.
+pub(super) fn is_about_code(document: &Document<'_>, found: &[Span]) -> bool {
+    let starts = [0].into_iter().chain(found.iter().map(|span| span.end));
+    let ends = found.iter().map(|span| span.start).chain([document.text().len()]);
+    let rest: String = starts.zip(ends).filter_map(|(from, to)| document.text().get(from..to)).collect();
+    let other = Document::new(&rest);
+    !rest.lines().any(|line| is_sentence(line) && !is_record(line))
+        || other.is_verbatim()
+        || is_technical(&words(&other), false)
+}
+
 /// The text without what says nothing of its subject: lines with signs of code, targets of links, URLs.
 fn words(document: &Document<'_>) -> String {
     const KINDS: ZoneKinds = ZoneKinds::CODE_LINE.or(ZoneKinds::URL).or(ZoneKinds::EMAIL);
@@ -97,7 +108,7 @@ fn words(document: &Document<'_>) -> String {
 
 /// Whether a text has words of programming: more of them than a long one has by chance, or that a page with `several` scripts
 /// has in its menus.
-pub(super) fn is_technical(text: &str, several: bool) -> bool {
+pub(in crate::pass) fn is_technical(text: &str, several: bool) -> bool {
     /// Bytes of a text about something else in which one of them may be: the script of a film, the code of a building.
     const APART: usize = 6000;
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= 3);

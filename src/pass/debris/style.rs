@@ -22,10 +22,13 @@ pub(super) fn is_start(line: &str) -> bool {
     let selector = &line[..open];
     // `p`, `.x`, `#x`, `@media …`: no sentence.
     !selector.trim().is_empty()
-        && selector.len() <= 300
+        && selector.len() <= MAX_SELECTOR
         && (selector.starts_with(['.', '#', '@', '*', ':', '/'])
             || selector.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b" .#:,>-_\t\\*".contains(&b)))
 }
+
+/// Attack: one endless line.
+pub(super) const MAX_SELECTOR: usize = 300;
 
 /// Attack: lines of selectors without an end. No style has more of them.
 pub(super) const MAX_SELECTORS: usize = 40;
@@ -43,17 +46,23 @@ pub(super) fn head(document: &Document<'_>, brace: usize, from: usize) -> usize 
     (top..brace).rev().find(|line| !is_above(*line)).map_or(top, |line| line + 1)
 }
 
+/// The last line of the code that ends at line `last`, with the comment right below: `/* see gallery_shortcode() */`
+pub(super) fn tail(document: &Document<'_>, last: usize) -> usize {
+    let is_comment = |line: &str| line.starts_with("/*") && line.ends_with("*/");
+    let next = last + 1;
+    if next < document.lines().len() && is_comment(trim(document.line(next))) { next } else { last }
+}
+
 /// `img.wp-smiley,`, `table.MsoNormalTable`, `h1, h2,`: names of elements and classes, and no words.
 pub(super) fn is_selector(line: &str) -> bool {
-    /// Attack: one endless line.
-    const MAX: usize = 300;
     let line = line.trim();
     let is_name = |word: &str| {
         let name = word.split(['.', '#', ':', '[']).next().unwrap_or_default();
         (html::is_element(name) || name.is_empty())
             && word.bytes().all(|b| b.is_ascii_alphanumeric() || b".#:[]=\"'()_-*\\".contains(&b))
     };
-    line == "@font-face" || !line.is_empty() && line.len() <= MAX && line.split([' ', ',', '>', '+', '~']).all(is_name)
+    line == "@font-face"
+        || !line.is_empty() && line.len() <= MAX_SELECTOR && line.split([' ', ',', '>', '+', '~']).all(is_name)
 }
 
 /// Whether a text between balanced braces is a style sheet.

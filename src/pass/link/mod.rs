@@ -271,16 +271,19 @@ fn remove_around_text(document: &Document<'_>, link: &Link, rule: &'static Rule,
         outside(document.text()[..link.span.start].chars().next_back(), "(")
             && outside(document.text()[link.span.end..].chars().next(), ".,;:!?)")
     };
-    let tight = words != link.text && (text.contains("\n\n") || spaced() && !text.contains('!'));
+    let spaced = words != link.text && (text.contains("\n\n") || spaced());
+    // A picture at the end may take the blank before it along.
+    let tight = spaced && (text.contains("\n\n") || !text.trim_ascii_end().ends_with(')'));
+    let opens = if spaced { Span::new(link.span.start, words.start) } else { link.opening() };
     // `[plan.pdf|attachment](upload://…)`: how a forum marks a file.
     const ATTACHMENT: &str = "|attachment";
     let is_file = text.len() > ATTACHMENT.len() && text.ends_with(ATTACHMENT);
     let (opening, closing) = if is_file {
         (link.opening(), Span::new(link.text.end - ATTACHMENT.len(), link.span.end))
     } else if tight {
-        (Span::new(link.span.start, words.start), Span::new(words.end, link.span.end))
+        (opens, Span::new(words.end, link.span.end))
     } else {
-        (link.opening(), link.closing())
+        (opens, link.closing())
     };
     // In Markdown that stays Markdown, `* [2. Choices](#)` holds no list of one.
     let mark = if edits.is_on(&LIVE) { None } else { block_mark(document, link.span.start, opening.end) };

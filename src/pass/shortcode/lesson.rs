@@ -1,6 +1,7 @@
-//! Texts that teach BBCode: `[b]text[/b]` makes text bold.
+//! Texts that teach BBCode, `[b]text[/b]` makes text bold, or tell of templates.
 
 use super::scan::Tag;
+use crate::pass::debris::is_technical;
 
 /// What stands between tags that are only shown, in lower case.
 #[rustfmt::skip]
@@ -20,6 +21,21 @@ pub(super) fn is_lesson(text: &str, tags: &[Tag]) -> bool {
         shown += usize::from(STAND_INS.iter().any(|word| inside.trim_ascii().eq_ignore_ascii_case(word)));
     }
     shown >= 2 && shown * 2 >= pairs
+}
+
+/// Whether the text has a word for what is filled in by programs: a line that reads like such a mark may be shown.
+pub(super) fn is_about_templates(text: &str) -> bool {
+    #[rustfmt::skip]
+    const WORDS: [&str; 20] = [
+        "template", "templates", "templating", "shortcode", "shortcodes", "placeholder", "placeholders", "plugin", "plugins",
+        "syntax", "jekyll", "jinja", "vorlage", "vorlagen", "platzhalter", "plantilla", "plantillas", "gabarit", "шаблон",
+        "шаблоны",
+    ];
+    let is_one = |word: &str| WORDS.iter().any(|known| word.len() == known.len() && word.to_lowercase() == **known);
+    // What the marks hold is no word of the text.
+    let is_written = |line: &&str| !line.starts_with('[') && !line.contains(['{', '<']);
+    let written: String = text.lines().filter(is_written).flat_map(|line| [line, "\n"]).collect();
+    is_technical(&written, false) || written.split(|c: char| !c.is_alphanumeric()).any(is_one)
 }
 
 /// `[url=address]words[/url]`, `[img]address[/img]`: a word stands in place of the address.

@@ -32,6 +32,13 @@ pub(super) const SHORTCODES: &[&str] = &[
     "download", "slideshow", "table", "ad", "toc", "poll", "iframe", "box", "alert", "note", "info", "warning", "success",
     "section", "container", "map", "googlemap", "form", "testimonial", "pricing", "heading", "image", "img", "text", "clear",
     "related", "posts", "list", "quote", "blockquote", "highlight", "social", "share", "widget", "sidebar", "footnote",
+    "embedyt", "fbvideo", "gist", "polldaddy", "scribd", "sociallocker", "emaillocker", "hr",
+];
+
+/// Those that need neither where they are a paragraph.
+#[rustfmt::skip]
+pub(super) const ALONE: &[&str] = &[
+    "gallery", "hr", "divider", "separator", "spacer", "toc", "clearboth", "slideshow", "adsense", "powerpress", "playlist",
 ];
 
 /// Starts of names that nothing but a builder or a plug-in writes.
@@ -43,5 +50,13 @@ pub(super) const PREFIXES: &[&str] = &[
     "do_widget", "pdf-embedder", "jwplayer", "jwplatform", "flowplayer", "siteorigin_", "fl_builder", "x_", "tatsu_",
     "fusion-", "mkdf_", "qode_", "eltd_", "stm_", "porto_", "kc_", "cz_", "ultimate_", "bsf-", "us_", "dfd_", "edgtf_",
     "rt_", "ot_", "aesop_", "aiovg_", "ads-", "adrotate", "adinserter", "the_ad", "ivory-search", "sc_", "cmsmasters_",
-    "mpc_", "nectar_", "tm_", "td_block", "tdc_", "tdb_", "wpsm_", "wpbr", "wpcode", "trx_", "stag_", "nd_",
+    "mpc_", "nectar_", "tm_", "td_block", "tdc_", "tdb_", "wpsm_", "wpbr", "wpcode", "jetpack-", "instagram-feed", "trx_", "stag_", "nd_",
+];
+
+/// What names of fields of a page are made of: `page_title`, `adSlot`, `related-posts`.
+#[rustfmt::skip]
+pub(super) const FIELDS: &[&str] = &[
+    "ad", "ads", "advert", "advertisement", "article", "author", "banner", "byline", "caption", "comments", "embed", "footer",
+    "gallery", "header", "headline", "image", "menu", "newsletter", "page", "photo", "post", "posts", "related", "share",
+    "sidebar", "slug", "social", "subtitle", "teaser", "title", "video", "widget",
 ];

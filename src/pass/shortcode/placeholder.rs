@@ -4,7 +4,8 @@ use std::cell::LazyCell;
 
 use memchr::memmem;
 
-use super::PLACEHOLDER;
+use super::lesson::is_about_templates;
+use super::{PLACEHOLDER, names};
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::cut;
@@ -17,27 +18,14 @@ use crate::rule::Confidence;
 const MAX: usize = 1000;
 
 /// Opening and closing marks.
-const MARKS: [(&str, &str); 11] = [
-    ("{{{", "}}}"),
-    ("{{", "}}"),
-    ("{%", "%}"),
-    ("<%", "%>"),
-    ("<?", "?>"),
-    ("${", "}"),
-    ("{#", "#}"),
-    ("{*", "*}"),
-    ("{\\*", "\\*}"),
-    ("%%", "%%"),
-    ("*|", "|*"),
+#[rustfmt::skip]
+const MARKS: [(&str, &str); 16] = [
+    ("{{{", "}}}"), ("{{", "}}"), ("{%", "%}"), ("{!!", "!!}"), ("<%", "%>"), ("<?", "?>"), ("${", "}"), ("$!{", "}"),
+    ("#{", "}"), ("{#", "#}"), ("{*", "*}"), ("{\\*", "\\*}"), ("%%", "%%"), ("*|", "|*"), ("[%", "%]"), ("[[", "]]"),
 ];
 
-/// Words that begin a statement of Jinja, Liquid, Twig or Handlebars.
-#[rustfmt::skip]
-const STATEMENTS: [&str; 28] = [
-    "if", "else", "elif", "elsif", "endif", "for", "endfor", "include", "block", "endblock", "extends", "set", "assign",
-    "capture", "endcapture", "unless", "endunless", "with", "endwith", "load", "import", "macro", "raw", "endraw", "url",
-    "trans", "csrf_token", "comment",
-];
+/// Statements around code, which without them would be one with the text.
+const AROUND_CODE: [&str; 5] = ["code", "codeblock", "highlight", "prism", "verbatim"];
 
 /// More than this share of lines, and the document is a template, not a page.
 const MAX_SHARE: usize = 4;
@@ -63,6 +51,8 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     // So is one of Hugo, with front matter: what else it shows of templates is an example.
     let is_of_hugo = LazyCell::new(|| document.is_authored() && (text.contains("{{<") || text.contains("{{%")));
     let mut whole = Vec::new();
+    // A name among words makes a form of the text: `Dear {{ name }}`.
+    let mut is_form = false;
     let mut done = 0;
     for at in starts {
         if at < done {
@@ -73,24 +63,40 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         let Some(length) = memmem::find(&rest[open.len()..], close.as_bytes()) else { continue };
         let span = Span::new(at, at + open.len() + length + close.len());
         let inside = &text[at + open.len()..at + open.len() + length];
-        if inside.contains(['\n', '{']) || document.zones().at(at, OPEN.complement()).is_some() {
+        let is_data = *open == "[[" && inside.starts_with("{\"");
+        if inside.contains('\n')
+            || inside.contains('{') && !is_data
+            || document.zones().at(at, OPEN.complement()).is_some()
+        {
+            continue;
+        }
+        let line = lines.at(at);
+        let is_code = is_code(open, inside) && (is_clear(open) || is_paragraph(document, line));
+        if !is_code && !is_clear(open) {
             continue;
         }
         done = span.end;
-        let line = lines.at(at);
         // The source of a page, such as one of Jekyll, is Markdown with statements.
         let is_source = || match *open {
             "{%" => document.is_markdown(),
             "{{" => *is_of_hugo,
+            "[[" => document.is_authored(),
             _ => false,
         };
-        let sure = (is_code(open, inside) || *open == "{{" && is_value(document, line, inside)) && !is_source();
+        let is_value = || (open.starts_with("{{") || *open == "${") && is_value(document, line, inside);
+        let sure = (is_code || is_value()) && !is_source();
         if cut::is_alone(document, span) {
-            whole.push((line, sure));
+            whole.push((line, sure, is_code));
         } else if let Some(end) = sure.then(|| fills_line(document, span)).flatten() {
-            whole.push((line, true));
+            whole.push((line, true, true));
             done = end;
-        } else if !is_verbatim && !Talk::about(text, span).is_quoted() && *open != "${" && !inside.trim().is_empty() {
+        } else if is_clear(open)
+            && !is_verbatim
+            && !Talk::about(text, span).is_quoted()
+            && *open != "${"
+            && !inside.trim().is_empty()
+        {
+            is_form = true;
             edits.delete(span, &PLACEHOLDER, Confidence::Possible);
         }
     }
@@ -102,21 +108,56 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         written == whole.len()
     };
     let many = whole.len() * MAX_SHARE > lines.len() && whole.len() > 2 || is_all();
-    for (line, sure) in whole {
-        let confidence = if sure && !many { Confidence::Likely } else { Confidence::Possible };
+    let is_told_of = LazyCell::new(|| is_about_templates(text));
+    for (line, sure, is_code) in whole {
+        let confidence = if sure && !many && (is_code || !is_form) && !*is_told_of {
+            Confidence::Likely
+        } else {
+            Confidence::Possible
+        };
         edits.delete(document.block(line, line), &PLACEHOLDER, confidence);
     }
 }
 
-/// `{{ message }}` as a paragraph, of which no line above says that it shows one.
+/// Whether nothing else begins with these marks, in whatever text.
+fn is_clear(open: &str) -> bool {
+    !matches!(open, "{!!" | "#{" | "[%" | "[[")
+}
+
+/// `{{ message }}`, `{{pageTitle}}` as a paragraph.
 fn is_value(document: &Document<'_>, line: usize, inside: &str) -> bool {
-    let name = inside.strip_prefix(' ').and_then(|inside| inside.strip_suffix(' ')).unwrap_or_default();
+    let name = inside.trim_matches(' ');
     let is_name = name.len() >= 3 && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
-    is_name && document.are_apart(line, line) && !is_introduced(document, line, line)
+    (is_name && name.len() + 2 == inside.len() || is_field(name)) && is_paragraph(document, line)
+}
+
+/// `pageTitle`, `AD_1`, `widget:related`: a name with a part that names what pages show.
+fn is_field(name: &str) -> bool {
+    /// Attack: one endless name.
+    const MAX: usize = 60;
+    let fits = |b: u8| b.is_ascii_alphanumeric() || b"_-: ".contains(&b);
+    if name.len() > MAX || !name.bytes().all(fits) || name.matches(' ').count() > 1 {
+        return false;
+    }
+    let mut words = String::with_capacity(name.len() + 8);
+    let mut before = ' ';
+    for c in name.chars() {
+        if before.is_lowercase() && c.is_uppercase() {
+            words.push(' ');
+        }
+        words.push(if c.is_alphabetic() { c.to_ascii_lowercase() } else { ' ' });
+        before = c;
+    }
+    words.split(' ').any(|word| names::FIELDS.contains(&word))
+}
+
+/// A paragraph of its own, of which no line above says that it shows one.
+fn is_paragraph(document: &Document<'_>, line: usize) -> bool {
+    document.are_apart(line, line) && !is_introduced(document, line, line)
 }
 
 /// Whether what is left beside one line or two of template code is text.
-fn is_page(document: &Document<'_>, whole: &[(usize, bool)]) -> bool {
+fn is_page(document: &Document<'_>, whole: &[(usize, bool, bool)]) -> bool {
     /// Of a document that so few lines can make one of code.
     const MAX_LINES: usize = 40;
     let lines = document.lines();
@@ -124,7 +165,7 @@ fn is_page(document: &Document<'_>, whole: &[(usize, bool)]) -> bool {
         return false;
     }
     let rest: String = (0..lines.len())
-        .filter(|line| whole.iter().all(|(other, _)| other != line))
+        .filter(|line| whole.iter().all(|(other, ..)| other != line))
         .flat_map(|line| [document.line(line), "\n"])
         .collect();
     let other = Document::new(&rest);
@@ -135,19 +176,24 @@ fn is_page(document: &Document<'_>, whole: &[(usize, bool)]) -> bool {
     rest.lines().any(is_sentence) && !other.is_verbatim() && !rest.contains(['{', '<', '='])
 }
 
-/// The end of the line that starts with `first`, where nothing stands on it but placeholders of its kind: `{{ a.b }} {{ c.d }}`.
+/// The end of the line whose first placeholder is `first`, where nothing else stands on it but others and marks between them:
+/// `{{ a.b }} | {{ c }}`, `## {{ a.b }}`, `[{{ a.b }}]({{ a.c }})`.
 fn fills_line(document: &Document<'_>, first: Span) -> Option<usize> {
     let text = document.text();
     let line = document.lines().span(document.lines().at(first.start));
     let (open, close) = MARKS.iter().find(|(open, _)| document.slice(first).starts_with(open))?;
-    if !text[line.start..first.start].trim().is_empty() || line.len() > MAX {
+    let before = text[line.start..first.start].trim_start_matches(' ');
+    let number = before.bytes().take_while(u8::is_ascii_digit).count();
+    let is_mark = |c: char| " #>-*+_!([.)".contains(c);
+    // A row of a table is one of several.
+    if line.len() > MAX || before.starts_with('|') || !before[number..].chars().all(is_mark) {
         return None;
     }
-    let mut rest = text[first.end..line.end].trim();
+    let between = |c: char| c == ' ' || !c.is_alphanumeric() && !open.contains(c) && c != '`';
+    let mut rest = text[first.end..line.end].trim_start_matches(between);
     while let Some(inside) = rest.strip_prefix(open) {
         let end = inside.find(close)?;
-        is_code(open, &inside[..end]).then_some(())?;
-        rest = inside[end + close.len()..].trim_start();
+        rest = inside[end + close.len()..].trim_start_matches(between);
     }
     rest.is_empty().then_some(line.end)
 }
@@ -167,9 +213,15 @@ fn starts(document: &Document<'_>) -> Vec<usize> {
     }
     if classes.intersects(Classes::BRACE) {
         let braces = || document.each([b'{']);
-        starts.extend(braces().filter(|at| *at > 0 && bytes[at - 1] == b'$').map(|at| at - 1));
-        let is_mark = |at: &usize| matches!(bytes.get(at + 1), Some(b'{' | b'%' | b'#' | b'*' | b'\\'));
+        starts.extend(braces().filter(|at| *at > 0 && matches!(bytes[at - 1], b'$' | b'#')).map(|at| at - 1));
+        starts.extend(braces().filter(|at| *at > 1 && bytes[at - 2..*at] == *b"$!").map(|at| at - 2));
+        let is_mark = |at: &usize| matches!(bytes.get(at + 1), Some(b'{' | b'%' | b'#' | b'*' | b'\\' | b'!'));
         starts.extend(braces().filter(is_mark));
+    }
+    if classes.intersects(Classes::BRACKET) {
+        let is_mark = |at: &usize| matches!(bytes.get(at + 1), Some(b'[' | b'%'));
+        let starts_line = |at: &usize| *at == 0 || bytes[at - 1] == b'\n';
+        starts.extend(document.each([b'[']).filter(|at| is_mark(at) && starts_line(at)));
     }
     starts.sort_unstable();
     starts
@@ -180,14 +232,16 @@ fn is_code(open: &str, inside: &str) -> bool {
     let body = inside.trim_matches(['-', ' ', '~', '=']);
     let first = body.split([' ', '(']).next().unwrap_or_default();
     match open {
-        "{%" => STATEMENTS.contains(&first),
-        "<%" => true,
-        "<?" => inside.starts_with("php ") || inside.starts_with('='),
-        "${" => {
-            let mut parts = inside.split('.');
-            let is_name = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
-            inside.contains('.') && parts.all(is_name)
+        "{%" => {
+            let is_name = first.len() > 1 && first.bytes().all(|b| b.is_ascii_lowercase() || b"_-".contains(&b));
+            is_name && !AROUND_CODE.contains(&first)
         }
+        "[%" => inside.starts_with([' ', '-']) && first.starts_with(|c: char| c.is_ascii_alphabetic()),
+        "[[" => is_tag(inside),
+        "{#" => inside.starts_with(' ') && inside.ends_with(' '),
+        "<%" | "{!!" => true,
+        "<?" => inside.starts_with("php ") || inside.starts_with('='),
+        "${" | "$!{" | "#{" => is_member(inside),
         // The fields of mailing programs.
         // A field of a form: `{* signIn_email *}`. A comment has several words.
         "{*" | "{\\*" => {
@@ -205,11 +259,34 @@ fn is_code(open: &str, inside: &str) -> bool {
                 && body.contains(|c: char| c.is_ascii_lowercase())
                 && body.bytes().all(|b| b.is_ascii_alphanumeric() || b"._$[]'-".contains(&b));
             let is_path = body.starts_with('/') && body[1..].contains('/');
-            let helper = body.starts_with(['#', '/', '^', '>', '<', '$']) && !is_path;
-            !is_prose(body) && (operator && !body.starts_with(|c: char| c.is_uppercase()) || member || helper)
+            let helper = body.starts_with(['#', '/', '^', '>', '<', '$', '%']) && !is_path;
+            let comment = body.starts_with('!') && inside.len() > 2;
+            // `partial "share.html" .`
+            let call = body.split_once(' ').is_some_and(|(name, value)| {
+                name.bytes().all(|b| b.is_ascii_lowercase()) && value.starts_with(['"', '\'', '.'])
+            });
+            let code = operator && !body.starts_with(|c: char| c.is_uppercase()) || member || helper || call;
+            comment || !is_prose(body) && (code || body == "else")
         }
         _ => false,
     }
+}
+
+/// `article.title`
+fn is_member(inside: &str) -> bool {
+    let is_name = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    inside.contains('.') && inside.split('.').all(is_name)
+}
+
+/// `[[ item.title ]]` of Angular and Vue, `[[+title]]` of MODX, `[[{"fid":"7"}]]` of Drupal, `[[_TOC_]]` of what renders Markdown.
+fn is_tag(inside: &str) -> bool {
+    let spaced = inside.strip_prefix(' ').and_then(|inside| inside.strip_suffix(' ')).unwrap_or_default();
+    let spaced = spaced.split(" | ").next().unwrap_or_default();
+    let named = inside.strip_prefix(['+', '*', '$', '!', '~', '%']).unwrap_or_default();
+    is_member(spaced)
+        || named.starts_with(|c: char| c.is_ascii_alphanumeric())
+        || inside.trim_matches('_').eq_ignore_ascii_case("toc")
+        || inside.starts_with("{\"") && inside.contains("\"fid\":")
 }
 
 /// Whether most of it, and some of it in any case, are words in small letters: marks of another kind around words of the text.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::names;
 use crate::bytes::Bytes;
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::Span;
@@ -76,7 +77,8 @@ fn parse(text: &str, at: usize, escaped: bool, by_name: bool) -> Option<(Tag, us
     if !matches!(bytes.get(end), Some(b']' | b'=' | b' ' | b'/' | b'\\')) {
         return None;
     }
-    if by_name && !name.contains(['_', '-']) && !EMBEDS.contains(&name) {
+    let is_alone = || bytes[end] == b']' && names::ALONE.contains(&name.to_ascii_lowercase().as_str());
+    if by_name && !name.contains(['_', '-']) && !EMBEDS.contains(&name) && !is_alone() {
         return None;
     }
     if bytes[end] == b' ' && reads_like_words(&bytes[end..]) {
@@ -108,7 +110,7 @@ fn parse(text: &str, at: usize, escaped: bool, by_name: bool) -> Option<(Tag, us
     if matches!(bytes.get(close + 1), Some(b'(' | b':')) && !has_value && !closing {
         return None;
     }
-    let plays = EMBEDS.contains(&name) && inside.starts_with(" http") && !inside.trim().contains(' ');
+    let plays = EMBEDS.contains(&name) && inside.strip_prefix(' ').is_some_and(plays);
     let has_attributes = inside.starts_with(' ') && reads_like_attributes(inside) || plays;
     if !inside.trim_end_matches([' ', '/']).is_empty() && !has_value && !has_attributes {
         return None;
@@ -116,6 +118,14 @@ fn parse(text: &str, at: usize, escaped: bool, by_name: bool) -> Option<(Tag, us
     let name = name.to_ascii_lowercase();
     let tag = Tag { span: Span::new(at, close + 1), name, closing, has_value, has_attributes, pair: None };
     Some((tag, close + 1))
+}
+
+/// `https://a.example/film w=500`, `1234567`: what is played.
+fn plays(inside: &str) -> bool {
+    let mut words = inside.trim_end_matches(['/', ' ']).split(' ');
+    let first = words.next().unwrap_or_default();
+    let is_number = first.len() >= 5 && first.bytes().all(|b| b.is_ascii_digit());
+    (first.starts_with("http") || is_number) && words.all(|word| word.contains('='))
 }
 
 /// Length of the number of a post that phpBB writes into its tags: `:1f3k29xz` of `[b:1f3k29xz]` and `[/list:u:1f3k29xz]`.
@@ -144,7 +154,7 @@ fn reads_like_words(inside: &[u8]) -> bool {
         rest = &rest[rest.iter().position(|b| *b != b' ').unwrap_or(rest.len())..];
         let length = rest.iter().position(|b| !KEY.has(*b)).unwrap_or(rest.len());
         // What plays an address has nothing else.
-        if word == 0 && (length == 0 || rest.starts_with(b"http")) {
+        if word == 0 && (length == 0 || rest.starts_with(b"http") || rest[0].is_ascii_digit()) {
             return false;
         }
         if word == KEYS && length > 0 {

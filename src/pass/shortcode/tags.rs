@@ -1,12 +1,13 @@
 //! `[b]`, `[/b]`, `[url=…]`, `[vc_row css="…"]`.
 
-use super::lesson::{has_no_address, is_lesson, stand_apart};
+use super::lesson::{has_no_address, is_about_templates, is_lesson, stand_apart};
 use super::markdown::{block_quote, image, marks};
 use super::scan::{Tag, pair, scan};
 use super::{BBCODE, BBCODE_MARK, SHORTCODE, names, sigla};
 use crate::document::Document;
 use crate::edit::{Edits, Span};
 use crate::pass::cut;
+use crate::pass::introduced::is_introduced;
 use crate::pass::talk::{Talk, Told, is_joined};
 use crate::pass::twin::INSTEAD;
 use crate::rule::{Confidence, Rule};
@@ -132,7 +133,7 @@ fn holds_name(tag: &str, inside: &str) -> bool {
     let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
     match tag {
         "attach" | "attachment" => inside.bytes().all(|b| b.is_ascii_digit()),
-        "youtube" | "vimeo" | "video" | "media" => {
+        "youtube" | "vimeo" | "video" | "media" | "gist" => {
             inside.contains(|c: char| c.is_ascii_digit()) && inside.chars().all(is_name)
         }
         _ => false,
@@ -243,12 +244,18 @@ fn family(document: &Document<'_>, tags: &[Tag], tag: &Tag) -> Option<&'static R
     let name = tag.name.as_str();
     let opening = tag.pair.filter(|_| tag.closing).map_or(tag, |first| &tags[first]);
     let is_compound = name.contains(['_', '-']);
+    let is_single = !(opening.has_attributes || opening.has_value || tag.pair.is_some());
     // A word in brackets, as most are.
-    if !(is_compound || opening.has_attributes || opening.has_value || tag.pair.is_some()) {
+    if is_single && !is_compound && !tag.closing && !names::ALONE.contains(&name) {
         return None;
     }
     let strict = names::PREFIXES.iter().any(|prefix| name.starts_with(prefix) && name.len() >= prefix.len());
     if strict && (is_compound || opening.has_attributes) {
+        return Some(&SHORTCODE);
+    }
+    let is_known = names::SHORTCODES.contains(&name);
+    let plays = opening.has_value && is_known && document.slice(opening.span)[1 + name.len()..].starts_with("=http");
+    if plays {
         return Some(&SHORTCODE);
     }
     if names::BBCODE.contains(&name) && !opening.has_attributes {
@@ -258,10 +265,24 @@ fn family(document: &Document<'_>, tags: &[Tag], tag: &Tag) -> Option<&'static R
     if opening.has_attributes {
         let attributes = document.slice(opening.span);
         let quoted = ["=\"", "='", "=”", "=“", "=″", "=′", "=&#8", "=&quot;", "=\\\"", "=»", "=„"];
-        let is_known = names::SHORTCODES.contains(&name) || names::BBCODE.contains(&name);
+        let is_known = is_known || names::BBCODE.contains(&name);
         let by_form = quoted.iter().any(|mark| attributes.contains(mark)) && !document.is_latex();
-        return (is_known || by_form || is_compound).then_some(&SHORTCODE);
+        return (is_known || by_form || is_compound || is_paragraph(document, tag.span)).then_some(&SHORTCODE);
     }
-    let known = names::SHORTCODES.contains(&name) || is_compound;
-    (tag.pair.is_some() && known).then_some(&SHORTCODE)
+    // `[ad_1]`, `[gallery]`, `[/one_half]`
+    let is_mark = || if tag.closing { is_known } else { !is_compound || name.contains('_') };
+    let alone = is_single && is_mark() && is_paragraph(document, tag.span);
+    (tag.pair.is_some() && (is_known || is_compound) || alone).then_some(&SHORTCODE)
+}
+
+/// Whether a tag is a paragraph of its own in lower case, of which no line above says that it shows one.
+fn is_paragraph(document: &Document<'_>, span: Span) -> bool {
+    let line = document.lines().at(span.start);
+    let is_lower = !document.slice(span).contains(|c: char| c.is_ascii_uppercase());
+    (is_lower || document.slice(span) == "[TOC]")
+        && cut::is_alone(document, span)
+        && document.are_apart(line, line)
+        && !document.is_authored()
+        && !is_introduced(document, line, line)
+        && !is_about_templates(document.text())
 }

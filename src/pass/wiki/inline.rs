@@ -76,7 +76,7 @@ pub(super) fn links(document: &Document<'_>, mut wikitext: bool, has_links: bool
             edits.delete(cut::inline_or_block(document, span), &FILE_LINK, Confidence::Certain);
             inside_of = span.end;
             wikitext = true;
-        } else if has_namespace(head, words::CATEGORY) {
+        } else if !head.starts_with(':') && has_namespace(head, words::CATEGORY) {
             let block = cut::inline_or_block(document, span);
             if cut::is_alone(document, span) {
                 edits.delete(block, &CATEGORY, Confidence::Certain);
@@ -110,7 +110,9 @@ pub(super) fn links(document: &Document<'_>, mut wikitext: bool, has_links: bool
     for span in &plain {
         let inside = &text[span.start + 2..span.end - 2];
         let bar = inside.rfind('|');
-        let shown = Span::new(span.start + 2 + bar.map_or(0, |bar| bar + 1), span.end - 2);
+        // `[[:Category:Mills]]` links to what without the colon would file the page.
+        let colon = usize::from(bar.is_none() && inside.starts_with(':'));
+        let shown = Span::new(span.start + 2 + colon + bar.map_or(0, |bar| bar + 1), span.end - 2);
         let sure = wikitext
             || bar.is_some() && !notes
             || !notes && is_in_prose(document, *span)
@@ -207,7 +209,7 @@ pub(in crate::pass) fn is_title(inside: &str) -> bool {
     let target = inside.split('|').next().unwrap_or(inside);
     !inside.contains(['[', ']', '\n', '{', '}', '"', '=', '<', '>', ';', '$', '\\', '`'])
         && inside.matches('|').count() <= 1
-        && target.trim_start_matches('#').starts_with(|c: char| c.is_alphanumeric())
+        && target.trim_start_matches(['#', ':']).starts_with(|c: char| c.is_alphanumeric())
         && target.chars().any(char::is_alphabetic)
         && !target.contains("::")
         && !target.contains(", ")

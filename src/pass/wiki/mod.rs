@@ -9,6 +9,7 @@ use crate::rule::{Presets, Rule};
 mod edit_link;
 mod emphasis;
 mod inline;
+mod quantity;
 mod transclusion;
 mod words;
 
@@ -88,6 +89,7 @@ impl Pass for Wiki {
         let mut wikitext = emphasis::has_subject(document);
         if classes.intersects(Classes::ANGLE) {
             wikitext |= transclusion::references(document, edits);
+            wikitext |= transclusion::galleries(document, edits);
         }
         if classes.intersects(Classes::BRACE) {
             wikitext |= transclusion::templates(document, edits);

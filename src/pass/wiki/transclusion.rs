@@ -1,11 +1,11 @@
 //! What a wiki puts in from elsewhere: templates and footnotes.
 
-use super::{REFERENCE, TEMPLATE, is_code, words};
+use super::{FILE_LINK, REFERENCE, TEMPLATE, is_code, quantity, words};
 use crate::document::Document;
 use crate::edit::{Edits, Span};
 use crate::pass::citation::is_tag_template;
 use crate::pass::talk::{Talk, is_joint};
-use crate::pass::{cut, introduced};
+use crate::pass::{cut, introduced, near};
 use crate::rule::Confidence;
 
 /// `<ref>…</ref>`, `<ref name=… />`, `<references />`. Returns whether there were any.
@@ -54,6 +54,42 @@ pub(super) fn references(document: &Document<'_>, edits: &mut Edits<'_>) -> bool
     found
 }
 
+/// Whether the sentence is about a template that stands for words: `He died in {{nowrap|Bad Ischl}}.` needs them.
+fn is_shown(talk: Talk<'_>) -> bool {
+    const ABOUT: [&str; 5] = ["template", "templates", "wikitext", "markup", "mediawiki"];
+    talk.is_quoted()
+        || talk.is_named()
+        || talk.is_ordered()
+        || talk.is_subject()
+        || talk.is_about_marks()
+        || talk.is_beside(&ABOUT)
+}
+
+/// `<gallery>`, names of files with their captions, `</gallery>`. Returns whether there were any.
+pub(super) fn galleries(document: &Document<'_>, edits: &mut Edits<'_>) -> bool {
+    /// Attack: `<gallery` without an end.
+    const MAX: usize = 20_000;
+    let text = document.text();
+    let mut found = false;
+    let mut done = 0;
+    for at in document.each_mark("<gallery") {
+        let near = near::behind(&text[at..], MAX);
+        let Some((inside, _)) = near.split_once("</gallery>").filter(|_| at >= done) else { continue };
+        let span = Span::new(at, at + inside.len() + "</gallery>".len());
+        let mut files = inside.lines().skip(1).filter(|line| !line.trim().is_empty()).peekable();
+        let is_file = |line: &str| {
+            let name = line.split('|').next().unwrap_or_default().trim();
+            name.rsplit_once('.').is_some_and(|(_, extension)| words::is_media(extension))
+        };
+        if files.peek().is_some() && files.all(is_file) && !is_code(document, at) {
+            found = true;
+            done = span.end;
+            edits.delete(cut::inline_or_block(document, span), &FILE_LINK, Confidence::Certain);
+        }
+    }
+    found
+}
+
 /// `{{cite web|…}}`, `{{Infobox …}}`. Returns whether there were any.
 pub(super) fn templates(document: &Document<'_>, edits: &mut Edits<'_>) -> bool {
     let text = document.text();
@@ -80,8 +116,10 @@ pub(super) fn templates(document: &Document<'_>, edits: &mut Edits<'_>) -> bool 
         let name_end = inside.find(['|', '\n', '}', '{', '<', ':']).unwrap_or(inside.len());
         let name = folded(&inside[..name_end]);
         let is_tag = is_tag_template(&name);
+        let measured = quantity::shown(span, inside);
         let shown = match kind(&inside[..name_end]) {
             Some(shown) => shown,
+            None if measured.is_some() => true,
             None if is_tag => false,
             None if is_data(document, span, &inside[name_end..]) => false,
             None => continue,
@@ -91,8 +129,15 @@ pub(super) fn templates(document: &Document<'_>, edits: &mut Edits<'_>) -> bool 
             continue;
         }
         // `Write {{a}} here and {{b}} there.`
-        if Talk::about(text, span).is_talked_of() || told.is_some_and(|told| !text[told..span.start].contains('\n')) {
+        let talk = Talk::about(text, span);
+        let is_talked_of = if shown { is_shown(talk) || !found && talk.is_handled() } else { talk.is_talked_of() };
+        if is_talked_of || told.is_some_and(|told| !text[told..span.start].contains('\n')) {
             told = Some(span.end);
+            continue;
+        }
+        if let Some(changes) = measured {
+            found = true;
+            edits.together(changes, &TEMPLATE, Confidence::Likely);
             continue;
         }
         if shown {

@@ -82,7 +82,8 @@ pub(super) const TEMPLATES: &[&str] = &[
 pub(super) const TEMPLATE_STARTS: &[&str] = &[
     "cite ", "infobox", "citation ", "use dmy", "use mdy", "use british", "use american", "use indian", "lien ", "ficha de ",
     "cita ", "citar ", "info/", "cytuj ", "citeer ", "citace ", "карточка", "infoboks", "infokutu", "kutija", "taxobox",
-    "defaultsort", "sfn", "harv", "citeweb", "cite_", "webbref", "bokref", "viite", "kilde ", "kaynak ", "інфобокс", "картка",
+    "defaultsort", "sortierung", "clédetri", "cledetri", "clefdetri", "sortuj", "domyślniesortuj", "standaardsortering",
+    "standardsortering", "klíčřazení", "ordenacaopadrao", "ordenaçãopadrão", "сортировка по умолчанию", "ключ сортировки", "sfn", "harv", "citeweb", "cite_", "webbref", "bokref", "viite", "kilde ", "kaynak ", "інфобокс", "картка",
     "navigationsleiste", "기본 정보", "信息框",
 ];
 

@@ -1,0 +1,72 @@
+//! Boxes in the Markdown of manuals: `::: warning`, words, `:::`.
+
+use super::is_box;
+use crate::document::{Classes, Document, ZoneKinds};
+use crate::edit::{Edits, Span};
+use crate::pass::{Pass, Phase, cut};
+use crate::rule::{Confidence, Presets, Rule};
+
+const BOX: Rule = Rule::new("pandoc/box", Presets::PLAIN, "Lines of colons around a box of a manual: its title stays")
+    .fires("::: tip Good to know\nThe port is closed.\n:::\n", "Good to know\nThe port is closed.\n")
+    .spares("::: tip is how a box begins.");
+
+static RULES: [Rule; 1] = [BOX];
+
+#[derive(Debug)]
+pub(in crate::pass) struct Boxes;
+
+impl Pass for Boxes {
+    fn rules(&self) -> &'static [Rule] {
+        &RULES
+    }
+
+    fn phase(&self) -> Phase {
+        Phase::Markup
+    }
+
+    fn triggers(&self) -> Classes {
+        // Colons have no class.
+        Classes::ANY
+    }
+
+    fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
+        let text = document.text();
+        let lines = document.lines();
+        // The box that is open: its line and its title.
+        let mut open: Option<(Span, Span)> = None;
+        let mut done = 0;
+        for at in memchr::memmem::find_iter(text.as_bytes(), ":::") {
+            if at < done {
+                continue;
+            }
+            let line = lines.span(lines.at(at));
+            done = line.end;
+            let behind = text[at..line.end].trim_start_matches(':');
+            if !text[line.start..at].trim_start_matches([' ', '>']).is_empty()
+                || document.zones().at(at, ZoneKinds::CODE).is_some()
+            {
+                continue;
+            }
+            let words = behind.trim();
+            let name = words.bytes().take_while(u8::is_ascii_alphabetic).count();
+            let title = words[name..].trim_start();
+            if words.is_empty()
+                && let Some((opening, title)) = open.take()
+            {
+                let mut parts = vec![lines.whole(lines.at(at))];
+                if title.is_empty() {
+                    parts.push(cut::inline_or_block(document, opening));
+                } else {
+                    parts.extend([Span::new(opening.start, title.start), Span::new(title.end, opening.end)]);
+                }
+                edits.together(parts.into_iter().map(|part| (part, "".into())), &BOX, Confidence::Likely);
+            } else if is_box(&words[..name]) && !title.ends_with(['.', '!', '?']) && !title.starts_with('{') {
+                // `:::tip[Good to know]`
+                let bracketed = title.strip_prefix('[').and_then(|title| title.strip_suffix(']'));
+                let title = bracketed.unwrap_or(title);
+                let start = title.as_ptr() as usize - text.as_ptr() as usize;
+                open = Some((Span::new(at, line.end), Span::new(start, start + title.len())));
+            }
+        }
+    }
+}
