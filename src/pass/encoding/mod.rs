@@ -28,6 +28,7 @@ mod memo;
 mod oddity;
 mod pages;
 mod peel;
+mod percent;
 mod printable;
 mod rivals;
 mod row;
@@ -41,6 +42,7 @@ mod utf16;
 mod whole;
 
 pub(super) use escaped::EscapedBytes;
+pub(super) use percent::Percent;
 pub(super) use printable::QuotedPrintable;
 pub(super) use seven::SevenBit;
 
