@@ -61,6 +61,7 @@ pub(crate) static PASSES: &[fn() -> Arc<dyn Pass>] = &[
     || Arc::new(encoding::Encoding),
     || Arc::new(encoding::EscapedBytes),
     || Arc::new(encoding::QuotedPrintable),
+    || Arc::new(encoding::Percent),
     || Arc::new(encoding::SevenBit),
     || Arc::new(invisible::Invisible),
     || Arc::new(unicode::Unicode),

@@ -13,6 +13,8 @@ pub(super) struct Candidates {
     pub(super) decoded: String,
     /// Places with three characters in a row that could each be part of a sequence.
     rows: usize,
+    /// They are of a text that was repaired before.
+    pub(super) are_deeper: bool,
 }
 
 impl Candidates {
@@ -44,14 +46,16 @@ impl Candidates {
         for chain in found.chains.iter_mut().filter(|chain| chain.pages & pages != 0) {
             if places.binary_search(&chain.span).is_ok() {
                 chain.score += CLEAR;
+                chain.is_bare = false;
             }
         }
+        found.are_deeper = true;
         found
     }
 
     /// `is_near` is asked for places in order.
     fn look(text: &str, classes: Classes, mut is_near: impl FnMut(usize) -> bool) -> Self {
-        let mut found = Self { chains: Vec::new(), decoded: String::new(), rows: 0 };
+        let mut found = Self { chains: Vec::new(), decoded: String::new(), rows: 0, are_deeper: false };
         let mut reader = Reader::new(text);
         // Up to where pages have seen the text: a page does not look twice at the same characters.
         let mut seen: Vec<(usize, u32)> = Vec::new();

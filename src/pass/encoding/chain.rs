@@ -180,6 +180,9 @@ impl<'t> Reader<'t> {
         let begins_within_word = self.row.place(self.start - 1).glyph.char().is_alphabetic();
         let mut step = self.steps[self.steps.len() - 1];
         while let Some(Sequence { c, length, pages, is_lossy }) = sequence(&mut self.row, step.index, page) {
+            if step.c == '\u{feff}' && self.row.place(step.index + length - 1).glyph.char() == ' ' {
+                break; // a word of one letter behind a byte-order mark
+            }
             let glyph = Glyph::of(c);
             step.after.push(glyph);
             let last = (step.length > 0).then_some(step.c);

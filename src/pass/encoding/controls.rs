@@ -31,6 +31,8 @@ pub(super) fn find(text: &str, classes: Classes) -> Vec<Edit> {
             }
             // All of a field: a table of characters.
             _ if fills_field(text, at) => continue,
+            // In a word that these pages have no letters of, it is part of one that was misread in another way.
+            _ if is_foreign(text, at) => continue,
             // A circumflex begins no line, but the bullet of a font of TeX has its place.
             0x88 if begins_item(text, at) => Some('•'),
             _ => char::from_u32(tables::PAGES[*page][usize::from(byte) - 0x80].into()),
@@ -44,6 +46,12 @@ pub(super) fn find(text: &str, classes: Classes) -> Vec<Edit> {
         }
     }
     found
+}
+
+/// Whether a letter that is neither Latin, Greek nor Cyrillic stands beside the control at `at`.
+fn is_foreign(text: &str, at: usize) -> bool {
+    let is_foreign = |c: char| c > '\u{52f}' && c.is_alphabetic();
+    text[..at].ends_with(is_foreign) || text[at + 2..].starts_with(is_foreign)
 }
 
 /// Whether nothing else stands between the separators, or the ends of the line, around the control at `at`.

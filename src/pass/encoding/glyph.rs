@@ -136,14 +136,14 @@ impl Traits {
         };
         let flags = match c {
             'Â' => FIRST | BETWEEN,
-            'Ă' | 'Ĺ' => FIRST,
+            'Ă' | 'Ĺ' | '•' => FIRST,
             '†' | '‡' => SECOND | BETWEEN,
             '°' | 'Œ' | 'œ' | 'Š' | 'š' | 'Ž' | 'ž' | 'Ÿ' => SECOND,
             '³' | '¹' => SECOND | BETWEEN,
-            '√' => FIRST | BETWEEN,
+            '√' | '≈' => FIRST | BETWEEN,
             '\u{591}'..='\u{5c7}' => SECOND | BETWEEN,
             '\u{64b}'..='\u{65f}' => SECOND,
-            '≈' | '\u{ad}' => BETWEEN,
+            '®' | '™' | '\u{ad}' => BETWEEN,
             'µ' => FIRST | SECOND,
             '‘' | '–' | '—' | '·' | '“' | '”' | '«' | '»' | '‹' | '›' | '…' | '²' | 'º' | 'ª' | 'Ã' | ' ' => {
                 BETWEEN

@@ -25,7 +25,7 @@ pub(super) struct Layer {
 /// The repairs of a layer.
 pub(super) fn repairs(text: &str, found: Candidates) -> Layer {
     let are_rows = found.are_rows();
-    let Candidates { mut chains, decoded, .. } = found;
+    let Candidates { mut chains, decoded, are_deeper, .. } = found;
     if chains.iter().all(|chain| chain.score < CLEAR) {
         return Layer::default();
     }
@@ -39,7 +39,8 @@ pub(super) fn repairs(text: &str, found: Candidates) -> Layer {
     }
     let topics = about::Topics::find(text);
     // A letter and a blank are enough only where something else was read in the same page.
-    let sure = |chain: &&Chain| chain.score >= CLEAR && !chain.is_bare;
+    let is_mark = |chain: &Chain| decoded[chain.decoded.range()].eq("\u{feff}");
+    let sure = |chain: &&Chain| chain.score >= CLEAR && !chain.is_bare && !is_mark(chain);
     let sure = chains.iter().filter(sure).fold(0, |pages, chain| pages | chain.pages);
     chains.retain(|chain| !chain.is_bare || chain.pages & sure != 0);
     let doubtful: Vec<Chain> = chains.iter().filter(|chain| chain.score < CLEAR).copied().collect();
@@ -51,9 +52,10 @@ pub(super) fn repairs(text: &str, found: Candidates) -> Layer {
     }
     let words = rivals::words(text, &decoded, &mut clear);
     let mut judged: Vec<Judged> = Vec::with_capacity(clear.len() + doubtful.len());
-    // A text that compares words has some of them, not hundreds.
-    let may_compare = clear.len() < about::Topics::EXAMPLES;
-    let may_talk = may_compare || !topics.are_none();
+    // A text that compares words has some of them, not hundreds, and none that it took a repair to see.
+    let are_few = clear.len() < about::Topics::EXAMPLES;
+    let may_compare = are_few && !are_deeper;
+    let may_talk = are_few || !topics.are_none();
     let are_all = explain(text, &clear);
     let are_shown = may_compare && clear.iter().all(|chain| about::is_shown(text, chain.span));
     let is_meant = |chain: &Chain| {
@@ -70,7 +72,7 @@ pub(super) fn repairs(text: &str, found: Candidates) -> Layer {
             || may_compare
                 && (twin::is_compared(text, chain.span.start, chain.span.end, decoded)
                     || about::is_letter_named(text, chain.span))
-            || is_mixed_spelling(text, chain.span)
+            || !are_deeper && is_mixed_spelling(text, chain.span)
             || are_shown
     };
     let mut meant: Vec<Chain> = Vec::new();
@@ -99,6 +101,7 @@ pub(super) fn repairs(text: &str, found: Candidates) -> Layer {
         join_neighbours(text, &mut judged, true);
     }
     judged.retain(|(_, taken)| *taken);
+    drop_strangers(text, &mut judged);
     let pages = judged.iter().fold(0, |pages, (chain, _)| pages | chain.pages);
     let edit = |((chain, _), group): (Judged, u32)| {
         let confidence = if chain.score >= 2 * CLEAR { Confidence::Certain } else { Confidence::Likely };
@@ -143,6 +146,28 @@ fn drop_chance(text: &str, clear: &mut Vec<Chain>, all: &[Span]) {
         rows[..rows.partition_point(|row| row.start <= span.start)].last().is_some_and(|row| row.contains(span))
     };
     clear.retain(|chain| chain.score >= SURE || !is_in(chain.span));
+}
+
+/// Drops chains that another page than that of most others explains, and that stand beside odd characters which none explains:
+/// the rest of a character of which a byte was lost.
+fn drop_strangers(text: &str, judged: &mut Vec<Judged>) {
+    /// How many times more the other page explains.
+    const MOST: i64 = 8;
+    let most = judged.iter().map(|(chain, _)| chain.weight).max().unwrap_or_default();
+    if judged.iter().all(|(chain, _)| chain.weight * MOST >= most) {
+        return;
+    }
+    let ends: Vec<(usize, usize)> = judged.iter().map(|(chain, _)| (chain.span.start, chain.span.end)).collect();
+    let is_odd = |c: char| !c.is_ascii() && Script::of(c).is_none_or(|of| of == Script::Latin) && !c.is_whitespace();
+    let mut index = 0usize;
+    judged.retain(|(chain, _)| {
+        let (before, behind) =
+            (index.checked_sub(1).map(|before| ends[before].1), ends.get(index + 1).map(|next| next.0));
+        index += 1;
+        let is_beside_odd = before != Some(chain.span.start) && text[..chain.span.start].ends_with(is_odd)
+            || behind != Some(chain.span.end) && text[chain.span.end..].starts_with(is_odd);
+        chain.weight * MOST >= most || !is_beside_odd
+    });
 }
 
 /// Whether there is next to nothing else beyond ASCII. A text about misread characters has the right ones as well.

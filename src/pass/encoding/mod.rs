@@ -28,6 +28,7 @@ mod memo;
 mod oddity;
 mod pages;
 mod peel;
+mod percent;
 mod printable;
 mod rivals;
 mod row;
@@ -36,10 +37,12 @@ mod sequence;
 mod seven;
 mod tables;
 mod tells;
+mod unseen;
 mod utf16;
 mod whole;
 
 pub(super) use escaped::EscapedBytes;
+pub(super) use percent::Percent;
 pub(super) use printable::QuotedPrintable;
 pub(super) use seven::SevenBit;
 
@@ -154,7 +157,8 @@ impl Pass for Encoding {
             found.extend(losses.map(|loss| repair(loss.span, loss.with, &LOST_BYTE, Confidence::Likely)));
         }
         if has(Classes::LATIN) {
-            let losses = lossy::blanks(text, &tells).into_iter().filter(|loss| !loss.is_compared(text));
+            let losses = lossy::blanks(text, &tells).into_iter().chain(unseen::find(text, &tells));
+            let losses = losses.filter(|loss| !loss.is_compared(text));
             let losses = losses.filter(|loss| !about::is_named(text, loss.span, loss.with, &topics));
             found.extend(losses.map(|loss| repair(loss.span, loss.with, &LOST_BYTE, Confidence::Likely)));
         }
@@ -188,7 +192,8 @@ impl Pass for Encoding {
         }
         let altered = altered::find(document, &tells).into_iter();
         found.extend(altered.map(|(span, with)| repair(span, with.to_string(), &ALTERED, Confidence::Likely)));
-        let (layers, is_whole) = layers(document);
+        let (mut layers, is_whole) = layers(document);
+        unseen::settle(text, &mut found, &mut layers);
         found.extend(layers);
         if !found.is_empty() {
             propose(document, found, is_whole, edits);
@@ -240,7 +245,7 @@ fn propose(document: &Document<'_>, found: Vec<Edit>, is_whole: bool, edits: &mu
     let doubtful = in_part && document.is_verbatim();
     let zones = in_part.then(|| document.zones_near(found.iter().map(|edit| edit.span), closed));
     let is_open = |edit: &Edit| !zones.is_some_and(|zones| zones.touch(edit.span, closed));
-    for edit in found.into_iter().filter(|edit| is_open(edit) && !(in_part && closes_quotation(document, edit.span))) {
+    for edit in found.into_iter().filter(|edit| is_open(edit) && !(in_part && closes_quotation(document, edit))) {
         let confidence = if doubtful { Confidence::Possible } else { edit.confidence };
         edits.replace(edit.span, edit.with, edit.rule, confidence);
     }
@@ -274,13 +279,13 @@ fn is_in_string(document: &Document<'_>, at: usize) -> bool {
 }
 
 /// Whether the last character is a quotation mark that one before a word opened: `«موج»`.
-fn closes_quotation(document: &Document<'_>, span: Span) -> bool {
+fn closes_quotation(document: &Document<'_>, edit: &Edit) -> bool {
     /// Bytes of a quotation.
     const REACH: usize = 120;
     let text = document.text();
-    let Some(inside) = document.slice(span).strip_suffix('»').filter(|inside| !inside.is_empty()) else {
-        return false;
-    };
+    let span = edit.span;
+    let inside = document.slice(span).strip_suffix('»').filter(|inside| !inside.is_empty());
+    let Some(inside) = inside.filter(|_| !edit.with.ends_with('»')) else { return false };
     let before = near::line_before(&text[..span.start], REACH);
     let Some((outside, quoted)) = before.rsplit_once('«').filter(|(_, quoted)| !quoted.contains('»')) else {
         return false;

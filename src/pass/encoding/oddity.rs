@@ -164,12 +164,14 @@ pub(super) fn pair((a, x): (char, Kind), (b, y): (char, Kind)) -> i32 {
                 Quote => 0,
                 Stop if a == '…' => 1,
                 Stop => 1,
+                // Before the items of a list.
+                Sign if a == '•' => 1,
                 Raised if matches!(y, Upper(_)) => 1,
                 Raised => 3,
                 Money | Sign => 4,
                 Math if a == 'µ' => 0,
                 // The first byte of accents in the Mac pages, and a root of nothing.
-                Math if a == '√' && script(y) == Some(Script::Latin) && !b.is_ascii() => 4,
+                Math if matches!(a, '√' | '≈') && script(y) == Some(Script::Latin) && !b.is_ascii() => 4,
                 Math if (a, b) == ('√', 'π') => 0,
                 Math => 3,
                 _ => 0,
@@ -243,15 +245,23 @@ pub(super) fn between((a, x): (char, Kind), b: char, (c, z): (char, Kind)) -> i3
         '“' | '”' | '«' | '»' | '‹' | '›' | '…' if is_letter(x) && is_letter(z) => 4,
         '²' | '³' | '¹' | 'º' | 'ª' if !a.is_ascii() && is_letter(x) && is_letter(z) => 4,
         '²' | '³' | '¹' if is_letter(x) && is_letter(z) => 2,
+        // What is `ừ` and `ỡ`: no quotation opens right behind another.
+        '»' if a == 'á' && matches!(c, '«' | '¡') => 4,
+        // What is `î`, `Į` and `ș`: such a capital has no mark of a name before small letters.
+        '®' | '™' if matches!(a, 'Ã' | 'Ä' | 'Å' | 'È' | 'Ă') && matches!(z, Lower(_)) => 4,
         // No word is broken behind its first capital.
         '\u{ad}' if matches!(x, Upper(_)) && !a.is_ascii() && is_letter(z) => 2,
         // No formula has two such signs in a row behind a letter.
         '√' | '≈' if is_letter(x) && matches!(z, Math | Sign | Raised) && !c.is_ascii() => 2,
+        // Nor does one end in a root.
+        '√' if matches!(c, '®' | '©') => 2,
         // What is left of a no-break space: no word ends in this letter, and none is this letter.
         'Â' if c == '\u{a0}' || c == ' ' && !matches!(x, Blank | Open | Quote) => 4,
         'Ã' if c == '\u{a0}' => 4,
         // A letter before the sign of multiplication or division that it was, with a number or a blank behind.
         '—' | '·' if a == 'Ã' && matches!(z, Blank | Digit) => 4,
+        // What is `η`, a word of its own, and `з`.
+        '·' if matches!(a, 'Î' | 'Ð') && z == Blank || a == 'Ð' && matches!(c, 'Ð' | 'Ñ') => 4,
         // A letter that is no word, and the rest of an arrow.
         '†' if matches!(a, 'â' | 'ā' | 'в' | 'β') && matches!(c, '‘' | '’' | '“' | '”') => 4,
         // No language has a quotation mark for an apostrophe behind these.
@@ -279,6 +289,8 @@ pub(super) fn single(c: char) -> Option<i32> {
         '\u{250}'..='\u{2af}' => 4,
         'ʻ' | 'ʼ' => 0,
         '\u{2b0}'..='\u{2ff}' => 2,
+        // The marks of European languages.
+        '\u{300}'..='\u{304}' | '\u{306}'..='\u{308}' | '\u{30a}'..='\u{30c}' | '\u{323}' | '\u{327}' | '\u{328}' => 1,
         '\u{300}'..='\u{36f}' => 6,
         '\u{384}'..='\u{3ce}' => 0,
         '\u{370}'..='\u{3ff}' => 4,

@@ -105,7 +105,10 @@ fn parts(text: &str) -> Vec<(Span, Cow<'static, str>, Confidence)> {
         {
             // A word of such letters is enough; one sign may be an example.
             let is_word = || decoded.chars().filter(|c| c.is_alphabetic()).nth(2).is_some();
-            sure |= joined(at.checked_sub(1)) || joined(Some(end)) || is_word();
+            sure |= joined(at.checked_sub(1))
+                || joined(Some(end))
+                || is_word()
+                || is_money(&decoded, &text[..at], &text[end..]);
             found.push((span, decoded));
         }
     }
@@ -129,6 +132,13 @@ fn parts(text: &str) -> Vec<(Span, Cow<'static, str>, Confidence)> {
         all.push((Span::new(at, at + length), Cow::Borrowed(with), Confidence::Likely));
     }
     all
+}
+
+/// Whether it is the sign of a sum of money: `=E2=82=AC 20`.
+fn is_money(decoded: &str, before: &str, behind: &str) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    matches!(decoded, "€" | "£" | "¥")
+        && (before.trim_end_matches(' ').ends_with(digit) || behind.trim_start_matches(' ').starts_with(digit))
 }
 
 /// Whether no `=` stands for itself.

@@ -3,14 +3,12 @@
 use crate::document::Classes;
 use crate::places::places_beyond_ascii;
 
-/// The places of `Â`, `â`, `ã`, `¡` and `¨`.
+/// The places of `Â`, `Ã`, `â`, `ã`, `¡` and `¨`.
 pub(super) fn find(text: &str, classes: Classes) -> Vec<usize> {
     if !classes.intersects(Classes::LATIN.or(Classes::LATIN_SIGN)) {
         return Vec::new();
     }
-    let is_tell = |&[a, b]: &[u8; 2]| {
-        (a == 0xC3) & ((b == 0x82) | ((b & 0xFE) == 0xA2)) | (a == 0xC2) & ((b == 0xA1) | (b == 0xA8))
-    };
+    let is_tell = |&[a, b]: &[u8; 2]| (a == 0xC3) & ((b & 0xDE) == 0x82) | (a == 0xC2) & ((b == 0xA1) | (b == 0xA8));
     places_beyond_ascii(text.as_bytes(), is_tell).collect()
 }
 

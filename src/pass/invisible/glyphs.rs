@@ -98,7 +98,7 @@ impl Find<'_, '_, '_, '_> {
     /// With one of two blanks around it.
     fn with_blank(&self, at: usize, end: usize) -> (usize, usize) {
         let blank = |c: Option<char>| c == Some(' ');
-        let edge = |c: Option<char>| c.is_none_or(|c| c == '\n');
+        let edge = |c: Option<char>| c.is_none_or(|c| matches!(c, '\n' | '[' | '('));
         if blank(self.after(end)) && (blank(self.before(at)) || edge(self.before(at))) {
             (at, end + 1)
         } else {
@@ -106,12 +106,13 @@ impl Find<'_, '_, '_, '_> {
         }
     }
 
-    /// Whether the line names the glyph.
+    /// Whether the line names the glyph, or says what it is.
     fn talks_of_glyphs(&self, at: usize, end: usize) -> bool {
         /// Attack: one endless line of glyphs.
         const REACH: usize = 120;
         const TOPICS: [&str; 8] = ["U+", "\\u", "\\e", "&#x", "0x", "glyph", "private use", "private-use"];
         let sides = [near::line_before(&self.text[..at], REACH), near::line_behind(&self.text[end..], REACH)];
-        TOPICS.iter().any(|topic| sides.into_iter().any(|side| side.contains(topic)))
+        [" is the ", " is a ", " is an "].into_iter().any(|says| sides[1].starts_with(says))
+            || TOPICS.iter().any(|topic| sides.into_iter().any(|side| side.contains(topic)))
     }
 }

@@ -77,9 +77,13 @@ fn is_mongolian(c: char) -> bool {
     matches!(c, '\u{1800}'..='\u{18af}')
 }
 
-/// U+200C and U+200D shape Arabic and Indic letters and build emoji; beside Latin letters on both sides they do nothing.
+/// U+200C and U+200D shape Arabic and Indic letters and build emoji; beside Latin, Greek or Cyrillic letters on both sides they do
+/// nothing.
 fn joins((before, after): (Option<char>, Option<char>)) -> bool {
-    let plain =
-        |c: Option<char>| c.is_none_or(|c| (c < '\u{300}' && !matches!(c, '©' | '®' | '#' | '*')) || c == '\u{feff}');
+    let plain = |c: Option<char>| {
+        c.is_none_or(|c| {
+            (c < '\u{530}' && !matches!(c, '©' | '®' | '#' | '*' | '\u{300}'..='\u{36f}')) || c == '\u{feff}'
+        })
+    };
     !(plain(before) && plain(after))
 }

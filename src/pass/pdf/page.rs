@@ -33,7 +33,10 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         let words = words - usize::from(words > 0 && names_total(&mask));
         let rule = match words {
             0 | 1 if is_number(&mask) && steps().all(|step| step == Some(1)) => {
-                if are_chapters(document, &places) || mask == "#" && are_years(&places) {
+                if words > 0 && !names_page(&mask)
+                    || are_chapters(document, &places)
+                    || mask == "#" && are_years(&places)
+                {
                     continue;
                 }
                 &PAGE_NUMBER
@@ -87,6 +90,42 @@ fn names_total(mask: &str) -> bool {
     let behind = mask.split_once('#').map_or("", |(_, behind)| behind.trim_start());
     behind.starts_with(char::is_lowercase)
         && behind.split_once(' ').is_some_and(|(_, total)| total.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether the word beside the number is that for a page: `Article #`, `Step #` and `Day #` head parts of a text.
+fn names_page(mask: &str) -> bool {
+    const PAGE: [&str; 28] = [
+        "folio",
+        "halaman",
+        "lapa",
+        "lehekülg",
+        "oldal",
+        "page",
+        "pagina",
+        "pàgina",
+        "página",
+        "puslapis",
+        "sayfa",
+        "seite",
+        "sida",
+        "side",
+        "sivu",
+        "stran",
+        "strana",
+        "stranica",
+        "strona",
+        "stránka",
+        "trang",
+        "σελίδα",
+        "с",
+        "стр",
+        "страница",
+        "сторінка",
+        "页",
+        "頁",
+    ];
+    let mut words = mask.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 1);
+    words.any(|word| PAGE.contains(&word.to_lowercase().as_str()))
 }
 
 /// Whether all of the numbers may be years, as those of a chronicle.

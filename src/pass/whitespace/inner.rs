@@ -137,7 +137,12 @@ pub(super) fn before_punctuation(document: &Document<'_>, edits: &mut Edits<'_>)
         // `git add . && git commit`: in commands it is an argument.
         let is_argument =
             || text[at + 2..].trim_start_matches(' ').starts_with(['&', '|', '>', '<', ';', '-', '/', '$', '=']);
-        if ends && before && after && !is_argument() {
+        // `3 : 2`, the score.
+        let is_ratio = || {
+            let digit = |c: char| c.is_ascii_digit();
+            mark == b':' && text[..at].ends_with(digit) && text[at + 2..].trim_start_matches(' ').starts_with(digit)
+        };
+        if ends && before && after && !is_argument() && !is_ratio() {
             replace(document, Span::new(at, at + 1), "", &PUNCTUATION, edits);
         }
     }
