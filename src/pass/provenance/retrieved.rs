@@ -89,5 +89,8 @@ fn has_version(line: &str) -> bool {
         return false;
     };
     let count = before.split_whitespace().chain(behind.split_whitespace()).count();
-    is_url(url.trim()) && (1..=FEW).contains(&count) && !before.contains([':', ',', '.']) && !behind.contains([',', ';'])
+    is_url(url.trim())
+        && (1..=FEW).contains(&count)
+        && !before.contains([':', ',', '.'])
+        && !behind.contains([',', ';'])
 }
