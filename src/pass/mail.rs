@@ -54,7 +54,7 @@ const DEVICES: &[(&str, &str)] = &[
 /// First words of names of devices and mail programs.
 #[rustfmt::skip]
 const NAMES: &[&str] = &[
-    "iphone", "ipad", "ipod", "mac", "macbook", "apple watch", "android", "samsung", "galaxy", "huawei", "honor", "xiaomi", "redmi", "mi phone", "poco",
+    "iphone", "iphon", "ipad", "ipod", "mac", "macbook", "apple watch", "android", "samsung", "galaxy", "huawei", "honor", "xiaomi", "redmi", "mi phone", "poco",
     "oppo", "vivo", "oneplus", "pixel", "google pixel", "nokia", "lumia", "windows phone", "htc", "lg", "sony", "xperia", "motorola", "moto",
     "blackberry", "verizon", "t-mobile", "at&t", "smartphone", "mobile", "mobiltelefon", "mobil", "handy", "phone", "cell phone", "tablet", "telefon", "telefoon",
     "téléphone", "appareil", "dispositivo", "urządzenia", "móvil", "celular", "cellulare", "mobilen", "outlook", "yahoo", "mail", "mail.ru", "gmail", "proton", "protonmail", "tapatalk", "gmx", "web.de",

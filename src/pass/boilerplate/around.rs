@@ -50,7 +50,10 @@ impl Candidate {
             self.last = line + 1;
         } else if torn && let Some(last) = torn_end(document, line) {
             self.last = last;
-        } else if !self.visible.heading && (torn || goes_on(behind) && !is_label(behind)) && !self.visible.is_linked() {
+        } else if !self.visible.heading
+            && (torn || goes_on(behind) && (is_wrapped(get(line)) || !is_label(behind)))
+            && !self.visible.is_linked()
+        {
             let wrapped = self.fit >= Fit::Start && is_wide(get(line));
             match wrapped.then(|| wrapped_end(document, line)).flatten() {
                 Some(last) => {
@@ -171,7 +174,9 @@ impl Candidate {
         {
             self.signals.push(Signal::Heading);
         }
-        if self.class == Class::Rights && (chapter || has_licence(document, self.span)) {
+        if self.class == Class::Rights
+            && (chapter || has_licence(document, Span::new(self.span.start, lines.span(self.last).end)))
+        {
             self.signals.push(Signal::Introduced);
         }
     }

@@ -75,7 +75,8 @@ fn is_signed(text: &str) -> bool {
         // `/note="len: 65 aa"` is a field, `SIZES: Aa` another.
         part.starts_with(char::is_alphanumeric)
             && count_words(part) <= 5
-            && !part.contains('=')
+            && !part.contains(['=', '^'])
+            && !has_version(part)
             && !tells_more(part)
             && part.split_once(':').is_none_or(|(label, _)| is_credit(&folded(label)))
     };
@@ -92,6 +93,11 @@ fn is_signed(text: &str) -> bool {
     let (first, last) = (&text[..slash], text.rsplit('/').next().unwrap_or_default());
     text.split('/').all(is_part)
         && (is_agency(last) && is_name(first, last) || is_agency(first) && is_name(last, first))
+}
+
+/// `wikimedia/cdb 3.0.1`: a package.
+fn has_version(part: &str) -> bool {
+    part.as_bytes().windows(3).any(|at| at[0].is_ascii_digit() && at[1] == b'.' && at[2].is_ascii_digit())
 }
 
 /// `新华社记者 李明 摄`: an agency, whose reporter it was, a name, and `taken`.

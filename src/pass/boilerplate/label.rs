@@ -82,7 +82,7 @@ pub(super) fn label(visible: &Visible, class: Class, text: &str, bar: Option<usi
     let shouted = |label: &str| label.contains(char::is_uppercase) && !label.contains(char::is_lowercase);
     let capitals = text.split([':', '|']).next().is_some_and(shouted);
     let headline = words >= HEADLINE && phrases.is_label(label, class);
-    let clear = class == Class::Tags || label.contains(' ') || dense || capitals || headline;
+    let clear = class == Class::Tags || label.contains(' ') || dense || capitals || headline || is_bracketed(text);
     let long = class == Class::Tags || words >= 3 || clear && (words >= 2 || dense && title.chars().count() >= 4);
     // `Related: lamps.md, bells.md`: files. Behind a bar a title may ask.
     let asks = || bar.is_some() && matches!(visible.last, '?' | '？' | '؟');
@@ -92,7 +92,7 @@ pub(super) fn label(visible: &Visible, class: Class, text: &str, bar: Option<usi
     (sure && bare && clear && long).then_some(Signal::Label)
 }
 
-/// Where the label of `Also read | title`, `Leggi anche > title`, `【関連記事】title`, `Read also “title”` ends in the key.
+/// Where the label of `Also read | title`, `Leggi anche > title`, `【関連記事】title`, `[관련기사] title`, `Read also “title”` ends in the key.
 pub(super) fn bar(visible: &Visible, text: &str) -> Option<usize> {
     const BARS: [&str; 6] = [" | ", " > ", " » ", " – ", " — ", "】"];
     const QUOTES: [&str; 6] = [" \"", " “", " „", " «", "「", "《"];
@@ -102,8 +102,14 @@ pub(super) fn bar(visible: &Visible, text: &str) -> Option<usize> {
     // No title has words behind it.
     let quoted = text.trim_end().ends_with(['"', '”', '“', '»', '」', '》']);
     let is_one = |at: usize, signs: &[&str]| signs.iter().any(|sign| text[at..].starts_with(sign));
-    let at = places(text.as_bytes(), may_start).find(|at| is_one(*at, &BARS) || quoted && is_one(*at, &QUOTES))?;
+    let signs = || places(text.as_bytes(), may_start).find(|at| is_one(*at, &BARS) || quoted && is_one(*at, &QUOTES));
+    let at = if is_bracketed(text) { text.find("] ") } else { signs() }?;
     let mut label = String::new();
     fold_phrase(&text[..at], &mut label);
     visible.key.strip_prefix(label.as_str()).filter(|rest| rest.starts_with(' ')).map(|_| label.len())
+}
+
+/// `[Label] title`
+fn is_bracketed(text: &str) -> bool {
+    text.trim_start_matches(['*', '_', '>', ' ']).starts_with('[')
 }

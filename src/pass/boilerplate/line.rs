@@ -6,7 +6,7 @@ use super::endpoint;
 use super::glued::buttons;
 use super::key::{is_dense, new_words};
 use super::label::{bar, label};
-use super::notice::{notices, says_enough};
+use super::notice::{is_subject, notices, says_enough};
 use super::phrases::{Fit, phrases};
 use super::subject::{is_part_of_text, leads_to_itself};
 use super::visible::Visible;
@@ -197,7 +197,7 @@ impl Candidate {
             // `Subscribe to our newsletter, said the site`
             let ends = visible.is_clause && hit.is_some_and(|hit| visible.stop == Some(hit.last));
             let near = if ends { &classes[..2] } else { &classes };
-            let is_notice = invites || section() || near.iter().any(speaks);
+            let is_notice = !is_subject(behind, class) && (invites || section() || near.iter().any(speaks));
             has(2, 4) && visible.links == 0 && visible.is_sentence() && !two && !is_notice
         };
         let told = fit == Fit::Opening && !matches!(class, Class::Rights | Class::Feed) && told();

@@ -68,9 +68,22 @@ pub(super) fn is_part_of_text(line: &str) -> bool {
     let may_be_one = |byte: &u8| matches!(byte, b'_' | b'%' | b'g' | b'G');
     has_section_number(line)
         || is_option(line)
+        || has_value(line)
         || line.match_indices(".md").any(is_file)
         || line.bytes().any(|byte| may_be_one(&byte))
             && (line.contains(BLANK) || is_one(line, &VALUES) || is_one(&line.to_lowercase(), &CONTRACT))
+}
+
+/// `@LOGIN@`, `%NAME%`: a program puts a value in.
+fn has_value(line: &str) -> bool {
+    let is_name = |name: &str| {
+        name.starts_with(|first: char| first.is_ascii_uppercase())
+            && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
+    };
+    ['@', '%'].iter().any(|sign| {
+        let parts: Vec<&str> = line.split(*sign).collect();
+        parts.len() > 2 && parts[1..parts.len() - 1].iter().any(|name| is_name(name))
+    })
 }
 
 /// `--skip-links`: an option of a program.

@@ -234,6 +234,11 @@ fn is_breadcrumb(document: &Document<'_>, visible: &Visible, line: Span) -> bool
     let ends = steps.iter().copied().chain([key.len()]);
     let mut parts = steps.iter().copied().zip(ends.skip(1));
     let are_short = parts.clone().all(|(from, to)| short(from, to));
+    // `Home → work → home` is a way back.
+    let returns = steps.last().is_some_and(|last| key[*last..].trim() == key[start..*first].trim());
+    if returns {
+        return false;
+    }
     let links: Vec<&Link> = links_in(document, line).collect();
     let linked = links.len() >= steps.len() && links.iter().all(|link| is_same_site(document, link));
     // A slash parts much else: `Home / Away / Draw`. A path leads through parts of a site, or to a title.

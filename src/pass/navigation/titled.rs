@@ -51,7 +51,7 @@ fn pairs(document: &Document<'_>) -> Vec<Gone> {
     (1..links.len()).filter_map(|at| pair(links[at - 1], links[at])).collect()
 }
 
-/// Where the link, with a word of pagers and a colon in front of its title, begins; and the word.
+/// Where the link, with a word of pagers and a colon in front of its title, begins; and the word, or the arrow that stands for it.
 fn named(document: &Document<'_>, link: &Link) -> Option<(usize, String)> {
     /// Bytes of such a word.
     const MAX: usize = 40;
@@ -63,8 +63,15 @@ fn named(document: &Document<'_>, link: &Link) -> Option<(usize, String)> {
     let near = |text: &str| {
         text.split_once([':', '：']).filter(|(word, _)| word.len() <= MAX).and_then(|(word, _)| is_pager(word))
     };
-    if let Some(key) = near(document.slice(link.text)) {
+    let text = document.slice(link.text);
+    if let Some(key) = near(text) {
         return Some((link.span.start, key));
+    }
+    // `[← title](/a)`, `[title →](/b)`
+    let arrow = if text.starts_with(['←', '«', '‹']) { Some("←") } else { None };
+    let arrow = arrow.or_else(|| text.ends_with(['→', '»', '›']).then_some("→"));
+    if let Some(arrow) = arrow {
+        return Some((link.span.start, arrow.into()));
     }
     let line = document.lines().span(document.lines().at(link.span.start));
     let gap = document.slice(Span::new(line.start, link.span.start));

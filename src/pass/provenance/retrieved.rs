@@ -74,5 +74,23 @@ fn is_retrieved(line: &str) -> bool {
     start.or_else(|| own.strip_suffix("から取得")).is_some_and(|rest| {
         let quotes = [' ', '"', '„', '“', '”', '«', '»', '‘', '’', '「', '」', ':', '.', '\u{a0}'];
         is_url(rest.trim_matches(quotes))
-    })
+    }) || has_version(own)
+}
+
+/// A few words, in any language, around the quoted URL of one version of a page: `"…/index.php?title=Port&oldid=7" eredetiből`.
+fn has_version(line: &str) -> bool {
+    /// Words around it.
+    const FEW: usize = 5;
+    if !line.contains("/index.php?title=") || !line.contains("oldid=") {
+        return false;
+    }
+    let mut parts = line.split(['"', '„', '“', '”', '«', '»', '「', '」']);
+    let (Some(before), Some(url), Some(behind), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+        return false;
+    };
+    let count = before.split_whitespace().chain(behind.split_whitespace()).count();
+    is_url(url.trim())
+        && (1..=FEW).contains(&count)
+        && !before.contains([':', ',', '.'])
+        && !behind.contains([',', ';'])
 }

@@ -28,6 +28,7 @@ const FILES: &[&str] = &[
     include_str!("fr.txt"),
     include_str!("he.txt"),
     include_str!("hi.txt"),
+    include_str!("hr.txt"),
     include_str!("hu.txt"),
     include_str!("id.txt"),
     include_str!("interfaces.txt"),

@@ -174,13 +174,18 @@ impl Pattern {
             (true, 1) if self.rest.is_empty() => Fit::Word,
             (true, _) if self.everyday => Fit::Word,
             (true, _) => Fit::Line,
-            (false, 0) if self.is_invitation() => Fit::Start,
+            (false, 0) if self.is_invitation() && !is_joined(behind) => Fit::Start,
             (false, 0) => return None,
             (false, 1) => Fit::Start,
             (false, _) => Fit::Opening,
         };
         Some((fit, behind))
     }
+}
+
+/// `メールアドレスと名前`: the words are the first of two nouns, or belong to the next.
+fn is_joined(behind: &str) -> bool {
+    behind.starts_with(['と', 'や', 'の', 'が', '와', '과', '의', '和', '与', '與', '的'])
 }
 
 /// The start of a phrase as lines are read, behind `starts`.
