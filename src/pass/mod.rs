@@ -151,6 +151,12 @@ pub trait Pass: fmt::Debug + Send + Sync + UnwindSafe + RefUnwindSafe {
         ZoneKinds::NONE
     }
 
+    /// What decides its edits besides the code, such as a list it was given, as a hash: it goes into
+    /// [`Cleaner::fingerprint`](crate::Cleaner::fingerprint). Default: nothing does.
+    fn settings(&self) -> u64 {
+        0
+    }
+
     /// Proposes edits for `document`.
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>);
 }
