@@ -31,7 +31,7 @@ use marks::{Each, Marks};
 pub use screen::Classes;
 pub(crate) use scripts::{Script, Word, words};
 pub(crate) use strays::strays;
-pub(crate) use target::Target;
+pub(crate) use target::{Target, host_of};
 pub(crate) use verbatim::{declarations_end, has_place};
 pub(crate) use zones::{CODE_INDENT, Paragraphs, is_escaped, item_mark};
 pub use zones::{Zone, ZoneKinds, Zones};
