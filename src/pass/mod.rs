@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::Edits;
+use crate::near;
 use crate::rule::Rule;
 
 mod boilerplate;
@@ -31,7 +32,6 @@ mod llm;
 mod mail;
 mod message;
 mod navigation;
-mod near;
 mod note;
 mod pandoc;
 mod pdf;
