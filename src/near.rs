@@ -24,6 +24,14 @@ pub(crate) fn line_behind(text: &str, reach: usize) -> &str {
     behind(text, reach).split('\n').next().unwrap_or_default()
 }
 
+/// Whether nothing but blanks and marks of quotations stands before a place on its line.
+pub(crate) fn starts_line(text: &[u8], at: usize) -> bool {
+    /// Deeper indentation makes code.
+    const REACH: usize = 64;
+    let mut before = text[..at].iter().rev().take(REACH).filter(|b| !matches!(b, b' ' | b'\t' | b'>'));
+    before.next().map_or(at < REACH, |b| *b == b'\n')
+}
+
 /// Whether `text` ends with a command of TeX: `\caption`, `\section*`. `C:\Users` is none, nor is `\n`.
 pub(crate) fn ends_in_command(text: &str) -> bool {
     /// Letters of a name.
