@@ -15,7 +15,7 @@ use std::process::ExitCode;
 use std::thread;
 
 use lexopt::prelude::*;
-use serde::de::{DeserializeOwned, IgnoredAny};
+use serde::de::IgnoredAny;
 use serde_json::json;
 use unscrape::{Cleaner, Confidence, Config, Finding, Preset, Report, Rule, Span};
 
@@ -35,10 +35,12 @@ Reads FILE or standard input, writes the cleaned text to standard output and end
       --check                 Write nothing; exit with 1 if there is anything to fix (remarks do not count)
       --report                Print every finding to standard error: FILE:LINE:COLUMN rule \"before\" → \"after\"
       --jsonl                 Clean one field of every record (a JSON object on a line of its own) and keep all else;
-                              --report then adds a field `edits`, with offsets in bytes of the field's UTF-8
+                              --report then adds a field `edits`, or writes it anew, with offsets in bytes of the
+                              UTF-8 of the field as it was; `applied` is false for what was only remarked on
       --field NAME            The field to clean (default: text)
       --list-rules            Print every rule, the presets in which it is on, and what it finds
-      --help, --version
+  -h, --help                  Print this
+  -V, --version               Print the version
 
 Exit status: 0 done; 1 --check found something; 2 wrong usage or bad input. Records that cannot be cleaned are passed on
 as they are, the others are cleaned, and the exit status is 2.
@@ -82,8 +84,8 @@ fn parse(mut args: lexopt::Parser) -> Result<Option<Job>> {
     let (mut jsonl, mut report, mut check) = (false, false, false);
     while let Some(arg) = args.next()? {
         match arg {
-            Long("preset") => preset = Some(named("--preset", &args.value()?.string()?)?),
-            Long("min-confidence") => min_confidence = Some(named("--min-confidence", &args.value()?.string()?)?),
+            Long("preset") => preset = Some(args.value()?.parse::<Preset>()?),
+            Long("min-confidence") => min_confidence = Some(args.value()?.parse::<Confidence>()?),
             Long("config") => config = read_config(Path::new(&args.value()?))?,
             Long("enable") => switches.push((true, args.value()?.string()?)),
             Long("disable") => switches.push((false, args.value()?.string()?)),
@@ -93,8 +95,8 @@ fn parse(mut args: lexopt::Parser) -> Result<Option<Job>> {
             Long("report") => report = true,
             Long("check") => check = true,
             Long("list-rules") => return print(&list_rules()),
-            Long("help") => return print(HELP),
-            Long("version") => return print(concat!("clean ", env!("CARGO_PKG_VERSION"), "\n")),
+            Short('h') | Long("help") => return print(HELP),
+            Short('V') | Long("version") => return print(concat!("clean ", env!("CARGO_PKG_VERSION"), "\n")),
             Value(file) if input.is_none() => input = Some(PathBuf::from(file)),
             Value(file) => Err(format!("{}: a second input; clean one file at a time", file.display()))?,
             other => Err(other.unexpected())?,
@@ -122,11 +124,6 @@ fn parse(mut args: lexopt::Parser) -> Result<Option<Job>> {
     Ok(Some(Job { cleaner, input, output, field, jsonl, report, check }))
 }
 
-/// A preset or a confidence by its name.
-fn named<T: DeserializeOwned>(option: &str, name: &str) -> Result<T> {
-    Ok(serde_json::from_value(name.into()).map_err(|error| format!("{option}: {error}"))?)
-}
-
 fn read_config(path: &Path) -> Result<Config> {
     let (text, name) = (fs::read_to_string(path).map_err(at(path))?, path.display());
     if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json")) {
@@ -150,8 +147,8 @@ fn print(text: &str) -> Result<Option<Job>> {
 
 fn list_rules() -> String {
     let line = |rule: &Rule| {
-        let presets = [(Preset::Plain, "plain"), (Preset::Markdown, "markdown"), (Preset::Minimal, "minimal")];
-        let [plain, markdown, minimal] = presets.map(|(on, name)| if rule.presets().contains(on) { name } else { "-" });
+        let name = |preset: Preset| if rule.presets().contains(preset) { preset.to_string() } else { "-".into() };
+        let [plain, markdown, minimal] = Preset::ALL.map(name);
         format!("{:30} {plain:5} {markdown:8} {minimal:7} {}\n", rule.id(), rule.summary())
     };
     unscrape::rules().map(line).collect()
@@ -184,7 +181,7 @@ impl Job {
     fn clean_text(&self, mut input: impl Read, output: &mut dyn Write) -> Result<(usize, usize)> {
         let (mut bytes, name) = (Vec::new(), self.input.display().to_string());
         input.read_to_end(&mut bytes).map_err(at(&self.input))?;
-        let text = str::from_utf8(&bytes).map_err(|error| format!("{name}: {}", not_utf8(error)))?;
+        let text = utf8(&bytes).map_err(|problem| format!("{name}: {problem}"))?;
         let cleaned = self.cleaner.clean(text);
         if self.report {
             let _ = io::stderr().write_all(lint(&name, text, cleaned.report()).as_bytes());
@@ -199,7 +196,11 @@ impl Job {
     /// Returns the number of edits and of bad records.
     fn clean_records(&self, input: impl Read, output: &mut dyn Write) -> Result<(usize, usize)> {
         const BATCH: usize = 4 << 20; // bytes: enough to keep all cores busy
-        let mut lines = BufReader::with_capacity(1 << 20, input).split(b'\n');
+        let mut input = BufReader::with_capacity(1 << 20, input);
+        if input.fill_buf().map_err(at(&self.input))?.starts_with(BOM) {
+            input.consume(BOM.len()); // no part of the first record
+        }
+        let mut lines = input.split(b'\n');
         let (mut edits, mut bad, mut number) = (0, 0, 0);
         loop {
             let (mut batch, mut bytes) = (Vec::new(), 0);
@@ -245,7 +246,7 @@ impl Job {
         if line.trim_ascii().is_empty() {
             return Ok((0, true));
         }
-        let record = str::from_utf8(line).map_err(not_utf8)?;
+        let record = utf8(line)?;
         serde_json::from_str::<IgnoredAny>(record).map_err(|e| format!("not JSON: {e}").replace("line 1 ", ""))?;
         if !record.trim_ascii_start().starts_with('{') {
             return Err("not a JSON object".into());
@@ -270,6 +271,9 @@ impl Job {
     }
 }
 
+/// The byte-order mark that programs of Windows begin a file with.
+const BOM: &[u8] = b"\xEF\xBB\xBF";
+
 /// See [`Report::settled`].
 const UNSETTLED: &str = "left as it is, because every repair reveals another one";
 
@@ -290,8 +294,12 @@ fn value_of(object: &str, key: &str) -> Option<Range<usize>> {
     members.filter(|(name, _)| is_key(name.clone())).last().map(|(_, value)| value)
 }
 
-fn not_utf8(error: std::str::Utf8Error) -> String {
-    format!("not UTF-8 at byte {}; convert it first", error.valid_up_to())
+/// As UTF-8, or what to do about it.
+fn utf8(bytes: &[u8]) -> std::result::Result<&str, String> {
+    str::from_utf8(bytes).map_err(|error| match bytes {
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "UTF-16; convert it to UTF-8 first".into(),
+        _ => format!("not UTF-8 at byte {}; convert it first", error.valid_up_to()),
+    })
 }
 
 /// Edits and remarks in order of their start; true where the finding was applied.
@@ -309,8 +317,8 @@ fn as_json((finding, applied): (&Finding, bool)) -> serde_json::Value {
     if !signals.is_empty() {
         edit["signals"] = signals.into();
     }
-    // Readers take it that `possible` findings were left alone and all others applied.
-    if applied != (*confidence != Confidence::Possible) {
+    // A finding that does not say so was applied, and is no mere possibility.
+    if !applied || *confidence == Confidence::Possible {
         edit["applied"] = applied.into();
     }
     edit

@@ -5,7 +5,7 @@
 //! corpus FOLDER OUTPUT-FOLDER            # text files
 //! ```
 //!
-//! Memory stays bounded: both passes read the input text by text.
+//! Memory stays bounded: both passes read the input text by text. Nothing is written before the first has read it all.
 
 use std::error::Error;
 use std::fs::{self, File};
@@ -20,8 +20,8 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 fn main() -> ExitCode {
     let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
     let done = match arguments.as_slice() {
-        [input] if input.is_file() => records(input),
         [input, output] if input.is_dir() => files(input, output),
+        [input] => records(input),
         _ => Err("usage: corpus INPUT.jsonl > OUTPUT.jsonl, or corpus FOLDER OUTPUT-FOLDER".into()),
     };
     if let Err(error) = done {
@@ -44,13 +44,14 @@ fn learn(cleaner: &Cleaner, texts: impl Iterator<Item = Result<String>>) -> Resu
 
 fn records(input: &Path) -> Result<()> {
     let lines = || -> Result<_> {
-        let lines = BufReader::new(File::open(input)?).lines();
-        Ok(lines.map(|line| Ok(serde_json::from_str::<serde_json::Value>(&line?)?)))
+        let lines = BufReader::new(File::open(input).map_err(|error| at(input, &error))?).lines();
+        Ok((1..).zip(lines).map(|(number, line)| -> Result<serde_json::Value> {
+            let record = line.map_err(Into::into).and_then(|line| record(&line));
+            Ok(record.map_err(|error| format!("{}: line {number}: {error}", input.display()))?)
+        }))
     };
-    let text = |record: Result<serde_json::Value>| -> Result<String> {
-        Ok(record?["text"].as_str().ok_or("a record has no field `text`")?.to_owned())
-    };
-    let cleaner = learn(&Cleaner::default(), lines()?.map(text))?;
+    let texts = lines()?.map(|record| Ok(record?["text"].as_str().unwrap_or_default().to_owned()));
+    let cleaner = learn(&Cleaner::default(), texts)?;
     let mut output = BufWriter::new(io::stdout().lock());
     for record in lines()? {
         let mut record = record?;
@@ -61,16 +62,28 @@ fn records(input: &Path) -> Result<()> {
     Ok(output.flush()?)
 }
 
+/// A record whose field `text` is a string.
+fn record(line: &str) -> Result<serde_json::Value> {
+    let record: serde_json::Value = serde_json::from_str(line)?;
+    if record["text"].is_string() { Ok(record) } else { Err("no field `text` that is a string".into()) }
+}
+
+/// Says of which file an error speaks.
+fn at(path: &Path, error: &io::Error) -> String {
+    format!("{}: {error}", path.display())
+}
+
 fn files(input: &Path, output: &Path) -> Result<()> {
+    let read = |path: &PathBuf| -> Result<String> { Ok(fs::read_to_string(path).map_err(|error| at(path, &error))?) };
     let mut paths: Vec<PathBuf> =
         fs::read_dir(input)?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<_>>()?;
     paths.retain(|path| path.is_file());
     paths.sort();
-    let cleaner = learn(&Cleaner::default(), paths.iter().map(|path| Ok(fs::read_to_string(path)?)))?;
+    let cleaner = learn(&Cleaner::default(), paths.iter().map(read))?;
     fs::create_dir_all(output)?;
     for path in &paths {
-        let name = path.file_name().unwrap_or_default();
-        fs::write(output.join(name), cleaner.clean_text(&fs::read_to_string(path)?).as_bytes())?;
+        let target = output.join(path.file_name().unwrap_or_default());
+        fs::write(&target, cleaner.clean_text(&read(path)?).as_bytes()).map_err(|error| at(&target, &error))?;
     }
     Ok(())
 }

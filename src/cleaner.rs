@@ -11,7 +11,7 @@ use crate::guard;
 use crate::metadata::Metadata;
 use crate::pass::{PASSES, Pass, REFERENCE};
 use crate::report::{Fingerprint, Report};
-use crate::rule::{Confidence, Preset};
+use crate::rule::{Confidence, Preset, Rule};
 
 /// Cleans `text` with the default rules ([`Preset::Plain`]) and returns it unchanged and borrowed when there is nothing to do.
 ///
@@ -127,6 +127,19 @@ impl Cleaner {
         &self.0.config
     }
 
+    /// The rules that are on, those of passes of your own among them.
+    ///
+    /// ```
+    /// use unscrape::Cleaner;
+    ///
+    /// let cleaner = Cleaner::builder().disable("*").enable("link/dead").build()?;
+    /// assert_eq!(cleaner.rules().map(|rule| rule.id()).collect::<Vec<_>>(), ["link/dead"]);
+    /// # Ok::<(), unscrape::Error>(())
+    /// ```
+    pub fn rules(&self) -> impl Iterator<Item = &'static Rule> {
+        rules_on(&self.0.slots)
+    }
+
     /// Identifies the set of rules, so that a corpus can say what it was cleaned with.
     #[must_use]
     pub fn fingerprint(&self) -> Fingerprint {
@@ -218,7 +231,7 @@ impl CleanerBuilder {
     }
 
     /// # Errors
-    /// A pattern that matches no rule; a language without a word list; two passes that define the same rule; a rule id that
+    /// A pattern that matches no rule; a language without a word list; a share above 100 per cent; two passes that define the same rule; a rule id that
     /// is not `family/kind`.
     pub fn build(self) -> Result<Cleaner, Error> {
         let Self { config, passes: added } = self;
@@ -257,13 +270,17 @@ fn is_rule_id(id: &str) -> bool {
     id.split_once('/').is_some_and(|(family, kind)| word(family) && word(kind))
 }
 
+fn rules_on(slots: &[Slot]) -> impl Iterator<Item = &'static Rule> {
+    let all = slots.iter().flat_map(|slot| slot.pass.rules().iter().zip(&slot.on));
+    all.filter(|(_, on)| **on).map(|(rule, _)| rule)
+}
+
 /// Over everything that decides the output.
 fn fingerprint(slots: &[Slot], config: &Config) -> Fingerprint {
-    let on = slots.iter().flat_map(|slot| slot.pass.rules().iter().zip(&slot.on));
-    let ids = on.filter(|(_, on)| **on).map(|(rule, _)| rule.id().to_owned());
     let mut parts = vec![env!("CARGO_PKG_VERSION").to_owned(), config.min_confidence.to_string()];
     parts.push(config.max_removed.to_string());
-    parts.extend(ids);
+    parts.extend(rules_on(slots).map(|rule| rule.id().to_owned()));
+    parts.extend(slots.iter().map(|slot| slot.pass.settings()).filter(|hash| *hash != 0).map(|hash| hash.to_string()));
     parts.extend(config.language.iter().map(|language| format!("language {language}")));
     parts.extend(config.words.iter().map(|word| format!("word {word}")));
     Fingerprint(Fnv::EMPTY.with(parts.into_iter().flat_map(|part| (part + "\n").into_bytes())).0)

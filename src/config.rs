@@ -81,8 +81,8 @@ pub struct Config {
     /// # Harm
     /// With `de`, words of a French document that were typed on another layout stay as they are, or become German ones.
     pub language: Option<String>,
-    /// Words that belong to the documents, such as names and terms, in any case. The family `script` never changes them, and
-    /// takes them for what was meant.
+    /// Words that belong to the documents, such as names and terms, in any case; names of several words count word by word.
+    /// The family `script` never changes them, and takes them for what was meant.
     ///
     /// # Default
     /// Empty.
@@ -123,17 +123,30 @@ impl Config {
             None => None,
             Some(given) => Some(Language::from_code(given).ok_or_else(|| Kind::UnknownLanguage {
                 given: given.clone(),
-                hint: hint(given, Language::ALL.iter().map(|language| language.code())),
+                hint: match hint(given, Language::ALL.iter().map(|language| language.code())) {
+                    none if none.is_empty() => {
+                        let codes: Vec<&str> = Language::ALL.iter().map(|language| language.code()).collect();
+                        format!("; there is one for {}", codes.join(", "))
+                    }
+                    near => near,
+                },
             })?),
         };
-        Ok(Hints { language, words: self.words.iter().map(|word| word.to_lowercase()).collect() })
+        let words = self.words.iter().flat_map(|name| name.split_whitespace()).map(str::to_lowercase).collect();
+        Ok(Hints { language, words })
     }
 
-    /// Every pattern must match a known rule.
+    /// Every pattern must match a known rule, and a share be one.
     pub(crate) fn check(&self, known: &[&'static str]) -> Result<(), Kind> {
+        if self.max_removed > 100 {
+            return Err(Kind::BadShare { given: self.max_removed });
+        }
         for pattern in self.enable.iter().chain(&self.disable) {
             if !known.iter().any(|id| specificity(pattern, id).is_some()) {
-                return Err(Kind::UnknownRule { given: pattern.clone(), hint: hint(pattern, known.iter().copied()) });
+                let families = known.iter().filter_map(|id| Some(format!("{}/*", id.split_once('/')?.0)));
+                let names: Vec<String> = families.chain(known.iter().map(|id| (*id).to_owned())).collect();
+                let hint = hint(pattern, names.iter().map(String::as_str));
+                return Err(Kind::UnknownRule { given: pattern.clone(), hint });
             }
         }
         Ok(())

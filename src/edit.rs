@@ -85,8 +85,8 @@ pub(crate) struct Edit {
 /// Where a pass puts its edits.
 ///
 /// Rules that are switched off are dropped here, so a pass may propose without asking. Spans are bytes of the document the
-/// pass was given. An edit whose span is out of bounds or splits a character is a bug of the pass: it is dropped, and panics
-/// in debug builds.
+/// pass was given. An edit whose span is out of bounds or splits a character, or whose rule the pass does not list, is a bug of
+/// the pass: it is dropped, and panics in debug builds.
 #[derive(Debug)]
 pub struct Edits<'c> {
     text: &'c str,
@@ -106,6 +106,10 @@ impl<'c> Edits<'c> {
     #[must_use]
     pub fn is_on(&self, rule: &Rule) -> bool {
         self.rules.iter().position(|known| known.key() == rule.key()).is_some_and(|known| self.on[known])
+    }
+
+    fn lists(&self, rule: &Rule) -> bool {
+        self.rules.iter().any(|known| known.key() == rule.key())
     }
 
     /// Proposes to delete `span`.
@@ -205,6 +209,7 @@ impl<'c> Edits<'c> {
             return;
         }
         let before = if span.start <= span.end { self.text.get(span.range()) } else { None };
+        debug_assert!(self.lists(rule), "{}: not among the rules of its pass", rule.id());
         debug_assert!(before.is_some(), "{}: span {span:?} is no stretch of the text", rule.id());
         if is_on && before.is_some_and(|before| before != with) {
             if self.list.capacity() == 0 {

@@ -1,5 +1,7 @@
 //! The one error type. Cleaning cannot fail; only configuration can.
 
+use std::fmt::Display;
+
 /// Why a configuration was refused. Opaque: read it, log it, or ask the `is_*` methods.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(transparent)]
@@ -11,8 +13,12 @@ pub(crate) enum Kind {
     UnknownRule { given: String, hint: String },
     #[error("unknown key `{given}`{hint}")]
     UnknownKey { given: String, hint: String },
+    #[error("unknown {what} `{given}`: it is one of {known}")]
+    UnknownName { what: &'static str, given: String, known: String },
     #[error("unknown language `{given}`: no word list{hint}")]
     UnknownLanguage { given: String, hint: String },
+    #[error("max_removed is {given}: it is a share in per cent, at most 100")]
+    BadShare { given: u8 },
     #[error("rule `{id}` is defined twice: by {first} and by {second}")]
     DuplicateRule { id: String, first: String, second: String },
     #[error("`{id}` is not a rule id: write `family/kind` in lower case letters, digits, `-` and `_`")]
@@ -30,6 +36,18 @@ impl Error {
     #[must_use]
     pub fn is_unknown_language(&self) -> bool {
         matches!(self.0, Kind::UnknownLanguage { .. })
+    }
+}
+
+/// The one of `all` whose name is `given`.
+pub(crate) fn by_name<T: Copy + Display>(what: &'static str, given: &str, all: &[T]) -> Result<T, Error> {
+    let mut names = all.iter().map(T::to_string);
+    match names.position(|name| name == given) {
+        Some(at) => Ok(all[at]),
+        None => {
+            let known: Vec<String> = all.iter().map(|name| format!("`{name}`")).collect();
+            Err(Kind::UnknownName { what, given: given.to_owned(), known: known.join(", ") }.into())
+        }
     }
 }
 

@@ -88,6 +88,7 @@ mod items;
 mod layout;
 mod lexicon;
 mod metadata;
+mod near;
 mod pass;
 mod places;
 mod references;

@@ -11,8 +11,8 @@ use crate::rule::Confidence;
 
 /// Identifies a set of rules: equal fingerprints clean equal texts equally. Written as 16 hexadecimal digits.
 ///
-/// It covers the version of this crate, the rules that are on, the confidence threshold and the passes a caller added (by
-/// their rule ids).
+/// It covers the version of this crate, the rules that are on, all else a [`Config`](crate::Config) says, and of the passes a
+/// caller added their [`settings`](crate::Pass::settings), not their code.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Fingerprint(pub(crate) u64);
 

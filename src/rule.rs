@@ -1,12 +1,18 @@
 //! Rules: what can be found, and in which presets it is fixed.
 
 use std::fmt;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::error::{Error, by_name};
 use crate::fnv::Fnv;
 
-/// A ready-made choice of rules.
+/// A ready-made choice of rules. Written and read by its name in lower case, as in configuration files.
+///
+/// ```
+/// assert_eq!("markdown".parse(), Ok(unscrape::Preset::Markdown));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Preset {
@@ -23,6 +29,31 @@ pub enum Preset {
     ///
     /// Harm example: none known; it leaves markup and boilerplate where they are.
     Minimal,
+}
+
+impl Preset {
+    /// Every preset.
+    pub const ALL: [Self; 3] = [Self::Plain, Self::Markdown, Self::Minimal];
+}
+
+impl fmt::Display for Preset {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Plain => "plain",
+            Self::Markdown => "markdown",
+            Self::Minimal => "minimal",
+        })
+    }
+}
+
+impl FromStr for Preset {
+    type Err = Error;
+
+    /// # Errors
+    /// A name of no preset; the error lists those there are.
+    fn from_str(name: &str) -> Result<Self, Error> {
+        by_name("preset", name, &Self::ALL)
+    }
 }
 
 /// A set of presets: where a rule is on by default.
@@ -141,7 +172,16 @@ impl Rule {
     }
 }
 
-/// How sure a pass is that a stretch of text is an artifact.
+/// How sure a pass is that a stretch of text is an artifact. Written and read by its name in lower case, as in configuration
+/// files and reports.
+///
+/// ```
+/// use unscrape::Confidence;
+///
+/// assert_eq!("likely".parse(), Ok(Confidence::Likely));
+/// let error = "sure".parse::<Confidence>().unwrap_err();
+/// assert_eq!(error.to_string(), "unknown confidence `sure`: it is one of `possible`, `likely`, `certain`");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Confidence {
@@ -153,9 +193,24 @@ pub enum Confidence {
     Certain,
 }
 
+impl Confidence {
+    /// Every one, from the least to the most.
+    pub const ALL: [Self; 3] = [Self::Possible, Self::Likely, Self::Certain];
+}
+
+impl FromStr for Confidence {
+    type Err = Error;
+
+    /// # Errors
+    /// A name of no confidence; the error lists those there are.
+    fn from_str(name: &str) -> Result<Self, Error> {
+        by_name("confidence", name, &Self::ALL)
+    }
+}
+
 impl fmt::Display for Confidence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+        f.pad(match self {
             Self::Possible => "possible",
             Self::Likely => "likely",
             Self::Certain => "certain",

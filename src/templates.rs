@@ -186,6 +186,10 @@ impl Pass for Templates {
         Classes::ANY
     }
 
+    fn settings(&self) -> u64 {
+        Fnv::EMPTY.with(self.lines.iter().flat_map(|line| line.to_le_bytes())).0
+    }
+
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         /// Letters and digits of a line that no two authors write alike.
         const LONG: usize = 60;

@@ -27,8 +27,8 @@ fn needs_escape(c: char) -> bool {
 }
 
 fn entry(rule: &Rule) -> String {
-    let presets = [(Preset::Plain, "plain"), (Preset::Markdown, "markdown"), (Preset::Minimal, "minimal")];
-    let on: Vec<_> = presets.iter().filter(|(p, _)| rule.presets().contains(*p)).map(|(_, name)| *name).collect();
+    let on = Preset::ALL.into_iter().filter(|preset| rule.presets().contains(*preset));
+    let on: Vec<_> = on.map(|preset| preset.to_string()).collect();
     let on = if on.is_empty() { "opt-in".into() } else { on.join(", ") };
     let (input, output) = rule.firing_example();
     format!(

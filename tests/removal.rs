@@ -133,6 +133,8 @@ fn templates_are_plain_data() {
     let stored: TemplateLearner = serde_json::from_str(&serde_json::to_string(&learner).unwrap()).unwrap();
     assert_eq!(stored, learner);
     let templates = learner.freeze();
+    let fingerprint = |templates| Cleaner::builder().pass(templates).build().unwrap().fingerprint();
+    assert_ne!(fingerprint(templates.clone()), fingerprint(Templates::default()), "other lines clean otherwise");
     let stored: Templates = serde_json::from_str(&serde_json::to_string(&templates).unwrap()).unwrap();
     assert_eq!(stored, templates);
 }
@@ -221,4 +223,35 @@ fn a_text_that_does_not_settle_comes_back_and_the_report_says_so() {
     assert!(!cleaned.report().settled());
     assert!(cleaned.report().edits().is_empty());
     assert!(Cleaner::default().clean("By [AFP](#)").report().settled());
+}
+
+#[test]
+#[cfg(debug_assertions)]
+#[should_panic(expected = "orchard/other: not among the rules of its pass")]
+fn an_edit_for_a_rule_that_is_not_listed_is_a_bug_of_the_pass() {
+    static OWN: [Rule; 1] = [Rule::new("orchard/own", Presets::TEXT, "Of the pass")];
+    static OTHER: Rule = Rule::new("orchard/other", Presets::TEXT, "Of no pass");
+
+    #[derive(Debug)]
+    struct Strays;
+
+    impl Pass for Strays {
+        fn rules(&self) -> &'static [Rule] {
+            &OWN
+        }
+
+        fn phase(&self) -> Phase {
+            Phase::Markup
+        }
+
+        fn triggers(&self) -> Classes {
+            Classes::ANY
+        }
+
+        fn find(&self, _: &Document<'_>, edits: &mut Edits<'_>) {
+            edits.delete(0..1, &OTHER, Confidence::Certain);
+        }
+    }
+
+    let _ = Cleaner::builder().pass(Strays).build().unwrap().clean("orchard");
 }

@@ -4,8 +4,21 @@ use super::{Document, is_escaped};
 use crate::bytes::Bytes;
 use crate::edit::Span;
 
+impl Document<'_> {
+    /// The attributes of elements as pandoc writes them. Linear, once.
+    pub(crate) fn attributes(&self) -> &[Span] {
+        self.attributes.get_or_init(|| scan(self))
+    }
+
+    /// Whether the byte at `at` is part of such attributes.
+    pub(crate) fn is_in_attributes(&self, at: usize) -> bool {
+        let next = self.attributes().partition_point(|span| span.end <= at);
+        self.attributes().get(next).is_some_and(|span| span.start < at)
+    }
+}
+
 /// Where they stand, in order and apart.
-pub(super) fn scan(document: &Document<'_>) -> Vec<Span> {
+fn scan(document: &Document<'_>) -> Vec<Span> {
     let text = document.text();
     let mut found: Vec<Span> = Vec::new();
     for at in document.each([b'{']) {

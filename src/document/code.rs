@@ -43,7 +43,7 @@ fn signs(document: &Document<'_>, span: Span) -> impl Iterator<Item = usize> {
 
 fn is_code(document: &Document<'_>, line: Span, has_signs: bool) -> bool {
     let line = document.slice(line);
-    if has_signs && (is_div(line) || is_heading(line)) {
+    if has_signs && (is_div(line) || is_heading_with_attributes(line)) {
         return false;
     }
     // Most lines cost no more than this.
@@ -76,7 +76,7 @@ pub(super) fn is_div(line: &str) -> bool {
 }
 
 /// `## std::swap {#swap .title}`: a heading with the attributes that pandoc writes.
-fn is_heading(line: &str) -> bool {
+fn is_heading_with_attributes(line: &str) -> bool {
     let words = line.trim_start_matches('#');
     words.len() < line.len()
         && words.starts_with(' ')

@@ -31,7 +31,7 @@ use marks::{Each, Marks};
 pub use screen::Classes;
 pub(crate) use scripts::{Script, Word, words};
 pub(crate) use strays::strays;
-pub(crate) use target::Target;
+pub(crate) use target::{Target, host_of};
 pub(crate) use verbatim::{declarations_end, has_place};
 pub(crate) use zones::{CODE_INDENT, Paragraphs, is_escaped, item_mark};
 pub use zones::{Zone, ZoneKinds, Zones};
@@ -140,32 +140,6 @@ impl<'t> Document<'t> {
         self.each([mark.as_bytes()[0]]).filter(is_mark)
     }
 
-    /// The stretches that passes must keep out of, unless they ask for them. Linear, once.
-    #[must_use]
-    pub fn zones(&self) -> &Zones {
-        self.zones.get_or_init(|| Zones::scan(self))
-    }
-
-    /// The zones of `kinds` that one of the spans can touch, and maybe others: code blocks and front matter cost less than what
-    /// stands within lines. So does all code, where there is none within lines.
-    pub(crate) fn zones_near(&self, spans: impl Iterator<Item = Span>, kinds: ZoneKinds) -> &Zones {
-        const BLOCKS: ZoneKinds = ZoneKinds::CODE.or(ZoneKinds::FRONT_MATTER);
-        const CODE: ZoneKinds = BLOCKS.or(ZoneKinds::INLINE_CODE).or(ZoneKinds::CODE_LINE);
-        let near = spans.flat_map(|span| self.lines().at(span.start)..=self.lines().at(span.end));
-        let are_blocks = !BLOCKS.complement().intersects(kinds)
-            || self.zones.get().is_none()
-                && !CODE.complement().intersects(kinds)
-                && !self.classes.intersects(Classes::BACKTICK)
-                && self.each_mark("<code").next().is_none()
-                && !code::has_code(self, near);
-        if are_blocks { self.block_zones() } else { self.zones() }
-    }
-
-    /// The zones made of whole lines, but lines of code. Linear, once.
-    fn block_zones(&self) -> &Zones {
-        self.block_zones.get_or_init(|| Zones::scan_blocks(self))
-    }
-
     /// Whether the document as a whole is not running prose: source code, LaTeX, configuration, logs, data, pages laid out
     /// with blanks. Linear, once.
     #[must_use]
@@ -222,17 +196,6 @@ impl<'t> Document<'t> {
     /// Those that begin and end in a span.
     pub(crate) fn links_in(&self, span: Span) -> impl Iterator<Item = &Link> + Clone {
         links::within(self.links(), span)
-    }
-
-    /// The attributes of elements as pandoc writes them. Linear, once.
-    pub(crate) fn attributes(&self) -> &[Span] {
-        self.attributes.get_or_init(|| attributes::scan(self))
-    }
-
-    /// Whether the byte at `at` is part of such attributes.
-    pub(crate) fn is_in_attributes(&self, at: usize) -> bool {
-        let next = self.attributes().partition_point(|span| span.end <= at);
-        self.attributes().get(next).is_some_and(|span| span.start < at)
     }
 
     /// Whether the document holds Markdown that no author of plain text writes. Linear, once.

@@ -142,6 +142,14 @@ fn continuation(line: &[u8]) -> Option<usize> {
     (quoted && url).then_some(marks)
 }
 
+/// The host of an address of the web, without its port, and what follows it. Nothing for other addresses.
+pub(crate) fn host_of(address: &str) -> Option<(&str, &str)> {
+    let address = address.strip_prefix('<').unwrap_or(address);
+    let scheme = ["https:", "http:"].iter().find_map(|scheme| address.strip_prefix(scheme));
+    let rest = scheme.unwrap_or(address).strip_prefix("//")?;
+    Some(rest.split_at(rest.find(['/', '?', '#', ':', ')', '>', ' ']).unwrap_or(rest.len())))
+}
+
 /// What a target is; nothing when it is no target that a converter would write, such as the argument of a call.
 pub(super) fn classify(target: &str) -> Option<Target> {
     let target = target.strip_prefix('<').and_then(|t| t.strip_suffix('>')).unwrap_or(target);

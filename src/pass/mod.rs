@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::Edits;
+use crate::near;
 use crate::rule::Rule;
 
 mod boilerplate;
@@ -31,7 +32,6 @@ mod llm;
 mod mail;
 mod message;
 mod navigation;
-mod near;
 mod note;
 mod pandoc;
 mod pdf;
@@ -151,6 +151,12 @@ pub trait Pass: fmt::Debug + Send + Sync + UnwindSafe + RefUnwindSafe {
     /// Protected zones the pass may touch. Default: none; edits that reach into one are dropped.
     fn zones(&self) -> ZoneKinds {
         ZoneKinds::NONE
+    }
+
+    /// What decides its edits besides the code, such as a list it was given, as a hash: it goes into
+    /// [`Cleaner::fingerprint`](crate::Cleaner::fingerprint). Default: nothing does.
+    fn settings(&self) -> u64 {
+        0
     }
 
     /// Proposes edits for `document`.

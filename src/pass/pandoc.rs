@@ -126,7 +126,7 @@ fn attributes(document: &Document<'_>, edits: &mut Edits<'_>) {
                 let parts = [Span::new(open - usize::from(image), open + 1), Span::new(at - 1, span.end)];
                 edits.together(parts.map(|part| (part, Cow::Borrowed(""))), &SPAN, Confidence::Certain);
             }
-            Some(b' ') if is_heading(document, span) => {
+            Some(b' ') if ends_heading(document, span) => {
                 let start = text[..at].trim_ascii_end().len();
                 let rule = if is_anchor(document, span, &targets) { &ANCHOR } else { &ATTRIBUTES };
                 edits.delete(Span::new(start, span.end), rule, Confidence::Certain);
@@ -160,7 +160,7 @@ fn has_assignment(attributes: &str) -> bool {
 }
 
 /// Whether the span ends a line that starts with `#` marks or has its underline below.
-fn is_heading(document: &Document<'_>, span: Span) -> bool {
+fn ends_heading(document: &Document<'_>, span: Span) -> bool {
     /// Attack: one endless line of braces. No heading is longer, with the addresses of its links.
     const MAX: usize = 1000;
     let text = document.text();

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::is_closed;
 use crate::document::{Document, attributes_length};
 use crate::edit::Span;
+use crate::near;
 
 /// Attack: brackets that never close. No label is longer, by CommonMark.
 pub(super) const MAX_LABEL: usize = 999;
@@ -187,7 +188,7 @@ fn details(text: &str, at: usize) -> Option<usize> {
             Some(open @ (b'"' | b'\'' | b'(')) if !titled => {
                 titled = true;
                 let close = if open == b'(' { b')' } else { open };
-                let title = &part[..part.floor_char_boundary(MAX_TITLE)];
+                let title = near::behind(part, MAX_TITLE);
                 let title = &title[..title.find("\n\n").unwrap_or(title.len())];
                 let closes = |close: &usize| {
                     let behind = part[close + 1..].trim_start_matches([' ', '\t', '\r']);

@@ -7,6 +7,7 @@
 
 use crate::document::{Document, ZoneKinds};
 use crate::edit::Span;
+use crate::near;
 
 mod carry;
 mod definition;
@@ -94,7 +95,7 @@ impl Inlined {
         let few = self.text.len() + address.len() <= 2 * length;
         // Of scripts and data nothing else tells.
         let scheme = ["javascript:", "data:"].into_iter().find(|scheme| address.starts_with(scheme));
-        let short = || if few { address } else { &address[..address.floor_char_boundary(ENOUGH)] };
+        let short = || if few { address } else { near::behind(address, ENOUGH) };
         let address = scheme.unwrap_or_else(short);
         let (open, close) = if address.contains(['(', ')', ' ']) { ("](<", ">)") } else { ("](", ")") };
         // `Layout#size`: in line, only a path tells that it is an address.

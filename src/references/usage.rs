@@ -4,6 +4,7 @@ use super::definition::{Definitions, HTML2TEXT, MAX_LABEL, PANDOC};
 use super::{Kind, is_closed};
 use crate::document::{Document, is_escaped};
 use crate::edit::Span;
+use crate::near;
 
 /// Attack: `[[[[[…`. Brackets nested deeper than this are text.
 const MAX_DEPTH: usize = 32;
@@ -66,7 +67,7 @@ impl Scan<'_, '_, '_> {
     fn full(&mut self, words: Span, image: bool, before: &str) {
         let text = self.document.text();
         let behind = words.end + 2;
-        let near = &text[behind..text.floor_char_boundary(text.len().min(behind + MAX_LABEL))];
+        let near = near::behind(&text[behind..], MAX_LABEL);
         let Some(length) = near.find([']', '[']).filter(|end| near[*end..].starts_with(']')) else { return };
         let end = Span::new(words.end, behind + length + 1);
         let inside = self.document.slice(words);

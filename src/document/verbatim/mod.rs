@@ -9,6 +9,7 @@ mod dialect;
 mod line;
 mod markup;
 mod sample;
+mod statement;
 
 pub(crate) use catalogue::has_place;
 use sample::Lines;

@@ -4,6 +4,7 @@
 //! them: code spans, maths, URLs, e-mail addresses, file paths, lines of code. The scan follows CommonMark where the text is
 //! valid Markdown, and errs on the side of protection where it is not.
 
+use super::code::has_code;
 use super::{Classes, Document};
 use crate::edit::Span;
 
@@ -15,6 +16,34 @@ mod inline;
 mod session;
 
 pub(crate) use containers::{CODE_INDENT, item_mark};
+
+impl Document<'_> {
+    /// The stretches that passes must keep out of, unless they ask for them. Linear, once.
+    #[must_use]
+    pub fn zones(&self) -> &Zones {
+        self.zones.get_or_init(|| Zones::scan(self))
+    }
+
+    /// The zones of `kinds` that one of the spans can touch, and maybe others: code blocks and front matter cost less than what
+    /// stands within lines. So does all code, where there is none within lines.
+    pub(crate) fn zones_near(&self, spans: impl Iterator<Item = Span>, kinds: ZoneKinds) -> &Zones {
+        const BLOCKS: ZoneKinds = ZoneKinds::CODE.or(ZoneKinds::FRONT_MATTER);
+        const CODE: ZoneKinds = BLOCKS.or(ZoneKinds::INLINE_CODE).or(ZoneKinds::CODE_LINE);
+        let near = spans.flat_map(|span| self.lines().at(span.start)..=self.lines().at(span.end));
+        let are_blocks = !BLOCKS.complement().intersects(kinds)
+            || self.zones.get().is_none()
+                && !CODE.complement().intersects(kinds)
+                && !self.classes.intersects(Classes::BACKTICK)
+                && self.each_mark("<code").next().is_none()
+                && !has_code(self, near);
+        if are_blocks { self.block_zones() } else { self.zones() }
+    }
+
+    /// The zones made of whole lines, but lines of code. Linear, once.
+    fn block_zones(&self) -> &Zones {
+        self.block_zones.get_or_init(|| Zones::scan_blocks(self))
+    }
+}
 
 /// A set of kinds of zones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,7 +1,7 @@
 //! Links that share the page, whatever they say: they lead where networks take what readers share.
 
 use super::visible::Visible;
-use crate::document::Document;
+use crate::document::{Document, host_of};
 use crate::edit::Span;
 use crate::pass::near;
 
@@ -53,10 +53,10 @@ fn shares(target: &str) -> bool {
     /// Bytes of a host with the start of its path.
     const NEAR: usize = 60;
     let near = near::behind(target.trim_start_matches('<'), NEAR);
-    let Some((_, place)) = near.split_once("://").filter(|(scheme, _)| scheme.starts_with("http")) else {
+    let Some((host, path)) = host_of(near) else {
         return SCHEMES.iter().any(|scheme| near.starts_with(scheme));
     };
-    let Some((host, path)) = place.split_once('/') else { return false };
+    let Some(path) = path.strip_prefix('/') else { return false };
     PLACES.iter().any(|(known, paths)| {
         let is_host = host.strip_suffix(known).is_some_and(|sub| sub.is_empty() || sub.ends_with('.'));
         is_host && paths.iter().any(|begun| path.get(..begun.len()).is_some_and(|own| own.eq_ignore_ascii_case(begun)))

@@ -23,13 +23,13 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         if open < done {
             continue;
         }
-        let Some(target) = target(&text[open + 1..]) else { continue };
-        let end = open + 1 + target.len() + 1;
+        let Some(Address { length, is_sure, is_file }) = address(&text[open + 1..]) else { continue };
+        let end = open + 1 + length + 1;
         if text[end..].starts_with([':', '(']) && !text[end..].starts_with("()") {
             return; // Markdown
         }
-        sure += usize::from(is_sure(target));
-        files += usize::from(is_file(target));
+        sure += usize::from(is_sure);
+        files += usize::from(is_file);
         found.push(Span::new(open, end));
         done = end;
     }
@@ -46,8 +46,17 @@ fn is_before(c: char) -> bool {
     c.is_whitespace() || c == ']'
 }
 
+/// An address in brackets, and what kind it is of.
+struct Address {
+    length: usize,
+    /// See [`is_sure`].
+    is_sure: bool,
+    /// See [`is_file`].
+    is_file: bool,
+}
+
 /// The address that these brackets hold.
-fn target(rest: &str) -> Option<&str> {
+fn address(rest: &str) -> Option<Address> {
     /// Attack: brackets that never close. No address is longer, but for pictures that are data.
     const MAX: usize = 4096;
     let bytes = &rest.as_bytes()[..rest.len().min(MAX)];
@@ -55,11 +64,12 @@ fn target(rest: &str) -> Option<&str> {
     let target = &rest[..end];
     // Most brackets hold a word.
     memchr::memchr3(b'.', b'/', b':', target.as_bytes())?;
-    let is_address = ["https://", "http://", "mailto:"].iter().any(|s| target.starts_with(s))
-        || is_sure(target)
-        || is_file(target)
+    let (is_sure, is_file) = (is_sure(target), is_file(target));
+    let is_address = is_sure
+        || is_file
+        || ["https://", "http://", "mailto:"].iter().any(|s| target.starts_with(s))
         || target.len() > 1 && target.starts_with('/') && !target.starts_with("//");
-    (bytes[end] == b']' && is_address).then_some(target)
+    (bytes[end] == b']' && is_address).then_some(Address { length: end, is_sure, is_file })
 }
 
 /// Whether only the code of a page has such an address: `/news?id=4`, `ferry.html#pier`, `//example.com/a`, a script.

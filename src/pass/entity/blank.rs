@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use super::reference::Reference;
-use super::{MARKUP, SPACE, is_markup, starts_line};
+use super::{MARKUP, SPACE, is_markup};
 use crate::document::is_escaped;
 use crate::edit::{Edits, Span};
+use crate::near::starts_line;
 use crate::rule::Confidence;
 
 /// Past the blanks at `at`.

@@ -41,7 +41,7 @@ pub(super) fn is_mentioned(text: &str, start: usize, end: usize, reference: Refe
     let alone = left.is_none_or(|c| c.is_whitespace() || matches!(c, '成' | '为' | '為'))
         && right.is_none_or(|c| c.is_whitespace() || ",.:;!?，。、；：！？".contains(c));
     // `&gt; is anyone there?`: a message that was quoted.
-    let asks = || starts_line(before) && near::line_behind(after, REACH).trim_end().ends_with('?');
+    let asks = || begins_line(before) && near::line_behind(after, REACH).trim_end().ends_with('?');
     if !alone || reference.first == '>' && asks() {
         return false;
     }
@@ -118,7 +118,7 @@ impl Mention<'_> {
             || is_address(before)
             || reference.first == '\u{ad}' && is_between_words(before, after)
             || reference.is_blank() && before.ends_with(": ") && after.starts_with(" for ")
-            || reference.is_blank() && after.starts_with(" between ") && starts_line(before)
+            || reference.is_blank() && after.starts_with(" between ") && begins_line(before)
             || is_quoted_output(before)
             || is_told_in_japanese(after)
             || before.trim_end_matches(' ').ends_with(['成', '为', '為'])
@@ -261,11 +261,12 @@ pub(super) fn is_listed(text: &str, named: usize, start: usize, end: usize, refe
 
 /// `- &nbsp; is now kept`, `&lt; stands for a bracket`.
 fn is_subject(talk: Talk<'_>) -> bool {
-    starts_line(talk.before)
+    begins_line(talk.before)
         && (talk.after.starts_with(" and &") && !talk.after[6..].starts_with("lt;") || talk.has_verb_behind())
 }
 
-fn starts_line(before: &str) -> bool {
+/// Whether it is the first word of its line, item or cell.
+fn begins_line(before: &str) -> bool {
     before.chars().rev().find(|c| !matches!(c, ' ' | '\t' | '-' | '*' | '|')).is_none_or(|c| c == '\n')
 }
 
@@ -278,7 +279,7 @@ fn explains_itself(before: &str, after: &str) -> bool {
         "letter", "mark", "prime", "quotation", "quote", "sign", "slash", "space", "star", "symbol", "umlaut", "zeichen", "strich",
         "pfeil",
     ];
-    if !starts_line(before) {
+    if !begins_line(before) {
         return false;
     }
     let line = near::line_behind(after, REACH);

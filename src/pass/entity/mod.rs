@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::document::{Classes, Document, Zone, ZoneKinds, is_escaped};
 use crate::edit::{Edits, Span};
+use crate::near::starts_line;
 use crate::pass::talk::{Talk, Told};
 use crate::pass::{Pass, Phase, twin};
 use crate::rule::{Confidence, Presets, Rule};
@@ -22,7 +23,7 @@ use blank::{blanks, with_blanks};
 pub(super) use escaped::{EscapedText, is_page};
 use html::{Tag, Targets};
 use mention::{is_listed, is_mentioned};
-use place::{is_block_mark, is_markup, numbers_line, starts_line};
+use place::{is_block_mark, is_markup, numbers_line};
 use reference::{Kind, Reference};
 use topic::Topic;
 

@@ -1,5 +1,7 @@
 //! What a character means to Markdown at its place.
 
+use crate::near::starts_line;
+
 /// Whether a character means something to Markdown between its neighbours, or its neighbours do because of it: next to
 /// emphasis marks, letters and blanks decide whether they open or close.
 pub(super) fn is_markup(c: char, before: Option<u8>, after: Option<u8>) -> bool {
@@ -9,13 +11,6 @@ pub(super) fn is_markup(c: char, before: Option<u8>, after: Option<u8>) -> bool 
 
 pub(super) fn is_block_mark(c: char) -> bool {
     matches!(c, '#' | '+' | '-' | '=' | ':')
-}
-
-pub(super) fn starts_line(bytes: &[u8], at: usize) -> bool {
-    /// Attack: an endless run of blanks. Deeper indentation makes code.
-    const REACH: usize = 64;
-    let mut before = bytes[..at].iter().rev().take(REACH).filter(|b| !matches!(b, b' ' | b'\t' | b'>'));
-    before.next().map_or(at < REACH, |b| *b == b'\n')
 }
 
 /// Digits, and nothing else on the line up to `at`: with the sign they would begin a list.

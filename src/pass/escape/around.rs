@@ -1,6 +1,7 @@
 //! What stands around an escape.
 
 use super::place::Place;
+use crate::near::starts_line;
 
 impl Place<'_, '_> {
     /// `https\\://`: kept from becoming a link.
@@ -223,8 +224,4 @@ fn is_only_marks(mut line: &str) -> bool {
         let Some(rest) = mark.and_then(|rest| rest.strip_prefix([' ', '\t'])) else { return false };
         line = rest;
     }
-}
-
-pub(super) fn starts_line(bytes: &[u8], at: usize) -> bool {
-    bytes[..at].iter().rev().find(|b| !matches!(b, b' ' | b'\t' | b'>')).is_none_or(|b| *b == b'\n')
 }

@@ -1,9 +1,9 @@
 //! Escapes that the text talks about.
 
-use super::around::starts_line;
 use super::place::Place;
 use crate::document::Classes;
 use crate::edit::Span;
+use crate::near::starts_line;
 use crate::pass::talk::Talk;
 use crate::pass::twin;
 

@@ -1,5 +1,7 @@
 //! Images that show nothing: they count visits or keep a place.
 
+use crate::document::host_of;
+
 /// Names of files of one transparent pixel, without their extensions.
 const NAMES: [&str; 18] = [
     "spacer",
@@ -64,7 +66,7 @@ pub(super) fn is_pixel(target: &str) -> bool {
     let is_blank = file.rsplit_once('.').is_some_and(|(name, extension)| {
         matches!(extension, "gif" | "png") && NAMES.iter().any(|known| name.eq_ignore_ascii_case(known))
     });
-    let (host, _) = place(path);
+    let (host, _) = host_of(path).unwrap_or_default();
     // `pixel.example.net`
     const LABELS: [&str; 7] = ["pixel", "pixels", "tracker", "tracking", "track", "beacon", "counter"];
     let is_tracker = target.len() > end && host.split_once('.').is_some_and(|(label, _)| LABELS.contains(&label));
@@ -76,17 +78,11 @@ pub(super) fn is_pixel(target: &str) -> bool {
 /// Whether the image at `target` counts visits, whatever its text.
 pub(super) fn is_counter(target: &str) -> bool {
     let path = &target[..memchr::memchr2(b'?', b'#', target.as_bytes()).unwrap_or(target.len())];
-    let (host, path) = place(path);
+    let (host, path) = host_of(path).unwrap_or_default();
     // Those that a site runs itself.
     path.ends_with("/matomo.php")
         || path.ends_with("/piwik.php")
         || COUNTERS.iter().any(|(end, start)| ends_in(host, end) && path.starts_with(start))
-}
-
-/// The host and the path of an address.
-fn place(address: &str) -> (&str, &str) {
-    let (_, address) = address.split_once("//").unwrap_or_default();
-    address.split_at(memchr::memchr(b'/', address.as_bytes()).unwrap_or(address.len()))
 }
 
 /// Whether a host ends in one of those, which are all longer than a domain of the top and its dot. Most do not have its letter

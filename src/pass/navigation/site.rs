@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::{Document, Link, Target};
+use crate::document::{Document, Link, Target, host_of};
 
 /// The site of a text: relative links lead there, and links to its host.
 pub(super) struct Site<'d> {
@@ -34,13 +34,7 @@ impl<'d> Site<'d> {
 
 /// The registered part of the host, and what follows it.
 fn host<'d>(document: &'d Document<'_>, link: &Link) -> Option<(&'d str, &'d str)> {
-    let target = link.destination(document);
-    let rest = target
-        .strip_prefix("https://")
-        .or_else(|| target.strip_prefix("http://"))
-        .or_else(|| target.strip_prefix("//"))?;
-    let end = rest.find(['/', ')', '?', '#', ' ', '>', ':']).unwrap_or(rest.len());
-    let (host, path) = rest.split_at(end);
+    let (host, path) = host_of(link.destination(document))?;
     // `co.uk`, `com.br`
     let mut labels = host.rmatch_indices('.').map(|(at, _)| at);
     let (last, second) = (labels.next()?, labels.next());

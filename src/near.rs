@@ -2,30 +2,38 @@
 
 /// The end of `text`: at most `reach` bytes.
 #[inline]
-pub(super) fn before(text: &str, reach: usize) -> &str {
+pub(crate) fn before(text: &str, reach: usize) -> &str {
     &text[text.ceil_char_boundary(text.len().saturating_sub(reach))..]
 }
 
 /// The start of `text`: at most `reach` bytes.
 #[inline]
-pub(super) fn behind(text: &str, reach: usize) -> &str {
+pub(crate) fn behind(text: &str, reach: usize) -> &str {
     &text[..text.floor_char_boundary(reach)]
 }
 
 /// The same of its last line.
 #[inline]
-pub(super) fn line_before(text: &str, reach: usize) -> &str {
+pub(crate) fn line_before(text: &str, reach: usize) -> &str {
     before(text, reach).rsplit('\n').next().unwrap_or_default()
 }
 
 /// The same of its first line.
 #[inline]
-pub(super) fn line_behind(text: &str, reach: usize) -> &str {
+pub(crate) fn line_behind(text: &str, reach: usize) -> &str {
     behind(text, reach).split('\n').next().unwrap_or_default()
 }
 
+/// Whether nothing but blanks and marks of quotations stands before a place on its line.
+pub(crate) fn starts_line(text: &[u8], at: usize) -> bool {
+    /// Deeper indentation makes code.
+    const REACH: usize = 64;
+    let mut before = text[..at].iter().rev().take(REACH).filter(|b| !matches!(b, b' ' | b'\t' | b'>'));
+    before.next().map_or(at < REACH, |b| *b == b'\n')
+}
+
 /// Whether `text` ends with a command of TeX: `\caption`, `\section*`. `C:\Users` is none, nor is `\n`.
-pub(super) fn ends_in_command(text: &str) -> bool {
+pub(crate) fn ends_in_command(text: &str) -> bool {
     /// Letters of a name.
     const NAME: std::ops::RangeInclusive<usize> = 3..=40;
     let text = text.strip_suffix('*').unwrap_or(text);
