@@ -142,5 +142,20 @@ pub(super) fn has_formulas(document: &Document<'_>) -> bool {
     })
 }
 
+/// Whether some formula stands between `\[` and `\]`, as one that is displayed does.
+pub(super) fn has_displays(document: &Document<'_>) -> bool {
+    let is_display = |start: usize| document.text()[start..].starts_with("\\[");
+    document.zones().iter().any(|zone| zone.kind == ZoneKinds::MATH && is_display(zone.span.start))
+}
+
+/// `a, b`: letters on their own with signs between them.
+pub(super) fn is_formula(inside: &[u8]) -> bool {
+    let is_word = |two: &[u8]| two.iter().all(u8::is_ascii_alphabetic);
+    inside.is_ascii()
+        && inside.iter().any(u8::is_ascii_alphabetic)
+        && inside.iter().any(|b| b",+-=<>".contains(b))
+        && !inside.windows(2).any(is_word)
+}
+
 /// Signs of formulas.
 pub(super) const OPERATORS: Bytes = Bytes::of(b"^_+").and(b'<', b'>').and(b'{', b'}');

@@ -20,7 +20,7 @@ mod place;
 mod told;
 mod total;
 
-use foreign::{has_formulas, is_code_token, is_in_command, is_maths, is_tex};
+use foreign::{has_displays, has_formulas, is_code_token, is_formula, is_in_command, is_maths, is_tex};
 use hard_break::Break;
 pub(super) use hard_break::ends_in_break;
 use pair::pair;
@@ -93,6 +93,8 @@ impl Pass for Escapes {
         let explains = || *backslash.get_or_init(|| memmem::find(bytes, b"backslash").is_some());
         let formulas = OnceCell::new();
         let has_formulas = || *formulas.get_or_init(|| has_formulas(document));
+        let displays = OnceCell::new();
+        let has_displays = || *displays.get_or_init(|| has_displays(document));
         let mut done = 0;
         let mut paired = 0; // the closing half of a pair that is dealt with
         let mut breaks: Vec<(usize, Break)> = Vec::new();
@@ -170,8 +172,10 @@ impl Pass for Escapes {
                 && !is_code_token(bytes, close)
                 && (next == b'[' || !document.is_plain_text())
             {
-                let parts = [at, close].map(|at| (Span::new(at, at + 1), Cow::Borrowed("")));
-                edits.together(parts, &NEEDLESS, Confidence::Certain);
+                if !(next == b'[' && is_formula(&bytes[at + 2..close]) && has_displays()) {
+                    let parts = [at, close].map(|at| (Span::new(at, at + 1), Cow::Borrowed("")));
+                    edits.together(parts, &NEEDLESS, Confidence::Certain);
+                }
                 paired = close;
                 continue;
             }
