@@ -22,9 +22,9 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         if at < done {
             continue;
         }
-        let Some(mut end) = block_end(text, at) else { continue };
         let head = near::line_before(&text[done..at], style::MAX_SELECTOR);
         let Some(start) = selector_start(head).map(|start| at - head.len() + start) else { continue };
+        let Some(mut end) = block_end(text, at) else { continue };
         let first = end;
         while let Some(next) = rule_end(text, end) {
             end = next;
@@ -50,8 +50,11 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     }
 }
 
-/// The first look: a name stands before the brace.
+/// The first look: a name stands before the brace, and behind it no line ends as behind those of programs.
 fn is_behind_selector(bytes: &[u8], at: usize) -> bool {
+    if bytes.get(at + 1) == Some(&b'\n') {
+        return false;
+    }
     let before = bytes[..at].strip_suffix(b" ").unwrap_or(&bytes[..at]);
     before.last().is_some_and(|b| b.is_ascii_alphanumeric() || b")]_-".contains(b))
 }
@@ -95,6 +98,9 @@ fn rule_end(text: &str, from: usize) -> Option<usize> {
 
 /// Where the selector at the end of `text` starts, which names a class or something else that no sentence has.
 fn selector_start(text: &str) -> Option<usize> {
+    if !text.contains(['.', '#', '@']) {
+        return None;
+    }
     const RULES: [&str; 4] = ["@media", "@font-face", "@keyframes", "@supports"];
     if let Some(at) = text.rfind('@').filter(|at| RULES.iter().any(|rule| text[*at..].starts_with(rule))) {
         return Some(at);

@@ -34,19 +34,17 @@ impl Pass for Boxes {
         let lines = document.lines();
         // The box that is open: its line and its title.
         let mut open: Option<(Span, Span)> = None;
-        let mut done = 0;
-        for at in memchr::memmem::find_iter(text.as_bytes(), ":::") {
-            if at < done {
+        for line in lines.iter() {
+            // Most lines begin with a letter.
+            if !matches!(text.as_bytes()[line.start..line.end].first(), Some(b':' | b' ' | b'>')) {
                 continue;
             }
-            let line = lines.span(lines.at(at));
-            done = line.end;
-            let behind = text[at..line.end].trim_start_matches(':');
-            if !text[line.start..at].trim_start_matches([' ', '>']).is_empty()
-                || document.zones().at(at, ZoneKinds::CODE).is_some()
-            {
+            let own = text[line.range()].trim_start_matches([' ', '>']);
+            let at = line.end - own.len();
+            if !own.starts_with(":::") || document.zones().at(at, ZoneKinds::CODE).is_some() {
                 continue;
             }
+            let behind = own.trim_start_matches(':');
             let words = behind.trim();
             let name = words.bytes().take_while(u8::is_ascii_alphabetic).count();
             let title = words[name..].trim_start();

@@ -39,11 +39,12 @@ pub(super) fn retrieved(document: &Document<'_>, edits: &mut Edits<'_>) {
     /// Categories may follow.
     const BEHIND: usize = 3;
     let text = document.text();
-    let mut found = Vec::new();
+    let mut pages = Vec::new();
     if document.classes().intersects(Classes::EQUALS) {
-        let pages = memchr::memmem::find_iter(text.as_bytes(), "/index.php?title=");
-        found.extend(pages.map(|at| document.lines().at(at)));
+        let found = memchr::memmem::find_iter(text.as_bytes(), "/index.php?title=");
+        pages.extend(found.map(|at| document.lines().at(at)));
     }
+    let mut found = pages.clone();
     let mut end = text.len();
     for _ in 0..BEHIND {
         let line = line_before(text, end);
@@ -52,7 +53,9 @@ pub(super) fn retrieved(document: &Document<'_>, edits: &mut Edits<'_>) {
     }
     found.sort_unstable();
     found.dedup();
-    for line in found.into_iter().filter(|line| *line > 0 && is_retrieved(document.line(*line))) {
+    let has_version = |line: &usize| pages.binary_search(line).is_ok() && has_version(document.line(*line));
+    let is_one = |line: &usize| *line > 0 && (is_retrieved(document.line(*line)) || has_version(line));
+    for line in found.into_iter().filter(is_one) {
         let last = line + usize::from(ends_below(document, line));
         edits.delete(document.block(line, last), &RETRIEVED, Confidence::Certain);
     }
@@ -74,22 +77,20 @@ fn is_retrieved(line: &str) -> bool {
     start.or_else(|| own.strip_suffix("から取得")).is_some_and(|rest| {
         let quotes = [' ', '"', '„', '“', '”', '«', '»', '‘', '’', '「', '」', ':', '.', '\u{a0}'];
         is_url(rest.trim_matches(quotes))
-    }) || has_version(own)
+    })
 }
 
 /// A few words, in any language, around the quoted URL of one version of a page: `"…/index.php?title=Port&oldid=7" eredetiből`.
 fn has_version(line: &str) -> bool {
     /// Words around it.
     const FEW: usize = 5;
-    if !line.contains("/index.php?title=") || !line.contains("oldid=") {
-        return false;
-    }
-    let mut parts = line.split(['"', '„', '“', '”', '«', '»', '「', '」']);
+    let mut parts = line.trim_matches([' ', '*', '_', '>']).split(['"', '„', '“', '”', '«', '»', '「', '」']);
     let (Some(before), Some(url), Some(behind), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
         return false;
     };
     let count = before.split_whitespace().chain(behind.split_whitespace()).count();
     is_url(url.trim())
+        && url.contains("oldid=")
         && (1..=FEW).contains(&count)
         && !before.contains([':', ',', '.'])
         && !behind.contains([',', ';'])
