@@ -46,7 +46,9 @@ impl Candidate {
             self.signals.push(Signal::Paragraph);
         }
         let torn = self.last == line && !self.visible.item && is_torn(get(line)) && !behind.is_empty();
-        if torn && is_link_end(behind) {
+        // `Your address will not be published. Required fields are marked ⏎ *`
+        let is_sign = || matches!(behind, "*" | "\\*") && is_wide(get(line)) && !self.visible.item;
+        if torn && is_link_end(behind) || is_sign() {
             self.last = line + 1;
         } else if torn && let Some(last) = torn_end(document, line) {
             self.last = last;

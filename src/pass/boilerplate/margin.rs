@@ -47,8 +47,6 @@ pub(super) fn goes_on(line: &str) -> bool {
         || line.starts_with([',', ';', '、', '。', '，', 'を'])
         || line.strip_prefix('.').is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
         || line.strip_prefix(')').is_some_and(|rest| rest.starts_with(['.', ',', ' ']))
-        // `Required fields are marked ⏎ *`
-        || matches!(line, "*" | "\\*")
 }
 
 /// Whether a line has no end of a sentence.
