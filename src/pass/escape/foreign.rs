@@ -153,7 +153,7 @@ pub(super) fn is_formula(inside: &[u8]) -> bool {
     let is_word = |two: &[u8]| two.iter().all(u8::is_ascii_alphabetic);
     inside.is_ascii()
         && inside.iter().any(u8::is_ascii_alphabetic)
-        && inside.iter().any(|b| b",+-=<>".contains(b))
+        && inside.iter().any(|b| b",=<>".contains(b))
         && !inside.windows(2).any(is_word)
 }
 

@@ -273,7 +273,8 @@ fn remove_around_text(document: &Document<'_>, link: &Link, rule: &'static Rule,
     };
     let spaced = words != link.text && (text.contains("\n\n") || spaced());
     // A picture at the end may take the blank before it along.
-    let tight = spaced && (text.contains("\n\n") || !text.trim_ascii_end().ends_with(')'));
+    let ends_in_picture = || text.contains("![") && text.trim_ascii_end().ends_with(')');
+    let tight = spaced && (text.contains("\n\n") || !ends_in_picture());
     let opens = if spaced { Span::new(link.span.start, words.start) } else { link.opening() };
     // `[plan.pdf|attachment](upload://…)`: how a forum marks a file.
     const ATTACHMENT: &str = "|attachment";
