@@ -157,6 +157,7 @@ fn is_header<'t>(line: &impl Fn(usize) -> &'t str, start: usize, end: usize) -> 
         && below().count() >= FEWEST
         && below().any(|text| named(text, SUBJECT))
         && below().any(has_clock)
+        && !below().any(|text| named(text, &["message-id"]))
 }
 
 /// The end of the fields that begin at `start`: below each other, or all of them with blank lines between.

@@ -49,6 +49,8 @@ struct Links {
     known: usize,
     /// `Privacy policy`, `Terms of use`
     legal: usize,
+    /// Either.
+    named: usize,
     languages: usize,
 }
 
@@ -164,7 +166,7 @@ fn is_comment(text: &str) -> bool {
 impl Links {
     /// Whether all have the names of parts of a site, as few as they are.
     fn are_known(&self) -> bool {
-        self.known + self.legal >= self.all && self.all >= MIN_KNOWN - usize::from(self.legal > 0)
+        self.named == self.all && self.all >= MIN_KNOWN - usize::from(self.legal > 0)
     }
 }
 
@@ -197,8 +199,11 @@ impl Run {
                 Class::Share,
                 Class::Newsletter,
             ];
-            links.known += usize::from(key == "@" || phrases.is_one(key, &known));
-            links.legal += usize::from(phrases.is_one(key, &[Class::Cookies, Class::Rights]));
+            let is_known = key == "@" || phrases.is_one(key, &known);
+            let is_legal = phrases.is_one(key, &[Class::Cookies, Class::Rights]);
+            links.known += usize::from(is_known);
+            links.legal += usize::from(is_legal);
+            links.named += usize::from(is_known || is_legal);
             links.languages += usize::from(phrases.is(key, Class::Locale));
         }
         links
