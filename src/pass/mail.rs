@@ -9,6 +9,8 @@ use crate::rule::{Confidence, Presets, Rule};
 
 mod quoted;
 
+pub(in crate::pass) use quoted::has_clock;
+
 const SIGNATURE: Rule =
     Rule::new("mail/signature", Presets::TEXT, "Last line that a telephone or a mail program put there")
         .fires("See you at nine.\n\nSent from my iPhone", "See you at nine.")
@@ -48,7 +50,7 @@ const DEVICES: &[(&str, &str)] = &[
     ("从我的 ", " 发送"), ("从我的", "发送"), ("나의 ", "에서 보냄"), ("내 ", "에서 보냄"), ("", "에서 보냄"), ("đã gửi từ ", ""), ("dikirim dari ", ""),
     ("enviat des del meu ", ""), ("enviat des de ", ""), ("get ", ""), ("", " herunterladen"), ("outlook für ", " beziehen"),
     ("télécharger ", ""), ("téléchargez ", ""), ("obtener ", ""), ("obtenga ", ""), ("obter o ", ""), ("scarica ", ""), ("hämta ", ""),
-    ("", " を入手"), ("download ", ""), ("hae ", ""), ("hent ", ""),
+    ("", " を入手"), ("download ", ""), ("hae ", ""), ("hent ", ""), ("provenance : ", ""), ("trimis de pe ", " meu"),
 ];
 
 /// First words of names of devices and mail programs.
@@ -58,7 +60,8 @@ const NAMES: &[&str] = &[
     "oppo", "vivo", "oneplus", "pixel", "google pixel", "nokia", "lumia", "windows phone", "htc", "lg", "sony", "xperia", "motorola", "moto",
     "blackberry", "verizon", "t-mobile", "at&t", "smartphone", "mobile", "mobiltelefon", "mobil", "handy", "phone", "cell phone", "tablet", "telefon", "telefoon",
     "téléphone", "appareil", "dispositivo", "urządzenia", "móvil", "celular", "cellulare", "mobilen", "outlook", "yahoo", "mail", "mail.ru", "gmail", "proton", "protonmail", "tapatalk", "gmx", "web.de",
-    "windows mail", "mail for windows", "mobiler gmx", "my phone", "wireless", "айфона", "телефона", "мобильной почты", "мобильной яндекс", "яндекс", "яндекс.почты", "почты mail", "手机", "華為", "华为", "小米", "libero",
+    "windows mail", "mail for windows", "mobiler gmx", "my phone", "wireless", "айфона", "телефона", "мобильной почты", "мобильной яндекс", "яндекс", "яндекс.почты", "почты mail", "手机", "華為", "华为", "小米", "libero", "courrier",
+    "correo", "posta", "почты", "superhuman", "sprint",
 ];
 
 /// Words that may stand behind the name.
@@ -68,7 +71,7 @@ const TAIL: &[&str] = &[
     "smartphone", "handheld", "device", "wireless", "mobile", "phone", "tablet", "tab", "galaxy", "note", "edge", "4g", "5g", "lte", "network", "mail", "app", "the",
     "by", "um", "für", "pour", "para", "per", "för", "voor", "til", "smartphone.", "tapatalk", "outlook", "yahoo", "all", "new", "at&t", "t-mobile", "verizon", "gerät",
     "windows", "10", "11", "di", "de", "mein", "meinem", "and", "'a", "a", "watch", "sms", "gsm", "dsl", "desktop", "web", "secure", "email", "s", "fold", "flip", "на", "для", "почты",
-    "của", "tôi", "saya",
+    "của", "tôi", "saya", "mit",
 ];
 
 #[derive(Debug)]
@@ -107,7 +110,7 @@ impl Pass for Mail {
 fn signature(document: &Document<'_>, edits: &mut Edits<'_>) {
     /// Attack: none; a longer line is a sentence.
     const MAX: usize = 120;
-    const MAX_SENTENCE: usize = 48;
+    const MAX_SENTENCE: usize = 80;
     /// Words of a line of verse; `Best regards,` has fewer.
     const VERSE: usize = 5;
     let text = document.text();
@@ -158,6 +161,10 @@ fn plain(line: &str) -> String {
 }
 
 fn is_signature(plain: &str) -> bool {
+    // `Virus-free. www.avast.com`, in any language.
+    if let Some(words) = plain.strip_suffix(". www.avast.com") {
+        return words.split(' ').count() <= 4;
+    }
     DEVICES.iter().any(|(before, after)| {
         let inside = plain.strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
         inside.is_some_and(|inside| !(before.is_empty() && after.is_empty()) && is_device(inside, before))
@@ -175,7 +182,8 @@ fn is_device(text: &str, before: &str) -> bool {
         return false;
     }
     // `Please excuse typos` and the like may follow.
-    let text = text.split([',', ';', '.', '(', '|']).next().unwrap_or(text).trim();
+    let text = text.split([',', ';', '(', '|']).next().unwrap_or(text);
+    let text = text.split_once(". ").map_or(text, |(text, _)| text).trim();
     let Some(name) = NAMES.iter().filter(|name| text.starts_with(**name)).max_by_key(|name| name.len()) else {
         return false;
     };

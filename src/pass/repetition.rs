@@ -1,7 +1,11 @@
 //! Text that stands there twice, and rulers. All opt-in: poets repeat themselves.
 
+use std::ops::Range;
+
 use crate::document::{Classes, Document};
 use crate::edit::Edits;
+use crate::pass::boilerplate::item;
+use crate::pass::mail::has_clock;
 use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
 
@@ -42,45 +46,123 @@ impl Pass for Repetition {
     }
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
-        /// Shorter lines are refrains, answers and the like.
-        const MIN: usize = 20;
-        /// Whole sentences that nobody says twice for the sound of it.
-        const SENTENCES: usize = 80;
         let lines = document.lines();
-        let mut before = "";
-        let mut blank = true; // above the line
-        for (line, span) in lines.iter().enumerate() {
-            let text = document.slice(span).trim();
-            if text.is_empty() {
-                blank = true;
+        let is_blank = |line: usize| lines.is_blank(document.text(), line);
+        let mut before = None; // the last line that stays
+        let mut above = 0..0; // the last block that stays
+        let mut first = 0;
+        while first < lines.len() {
+            let end = (first..lines.len()).find(|line| is_blank(*line)).unwrap_or(lines.len());
+            let block = first..end;
+            first = end + 1;
+            if block.len() > 1 && is_wrapped_again(document, &above, &block) {
+                edits.delete(document.block(block.start, block.end - 1), &BLOCK, Confidence::Likely);
                 continue;
             }
-            let next_blank = line + 1 >= lines.len() || lines.is_blank(document.text(), line + 1);
-            let rule = if blank && next_blank && is_ruler(text) {
-                Some(&RULER)
-            } else if text.len() >= MIN && text == before {
-                Some(&BLOCK)
-            } else {
-                let starts = text.starts_with(char::is_lowercase) && text.len() >= MIN || text.len() >= SENTENCES;
-                let repeats = |before: &str| before.strip_suffix(text).is_some_and(|rest| rest.ends_with(' '));
-                (starts && blank && repeats(before)).then_some(&TAIL)
-            };
-            match rule {
-                Some(rule) => edits.delete(document.block(line, line), rule, Confidence::Likely),
-                None => before = text,
+            for line in block.clone() {
+                match before.and_then(|before| again(document, &block, before, line)) {
+                    Some((rule, line)) => edits.delete(document.block(line, line), rule, Confidence::Likely),
+                    None if block.len() == 1 && is_ruler(document.line(line).trim()) => {
+                        edits.delete(document.block(line, line), &RULER, Confidence::Likely);
+                    }
+                    None => before = Some(line),
+                }
             }
-            blank = false;
+            above = if block.is_empty() { above } else { block };
         }
     }
 }
 
-/// Four or more times the same sign, with or without blanks between.
+/// Whether the line says again what the line before it said, by which rule, and which of the two goes.
+fn again(document: &Document<'_>, block: &Range<usize>, before: usize, line: usize) -> Option<(&'static Rule, usize)> {
+    /// Shorter lines are refrains, answers and the like.
+    const MIN: usize = 20;
+    /// Whole sentences that nobody says twice for the sound of it.
+    const SENTENCES: usize = 80;
+    let (text, last) = (document.line(line).trim(), document.line(before).trim());
+    let glued = line > block.start;
+    if block.len() > 1 && is_listed(document, block, text) || is_form(text) {
+        return None;
+    }
+    let (title, last_title) = (heading(text), heading(last));
+    let titled = block.len() == 1 && (title.is_some() || last_title.is_some() || is_bare_title(document, text, line));
+    let (body, last_body) = (title.unwrap_or(text), last_title.unwrap_or(last));
+    let long_enough = if titled { !body.is_empty() } else { text.len() >= MIN };
+    let is_alone = !titled || document.are_apart(before, before);
+    if long_enough && is_alone && (title.is_some() == last_title.is_some() || titled) && is_same(body, last_body) {
+        return Some((&BLOCK, if title.is_some() && last_title.is_none() { before } else { line }));
+    }
+    let goes_on = text.starts_with([',', ';', ':', '.', ')', '»', '”', '’', '“', '–', '—']);
+    let starts = (text.starts_with(char::is_lowercase) || goes_on) && text.len() >= MIN || text.len() >= SENTENCES;
+    let parts = |rest: &str| rest.ends_with(' ') || goes_on && !rest.is_empty();
+    let long_enough = !glued || text.len() >= SENTENCES / 2;
+    (starts && long_enough && last.strip_suffix(text).is_some_and(parts)).then_some((&TAIL, line))
+}
+
+/// A short line that ends no sentence, above a longer one.
+fn is_bare_title(document: &Document<'_>, text: &str, line: usize) -> bool {
+    /// Bytes. Shorter ones are answers.
+    const MIN: usize = 10;
+    let below = || document.written_below(line).next().map_or("", |below| document.line(below).trim());
+    text.len() >= MIN
+        && text.ends_with(char::is_alphanumeric)
+        && !text.starts_with(char::is_lowercase)
+        && below().len() > text.len()
+}
+
+/// The words of a line `# Words`.
+fn heading(text: &str) -> Option<&str> {
+    text.strip_prefix('#').map(|rest| rest.trim_start_matches('#')).and_then(|rest| rest.strip_prefix(' '))
+}
+
+/// Whether two texts differ in blanks, emphasis and the form of their quotation marks at most.
+fn is_same(one: &str, other: &str) -> bool {
+    fn signs(text: &str) -> impl Iterator<Item = char> + '_ {
+        let signs = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '*' | '_' | '\\'));
+        signs.map(|c| match c {
+            '‘' | '’' | '‚' | '‛' | '´' | '`' => '\'',
+            '“' | '”' | '„' | '‟' | '«' | '»' => '"',
+            c => c,
+        })
+    }
+    one == other || signs(one).eq(signs(other))
+}
+
+/// Whether a paragraph of several lines, broken at a margin, is the same as the one above.
+fn is_wrapped_again(document: &Document<'_>, above: &Range<usize>, block: &Range<usize>) -> bool {
+    /// Letters of a full line; verse has shorter ones.
+    const FULL: usize = 55;
+    let line = |line: usize| document.line(line).trim();
+    let is_full = |text: &str| text.chars().nth(FULL).is_some() && !text.starts_with(['|', '-', '*', '>']);
+    above.len() == block.len()
+        && above.clone().zip(block.clone()).all(|(one, other)| line(one) == line(other))
+        && block.clone().take(block.len() - 1).all(|index| is_full(line(index)))
+}
+
+/// A row of a table, a message of a program or a chat, a verse: one of the lines of a block that may well say the same.
+fn is_listed(document: &Document<'_>, block: &Range<usize>, text: &str) -> bool {
+    /// Letters of a verse or of a step, at most.
+    const SHORT: usize = 64;
+    let is_short = |line: usize| document.line(line).trim().chars().nth(SHORT).is_none();
+    text.starts_with('|') || has_clock(text) || block.len() > 2 && item(text).is_none() && block.clone().all(is_short)
+}
+
+/// A line to be filled in.
+fn is_form(text: &str) -> bool {
+    ["____", "....", "……", "\\_\\_"].iter().any(|gap| text.contains(gap))
+}
+
+/// Four or more times the same sign, with or without blanks between; eight or more signs of drawings, alone or two in turn.
 fn is_ruler(text: &str) -> bool {
-    let mut signs = text.chars().filter(|c| *c != ' ');
-    let Some(first) =
-        signs.next().filter(|c| matches!(c, '-' | '=' | '~' | '.' | '_' | '*' | '·' | '•' | '#' | '+' | '—' | '─'))
-    else {
-        return false;
+    const DRAWN: usize = 8;
+    let is_line = |c: char| {
+        matches!(c, '-' | '=' | '~' | '.' | '_' | '*' | '·' | '•' | '#' | '+' | '^' | '—' | '\u{2500}'..='\u{257f}')
     };
-    signs.clone().count() >= 3 && signs.all(|c| c == first)
+    let is_drawn = |c: char| is_line(c) || matches!(c, '\u{25a0}'..='\u{25ff}' | '★' | '☆' | '※' | '°' | '¤');
+    let signs = || text.chars().filter(|c| *c != ' ');
+    let (Some(first), Some(second)) = (signs().next(), signs().nth(1)) else { return false };
+    let count = signs().take(DRAWN).count();
+    let in_turn = || signs().enumerate().all(|(at, c)| c == if at % 2 == 0 { first } else { second });
+    let enough = if is_line(first) && first == second { 4 } else { DRAWN };
+    is_drawn(first) && is_drawn(second) && count >= enough && in_turn()
 }

@@ -39,9 +39,9 @@ pub(in crate::pass) enum Class {
 }
 
 impl Class {
-    /// What an author writes about: newsletters, sponsors. Words of buttons, `Share this story`, are none.
+    /// What an author writes about: newsletters, sponsors, details. Words of buttons, `Share this story`, are none.
     pub(in crate::pass) fn may_be_subject(self) -> bool {
-        matches!(self, Self::Related | Self::Newsletter | Self::Follow | Self::Ads)
+        matches!(self, Self::Related | Self::Newsletter | Self::Follow | Self::Ads | Self::More)
     }
 
     /// The class that the files of phrases call `name`.

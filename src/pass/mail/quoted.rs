@@ -28,6 +28,19 @@ const FORWARDS: &[&str] = &[
     "переслане повідомлення", "перенаправлене повідомлення", "початок листа, що пересилається",
 ];
 
+/// Names of the first field that Outlook writes above the message it answers, in lower case.
+#[rustfmt::skip]
+const SENDER: &[&str] = &[
+    "from", "von", "de", "da", "van", "från", "fra", "od", "от", "від", "lähettäjä", "kimden", "feladó", "发件人", "寄件者", "差出人", "보낸 사람",
+];
+
+/// And that of its subject.
+#[rustfmt::skip]
+const SUBJECT: &[&str] = &[
+    "subject", "betreff", "objet", "asunto", "assunto", "oggetto", "onderwerp", "ämne", "emne", "temat", "тема", "předmět",
+    "predmet", "aihe", "konu", "tárgy", "subiect", "主题", "主旨", "件名", "제목",
+];
+
 /// Lines of `>` behind a line that says who wrote them, and when or from where: `In 1808 Goethe wrote:` is the author's.
 pub(super) fn quotes(document: &Document<'_>, edits: &mut Edits<'_>) {
     /// A longer line is a sentence.
@@ -57,7 +70,7 @@ pub(super) fn quotes(document: &Document<'_>, edits: &mut Edits<'_>) {
         let above = above.filter(|above| above.contains(|c: char| c.is_ascii_digit()) && !above.starts_with('>'));
         let is_wrapped = above.is_some_and(|above| says(own) || own.starts_with('<') && says(above));
         let is_dated = || has_time(own) || line(index + 1).starts_with('>') && has_day(own);
-        if end > index + 1 && (is_wrapped || says(own) && is_dated()) {
+        if end > index + 1 && (is_wrapped || says(own) && is_dated() || is_addressed(own)) {
             edits.delete(document.block(index - usize::from(is_wrapped), end - 1), &QUOTE, Confidence::Likely);
         }
         index = end;
@@ -66,8 +79,29 @@ pub(super) fn quotes(document: &Document<'_>, edits: &mut Edits<'_>) {
 
 /// Whether a line has an address or a time of the day.
 fn has_time(line: &str) -> bool {
+    line.contains('@') || has_clock(line)
+}
+
+/// Whether a line has a time of the day.
+pub(in crate::pass) fn has_clock(line: &str) -> bool {
     let is_time = |part: &[u8]| matches!(part, [a, b':', c, d] if [a, c, d].iter().all(|b| b.is_ascii_digit()));
-    line.contains('@') || line.as_bytes().windows(4).any(is_time)
+    line.as_bytes().windows(4).any(is_time)
+}
+
+/// Who wrote and when, in any language: `04.03.2025, 09:12, Eva <eva@example.org>:`.
+fn is_addressed(line: &str) -> bool {
+    const MAX: usize = 300;
+    /// Day, year and hour.
+    const NUMBERS: usize = 3;
+    if line.len() > MAX || !line.ends_with([':', '：']) {
+        return false;
+    }
+    let Some((before, (address, behind))) = line.split_once('<').and_then(|(a, rest)| Some((a, rest.split_once('>')?)))
+    else {
+        return false;
+    };
+    let numbers = |text: &str| text.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty()).count();
+    address.contains('@') && numbers(before) + numbers(behind) >= NUMBERS
 }
 
 /// Whether a line has the day of a month.
@@ -90,8 +124,16 @@ pub(super) fn forwards(document: &Document<'_>, edits: &mut Edits<'_>) {
     while index < lines.len() {
         let decorated = line(index).starts_with("--") || line(index).ends_with(':');
         let mut end = index + 1;
-        if decorated && announces(line(index)) {
+        if is_header(&line, index, lines.len()) {
+            let above = index.checked_sub(1).map_or("", line);
+            let ruled = above.len() > 3 && above.bytes().all(|byte| byte == b'_');
+            end = fields(&line, index, lines.len());
+            edits.delete(document.block(index - usize::from(ruled), end - 1), &FORWARD, Confidence::Likely);
+        } else if decorated && announces(line(index)) {
             end = fields(&line, end, lines.len());
+            if end == index + 1 && end < lines.len() && is_addressed(line(end)) {
+                end += 1;
+            }
             // A colon alone may end a clause.
             if end > index + 1 || line(index).starts_with("--") {
                 edits.delete(document.block(index, end - 1), &FORWARD, Confidence::Likely);
@@ -99,6 +141,23 @@ pub(super) fn forwards(document: &Document<'_>, edits: &mut Edits<'_>) {
         }
         index = end;
     }
+}
+
+/// Fields of a message below another that no line announces: one begins with the sender, one is the subject, one tells the time.
+fn is_header<'t>(line: &impl Fn(usize) -> &'t str, start: usize, end: usize) -> bool {
+    const FEWEST: usize = 3;
+    let named = |text: &str, names: &[&str]| {
+        let name = text.trim_start_matches(['*', '>', ' ']).split_once([':', '：']).map_or("", |(name, _)| name);
+        names.contains(&name.trim_matches(['*', ' ', '\u{a0}']).to_lowercase().as_str())
+    };
+    let is_first = start > 0 && is_field(line(start)) && !is_field(line(start - 1)) && named(line(start), SENDER);
+    let below = || (start..fields(line, start, end)).map(line);
+    is_first
+        && (0..start).rev().map(line).any(|above| above.contains(char::is_alphanumeric))
+        && below().count() >= FEWEST
+        && below().any(|text| named(text, SUBJECT))
+        && below().any(has_clock)
+        && !below().any(|text| named(text, &["message-id"]))
 }
 
 /// The end of the fields that begin at `start`: below each other, or all of them with blank lines between.

@@ -14,6 +14,9 @@ use crate::rule::Confidence;
 /// Fewer links are no menu.
 const MIN_MENU: usize = 5;
 
+/// Nor fewer that all are names of menus; with the terms or the privacy of a site among them, one less.
+const MIN_KNOWN: usize = 4;
+
 /// Fewer names of languages are no menu of them.
 const MIN_LANGUAGES: usize = 4;
 
@@ -44,6 +47,10 @@ struct Links {
     same_site: usize,
     /// Names that menus have.
     known: usize,
+    /// `Privacy policy`, `Terms of use`
+    legal: usize,
+    /// Either.
+    named: usize,
     languages: usize,
 }
 
@@ -156,6 +163,13 @@ fn is_comment(text: &str) -> bool {
     text.starts_with("<!--") && text.ends_with("-->")
 }
 
+impl Links {
+    /// Whether all have the names of parts of a site, as few as they are.
+    fn are_known(&self) -> bool {
+        self.named == self.all && self.all >= MIN_KNOWN - usize::from(self.legal > 0)
+    }
+}
+
 impl Run {
     fn links<'d>(&self, document: &'d Document<'_>) -> impl Iterator<Item = &'d Link> {
         self.lines.iter().flat_map(|line| links_in(document, *line))
@@ -168,7 +182,7 @@ impl Run {
             links.all += 1;
             links.anchors += usize::from(link.target == Target::Anchor);
         }
-        if links.all < MIN_MENU.min(MIN_LANGUAGES) {
+        if links.all < MIN_LANGUAGES.min(MIN_KNOWN - 1) {
             return links;
         }
         let phrases = phrases();
@@ -185,7 +199,11 @@ impl Run {
                 Class::Share,
                 Class::Newsletter,
             ];
-            links.known += usize::from(key == "@" || phrases.is_one(key, &known));
+            let is_known = key == "@" || phrases.is_one(key, &known);
+            let is_legal = phrases.is_one(key, &[Class::Cookies, Class::Rights]);
+            links.known += usize::from(is_known);
+            links.legal += usize::from(is_legal);
+            links.named += usize::from(is_known || is_legal);
             links.languages += usize::from(phrases.is(key, Class::Locale));
         }
         links
@@ -206,7 +224,10 @@ impl Run {
             &LANGUAGES
         } else if links.all > 0 && links.anchors == links.all && self.lines.len() >= 3 {
             &CONTENTS
-        } else if links.all + self.pages >= MIN_MENU && links.anchors * 2 <= links.all && score >= 4 {
+        } else if (links.all + self.pages >= MIN_MENU || (above || below) && links.are_known())
+            && links.anchors * 2 <= links.all
+            && score >= 4
+        {
             &MENU
         } else {
             return;

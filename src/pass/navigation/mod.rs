@@ -10,6 +10,7 @@ use crate::rule::{Confidence, Presets, Rule};
 mod edge;
 mod locale;
 mod menu;
+mod names;
 mod site;
 mod title;
 mod titled;
@@ -114,6 +115,9 @@ impl Pass for Navigation {
             if stays.next().is_some_and(|line| is_sentence(line) || stays.next().is_some()) {
                 delete(document, &gone, edits);
             }
+        }
+        if edits.is_on(&MENU) {
+            names::find(document, edits);
         }
         if document.classes().intersects(Classes::BRACKET) && document.links().len() >= 3 {
             menu::find(document, edits);
