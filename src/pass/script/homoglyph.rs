@@ -6,7 +6,8 @@
 use super::alphabets::{ALPHABETS, STYLED, alphabet, respell, styled};
 use super::article;
 use super::cues::{self, Subject};
-use super::mixture::{are_glued, has_index, is_inflected, is_loose, is_loud, is_of_angle};
+use super::mixture::{are_glued, has_index, has_symbol, is_beside_word, is_inflected, is_loose, is_loud, is_of_angle};
+use super::place::{joins_words, opens_sentence};
 use super::retype::{LONGEST, own_bits};
 use super::slip::stands_in_a_sentence;
 use super::{HOMOGLYPH, Place, notation};
@@ -19,7 +20,7 @@ use crate::rule::Confidence;
 /// A word in letters of one script.
 pub(super) struct Respelled {
     span: Span,
-    word: String,
+    pub(super) word: String,
     pub(super) rank: Option<u8>,
     confidence: Confidence,
 }
@@ -135,15 +136,16 @@ fn mixed(place: &Place<'_, '_>, token: &str, alphabets: [bool; 4]) -> Option<(St
         return None;
     }
     // Symbols of mathematics and physics, `Hα`, are made of two letters of two scripts.
-    let is_symbol = place.main != Script::Greek && best.is_symbol(token);
+    let is_symbol = place.main != Script::Greek && has_symbol(token);
     let sure = match length {
+        _ if best.rank.is_none() && is_beside_word(token) => false,
         0..=2 => best.rank == Some(0) && !is_symbol,
         _ if is_symbol && has_index(token) => place.knows(&best.word) && !is_of_angle(token) && !is_loud(token),
         _ if best.is_loose(token) || is_loud(token) => best.rank.is_some(),
         3 => best.rank.is_some(),
         _ => best.rank.is_some() || best.mean <= 6.0 || capitals || best.script == place.main && best.mean <= 8.0,
     };
-    if !sure && is_symbol {
+    if !sure && is_symbol && has_index(token) {
         return None;
     }
     let confidence = if sure { Confidence::Likely } else { Confidence::Possible };
@@ -181,11 +183,6 @@ impl Candidate {
     fn is_loose(&self, token: &str) -> bool {
         self.script == Script::Latin && token.chars().any(is_loose)
     }
-
-    /// Whether a Greek letter that formulas use stands beside a Latin one.
-    fn is_symbol(&self, token: &str) -> bool {
-        token.chars().any(|c| Script::of(c) == Some(Script::Greek) && !matches!(c, 'ο' | 'Ο' | 'ι' | 'Ι' | 'υ'))
-    }
 }
 
 /// A word in the wrong script altogether that looks like one of the document's language.
@@ -198,6 +195,9 @@ pub(super) fn disguised(place: &Place<'_, '_>) -> Option<Respelled> {
     let length = token.chars().count();
     let (word, is_unknown) = if is_latin {
         let (word, is_unknown) = latin_guise(token, place.main)?;
+        if length == 1 && !joins_words(place, span) {
+            return None;
+        }
         if !is_unknown && !opens_sentence(place, span) || !stands_in_a_sentence(place, span) {
             return None;
         }
@@ -245,21 +245,6 @@ pub(super) fn latin_guise(token: &str, main: Script) -> Option<(String, bool)> {
     let lower = word.to_lowercase();
     let is_frequent = |language| rank(language, &lower).is_some_and(|rank| rank == 0 || is_unknown && length > 2);
     ((is_unknown || may_open) && languages(main).any(is_frequent)).then_some((word, is_unknown))
-}
-
-/// A word with a capital at the start of a line, with one in lower case behind it.
-fn opens_sentence(place: &Place<'_, '_>, span: Span) -> bool {
-    /// Bytes of a sentence.
-    const ENOUGH: usize = 40;
-    let text = place.text();
-    let starts = text[..span.start].chars().next_back().is_none_or(|c| c == '\n');
-    // A letter alone beside a word or two: either may be the wrong one.
-    if span.len() == 1 && text.len() < ENOUGH {
-        return false;
-    }
-    let next = text[span.end..].strip_prefix(' ').and_then(|rest| rest.chars().next());
-    let capital = text[span.range()].chars().next().is_some_and(char::is_uppercase);
-    starts && capital && next.is_some_and(|c| c.is_lowercase() && Script::of(c) == Some(place.main))
 }
 
 /// A word in fullwidth or mathematical letters, in plain ones, unless other words around it are styled, too.

@@ -56,6 +56,35 @@ pub(super) fn has_index(token: &str) -> bool {
         || but_last.is_some_and(|script| alphabet(last) != Some(script))
 }
 
+/// Whether a Greek letter that formulas use stands beside another one: a small one, or a capital behind capitals. Any other capital
+/// with a Latin look is none, since nobody could tell that it is Greek.
+pub(super) fn has_symbol(token: &str) -> bool {
+    let is_greek = |c: char| Script::of(c) == Some(Script::Greek);
+    let is_small = |c: char| is_greek(c) && c.is_lowercase() && !matches!(c, 'ο' | 'ι' | 'υ');
+    // `ΔE`
+    let is_own = |c: char| is_greek(c) && respell(c.encode_utf8(&mut [0; 4]), Script::Latin).is_none();
+    let ends_loud = || token.ends_with(|c| is_greek(c) && c.is_uppercase()) && !token.contains(char::is_lowercase);
+    token.contains(is_small) || token.contains(is_own) || ends_loud()
+}
+
+/// `уровеньr`, `Pуспех`, `DМАКРОС`, `ВВЕРХHOME`: a word beside a letter, or two in capitals, which make no word together: a key, a
+/// symbol with its index, an option with its argument.
+pub(super) fn is_beside_word(token: &str) -> bool {
+    /// Letters of a word that is no part of another.
+    const WORD: usize = 4;
+    let letters: Vec<(usize, char)> = token.char_indices().collect();
+    let script = |index: usize| letters.get(index).and_then(|(_, c)| alphabet(*c));
+    let mut borders = (1..letters.len()).filter(|index| script(*index) != script(index - 1));
+    let [Some(border), None] = [borders.next(), borders.next()] else { return false };
+    let (first, second) = token.split_at(letters[border].0);
+    let is_word = |part: &str, index: usize| {
+        part.chars().nth(WORD - 1).is_some() && script(index).is_some_and(|script| is_known(part, script))
+    };
+    let are_capitals = !token.contains(char::is_lowercase) && border > 1 && letters.len() - border > 1;
+    (border == 1 || are_capitals) && is_word(second, border)
+        || (border + 1 == letters.len() || are_capitals) && is_word(first, 0)
+}
+
 /// `cosα`: a function of an angle.
 pub(super) fn is_of_angle(token: &str) -> bool {
     const FUNCTIONS: [&str; 7] = ["sin", "cos", "tan", "cot", "sec", "log", "exp"];

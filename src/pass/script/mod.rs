@@ -240,7 +240,7 @@ fn repair(
         let is_lone_term = slip.is_term && !is_beside_slip(place, seen);
         let mut is_foreign = || {
             let is_gloss = place.main == Script::Latin && cues::is_gloss(place) && !is_beside_slip(place, seen);
-            is_gloss || is_in_foreign_text(place, seen) || is_among_terms(place, &slip, seen)
+            is_gloss || !slip.is_strange && is_in_foreign_text(place, seen) || is_among_terms(place, &slip, seen)
         };
         if is_lone_term || cues::is_listed(place) || cues::is_in_message(place) || is_foreign() {
             slip.doubted()
@@ -256,6 +256,11 @@ fn repair(
         // The more frequent word was meant.
         (Some(slip), Some(disguised)) if !slip.is_sure() || rank(disguised.rank) < rank(slip.rank) => {
             disguised.propose(place.document, edits)
+        }
+        // Either was meant.
+        (Some(slip), Some(disguised)) if rank(disguised.rank) == rank(slip.rank) && slip.word != disguised.word => {
+            slip.doubted().propose(place.document, edits);
+            None
         }
         (None, Some(disguised)) => disguised.propose(place.document, edits),
         (Some(slip), _) => {

@@ -66,7 +66,9 @@ pub(super) fn is_in_foreign_text(place: &Place<'_, '_>, seen: &mut Seen) -> bool
     let before: Vec<Word> = words_in(start, span.start).collect();
     let before = before.into_iter().rev().take_while(is_own).take(NEAR);
     let behind = words_in(span.end, end).take_while(is_own).take(NEAR);
-    let parts = |c: char| c == '\n' || c.is_alphanumeric() && Script::of(c) != Some(place.word.script);
+    let parts = |c: char| {
+        matches!(c, '\n' | '.' | '!' | '?') || c.is_alphanumeric() && Script::of(c) != Some(place.word.script)
+    };
     let is_text = |other: &Word| {
         let gap = text.get(other.span.end..span.start).or_else(|| text.get(span.end..other.span.start));
         gap.is_some_and(|gap| !gap.contains(parts)) && !cues::is_name(place, span, *other)
@@ -115,4 +117,32 @@ pub(super) fn is_beside_slip(place: &Place<'_, '_>, seen: &mut Seen) -> bool {
     others.any(|other| {
         slip::find(&other, seen.verdict(&other).reading).is_some_and(|slip| slip.is_sure() && !slip.is_term)
     })
+}
+
+/// Whether a letter alone stands where a preposition or conjunction does: before a word, and not first in lower case.
+pub(super) fn joins_words(place: &Place<'_, '_>, span: Span) -> bool {
+    let text = place.text();
+    let is_blank = |c: char| matches!(c, ' ' | '\u{a0}' | '*' | '_');
+    let is_small = text[span.range()].starts_with(char::is_lowercase);
+    let follows = text[..span.start]
+        .chars()
+        .next_back()
+        .map_or(!is_small, |c| is_blank(c) || c == '\n' && !is_small || "(«“\"".contains(c));
+    let behind = text[span.end..].trim_start_matches(is_blank);
+    follows && behind.len() < text.len() - span.end && behind.starts_with(char::is_alphanumeric)
+}
+
+/// A word with a capital at the start of a line, with one in lower case behind it.
+pub(super) fn opens_sentence(place: &Place<'_, '_>, span: Span) -> bool {
+    /// Bytes of a sentence.
+    const ENOUGH: usize = 40;
+    let text = place.text();
+    let starts = text[..span.start].chars().next_back().is_none_or(|c| c == '\n');
+    // A letter alone beside a word or two: either may be the wrong one.
+    if span.len() == 1 && text.len() < ENOUGH {
+        return false;
+    }
+    let next = text[span.end..].strip_prefix(' ').and_then(|rest| rest.chars().next());
+    let capital = text[span.range()].chars().next().is_some_and(char::is_uppercase);
+    starts && capital && next.is_some_and(|c| c.is_lowercase() && Script::of(c) == Some(place.main))
 }

@@ -107,6 +107,21 @@ fn keyboards(language: Language) -> impl Iterator<Item = &'static Layout> {
         .filter(move |layout| script_of(layout) == Some(Script::Latin) && layout.languages.contains(&language.code()))
 }
 
+/// Whether the key of a sign on a keyboard is one of letters for those who write `language`.
+pub(super) fn is_letter_key(keyboard: &str, language: Language, sign: char) -> bool {
+    let key = LAYOUTS.iter().find(|layout| layout.id == keyboard).and_then(|layout| layout.to_us(sign));
+    let types_letter = |key: char| {
+        let mut typed = keyboards(language).filter_map(|latin| latin.from_us(key));
+        key.is_ascii_alphabetic() || typed.any(|c| c.is_alphabetic() || is_accent(c))
+    };
+    !sign.is_alphanumeric() && key.is_some_and(types_letter)
+}
+
+/// Whether it is the mark that a dead key sets on the next letter.
+fn is_accent(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
 /// The script of a layout: that of the letter on the key A.
 fn script_of(layout: &Layout) -> Option<Script> {
     Script::of(layout.from_us('a')?)
@@ -136,7 +151,7 @@ pub(super) fn from_latin<'a>(token: &'a str, main: Script, phonetic: bool) -> im
 }
 
 /// Bits for each letter above which no word is looked up.
-const IMPLAUSIBLE: u32 = 5;
+const IMPLAUSIBLE: u32 = 6;
 
 /// A keyboard and a language that is typed on it.
 struct Keymap {

@@ -1,10 +1,11 @@
 //! What is left: foreign words that a translator or a language model forgot, which are reported, and gibberish, which goes.
 
+use super::alphabets::respell;
 use super::cues::{self, Subject};
 use super::retype::{LONGEST, own_bits, to_latin};
 use super::slip::emphasis;
 use super::{CODE_SWITCH, Place, STRAY};
-use crate::document::{Document, Script, is_known};
+use crate::document::{Document, Script, is_known, languages};
 use crate::edit::{Edits, Span};
 use crate::rule::Confidence;
 
@@ -136,6 +137,8 @@ fn is_item(text: &str, span: Span) -> bool {
 fn is_gibberish(place: &Place<'_, '_>) -> bool {
     /// Bits for each letter above which nobody can pronounce a word.
     const ABSURD: u32 = 7;
+    /// The same, below which it may be one.
+    const WORD: f32 = 4.4;
     let Place { main, word, .. } = *place;
     let token = place.token();
     let length = token.chars().count() as u32;
@@ -146,7 +149,9 @@ fn is_gibberish(place: &Place<'_, '_>) -> bool {
     }
     // What a keyboard explains was a word before it was gibberish.
     main == Script::Latin
+        && respell(token, main).is_none()
         && to_latin(token, word.script, place.document.languages().iter()).is_empty()
+        && !to_latin(token, word.script, languages(main)).iter().any(|retyped| retyped.spelling.mean() <= WORD)
         && !token.chars().any(char::is_uppercase)
         && own_bits(token, word.script) > ABSURD * (length + 1)
         && !cues::is_marked(place.text(), word.span)

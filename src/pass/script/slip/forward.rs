@@ -2,12 +2,12 @@
 
 use std::cmp::Reverse;
 
-use super::super::retype::{LONGEST, Retyped, own_bits, to_latin};
+use super::super::retype::{LONGEST, Retyped, is_letter_key, own_bits, to_latin};
 use super::super::{Place, cues};
-use super::{Slip, UNLISTED, begins_sentence, chunk, function_words, is_name, rank};
+use super::{Slip, UNLISTED, begins_sentence, chunk, function_words, is_bracketed, is_name, rank};
 use crate::document::{Document, Script, known_rank, languages};
 use crate::edit::Span;
-use crate::layout::{LAYOUTS, hangul};
+use crate::layout::hangul;
 use crate::rule::Confidence;
 
 /// A word of a text in Latin letters, typed on another keyboard.
@@ -22,12 +22,18 @@ pub(super) fn find(place: &Place<'_, '_>) -> Option<Slip> {
     }
     // Keys of signs, such as the digits of a French keyboard.
     let chunk = chunk(document.text(), word, |_| true);
-    let is_key = |c: char| c.is_alphanumeric() || matches!(c, '\'' | ';' | ',');
-    let with_signs = Some(chunk).filter(|chunk| *chunk != word && document.slice(*chunk).chars().all(is_key));
+    let is_compound = document.slice(chunk).contains(['-', '‑']);
+    let with_signs =
+        Some(chunk).filter(|chunk| *chunk != word && !is_compound && !is_bracketed(document.text(), *chunk));
+    let stop = document.slice(chunk).trim_end_matches(['.', ',', ':', '!', '?']).len();
+    let without_stop = Span::new(chunk.start, chunk.start + stop);
+    let without_stop = Some(without_stop).filter(|span| {
+        *span != chunk && *span != word && span.end >= word.end && !is_compound && !is_bracketed(document.text(), *span)
+    });
     // Capitals for which the keyboard has no letter of its own.
     let with_capitals =
         Some(with_letters(document.text(), word)).filter(|whole| *whole != word && Some(*whole) != with_signs);
-    let spans = [Some(word), with_capitals, with_signs];
+    let spans = [Some(word), with_capitals, with_signs, without_stop];
     let slips = spans.into_iter().flatten().filter_map(|span| find_at(place, span));
     // A seldom word of some language is less likely than a most frequent one of the document's, and any but the most frequent
     // ones than a word that holds its sentences together.
@@ -134,25 +140,30 @@ fn find_at(place: &Place<'_, '_>, span: Span) -> Option<Slip> {
                 rank: rank(best, document),
                 confidence: Confidence::Possible,
                 is_term: false,
+                is_strange: false,
             });
         }
     }
-    Some(Slip { span, word, rank: rank(best, document), confidence, is_term: false })
+    Some(Slip { span, word, rank: rank(best, document), confidence, is_term: false, is_strange: false })
 }
 
-/// Whether a sign beside a word in no list types a letter on the same keyboard, so that it may be a part of the word. Commas
-/// and stops behind it rather end a clause.
+/// Whether a sign beside a word types a letter on the same keyboard, so that it may be a part of the word. Commas and stops
+/// behind it rather end a clause; what is in a list may stand behind a sign that opens something.
 fn is_cut(place: &Place<'_, '_>, span: Span, best: &Retyped) -> bool {
     let text = place.text();
     let before = text[..span.start].chars().next_back();
-    let behind =
-        text[span.end..].chars().next().filter(|c| !matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | ')' | '"'));
-    let layout = LAYOUTS.iter().find(|layout| layout.id == best.keyboard);
-    let is_letter = |c: char| {
-        let key = layout.and_then(|layout| layout.to_us(c));
-        !c.is_alphanumeric() && key.is_some_and(|key| key.is_ascii_alphabetic())
+    let mut rest = text[span.end..].chars();
+    let (behind, next) = (rest.next(), rest.next());
+    let is_letter = |c: char| is_letter_key(best.keyboard, best.language, c);
+    let is_part_before = |c: char| best.rank.is_none() || !matches!(c, '(' | '[' | '{' | '<' | '"' | '\'');
+    let is_part_behind = |c: char| match c {
+        _ if next.is_some_and(char::is_alphabetic) => true,
+        ',' | '.' | ';' | ':' | '!' | '?' | ')' | '"' => false,
+        '\'' => before != behind,
+        _ => best.rank.is_none(),
     };
-    best.rank.is_none() && [before, behind].into_iter().flatten().any(is_letter)
+    before.is_some_and(|c| is_letter(c) && is_part_before(c))
+        || behind.is_some_and(|c| is_letter(c) && is_part_behind(c))
 }
 
 fn is_all_capitals(word: &str) -> bool {

@@ -10,14 +10,17 @@ use super::retype::{LONGEST, Retyped};
 use super::{LAYOUT_SLIP, Place};
 use crate::document::{Document, Script};
 use crate::edit::{Edits, Span};
+use crate::pass::near;
 use crate::rule::Confidence;
 
+mod doubts;
 mod forward;
 pub(super) mod function_words;
 mod reverse;
 mod terms;
 
-pub(super) use reverse::{Reading, is_stop, keys_around, reading, stands_in_a_sentence};
+pub(super) use doubts::stands_in_a_sentence;
+pub(super) use reverse::{Reading, is_stop, keys_around, reading};
 
 /// The rank of a word in no list, behind all others.
 pub(super) const UNLISTED: u8 = 4;
@@ -30,6 +33,8 @@ pub(super) struct Slip {
     confidence: Confidence,
     /// Whether the word may as well be the term it is, so that only other slips tell.
     pub(super) is_term: bool,
+    /// Whether it is so unlike a word of the script it is in that no neighbour explains it.
+    pub(super) is_strange: bool,
 }
 
 impl Slip {
@@ -111,6 +116,18 @@ fn chunk(text: &str, word: Span, is_key: impl Fn(char) -> bool) -> Span {
     let behind = text[word.end..].char_indices().take(LONGEST).take_while(|(_, c)| !ends(*c));
     let end = behind.last().map_or(word.end, |(at, c)| word.end + at + c.len_utf8());
     Span::new(start, end)
+}
+
+/// Whether a bracket that stands within a stretch, or right before it, has its other half in the line outside of it.
+fn is_bracketed(text: &str, span: Span) -> bool {
+    /// Bytes on both sides.
+    const REACH: usize = 96;
+    let (before, behind) = (near::line_before(&text[..span.start], REACH), near::line_behind(&text[span.end..], REACH));
+    let inside = &text[span.range()];
+    [('(', ')'), ('[', ']'), ('{', '}'), ('<', '>')].into_iter().any(|(open, close)| {
+        (inside.starts_with(open) || before.ends_with(open)) && behind.contains(close)
+            || inside.ends_with(close) && before.contains(open)
+    })
 }
 
 /// Emphasis marks that belong to the slip, not to the author: they stand around a short function word, alone, in a document

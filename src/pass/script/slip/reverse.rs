@@ -5,9 +5,11 @@ use std::cmp::Reverse;
 
 use super::super::retype::{LONGEST, Retyped, common_bits, from_latin, own_bits};
 use super::super::{Place, cues};
-use super::{Slip, is_name, rank};
+use super::doubts::{is_alone_on_line, is_oddly_trimmed, is_particle, is_strange, is_variable};
+use super::{Slip, is_bracketed, is_name, rank};
 use crate::document::{Script, is_known, languages};
 use crate::edit::Span;
+use crate::layout::LAYOUTS;
 use crate::lexicon::{Language, rank_in};
 use crate::rule::Confidence;
 
@@ -82,7 +84,7 @@ pub(in crate::pass::script) fn find(place: &Place<'_, '_>, reading: Reading) -> 
     let token = document.slice(*span);
     let is_gloss = best.phonetic && cues::is_glossed(document.text(), *span, &best.word)
         || cues::is_shown(document.text(), *span, &best.word);
-    let is_particle = best.phonetic && token.len() == 2 && !stands_in_a_sentence(place, *span);
+    let is_particle = best.phonetic && token.len() == 2 && !is_particle(place, *span);
     let is_given = document.hints().has(token);
     if is_gloss || is_particle || is_given || cues::is_meant(place, *span) {
         return None;
@@ -96,17 +98,26 @@ pub(in crate::pass::script) fn find(place: &Place<'_, '_>, reading: Reading) -> 
     let is_whole = |(other, retyped, _): &(Span, Retyped, bool)| {
         let ends_sentence = document.slice(*other).ends_with('.')
             && !document.text()[other.end..].starts_with(|c: char| !c.is_whitespace());
+        let letters = 1 + u32::from(is_oddly_trimmed(document.text(), *other, *span));
         other.len() > span.len()
             && !ends_sentence
-            && rank(best, document).is_none()
+            && (rank(best, document).is_none() || letters > 1)
             && retyped.keyboard == best.keyboard
-            && retyped.spelling.bits <= best.spelling.bits + LETTER
+            && retyped.spelling.bits <= best.spelling.bits + letters * LETTER
     };
     let bytes = document.text().as_bytes();
     let is_sign = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(|byte| matches!(byte, b'/' | b'|'));
     let behind_bracket = chunk.start > 0 && bytes[chunk.start - 1] == b')';
+    let before_bracket = document.text()[chunk.end..].trim_start_matches(' ').starts_with(['[', '<']);
     let is_torn = rank(best, document).is_none()
-        && (behind_bracket || is_sign(chunk.start.checked_sub(1)) || is_sign(Some(chunk.end)));
+        && (behind_bracket || before_bracket || is_sign(chunk.start.checked_sub(1)) || is_sign(Some(chunk.end)));
+    // `(` is a letter of Armenian keyboards, and a bracket is closed.
+    let before = document.text()[..span.start].chars().next_back();
+    let is_headless = before.is_some_and(|c| {
+        let layout = LAYOUTS.iter().find(|layout| layout.id == best.keyboard);
+        let typed = layout.and_then(|layout| layout.from_us(c)).filter(|c| c.is_alphabetic());
+        typed.is_some() && !is_bracketed(document.text(), *span)
+    });
     let is_part = |(other, retyped, is_accepted): &(Span, Retyped, bool)| {
         *is_accepted
             && token.ends_with('.')
@@ -116,13 +127,19 @@ pub(in crate::pass::script) fn find(place: &Place<'_, '_>, reading: Reading) -> 
     };
     // A name above what is said of it.
     let is_title = rank(best, document).is_none() && is_alone_on_line(document.text(), *span);
-    let confidence =
-        if found.iter().any(|other| is_rival(other) || is_whole(other) || is_part(other)) || is_torn || is_title {
-            Confidence::Possible
-        } else {
-            Confidence::Likely
-        };
-    Some(Slip { span: *span, rank: rank(best, document), word: best.word.clone(), confidence, is_term: false })
+    let confidence = if found.iter().any(|other| is_rival(other) || is_whole(other) || is_part(other))
+        || is_torn
+        || is_title
+        || is_headless
+        || is_variable(place, *span, best)
+    {
+        Confidence::Possible
+    } else {
+        Confidence::Likely
+    };
+    let rank = rank(best, document);
+    let is_strange = rank.is_some() && !best.phonetic && is_strange(token, best);
+    Some(Slip { span: *span, rank, word: best.word.clone(), confidence, is_term: false, is_strange })
 }
 
 /// Whether the word, without the signs around it, may be one that people know.
@@ -151,7 +168,7 @@ fn retypings(place: &Place<'_, '_>, chunk: Span, phonetic: bool, is_word: bool) 
         let letters = token.bytes().filter(u8::is_ascii_alphabetic).count();
         // `3p`: two letters make a word, a letter and a digit a number of something.
         let is_number = token.len() <= 3 && token.as_bytes()[0].is_ascii_digit();
-        if token.len() > LONGEST || letters * 2 < token.len() || is_number {
+        if token.len() > LONGEST || letters * 2 + 1 < token.len() || is_number {
             continue;
         }
         let ends_in_stop = token.ends_with([',', '.', ';', ':', '!', '?', '"', ')']) && is_stop(document.text(), span);
@@ -188,10 +205,12 @@ fn is_meant(retyped: &Retyped, own: u32, place: &Place<'_, '_>, span: Span) -> b
     let keys = span.len();
     let gain = i64::from(own) - i64::from(retyped.spelling.bits);
     let rank = rank(retyped, place.document);
-    let listed = rank.is_some();
+    // `DBus`
+    let is_odd = retyped.word.chars().skip(1).any(char::is_uppercase) && retyped.word.contains(char::is_lowercase);
+    let listed = rank.is_some_and(|rank| rank == 0 || !is_odd);
     // Three letters that type any but the most frequent words are an abbreviation.
     let is_usual = rank == Some(0);
-    let like_a_word = |least: i64, highest: f32| gain >= least && retyped.spelling.mean() <= highest;
+    let like_a_word = |least: i64, highest: f32| !is_odd && gain >= least && retyped.spelling.mean() <= highest;
     if retyped.word.chars().any(|c| c != '\'' && Script::of(c) != Some(place.main)) {
         return false;
     }
@@ -200,7 +219,7 @@ fn is_meant(retyped: &Retyped, own: u32, place: &Place<'_, '_>, span: Span) -> b
         let has_hyphen = place.document.slice(span).contains('-');
         // A transliterated name spells like a word, and does so in Latin letters.
         let is_title = place.main != Script::Georgian && place.token().starts_with(|c: char| c.is_ascii_uppercase());
-        let may_be_slip = listed || !is_title || gain >= 16;
+        let may_be_slip = listed || !is_title || gain >= 16 && place.token().contains(|c: char| c.is_ascii_lowercase());
         return !has_hyphen
             && may_be_slip
             && match keys {
@@ -244,23 +263,8 @@ fn trimmings(text: &str, chunk: Span, word: Span) -> impl Iterator<Item = Span> 
     (0..=heads).flat_map(move |head| (0..=tails).map(move |tail| Span::new(chunk.start + head, chunk.end - tail)))
 }
 
-fn is_alone_on_line(text: &str, span: Span) -> bool {
-    let (before, behind) = (text[..span.start].trim_end_matches(' '), text[span.end..].trim_start_matches(' '));
-    (before.is_empty() || before.ends_with('\n')) && (behind.is_empty() || behind.starts_with(['\n', '\r']))
-}
-
 /// Whether the sign at the end of a chunk ends a clause: a full stop before a word in lower case does not.
 pub(in crate::pass::script) fn is_stop(text: &str, chunk: Span) -> bool {
     text.as_bytes()[..chunk.end].last() != Some(&b'.')
-        || !text[chunk.end..].trim_start().chars().next().is_some_and(char::is_lowercase)
-}
-
-/// Whether words of the document's script stand right before and behind, or the word begins or ends a line.
-pub(in crate::pass::script) fn stands_in_a_sentence(place: &Place<'_, '_>, span: Span) -> bool {
-    let text = place.text();
-    let is_main = |c: char| Script::of(c) == Some(place.main);
-    let before = text[..span.start].trim_end_matches([' ', '*', '_']).chars().next_back();
-    let behind = text[span.end..].trim_start_matches([' ', '*', '_', '.', ',']).chars().next();
-    let fits = |c: Option<char>| c.is_none_or(|c| is_main(c) || matches!(c, '\n' | ',' | '.'));
-    fits(before) && fits(behind) && (before.is_some_and(is_main) || behind.is_some_and(is_main))
+        || !text[chunk.end..].trim_start_matches([' ', '\u{a0}']).chars().next().is_some_and(char::is_lowercase)
 }

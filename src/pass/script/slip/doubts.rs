@@ -1,0 +1,65 @@
+//! What makes a word doubtful or certain that Latin keys may have typed in another script.
+
+use super::super::Place;
+use super::super::retype::{Retyped, own_bits};
+use crate::document::Script;
+use crate::edit::Span;
+use crate::lexicon::Language;
+
+/// Whether a word of some length is no word of any language in Latin letters: `gjnjxyjuj`, beside a command or a name.
+pub(super) fn is_strange(token: &str, best: &Retyped) -> bool {
+    const LENGTH: usize = 5;
+    /// Bits for each key.
+    const GAIN: u32 = 2;
+    let keys = token.len();
+    keys >= LENGTH && own_bits(token, Script::Latin) >= best.spelling.bits + GAIN * keys as u32
+}
+
+/// Whether the signs that a word lacks of a longer reading are such as seldom stand beside a word: opening ones, a semicolon, an
+/// apostrophe, the first of two full stops.
+pub(super) fn is_oddly_trimmed(text: &str, whole: Span, part: Span) -> bool {
+    let behind = &text[part.end..whole.end.max(part.end)];
+    let rest = &text[whole.end..];
+    let is_first_stop = behind == "." && rest.starts_with('.') && !rest.starts_with("..");
+    whole.start < part.start || behind.starts_with([';', '\'']) || is_first_stop
+}
+
+/// `j,`: a variable and a comma, unless it can be the Russian preposition before a vowel.
+pub(super) fn is_variable(place: &Place<'_, '_>, span: Span, best: &Retyped) -> bool {
+    let (text, token) = (place.text(), place.document.slice(span));
+    let before = text[..span.start].trim_end_matches(' ');
+    let precedes_vowel =
+        || text[span.end..].starts_with([' ', '\u{a0}']) && text[span.end..].trim_start().starts_with(is_vowel);
+    token.len() == 2
+        && token.ends_with(',')
+        && place.main == Script::Cyrillic
+        && (best.language != Language::Russian || before.ends_with(',') || !precedes_vowel())
+}
+
+fn is_vowel(c: char) -> bool {
+    "аоуэиАОУЭИ".contains(c)
+}
+
+/// Whether two letters stand in a sentence as a word of it does: it starts no line in lower case.
+pub(super) fn is_particle(place: &Place<'_, '_>, span: Span) -> bool {
+    let text = place.text();
+    let starts_line = span.start == 0 || text[..span.start].ends_with('\n');
+    let is_small = text[span.range()].starts_with(char::is_lowercase);
+    !(starts_line && is_small && place.main != Script::Georgian) && stands_in_a_sentence(place, span)
+}
+
+/// Whether nothing else stands on the line.
+pub(super) fn is_alone_on_line(text: &str, span: Span) -> bool {
+    let (before, behind) = (text[..span.start].trim_end_matches(' '), text[span.end..].trim_start_matches(' '));
+    (before.is_empty() || before.ends_with('\n')) && (behind.is_empty() || behind.starts_with(['\n', '\r']))
+}
+
+/// Whether words of the document's script stand right before and behind, or the word begins or ends a line.
+pub(in crate::pass::script) fn stands_in_a_sentence(place: &Place<'_, '_>, span: Span) -> bool {
+    let text = place.text();
+    let is_main = |c: char| Script::of(c) == Some(place.main);
+    let before = text[..span.start].trim_end_matches([' ', '*', '_']).chars().next_back();
+    let behind = text[span.end..].trim_start_matches([' ', '*', '_', '.', ',']).chars().next();
+    let fits = |c: Option<char>| c.is_none_or(|c| is_main(c) || matches!(c, '\n' | ',' | '.'));
+    fits(before) && fits(behind) && (before.is_some_and(is_main) || behind.is_some_and(is_main))
+}
