@@ -142,7 +142,7 @@ fn mixed(place: &Place<'_, '_>, token: &str, alphabets: [bool; 4]) -> Option<(St
         0..=2 => best.rank == Some(0) && !is_symbol,
         _ if is_symbol && has_index(token) => place.knows(&best.word) && !is_of_angle(token) && !is_loud(token),
         _ if best.is_loose(token) || is_loud(token) => best.rank.is_some(),
-        3 => best.rank.is_some(),
+        3 => best.rank.is_some() && !is_latin,
         _ => best.rank.is_some() || best.mean <= 6.0 || capitals || best.script == place.main && best.mean <= 8.0,
     };
     if !sure && is_symbol && has_index(token) {

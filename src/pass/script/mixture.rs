@@ -81,8 +81,10 @@ pub(super) fn is_beside_word(token: &str) -> bool {
         part.chars().nth(WORD - 1).is_some() && script(index).is_some_and(|script| is_known(part, script))
     };
     let are_capitals = !token.contains(char::is_lowercase) && border > 1 && letters.len() - border > 1;
+    // `динамикe`
+    let is_ending = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'y');
     (border == 1 || are_capitals) && is_word(second, border)
-        || (border + 1 == letters.len() || are_capitals) && is_word(first, 0)
+        || (border + 1 == letters.len() && !token.ends_with(is_ending) || are_capitals) && is_word(first, 0)
 }
 
 /// `cosα`: a function of an angle.

@@ -117,7 +117,9 @@ fn find_at(place: &Place<'_, '_>, span: Span) -> Option<Slip> {
     };
     let is_doubtful = best.word.len() <= 4 && level(best) >= SELDOM && may_be_other(RIVAL)
         || is_name && level(best) == UNLISTED && may_be_other(2 * RIVAL);
+    let has_sign = level(best) == UNLISTED && best.word.contains('\'');
     let is_unclear = is_doubtful
+        || has_sign
         || is_cut(place, span, best)
         || is_abbreviation(place, token)
         || accepted.iter().any(|(other, _)| is_rival(other));

@@ -113,7 +113,7 @@ pub(in crate::pass::script) fn find(place: &Place<'_, '_>, reading: Reading) -> 
         && (behind_bracket || before_bracket || is_sign(chunk.start.checked_sub(1)) || is_sign(Some(chunk.end)));
     // `(` is a letter of Armenian keyboards, and a bracket is closed.
     let before = document.text()[..span.start].chars().next_back();
-    let is_headless = before.is_some_and(|c| {
+    let is_headless = before.filter(|c| matches!(c, '(' | '[' | '{' | '<')).is_some_and(|c| {
         let layout = LAYOUTS.iter().find(|layout| layout.id == best.keyboard);
         let typed = layout.and_then(|layout| layout.from_us(c)).filter(|c| c.is_alphabetic());
         typed.is_some() && !is_bracketed(document.text(), *span)
@@ -123,7 +123,7 @@ pub(in crate::pass::script) fn find(place: &Place<'_, '_>, reading: Reading) -> 
             && token.ends_with('.')
             && other.start == span.start
             && other.end < span.end
-            && rank(retyped, document).is_some()
+            && (rank(retyped, document).is_some() || rank(best, document).is_none())
     };
     // A name above what is said of it.
     let is_title = rank(best, document).is_none() && is_alone_on_line(document.text(), *span);
