@@ -43,6 +43,8 @@ const UNITS: &str = r##"
     echo␣\*␣ stored␣o\'b␣in␣sql␣ stored␣'o\'b'␣ JSON␣it\u2019s␣ ␉a_x000D_b l'ab-␤cd␣
     <code>a</code>␣ <code␤ <code>`␣ a␣```␤ -␣:::␣{.a}␤ a---b{.a}␣ 1--2␣ $B $B%F ␣**␣ab␣ `_a`_␣ ``a`` &pound;␣(£)␣ 1.2.␣Share␤␤
     Original␣url:␣ Original␣url:␤ Original␣url:␣http://a.b␤ Original␣url:␣http://a.b␤␤
+    A␣mill␣was␣sold.␤␤[gallery]␤␤ [ad_1]␤␤a␤␤ A␣mill␣was␣sold.␤␤{{␣a.b␣}}␤␤ :::note␤a␤:::␤ a␣.b-c{d:e}␣ a(adsbygoogle␣=␣window.adsbygoogle||[]).push({});␣
+    Caf%C3%A9%20 Ã␣as␣
 "##;
 
 /// Units that do not show.

@@ -1,5 +1,6 @@
 //! Text that stands there twice, and rulers. All opt-in: poets repeat themselves.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use crate::document::{Classes, Document};
@@ -59,8 +60,10 @@ impl Pass for Repetition {
                 edits.delete(document.block(block.start, block.end - 1), &BLOCK, Confidence::Likely);
                 continue;
             }
+            // Asked of the whole block, and so once for all of its lines.
+            let are_short = LazyCell::new(|| are_short(document, &block));
             for line in block.clone() {
-                match before.and_then(|before| again(document, &block, before, line)) {
+                match before.and_then(|before| again(document, &block, before, line, || *are_short)) {
                     Some((rule, line)) => edits.delete(document.block(line, line), rule, Confidence::Likely),
                     None if block.len() == 1 && is_ruler(document.line(line).trim()) => {
                         edits.delete(document.block(line, line), &RULER, Confidence::Likely);
@@ -74,14 +77,20 @@ impl Pass for Repetition {
 }
 
 /// Whether the line says again what the line before it said, by which rule, and which of the two goes.
-fn again(document: &Document<'_>, block: &Range<usize>, before: usize, line: usize) -> Option<(&'static Rule, usize)> {
+fn again(
+    document: &Document<'_>,
+    block: &Range<usize>,
+    before: usize,
+    line: usize,
+    are_short: impl FnOnce() -> bool,
+) -> Option<(&'static Rule, usize)> {
     /// Shorter lines are refrains, answers and the like.
     const MIN: usize = 20;
     /// Whole sentences that nobody says twice for the sound of it.
     const SENTENCES: usize = 80;
     let (text, last) = (document.line(line).trim(), document.line(before).trim());
     let glued = line > block.start;
-    if block.len() > 1 && is_listed(document, block, text) || is_form(text) {
+    if block.len() > 1 && is_listed(block, text, are_short) || is_form(text) {
         return None;
     }
     let (title, last_title) = (heading(text), heading(last));
@@ -140,11 +149,14 @@ fn is_wrapped_again(document: &Document<'_>, above: &Range<usize>, block: &Range
 }
 
 /// A row of a table, a message of a program or a chat, a verse: one of the lines of a block that may well say the same.
-fn is_listed(document: &Document<'_>, block: &Range<usize>, text: &str) -> bool {
-    /// Letters of a verse or of a step, at most.
-    const SHORT: usize = 64;
-    let is_short = |line: usize| document.line(line).trim().chars().nth(SHORT).is_none();
-    text.starts_with('|') || has_clock(text) || block.len() > 2 && item(text).is_none() && block.clone().all(is_short)
+fn is_listed(block: &Range<usize>, text: &str, are_short: impl FnOnce() -> bool) -> bool {
+    text.starts_with('|') || has_clock(text) || block.len() > 2 && item(text).is_none() && are_short()
+}
+
+/// Whether all lines of a block are as short as verses or steps.
+fn are_short(document: &Document<'_>, block: &Range<usize>) -> bool {
+    const SHORT: usize = 64; // letters at most
+    block.clone().all(|line| document.line(line).trim().chars().nth(SHORT).is_none())
 }
 
 /// A line to be filled in.

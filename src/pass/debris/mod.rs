@@ -4,7 +4,7 @@ use crate::bytes::{Bytes, trim};
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::introduced::is_introduced;
-use crate::pass::{Domain, Pass, Phase, near};
+use crate::pass::{Domain, Pass, Phase, cut, near};
 use crate::rule::{Confidence, Presets, Rule};
 
 mod code;
@@ -17,8 +17,8 @@ mod snippet;
 mod style;
 mod value;
 
-use prose::Prose;
 pub(super) use prose::is_technical;
+use prose::{Prose, is_about_code};
 use value::{MAX_VALUE, ends_in_value, is_value};
 
 const CODE: Rule =
@@ -112,6 +112,16 @@ impl Pass for Debris {
             };
             edits.delete(document.block(first, last), rule, confidence);
         }
+    }
+}
+
+/// Deletes code amid words, unless what is left is code, or about code.
+fn delete_amid(document: &Document<'_>, found: &[Span], edits: &mut Edits<'_>) {
+    if found.is_empty() || is_about_code(document, found) {
+        return;
+    }
+    for span in found {
+        edits.delete(cut::inline(document.text(), *span), &CODE, Confidence::Likely);
     }
 }
 

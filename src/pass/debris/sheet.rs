@@ -1,11 +1,9 @@
 //! Rules of style sheets beside words on one line: `.mw-parser-output .frac{white-space:nowrap}Half a mile`.
 
-use super::prose::is_about_code;
-use super::{CODE, style};
+use super::{delete_amid, style};
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::{cut, near};
-use crate::rule::Confidence;
 
 /// Attack: selectors and blocks without an end. Those of a page are no longer.
 const MAX: usize = 2000;
@@ -42,12 +40,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         }
         found.push(span);
     }
-    if found.is_empty() || is_about_code(document, &found) {
-        return;
-    }
-    for span in found {
-        edits.delete(cut::inline(text, span), &CODE, Confidence::Likely);
-    }
+    delete_amid(document, &found, edits);
 }
 
 /// The first look: a name stands before the brace, and behind it no line ends as behind those of programs.

@@ -1,11 +1,9 @@
 //! Calls of advertising scripts beside words on one line: `The quay is wet. (adsbygoogle = window.adsbygoogle || []).push({});`
 
-use super::CODE;
-use super::prose::is_about_code;
+use super::delete_amid;
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::{cut, near};
-use crate::rule::Confidence;
 
 /// Attack: calls without an end. Those of a page are shorter.
 const MAX: usize = 600;
@@ -33,12 +31,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             found.push(span);
         }
     }
-    if found.is_empty() || is_about_code(document, &found) {
-        return;
-    }
-    for span in found {
-        edits.delete(cut::inline(text, span), &CODE, Confidence::Likely);
-    }
+    delete_amid(document, &found, edits);
 }
 
 /// The first look: whether what starts at a brace is pushed to a list, or is what a function does.

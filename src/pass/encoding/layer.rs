@@ -138,7 +138,6 @@ fn drop_chance(text: &str, clear: &mut Vec<Chain>, all: &[Span]) {
             None => rows.push(*span),
         }
     }
-    let is_odd = |c: char| !c.is_ascii() && !c.is_whitespace() && Script::of(c).is_none_or(|of| of == Script::Latin);
     rows.retain(|row| {
         text[..row.start].chars().next_back().is_some_and(is_odd) || text[row.end..].chars().next().is_some_and(is_odd)
     });
@@ -146,6 +145,11 @@ fn drop_chance(text: &str, clear: &mut Vec<Chain>, all: &[Span]) {
         rows[..rows.partition_point(|row| row.start <= span.start)].last().is_some_and(|row| row.contains(span))
     };
     clear.retain(|chain| chain.score >= SURE || !is_in(chain.span));
+}
+
+/// Whether a character beyond ASCII is of no script but Latin.
+fn is_odd(c: char) -> bool {
+    !c.is_ascii() && !c.is_whitespace() && Script::of(c).is_none_or(|of| of == Script::Latin)
 }
 
 /// Drops chains that another page than that of most others explains, and that stand beside odd characters which none explains:
@@ -158,7 +162,6 @@ fn drop_strangers(text: &str, judged: &mut Vec<Judged>) {
         return;
     }
     let ends: Vec<(usize, usize)> = judged.iter().map(|(chain, _)| (chain.span.start, chain.span.end)).collect();
-    let is_odd = |c: char| !c.is_ascii() && Script::of(c).is_none_or(|of| of == Script::Latin) && !c.is_whitespace();
     let mut index = 0usize;
     judged.retain(|(chain, _)| {
         let (before, behind) =

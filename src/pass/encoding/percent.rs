@@ -40,10 +40,10 @@ impl Pass for Percent {
         let text = document.text();
         let (mut done, mut topics) = (0, None);
         for at in memchr::memchr_iter(b'%', text.as_bytes()) {
-            let span = token(text, at);
             if at < done {
                 continue;
             }
+            let span = token(text, at);
             done = span.end;
             let Some(decoded) = decode(document.slice(span)) else { continue };
             if !is_named(text, span, &decoded, topics.get_or_insert_with(|| Topics::find(text))) {

@@ -117,16 +117,16 @@ const REACH: usize = 40;
 
 /// The part of a word at the end of `text`, read as UTF-8.
 fn left(text: &str) -> Option<String> {
-    let near = near::before(text, REACH);
-    let ends = |c: char| c.is_whitespace() || c.is_ascii() && !c.is_ascii_alphabetic();
-    read(&near[near.rfind(ends).map_or(0, |at| at + near[at..].chars().next().map_or(0, char::len_utf8))..])
+    read(near::before(text, REACH).rsplit(ends_word).next().unwrap_or_default())
 }
 
 /// The part of one at its start.
 fn right(text: &str) -> Option<String> {
-    let near = near::behind(text, REACH);
-    let ends = |c: char| c.is_whitespace() || c.is_ascii() && !c.is_ascii_alphabetic();
-    read(&near[..near.find(ends).unwrap_or(near.len())])
+    read(near::behind(text, REACH).split(ends_word).next().unwrap_or_default())
+}
+
+fn ends_word(c: char) -> bool {
+    c.is_whitespace() || c.is_ascii() && !c.is_ascii_alphabetic()
 }
 
 /// The same letter again is the likeliest reading where it lacks a byte.

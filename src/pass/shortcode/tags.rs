@@ -1,5 +1,7 @@
 //! `[b]`, `[/b]`, `[url=…]`, `[vc_row css="…"]`.
 
+use std::cell::LazyCell;
+
 use super::lesson::{has_no_address, is_about_templates, is_lesson, stand_apart};
 use super::markdown::{block_quote, image, marks};
 use super::scan::{Tag, pair, scan};
@@ -20,8 +22,11 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     }
     pair(&mut tags);
     let sigla = sigla::read(text, &tags);
+    // Asked of the whole text, and so once for all tags.
+    let told_of = LazyCell::new(|| is_about_templates(text));
+    let is_told_of = || *told_of;
     let mut verdicts: Vec<Option<&'static Rule>> =
-        tags.iter().map(|tag| judge(document, &tags, tag).filter(|_| !sigla.have(text, tag))).collect();
+        tags.iter().map(|tag| judge(document, &tags, tag, &is_told_of).filter(|_| !sigla.have(text, tag))).collect();
     if verdicts.iter().all(Option::is_none)
         || memchr::memmem::find(text.as_bytes(), b"BBCode").is_some()
         || document.is_verbatim()
@@ -37,8 +42,10 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     }
     // `With [quote=name] it has a heading` behind `Put [quote] before the words`
     let mut told = Told::default();
-    let shown =
-        tags.iter().zip(&verdicts).filter(|(tag, verdict)| verdict.is_none() && family(document, &tags, tag).is_some());
+    let shown = tags
+        .iter()
+        .zip(&verdicts)
+        .filter(|(tag, verdict)| verdict.is_none() && family(document, &tags, tag, &is_told_of).is_some());
     shown.for_each(|(tag, _)| told.add(tag.span));
     for (tag, verdict) in tags.iter().zip(&mut verdicts).filter(|(tag, _)| tag.pair.is_none()) {
         *verdict = verdict.filter(|_| !told.are_near(text, tag.span));
@@ -214,8 +221,8 @@ fn is_listed(text: &str, tags: &[Tag], tag: &Tag) -> bool {
 }
 
 /// Which rule the tag falls under.
-fn judge(document: &Document<'_>, tags: &[Tag], tag: &Tag) -> Option<&'static Rule> {
-    let rule = family(document, tags, tag)?;
+fn judge(document: &Document<'_>, tags: &[Tag], tag: &Tag, is_told_of: &impl Fn() -> bool) -> Option<&'static Rule> {
+    let rule = family(document, tags, tag, is_told_of)?;
     let text = document.text();
     const CODES: [&str; 2] = ["code", "codes"];
     let talk = Talk::about(text, tag.span);
@@ -240,7 +247,7 @@ fn judge(document: &Document<'_>, tags: &[Tag], tag: &Tag) -> Option<&'static Ru
 }
 
 /// Whose tag it is, by its name and form.
-fn family(document: &Document<'_>, tags: &[Tag], tag: &Tag) -> Option<&'static Rule> {
+fn family(document: &Document<'_>, tags: &[Tag], tag: &Tag, is_told_of: &impl Fn() -> bool) -> Option<&'static Rule> {
     let name = tag.name.as_str();
     let opening = tag.pair.filter(|_| tag.closing).map_or(tag, |first| &tags[first]);
     let is_compound = name.contains(['_', '-']);
@@ -267,11 +274,12 @@ fn family(document: &Document<'_>, tags: &[Tag], tag: &Tag) -> Option<&'static R
         let quoted = ["=\"", "='", "=”", "=“", "=″", "=′", "=&#8", "=&quot;", "=\\\"", "=»", "=„"];
         let is_known = is_known || names::BBCODE.contains(&name);
         let by_form = quoted.iter().any(|mark| attributes.contains(mark)) && !document.is_latex();
-        return (is_known || by_form || is_compound || is_paragraph(document, tag.span)).then_some(&SHORTCODE);
+        return (is_known || by_form || is_compound || (is_paragraph(document, tag.span) && !is_told_of()))
+            .then_some(&SHORTCODE);
     }
     // `[ad_1]`, `[gallery]`, `[/one_half]`
     let is_mark = || if tag.closing { is_known } else { !is_compound || name.contains('_') };
-    let alone = is_single && is_mark() && is_paragraph(document, tag.span);
+    let alone = is_single && is_mark() && is_paragraph(document, tag.span) && !is_told_of();
     (tag.pair.is_some() && (is_known || is_compound) || alone).then_some(&SHORTCODE)
 }
 
@@ -284,5 +292,4 @@ fn is_paragraph(document: &Document<'_>, span: Span) -> bool {
         && document.are_apart(line, line)
         && !document.is_authored()
         && !is_introduced(document, line, line)
-        && !is_about_templates(document.text())
 }
