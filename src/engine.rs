@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::document::{Classes, Document, Hints, ZoneKinds};
+use crate::edit::items;
 use crate::edit::{Edit, Edits, apply, arbitrate, compose};
 use crate::guard;
-use crate::items;
 use crate::pass::{Domain, Pass, Phase};
 use crate::references::Inlined;
 use crate::report::Fingerprint;

@@ -75,7 +75,6 @@
 //! composed back to the caller's input. A screen over the bytes tells first which passes can have any work, so that clean text
 //! costs little more than reading it. The phases go round until each has seen the final text.
 
-mod bytes;
 mod cleaner;
 mod config;
 mod document;
@@ -84,18 +83,15 @@ mod engine;
 mod error;
 mod fnv;
 mod guard;
-mod items;
 mod layout;
 mod lexicon;
 mod metadata;
-mod near;
 mod pass;
-mod places;
 mod references;
 mod report;
 mod rule;
-mod starts;
 mod templates;
+mod text;
 
 pub use cleaner::{Cleaned, Cleaner, CleanerBuilder, clean};
 pub use config::Config;

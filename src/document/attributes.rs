@@ -1,8 +1,8 @@
 //! Attributes of HTML elements as pandoc writes them, `{#id .class key="value"}`, and kramdown: `{: .class}`.
 
 use super::{Document, is_escaped};
-use crate::bytes::Bytes;
 use crate::edit::Span;
+use crate::text::bytes::Bytes;
 
 impl Document<'_> {
     /// The attributes of elements as pandoc writes them. Linear, once.

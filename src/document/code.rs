@@ -2,8 +2,8 @@
 
 use super::{Document, attributes_length};
 use crate::edit::Span;
-use crate::places::places;
-use crate::starts::Starts;
+use crate::text::places::places;
+use crate::text::starts::Starts;
 
 /// Attack: one endless line. No line of code that people paste is longer.
 const MAX_LINE: usize = 1000;

@@ -1,7 +1,7 @@
 //! Document evidence: which markup the text as a whole is written in.
 
 use super::{Classes, Document, Zone, ZoneKinds};
-use crate::starts::Starts;
+use crate::text::starts::Starts;
 
 /// Uses LaTeX commands.
 pub(super) fn is_latex(document: &Document<'_>) -> bool {

@@ -2,7 +2,7 @@
 
 use super::screen::Classes;
 use super::scripts::{Script, script_at, words};
-use crate::places::{count, places};
+use crate::text::places::{count, places};
 
 /// Of all letters, the share that makes a script the main one. Below it, the document is in several.
 const MAIN_SHARE: f64 = 0.55;

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use crate::edit::Span;
-use crate::places::all;
+use crate::text::places::all;
 
 /// The bytes whose places are kept.
 const BYTES: &[u8] = b"\n\r#&*;<=>@[\\]_`{}~";

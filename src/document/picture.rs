@@ -2,7 +2,7 @@
 
 use super::Document;
 use crate::edit::Span;
-use crate::places::count;
+use crate::text::places::count;
 
 /// Bytes. Wider than any picture drawn with characters; lines of prose need no counting.
 pub(super) const MAX_WIDTH: usize = 160;

@@ -3,7 +3,7 @@
 use super::letters::{ANY, Range, is_ascii_letter, is_in};
 use super::scripts::{Script, Word, end_of_word, script_at};
 use crate::edit::Span;
-use crate::places::{Found, Places, find};
+use crate::text::places::{Found, Places, find};
 
 /// The words of a text that are in another script than `main`. Goes over the main script by the block.
 pub(crate) fn strays(text: &str, main: Script) -> impl Iterator<Item = Word> {

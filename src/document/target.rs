@@ -1,7 +1,7 @@
 //! Targets of links: `(target "title")`, as converters write them.
 
 use super::links::crosses_paragraph;
-use crate::bytes::Bytes;
+use crate::text::bytes::Bytes;
 
 /// Attack: a parenthesis that never closes. Only `data:` URIs come near this length.
 const MAX_TARGET: usize = 1 << 20;

@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::talk::Talk;
-use crate::pass::{Pass, Phase, near};
-use crate::places::pairs;
+use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
+use crate::text::near;
+use crate::text::places::pairs;
 
 const LINK: Rule =
     Rule::new("chat/link", Presets::PLAIN, "Link of a chat program, `<https://example.com|label>`: its label stays")

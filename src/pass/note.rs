@@ -5,12 +5,14 @@
 use std::borrow::Cow;
 
 use crate::document::{Classes, Document, ZoneKinds};
+use crate::edit::cut;
 use crate::edit::{Edits, Span};
 use crate::pass::talk::Talk;
 use crate::pass::wiki::{is_media, is_title};
-use crate::pass::{Pass, Phase, cut, near};
-use crate::places::pairs;
+use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
+use crate::text::near;
+use crate::text::places::pairs;
 
 const LINK: Rule = Rule::new("note/link", Presets::PLAIN, "Link or embedded note of Obsidian: its words stay")
     .fires("Built in ==1893== on the [[Harbour Pier|pier]].", "Built in 1893 on the pier.")

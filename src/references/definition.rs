@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::is_closed;
 use crate::document::{Document, attributes_length};
 use crate::edit::Span;
-use crate::near;
+use crate::text::near;
 
 /// Attack: brackets that never close. No label is longer, by CommonMark.
 pub(super) const MAX_LABEL: usize = 999;

@@ -7,7 +7,7 @@
 
 use crate::document::{Document, ZoneKinds};
 use crate::edit::Span;
-use crate::near;
+use crate::text::near;
 
 mod carry;
 mod definition;

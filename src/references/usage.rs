@@ -4,7 +4,7 @@ use super::definition::{Definitions, HTML2TEXT, MAX_LABEL, PANDOC};
 use super::{Kind, is_closed};
 use crate::document::{Document, is_escaped};
 use crate::edit::Span;
-use crate::near;
+use crate::text::near;
 
 /// Attack: `[[[[[…`. Brackets nested deeper than this are text.
 const MAX_DEPTH: usize = 32;

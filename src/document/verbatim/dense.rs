@@ -1,6 +1,6 @@
 //! Minified scripts and style sheets.
 
-use crate::places::count;
+use crate::text::places::count;
 
 /// The punctuation of code in a line that may be dense with it.
 #[derive(Clone, Copy)]

@@ -1,6 +1,6 @@
 //! Lines that are statements of one programming language or another.
 
-use crate::starts::Starts;
+use crate::text::starts::Starts;
 
 /// Words that begin a statement in one language or another. With the sign behind them they make no sentence.
 const STATEMENTS: [(&str, &[u8]); 52] = [

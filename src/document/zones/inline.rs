@@ -3,9 +3,9 @@
 use memchr::memmem;
 
 use super::{Paragraphs, Scan, Zone, ZoneKinds, is_escaped};
-use crate::bytes::Bytes;
 use crate::edit::Span;
-use crate::places::places;
+use crate::text::bytes::Bytes;
+use crate::text::places::places;
 
 impl Scan<'_, '_> {
     /// `` `code` ``: a run of backticks closed by the next run of the same length in the same paragraph.

@@ -1,6 +1,6 @@
 //! Sessions of interpreters: what is typed behind a prompt, and what is answered below it up to a blank line.
 
-use crate::starts::Starts;
+use crate::text::starts::Starts;
 
 /// Prompts, and programs whose prompt is their name.
 static PROMPTS: Starts<12> =

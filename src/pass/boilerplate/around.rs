@@ -20,8 +20,8 @@ use super::term::is_of_manual;
 use super::visible::Visible;
 use crate::document::Document;
 use crate::edit::Span;
-use crate::pass::introduced::is_introduced;
-use crate::pass::near;
+use crate::pass::context::introduced::is_introduced;
+use crate::text::near;
 
 impl Candidate {
     /// The lines around: does the line stand for itself?

@@ -8,7 +8,7 @@ use super::related::{block, is_gloss};
 use super::visible_start;
 use crate::document::{Document, Target, has_place};
 use crate::edit::Span;
-use crate::pass::near;
+use crate::text::near;
 
 impl Candidate {
     /// One of many short lines without a blank line between them: the messages of a program, a list of words, verse.

@@ -1,7 +1,7 @@
 //! Labels in front of captions: `Image source, Reuters Image caption, The ferry at noon`.
 
 use super::credit::MAX_LINE;
-use crate::pass::near;
+use crate::text::near;
 
 /// The length of the labels in front of a caption.
 pub(super) fn label(line: &str) -> Option<usize> {

@@ -5,9 +5,9 @@ use super::key::count_words;
 use super::line::Signal;
 use super::phrases::phrases;
 use super::visible::Visible;
-use crate::bytes::Bytes;
 use crate::document::Document;
 use crate::edit::Span;
+use crate::text::bytes::Bytes;
 
 /// Before a closer look: a copyright sign or word at the start of the line.
 #[inline]

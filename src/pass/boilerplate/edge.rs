@@ -7,7 +7,7 @@ use super::line::{Candidate, Signal};
 use super::phrases::{Fit, phrases};
 use super::visible_start;
 use crate::document::Document;
-use crate::pass::near;
+use crate::text::near;
 
 /// Marks the first and last candidates if nothing else stands before or behind them.
 pub(super) fn find_edges(document: &Document<'_>, candidates: &mut [Candidate]) {

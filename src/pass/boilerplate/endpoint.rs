@@ -3,7 +3,7 @@
 use super::visible::Visible;
 use crate::document::{Document, host_of};
 use crate::edit::Span;
-use crate::pass::near;
+use crate::text::near;
 
 /// Hosts, and how their paths begin; subdomains count.
 #[rustfmt::skip]

@@ -1,9 +1,9 @@
 //! One form for what is written in several ways: case, accents, variants of letters, names of social networks.
 
 pub(super) use super::common::{ascii, folded, is_punctuation};
-use crate::pass::eight::Eight;
-use crate::pass::filter::Bits;
-use crate::starts::Starts;
+use crate::text::eight::Eight;
+use crate::text::filter::Bits;
+use crate::text::starts::Starts;
 
 /// The same folding for phrases, which hold no markup but may hold `@` and `#`, put behind `key`.
 pub(in crate::pass) fn fold_phrase(phrase: &str, key: &mut String) {

@@ -1,9 +1,9 @@
 //! The first eight signs of a line as one number: one look tells of most lines that no phrase begins them.
 
 use super::fold::{fold_phrase, may_be_network};
-use crate::pass::eight::Eight;
-use crate::pass::filter::Bits;
-use crate::pass::near;
+use crate::text::eight::Eight;
+use crate::text::filter::Bits;
+use crate::text::near;
 
 /// How phrases begin that begin with letters of ASCII: 26 KB, so that one line in twenty passes by mistake.
 #[derive(Debug)]

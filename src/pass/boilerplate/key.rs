@@ -4,8 +4,9 @@ use super::fold::{
     CONJUNCTIONS, SECOND_WORDS, ascii, fold, folded, inner_network, is_combining, is_network, is_punctuation,
     may_be_network,
 };
-use crate::bytes::Bytes;
-use crate::pass::eight::{self, Eight};
+use crate::text::bytes::Bytes;
+use crate::text::eight;
+use crate::text::eight::Eight;
 
 /// Lower case, words apart by one blank; a number is `#`, a social network `@`.
 #[derive(Debug, Default)]

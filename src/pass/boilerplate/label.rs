@@ -9,7 +9,7 @@ use super::phrases::{Fit, phrases};
 use super::visible::Visible;
 use super::visible_start;
 use crate::document::Document;
-use crate::places::places;
+use crate::text::places::places;
 
 /// What a reader sees of a line that is no longer than a label.
 fn read(document: &Document<'_>, line: usize) -> Option<Visible> {

@@ -9,7 +9,7 @@ use super::visible::Visible;
 use super::visible_start;
 use crate::document::Document;
 use crate::edit::Span;
-use crate::pass::introduced::is_introduced;
+use crate::pass::context::introduced::is_introduced;
 
 /// The first line of the list that a line is in.
 pub(super) fn list_top(document: &Document<'_>, line: usize, is_entry: impl Fn(&str) -> bool) -> usize {

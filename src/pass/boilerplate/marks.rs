@@ -1,7 +1,7 @@
 //! Marks in front of the words of a line: quote marks, list marks, links.
 
 use super::fold::{folded, is_punctuation};
-use crate::bytes::Bytes;
+use crate::text::bytes::Bytes;
 
 /// The line from its first word on: no list mark, no image.
 #[inline]

@@ -7,7 +7,7 @@ use super::phrases::phrases;
 use super::visible::Visible;
 use crate::document::Document;
 use crate::edit::Span;
-use crate::pass::near;
+use crate::text::near;
 
 /// Classes whose words stand in one row.
 const ROWS: [Class; 6] = [Class::Skip, Class::Share, Class::Follow, Class::Tools, Class::Comments, Class::Paywall];

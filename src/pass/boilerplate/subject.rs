@@ -7,7 +7,7 @@ use super::fold::fold_phrase;
 use super::line::{Candidate, Signal};
 use super::phrases::{Fit, phrases};
 use crate::document::Document;
-use crate::pass::near;
+use crate::text::near;
 
 /// Bytes of a title.
 const MAX_TITLE: usize = 80;

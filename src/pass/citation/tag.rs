@@ -5,11 +5,12 @@ use std::sync::LazyLock;
 
 use super::TAG;
 use crate::document::{Document, ZoneKinds};
+use crate::edit::cut;
 use crate::edit::{Edits, Span};
-use crate::pass::prefix::Prefixes;
 use crate::pass::talk::{Talk, Told, is_joined};
-use crate::pass::{cut, near};
 use crate::rule::Confidence;
+use crate::text::near;
+use crate::text::prefix::Prefixes;
 
 /// Attack: `[[[[…`. No tag is longer, its address included.
 const MAX: usize = 400;

@@ -1,9 +1,9 @@
 //! Blocks of scripts, style sheets and data.
 
 use super::style;
-use crate::bytes::Bytes;
 use crate::document::Document;
-use crate::starts::Starts;
+use crate::text::bytes::Bytes;
+use crate::text::starts::Starts;
 
 /// How a script that pages embed begins.
 static SCRIPT_STARTS: Starts<46> = Starts::new([

@@ -1,11 +1,13 @@
 //! Lines of scripts, style sheets, data and placeholders between paragraphs.
 
-use crate::bytes::{Bytes, trim};
 use crate::document::{Classes, Document, ZoneKinds};
+use crate::edit::cut;
 use crate::edit::{Edits, Span};
-use crate::pass::introduced::is_introduced;
-use crate::pass::{Domain, Pass, Phase, cut, near};
+use crate::pass::context::introduced::is_introduced;
+use crate::pass::{Domain, Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
+use crate::text::bytes::{Bytes, trim};
+use crate::text::near;
 
 mod code;
 mod loading;

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use crate::pass::prefix::Prefixes;
+use crate::text::prefix::Prefixes;
 
 /// Starts of messages of pages that need scripts or a newer browser. Lower case.
 pub(super) const NO_SCRIPT: [&str; 154] = [

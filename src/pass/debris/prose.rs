@@ -3,7 +3,7 @@
 use super::{CODE, Found, code, is_sentence, phrases};
 use crate::document::{Document, Link, ZoneKinds};
 use crate::edit::Span;
-use crate::pass::near;
+use crate::text::near;
 
 /// So many scripts, beside so many links, are those of a page.
 const SEVERAL: usize = 3;

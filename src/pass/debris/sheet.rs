@@ -2,8 +2,9 @@
 
 use super::{delete_amid, style};
 use crate::document::{Classes, Document, ZoneKinds};
+use crate::edit::cut;
 use crate::edit::{Edits, Span};
-use crate::pass::{cut, near};
+use crate::text::near;
 
 /// Attack: selectors and blocks without an end. Those of a page are no longer.
 const MAX: usize = 2000;

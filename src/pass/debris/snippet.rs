@@ -2,8 +2,9 @@
 
 use super::delete_amid;
 use crate::document::{Classes, Document, ZoneKinds};
+use crate::edit::cut;
 use crate::edit::{Edits, Span};
-use crate::pass::{cut, near};
+use crate::text::near;
 
 /// Attack: calls without an end. Those of a page are shorter.
 const MAX: usize = 600;

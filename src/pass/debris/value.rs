@@ -2,8 +2,8 @@
 
 use super::{VALUE, is_sentence, is_technical};
 use crate::document::{Document, ZoneKinds};
+use crate::edit::cut;
 use crate::edit::{Edits, Span};
-use crate::pass::cut;
 use crate::pass::talk::{Talk, Told};
 use crate::rule::Confidence;
 

@@ -4,9 +4,10 @@ use super::leftovers::{Sides, is_stop};
 use super::words::word_before;
 use super::{EMPTY, Run, is_cased};
 use crate::document::Document;
+use crate::edit::cut;
 use crate::edit::{Edits, Span};
-use crate::pass::{cut, near};
 use crate::rule::Confidence;
+use crate::text::near;
 
 /// `** **` of an element that holds a blank: at either end of a line, alone on it, or among words of Markdown.
 pub(super) fn is_pair_of_blanks(document: &Document<'_>, first: &Run, second: &Run) -> bool {

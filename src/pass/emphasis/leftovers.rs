@@ -8,9 +8,10 @@ use super::words::{word_before, word_behind};
 use super::{BROKEN, EMPTY, MARKS, Run, SPACED, is_cased};
 use crate::document::Document;
 use crate::edit::{Edits, Span};
+use crate::edit::{cut, glue};
 use crate::pass::talk::{Talk, Told};
-use crate::pass::{cut, glue, near};
 use crate::rule::Confidence;
+use crate::text::near;
 
 /// `runs` are the unpaired runs of one paragraph, of two marks or more; `shown` are its pairs that are talked about.
 pub(super) fn propose(document: &Document<'_>, runs: &[Run], shown: &Told, edits: &mut Edits<'_>) {

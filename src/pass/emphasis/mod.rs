@@ -3,12 +3,15 @@
 use std::borrow::Cow;
 
 use crate::document::{Classes, Document, Link, Paragraphs, is_escaped};
+use crate::edit::glue;
+use crate::edit::glue::is_wide;
 use crate::edit::{Edits, Span};
+use crate::pass::context::message;
 use crate::pass::escape::ends_in_break;
-use crate::pass::glue::{self, is_wide};
 use crate::pass::talk::Told;
-use crate::pass::{Pass, Phase, message, near};
+use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
+use crate::text::near;
 
 mod empty;
 mod join;

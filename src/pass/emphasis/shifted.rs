@@ -6,8 +6,8 @@ use super::words::word_before;
 use super::{BROKEN, Run, SPACED, is_cased};
 use crate::document::Document;
 use crate::edit::{Edits, Span};
-use crate::pass::near;
 use crate::rule::Confidence;
+use crate::text::near;
 
 /// `** words**`, `**words **more`, `**words:**more`: two runs around a phrase, with the blank on the wrong side of one.
 pub(super) fn is_shifted_pair(document: &Document<'_>, first: &Run, second: &Run) -> bool {

@@ -3,8 +3,9 @@
 use std::sync::LazyLock;
 
 use crate::edit::Span;
-use crate::pass::{near, talk};
-use crate::places::places;
+use crate::pass::talk;
+use crate::text::near;
+use crate::text::places::places;
 
 /// Bytes on either side in which words are looked for. Attack: one endless line.
 const REACH: usize = 200;

@@ -7,8 +7,8 @@ use super::legacy::WINDOWS_1250;
 use super::{CONTROL, tables};
 use crate::document::{Classes, Script, is_known};
 use crate::edit::{Edit, Span};
-use crate::pass::near;
 use crate::rule::Confidence;
+use crate::text::near;
 
 /// The characters of windows-1252 for C1 controls, as browsers read them; of windows-1250 beside letters of ISO-8859-2.
 pub(super) fn find(text: &str, classes: Classes) -> Vec<Edit> {

@@ -1,6 +1,6 @@
 //! Words that look like none: what text in one legacy page becomes in another.
 
-use crate::places::places;
+use crate::text::places::places;
 
 /// The words that have three letters or signs beyond ASCII in a row, as no Latin script has; or are Cyrillic with capitals or rare
 /// letters behind small ones; or are two Han characters or more between blanks. `CYRILLIC` tells whether there is any.

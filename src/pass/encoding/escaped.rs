@@ -3,8 +3,9 @@
 use super::about::{Topics, is_named};
 use crate::document::{Classes, Document};
 use crate::edit::{Edits, Span};
-use crate::pass::{Pass, Phase, near};
+use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
+use crate::text::near;
 
 const ESCAPED: Rule = Rule::new(
     "encoding/escaped-bytes",

@@ -6,7 +6,7 @@
 
 use super::scan::high;
 use crate::document::Classes;
-use crate::places::{places, places_beyond_ascii};
+use crate::text::places::{places, places_beyond_ascii};
 
 /// Calls `hit` with the start of the character before each place that is worth a look, in order.
 pub(super) fn each(text: &str, classes: Classes, mut hit: impl FnMut(usize)) {

@@ -8,8 +8,8 @@ use super::chain::Chain;
 use super::{CLEAR, MOJIBAKE, about, pages, rivals, tables, whole};
 use crate::document::Script;
 use crate::edit::{Edit, Span};
+use crate::pass::context::twin;
 use crate::pass::script::is_mixed_spelling;
-use crate::pass::twin;
 use crate::rule::Confidence;
 
 /// One layer of repairs.

@@ -1,9 +1,9 @@
 //! Sequences that lost a byte on the way, where only one character fits.
 
 use crate::edit::Span;
+use crate::pass::context::twin;
 use crate::pass::encoding::tells;
-use crate::pass::twin;
-use crate::places::places_beyond_ascii;
+use crate::text::places::places_beyond_ascii;
 
 /// What a repair stands on.
 pub(super) struct Loss {

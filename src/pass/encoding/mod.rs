@@ -8,8 +8,9 @@ use std::cell::LazyCell;
 
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edit, Edits, Span, apply, compose};
-use crate::pass::{Domain, Pass, Phase, near};
+use crate::pass::{Domain, Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
+use crate::text::near;
 
 mod about;
 mod altered;

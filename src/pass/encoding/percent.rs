@@ -4,8 +4,9 @@ use super::about::{Topics, is_named};
 use super::escaped::hex;
 use crate::document::{Classes, Document};
 use crate::edit::{Edits, Span};
-use crate::pass::{Pass, Phase, near};
+use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
+use crate::text::near;
 
 const PERCENT: Rule = Rule::new(
     "encoding/percent",

@@ -1,7 +1,7 @@
 //! Where characters stand that misread text begins with in some ways: one walk for all who look for them.
 
 use crate::document::Classes;
-use crate::places::places_beyond_ascii;
+use crate::text::places::places_beyond_ascii;
 
 /// The places of `Â`, `Ã`, `â`, `ã`, `¡` and `¨`.
 pub(super) fn find(text: &str, classes: Classes) -> Vec<usize> {

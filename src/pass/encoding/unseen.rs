@@ -7,8 +7,8 @@ use super::pages::byte;
 use super::tells;
 use crate::document::{Script, known_rank};
 use crate::edit::{Edit, Span};
-use crate::pass::near;
-use crate::places::places_beyond_ascii;
+use crate::text::near;
+use crate::text::places::places_beyond_ascii;
 
 /// What it was behind small letters, where the byte was a soft hyphen; and what it would be if it was a no-break space.
 const INNER: &str = "í";

@@ -7,8 +7,8 @@ use super::scan::high;
 use super::tables::{COUNT, PAGES};
 use super::{MOJIBAKE, pages};
 use crate::edit::{Edit, Span};
-use crate::places::count;
 use crate::rule::Confidence;
+use crate::text::places::count;
 
 /// Fewer repairs say nothing of the text around them.
 const MANY: usize = 8;

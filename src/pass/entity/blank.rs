@@ -6,8 +6,8 @@ use super::reference::Reference;
 use super::{MARKUP, SPACE, is_markup};
 use crate::document::is_escaped;
 use crate::edit::{Edits, Span};
-use crate::near::starts_line;
 use crate::rule::Confidence;
+use crate::text::near::starts_line;
 
 /// Past the blanks at `at`.
 pub(super) fn with_blanks(text: &str, at: usize) -> usize {

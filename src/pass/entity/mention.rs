@@ -6,8 +6,9 @@ use super::told::{
     is_quoted_output, is_shown_before, is_told_in_japanese, is_word_of_its_own, shows_itself, stands_for_blank,
 };
 use crate::edit::Span;
+use crate::pass::html;
 use crate::pass::talk::{self, Talk, is_joint};
-use crate::pass::{html, near};
+use crate::text::near;
 
 /// Bytes on either side in which words are looked for. Attack: one endless line full of references.
 const REACH: usize = 160;

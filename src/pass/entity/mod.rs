@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::document::{Classes, Document, Zone, ZoneKinds, is_escaped};
 use crate::edit::{Edits, Span};
-use crate::near::starts_line;
+use crate::pass::context::twin;
 use crate::pass::talk::{Talk, Told};
-use crate::pass::{Pass, Phase, twin};
+use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
+use crate::text::near::starts_line;
 
 mod blank;
 mod escaped;

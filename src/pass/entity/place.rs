@@ -1,6 +1,6 @@
 //! What a character means to Markdown at its place.
 
-use crate::near::starts_line;
+use crate::text::near::starts_line;
 
 /// Whether a character means something to Markdown between its neighbours, or its neighbours do because of it: next to
 /// emphasis marks, letters and blanks decide whether they open or close.

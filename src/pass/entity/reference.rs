@@ -1,7 +1,7 @@
 //! Reading a character reference.
 
 use super::names;
-use crate::pass::near;
+use crate::text::near;
 
 /// A character reference that ends in a semicolon.
 #[derive(Clone, Copy, Debug)]

@@ -1,9 +1,9 @@
 //! What sentences say of the characters that references stand for.
 
 use super::reference::{Kind, Reference};
-use crate::pass::near;
+use crate::pass::context::twin::INSTEAD;
 use crate::pass::talk::{self, Talk};
-use crate::pass::twin::INSTEAD;
+use crate::text::near;
 
 /// Bytes on either side in which words are looked for. Attack: one endless line full of references.
 const REACH: usize = 160;

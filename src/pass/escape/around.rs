@@ -1,7 +1,7 @@
 //! What stands around an escape.
 
 use super::place::Place;
-use crate::near::starts_line;
+use crate::text::near::starts_line;
 
 impl Place<'_, '_> {
     /// `https\\://`: kept from becoming a link.

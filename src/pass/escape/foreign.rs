@@ -1,8 +1,8 @@
 //! Backslashes of other languages than Markdown: patterns, commands, TeX, formulas.
 
-use crate::bytes::Bytes;
 use crate::document::{Document, ZoneKinds};
-use crate::pass::near;
+use crate::text::bytes::Bytes;
+use crate::text::near;
 
 /// Whether the word around the backslash is a regular expression, a command of TeX or a path rather than prose: it holds a
 /// backslash before a letter or digit, or a doubled one.

@@ -3,7 +3,7 @@
 use super::foreign::is_code_token;
 use crate::document::{Document, is_escaped, item_mark};
 use crate::edit::Span;
-use crate::pass::near;
+use crate::text::near;
 
 /// A backslash at the end of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use super::place::Place;
 use crate::edit::Span;
-use crate::pass::near;
 use crate::pass::talk::Talk;
+use crate::text::near;
 
 impl Place<'_, '_> {
     /// `CORP\_svc_backup`, `LAB\_scan and CORP\jsmith`: the backslash between a domain and a name. Who escapes one underscore of a

@@ -1,8 +1,8 @@
 //! Escaped brackets around words.
 
 use super::foreign;
-use crate::bytes::Bytes;
 use crate::document::Document;
+use crate::text::bytes::Bytes;
 
 /// `\(words\)` and `\[words\]`: where the backslash of the closing half stands, if brackets around words mean nothing there.
 pub(super) fn pair(document: &Document<'_>, at: usize, open: u8) -> Option<usize> {

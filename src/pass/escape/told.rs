@@ -3,9 +3,9 @@
 use super::place::Place;
 use crate::document::Classes;
 use crate::edit::Span;
-use crate::near::starts_line;
+use crate::pass::context::twin;
 use crate::pass::talk::Talk;
-use crate::pass::twin;
+use crate::text::near::starts_line;
 
 impl Place<'_, '_> {
     /// Named rather than meant: behind a verb, or in a sentence about such signs.

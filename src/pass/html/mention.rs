@@ -3,8 +3,8 @@
 use super::shown::{is_in_chat, is_in_data, is_shown};
 use super::{COMMENT, Mark, SCRIPT};
 use crate::edit::Span;
-use crate::pass::near;
 use crate::pass::talk::{Talk, is_joint};
+use crate::text::near;
 
 /// What is said of markup behind it: `<p>Fish</p> is valid`.
 const JUDGED: [&str; 13] = [

@@ -1,9 +1,9 @@
 //! Tags that are shown rather than used: examples, words of a chat, pages within an address.
 
 use crate::edit::Span;
-use crate::pass::message::is_message;
-use crate::pass::near;
+use crate::pass::context::message::is_message;
 use crate::pass::talk::Talk;
+use crate::text::near;
 
 /// Whether a pair of tags is an example: `In HTML, write <b>text</b>`, `Wrap it in <b>text</b> tags`.
 pub(super) fn is_shown(text: &str, first: Span, second: Span) -> bool {

@@ -2,9 +2,9 @@
 
 use super::{BULLET, Find, ICON, OBJECT};
 use crate::edit::Span;
-use crate::pass::near;
-use crate::places::places_beyond_ascii;
 use crate::rule::Confidence;
+use crate::text::near;
+use crate::text::places::places_beyond_ascii;
 
 /// Bullets of the Symbol and Wingdings fonts, which word processors write, and what they show.
 const BULLETS: [(char, &str); 8] = [

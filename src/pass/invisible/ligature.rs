@@ -1,7 +1,7 @@
 //! Ligatures of the fonts of TeX, whose places in the font a reader of PDF took for characters: controls within words.
 
 use crate::document::{Script, is_known};
-use crate::pass::near;
+use crate::text::near;
 
 /// The letters in the encodings OT1 and T1. The place of `fl` in OT1 is a line end in text.
 const fn letters(code: char) -> Option<&'static str> {

@@ -3,8 +3,8 @@
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::{Domain, Pass, Phase};
-use crate::places::{places, places_beyond_ascii};
 use crate::rule::{Confidence, Presets, Rule};
+use crate::text::places::{places, places_beyond_ascii};
 
 mod bidi;
 mod glyphs;

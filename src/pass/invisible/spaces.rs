@@ -2,8 +2,8 @@
 
 use super::{Find, SPACE};
 use crate::edit::Span;
-use crate::places::places_beyond_ascii;
 use crate::rule::Confidence;
+use crate::text::places::places_beyond_ascii;
 
 impl Find<'_, '_, '_, '_> {
     pub(super) fn spaces(&mut self) {

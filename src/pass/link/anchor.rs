@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::document::{Document, Link};
-use crate::pass::near;
+use crate::text::near;
 
 /// The places of a document that links can lead to.
 pub(super) struct Anchors {

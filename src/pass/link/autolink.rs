@@ -4,12 +4,12 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use super::{AUTOLINK, fills_line};
-use crate::bytes::Bytes;
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
-use crate::pass::near;
 use crate::pass::talk::Talk;
 use crate::rule::Confidence;
+use crate::text::bytes::Bytes;
+use crate::text::near;
 
 /// `<scheme:…>`, in plain text only where it is a paragraph; and in a Markdown document `<name@host>`, which in a letter or a byline is how people write addresses.
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {

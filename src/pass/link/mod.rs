@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
-use crate::bytes::{Bytes, trim};
 use crate::document::{Classes, Document, Link, Target, ZoneKinds, attributes_length};
+use crate::edit::glue;
 use crate::edit::{Edits, Span};
-use crate::pass::{Pass, Phase, glue};
+use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
+use crate::text::bytes::{Bytes, trim};
 
 mod abbreviation;
 mod anchor;

@@ -2,11 +2,12 @@
 
 use super::{CITATION, CODE, TRACKING};
 use crate::document::{Classes, Document};
+use crate::edit::cut;
 use crate::edit::{Edits, Span};
 use crate::pass::talk::{Talk, is_joint};
-use crate::pass::{cut, near};
-use crate::places::places;
 use crate::rule::Confidence;
+use crate::text::near;
+use crate::text::places::places;
 
 /// Attack: an opening bracket without its other half. No mark is longer.
 const MAX: usize = 300;

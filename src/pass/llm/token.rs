@@ -1,13 +1,14 @@
 //! Special tokens: `<|im_start|>user`, `</s>`, `[INST]`, `<pad>`; reasoning blocks.
 
 use super::{CODE, THINK, TOKEN};
-use crate::bytes::Bytes;
 use crate::document::{Classes, Document};
+use crate::edit::cut;
 use crate::edit::{Edits, Span};
 use crate::pass::talk::{Talk, is_joined};
-use crate::pass::{cut, near};
 use crate::rule::Confidence;
-use crate::starts::Starts;
+use crate::text::bytes::Bytes;
+use crate::text::near;
+use crate::text::starts::Starts;
 
 /// Attack: `<|` without `|>`. No special token is longer.
 const MAX: usize = 48;

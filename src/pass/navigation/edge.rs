@@ -7,8 +7,8 @@ use super::{BREADCRUMB, LANGUAGES, MENU, PAGER, is_same_site, label, links_in};
 use crate::document::{Document, Link};
 use crate::edit::Span;
 use crate::pass::boilerplate::{Class, Visible, is_wide, may_be_links, phrases, visible_start, whole_line};
-use crate::places::places;
 use crate::rule::Rule;
+use crate::text::places::places;
 
 /// Lines from either end of the text that are looked at.
 const EDGE: usize = 6;

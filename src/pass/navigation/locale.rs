@@ -5,7 +5,7 @@ use super::{label, links_in};
 use crate::document::{Document, Link};
 use crate::edit::Span;
 use crate::pass::boilerplate::{Class, Visible, fold_phrase, phrases, visible_start};
-use crate::pass::introduced::is_introduced;
+use crate::pass::context::introduced::is_introduced;
 
 /// Fewer names of languages are no menu of them.
 const MIN: usize = 4;

@@ -1,9 +1,9 @@
 //! What leads around a site: menus, breadcrumbs, pagers, lists of languages, tables of contents.
 
 use super::boilerplate::{Gone, Visible, delete, is_figures, is_in_contents, is_run_into};
-use super::introduced::is_introduced;
 use crate::document::{Classes, Document, Link, Target, ZoneKinds};
 use crate::edit::{Edits, Span};
+use crate::pass::context::introduced::is_introduced;
 use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
 

@@ -5,7 +5,7 @@ use super::edge::inwards;
 use crate::document::Document;
 use crate::edit::{Edits, Span};
 use crate::pass::boilerplate::{Class, Visible, phrases, visible_start};
-use crate::pass::introduced::is_introduced;
+use crate::pass::context::introduced::is_introduced;
 use crate::rule::Confidence;
 
 /// Fewer names are none of a menu; with the terms or the privacy of a site among them, one less.

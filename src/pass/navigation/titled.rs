@@ -4,8 +4,8 @@ use super::{Gone, PAGER};
 use crate::document::{Document, Link, Target};
 use crate::edit::Span;
 use crate::pass::boilerplate::{Class, fold_phrase, phrases};
-use crate::pass::near;
 use crate::rule::Confidence;
+use crate::text::near;
 
 /// The lines of such links, wherever they stand: no author puts a title below a blank line into one, or one link to the page
 /// before beside one to the page behind.

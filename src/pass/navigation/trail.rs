@@ -6,7 +6,7 @@ use super::{BREADCRUMB, Gone, links_in};
 use crate::document::Document;
 use crate::edit::Span;
 use crate::pass::boilerplate::{Class, Visible, item, phrases};
-use crate::pass::introduced::is_introduced;
+use crate::pass::context::introduced::is_introduced;
 use crate::rule::Confidence;
 
 /// Lines above the text in which the list begins: links that lead past something come before it.

@@ -2,8 +2,9 @@
 
 use super::is_box;
 use crate::document::{Classes, Document, ZoneKinds};
+use crate::edit::cut;
 use crate::edit::{Edits, Span};
-use crate::pass::{Pass, Phase, cut};
+use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
 
 const BOX: Rule = Rule::new("pandoc/box", Presets::PLAIN, "Lines of colons around a box of a manual: its title stays")

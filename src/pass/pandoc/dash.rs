@@ -3,8 +3,8 @@
 use super::DASH;
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
-use crate::places::pairs;
 use crate::rule::Confidence;
+use crate::text::places::pairs;
 
 /// `operate---you`, `Aaron --- and Ada`, `1914--1918`.
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {

@@ -5,8 +5,9 @@ use unicode_normalization::char::compose;
 use super::words::Words;
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
-use crate::pass::{Pass, Phase, near};
+use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
+use crate::text::near;
 
 const SPLIT_GRAVE: Rule = Rule::new(
     "pdf/split-grave",

@@ -4,8 +4,8 @@ use super::words::{Words, beginnings};
 use super::{HYPHEN_SPACE, HYPHENATION};
 use crate::document::{Classes, Document};
 use crate::edit::{Edits, Span};
-use crate::pass::near;
 use crate::rule::{Confidence, Rule};
+use crate::text::near;
 
 /// Attack: one endless word. No syllable in front of a hyphen is longer.
 const LONGEST: usize = 80;

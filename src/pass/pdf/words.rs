@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use crate::bytes::Bytes;
 use crate::document::{Document, Script, is_known, languages, script_of};
 use crate::fnv::Fnv;
 use crate::lexicon::{Language, rank};
+use crate::text::bytes::Bytes;
 
 pub(super) struct Words<'d, 't> {
     document: &'d Document<'t>,

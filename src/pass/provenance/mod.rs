@@ -2,9 +2,10 @@
 
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
-use crate::pass::introduced::is_introduced;
-use crate::pass::{Pass, Phase, near};
+use crate::pass::context::introduced::is_introduced;
+use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
+use crate::text::near;
 
 mod retrieved;
 

@@ -4,7 +4,7 @@ use super::{RETRIEVED, is_url, line_before};
 use crate::document::{Classes, Document};
 use crate::edit::Edits;
 use crate::rule::Confidence;
-use crate::starts::Starts;
+use crate::text::starts::Starts;
 
 /// How `Retrieved from` begins in the wikis of other languages, as MediaWiki prints it.
 static RETRIEVED_STARTS: Starts<24> = Starts::new([

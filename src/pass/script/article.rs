@@ -8,7 +8,7 @@ use super::Place;
 use super::slip::function_words;
 use crate::document::Script;
 use crate::lexicon::{Language, rank_in};
-use crate::pass::near;
+use crate::text::near;
 
 /// Words that a noun without an article seldom follows.
 const BEFORE: [&str; 44] = [

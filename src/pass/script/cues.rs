@@ -7,7 +7,7 @@ use super::Place;
 use crate::document::{Script, Word, is_known};
 use crate::edit::Span;
 use crate::lexicon::rank;
-use crate::pass::near;
+use crate::text::near;
 
 /// Whether the author meant what stands at `span`, around the word of `place`, as it stands.
 pub(super) fn is_meant(place: &Place<'_, '_>, span: Span) -> bool {

@@ -14,8 +14,8 @@ use super::{HOMOGLYPH, Place, notation};
 use crate::document::{Document, Script, is_known, known_rank, languages};
 use crate::edit::{Edits, Span};
 use crate::lexicon::{Language, Spelling, rank, rank_in, spelling};
-use crate::pass::near;
 use crate::rule::Confidence;
+use crate::text::near;
 
 /// A word in letters of one script.
 pub(super) struct Respelled {

@@ -4,7 +4,7 @@ use super::Place;
 use super::alphabets::{alphabet, respell};
 use crate::document::{Script, is_known};
 use crate::edit::Span;
-use crate::pass::near;
+use crate::text::near;
 
 /// Whether the letters at `span`, which would be `word` in one script, are notation.
 pub(super) fn is_one(place: &Place<'_, '_>, span: Span, word: &str) -> bool {

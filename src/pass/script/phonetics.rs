@@ -6,8 +6,8 @@ use super::{HOMOGLYPH, cues};
 use crate::document::{Classes, Document};
 use crate::edit::{Edits, Span};
 use crate::lexicon::{rank, spelling};
-use crate::places::pairs;
 use crate::rule::Confidence;
+use crate::text::places::pairs;
 
 /// The `ɡ` of phonetics in words of plain letters.
 pub(super) fn find_script_g(document: &Document<'_>, edits: &mut Edits<'_>) {

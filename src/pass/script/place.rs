@@ -6,7 +6,7 @@ use super::{cues, slip};
 use crate::document::{Document, Script, Word, is_known, words};
 use crate::edit::Span;
 use crate::lexicon::rank;
-use crate::pass::near;
+use crate::text::near;
 
 /// A word in another script, and where it stands.
 #[derive(Clone, Copy)]

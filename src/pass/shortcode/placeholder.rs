@@ -7,12 +7,12 @@ use memchr::memmem;
 use super::lesson::is_about_templates;
 use super::{PLACEHOLDER, names};
 use crate::document::{Classes, Document, ZoneKinds};
+use crate::edit::cut;
 use crate::edit::{Edits, Span};
-use crate::pass::cut;
-use crate::pass::introduced::is_introduced;
+use crate::pass::context::introduced::is_introduced;
 use crate::pass::talk::Talk;
-use crate::places::pairs;
 use crate::rule::Confidence;
+use crate::text::places::pairs;
 
 /// Attack: `{{` without an end. No placeholder on a page is longer.
 const MAX: usize = 1000;

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::names;
-use crate::bytes::Bytes;
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::Span;
+use crate::text::bytes::Bytes;
 
 /// Attack: `[a x [a x …`, never closed. No tag of a page builder is longer.
 const MAX: usize = 3000;

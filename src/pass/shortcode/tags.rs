@@ -7,11 +7,11 @@ use super::markdown::{block_quote, image, marks};
 use super::scan::{Tag, pair, scan};
 use super::{BBCODE, BBCODE_MARK, SHORTCODE, names, sigla};
 use crate::document::Document;
+use crate::edit::cut;
 use crate::edit::{Edits, Span};
-use crate::pass::cut;
-use crate::pass::introduced::is_introduced;
+use crate::pass::context::introduced::is_introduced;
+use crate::pass::context::twin::INSTEAD;
 use crate::pass::talk::{Talk, Told, is_joined};
-use crate::pass::twin::INSTEAD;
 use crate::rule::{Confidence, Rule};
 
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {

@@ -5,11 +5,12 @@ use std::borrow::Cow;
 
 use super::{BBCODE, CHECKBOX, IMAGE};
 use crate::document::{Document, ZoneKinds};
+use crate::edit::cut;
 use crate::edit::{Edits, Span};
 use crate::pass::talk::Talk;
 use crate::pass::wiki::is_media;
-use crate::pass::{cut, near};
 use crate::rule::Confidence;
+use crate::text::near;
 
 /// Attack: one endless line of brackets. No name of a file is longer.
 const MAX: usize = 200;

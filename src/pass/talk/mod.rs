@@ -11,8 +11,8 @@ mod words;
 pub(super) use sibling::Told;
 pub(super) use sign::{LONGEST, is_contrasted, is_shown, parts_words};
 
-use super::near;
 use crate::edit::Span;
+use crate::text::near;
 
 /// Attack: one endless line full of marks. Quotes and words farther away say nothing about a mark.
 const REACH: usize = 240;

@@ -1,7 +1,7 @@
 //! Whether a mark is a part of its sentence, line or table.
 
 use super::{BLANKS, MAX_WORD, QUOTES, Talk, is_in, is_joint, is_real_verb, last_word, words};
-use crate::pass::near;
+use crate::text::near;
 
 impl Talk<'_> {
     /// `The page shows [map id=12] and no map`, `typed <!-- note --> into`: apart from the words, of which one does something with

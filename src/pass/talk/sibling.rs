@@ -2,7 +2,7 @@
 
 use super::REACH;
 use crate::edit::Span;
-use crate::pass::near;
+use crate::text::near;
 
 /// The marks of a text that are talked about, in order.
 #[derive(Debug, Default)]

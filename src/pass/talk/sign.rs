@@ -2,8 +2,8 @@
 
 use super::words::SIGNS;
 use super::{is_in, last_word};
-use crate::pass::near;
-use crate::starts::Starts;
+use crate::text::near;
+use crate::text::starts::Starts;
 
 /// What announces it in more words than one.
 const OPENINGS: [&str; 6] = ["such as", "things like", "characters like", "signs like", "instead of", "rather than"];

@@ -2,8 +2,8 @@
 
 use super::{REACH, is_inner, letters_around};
 use crate::edit::Span;
-use crate::pass::near;
 use crate::pass::talk::Talk;
+use crate::text::near;
 
 /// What only those who write of escapes say.
 const TOPICS: [&str; 19] = [

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use super::{CSV, REACH, SPREADSHEET, STRIPPED, explains_escapes, is_quoted};
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
-use crate::pass::near;
 use crate::pass::talk::{Talk, Told};
 use crate::rule::Confidence;
+use crate::text::near;
 
 /// The whole document, or else each of its lines.
 pub(super) fn csv(document: &Document<'_>, edits: &mut Edits<'_>) {

@@ -3,8 +3,9 @@
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::entity::is_page;
-use crate::pass::{Pass, Phase, near};
+use crate::pass::{Pass, Phase};
 use crate::rule::{Presets, Rule};
+use crate::text::near;
 
 mod about;
 mod control;

@@ -6,9 +6,10 @@ use super::{QUOTE, is_code_word, is_inner, is_quoted, letters_around, word_aroun
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::lexicon::Language;
+use crate::pass::context::twin;
 use crate::pass::talk::{self, Talk, Told};
-use crate::pass::{near, twin};
 use crate::rule::Confidence;
+use crate::text::near;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Shape {

@@ -4,9 +4,11 @@ use super::about::is_apostrophe_of_prose;
 use super::{HEX, MARKUP, REACH, UNICODE, explains_escapes, is_code_word, is_quoted, word_around};
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
+use crate::pass::context::twin;
+use crate::pass::talk;
 use crate::pass::talk::{Talk, Told};
-use crate::pass::{near, talk, twin};
 use crate::rule::{Confidence, Rule};
+use crate::text::near;
 
 /// One escape and its character.
 struct Hit {

@@ -6,8 +6,8 @@ use unicode_normalization::char::{self, canonical_combining_class, decompose_can
 use super::{COMPOSED, SINGLETON};
 use crate::document::{Classes, Document};
 use crate::edit::{Edits, Span};
-use crate::places::{pairs, places};
 use crate::rule::Confidence;
+use crate::text::places::{pairs, places};
 
 /// Attack: a letter under endless marks. The Stream-Safe Text Format of Unicode allows as many.
 const MARKS: usize = 30;

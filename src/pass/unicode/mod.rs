@@ -6,9 +6,10 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::document::{Classes, Document};
 use crate::edit::{Edits, Span};
-use crate::pass::{Domain, Pass, Phase, near};
-use crate::places::pairs;
+use crate::pass::{Domain, Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
+use crate::text::near;
+use crate::text::places::pairs;
 
 mod compose;
 mod fold;

@@ -4,8 +4,8 @@ use super::{INNER, MISSING, PUNCTUATION};
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::lexicon::Language;
-use crate::pass::near;
 use crate::rule::{Confidence, Rule};
+use crate::text::near;
 
 /// Runs of blanks between words of a sentence that stands on a line of its own: text is set in columns, justified or aligned
 /// over several lines, and two blanks end a typist's sentence.

@@ -4,11 +4,11 @@ use std::sync::LazyLock;
 
 use super::EDIT_LINK;
 use super::words;
-use crate::bytes::{BLANK_ENDS, Bytes};
 use crate::document::{Document, Link, ZoneKinds};
 use crate::edit::{Edits, Span};
-use crate::pass::prefix::Prefixes;
 use crate::rule::Confidence;
+use crate::text::bytes::{BLANK_ENDS, Bytes};
+use crate::text::prefix::Prefixes;
 
 /// Attack: a line of brackets. No edit link is longer, even with two percent-encoded addresses.
 const MAX: usize = 2500;

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use super::{EMPHASIS, is_closed};
 use crate::document::{Classes, Document};
 use crate::edit::{Edits, Span};
-use crate::places::pairs;
 use crate::rule::Confidence;
+use crate::text::places::pairs;
 
 /// What the marks are for, in a text about them.
 const EFFECTS: [&str; 8] = ["bold", "italic", "italics", "kursiv", "fett", "italique", "gras", "cursiva"];

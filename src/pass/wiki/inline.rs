@@ -4,11 +4,12 @@ use std::borrow::Cow;
 
 use super::{CATEGORY, FILE_LINK, HEADING, HEADING_LEVEL, LINK, emphasis, is_closed, words};
 use crate::document::Document;
+use crate::edit::cut;
 use crate::edit::{Edits, Span};
 use crate::pass::talk::{Talk, Told};
-use crate::pass::{cut, near};
-use crate::places::places;
 use crate::rule::Confidence;
+use crate::text::near;
+use crate::text::places::places;
 
 /// Attack: links in links, each of which is read to its end. No name of a page is longer.
 const MAX_TARGET: usize = 300;

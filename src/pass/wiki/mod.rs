@@ -3,8 +3,8 @@
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::Edits;
 use crate::pass::{Pass, Phase};
-use crate::places::pairs;
 use crate::rule::{Presets, Rule};
+use crate::text::places::pairs;
 
 mod edit_link;
 mod emphasis;

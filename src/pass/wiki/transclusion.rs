@@ -2,11 +2,13 @@
 
 use super::{FILE_LINK, REFERENCE, TEMPLATE, is_code, quantity, words};
 use crate::document::Document;
+use crate::edit::cut;
 use crate::edit::{Edits, Span};
 use crate::pass::citation::is_tag_template;
+use crate::pass::context::introduced;
 use crate::pass::talk::{Talk, is_joint};
-use crate::pass::{cut, introduced, near};
 use crate::rule::Confidence;
+use crate::text::near;
 
 /// `<ref>…</ref>`, `<ref name=… />`, `<references />`. Returns whether there were any.
 pub(super) fn references(document: &Document<'_>, edits: &mut Edits<'_>) -> bool {

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use super::shelf::fold_start;
 use crate::pass::boilerplate::class::Class;
-use crate::pass::filter::Filter;
+use crate::text::filter::Filter;
 
 #[derive(Debug, Default)]
 pub(super) struct Cues {

@@ -9,7 +9,7 @@ use crate::pass::boilerplate::class::Class;
 use crate::pass::boilerplate::fold::{SECOND_WORDS, first_folded, networks};
 use crate::pass::boilerplate::head::{Head, Heads};
 use crate::pass::boilerplate::start::Start;
-use crate::pass::filter::Filter;
+use crate::text::filter::Filter;
 
 /// One file for each language, one for agencies, which sign in every language, one for sites that many pages come from, and a
 /// generated one.

@@ -11,8 +11,9 @@ use crate::pass::boilerplate::class::Class;
 use crate::pass::boilerplate::fold::{SECOND_WORDS, fold_phrase};
 use crate::pass::boilerplate::hash::AsIs;
 use crate::pass::boilerplate::key::{is_dense, mask_numbers};
-use crate::pass::eight::{self, Eight};
-use crate::pass::filter::Filter;
+use crate::text::eight;
+use crate::text::eight::Eight;
+use crate::text::filter::Filter;
 
 /// How many shelves there are.
 pub(super) const SHELVES: usize = 256;

@@ -11,7 +11,7 @@ use crate::lexicon::{Language, hash, rank, rank_of, spelling};
 use crate::pass::encoding::about::Topics;
 use crate::pass::encoding::tables::PAGES;
 use crate::pass::encoding::whole::runs;
-use crate::places::{places, places_beyond_ascii};
+use crate::text::places::{places, places_beyond_ascii};
 
 /// What was read as what, and characters that no word of the languages has as it stands.
 #[derive(Clone, Copy, Debug)]

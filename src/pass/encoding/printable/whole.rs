@@ -4,7 +4,7 @@ use super::super::about::Topics;
 use super::{soft_end, wide};
 use crate::document::Document;
 use crate::edit::Span;
-use crate::pass::near;
+use crate::text::near;
 
 /// No line of the encoding is longer, by RFC 2045.
 const WIDTH: usize = 76;

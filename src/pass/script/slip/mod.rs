@@ -10,8 +10,8 @@ use super::retype::{LONGEST, Retyped};
 use super::{LAYOUT_SLIP, Place};
 use crate::document::{Document, Script};
 use crate::edit::{Edits, Span};
-use crate::pass::near;
 use crate::rule::Confidence;
+use crate::text::near;
 
 mod doubts;
 mod forward;

@@ -1,9 +1,9 @@
 //! Whether the text around a line speaks of it: `The button should say`, `Read more`, `and not “Click here”.` Every rule that
 //! takes whole lines asks.
 
-use super::boilerplate::{is_label, item, phrases, visible_start};
-use super::near;
 use crate::document::Document;
+use crate::pass::boilerplate::{is_label, item, phrases, visible_start};
+use crate::text::near;
 
 /// Words behind which a line is shown, and in which no title ends: `a heading such as`, `the last line was`.
 const SHOWING: [&str; 7] = ["lautet", "lautete", "reads", "saying", "stand", "war", "was"];
@@ -27,7 +27,7 @@ const NAMES: [&str; 24] = [
 const REACH: usize = 160;
 
 /// Whether a sentence above the lines introduces them, or they stand within one: the paragraph below goes on with it.
-pub(super) fn is_introduced(document: &Document<'_>, first: usize, last: usize) -> bool {
+pub(in crate::pass) fn is_introduced(document: &Document<'_>, first: usize, last: usize) -> bool {
     let get = |line: usize| document.line(line).trim_matches([' ', '\t', '\r', '*', '_', '\u{a0}']);
     let above = document.written_above(first).next();
     let below = || document.written_below(last).next().map(get).unwrap_or_default();

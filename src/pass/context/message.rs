@@ -2,10 +2,11 @@
 
 use crate::document::Document;
 use crate::edit::Span;
-use crate::pass::{html, near};
+use crate::pass::html;
+use crate::text::near;
 
 /// Whether another message begins between two marks, where no emphasis goes on.
-pub(super) fn goes_on(document: &Document<'_>, inside: Span) -> bool {
+pub(in crate::pass) fn goes_on(document: &Document<'_>, inside: Span) -> bool {
     /// Attack: marks nested thousands deep. Emphasis over so many bytes is none.
     const MAX: usize = 1000;
     let inside = near::behind(document.slice(inside), MAX);
@@ -13,14 +14,14 @@ pub(super) fn goes_on(document: &Document<'_>, inside: Span) -> bool {
 }
 
 /// Whether somebody says in a chat what stands at `at`: a single mark is how plain text stresses, whatever others wrote.
-pub(super) fn is_said(document: &Document<'_>, at: usize) -> bool {
+pub(in crate::pass) fn is_said(document: &Document<'_>, at: usize) -> bool {
     let lines = document.lines();
     let line = document.line(lines.at(at));
     is_message(line)
 }
 
 /// Whether a line is what somebody says in a chat.
-pub(super) fn is_message(line: &str) -> bool {
+pub(in crate::pass) fn is_message(line: &str) -> bool {
     begins_with_nick(&line[time_length(line).unwrap_or_default()..])
 }
 

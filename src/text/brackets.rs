@@ -3,7 +3,7 @@
 use crate::document::is_escaped;
 
 /// The bracket that the one at `close` closes, at most `max` bytes before it and in the same paragraph. Escaped ones are none.
-pub(super) fn opening(bytes: &[u8], close: usize, max: usize) -> Option<usize> {
+pub(crate) fn opening(bytes: &[u8], close: usize, max: usize) -> Option<usize> {
     let mut depth = 0usize;
     for at in (close.saturating_sub(max)..close).rev() {
         match bytes[at] {

@@ -3,7 +3,7 @@
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::Edits;
 use crate::pass::boilerplate::item;
-use crate::pass::introduced::is_introduced;
+use crate::pass::context::introduced::is_introduced;
 use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
 

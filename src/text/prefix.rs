@@ -1,11 +1,11 @@
 //! First letters of many phrases at once: one look at a place tells that none of them begins there.
 
-use super::eight::Eight;
-use super::filter::Filter;
+use crate::text::eight::Eight;
+use crate::text::filter::Filter;
 
 /// The first letters of a set of phrases.
 #[derive(Debug)]
-pub(super) struct Prefixes {
+pub(crate) struct Prefixes {
     length: usize,
     /// Bits of the letters that one begins with: one look at most lines.
     firsts: u128,
@@ -23,7 +23,7 @@ const FILTER: usize = 1 << 6;
 impl Prefixes {
     /// Of phrases in lower case, `length` letters, of which others than Latin ones count twice. A phrase of fewer is found only
     /// where a sign follows it.
-    pub(super) fn of<'p>(length: usize, phrases: impl IntoIterator<Item = &'p &'p str>) -> Self {
+    pub(crate) fn of<'p>(length: usize, phrases: impl IntoIterator<Item = &'p &'p str>) -> Self {
         let (mut firsts, mut pairs) = (0, [0; 32]);
         let mut keys = Vec::new();
         for phrase in phrases {
@@ -41,7 +41,7 @@ impl Prefixes {
     }
 
     /// The same behind brackets and marks.
-    pub(super) fn may_begin_behind_marks(&self, text: &str) -> bool {
+    pub(crate) fn may_begin_behind_marks(&self, text: &str) -> bool {
         /// Attack: `[[[[…`. A phrase stands behind fewer.
         const MAX: usize = 12;
         let marks = text.bytes().take(MAX).take_while(|b| matches!(b, b'[' | b'\\' | b'*' | b'_' | b' ')).count();
@@ -50,7 +50,7 @@ impl Prefixes {
 
     /// Whether one of the phrases may begin where `text` does, whatever the case of its letters.
     #[inline(always)] // a call costs as much
-    pub(super) fn may_begin(&self, text: &str) -> bool {
+    pub(crate) fn may_begin(&self, text: &str) -> bool {
         let is_first = match pair(text) {
             Some((first, second)) => self.pairs[first] >> second & 1 == 1,
             None => self.may_have_first(text),

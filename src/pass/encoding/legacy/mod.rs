@@ -9,8 +9,8 @@ use super::LEGACY;
 use super::dense::{dense_words, is_cyrillic, is_dense, is_han};
 use crate::document::{Classes, Document, Script};
 use crate::edit::{Edit, Span};
-use crate::places::count;
 use crate::rule::Confidence;
+use crate::text::places::count;
 
 mod latin;
 mod likely;

@@ -2,7 +2,7 @@
 
 /// Eight bytes, the first of them the highest.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Eight(pub(super) u64);
+pub(crate) struct Eight(pub(crate) u64);
 
 /// The highest bit of each byte.
 const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
@@ -10,11 +10,11 @@ const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
 const BLANKS: u64 = u64::from_ne_bytes([b' '; 8]);
 
 impl Eight {
-    pub(super) const LENGTH: usize = 8;
+    pub(crate) const LENGTH: usize = 8;
 
     /// The first bytes of a text, and blanks behind its end.
     #[inline]
-    pub(super) fn of(text: &[u8]) -> Self {
+    pub(crate) fn of(text: &[u8]) -> Self {
         Self(u64::from_be_bytes(text.first_chunk().copied().unwrap_or_else(|| {
             let mut padded = [b' '; Self::LENGTH];
             padded[..text.len()].copy_from_slice(text);
@@ -24,19 +24,19 @@ impl Eight {
 
     /// With small letters for capitals, and other signs for others, but for blanks, digits and what is not of ASCII.
     #[inline]
-    pub(super) fn lower(self) -> Self {
+    pub(crate) fn lower(self) -> Self {
         Self(self.0 | BLANKS)
     }
 
     /// The same for the first byte alone.
     #[inline]
-    pub(super) fn lower_first(self) -> Self {
+    pub(crate) fn lower_first(self) -> Self {
         Self(self.0 | 0x20 << (u64::BITS - 8))
     }
 
     /// Where small letters of ASCII are.
     #[inline]
-    pub(super) fn letters(self) -> Marks {
+    pub(crate) fn letters(self) -> Marks {
         const FROM_A: u64 = u64::from_ne_bytes([0x80 - b'a'; 8]);
         const BEHIND_Z: u64 = u64::from_ne_bytes([0x80 - b'z' - 1; 8]);
         let low = self.0 & !HIGH;
@@ -45,49 +45,49 @@ impl Eight {
 
     /// Where blanks are.
     #[inline]
-    pub(super) fn blanks(self) -> Marks {
+    pub(crate) fn blanks(self) -> Marks {
         Marks(!(((self.0 & !HIGH) ^ BLANKS) + !HIGH) & !self.0 & HIGH)
     }
 
     /// Where anything else of ASCII is.
     #[inline]
-    pub(super) fn words(self) -> Marks {
+    pub(crate) fn words(self) -> Marks {
         Marks(!(self.blanks().0 | self.0) & HIGH)
     }
 
     /// The first of the bytes alone, as a number.
     #[inline]
-    pub(super) fn first(self, count: usize) -> u64 {
+    pub(crate) fn first(self, count: usize) -> u64 {
         self.0.unbounded_shr(8 * (Self::LENGTH - count) as u32)
     }
 }
 
 /// Some of eight bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Marks(u64);
+pub(crate) struct Marks(u64);
 
 impl Marks {
     /// How many bytes are marked before the first that is not.
     #[inline]
-    pub(super) fn count(self) -> usize {
+    pub(crate) fn count(self) -> usize {
         (!self.0 & HIGH).leading_zeros() as usize / 8
     }
 
     #[inline]
-    pub(super) fn or(self, others: Self) -> Self {
+    pub(crate) fn or(self, others: Self) -> Self {
         Self(self.0 | others.0)
     }
 
     /// Whether a marked byte follows another.
     #[inline]
-    pub(super) fn are_beside(self) -> bool {
+    pub(crate) fn are_beside(self) -> bool {
         self.0 & self.0 << 8 != 0
     }
 }
 
 /// How many bytes stand before the first that is not marked.
 #[inline]
-pub(super) fn run(bytes: &[u8], marks: impl Fn(Eight) -> Marks) -> usize {
+pub(crate) fn run(bytes: &[u8], marks: impl Fn(Eight) -> Marks) -> usize {
     let mut length = 0;
     loop {
         // Of the blanks behind the end, some may be marked.

@@ -9,6 +9,9 @@ use crate::rule::{Confidence, Rule};
 
 mod compose;
 mod conflict;
+pub(crate) mod cut;
+pub(crate) mod glue;
+pub(crate) mod items;
 
 pub(crate) use compose::{apply, compose};
 pub(crate) use conflict::arbitrate;

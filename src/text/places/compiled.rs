@@ -4,7 +4,7 @@
 //! block takes about a third of the time, and on clean text such looks are most of what there is to do; with AVX-512, text in
 //! many scripts takes 3 to 10 per cent less again. It is asked for with a feature of processors that do not slow down for it.
 
-use super::{BLOCK, Found, collect, search, sum};
+use crate::text::places::{BLOCK, Found, collect, search, sum};
 
 /// The functions in a module, compiled for processors with a feature or for all; and how it tells which bytes have their bits set.
 macro_rules! compiled {

@@ -14,7 +14,7 @@ use self::cues::Cues;
 use self::shelf::{Patterns, Shelf, shelf_of};
 use super::class::Class;
 use super::head::Heads;
-use crate::pass::filter::Filter;
+use crate::text::filter::Filter;
 
 mod begin;
 mod cues;

@@ -4,7 +4,7 @@ use crate::document::Document;
 use crate::edit::Span;
 
 /// The span to delete, with the blank that would be left over: of two, or before a stop or the end of the line.
-pub(super) fn inline(text: &str, span: Span) -> Span {
+pub(crate) fn inline(text: &str, span: Span) -> Span {
     let bytes = text.as_bytes();
     let blank_before = span.start > 0 && matches!(bytes[span.start - 1], b' ' | b'\t');
     let line_before = span.start == 0 || bytes[span.start - 1] == b'\n';
@@ -18,13 +18,13 @@ pub(super) fn inline(text: &str, span: Span) -> Span {
 }
 
 /// [`inline`], or the whole lines with the blank lines behind them where nothing else stands on them.
-pub(super) fn inline_or_block(document: &Document<'_>, span: Span) -> Span {
+pub(crate) fn inline_or_block(document: &Document<'_>, span: Span) -> Span {
     let (first, last) = (document.lines().at(span.start), document.lines().at(span.end.max(span.start + 1) - 1));
     if is_alone(document, span) { document.block(first, last) } else { inline(document.text(), span) }
 }
 
 /// Whether nothing else stands on the lines of the span.
-pub(super) fn is_alone(document: &Document<'_>, span: Span) -> bool {
+pub(crate) fn is_alone(document: &Document<'_>, span: Span) -> bool {
     let lines = document.lines();
     let (first, last) = (lines.at(span.start), lines.at(span.end.max(span.start + 1) - 1));
     let before = document.slice(Span::new(lines.span(first).start, span.start));

@@ -2,28 +2,28 @@
 
 /// A set of hashes that errs on the side of yes.
 #[derive(Debug)]
-pub(super) struct Filter(Vec<u64>);
+pub(crate) struct Filter(Vec<u64>);
 
 impl Filter {
     /// An empty set of `words` words, a power of two. With a word for every eight hashes, about one in twenty answers errs.
-    pub(super) fn new(words: usize) -> Self {
+    pub(crate) fn new(words: usize) -> Self {
         debug_assert!(words.is_power_of_two());
         Self(vec![0; words])
     }
 
     /// A set of these hashes.
-    pub(super) fn of(hashes: &[u64]) -> Self {
+    pub(crate) fn of(hashes: &[u64]) -> Self {
         let mut filter = Self::new((hashes.len() / 8).next_power_of_two());
         hashes.iter().for_each(|hash| filter.add(*hash));
         filter
     }
 
-    pub(super) fn add(&mut self, hash: u64) {
+    pub(crate) fn add(&mut self, hash: u64) {
         let (word, bits) = self.place(hash);
         self.0[word] |= bits;
     }
 
-    pub(super) fn may_have(&self, hash: u64) -> bool {
+    pub(crate) fn may_have(&self, hash: u64) -> bool {
         let (word, bits) = self.place(hash);
         self.0[word] & bits == bits
     }
@@ -38,21 +38,21 @@ impl Filter {
 
 /// A set of `N` words, a power of two, with one bit for each hash: it errs more often, and costs less.
 #[derive(Debug)]
-pub(super) struct Bits<const N: usize>([u64; N]);
+pub(crate) struct Bits<const N: usize>([u64; N]);
 
 impl<const N: usize> Bits<N> {
-    pub(super) const fn new() -> Self {
+    pub(crate) const fn new() -> Self {
         const { assert!(N.is_power_of_two()) };
         Self([0; N])
     }
 
-    pub(super) const fn add(&mut self, hash: u64) {
+    pub(crate) const fn add(&mut self, hash: u64) {
         let (word, bit) = Self::place(hash);
         self.0[word] |= 1 << bit;
     }
 
     #[inline]
-    pub(super) fn may_have(&self, hash: u64) -> bool {
+    pub(crate) fn may_have(&self, hash: u64) -> bool {
         let (word, bit) = Self::place(hash);
         self.0[word] >> bit & 1 == 1
     }

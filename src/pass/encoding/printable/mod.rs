@@ -6,8 +6,10 @@ use super::about::{Topics, is_named};
 use super::escaped::hex;
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
-use crate::pass::{Domain, Pass, Phase, near, twin};
+use crate::pass::context::twin;
+use crate::pass::{Domain, Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
+use crate::text::near;
 
 mod whole;
 

@@ -3,11 +3,11 @@
 use crate::document::Document;
 use crate::edit::Span;
 use crate::lexicon::{Language, rank};
-use crate::pass::near;
+use crate::text::near;
 
 /// Whether a blank is missing before and behind a stretch of markup; `inside` is what stays of it. Suffixes (`[API](…)s`) and
 /// compounds are no missing blanks: a neighbour must be a frequent word, and no word together with the one inside.
-pub(super) fn lost_blanks(document: &Document<'_>, whole: Span, inside: Span) -> (bool, bool) {
+pub(crate) fn lost_blanks(document: &Document<'_>, whole: Span, inside: Span) -> (bool, bool) {
     let text = document.text();
     // Most marks stand between blanks and stops.
     let is_dark = |byte: Option<&u8>| byte.is_some_and(|b| b.is_ascii_alphabetic() || *b == b'[' || !b.is_ascii());
@@ -48,7 +48,7 @@ pub(super) fn lost_blanks(document: &Document<'_>, whole: Span, inside: Span) ->
 }
 
 /// The two marks of a pair, with the blanks that html2text put beside them: `_Gazette_ ’s`, `と _大阪_ 。`, `**salt** , rope`.
-pub(super) fn with_blanks(text: &str, first: Span, second: Span) -> (Span, Span) {
+pub(crate) fn with_blanks(text: &str, first: Span, second: Span) -> (Span, Span) {
     // Most blanks stand beside letters of ASCII.
     let bytes = text.as_bytes();
     let is_sign = |byte: Option<&u8>| byte.is_some_and(|b| matches!(b, b'\'' | b',') || !b.is_ascii());
@@ -70,7 +70,7 @@ pub(super) fn with_blanks(text: &str, first: Span, second: Span) -> (Span, Span)
 }
 
 /// Of Chinese or Japanese, which set no blanks.
-pub(super) fn is_wide(c: char) -> bool {
+pub(crate) fn is_wide(c: char) -> bool {
     matches!(c, '\u{3001}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ff01}'..='\u{ff60}')
 }
 

@@ -5,10 +5,12 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use crate::document::{Classes, Document, Target, ZoneKinds, attributes_length, item_mark};
+use crate::edit::cut;
 use crate::edit::{Edits, Span};
-use crate::pass::{Pass, Phase, brackets, cut, near};
-use crate::places::pairs;
+use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
+use crate::text::places::pairs;
+use crate::text::{brackets, near};
 
 mod boxes;
 mod dash;

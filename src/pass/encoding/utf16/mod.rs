@@ -3,7 +3,7 @@
 use super::scan::high;
 use crate::document::{Script, is_known};
 use crate::edit::Span;
-use crate::places::places;
+use crate::text::places::places;
 
 pub(super) mod whole;
 

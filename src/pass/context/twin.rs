@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 
 use crate::edit::Span;
-use crate::pass::near;
+use crate::text::near;
 
 /// Bytes on either side in which the sound word is looked for. Attack: one endless line full of marks.
 const REACH: usize = 120;
@@ -18,7 +18,7 @@ const SENTENCE: usize = 80;
 const MAX_WORD: usize = 32;
 
 /// Between what is shown and what should stand there.
-pub(super) const INSTEAD: [&str; 14] = [
+pub(in crate::pass) const INSTEAD: [&str; 14] = [
     " instead of ",
     " rather than ",
     " and not ",
@@ -105,7 +105,7 @@ const CUES: [&str; 65] = [
 ];
 
 /// Whether what `start..end` should be, `sound`, stands near with the same words beside it, and the text compares the two.
-pub(super) fn is_compared(text: &str, start: usize, end: usize, sound: &str) -> bool {
+pub(in crate::pass) fn is_compared(text: &str, start: usize, end: usize, sound: &str) -> bool {
     let bytes = text.as_bytes();
     let stands_in = |near: &[u8]| {
         let mut places = memchr::memchr_iter(sound.as_bytes().first().copied().unwrap_or(b'\n'), near);
@@ -141,7 +141,7 @@ pub(super) fn is_compared(text: &str, start: usize, end: usize, sound: &str) -> 
 }
 
 /// Whether the word that `start..end` parts stands in one piece in the same sentence: `finds no teapot where tea&shy;pot was typed`.
-pub(super) fn is_whole_beside(text: &str, start: usize, end: usize) -> bool {
+pub(in crate::pass) fn is_whole_beside(text: &str, start: usize, end: usize) -> bool {
     /// Letters on either side.
     const ENOUGH: usize = 3;
     let (left, right) = (last_word(&text[..start], false), first_word(&text[end..], false));

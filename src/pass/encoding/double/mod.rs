@@ -6,7 +6,7 @@
 use super::glyph::Glyph;
 use crate::document::Script;
 use crate::edit::Span;
-use crate::places::places;
+use crate::text::places::places;
 
 mod pages;
 mod parts;
