@@ -16,6 +16,7 @@ use crate::text::near;
 mod empty;
 mod join;
 mod leftovers;
+mod names;
 mod run;
 mod sentence;
 mod shifted;
@@ -227,12 +228,12 @@ fn is_emphasis(document: &Document<'_>, mark: u8, width: usize, inside: Span) ->
     }
     if message::goes_on(document, inside)
         || width == 1
-            && (!words.is_empty() && is_wordless(document, whole, words) || message::is_said(document, whole.start))
+            && (!words.is_empty() && names::is_wordless(document, whole, words)
+                || message::is_said(document, whole.start))
     {
         return false;
     }
-    // `_last_seen_`: the name of a thing.
-    if mark == b'_' && width == 1 && words.contains('_') && words.chars().all(|c| c.is_alphanumeric() || c == '_') {
+    if width == 1 && (names::is_pattern(document, whole) || mark == b'_' && names::is_named(document, inside)) {
         return false;
     }
     match (mark, width) {
@@ -267,12 +268,6 @@ fn is_tone(document: &Document<'_>, whole: Span) -> bool {
     let marks = |part: &str| part.matches(MARK).count();
     let count = marks(near::line_before(before, REACH)) + marks(near::line_behind(behind, REACH));
     glued && (count % 2 == 1 || !document.is_markdown())
-}
-
-/// `*!*@host`: no words, and a name goes on behind.
-fn is_wordless(document: &Document<'_>, whole: Span, words: &str) -> bool {
-    let goes_on = |c: char| !c.is_whitespace() && !".,;:!?)]”’»\"'*_".contains(c);
-    !words.contains(char::is_alphanumeric) && document.text()[whole.end..].starts_with(goes_on)
 }
 
 /// Whether neither mark of the pair around `inside` touches a letter or digit outside.

@@ -213,6 +213,8 @@ pub(in crate::pass) fn is_title(inside: &str) -> bool {
         && target.trim_start_matches(['#', ':']).starts_with(|c: char| c.is_alphanumeric())
         && target.chars().any(char::is_alphabetic)
         && !target.contains("::")
+        // `[[:space:]]` is a class of characters.
+        && !target.ends_with(':')
         && !target.contains(", ")
 }
 
