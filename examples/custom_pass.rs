@@ -12,8 +12,6 @@ const TICKER: Rule = Rule::new("acme/ticker", Presets::TEXT, "Stock exchange sym
     .fires("Acme (ACME:US) rose.", "Acme rose.")
     .spares("The cast (in order: Ann, Bob) bowed.");
 
-static RULES: [Rule; 1] = [TICKER];
-
 // Step 2: the pass. It reads the document and proposes edits. Conflicts with other passes, rules that are switched off, and
 // code, maths and URLs, where nothing may change, are the engine's business.
 #[derive(Debug)]
@@ -21,7 +19,7 @@ struct Tickers;
 
 impl Pass for Tickers {
     fn rules(&self) -> &'static [Rule] {
-        &RULES
+        &[TICKER]
     }
 
     fn phase(&self) -> Phase {

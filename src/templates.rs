@@ -15,8 +15,6 @@ const TEMPLATE: Rule =
         .fires("Harbour Post, all the news of the sea\n\nThe ferry sank.", "The ferry sank.")
         .spares("References");
 
-static RULES: [Rule; 1] = [TEMPLATE];
-
 /// Lines that are counted at a time: about 3 MB. Rarer ones make room; see [`TemplateLearner`].
 const CAPACITY: usize = 1 << 16;
 
@@ -175,7 +173,7 @@ impl Templates {
 
 impl Pass for Templates {
     fn rules(&self) -> &'static [Rule] {
-        &RULES
+        &[TEMPLATE]
     }
 
     fn phase(&self) -> Phase {

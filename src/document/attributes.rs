@@ -7,7 +7,7 @@ use crate::text::bytes::Bytes;
 impl Document<'_> {
     /// The attributes of elements as pandoc writes them. Linear, once.
     pub(crate) fn attributes(&self) -> &[Span] {
-        self.attributes.get_or_init(|| scan(self))
+        self.facts.attributes.get_or_init(|| scan(self))
     }
 
     /// Whether the byte at `at` is part of such attributes.

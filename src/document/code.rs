@@ -26,7 +26,7 @@ pub(super) fn code_lines(document: &Document<'_>) -> Vec<usize> {
 
 /// Whether one of these lines is a line of code; but true for more lines than the document has.
 pub(super) fn has_code(document: &Document<'_>, mut lines: impl Iterator<Item = usize>) -> bool {
-    if let Some(known) = document.code_lines.get() {
+    if let Some(known) = document.facts.code_lines.get() {
         return !known.is_empty() && lines.any(|line| known.binary_search(&line).is_ok());
     }
     let all = document.lines();

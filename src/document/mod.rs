@@ -43,6 +43,14 @@ pub struct Document<'t> {
     hints: &'t Hints,
     classes: Classes,
     marks: Marks,
+    facts: Facts,
+    /// Lines that define labels of links do not show.
+    hides_definitions: bool,
+}
+
+/// What was asked so far.
+#[derive(Debug, Default)]
+struct Facts {
     lines: OnceCell<Lines>,
     code_lines: OnceCell<Vec<usize>>,
     drawn_lines: OnceCell<Vec<usize>>,
@@ -54,8 +62,6 @@ pub struct Document<'t> {
     markdown: OnceCell<bool>,
     authored: OnceCell<bool>,
     escapes: OnceCell<evidence::Escapes>,
-    /// Lines that define labels of links do not show.
-    hides_definitions: bool,
     latex: OnceCell<bool>,
     script: OnceCell<Option<Script>>,
     languages: OnceCell<Languages>,
@@ -69,27 +75,11 @@ impl<'t> Document<'t> {
 
     /// `is_prose`: the caller knows that it is not verbatim.
     pub(crate) fn with_hints(text: &'t str, hints: &'t Hints, is_prose: bool) -> Self {
-        Self {
-            text,
-            hints,
-            classes: screen::screen(text),
-            marks: Marks::default(),
-            lines: OnceCell::new(),
-            code_lines: OnceCell::new(),
-            drawn_lines: OnceCell::new(),
-            block_zones: OnceCell::new(),
-            zones: OnceCell::new(),
-            links: OnceCell::new(),
-            attributes: OnceCell::new(),
-            verbatim: if is_prose { OnceCell::from(false) } else { OnceCell::new() },
-            markdown: OnceCell::new(),
-            authored: OnceCell::new(),
-            escapes: OnceCell::new(),
-            hides_definitions: false,
-            latex: OnceCell::new(),
-            script: OnceCell::new(),
-            languages: OnceCell::new(),
+        let facts = Facts::default();
+        if is_prose {
+            let _ = facts.verbatim.set(false);
         }
+        Self { text, hints, classes: screen::screen(text), marks: Marks::default(), facts, hides_definitions: false }
     }
 
     /// The document as passes read it, with its links by reference written in line: as much prose as this one.
@@ -98,7 +88,7 @@ impl<'t> Document<'t> {
         't: 'r,
     {
         let shown = Document::with_hints(text, self.hints, self.is_known_prose());
-        let _ = self.verbatim.set(shown.is_verbatim());
+        let _ = self.facts.verbatim.set(shown.is_verbatim());
         Document { hides_definitions: true, ..shown }
     }
 
@@ -144,23 +134,23 @@ impl<'t> Document<'t> {
     /// with blanks. Linear, once.
     #[must_use]
     pub fn is_verbatim(&self) -> bool {
-        *self.verbatim.get_or_init(|| verbatim::is_verbatim(self))
+        *self.facts.verbatim.get_or_init(|| verbatim::is_verbatim(self))
     }
 
     /// Whether [`is_verbatim`](Self::is_verbatim) was asked, and the answer was no.
     pub(crate) fn is_known_prose(&self) -> bool {
-        self.verbatim.get() == Some(&false)
+        self.facts.verbatim.get() == Some(&false)
     }
 
     /// [`is_verbatim`](Self::is_verbatim), where it is known already or signs of code make it worth a look.
     pub(crate) fn is_plainly_verbatim(&self) -> bool {
         const SIGNS: Classes = Classes::BRACE.or(Classes::EQUALS).or(Classes::BACKSLASH);
-        if self.classes.intersects(SIGNS) { self.is_verbatim() } else { self.verbatim.get() == Some(&true) }
+        if self.classes.intersects(SIGNS) { self.is_verbatim() } else { self.facts.verbatim.get() == Some(&true) }
     }
 
     /// The lines, without their line ends. Linear, once.
     pub(crate) fn lines(&self) -> &Lines {
-        self.lines.get_or_init(|| Lines::scan(self))
+        self.facts.lines.get_or_init(|| Lines::scan(self))
     }
 
     /// The text of a line, by its number.
@@ -170,7 +160,7 @@ impl<'t> Document<'t> {
 
     /// The numbers of the lines that are source code or commands. Linear, once.
     fn code_lines(&self) -> &[usize] {
-        self.code_lines.get_or_init(|| code::code_lines(self))
+        self.facts.code_lines.get_or_init(|| code::code_lines(self))
     }
 
     /// Whether the line that holds the byte at `at` is source code or a command.
@@ -180,7 +170,7 @@ impl<'t> Document<'t> {
 
     /// The numbers of the lines that are drawn with characters. Linear, once.
     fn drawn_lines(&self) -> &[usize] {
-        self.drawn_lines.get_or_init(|| picture::lines(self))
+        self.facts.drawn_lines.get_or_init(|| picture::lines(self))
     }
 
     /// Whether `span` is part of a picture drawn with characters.
@@ -190,7 +180,7 @@ impl<'t> Document<'t> {
 
     /// The inline links and images, in the order of their closing brackets. Linear, once.
     pub(crate) fn links(&self) -> &[Link] {
-        self.links.get_or_init(|| links::scan(self))
+        self.facts.links.get_or_init(|| links::scan(self))
     }
 
     /// Those that begin and end in a span.
@@ -200,12 +190,12 @@ impl<'t> Document<'t> {
 
     /// Whether the document holds Markdown that no author of plain text writes. Linear, once.
     pub(crate) fn is_markdown(&self) -> bool {
-        *self.markdown.get_or_init(|| evidence::is_markdown(self))
+        *self.facts.markdown.get_or_init(|| evidence::is_markdown(self))
     }
 
     /// Whether an author wrote the document in Markdown: it has front matter, or code between backticks. Linear, once.
     pub(crate) fn is_authored(&self) -> bool {
-        *self.authored.get_or_init(|| evidence::is_authored(self))
+        *self.facts.authored.get_or_init(|| evidence::is_authored(self))
     }
 
     /// Whether the document is long enough to show Markdown and shows none: then it is plain text, in which a lone `\\[` or
@@ -227,24 +217,24 @@ impl<'t> Document<'t> {
     }
 
     fn escapes(&self) -> evidence::Escapes {
-        *self.escapes.get_or_init(|| evidence::Escapes::count(self))
+        *self.facts.escapes.get_or_init(|| evidence::Escapes::count(self))
     }
 
     /// Whether the document uses LaTeX commands. Linear, once.
     pub(crate) fn is_latex(&self) -> bool {
-        *self.latex.get_or_init(|| evidence::is_latex(self))
+        *self.facts.latex.get_or_init(|| evidence::is_latex(self))
     }
 
     /// The script of most letters, if one prevails, or else that of the language the caller named. Looks at a bounded sample, once.
     pub(crate) fn main_script(&self) -> Option<Script> {
-        *self.script.get_or_init(|| {
+        *self.facts.script.get_or_init(|| {
             letters::main_script(self.text, self.classes).or_else(|| self.hints.language.map(language::script_of))
         })
     }
 
     /// The languages it may be written in, all of the main script. Looks at a bounded sample, once.
     pub(crate) fn languages(&self) -> Languages {
-        *self.languages.get_or_init(|| {
+        *self.facts.languages.get_or_init(|| {
             self.main_script().map_or(Languages::NONE, |main| language::guess(self.text, main, self.hints))
         })
     }

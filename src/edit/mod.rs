@@ -85,6 +85,18 @@ pub(crate) struct Edit {
     pub(crate) group: u32,
 }
 
+impl Edit {
+    /// An edit for which the rule says why, in a group that its list gives it.
+    pub(crate) fn new(
+        span: Span,
+        with: impl Into<Cow<'static, str>>,
+        rule: &'static Rule,
+        confidence: Confidence,
+    ) -> Self {
+        Self { span, with: with.into(), rule, confidence, reason: Cow::Borrowed(""), group: 0 }
+    }
+}
+
 /// Where a pass puts its edits.
 ///
 /// Rules that are switched off are dropped here, so a pass may propose without asking. Spans are bytes of the document the
@@ -150,15 +162,8 @@ impl<'c> Edits<'c> {
     pub(crate) fn remark(&mut self, span: impl Into<Span>, rule: &'static Rule) {
         let span = span.into();
         if let Some(before) = self.text.get(span.range()).filter(|_| self.is_on(rule)) {
-            let with = Cow::Owned(before.to_owned());
-            self.list.push(Edit {
-                span,
-                with,
-                rule,
-                confidence: Confidence::Possible,
-                reason: "".into(),
-                group: self.groups,
-            });
+            let edit = Edit::new(span, before.to_owned(), rule, Confidence::Possible);
+            self.list.push(Edit { group: self.groups, ..edit });
             self.groups += 1;
         }
     }

@@ -9,14 +9,12 @@ const MARK: Rule = Rule::new("template/mark", Presets::NONE, "What it finds, in 
     .fires("The bridge%%mark%% fell.", "The bridge fell.")
     .spares("100%% sure");
 
-static RULES: [Rule; 1] = [MARK];
-
 #[derive(Debug)]
 pub(super) struct Template;
 
 impl Pass for Template {
     fn rules(&self) -> &'static [Rule] {
-        &RULES
+        &[MARK]
     }
 
     fn phase(&self) -> Phase {

@@ -142,7 +142,7 @@ impl Piece {
 
     fn deletion(&self) -> Edit {
         let (rule, confidence) = (&REFERENCE, Confidence::Certain);
-        Edit { span: self.own, with: "".into(), rule, confidence, reason: "".into(), group: u32::MAX }
+        Edit { group: u32::MAX, ..Edit::new(self.own, "", rule, confidence) }
     }
 }
 

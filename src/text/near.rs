@@ -1,5 +1,7 @@
 //! The text near a place. Attack: one endless line or word, which would be read again for each mark in it.
 
+use crate::edit::Span;
+
 /// The end of `text`: at most `reach` bytes.
 #[inline]
 pub(crate) fn before(text: &str, reach: usize) -> &str {
@@ -12,16 +14,22 @@ pub(crate) fn behind(text: &str, reach: usize) -> &str {
     &text[..text.floor_char_boundary(reach)]
 }
 
-/// The same of its last line.
+/// The end of its last line: at most `reach` bytes.
 #[inline]
 pub(crate) fn line_before(text: &str, reach: usize) -> &str {
     before(text, reach).rsplit('\n').next().unwrap_or_default()
 }
 
-/// The same of its first line.
+/// The start of its first line: at most `reach` bytes.
 #[inline]
 pub(crate) fn line_behind(text: &str, reach: usize) -> &str {
     behind(text, reach).split('\n').next().unwrap_or_default()
+}
+
+/// A stretch, and at most `reach` bytes on either side of it.
+pub(crate) fn around(text: &str, span: Span, reach: usize) -> &str {
+    let (left, right) = (before(&text[..span.start], reach), behind(&text[span.end..], reach));
+    &text[span.start - left.len()..span.end + right.len()]
 }
 
 /// Whether nothing but blanks and marks of quotations stands before a place on its line.

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Writes, from Python's codecs, what bytes mean in code pages: src/pass/encoding/tables.rs has the bytes 80 to FF of single-byte
-pages, double.bin the characters of double-byte ones."""
+pages, double_byte/pages.bin the characters of double-byte ones."""
 import pathlib
 
 # In the order in which they are preferred where several explain a text equally well.
@@ -58,7 +58,7 @@ def main():
     out += ['];', '']
     root = pathlib.Path(__file__).resolve().parents[2]
     (root / 'src/pass/encoding/tables.rs').write_text('\n'.join(out))
-    (root / 'src/pass/encoding/double.bin').write_bytes(b''.join(cell for page in DOUBLE for cell in double(page)))
+    (root / 'src/pass/encoding/double_byte/pages.bin').write_bytes(b''.join(cell for page in DOUBLE for cell in double(page)))
 
 
 if __name__ == '__main__':

@@ -21,7 +21,7 @@ impl Document<'_> {
     /// The stretches that passes must keep out of, unless they ask for them. Linear, once.
     #[must_use]
     pub fn zones(&self) -> &Zones {
-        self.zones.get_or_init(|| Zones::scan(self))
+        self.facts.zones.get_or_init(|| Zones::scan(self))
     }
 
     /// The zones of `kinds` that one of the spans can touch, and maybe others: code blocks and front matter cost less than what
@@ -31,7 +31,7 @@ impl Document<'_> {
         const CODE: ZoneKinds = BLOCKS.or(ZoneKinds::INLINE_CODE).or(ZoneKinds::CODE_LINE);
         let near = spans.flat_map(|span| self.lines().at(span.start)..=self.lines().at(span.end));
         let are_blocks = !BLOCKS.complement().intersects(kinds)
-            || self.zones.get().is_none()
+            || self.facts.zones.get().is_none()
                 && !CODE.complement().intersects(kinds)
                 && !self.classes.intersects(Classes::BACKTICK)
                 && self.each_mark("<code").next().is_none()
@@ -41,7 +41,7 @@ impl Document<'_> {
 
     /// The zones made of whole lines, but lines of code. Linear, once.
     fn block_zones(&self) -> &Zones {
-        self.block_zones.get_or_init(|| Zones::scan_blocks(self))
+        self.facts.block_zones.get_or_init(|| Zones::scan_blocks(self))
     }
 }
 

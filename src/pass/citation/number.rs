@@ -4,6 +4,7 @@ use super::{FOOTNOTE, NUMBER};
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::rule::Confidence;
+use crate::text::near;
 
 /// `[[1]](#cite_note-1)`, `[2](#fn2)`: a link to a note, whose text is a mark.
 pub(super) fn linked(document: &Document<'_>, edits: &mut Edits<'_>) {
@@ -67,8 +68,7 @@ fn stops(rest: &str) -> bool {
 /// The last letters of the word before a mark.
 fn last(text: &str, run: Span) -> &str {
     const LETTERS: usize = 8;
-    let word = &text[text.floor_char_boundary(run.start.saturating_sub(LETTERS))..run.start];
-    word.rsplit(' ').next().unwrap_or(word)
+    near::before(&text[..run.start], LETTERS).rsplit(' ').next().unwrap_or_default()
 }
 
 /// `[^1]` without a definition, `^[1]^`.

@@ -6,6 +6,7 @@ use crate::edit::cut;
 use crate::edit::{Edits, Span};
 use crate::pass::talk::{Talk, Told};
 use crate::rule::Confidence;
+use crate::text::near;
 
 /// Verbs of sentences about what a program shows.
 const OUTPUTS: [&str; 14] = [
@@ -60,9 +61,7 @@ pub(super) fn objects(document: &Document<'_>, edits: &mut Edits<'_>) {
 fn is_beside_call(text: &str, span: Span) -> bool {
     /// Attack: one endless line of objects. Calls farther away do not count.
     const REACH: usize = 80;
-    let near = text.floor_char_boundary(span.start.saturating_sub(REACH))
-        ..text.ceil_char_boundary((span.end + REACH).min(text.len()));
-    text[near].contains("()")
+    near::around(text, span, REACH).contains("()")
 }
 
 /// Length of the name that a script gives an object at the start of `text`: `[object Object]`, `[object HTMLDivElement]`.

@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 
 use crate::document::{Classes, Document, Link, Paragraphs, is_escaped};
-use crate::edit::glue;
-use crate::edit::glue::is_wide;
+use crate::edit::glue::{self, is_wide};
 use crate::edit::{Edits, Span};
 use crate::pass::context::message;
 use crate::pass::escape::ends_in_break;
@@ -123,8 +122,8 @@ impl Pair {
     }
 }
 
-/// Pairs the runs of one paragraph and proposes to delete what is paired. Each run is looked at a bounded number of times:
-/// `bottom` remembers where no opener is left for a kind of closer. `open` and `pairs` are only lent.
+/// Pairs the delimiter runs of one paragraph as CommonMark does. Each is looked at a bounded number of times: `bottom` remembers
+/// where no opener is left for a kind of closer. `open` and `pairs` are only lent.
 fn pair(
     document: &Document<'_>,
     runs: &mut Vec<Run>,
@@ -188,6 +187,11 @@ fn pair(
             open.push(closer);
         }
     }
+    settle(document, runs, pairs, edits);
+}
+
+/// Proposes what goes of the pairs of a paragraph, and of the runs that are left over.
+fn settle(document: &Document<'_>, runs: &mut Vec<Run>, pairs: &mut Vec<Pair>, edits: &mut Edits<'_>) {
     let text = document.text();
     let mut told = Told::default();
     pairs.iter().filter(|pair| pair.is_told).for_each(|pair| told.add(pair.whole));

@@ -1,8 +1,8 @@
-//! Runs of marks, and what they may do.
+//! Delimiter runs, as CommonMark calls them: marks in a row, and whether they can open or close emphasis.
 
 use crate::edit::Span;
 
-/// A run of equal marks.
+/// A delimiter run: equal marks in a row.
 #[derive(Debug)]
 pub(super) struct Run {
     pub(super) mark: u8,
@@ -30,7 +30,7 @@ impl Run {
         self.mark == b'_' && self.length == 2 && self.span.len() == 2
     }
 
-    /// The rules of CommonMark, and stricter where its reading would harm: marks between two letters open nothing.
+    /// The rules of CommonMark for flanking runs, and stricter where its reading would harm: marks between two letters open nothing.
     pub(super) fn new(text: &str, start: usize, shown: usize) -> Self {
         let bytes = text.as_bytes();
         let mark = bytes[start];
@@ -41,8 +41,8 @@ impl Run {
         let after = text[end..].chars().next().unwrap_or(' ');
         let (kind_before, kind_after) = (Kind::of(before), Kind::of(after));
         let kind_seen = if seen == before { kind_before } else { Kind::of(seen) };
-        let left = kind_after != Kind::Blank && (kind_after != Kind::Sign || kind_before != Kind::Word);
-        let right = kind_before != Kind::Blank && (kind_seen != Kind::Sign || kind_after != Kind::Word);
+        let left_flanking = kind_after != Kind::Blank && (kind_after != Kind::Sign || kind_before != Kind::Word);
+        let right_flanking = kind_before != Kind::Blank && (kind_seen != Kind::Sign || kind_after != Kind::Word);
         let inside_word = kind_before == Kind::Word && kind_after == Kind::Word && is_cased(before) && is_cased(after);
         // `'**'` is a token of a grammar, `p < 0.01 (**)` the mark of a note, `src/**/*.rs` a pattern.
         // `¯\_(ツ)_/¯` has arms.
@@ -58,15 +58,18 @@ impl Run {
             || mark == b'_' && length > 3;
         let (opens, closes) = match mark {
             _ if is_token => (false, false),
-            b'_' => (left && (!right || kind_before == Kind::Sign), right && (!left || kind_after == Kind::Sign)),
-            b'~' if length == 1 => (
-                left && (kind_before == Kind::Blank || before.is_ascii_alphabetic()),
-                right && (kind_after != Kind::Word || before.is_ascii_digit()),
+            b'_' => (
+                left_flanking && (!right_flanking || kind_before == Kind::Sign),
+                right_flanking && (!left_flanking || kind_after == Kind::Sign),
             ),
-            b'~' => (left && length == 2, right && length == 2),
-            _ => (left && !inside_word, right),
+            b'~' if length == 1 => (
+                left_flanking && (kind_before == Kind::Blank || before.is_ascii_alphabetic()),
+                right_flanking && (kind_after != Kind::Word || before.is_ascii_digit()),
+            ),
+            b'~' => (left_flanking && length == 2, right_flanking && length == 2),
+            _ => (left_flanking && !inside_word, right_flanking),
         };
-        let opens_rest = left && mark == b'*' && !is_token;
+        let opens_rest = left_flanking && mark == b'*' && !is_token;
         Self { mark, span: Span::new(start, end), length, shown, opens, closes, opens_rest, is_token }
     }
 }

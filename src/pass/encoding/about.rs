@@ -127,10 +127,8 @@ pub(super) fn is_named(text: &str, span: Span, decoded: &str, topics: &Topics) -
     if topics.are_none() {
         return is_paired(text, span, decoded);
     }
-    let from = text.floor_char_boundary(span.start.saturating_sub(REACH));
-    let to = text.ceil_char_boundary((span.end + REACH).min(text.len()));
-    let start = text[from..span.start].rfind('\n').map_or(from, |newline| from + newline + 1);
-    let end = text[span.end..to].find('\n').map_or(to, |newline| span.end + newline);
+    let start = span.start - near::line_before(&text[..span.start], REACH).len();
+    let end = span.end + near::line_behind(&text[span.end..], REACH).len();
     let is_topic = || topics.are_in(start, end);
     if alone(before) && alone(after) {
         return is_beside(text, span, decoded) || is_topic();
@@ -179,9 +177,7 @@ fn is_beside(text: &str, span: Span, decoded: &str) -> bool {
     if decoded.chars().all(|c| c.is_ascii() || matches!(c, '\u{a0}' | '\u{feff}')) {
         return false;
     }
-    let from = text.floor_char_boundary(span.start.saturating_sub(QUOTED));
-    let to = text.ceil_char_boundary((span.end + QUOTED).min(text.len()));
-    let (before, after) = (&text[from..span.start], &text[span.end..to]);
+    let (before, after) = (near::before(&text[..span.start], QUOTED), near::behind(&text[span.end..], QUOTED));
     if occurrences(before, decoded).chain(occurrences(after, decoded)).next().is_none() {
         return false;
     }

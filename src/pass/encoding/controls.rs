@@ -1,6 +1,5 @@
 //! C1 controls that are signs of a Windows page, or letters of DOS.
 
-use std::borrow::Cow;
 use std::cell::LazyCell;
 
 use super::legacy::WINDOWS_1250;
@@ -39,10 +38,7 @@ pub(super) fn find(text: &str, classes: Classes) -> Vec<Edit> {
         };
         // What the page leaves undefined stands for itself.
         if let Some(with) = with.filter(|with| !with.is_control()) {
-            let span = Span::new(at, at + 2);
-            let with = Cow::Owned(with.to_string());
-            let group = found.len() as u32;
-            found.push(Edit { span, with, rule: &CONTROL, confidence: Confidence::Certain, reason: "".into(), group });
+            found.push(Edit::new(Span::new(at, at + 2), with.to_string(), &CONTROL, Confidence::Certain));
         }
     }
     found

@@ -15,14 +15,12 @@ const ESCAPED: Rule = Rule::new(
 .fires("It isn\\xe2\\x80\\x99t na\\u00c3\\u00afve.", "It isn’t naïve.")
 .spares("data = b\"caf\\xc3\\xa9\".decode()");
 
-static RULES: [Rule; 1] = [ESCAPED];
-
 #[derive(Debug)]
 pub(in crate::pass) struct EscapedBytes;
 
 impl Pass for EscapedBytes {
     fn rules(&self) -> &'static [Rule] {
-        &RULES
+        &[ESCAPED]
     }
 
     fn phase(&self) -> Phase {

@@ -29,14 +29,7 @@ pub(super) fn repairs(text: &str, found: Candidates) -> Layer {
     if chains.iter().all(|chain| chain.score < CLEAR) {
         return Layer::default();
     }
-    // Where two pages explain a run equally well, the one that explains more of the document.
-    let mut weight = [0i64; tables::COUNT];
-    for chain in &chains {
-        pages::each(chain.pages).for_each(|page| weight[page] += i64::from(chain.score));
-    }
-    for chain in &mut chains {
-        chain.weight = pages::each(chain.pages).map(|page| weight[page]).max().unwrap_or_default();
-    }
+    weigh(&mut chains);
     let topics = about::Topics::find(text);
     // A letter and a blank are enough only where something else was read in the same page.
     let is_mark = |chain: &Chain| decoded[chain.decoded.range()].eq("\u{feff}");
@@ -52,34 +45,12 @@ pub(super) fn repairs(text: &str, found: Candidates) -> Layer {
     }
     let words = rivals::words(text, &decoded, &mut clear);
     let mut judged: Vec<Judged> = Vec::with_capacity(clear.len() + doubtful.len());
-    // A text that compares words has some of them, not hundreds, and none that it took a repair to see.
-    let are_few = clear.len() < about::Topics::EXAMPLES;
-    let may_compare = are_few && !are_deeper;
-    let may_talk = are_few || !topics.are_none();
-    let are_all = explain(text, &clear);
-    let are_shown = may_compare && clear.iter().all(|chain| about::is_shown(text, chain.span));
-    let is_meant = |chain: &Chain| {
-        if are_all && !may_talk {
-            return false;
-        }
-        let decoded = &decoded[chain.decoded.range()];
-        let is_named = if may_talk {
-            about::is_named(text, chain.span, decoded, &topics)
-        } else {
-            about::is_paired(text, chain.span, decoded)
-        };
-        is_named
-            || may_compare
-                && (twin::is_compared(text, chain.span.start, chain.span.end, decoded)
-                    || about::is_letter_named(text, chain.span))
-            || !are_deeper && is_mixed_spelling(text, chain.span)
-            || are_shown
-    };
+    let judge = Judge::new(text, &topics, &clear, are_deeper);
     let mut meant: Vec<Chain> = Vec::new();
     for rivals in rivals::groups(&mut clear) {
         let weight = |chain: &Chain| (words[chain.page], Reverse(chain.rare), chain.weight);
         let mut take = |chain: Chain| {
-            if is_meant(&chain) {
+            if judge.is_meant(&chain, &decoded[chain.decoded.range()]) {
                 meant.push(chain);
             } else {
                 judged.push((chain, true));
@@ -87,7 +58,7 @@ pub(super) fn repairs(text: &str, found: Candidates) -> Layer {
         };
         best(rivals, weight, &mut take);
     }
-    if !meant.is_empty() && are_all && are_part(&decoded, &meant, &judged) {
+    if !meant.is_empty() && judge.are_all && are_part(&decoded, &meant, &judged) {
         judged.extend(meant.into_iter().map(|chain| (chain, true)));
         judged.sort_by_key(|(chain, _)| chain.span.start);
     }
@@ -103,26 +74,82 @@ pub(super) fn repairs(text: &str, found: Candidates) -> Layer {
     judged.retain(|(_, taken)| *taken);
     drop_strangers(text, &mut judged);
     let pages = judged.iter().fold(0, |pages, (chain, _)| pages | chain.pages);
-    let edit = |((chain, _), group): (Judged, u32)| {
-        let confidence = if chain.score >= 2 * CLEAR { Confidence::Certain } else { Confidence::Likely };
-        // A byte-order mark needs no second rule to go.
-        let with = &decoded[chain.decoded.range()];
-        let may_have_mark = with.as_bytes().contains(&0xEF);
-        let mut with = if may_have_mark { with.replace('\u{feff}', "") } else { with.to_owned() };
-        // A no-break space that became a blank is one.
-        if with.ends_with('\u{a0}') && text[chain.span.range()].ends_with(' ') {
-            with.pop();
-            with.push(' ');
-        }
-        Edit { span: chain.span, with: with.into(), rule: &MOJIBAKE, confidence, reason: "".into(), group }
-    };
     let spans: Vec<(Span, u32)> = judged.iter().map(|(chain, _)| (chain.span, chain.pages)).collect();
-    let repairs: Vec<Edit> = judged.into_iter().zip(0..).map(edit).collect();
+    let repairs: Vec<Edit> =
+        judged.iter().map(|(chain, _)| repair(text, chain, &decoded[chain.decoded.range()])).collect();
     match whole::rest(text, &spans) {
         Some((page, rest)) => {
             Layer { repairs: whole::repairs(text, repairs, rest, &topics), pages: pages | 1 << page, is_whole: true }
         }
         None => Layer { repairs, pages, is_whole: false },
+    }
+}
+
+/// Where two pages explain a run equally well, it was the one that explains more of the document.
+fn weigh(chains: &mut [Chain]) {
+    let mut weight = [0i64; tables::COUNT];
+    for chain in chains.iter() {
+        pages::each(chain.pages).for_each(|page| weight[page] += i64::from(chain.score));
+    }
+    for chain in chains {
+        chain.weight = pages::each(chain.pages).map(|page| weight[page]).max().unwrap_or_default();
+    }
+}
+
+/// The repair of a chain that reads `decoded`.
+fn repair(text: &str, chain: &Chain, decoded: &str) -> Edit {
+    let confidence = if chain.score >= 2 * CLEAR { Confidence::Certain } else { Confidence::Likely };
+    // A byte-order mark needs no second rule to go.
+    let may_have_mark = decoded.as_bytes().contains(&0xEF);
+    let mut with = if may_have_mark { decoded.replace('\u{feff}', "") } else { decoded.to_owned() };
+    // A no-break space that became a blank is one.
+    if with.ends_with('\u{a0}') && text[chain.span.range()].ends_with(' ') {
+        with.pop();
+        with.push(' ');
+    }
+    Edit::new(chain.span, with, &MOJIBAKE, confidence)
+}
+
+/// Tells chains that the author means, in a text about misread characters, from those to repair.
+struct Judge<'a> {
+    text: &'a str,
+    topics: &'a about::Topics,
+    /// It took a repair to see them.
+    are_deeper: bool,
+    /// The text may show misread words beside the right ones.
+    may_compare: bool,
+    may_talk: bool,
+    /// There is next to nothing else beyond ASCII.
+    are_all: bool,
+    /// The text says of each that it is shown.
+    are_shown: bool,
+}
+
+impl<'a> Judge<'a> {
+    fn new(text: &'a str, topics: &'a about::Topics, clear: &[Chain], are_deeper: bool) -> Self {
+        // A text that compares words has some of them, not hundreds.
+        let are_few = clear.len() < about::Topics::EXAMPLES;
+        let may_compare = are_few && !are_deeper;
+        let are_shown = may_compare && clear.iter().all(|chain| about::is_shown(text, chain.span));
+        let may_talk = are_few || !topics.are_none();
+        Self { text, topics, are_deeper, may_compare, may_talk, are_all: explain(text, clear), are_shown }
+    }
+
+    fn is_meant(&self, chain: &Chain, decoded: &str) -> bool {
+        let (text, span) = (self.text, chain.span);
+        if self.are_all && !self.may_talk {
+            return false;
+        }
+        let is_named = match self.may_talk {
+            true => about::is_named(text, span, decoded, self.topics),
+            false => about::is_paired(text, span, decoded),
+        };
+        let is_compared =
+            || twin::is_compared(text, span.start, span.end, decoded) || about::is_letter_named(text, span);
+        is_named
+            || self.may_compare && is_compared()
+            || !self.are_deeper && is_mixed_spelling(text, span)
+            || self.are_shown
     }
 }
 

@@ -1,22 +1,11 @@
 //! Sequences that lost a byte on the way, where only one character fits.
 
 use crate::edit::Span;
-use crate::pass::context::twin;
 use crate::pass::encoding::tells;
 use crate::text::places::places_beyond_ascii;
 
-/// What a repair stands on.
-pub(super) struct Loss {
-    pub(super) span: Span,
-    pub(super) with: &'static str,
-}
-
-impl Loss {
-    /// Whether the text compares it with what it was.
-    pub(super) fn is_compared(&self, text: &str) -> bool {
-        !self.with.is_empty() && twin::is_compared(text, self.span.start, self.span.end, self.with)
-    }
-}
+/// What is left of a character, and the character.
+pub(super) type Loss = (Span, &'static str);
 
 /// Attack: a paragraph without end in which every quotation stays open.
 const REACH: usize = 2000;
@@ -57,7 +46,7 @@ pub(super) fn quotes(text: &str) -> Vec<Loss> {
                 Some(' ') if rest.starts_with("  ") || rest.trim_start_matches(' ').is_empty() => 1,
                 _ => 0,
             };
-            found.push(Loss { span: Span::new(start, end + lost), with: "”" });
+            found.push((Span::new(start, end + lost), "”"));
             open = None;
         }
     }
@@ -74,13 +63,13 @@ pub(super) fn blanks(text: &str, tells: &[usize]) -> Vec<Loss> {
         let (before, end) = (at.checked_sub(1).map(|at| bytes[at]), at + "Â".len());
         let behind = &text[end..];
         if behind.starts_with('€') && before.is_some_and(|byte| byte.is_ascii_digit() || byte == b' ') {
-            found.push(Loss { span: Span::new(at, end + "€".len()), with: "€" });
+            found.push((Span::new(at, end + "€".len()), "€"));
         } else if let Some(with) = control(&text[..at], behind) {
-            found.push(Loss { span: Span::new(at, end + with.len()), with });
+            found.push((Span::new(at, end + with.len()), with));
         } else if (behind.is_empty() || behind.starts_with(['\n', '\r'])) && before.is_some_and(is_stop)
             || is_paragraph(&text[..at], behind)
         {
-            found.push(Loss { span: Span::new(at, end), with: "" });
+            found.push((Span::new(at, end), ""));
         }
     }
     found

@@ -8,6 +8,7 @@ use std::cell::LazyCell;
 
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edit, Edits, Span, apply, compose};
+use crate::pass::context::twin;
 use crate::pass::{Domain, Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
 use crate::text::near;
@@ -18,7 +19,7 @@ mod candidates;
 mod chain;
 mod controls;
 mod dense;
-mod double;
+mod double_byte;
 mod escaped;
 mod glyph;
 mod hits;
@@ -30,12 +31,12 @@ mod oddity;
 mod pages;
 mod peel;
 mod percent;
-mod printable;
+mod quoted_printable;
 mod rivals;
 mod row;
 mod scan;
 mod sequence;
-mod seven;
+mod seven_bit;
 mod tables;
 mod tells;
 mod unseen;
@@ -44,8 +45,8 @@ mod whole;
 
 pub(super) use escaped::EscapedBytes;
 pub(super) use percent::Percent;
-pub(super) use printable::QuotedPrintable;
-pub(super) use seven::SevenBit;
+pub(super) use quoted_printable::QuotedPrintable;
+pub(super) use seven_bit::SevenBit;
 
 use candidates::Candidates;
 use layer::Layer;
@@ -154,14 +155,15 @@ impl Pass for Encoding {
         let mut found = Vec::new();
         let tells = tells::find(text, document.classes());
         if has(Classes::SIGN) && has(Classes::LATIN.or(Classes::GREEK)) {
-            let losses = lossy::quotes(text).into_iter();
-            found.extend(losses.map(|loss| repair(loss.span, loss.with, &LOST_BYTE, Confidence::Likely)));
+            found.extend(repairs(lossy::quotes(text), &LOST_BYTE, Confidence::Likely));
         }
         if has(Classes::LATIN) {
             let losses = lossy::blanks(text, &tells).into_iter().chain(unseen::find(text, &tells));
-            let losses = losses.filter(|loss| !loss.is_compared(text));
-            let losses = losses.filter(|loss| !about::is_named(text, loss.span, loss.with, &topics));
-            found.extend(losses.map(|loss| repair(loss.span, loss.with, &LOST_BYTE, Confidence::Likely)));
+            let losses = losses.filter(|(span, with)| {
+                let is_compared = !with.is_empty() && twin::is_compared(text, span.start, span.end, with);
+                !is_compared && !about::is_named(text, *span, with, &topics)
+            });
+            found.extend(repairs(losses, &LOST_BYTE, Confidence::Likely));
         }
         if let Some(end) = utf16::mark(text) {
             edits.delete(Span::new(0, end), &UTF_16, Confidence::Certain);
@@ -173,26 +175,24 @@ impl Pass for Encoding {
             return;
         }
         if has(Classes::HAN) {
-            let rows = utf16::rows(text).into_iter();
-            found.extend(rows.map(|(span, with)| repair(span, with, &UTF_16, Confidence::Likely)));
+            found.extend(repairs(utf16::rows(text), &UTF_16, Confidence::Likely));
         }
         if has(Classes::HAN.or(Classes::HANGUL).or(Classes::PRESENTATION)) {
-            let runs = if has(Classes::HANGUL) { double::runs::<true> } else { double::runs::<false> };
-            let double::Found { runs, are_lost, is_whole } = runs(text);
+            let runs = if has(Classes::HANGUL) { double_byte::runs::<true> } else { double_byte::runs::<false> };
+            let double_byte::Found { runs, are_lost, is_whole } = runs(text);
             if are_lost {
-                let mark = |(span, count)| repair(span, "\u{fffd}".repeat(count), &LOSS_MARK, Confidence::Certain);
-                found.extend(lossy::marks(text).into_iter().map(mark));
+                let marks = lossy::marks(text).into_iter().map(|(span, count)| (span, "\u{fffd}".repeat(count)));
+                found.extend(repairs(marks, &LOSS_MARK, Confidence::Certain));
             }
-            let is_named = |run: &double::Run| !is_whole && about::is_named(text, run.span, &run.text, &topics);
-            let runs = runs.into_iter().filter(|run| !is_named(run));
-            found.extend(runs.map(|run| repair(run.span, run.text, &DOUBLE, Confidence::Certain)));
+            let is_named = |run: &double_byte::Run| !is_whole && about::is_named(text, run.span, &run.text, &topics);
+            let runs = runs.into_iter().filter(|run| !is_named(run)).map(|run| (run.span, run.text));
+            found.extend(repairs(runs, &DOUBLE, Confidence::Certain));
         }
         if has(Classes::LATIN_SIGN) {
-            let signs = legacy::signs::find(text, &tells).into_iter();
-            found.extend(signs.map(|(span, with)| repair(span, with, &LEGACY, Confidence::Likely)));
+            found.extend(repairs(legacy::signs::find(text, &tells), &LEGACY, Confidence::Likely));
         }
-        let altered = altered::find(document, &tells).into_iter();
-        found.extend(altered.map(|(span, with)| repair(span, with.to_string(), &ALTERED, Confidence::Likely)));
+        let altered = altered::find(document, &tells).into_iter().map(|(span, with)| (span, with.to_string()));
+        found.extend(repairs(altered, &ALTERED, Confidence::Likely));
         let (mut layers, is_whole) = layers(document);
         unseen::settle(text, &mut found, &mut layers);
         found.extend(layers);
@@ -202,8 +202,13 @@ impl Pass for Encoding {
     }
 }
 
-fn repair(span: Span, with: impl Into<Cow<'static, str>>, rule: &'static Rule, confidence: Confidence) -> Edit {
-    Edit { span, with: with.into(), rule, confidence, reason: "".into(), group: 0 }
+/// What was found and what it was, as edits of one rule.
+fn repairs<W: Into<Cow<'static, str>>>(
+    found: impl IntoIterator<Item = (Span, W)>,
+    rule: &'static Rule,
+    confidence: Confidence,
+) -> impl Iterator<Item = Edit> {
+    found.into_iter().map(move |(span, with)| Edit::new(span, with, rule, confidence))
 }
 
 /// What single-byte pages explain, layer by layer, and in the end C1 controls; and whether the text was misread as a whole.

@@ -16,14 +16,12 @@ const PERCENT: Rule = Rule::new(
 .fires("Caf%C3%A9%20noir; Les+caf%C3%A9s", "Café noir; Les cafés")
 .spares("https://fr.example.org/Caf%C3%A9; %20 is a blank; 20%20x");
 
-static RULES: [Rule; 1] = [PERCENT];
-
 #[derive(Debug)]
 pub(in crate::pass) struct Percent;
 
 impl Pass for Percent {
     fn rules(&self) -> &'static [Rule] {
-        &RULES
+        &[PERCENT]
     }
 
     fn phase(&self) -> Phase {

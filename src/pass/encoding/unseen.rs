@@ -31,9 +31,9 @@ pub(super) fn find(text: &str, tells: &[usize]) -> Vec<Loss> {
     let has = |kind: Reading| readings.iter().any(|(_, reading)| *reading == kind);
     let is_soft = has(Reading::Inner) && !has(Reading::Blank);
     let loss = |(span, reading)| match reading {
-        Reading::Initial(with) => Some(Loss { span, with }),
-        Reading::Inner | Reading::Final => Some(Loss { span, with: INNER }),
-        Reading::Unknown if is_soft => Some(Loss { span, with: INNER }),
+        Reading::Initial(with) => Some((span, with)),
+        Reading::Inner | Reading::Final => Some((span, INNER)),
+        Reading::Unknown if is_soft => Some((span, INNER)),
         Reading::Unknown | Reading::Blank => None,
     };
     readings.into_iter().filter_map(loss).collect()

@@ -64,11 +64,9 @@ pub(super) fn repairs(text: &str, found: Vec<Edit>, rest: Vec<(Span, String)>, t
         }
         while found.next_if(|edit| edit.span.start < span.end).is_some() {}
         let with = if with.contains('\u{feff}') { with.replace('\u{feff}', "") } else { with };
-        let (rule, confidence) = (&MOJIBAKE, Confidence::Certain);
-        all.push(Edit { span, with: with.into(), rule, confidence, reason: "".into(), group: 0 });
+        all.push(Edit::new(span, with, &MOJIBAKE, Confidence::Certain));
     }
     all.extend(found);
-    all.iter_mut().zip(0..).for_each(|(edit, group)| edit.group = group);
     all
 }
 

@@ -7,6 +7,7 @@ use super::{MARKUP, SPACE, is_markup};
 use crate::document::is_escaped;
 use crate::edit::{Edits, Span};
 use crate::rule::Confidence;
+use crate::text::near;
 use crate::text::near::starts_line;
 
 /// Past the blanks at `at`.
@@ -85,7 +86,7 @@ fn ends_in_blank(before: &str) -> bool {
 fn is_open(before: &str, marks: &str) -> Option<bool> {
     /// Attack: one endless line of escaped blanks. Few paragraphs are longer.
     const REACH: usize = 1000;
-    let near = &before[before.floor_char_boundary(before.len().saturating_sub(REACH))..];
+    let near = near::before(before, REACH);
     let start = near.rfind('\n').map(|newline| newline + 1).or((near.len() == before.len()).then_some(0))?;
     Some(near[start..].matches(marks).count() % 2 == 1)
 }

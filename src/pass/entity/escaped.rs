@@ -8,15 +8,13 @@ use crate::edit::{Edits, Span};
 use crate::pass::{Domain, Pass, Phase};
 use crate::rule::{Confidence, Rule};
 
-static RULES: [Rule; 1] = [ESCAPED];
-
 /// Reads what [`Entities`](super::Entities) leaves to programs.
 #[derive(Debug)]
 pub(in crate::pass) struct EscapedText;
 
 impl Pass for EscapedText {
     fn rules(&self) -> &'static [Rule] {
-        &RULES
+        &[ESCAPED]
     }
 
     fn phase(&self) -> Phase {

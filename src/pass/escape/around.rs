@@ -1,6 +1,7 @@
 //! What stands around an escape.
 
 use super::place::Place;
+use crate::text::near;
 use crate::text::near::starts_line;
 
 impl Place<'_, '_> {
@@ -113,12 +114,9 @@ impl Place<'_, '_> {
     pub(super) fn line_before(&self) -> Option<&str> {
         /// Attack: one endless line full of `\.`.
         const MAX: usize = 32;
-        let from = self.text.floor_char_boundary(self.at.saturating_sub(MAX));
-        let before = &self.text[from..self.at];
-        match before.rfind('\n') {
-            Some(newline) => Some(&before[newline + 1..]),
-            None => (from == 0).then_some(before),
-        }
+        let line = near::line_before(&self.text[..self.at], MAX);
+        let start = self.at - line.len();
+        (start == 0 || self.bytes[start - 1] == b'\n').then_some(line)
     }
 
     /// Whether an unescaped `(` of the same line waits for the `)`.

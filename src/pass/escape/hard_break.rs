@@ -1,8 +1,10 @@
 //! Backslashes at the ends of lines.
 
+use super::HARD_BREAK;
 use super::foreign::is_code_token;
 use crate::document::{Document, is_escaped, item_mark};
-use crate::edit::Span;
+use crate::edit::{Edits, Span};
+use crate::rule::Confidence;
 use crate::text::near;
 
 /// A backslash at the end of a line.
@@ -62,6 +64,23 @@ impl Break {
             && !before.contains(['\\', '=']);
         let ends_like_prose = before.ends_with(|c: char| c.is_alphanumeric() || ".,!?;)”\"’*".contains(c));
         Some(if is_prose && ends_like_prose { Self::Sure } else { Self::Possible })
+    }
+}
+
+/// Deletes those that are hard line breaks: what some of them are tells of the others.
+pub(super) fn delete(document: &Document<'_>, mut breaks: Vec<(usize, Break)>, edits: &mut Edits<'_>) {
+    let line = |at: usize| document.lines().at(at);
+    let sure: Vec<usize> = breaks.iter().filter(|(_, kind)| *kind == Break::Sure).map(|(at, _)| line(*at)).collect();
+    // Outside Markdown, a text that continues as many lines so is a source.
+    let continued = breaks.iter().filter(|(_, kind)| *kind == Break::Continued).count();
+    breaks.retain(|(_, kind)| *kind != Break::Continued && continued <= sure.len() / 2);
+    for (at, kind) in breaks {
+        // One line of an address below another.
+        let follows = || line(at).checked_sub(1).is_some_and(|above| sure.binary_search(&above).is_ok());
+        let leads = || sure.binary_search(&(line(at) + 1)).is_ok();
+        if kind == Break::Sure || sure.len() >= 2 || follows() || leads() {
+            edits.delete(Span::new(at, at + 1), &HARD_BREAK, Confidence::Certain);
+        }
     }
 }
 

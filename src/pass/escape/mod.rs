@@ -1,7 +1,7 @@
 //! Backslash escapes that Markdown writers put before punctuation.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::cell::LazyCell;
 
 use memchr::memmem;
 
@@ -81,20 +81,13 @@ impl Pass for Escapes {
         if edits.is_on(&MARKUP) && total::escapes_all(document) {
             return total::find(document, edits);
         }
-        let defines = OnceCell::new();
-        let has_definitions = || *defines.get_or_init(|| document.may_define());
-        let tex = OnceCell::new();
-        let is_tex = || *tex.get_or_init(|| is_tex(document));
-        let tex_named = OnceCell::new();
-        let names_tex = || {
-            *tex_named.get_or_init(|| [&b"TeX"[..], b"latex"].iter().any(|name| memmem::find(bytes, name).is_some()))
-        };
-        let backslash = OnceCell::new();
-        let explains = || *backslash.get_or_init(|| memmem::find(bytes, b"backslash").is_some());
-        let formulas = OnceCell::new();
-        let has_formulas = || *formulas.get_or_init(|| has_formulas(document));
-        let displays = OnceCell::new();
-        let has_displays = || *displays.get_or_init(|| has_displays(document));
+        let has = |word: &str| memmem::find(bytes, word.as_bytes()).is_some();
+        let names_backslash = LazyCell::new(|| has("backslash"));
+        let names_tex = LazyCell::new(|| has("TeX") || has("latex"));
+        let is_tex = LazyCell::new(|| is_tex(document));
+        let has_formulas = LazyCell::new(|| has_formulas(document));
+        let has_displays = LazyCell::new(|| has_displays(document));
+        let has_definitions = LazyCell::new(|| document.may_define());
         let mut done = 0;
         let mut paired = 0; // the closing half of a pair that is dealt with
         let mut breaks: Vec<(usize, Break)> = Vec::new();
@@ -162,17 +155,17 @@ impl Pass for Escapes {
                 }
                 continue;
             }
-            if b"$&#_".contains(&next) && is_tex() {
+            if b"$&#_".contains(&next) && *is_tex {
                 continue;
             }
-            if literal::is_literal(document, at, next) || matches!(next, b'(' | b')') && has_formulas() {
+            if literal::is_literal(document, at, next) || matches!(next, b'(' | b')') && *has_formulas {
                 continue;
             }
-            if let Some(close) = pair(document, at, next).filter(|_| next == b'(' || !has_definitions())
+            if let Some(close) = pair(document, at, next).filter(|_| next == b'(' || !*has_definitions)
                 && !is_code_token(bytes, close)
                 && (next == b'[' || !document.is_plain_text())
             {
-                if !(next == b'[' && is_formula(&bytes[at + 2..close]) && has_displays()) {
+                if !(next == b'[' && is_formula(&bytes[at + 2..close]) && *has_displays) {
                     let parts = [at, close].map(|at| (Span::new(at, at + 1), Cow::Borrowed("")));
                     edits.together(parts, &NEEDLESS, Confidence::Certain);
                 }
@@ -180,30 +173,17 @@ impl Pass for Escapes {
                 continue;
             }
             let place = Place::new(document, at);
-            if next == b'$' && explains() && place.names_backslash() {
+            if next == b'$' && *names_backslash && place.names_backslash() {
                 continue;
             }
-            if b"$&#_".contains(&next) && names_tex() && place.is_about_tex() {
+            if b"$&#_".contains(&next) && *names_tex && place.is_about_tex() {
                 continue;
             }
             if let Some(rule) = place.judge(next) {
                 edits.delete(Span::new(at, at + 1), rule, Confidence::Certain);
             }
         }
-        let sure: Vec<usize> =
-            breaks.iter().filter(|(_, kind)| *kind == Break::Sure).map(|(at, _)| document.lines().at(*at)).collect();
-        // Outside Markdown, a text that continues as many lines so is a source.
-        let continued = breaks.iter().filter(|(_, kind)| *kind == Break::Continued).count();
-        breaks.retain(|(_, kind)| *kind != Break::Continued && continued <= sure.len() / 2);
-        for (at, kind) in breaks {
-            // One line of an address below another.
-            let line = document.lines().at(at);
-            let follows = || line > 0 && sure.binary_search(&(line - 1)).is_ok();
-            let leads = || sure.binary_search(&(line + 1)).is_ok();
-            if kind == Break::Sure || sure.len() >= 2 || follows() || leads() {
-                edits.delete(Span::new(at, at + 1), &HARD_BREAK, Confidence::Certain);
-            }
-        }
+        hard_break::delete(document, breaks, edits);
     }
 
     fn zones(&self) -> ZoneKinds {

@@ -1,6 +1,6 @@
 //! Heading marks.
 
-use std::cell::OnceCell;
+use std::cell::LazyCell;
 
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
@@ -47,8 +47,7 @@ impl Pass for Headings {
         let bytes = text.as_bytes();
         underlines(document, edits);
         let first = text.len() - text.trim_ascii_start().len();
-        let titles = OnceCell::new();
-        let are_titles = || *titles.get_or_init(|| are_titles(document));
+        let are_titles = LazyCell::new(|| are_titles(document));
         let mut done = 0;
         let mut row = cell::Row::default();
         for at in document.each([b'#']) {
@@ -98,7 +97,7 @@ impl Pass for Headings {
             if is_told(content) || !document.is_markdown() && is_number(content) {
                 continue;
             }
-            let heading = document.is_markdown() || (start <= first && is_title(text, content, end)) || are_titles();
+            let heading = document.is_markdown() || (start <= first && is_title(text, content, end)) || *are_titles;
             if !heading {
                 continue;
             }

@@ -80,37 +80,16 @@ pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> 
                 || closed.binary_search(&lines.at(mark.span.start)).is_err())
         })
         .collect();
-    let markdown = document.is_markdown();
-    let authored = document.is_authored();
     let mut inside = Vec::new();
     for index in 0..marks.len() {
         let Some(tag) = marks[index].tag else {
-            if marks[index].is_of_listing() && (markdown || authored) {
-                marks[index].rule = &MARKUP;
-            } else if authored && marks[index].rule.id() == SCRIPT.id() && !is_of_notebook(text, marks[index].span) {
-                marks[index].confidence = Confidence::Possible;
-            } else if text[marks[index].span.start..].starts_with("<!--")
-                && (authored || keeps_apart(text, marks[index].span))
-            {
-                marks[index].rule = &NOTE;
-            }
+            settle_untagged(document, &mut marks[index]);
             continue;
         };
         let first = marks[index].partner.map_or(index, |partner| partner.min(index));
-        let opening = &text[marks[first].span.range()];
-        let aligned = opening.contains(" align") && matches!(tag.element.name, "p" | "div");
-        let kept = tag.element.kept || aligned || authored;
-        // An image shows in Markdown, too.
-        let shows = tag.element.name == "img" && opening.contains("src=\"http");
         // The place of an advertisement.
         let is_slot = tag.element.name == "ins" && tag.element.kept && marks[index].is_wrapping_nothing(&marks);
-        if !is_pixel(opening)
-            && !is_slot
-            && (shows
-                || (markdown || authored) && kept
-                || NO_MARK.contains(&tag.element.name)
-                || tag.element.name == "sup")
-        {
+        if !is_slot && has_effect(document, tag, &text[marks[first].span.range()]) {
             marks[index].rule = &MARKUP;
         }
         if tag.element.name == "code"
@@ -143,6 +122,27 @@ pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> 
         return Vec::new();
     }
     marks
+}
+
+/// The rule of a mark that is no tag: code of a listing, an element with all that is in it, a comment.
+fn settle_untagged(document: &Document<'_>, mark: &mut Mark) {
+    let (text, authored) = (document.text(), document.is_authored());
+    if mark.is_of_listing() && (authored || document.is_markdown()) {
+        mark.rule = &MARKUP;
+    } else if authored && mark.rule.id() == SCRIPT.id() && !is_of_notebook(text, mark.span) {
+        mark.confidence = Confidence::Possible;
+    } else if text[mark.span.start..].starts_with("<!--") && (authored || keeps_apart(text, mark.span)) {
+        mark.rule = &NOTE;
+    }
+}
+
+/// Whether a tag of an element that starts with `opening` changes what Markdown shows.
+fn has_effect(document: &Document<'_>, tag: Tag, opening: &str) -> bool {
+    let name = tag.element.name;
+    let is_aligned = opening.contains(" align") && matches!(name, "p" | "div");
+    let is_kept = || document.is_authored() || document.is_markdown() && (tag.element.kept || is_aligned);
+    let is_image = name == "img" && opening.contains("src=\"http");
+    !is_pixel(opening) && (is_image || NO_MARK.contains(&name) || name == "sup" || is_kept())
 }
 
 /// Whether notebooks put the element before the tables that they show.

@@ -1,6 +1,6 @@
 //! HTML tags and comments left in text.
 
-use std::cell::OnceCell;
+use std::cell::LazyCell;
 
 use memchr::memmem;
 
@@ -184,8 +184,7 @@ fn scan(document: &Document<'_>) -> Vec<Mark> {
     // Unclosed ones are searched for once.
     let mut comment_end = Some(0);
     let mut hopeless: [Option<&str>; 3] = [None; 3];
-    let page = OnceCell::new();
-    let is_page = || *page.get_or_init(|| !document.is_markdown() && document.each_mark("</p>").next().is_some());
+    let is_page = LazyCell::new(|| !document.is_markdown() && document.each_mark("</p>").next().is_some());
     for at in document.each([b'<']) {
         if at < done {
             continue;
@@ -206,7 +205,7 @@ fn scan(document: &Document<'_>) -> Vec<Mark> {
             continue;
         }
         if bytes[at..].starts_with(b"<pre")
-            && let Some(end) = listing::listing(document, at, is_page, &mut marks)
+            && let Some(end) = listing::listing(document, at, || *is_page, &mut marks)
         {
             done = end;
             continue;

@@ -4,6 +4,7 @@ use super::{MARKUP, Mark};
 use crate::document::Document;
 use crate::edit::{Edits, Span};
 use crate::pass::html::elements::Effect;
+use crate::text::near;
 
 /// Proposes the edits for `marks`, which are in order and apart.
 pub(super) fn propose(document: &Document<'_>, marks: &[Mark], edits: &mut Edits<'_>) {
@@ -102,10 +103,7 @@ fn run(document: &Document<'_>, marks: &[Mark], edits: &mut Edits<'_>) {
 fn is_after_caption(before: &str) -> bool {
     /// Attack: one endless line. No tag of a caption is longer.
     const MAX: usize = 300;
-    before.ends_with(']') && {
-        let near = &before[before.floor_char_boundary(before.len().saturating_sub(MAX))..];
-        near.rsplit('\n').next().is_some_and(|line| line.starts_with("[caption "))
-    }
+    before.ends_with(']') && near::line_before(before, MAX).starts_with("[caption ")
 }
 
 /// Whether the line cannot be parted without becoming something else: table rows, headings, quotes, the text of a link.

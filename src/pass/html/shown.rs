@@ -33,7 +33,6 @@ pub(super) fn is_in_chat(text: &str, span: Span) -> bool {
 pub(super) fn is_in_data(text: &str, span: Span) -> bool {
     /// Attack: one endless word of tags. Addresses with pages that people write by hand are shorter.
     const REACH: usize = 300;
-    let near = &text[text.floor_char_boundary(span.start.saturating_sub(REACH))..span.start];
-    let word = near.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
+    let word = near::before(&text[..span.start], REACH).rsplit(char::is_whitespace).next().unwrap_or_default();
     word.contains("data:text/")
 }

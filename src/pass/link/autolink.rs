@@ -1,7 +1,7 @@
 //! URLs and addresses in angle brackets.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::cell::LazyCell;
 
 use super::{AUTOLINK, fills_line};
 use crate::document::{Document, ZoneKinds};
@@ -18,10 +18,8 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     const MAX_NESTING: usize = 16;
     let text = document.text();
     let bytes = text.as_bytes();
-    let others = OnceCell::new();
-    let has_others = || *others.get_or_init(|| document.each_mark("<http").next().is_some());
-    let explained = OnceCell::new();
-    let explains = || *explained.get_or_init(|| memchr::memmem::find(bytes, b"angle bracket").is_some());
+    let has_others = LazyCell::new(|| document.each_mark("<http").next().is_some());
+    let explains = LazyCell::new(|| memchr::memmem::find(bytes, b"angle bracket").is_some());
     for at in document.each([b'<']) {
         let rest = &bytes[at + 1..bytes.len().min(at + 1 + MAX)];
         static STOPS: Bytes = Bytes::of(b"<> \t\n\x0c\r");
@@ -46,14 +44,14 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             continue;
         }
         // `Put the address in angle brackets: <https://example.com>`
-        if explains() && Talk::about(text, whole).is_beside(&["angle"]) {
+        if *explains && Talk::about(text, whole).is_beside(&["angle"]) {
             continue;
         }
         let is_address = is_absolute_url(inside) && (!document.is_plain_text() || alone())
             || is_email(inside)
                 && (document.is_markdown()
                     || !document.is_plain_text()
-                        && (scheme > 0 || has_others() || follows_request(&text[..ends[0].start])))
+                        && (scheme > 0 || *has_others || follows_request(&text[..ends[0].start])))
                 && !follows_name(document, &text[..ends[0].start])
                 && !is_in_header(&text[..ends[0].start], &text[ends[1].end..]);
         if is_address && document.zones().at(whole.start, ZoneKinds::INLINE_CODE).is_none() {

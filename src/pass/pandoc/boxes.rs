@@ -11,14 +11,12 @@ const BOX: Rule = Rule::new("pandoc/box", Presets::PLAIN, "Lines of colons aroun
     .fires("::: tip Good to know\nThe port is closed.\n:::\n", "Good to know\nThe port is closed.\n")
     .spares("::: tip is how a box begins.");
 
-static RULES: [Rule; 1] = [BOX];
-
 #[derive(Debug)]
 pub(in crate::pass) struct Boxes;
 
 impl Pass for Boxes {
     fn rules(&self) -> &'static [Rule] {
-        &RULES
+        &[BOX]
     }
 
     fn phase(&self) -> Phase {

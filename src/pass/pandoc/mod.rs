@@ -1,7 +1,7 @@
 //! What pandoc writes for the attributes of HTML elements: `{.class key="value"}` and `:::` fences; kramdown has `{: .class}`.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::cell::{LazyCell, OnceCell};
 use std::collections::HashSet;
 
 use crate::document::{Classes, Document, Target, ZoneKinds, attributes_length, item_mark};
@@ -167,10 +167,7 @@ fn ends_heading(document: &Document<'_>, span: Span) -> bool {
     const MAX: usize = 1000;
     let text = document.text();
     let after = &text[span.end..];
-    let from = text.floor_char_boundary(span.start.saturating_sub(MAX));
-    let before = &text[from..span.start];
-    let line = before.rfind('\n').map_or(before, |newline| &before[newline + 1..]);
-    let line = line.trim_start_matches(['>', ' ']);
+    let line = near::line_before(&text[..span.start], MAX).trim_start_matches(['>', ' ']);
     // Of an item.
     let words = item_mark(line).map_or(line, |mark| line[mark..].trim_start_matches(' '));
     let is_underlined = || document.underline(document.lines().at(span.start)).is_some_and(|marks| marks.len() >= 3);
@@ -183,7 +180,7 @@ fn divs(document: &Document<'_>, edits: &mut Edits<'_>) {
     let mut fences = Vec::new();
     let (mut opening, mut closing, mut boxes) = (false, false, true);
     let mut done = 0;
-    let has_grid = OnceCell::new();
+    let has_grid = LazyCell::new(|| text.contains("+--"));
     for at in pairs(text.as_bytes(), *b"::") {
         if at < done || text.as_bytes().get(at + 2) != Some(&b':') {
             continue;
@@ -194,7 +191,7 @@ fn divs(document: &Document<'_>, edits: &mut Edits<'_>) {
         let start = at - indent;
         let is_item = start > 0 && text.as_bytes()[start - 1] != b'\n';
         if is_item
-            && *has_grid.get_or_init(|| text.contains("+--"))
+            && *has_grid
             && let Some(fence) = cell_fence(document, at)
         {
             done = fence.end;

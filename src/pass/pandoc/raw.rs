@@ -15,8 +15,6 @@ const RAW: Rule = Rule::new(
 .fires("The port`<br>`{=html}closed `<span id=\"p\">`{=html}early`</span>`{=html}.", "The port\nclosed early.")
 .spares("Pandoc marks raw HTML as `{=html}`.");
 
-static RULES: [Rule; 1] = [RAW];
-
 const MARK: &str = "{=html}";
 
 #[derive(Debug)]
@@ -24,7 +22,7 @@ pub(in crate::pass) struct RawHtml;
 
 impl Pass for RawHtml {
     fn rules(&self) -> &'static [Rule] {
-        &RULES
+        &[RAW]
     }
 
     fn phase(&self) -> Phase {

@@ -17,14 +17,12 @@ const SPLIT_GRAVE: Rule = Rule::new(
 .fires("Nous avons tr`es bien dormi et la mer ´etait calme.", "Nous avons très bien dormi et la mer était calme.")
 .spares("Le fichier`a` et le mot`e` sont du code; foo`echo`bar.");
 
-static RULES: [Rule; 1] = [SPLIT_GRAVE];
-
 #[derive(Debug)]
 pub(in crate::pass) struct Graves;
 
 impl Pass for Graves {
     fn rules(&self) -> &'static [Rule] {
-        &RULES
+        &[SPLIT_GRAVE]
     }
 
     fn phase(&self) -> Phase {

@@ -120,17 +120,13 @@ fn breaks<'t>(text: &'t str, spans: impl Iterator<Item = Span>, words: &mut Word
 
 /// The letters on both sides of the break, if they may be one word.
 fn halves(text: &str, broken: Span) -> Option<(&str, &str)> {
-    let before = &text[text.floor_char_boundary(broken.start.saturating_sub(LONGEST))..broken.start];
-    let after = &text[broken.end..text.ceil_char_boundary((broken.end + LONGEST).min(text.len()))];
-    let start = before
-        .rfind(|c: char| !c.is_alphabetic())
-        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
-    let first = &before[start..];
-    let second = &after[..after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len())];
+    let ends_word = |c: char| !c.is_alphabetic();
+    let first = near::before(&text[..broken.start], LONGEST).rsplit(ends_word).next().unwrap_or_default();
+    let second = near::behind(&text[broken.end..], LONGEST).split(ends_word).next().unwrap_or_default();
     // A hyphen on the other side makes a compound; behind the apostrophe of `l’` or `dell'` a word begins.
     let plain = |c: Option<char>| !c.is_some_and(|c| matches!(c, '-' | '/' | '_' | '@' | '.') || c.is_numeric());
-    let is_word = plain(before[..start].chars().next_back())
-        && !after[second.len()..].starts_with('-')
+    let is_word = plain(text[..broken.start - first.len()].chars().next_back())
+        && !text[broken.end + second.len()..].starts_with('-')
         && first.chars().nth(1).is_some()
         && second.chars().nth(1).is_some()
         && second.starts_with(char::is_lowercase)

@@ -9,15 +9,13 @@ use crate::pass::entity::is_page;
 use crate::pass::{Domain, Pass, Phase};
 use crate::rule::{Confidence, Rule};
 
-static RULES: [Rule; 1] = [DUMP];
-
 /// Reads the string. No part of the text is code that escapes may belong to, for the string holds that too.
 #[derive(Debug)]
 pub(in crate::pass) struct Dump;
 
 impl Pass for Dump {
     fn rules(&self) -> &'static [Rule] {
-        &RULES
+        &[DUMP]
     }
 
     fn phase(&self) -> Phase {

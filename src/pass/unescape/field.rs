@@ -151,9 +151,8 @@ fn explains_spreadsheets(text: &str, start: usize, end: usize) -> bool {
 }
 
 fn words_near(text: &str, at: usize) -> String {
-    let from = text.floor_char_boundary(at.saturating_sub(120));
-    let to = text.ceil_char_boundary((at + 120).min(text.len()));
-    text[from..to].to_lowercase()
+    const REACH: usize = 120;
+    near::around(text, Span::new(at, at), REACH).to_lowercase()
 }
 
 /// `u2019` inside or behind a word, `u00e9` inside one.

@@ -180,10 +180,8 @@ fn is_in_literal(text: &str, at: usize, quote: usize) -> bool {
     /// Attack: one endless line of quotes. Strings in prose are short.
     const REACH: usize = 80;
     let mark = char::from(text.as_bytes()[quote]);
-    let before = &text[text.floor_char_boundary(at.saturating_sub(REACH))..at];
-    let before = before.rsplit('\n').next().unwrap_or_default();
-    let after = &text[quote + 1..text.ceil_char_boundary((quote + 1 + REACH).min(text.len()))];
-    let after = after.split('\n').next().unwrap_or_default();
+    let before = near::line_before(&text[..at], REACH);
+    let after = near::line_behind(&text[quote + 1..], REACH);
     let bare = |text: &str, at: usize| !text[..at].ends_with('\\');
     let opens = before.rmatch_indices(mark).find(|(at, _)| bare(before, *at)).is_some_and(|(open, _)| {
         let outside = before[..open].chars().next_back();

@@ -112,7 +112,7 @@ fn is_in_tag(text: &str, span: Span) -> bool {
         inside.starts_with(|c: char| c.is_ascii_alphabetic()) && !inside.contains('\n')
     };
     let behind = near::behind(&text[span.end..], MAX);
-    let before = &text[text.floor_char_boundary(span.start.saturating_sub(MAX))..span.start];
+    let before = near::before(&text[..span.start], MAX);
     let is_start = STARTS.iter().any(|mark| text[span.range()].ends_with(mark));
     if is_start {
         ENDS.iter().filter_map(|mark| behind.find(mark)).min().is_some_and(|end| name(&behind[..end]))

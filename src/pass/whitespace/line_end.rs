@@ -6,15 +6,13 @@ use crate::edit::{Edits, Span};
 use crate::pass::{Domain, Pass, Phase};
 use crate::rule::{Confidence, Rule};
 
-static RULES: [Rule; 1] = [LINE_END];
-
 /// `\r\r\n`, `\r\n` and `\r` become `\n`.
 #[derive(Debug)]
 pub(in crate::pass) struct LineEnds;
 
 impl Pass for LineEnds {
     fn rules(&self) -> &'static [Rule] {
-        &RULES
+        &[LINE_END]
     }
 
     fn phase(&self) -> Phase {

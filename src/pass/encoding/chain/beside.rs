@@ -1,6 +1,7 @@
 //! What stands beside a run, or in it, that says what it may be.
 
 use crate::edit::Span;
+use crate::text::near;
 
 fn is_cyrillic(c: char) -> bool {
     ('Ѐ'..='џ').contains(&c)
@@ -38,9 +39,7 @@ pub(super) fn is_letter_of_ewe(text: &str, span: Span) -> bool {
     if !text[span.range()].contains('ƒ') {
         return false;
     }
-    let from = text.floor_char_boundary(span.start.saturating_sub(NEAR));
-    let to = text.ceil_char_boundary((span.end + NEAR).min(text.len()));
-    let near = &text[from..to];
+    let near = near::around(text, span, NEAR);
     near.match_indices('ƒ').any(|(at, letter)| {
         near[at + letter.len()..].starts_with(|c: char| c.is_ascii_lowercase())
             && near[..at].ends_with(|c: char| c.is_ascii_lowercase() || c == ' ')

@@ -3,10 +3,8 @@
 //! No redundancy tells, so that letters and words must: the text has rows of letters that no language has, and read the other
 //! way its words are in the word lists, or its characters are the common ones of the page.
 
-use std::borrow::Cow;
-
-use super::LEGACY;
 use super::dense::{dense_words, is_cyrillic, is_dense, is_han};
+use super::{LEGACY, repairs};
 use crate::document::{Classes, Document, Script};
 use crate::edit::{Edit, Span};
 use crate::rule::Confidence;
@@ -84,16 +82,7 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Edit> {
         found.extend(rest);
         found.sort_unstable_by_key(|(span, _)| span.start);
     }
-    edits(found)
-}
-
-/// Repairs of their own.
-fn edits(found: Vec<(Span, String)>) -> Vec<Edit> {
-    let edit = |((span, with), group): ((Span, String), u32)| {
-        let (with, rule, confidence) = (Cow::Owned(with), &LEGACY, Confidence::Likely);
-        Edit { span, with, rule, confidence, group, reason: "".into() }
-    };
-    found.into_iter().zip(0..).map(edit).collect()
+    repairs(found, &LEGACY, Confidence::Likely).collect()
 }
 
 /// Repairs for a text in Latin letters, all of which was read in the page of other languages.
@@ -107,7 +96,7 @@ pub(super) fn find_latin(document: &Document<'_>) -> Vec<Edit> {
     if !may_have || has_foreign && !is_latin() {
         return Vec::new();
     }
-    edits(latin::find(document.text(), has_foreign))
+    repairs(latin::find(document.text(), has_foreign), &LEGACY, Confidence::Likely).collect()
 }
 
 /// The words that were read in the wrong page, by themselves or by the line they stand in.

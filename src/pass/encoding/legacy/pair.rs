@@ -4,7 +4,7 @@ use super::likely::{listed, spelled, spelling_of, thai};
 use super::words;
 use crate::document::Script;
 use crate::pass::encoding::dense::is_cyrillic;
-use crate::pass::encoding::{double, pages, tables};
+use crate::pass::encoding::{double_byte, pages, tables};
 
 /// What a code page was read as, and what it was.
 #[derive(Clone, Copy, Debug)]
@@ -22,7 +22,7 @@ pub(super) enum Read {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Was {
     Single(usize, Script),
-    Double(double::Page),
+    Double(double_byte::Page),
 }
 
 // Numbers of `tables::PAGES`.
@@ -58,12 +58,12 @@ pub(super) fn pairs() -> impl Iterator<Item = Pair> {
     let west = west.map(|(page, script)| Pair { read: Read::Single(WINDOWS_1252), was: Was::Single(page, script) });
     let wide = [WINDOWS_1252, WINDOWS_1250, MAC_ROMAN]
         .into_iter()
-        .flat_map(|read| double::Page::ALL.map(|page| Pair { read: Read::Single(read), was: Was::Double(page) }));
+        .flat_map(|read| double_byte::Page::ALL.map(|page| Pair { read: Read::Single(read), was: Was::Double(page) }));
     let cyrillic = [WINDOWS_1251, KOI8, CP866].into_iter().flat_map(|read| {
         let others = CYRILLIC.into_iter().filter(move |page| *page != read && !(read == KOI8 && *page == KOI8_U));
         others.map(move |page| Pair { read: Read::Single(read), was: Was::Single(page, Script::Cyrillic) })
     });
-    west.chain(wide).chain(cyrillic).chain([Pair { read: Read::Gbk, was: Was::Double(double::Page::Korean) }])
+    west.chain(wide).chain(cyrillic).chain([Pair { read: Read::Gbk, was: Was::Double(double_byte::Page::Korean) }])
 }
 
 /// The byte a character was read from.
@@ -87,7 +87,7 @@ impl Read {
                 }
                 Some(bytes)
             }
-            Self::Gbk => double::gbk(word),
+            Self::Gbk => double_byte::gbk(word),
         }
     }
 
@@ -139,7 +139,8 @@ fn cyrillic(decoded: &[String]) -> usize {
 /// Whether all bytes are Hangul in the Korean page, as those of Chinese are not by chance.
 fn are_hangul(bytes: &[Option<Vec<u8>>]) -> bool {
     let is_hangul = |c: char| c.is_ascii() || ('가'..='힣').contains(&c);
-    let word = |bytes: &Vec<u8>| double::Page::Korean.decode(bytes).is_some_and(|word| word.chars().all(is_hangul));
+    let word =
+        |bytes: &Vec<u8>| double_byte::Page::Korean.decode(bytes).is_some_and(|word| word.chars().all(is_hangul));
     let words = || bytes.iter().flatten().filter(|bytes| !bytes.is_ascii());
     words().filter(|bytes| word(bytes)).count() * 10 >= words().count() * 9
 }
@@ -250,7 +251,9 @@ impl Pair {
                 let score = page.score(&decoded).max(cyrillic(&decoded));
                 let is_other = || {
                     is_misread_cyrillic(sample)
-                        || page == double::Page::Gbk && are_hangul(bytes) && !double::Page::are_usual(&decoded)
+                        || page == double_byte::Page::Gbk
+                            && are_hangul(bytes)
+                            && !double_byte::Page::are_usual(&decoded)
                 };
                 if score > 0 && is_other() { 0 } else { score }
             }

@@ -2,7 +2,7 @@
 
 use crate::edit::Span;
 use crate::pass::encoding::about::Topics;
-use crate::pass::encoding::double::Page;
+use crate::pass::encoding::double_byte::Page;
 
 /// What the signs of a text are. No one writes a sign right behind the one that opens an exclamation; a few vowels may stand
 /// in marks that someone took for quotes.

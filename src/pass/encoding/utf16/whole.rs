@@ -1,7 +1,7 @@
 //! A text all of which is UTF-16 read in the other byte order: its blanks are U+2000, its line ends U+0A00.
 
 use super::halves;
-use crate::pass::encoding::double::is_common;
+use crate::pass::encoding::double_byte::is_common;
 
 /// The text in the right byte order.
 pub(in crate::pass::encoding) fn read(text: &str) -> Option<String> {

@@ -6,6 +6,7 @@
 use super::glyph::Glyph;
 use crate::document::Script;
 use crate::edit::Span;
+use crate::text::near;
 use crate::text::places::places;
 
 mod pages;
@@ -242,8 +243,8 @@ fn is_among_han(text: &str, start: usize, end: usize) -> bool {
     /// Bytes on both sides.
     const REACH: usize = 60;
     let is_other = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) && c != '聽';
-    let before = &text[text.floor_char_boundary(start.saturating_sub(REACH))..start];
-    before.contains(is_other) || text[end..text.ceil_char_boundary((end + REACH).min(text.len()))].contains(is_other)
+    let (before, behind) = (near::before(&text[..start], REACH), near::behind(&text[end..], REACH));
+    before.contains(is_other) || behind.contains(is_other)
 }
 
 /// Greek and Cyrillic, whose words are many characters of two bytes: a row of them does not happen by chance.

@@ -15,7 +15,7 @@ const SECOND: usize = 0xBF;
 const CELLS: usize = FIRST * SECOND + 0x80;
 
 /// The characters of each page: see `tools/encodings/generate.py`.
-static DATA: &[u8] = include_bytes!("../double.bin");
+static DATA: &[u8] = include_bytes!("pages.bin");
 
 /// By page and code point, the two bytes of the character, or its one.
 pub(super) static BYTES: LazyLock<Vec<[u16; PAGES]>> = LazyLock::new(|| {

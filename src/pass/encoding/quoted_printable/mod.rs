@@ -21,14 +21,12 @@ const QUOTED_PRINTABLE: Rule = Rule::new(
 .fires("I=E2=80=99m here, and the ferry is=20\nlate.", "I’m here, and the ferry is\nlate.")
 .spares("For x=20 and y=30 the sum is 50; A=B0 and C=D0.");
 
-static RULES: [Rule; 1] = [QUOTED_PRINTABLE];
-
 #[derive(Debug)]
 pub(in crate::pass) struct QuotedPrintable;
 
 impl Pass for QuotedPrintable {
     fn rules(&self) -> &'static [Rule] {
-        &RULES
+        &[QUOTED_PRINTABLE]
     }
 
     fn phase(&self) -> Phase {

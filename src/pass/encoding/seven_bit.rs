@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::about::{Topics, is_named};
-use super::double::Page;
+use super::double_byte::Page;
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::{Domain, Pass, Phase};
@@ -18,14 +18,12 @@ const SEVEN_BIT: Rule = Rule::new(
 .fires("\u{1b}$B9A\u{1b}(B A, $BEg$N9A$K=.$,Ce$$$?(B", "港 A, 島の港に舟が着いた")
 .spares("set $B%s and $A(B in the script");
 
-static RULES: [Rule; 1] = [SEVEN_BIT];
-
 #[derive(Debug)]
 pub(in crate::pass) struct SevenBit;
 
 impl Pass for SevenBit {
     fn rules(&self) -> &'static [Rule] {
-        &RULES
+        &[SEVEN_BIT]
     }
 
     fn phase(&self) -> Phase {
