@@ -48,6 +48,20 @@ pub(super) fn is_particle(place: &Place<'_, '_>, span: Span) -> bool {
     !(starts_line && is_small && place.main != Script::Georgian) && stands_in_a_sentence(place, span)
 }
 
+/// Whether nothing but a blank and marks of emphasis stand between a word and a small letter of the document's script behind it, and
+/// one before it, if the word does not begin a line.
+pub(super) fn stands_among_words(place: &Place<'_, '_>, span: Span) -> bool {
+    let text = place.text();
+    let is_own = |c: char| Script::of(c) == Some(place.main) && !c.is_uppercase();
+    let before = text[..span.start].trim_end_matches(['*', '_']);
+    let behind = text[span.end..].trim_start_matches(['*', '_']).strip_prefix(' ');
+    let is_first = before.is_empty() || before.ends_with('\n');
+    let follows = before.strip_suffix(' ').is_some_and(|before| before.ends_with(is_own));
+    let is_capital = text[span.range()].starts_with(char::is_uppercase);
+    (follows || is_first && is_capital)
+        && behind.is_some_and(|behind| behind.trim_start_matches(['*', '_']).starts_with(is_own))
+}
+
 /// Whether nothing else stands on the line.
 pub(super) fn is_alone_on_line(text: &str, span: Span) -> bool {
     let (before, behind) = (text[..span.start].trim_end_matches(' '), text[span.end..].trim_start_matches(' '));

@@ -5,8 +5,8 @@ use std::cmp::Reverse;
 
 use super::super::retype::{LONGEST, Retyped, common_bits, from_latin, own_bits};
 use super::super::{Place, cues};
-use super::doubts::{is_alone_on_line, is_oddly_trimmed, is_particle, is_strange, is_variable};
-use super::{Slip, is_bracketed, is_name, rank};
+use super::doubts::{is_alone_on_line, is_oddly_trimmed, is_particle, is_strange, is_variable, stands_among_words};
+use super::{Slip, function_words, is_bracketed, is_name, rank};
 use crate::document::{Script, is_known, languages};
 use crate::edit::Span;
 use crate::layout::LAYOUTS;
@@ -32,7 +32,10 @@ pub(in crate::pass::script) fn reading(place: &Place<'_, '_>) -> Reading {
     let chunk = keys_around(place.text(), place.word.span);
     let is_word = is_word(place, chunk);
     // English stands in texts of every language.
-    if is_word && rank_in(Language::English, place.token()).is_some() {
+    if is_word
+        && rank_in(Language::English, place.token()).is_some()
+        && !function_words::is_never_borrowed(place.token())
+    {
         return Reading::None;
     }
     let found = retypings(place, chunk, true, is_word);
@@ -86,7 +89,8 @@ pub(in crate::pass::script) fn find(place: &Place<'_, '_>, reading: Reading) -> 
         || cues::is_shown(document.text(), *span, &best.word);
     let is_particle = best.phonetic && token.len() == 2 && !is_particle(place, *span);
     let is_given = document.hints().has(token);
-    if is_gloss || is_particle || is_given || cues::is_meant(place, *span) {
+    let is_english = function_words::is_never_borrowed(token) && !stands_among_words(place, *span);
+    if is_gloss || is_particle || is_given || is_english || cues::is_meant(place, *span) {
         return None;
     }
     // Two keyboards, two words: neither is surely meant.
@@ -119,11 +123,13 @@ pub(in crate::pass::script) fn find(place: &Place<'_, '_>, reading: Reading) -> 
         typed.is_some() && !is_bracketed(document.text(), *span)
     });
     let is_part = |(other, retyped, is_accepted): &(Span, Retyped, bool)| {
+        let is_likelier =
+            || token.ends_with(',') && rank(retyped, document).is_some_and(|other| Some(other) < rank(best, document));
         *is_accepted
-            && token.ends_with('.')
             && other.start == span.start
             && other.end < span.end
-            && (rank(retyped, document).is_some() || rank(best, document).is_none())
+            && (is_likelier()
+                || token.ends_with('.') && (rank(retyped, document).is_some() || rank(best, document).is_none()))
     };
     // A name above what is said of it.
     let is_title = rank(best, document).is_none() && is_alone_on_line(document.text(), *span);
@@ -150,7 +156,17 @@ fn is_word(place: &Place<'_, '_>, chunk: Span) -> bool {
 
 /// The keys that stand around a word, as [`chunk`] has them.
 pub(in crate::pass::script) fn keys_around(text: &str, word: Span) -> Span {
-    let is_key = |byte: &u8| byte.is_ascii_graphic() && !matches!(byte, b'*' | b'_' | b'(' | b')' | b'/' | b'|');
+    keys_but_for(text, word, b'/')
+}
+
+/// The same with slashes, which part words and paths, and type a letter on a few keyboards.
+pub(in crate::pass::script) fn keys_over_slashes(text: &str, word: Span) -> Span {
+    keys_but_for(text, word, b'|')
+}
+
+fn keys_but_for(text: &str, word: Span, end: u8) -> Span {
+    let is_key =
+        |byte: &u8| byte.is_ascii_graphic() && *byte != end && !matches!(byte, b'*' | b'_' | b'(' | b')' | b'|');
     let bytes = text.as_bytes();
     let before = bytes[..word.start].iter().rev().take(LONGEST).take_while(|byte| is_key(byte)).count();
     let behind = bytes[word.end..].iter().take(LONGEST).take_while(|byte| is_key(byte)).count();
@@ -163,7 +179,9 @@ fn retypings(place: &Place<'_, '_>, chunk: Span, phonetic: bool, is_word: bool) 
     let is_foreign = OnceCell::new();
     let is_foreign = || *is_foreign.get_or_init(|| is_word && is_known(place.token(), Script::Latin));
     let mut found = Vec::new();
-    for span in trimmings(document.text(), chunk, place.word.span) {
+    let wide = keys_over_slashes(document.text(), place.word.span);
+    let wide = (wide != chunk && !is_foreign()).then(|| trimmings(document.text(), wide, place.word.span));
+    for span in trimmings(document.text(), chunk, place.word.span).chain(wide.into_iter().flatten()) {
         let token = document.slice(span);
         let letters = token.bytes().filter(u8::is_ascii_alphabetic).count();
         // `3p`: two letters make a word, a letter and a digit a number of something.
@@ -202,7 +220,7 @@ const CLOSE: i64 = 3;
 
 /// Whether a word in another script is what was meant by Latin letters.
 fn is_meant(retyped: &Retyped, own: u32, place: &Place<'_, '_>, span: Span) -> bool {
-    let keys = span.len();
+    let (token, keys) = (place.document.slice(span), span.len());
     let gain = i64::from(own) - i64::from(retyped.spelling.bits);
     let rank = rank(retyped, place.document);
     // `DBus`
@@ -211,12 +229,18 @@ fn is_meant(retyped: &Retyped, own: u32, place: &Place<'_, '_>, span: Span) -> b
     // Three letters that type any but the most frequent words are an abbreviation.
     let is_usual = rank == Some(0);
     let like_a_word = |least: i64, highest: f32| !is_odd && gain >= least && retyped.spelling.mean() <= highest;
+    // Longer than the names of commands, and no row of initials: a rare word, if it is none at all in Latin letters.
+    let is_gibberish = keys > 5 && token.contains(|c: char| c.is_ascii_lowercase());
     if retyped.word.chars().any(|c| c != '\'' && Script::of(c) != Some(place.main)) {
         return false;
     }
+    // A slash is seldom a letter.
+    if token.contains('/') {
+        return !is_odd && !retyped.phonetic && keys > 3 && rank.is_some_and(|rank| rank <= 1 || keys > 4);
+    }
     if retyped.phonetic {
         // A sign that types a letter elsewhere: an option, an ending behind a name.
-        let has_hyphen = place.document.slice(span).contains('-');
+        let has_hyphen = token.contains('-');
         // A transliterated name spells like a word, and does so in Latin letters.
         let is_title = place.main != Script::Georgian && place.token().starts_with(|c: char| c.is_ascii_uppercase());
         let may_be_slip = listed || !is_title || gain >= 16 && place.token().contains(|c: char| c.is_ascii_lowercase());
@@ -235,7 +259,7 @@ fn is_meant(retyped: &Retyped, own: u32, place: &Place<'_, '_>, span: Span) -> b
         2 => rank == Some(0),
         3 => is_usual && (gain >= 0 || rank == Some(0)),
         4 => listed && (gain >= 0 || rank == Some(0)),
-        _ => listed && gain >= -4 || like_a_word(10, 4.4),
+        _ => listed && gain >= -4 || like_a_word(10, 4.4) || is_gibberish && like_a_word(2 * keys as i64, 5.0),
     }
 }
 
