@@ -74,6 +74,7 @@ pub(in crate::pass::script) fn stands_in_a_sentence(place: &Place<'_, '_>, span:
     let is_main = |c: char| Script::of(c) == Some(place.main);
     let before = text[..span.start].trim_end_matches([' ', '*', '_']).chars().next_back();
     let behind = text[span.end..].trim_start_matches([' ', '*', '_', '.', ',']).chars().next();
-    let fits = |c: Option<char>| c.is_none_or(|c| is_main(c) || matches!(c, '\n' | ',' | '.'));
+    let fits =
+        |c: Option<char>| c.is_none_or(|c| is_main(c) || matches!(c, '\n' | ',' | '.' | '«' | '»' | '„' | '“' | '”'));
     fits(before) && fits(behind) && (before.is_some_and(is_main) || behind.is_some_and(is_main))
 }

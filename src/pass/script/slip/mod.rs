@@ -16,11 +16,13 @@ use crate::text::near;
 mod doubts;
 mod forward;
 pub(super) mod function_words;
+mod keys;
 mod reverse;
 mod terms;
 
 pub(super) use doubts::stands_in_a_sentence;
-pub(super) use reverse::{Reading, is_stop, keys_around, keys_over_slashes, reading};
+pub(super) use keys::{is_stop, keys_around, keys_over_slashes};
+pub(super) use reverse::{Reading, reading};
 
 /// The rank of a word in no list, behind all others.
 pub(super) const UNLISTED: u8 = 4;

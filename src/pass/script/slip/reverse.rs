@@ -6,6 +6,7 @@ use std::cmp::Reverse;
 use super::super::retype::{LONGEST, Retyped, common_bits, from_latin, own_bits};
 use super::super::{Place, cues};
 use super::doubts::{is_alone_on_line, is_oddly_trimmed, is_particle, is_strange, is_variable, stands_among_words};
+use super::keys::{is_stop, keys_around, keys_over_slashes, trimmings};
 use super::{Slip, function_words, is_bracketed, is_name, rank};
 use crate::document::{Script, is_known, languages};
 use crate::edit::Span;
@@ -84,6 +85,14 @@ pub(in crate::pass::script) fn find(place: &Place<'_, '_>, reading: Reading) -> 
         (Reverse(length), (retyped.spelling.mean() * 100.0) as i64 * i64::from(length.is_none()), score(retyped))
     });
     let (span, best, _) = best?;
+    // With the sign behind it, the word is likelier though it is longer: `vrtaubhu,` is "הראשוניות".
+    let is_longer = |(other, retyped, _): &&(Span, Retyped, bool)| {
+        rank(best, document).is_none()
+            && retyped.keyboard == best.keyboard
+            && *other == Span::new(span.start, span.end + 1)
+            && retyped.spelling.bits < best.spelling.bits
+    };
+    let (span, best, _) = found.iter().find(is_longer).map_or((span, best, true), |(span, best, _)| (span, best, true));
     let token = document.slice(*span);
     let is_gloss = best.phonetic && cues::is_glossed(document.text(), *span, &best.word)
         || cues::is_shown(document.text(), *span, &best.word);
@@ -114,7 +123,7 @@ pub(in crate::pass::script) fn find(place: &Place<'_, '_>, reading: Reading) -> 
     let behind_bracket = chunk.start > 0 && bytes[chunk.start - 1] == b')';
     let before_bracket = document.text()[chunk.end..].trim_start_matches(' ').starts_with(['[', '<']);
     let is_torn = rank(best, document).is_none()
-        && (behind_bracket || before_bracket || is_sign(chunk.start.checked_sub(1)) || is_sign(Some(chunk.end)));
+        && (behind_bracket || before_bracket || is_sign(span.start.checked_sub(1)) || is_sign(Some(span.end)));
     // `(` is a letter of Armenian keyboards, and a bracket is closed.
     let before = document.text()[..span.start].chars().next_back();
     let is_headless = before.filter(|c| matches!(c, '(' | '[' | '{' | '<')).is_some_and(|c| {
@@ -152,25 +161,6 @@ pub(in crate::pass::script) fn find(place: &Place<'_, '_>, reading: Reading) -> 
 fn is_word(place: &Place<'_, '_>, chunk: Span) -> bool {
     let word = place.word.span;
     chunk == word || trimmings(place.text(), chunk, word).any(|span| span == word)
-}
-
-/// The keys that stand around a word, as [`chunk`] has them.
-pub(in crate::pass::script) fn keys_around(text: &str, word: Span) -> Span {
-    keys_but_for(text, word, b'/')
-}
-
-/// The same with slashes, which part words and paths, and type a letter on a few keyboards.
-pub(in crate::pass::script) fn keys_over_slashes(text: &str, word: Span) -> Span {
-    keys_but_for(text, word, b'|')
-}
-
-fn keys_but_for(text: &str, word: Span, end: u8) -> Span {
-    let is_key =
-        |byte: &u8| byte.is_ascii_graphic() && *byte != end && !matches!(byte, b'*' | b'_' | b'(' | b')' | b'|');
-    let bytes = text.as_bytes();
-    let before = bytes[..word.start].iter().rev().take(LONGEST).take_while(|byte| is_key(byte)).count();
-    let behind = bytes[word.end..].iter().take(LONGEST).take_while(|byte| is_key(byte)).count();
-    Span::new(word.start - before, word.end + behind)
 }
 
 /// Words of the document's script that the chunk or a part of it types, and whether there is evidence enough for each.
@@ -236,7 +226,8 @@ fn is_meant(retyped: &Retyped, own: u32, place: &Place<'_, '_>, span: Span) -> b
     }
     // A slash is seldom a letter.
     if token.contains('/') {
-        return !is_odd && !retyped.phonetic && keys > 3 && rank.is_some_and(|rank| rank <= 1 || keys > 4);
+        let is_listed = keys > 3 && rank.is_some_and(|rank| rank <= 1 || keys > 4);
+        return !is_odd && !retyped.phonetic && (is_listed || is_gibberish && like_a_word(2 * keys as i64, 4.4));
     }
     if retyped.phonetic {
         // A sign that types a letter elsewhere: an option, an ending behind a name.
@@ -268,27 +259,4 @@ fn looks_deliberate(token: &str) -> bool {
     let capitals = token.bytes().filter(u8::is_ascii_uppercase).count();
     let title = capitals == 1 && token.as_bytes()[0].is_ascii_uppercase();
     !token.is_ascii() || if capitals == token.len() { token.len() <= 5 } else { capitals > 2 && !title }
-}
-
-/// The chunk, and the chunk without signs at its ends, that still hold the word and tear nothing apart.
-fn trimmings(text: &str, chunk: Span, word: Span) -> impl Iterator<Item = Span> {
-    /// More signs are no end of a sentence.
-    const MOST: usize = 3;
-    let bytes = text.as_bytes();
-    let opens = |at: &usize| matches!(bytes[*at], b'(' | b'"' | b'\'' | b'[' | b'{' | b'<');
-    let closes = |at: &usize| match bytes[*at] {
-        b'.' => at + 1 < chunk.end || is_stop(text, chunk),
-        b'\'' => bytes[chunk.start] == b'\'',
-        b',' | b';' | b':' | b'!' | b'?' | b'"' | b')' => true,
-        _ => false,
-    };
-    let heads = (chunk.start..word.start).take(MOST).take_while(opens).count();
-    let tails = (word.end..chunk.end).rev().take(MOST).take_while(closes).count();
-    (0..=heads).flat_map(move |head| (0..=tails).map(move |tail| Span::new(chunk.start + head, chunk.end - tail)))
-}
-
-/// Whether the sign at the end of a chunk ends a clause: a full stop before a word in lower case does not.
-pub(in crate::pass::script) fn is_stop(text: &str, chunk: Span) -> bool {
-    text.as_bytes()[..chunk.end].last() != Some(&b'.')
-        || !text[chunk.end..].trim_start_matches([' ', '\u{a0}']).chars().next().is_some_and(char::is_lowercase)
 }
