@@ -5,6 +5,7 @@ use super::super::retype::{Retyped, own_bits};
 use crate::document::Script;
 use crate::edit::Span;
 use crate::lexicon::Language;
+use crate::text::near;
 
 /// Whether a word of some length is no word of any language in Latin letters: `gjnjxyjuj`, beside a command or a name.
 pub(super) fn is_strange(token: &str, best: &Retyped) -> bool {
@@ -48,18 +49,20 @@ pub(super) fn is_particle(place: &Place<'_, '_>, span: Span) -> bool {
     !(starts_line && is_small && place.main != Script::Georgian) && stands_in_a_sentence(place, span)
 }
 
-/// Whether nothing but a blank and marks of emphasis stand between a word and a small letter of the document's script behind it, and
-/// one before it, if the word does not begin a line.
+/// Whether words of the document's script in small letters stand around a word that may begin the line, and no other Latin ones near it.
 pub(super) fn stands_among_words(place: &Place<'_, '_>, span: Span) -> bool {
+    /// Bytes on both sides: about a clause.
+    const REACH: usize = 96;
     let text = place.text();
     let is_own = |c: char| Script::of(c) == Some(place.main) && !c.is_uppercase();
-    let before = text[..span.start].trim_end_matches(['*', '_']);
-    let behind = text[span.end..].trim_start_matches(['*', '_']).strip_prefix(' ');
-    let is_first = before.is_empty() || before.ends_with('\n');
+    let before = near::line_before(&text[..span.start], REACH).trim_end_matches(['*', '_']);
+    let behind = near::line_behind(&text[span.end..], REACH).trim_start_matches(['*', '_']);
+    let begins = before.is_empty() && text[span.range()].starts_with(char::is_uppercase);
     let follows = before.strip_suffix(' ').is_some_and(|before| before.ends_with(is_own));
-    let is_capital = text[span.range()].starts_with(char::is_uppercase);
-    (follows || is_first && is_capital)
-        && behind.is_some_and(|behind| behind.trim_start_matches(['*', '_']).starts_with(is_own))
+    let precedes =
+        behind.strip_prefix(' ').is_some_and(|behind| behind.trim_start_matches(['*', '_']).starts_with(is_own));
+    let is_latin = |byte: u8| byte.is_ascii_alphabetic();
+    (begins || follows) && precedes && !before.bytes().chain(behind.bytes()).any(is_latin)
 }
 
 /// Whether nothing else stands on the line.

@@ -98,7 +98,8 @@ pub(in crate::pass::script) fn find(place: &Place<'_, '_>, reading: Reading) -> 
         || cues::is_shown(document.text(), *span, &best.word);
     let is_particle = best.phonetic && token.len() == 2 && !is_particle(place, *span);
     let is_given = document.hints().has(token);
-    let is_english = function_words::is_never_borrowed(token) && !stands_among_words(place, *span);
+    let is_english = function_words::is_never_borrowed(token)
+        && (!stands_among_words(place, *span) || cues::is_about(document.text(), *span, cues::Subject::Languages));
     if is_gloss || is_particle || is_given || is_english || cues::is_meant(place, *span) {
         return None;
     }
