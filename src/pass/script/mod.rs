@@ -240,7 +240,9 @@ fn repair(
         let is_lone_term = slip.is_term && !is_beside_slip(place, seen);
         let mut is_foreign = || {
             let is_gloss = place.main == Script::Latin && cues::is_gloss(place) && !is_beside_slip(place, seen);
-            is_gloss || !slip.is_strange && is_in_foreign_text(place, seen) || is_among_terms(place, &slip, seen)
+            is_gloss
+                || !slip.is_strange && is_in_foreign_text(place, slip.span, seen)
+                || is_among_terms(place, &slip, seen)
         };
         if is_lone_term || cues::is_listed(place) || cues::is_in_message(place) || is_foreign() {
             slip.doubted()

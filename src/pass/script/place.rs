@@ -46,14 +46,14 @@ impl<'t> Place<'_, 't> {
     }
 }
 
-/// Whether a word of the same script stands near the word, with no word of the text between them, and is no slip: together
+/// Whether a word of the same script stands near what may be a slip, with no word of the text between them, and is no slip: together
 /// they are text in another language, be it one without a word list.
-pub(super) fn is_in_foreign_text(place: &Place<'_, '_>, seen: &mut Seen) -> bool {
+pub(super) fn is_in_foreign_text(place: &Place<'_, '_>, span: Span, seen: &mut Seen) -> bool {
     /// Bytes on both sides: a few words.
     const REACH: usize = 64;
     /// Words on both sides.
     const NEAR: usize = 2;
-    let (text, span) = (place.text(), place.word.span);
+    let text = place.text();
     let start = text.floor_char_boundary(span.start.saturating_sub(REACH));
     let end = text.floor_char_boundary((span.end + REACH).min(text.len()));
     let words_in = |from: usize, to: usize| {

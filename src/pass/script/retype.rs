@@ -42,9 +42,12 @@ fn own_bits_in(token: &str, script: Script, languages: impl Iterator<Item = Lang
     const LETTER: u32 = 12;
     let is_letter = |c: &char| Script::of(*c) == Some(script);
     let signs = token.chars().filter(|c| !is_letter(c)).count();
+    // No blank follows it, and no word of any language holds it.
+    let odd =
+        token.char_indices().filter(|(at, c)| matches!(c, ',' | ';' | '[' | ']') && *at + 1 < token.len()).count();
     let letters: Cow<'_, str> = if signs == 0 { token.into() } else { token.chars().filter(is_letter).collect() };
     let least = languages.filter_map(|language| spelling(language, &letters)).map(|spelling| spelling.bits).min();
-    least.unwrap_or_else(|| LETTER * (letters.chars().count() as u32 + 1)) + SIGN * signs as u32
+    least.unwrap_or_else(|| LETTER * (letters.chars().count() as u32 + 1)) + SIGN * (signs + odd) as u32
 }
 
 /// How well `word` fits `language`.

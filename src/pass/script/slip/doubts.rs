@@ -5,6 +5,7 @@ use super::super::retype::{Retyped, own_bits};
 use crate::document::Script;
 use crate::edit::Span;
 use crate::lexicon::Language;
+use crate::text::near;
 
 /// Whether a word of some length is no word of any language in Latin letters: `gjnjxyjuj`, beside a command or a name.
 pub(super) fn is_strange(token: &str, best: &Retyped) -> bool {
@@ -48,6 +49,22 @@ pub(super) fn is_particle(place: &Place<'_, '_>, span: Span) -> bool {
     !(starts_line && is_small && place.main != Script::Georgian) && stands_in_a_sentence(place, span)
 }
 
+/// Whether words of the document's script in small letters stand around a word that may begin the line, and no other Latin ones near it.
+pub(super) fn stands_among_words(place: &Place<'_, '_>, span: Span) -> bool {
+    /// Bytes on both sides: about a clause.
+    const REACH: usize = 96;
+    let text = place.text();
+    let is_own = |c: char| Script::of(c) == Some(place.main) && !c.is_uppercase();
+    let before = near::line_before(&text[..span.start], REACH).trim_end_matches(['*', '_']);
+    let behind = near::line_behind(&text[span.end..], REACH).trim_start_matches(['*', '_']);
+    let begins = before.is_empty() && text[span.range()].starts_with(char::is_uppercase);
+    let follows = before.strip_suffix(' ').is_some_and(|before| before.ends_with(is_own));
+    let precedes =
+        behind.strip_prefix(' ').is_some_and(|behind| behind.trim_start_matches(['*', '_']).starts_with(is_own));
+    let is_latin = |byte: u8| byte.is_ascii_alphabetic();
+    (begins || follows) && precedes && !before.bytes().chain(behind.bytes()).any(is_latin)
+}
+
 /// Whether nothing else stands on the line.
 pub(super) fn is_alone_on_line(text: &str, span: Span) -> bool {
     let (before, behind) = (text[..span.start].trim_end_matches(' '), text[span.end..].trim_start_matches(' '));
@@ -60,6 +77,7 @@ pub(in crate::pass::script) fn stands_in_a_sentence(place: &Place<'_, '_>, span:
     let is_main = |c: char| Script::of(c) == Some(place.main);
     let before = text[..span.start].trim_end_matches([' ', '*', '_']).chars().next_back();
     let behind = text[span.end..].trim_start_matches([' ', '*', '_', '.', ',']).chars().next();
-    let fits = |c: Option<char>| c.is_none_or(|c| is_main(c) || matches!(c, '\n' | ',' | '.'));
+    let fits =
+        |c: Option<char>| c.is_none_or(|c| is_main(c) || matches!(c, '\n' | ',' | '.' | '«' | '»' | '„' | '“' | '”'));
     fits(before) && fits(behind) && (before.is_some_and(is_main) || behind.is_some_and(is_main))
 }

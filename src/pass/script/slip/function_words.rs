@@ -10,6 +10,13 @@ pub(super) fn is_one(near: Languages, word: &str) -> bool {
     near.iter().any(|language| near.bits(language) == 0 && is_one_of(language, word))
 }
 
+/// Whether a word, in any case, is an English one that stands beside other English words only, and no keyword.
+pub(super) fn is_never_borrowed(word: &str) -> bool {
+    ["to", "an", "is", "am", "be", "me", "of", "so", "has", "can", "was"]
+        .iter()
+        .any(|own| own.eq_ignore_ascii_case(word))
+}
+
 /// Whether a word, in any case, is a function word of `language`.
 pub(in crate::pass::script) fn is_one_of(language: Language, word: &str) -> bool {
     static WORDS: LazyLock<Vec<(Language, Vec<&'static str>)>> = LazyLock::new(|| {

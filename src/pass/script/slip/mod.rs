@@ -16,11 +16,13 @@ use crate::text::near;
 mod doubts;
 mod forward;
 pub(super) mod function_words;
+mod keys;
 mod reverse;
 mod terms;
 
 pub(super) use doubts::stands_in_a_sentence;
-pub(super) use reverse::{Reading, is_stop, keys_around, reading};
+pub(super) use keys::{is_stop, keys_around, keys_over_slashes};
+pub(super) use reverse::{Reading, reading};
 
 /// The rank of a word in no list, behind all others.
 pub(super) const UNLISTED: u8 = 4;
@@ -74,7 +76,9 @@ pub(super) fn find(place: &Place<'_, '_>, reading: Reading) -> Option<Slip> {
     if is_short && (is_title() || follows_number(&text[..slip.span.start])) && is_plain() {
         return None;
     }
-    Some(Slip { is_term: terms::is_one(token), ..slip })
+    // `og` is one, `H]og` is none.
+    let is_whole = text[slip.span.range()].trim_matches(|c: char| !c.is_alphanumeric()) == token;
+    Some(Slip { is_term: is_whole && terms::is_one(token), ..slip })
 }
 
 /// Letters of a word that types a word of another language by chance.

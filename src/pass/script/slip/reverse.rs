@@ -5,8 +5,9 @@ use std::cmp::Reverse;
 
 use super::super::retype::{LONGEST, Retyped, common_bits, from_latin, own_bits};
 use super::super::{Place, cues};
-use super::doubts::{is_alone_on_line, is_oddly_trimmed, is_particle, is_strange, is_variable};
-use super::{Slip, is_bracketed, is_name, rank};
+use super::doubts::{is_alone_on_line, is_oddly_trimmed, is_particle, is_strange, is_variable, stands_among_words};
+use super::keys::{is_stop, keys_around, keys_over_slashes, trimmings};
+use super::{Slip, function_words, is_bracketed, is_name, rank};
 use crate::document::{Script, is_known, languages};
 use crate::edit::Span;
 use crate::layout::LAYOUTS;
@@ -32,7 +33,10 @@ pub(in crate::pass::script) fn reading(place: &Place<'_, '_>) -> Reading {
     let chunk = keys_around(place.text(), place.word.span);
     let is_word = is_word(place, chunk);
     // English stands in texts of every language.
-    if is_word && rank_in(Language::English, place.token()).is_some() {
+    if is_word
+        && rank_in(Language::English, place.token()).is_some()
+        && !function_words::is_never_borrowed(place.token())
+    {
         return Reading::None;
     }
     let found = retypings(place, chunk, true, is_word);
@@ -81,12 +85,22 @@ pub(in crate::pass::script) fn find(place: &Place<'_, '_>, reading: Reading) -> 
         (Reverse(length), (retyped.spelling.mean() * 100.0) as i64 * i64::from(length.is_none()), score(retyped))
     });
     let (span, best, _) = best?;
+    // With the sign behind it, the word is likelier though it is longer: `vrtaubhu,` is "הראשוניות".
+    let is_longer = |(other, retyped, _): &&(Span, Retyped, bool)| {
+        rank(best, document).is_none()
+            && retyped.keyboard == best.keyboard
+            && *other == Span::new(span.start, span.end + 1)
+            && retyped.spelling.bits < best.spelling.bits
+    };
+    let (span, best, _) = found.iter().find(is_longer).map_or((span, best, true), |(span, best, _)| (span, best, true));
     let token = document.slice(*span);
     let is_gloss = best.phonetic && cues::is_glossed(document.text(), *span, &best.word)
         || cues::is_shown(document.text(), *span, &best.word);
     let is_particle = best.phonetic && token.len() == 2 && !is_particle(place, *span);
     let is_given = document.hints().has(token);
-    if is_gloss || is_particle || is_given || cues::is_meant(place, *span) {
+    let is_english = function_words::is_never_borrowed(token)
+        && (!stands_among_words(place, *span) || cues::is_about(document.text(), *span, cues::Subject::Languages));
+    if is_gloss || is_particle || is_given || is_english || cues::is_meant(place, *span) {
         return None;
     }
     // Two keyboards, two words: neither is surely meant.
@@ -110,7 +124,7 @@ pub(in crate::pass::script) fn find(place: &Place<'_, '_>, reading: Reading) -> 
     let behind_bracket = chunk.start > 0 && bytes[chunk.start - 1] == b')';
     let before_bracket = document.text()[chunk.end..].trim_start_matches(' ').starts_with(['[', '<']);
     let is_torn = rank(best, document).is_none()
-        && (behind_bracket || before_bracket || is_sign(chunk.start.checked_sub(1)) || is_sign(Some(chunk.end)));
+        && (behind_bracket || before_bracket || is_sign(span.start.checked_sub(1)) || is_sign(Some(span.end)));
     // `(` is a letter of Armenian keyboards, and a bracket is closed.
     let before = document.text()[..span.start].chars().next_back();
     let is_headless = before.filter(|c| matches!(c, '(' | '[' | '{' | '<')).is_some_and(|c| {
@@ -119,11 +133,13 @@ pub(in crate::pass::script) fn find(place: &Place<'_, '_>, reading: Reading) -> 
         typed.is_some() && !is_bracketed(document.text(), *span)
     });
     let is_part = |(other, retyped, is_accepted): &(Span, Retyped, bool)| {
+        let is_likelier =
+            || token.ends_with(',') && rank(retyped, document).is_some_and(|other| Some(other) < rank(best, document));
         *is_accepted
-            && token.ends_with('.')
             && other.start == span.start
             && other.end < span.end
-            && (rank(retyped, document).is_some() || rank(best, document).is_none())
+            && (is_likelier()
+                || token.ends_with('.') && (rank(retyped, document).is_some() || rank(best, document).is_none()))
     };
     // A name above what is said of it.
     let is_title = rank(best, document).is_none() && is_alone_on_line(document.text(), *span);
@@ -148,22 +164,15 @@ fn is_word(place: &Place<'_, '_>, chunk: Span) -> bool {
     chunk == word || trimmings(place.text(), chunk, word).any(|span| span == word)
 }
 
-/// The keys that stand around a word, as [`chunk`] has them.
-pub(in crate::pass::script) fn keys_around(text: &str, word: Span) -> Span {
-    let is_key = |byte: &u8| byte.is_ascii_graphic() && !matches!(byte, b'*' | b'_' | b'(' | b')' | b'/' | b'|');
-    let bytes = text.as_bytes();
-    let before = bytes[..word.start].iter().rev().take(LONGEST).take_while(|byte| is_key(byte)).count();
-    let behind = bytes[word.end..].iter().take(LONGEST).take_while(|byte| is_key(byte)).count();
-    Span::new(word.start - before, word.end + behind)
-}
-
 /// Words of the document's script that the chunk or a part of it types, and whether there is evidence enough for each.
 fn retypings(place: &Place<'_, '_>, chunk: Span, phonetic: bool, is_word: bool) -> Vec<(Span, Retyped, bool)> {
     let document = place.document;
     let is_foreign = OnceCell::new();
     let is_foreign = || *is_foreign.get_or_init(|| is_word && is_known(place.token(), Script::Latin));
     let mut found = Vec::new();
-    for span in trimmings(document.text(), chunk, place.word.span) {
+    let wide = keys_over_slashes(document.text(), place.word.span);
+    let wide = (wide != chunk && !is_foreign()).then(|| trimmings(document.text(), wide, place.word.span));
+    for span in trimmings(document.text(), chunk, place.word.span).chain(wide.into_iter().flatten()) {
         let token = document.slice(span);
         let letters = token.bytes().filter(u8::is_ascii_alphabetic).count();
         // `3p`: two letters make a word, a letter and a digit a number of something.
@@ -202,7 +211,7 @@ const CLOSE: i64 = 3;
 
 /// Whether a word in another script is what was meant by Latin letters.
 fn is_meant(retyped: &Retyped, own: u32, place: &Place<'_, '_>, span: Span) -> bool {
-    let keys = span.len();
+    let (token, keys) = (place.document.slice(span), span.len());
     let gain = i64::from(own) - i64::from(retyped.spelling.bits);
     let rank = rank(retyped, place.document);
     // `DBus`
@@ -211,12 +220,19 @@ fn is_meant(retyped: &Retyped, own: u32, place: &Place<'_, '_>, span: Span) -> b
     // Three letters that type any but the most frequent words are an abbreviation.
     let is_usual = rank == Some(0);
     let like_a_word = |least: i64, highest: f32| !is_odd && gain >= least && retyped.spelling.mean() <= highest;
+    // Longer than the names of commands, and no row of initials: a rare word, if it is none at all in Latin letters.
+    let is_gibberish = keys > 5 && token.contains(|c: char| c.is_ascii_lowercase());
     if retyped.word.chars().any(|c| c != '\'' && Script::of(c) != Some(place.main)) {
         return false;
     }
+    // A slash is seldom a letter.
+    if token.contains('/') {
+        let is_listed = keys > 3 && rank.is_some_and(|rank| rank <= 1 || keys > 4);
+        return !is_odd && !retyped.phonetic && (is_listed || is_gibberish && like_a_word(2 * keys as i64, 4.4));
+    }
     if retyped.phonetic {
         // A sign that types a letter elsewhere: an option, an ending behind a name.
-        let has_hyphen = place.document.slice(span).contains('-');
+        let has_hyphen = token.contains('-');
         // A transliterated name spells like a word, and does so in Latin letters.
         let is_title = place.main != Script::Georgian && place.token().starts_with(|c: char| c.is_ascii_uppercase());
         let may_be_slip = listed || !is_title || gain >= 16 && place.token().contains(|c: char| c.is_ascii_lowercase());
@@ -235,7 +251,7 @@ fn is_meant(retyped: &Retyped, own: u32, place: &Place<'_, '_>, span: Span) -> b
         2 => rank == Some(0),
         3 => is_usual && (gain >= 0 || rank == Some(0)),
         4 => listed && (gain >= 0 || rank == Some(0)),
-        _ => listed && gain >= -4 || like_a_word(10, 4.4),
+        _ => listed && gain >= -4 || like_a_word(10, 4.4) || is_gibberish && like_a_word(2 * keys as i64, 5.0),
     }
 }
 
@@ -244,27 +260,4 @@ fn looks_deliberate(token: &str) -> bool {
     let capitals = token.bytes().filter(u8::is_ascii_uppercase).count();
     let title = capitals == 1 && token.as_bytes()[0].is_ascii_uppercase();
     !token.is_ascii() || if capitals == token.len() { token.len() <= 5 } else { capitals > 2 && !title }
-}
-
-/// The chunk, and the chunk without signs at its ends, that still hold the word and tear nothing apart.
-fn trimmings(text: &str, chunk: Span, word: Span) -> impl Iterator<Item = Span> {
-    /// More signs are no end of a sentence.
-    const MOST: usize = 3;
-    let bytes = text.as_bytes();
-    let opens = |at: &usize| matches!(bytes[*at], b'(' | b'"' | b'\'' | b'[' | b'{' | b'<');
-    let closes = |at: &usize| match bytes[*at] {
-        b'.' => at + 1 < chunk.end || is_stop(text, chunk),
-        b'\'' => bytes[chunk.start] == b'\'',
-        b',' | b';' | b':' | b'!' | b'?' | b'"' | b')' => true,
-        _ => false,
-    };
-    let heads = (chunk.start..word.start).take(MOST).take_while(opens).count();
-    let tails = (word.end..chunk.end).rev().take(MOST).take_while(closes).count();
-    (0..=heads).flat_map(move |head| (0..=tails).map(move |tail| Span::new(chunk.start + head, chunk.end - tail)))
-}
-
-/// Whether the sign at the end of a chunk ends a clause: a full stop before a word in lower case does not.
-pub(in crate::pass::script) fn is_stop(text: &str, chunk: Span) -> bool {
-    text.as_bytes()[..chunk.end].last() != Some(&b'.')
-        || !text[chunk.end..].trim_start_matches([' ', '\u{a0}']).chars().next().is_some_and(char::is_lowercase)
 }
