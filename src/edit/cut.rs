@@ -7,7 +7,7 @@ use crate::edit::Span;
 pub(crate) fn inline(text: &str, span: Span) -> Span {
     let bytes = text.as_bytes();
     let blank_before = span.start > 0 && matches!(bytes[span.start - 1], b' ' | b'\t');
-    let line_before = span.start == 0 || bytes[span.start - 1] == b'\n';
+    let line_before = span.start == 0 || bytes[span.start - 1] == b'\n' || is_behind_opening(text, span.start);
     match bytes.get(span.end) {
         Some(b' ') if blank_before || line_before => Span::new(span.start, span.end + 1),
         None | Some(b'\n' | b'.' | b',' | b';' | b':' | b'!' | b'?' | b')') if blank_before => {
@@ -15,6 +15,12 @@ pub(crate) fn inline(text: &str, span: Span) -> Span {
         }
         _ => span,
     }
+}
+
+/// Whether emphasis opens right before `at`: a blank there would be inside of it.
+pub(crate) fn is_behind_opening(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end_matches(['*', '_']);
+    before.len() < at && (before.is_empty() || before.ends_with(char::is_whitespace))
 }
 
 /// [`inline`], or the whole lines with the blank lines behind them where nothing else stands on them.

@@ -36,10 +36,11 @@ pub(super) fn bare(document: &Document<'_>, edits: &mut Edits<'_>) {
             run.end = end;
             continue;
         }
-        let before = text[..start].chars().next_back().unwrap_or(' ');
-        let after_stop =
-            matches!(before, '.' | ',' | ';' | '!' | '?' | '"' | '”' | '’' | '。' | '、' | '」' | '）' | ')')
-                || before > '\u{2e7f}';
+        let before = last_shown(&text[..start]);
+        let after_stop = matches!(
+            before,
+            '.' | ',' | ';' | '!' | '?' | '"' | '”' | '’' | '“' | '»' | '«' | '。' | '、' | '」' | '）' | ')'
+        ) || before > '\u{2e7f}';
         if after_stop || before.is_alphabetic() || before.is_ascii_digit() {
             runs.push((Span::new(start, end), after_stop));
         }
@@ -58,6 +59,14 @@ pub(super) fn bare(document: &Document<'_>, edits: &mut Edits<'_>) {
             edits.delete(run, &NUMBER, Confidence::Likely);
         }
     }
+}
+
+/// The last character that a reader sees: behind closing marks of emphasis the one before them. A quote that opens is a blank.
+fn last_shown(before: &str) -> char {
+    let shown = before.trim_end_matches(['*', '_']);
+    let last = shown.chars().next_back().unwrap_or(' ');
+    let opens = || shown[..shown.len() - last.len_utf8()].ends_with(|c: char| c.is_whitespace() || c == '(');
+    if matches!(last, '“' | '»' | '«' | '"') && (shown.len() == last.len_utf8() || opens()) { ' ' } else { last }
 }
 
 /// Whether a full stop that ends a sentence comes next.
@@ -85,7 +94,8 @@ pub(super) fn footnotes(document: &Document<'_>, edits: &mut Edits<'_>) {
         return;
     }
     for (at, end) in brackets(document) {
-        let glued = text[..at].ends_with(|c: char| c.is_alphabetic() || ".,;!?\"”’)]".contains(c));
+        let before = last_shown(&text[..at]);
+        let glued = before.is_alphabetic() || ".,;!?\"”’“»«)]。、」）".contains(before);
         let label = text[at + 1..end - 1].strip_prefix('^');
         if glued && label.is_some_and(is_mark) && !text[end..].starts_with([':', '(', '{', '*', '+']) {
             edits.delete(Span::new(at, end), &FOOTNOTE, Confidence::Likely);

@@ -55,6 +55,8 @@ const EXPLICIT: &[&str] = &[
     "誰によって？", "誰?", "どこ?", "どこ？", "いつ?", "いつ？", "要検証", "独自研究?", "独自研究？", "要ページ番号", "要出典範囲", "来源请求", "來源請求", "何时？", "何時？", "谁？",
     "誰？", "需要引用", "出典 필요", "출처 필요", "언제?", "누가?", "cần dẫn nguồn", "cần nguồn tốt hơn", "ai nói?", "butuh rujukan",
     "siapa?", "kapan?", "ต้องการอ้างอิง", "cal citació", "cita necessària", "erreferentzia behar", "nevojitet citimi", "manba kerak",
+    // hi
+    "उद्धरण चाहिए", "उद्धरण वांछित",
 ];
 
 /// Starts of tags that go on with a number of days or a date.

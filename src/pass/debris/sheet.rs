@@ -32,8 +32,13 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         let start = comment_start(text, start);
         let span = Span::new(start, end);
         let is_shown = || {
-            // `.note-box{margin:0} makes room`: an author shows one rule, and goes on.
-            let is_one = first == end && text[start..].starts_with(['.', '#']);
+            // `.note-box{margin:0} makes room`, `With @media print{nav{display:none}} it prints`: an author shows one rule, and goes on.
+            let is_word = |c: char| c.is_alphanumeric() || c == ':';
+            let is_in_sentence = || {
+                let next = text[end..].trim_start().chars().next();
+                text[..start].trim_end_matches(' ').ends_with(is_word) && next.is_some_and(char::is_lowercase)
+            };
+            let is_one = first == end && (text[start..].starts_with(['.', '#']) || is_in_sentence());
             is_one && text[end..].starts_with(' ') && text[..start].ends_with([' ', '\n'])
         };
         if cut::is_alone(document, span) || is_shown() || document.zones().at(start, SHOWN).is_some() {

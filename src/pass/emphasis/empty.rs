@@ -23,11 +23,12 @@ pub(super) fn is_pair_of_blanks(document: &Document<'_>, first: &Run, second: &R
         return false;
     }
     let (before, after) = (&text[line.start..first.span.start], &text[second.span.end..line.end]);
+    let is_item = before.trim_start() == "* " && after.trim_start().starts_with(char::is_alphabetic);
     // A third pair makes an ornament.
-    if before.ends_with("* ") || after.trim_start().starts_with('*') || line.len() > MAX_LINE {
+    if before.ends_with("* ") && !is_item || after.trim_start().starts_with('*') || line.len() > MAX_LINE {
         return false;
     }
-    let starts = before.trim_matches([' ', '>', '-']).is_empty();
+    let starts = is_item || before.trim_matches([' ', '>', '-']).is_empty();
     let closes = before.ends_with(|c: char| ".!?:;,)”\"".contains(c)) || starts;
     let ends = after.trim().is_empty() && closes;
     // `The garden ** ** opens`
@@ -44,12 +45,16 @@ pub(super) fn is_pair_of_blanks(document: &Document<'_>, first: &Run, second: &R
             && stop.is_some_and(|stop| ends_in_word(document, line.start + stop.len()))
     };
     let in_words = || {
-        after.starts_with([' ', ',', '.']) && before.ends_with(is_cased) && ends_in_word(document, first.span.start)
+        // `“low water“** **, she said`
+        let words = before.trim_end_matches(['”', '“', '»', ')']);
+        after.starts_with([' ', ',', '.'])
+            && words.ends_with(is_cased)
+            && ends_in_word(document, line.start + words.len())
             || after.starts_with(char::is_alphabetic) && ends_in_word(document, first.span.start)
             || apart()
             || sentences()
     };
-    ends || starts && after.starts_with(char::is_alphabetic)
+    ends || starts && after.trim_start_matches(if is_item { ' ' } else { '\0' }).starts_with(char::is_alphabetic)
         || in_words()
         || document.is_markdown() && before.ends_with(' ') && after.starts_with(' ')
 }

@@ -147,10 +147,16 @@ pub(super) fn is_spaced_pair(document: &Document<'_>, first: &Run, second: &Run)
     let content = document.slice(inside);
     // The operator of powers stands between numbers and short names.
     let words = content.trim_matches(' ');
+    // `** [full report](/r) **`: the words of the link.
+    let link = words.strip_prefix('[').and_then(|link| link.strip_suffix(')')).and_then(|link| link.split_once("]("));
+    let words = link.filter(|(_, target)| !target.contains([']', ' '])).map_or(words, |(words, _)| words);
     let letters = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count();
     let reads = words.split(' ').any(|word| letters(word) >= 3)
         && words.split(' ').all(|word| letters(word) >= 2)
-        && words.chars().all(|c| c.is_alphanumeric() || " .,:!?'’-–—/&“”„".contains(c));
+        && words.chars().all(|c| c.is_alphanumeric() || " .,:!?'’-–—/&“”„«»\"".contains(c));
+    // `x ** "abc" ** y`: operands.
+    let before = text[..first.span.start].trim_end_matches(' ');
+    let is_operand = words.contains('"') && (1..3).contains(&word_before(text, before.len()).chars().count());
     let outside = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || ".,;:!?)(“”\"".contains(c));
     let lines = document.lines();
     let line = document.line(lines.at(first.span.start));
@@ -168,6 +174,7 @@ pub(super) fn is_spaced_pair(document: &Document<'_>, first: &Run, second: &Run)
         && content.starts_with(' ')
         && content.ends_with(' ')
         && reads
+        && !is_operand
         && outside(text[..first.span.start].chars().next_back())
         && outside(text[second.span.end..].chars().next())
         && !near::behind(line, MAX).contains('=')

@@ -1,6 +1,7 @@
 //! What of HTML and of links stands around a reference, walked along in order.
 
-use crate::document::{Classes, Document};
+use super::reference::Reference;
+use crate::document::{Classes, Document, Zone, ZoneKinds};
 
 /// The HTML tag before the bytes read so far.
 #[derive(Debug, Default)]
@@ -37,21 +38,62 @@ impl Tag {
     }
 }
 
+/// Where in the target of a link.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Address,
+    /// The words between the quotes behind the address.
+    Title,
+}
+
 /// The targets of links, walked along in order.
 #[derive(Debug, Default)]
 pub(super) struct Targets {
     next: usize,
+    /// Where the title of that link starts, if it has one.
+    title: Option<usize>,
 }
 
 impl Targets {
-    pub(super) fn hold(&mut self, document: &Document<'_>, at: usize) -> bool {
+    pub(super) fn place(&mut self, document: &Document<'_>, at: usize) -> Option<Place> {
         if !document.classes().intersects(Classes::BRACKET) {
-            return false;
+            return None;
         }
         let links = document.links();
+        let first = self.next;
         while links.get(self.next).is_some_and(|link| link.span.end <= at) {
             self.next += 1;
         }
-        links.get(self.next).is_some_and(|link| link.closing().start <= at)
+        let closing = links.get(self.next)?.closing();
+        if closing.start > at {
+            return None;
+        }
+        if self.next != first || self.title.is_none() {
+            let title = document.slice(closing).find(" \"").map_or(closing.end, |quote| closing.start + quote + 2);
+            self.title = Some(title);
+        }
+        Some(if self.title.is_some_and(|title| title <= at) { Place::Title } else { Place::Address })
     }
+}
+
+/// Whether a reference belongs to an address, or to a title that would end with it.
+pub(super) fn is_in_target(document: &Document<'_>, place: Option<Place>, reference: Reference) -> bool {
+    let closed = || document.zones().at(reference.start, ZoneKinds::ALL);
+    match place {
+        Some(Place::Title) => {
+            matches!(reference.first, '"' | '\\' | '\n' | '\r')
+                || closed().is_some_and(|zone| !zone.kind.intersects(ZoneKinds::URL))
+        }
+        Some(Place::Address) => true,
+        None => closed().is_some_and(|zone| !ends_url(document.text(), zone, reference)),
+    }
+}
+
+/// A line end that was glued to a URL; the other half of what stands before it: `&lt;https://example.org&gt;`.
+fn ends_url(text: &str, zone: Zone, reference: Reference) -> bool {
+    const HALVES: [(&str, char); 5] =
+        [("&lt;", '>'), ("&quot;", '"'), ("&#34;", '"'), ("&#39;", '\''), ("&#x27;", '\'')];
+    let before = &text[..zone.span.start];
+    let closes = || HALVES.iter().any(|(open, close)| reference.first == *close && before.ends_with(open));
+    zone.kind.intersects(ZoneKinds::URL) && (reference.first == '\n' || closes())
 }

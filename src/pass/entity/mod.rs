@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::{Classes, Document, Zone, ZoneKinds, is_escaped};
+use crate::document::{Classes, Document, ZoneKinds, is_escaped};
 use crate::edit::{Edits, Span};
 use crate::pass::context::twin;
 use crate::pass::talk::{Talk, Told};
@@ -22,7 +22,7 @@ mod topic;
 
 use blank::{blanks, with_blanks};
 pub(super) use escaped::{EscapedText, is_page};
-use html::{Tag, Targets};
+use html::{Tag, Targets, is_in_target};
 use mention::{is_listed, is_mentioned};
 use place::{is_block_mark, is_markup, numbers_line};
 use reference::{Kind, Reference};
@@ -163,8 +163,7 @@ fn references(document: &Document<'_>, edits: &mut Edits<'_>) -> Vec<Found> {
         };
         done = reference.end;
         if tag.holds(bytes, at)
-            || document.zones().at(at, ZoneKinds::ALL).is_some_and(|zone| !ends_url(text, zone, reference))
-            || targets.hold(document, at)
+            || is_in_target(document, targets.place(document, at), reference)
             || is_query(bytes, at, done)
             || document.is_in_attributes(at)
         {
@@ -229,15 +228,6 @@ fn escaped_tag_end(text: &str, open: Reference) -> usize {
         .find(|close| matches!(close.first, '<' | '>'))
         .filter(|close| close.first == '>' && !text[open.end..close.start].contains('\n'))
         .map_or(open.end, |close| close.end)
-}
-
-/// A line end that was glued to a URL; the other half of what stands before it: `&lt;https://example.org&gt;`.
-fn ends_url(text: &str, zone: Zone, reference: Reference) -> bool {
-    const HALVES: [(&str, char); 5] =
-        [("&lt;", '>'), ("&quot;", '"'), ("&#34;", '"'), ("&#39;", '\''), ("&#x27;", '\'')];
-    let before = &text[..zone.span.start];
-    let closes = || HALVES.iter().any(|(open, close)| reference.first == *close && before.ends_with(open));
-    zone.kind.intersects(ZoneKinds::URL) && (reference.first == '\n' || closes())
 }
 
 /// `?a=1&amp;b=2` in a URL without a scheme.

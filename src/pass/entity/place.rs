@@ -6,7 +6,14 @@ use crate::text::near::starts_line;
 /// emphasis marks, letters and blanks decide whether they open or close.
 pub(super) fn is_markup(c: char, before: Option<u8>, after: Option<u8>) -> bool {
     let mark = |b: Option<u8>| b.is_some_and(|b| b"*_~".contains(&b));
-    matches!(c, '<' | '>' | '*' | '_' | '`' | '[' | ']' | '\\' | '|' | '~' | '$') || mark(before) || mark(after)
+    matches!(c, '<' | '>' | '*' | '_' | '`' | '[' | ']' | '\\' | '|' | '~' | '$')
+        || (mark(before) || mark(after)) && !is_punctuation(c)
+}
+
+/// Punctuation, which to the marks beside it is what the `&` and the `;` of its reference were.
+fn is_punctuation(c: char) -> bool {
+    c.is_ascii_punctuation()
+        || matches!(c, '«' | '»' | '¡' | '¿' | '·' | '\u{2010}'..='\u{2027}' | '‹' | '›' | '、'..='。' | '「'..='』')
 }
 
 pub(super) fn is_block_mark(c: char) -> bool {

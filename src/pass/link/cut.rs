@@ -1,7 +1,7 @@
 //! What a link that goes takes along, and what it leaves behind.
 
 use crate::document::{Document, item_mark};
-use crate::edit::Span;
+use crate::edit::{Span, cut};
 
 /// The link with one blank behind it, if its deletion would leave two blanks in a row or one at the start of a line.
 pub(super) fn whole(document: &Document<'_>, Span { start, end }: Span) -> Span {
@@ -10,7 +10,7 @@ pub(super) fn whole(document: &Document<'_>, Span { start, end }: Span) -> Span 
     let starts = start == 0 || matches!(bytes[start - 1], b' ' | b'\n' | b'\t' | b'(' | b']' | b'>');
     // Within the brackets of a link that stands apart, the words begin behind the blank.
     let opens = start > 0 && bytes[start - 1] == b'[' && (start == 1 || bytes[start - 2].is_ascii_whitespace());
-    let starts = starts || opens;
+    let starts = starts || opens || cut::is_behind_opening(document.text(), start);
     Span::new(start, end + usize::from(starts && bytes.get(end) == Some(&b' ')))
 }
 

@@ -4,6 +4,7 @@ use super::PERMALINK;
 use crate::document::{Document, Link, is_permalink};
 use crate::edit::{Edits, Span};
 use crate::rule::Confidence;
+use crate::text::near;
 
 /// What goes with the link, if it says no more than that it is one: the blanks between it and the words of the heading.
 pub(super) fn whole(document: &Document<'_>, link: &Link, words: &str) -> Option<Span> {
@@ -17,13 +18,22 @@ pub(super) fn whole(document: &Document<'_>, link: &Link, words: &str) -> Option
     }
     let (before, rest) = (&text[..link.span.start], &text[link.span.end..]);
     let line = before.trim_end_matches(' ');
-    let ends = rest.trim_start_matches(' ').chars().next().is_none_or(|c| matches!(c, '\n' | '\r'));
+    let ends = without_id(rest.trim_start_matches(' ')).is_none_or(|c| matches!(c, '\n' | '\r'));
     if ends && !(line.is_empty() || line.ends_with('\n')) {
         return Some(Span::new(before.trim_ascii_end().len(), link.span.end));
     }
     let starts = line.ends_with('#') && line.trim_end_matches('#').chars().next_back().is_none_or(|c| c == '\n');
     let blanks = rest.len() - rest.trim_start_matches(' ').len();
     (starts && !ends).then(|| Span::new(link.span.start, link.span.end + blanks))
+}
+
+/// The character that comes next, past the id that stands at the end of the heading: `{#setup}`
+fn without_id(rest: &str) -> Option<char> {
+    /// Bytes. No id is longer.
+    const MAX: usize = 80;
+    let id = rest.strip_prefix("{#").and_then(|_| near::line_behind(rest, MAX).find('}'));
+    let rest = id.map_or(rest, |close| rest[close + 1..].trim_start_matches(' '));
+    rest.chars().next()
 }
 
 /// Whether the line is a heading or has the time of a comment, and so may have a link that is called one. `Here is a

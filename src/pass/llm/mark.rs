@@ -1,4 +1,4 @@
-//! Marks with which chat assistants cite: `【4†source】`, `citeturn0search0`, `:contentReference[oaicite:0]{index=0}`.
+//! Marks with which chat assistants cite: `【4†source】`, `citeturn0search0`, `:contentReference[oaicite:0]{index=0}`, cards of Grok.
 
 use super::{CITATION, CODE, TRACKING};
 use crate::document::{Classes, Document};
@@ -13,28 +13,10 @@ use crate::text::places::places;
 const MAX: usize = 300;
 
 /// Words of sentences about such marks.
+#[rustfmt::skip]
 const ABOUT: [&str; 21] = [
-    "contain",
-    "contains",
-    "artifact",
-    "artifacts",
-    "artefact",
-    "artefacts",
-    "strip",
-    "strips",
-    "remove",
-    "removes",
-    "regex",
-    "citation",
-    "citations",
-    "chatgpt",
-    "marks",
-    "tokens",
-    "paste",
-    "pastes",
-    "pasted",
-    "prints",
-    "inserts",
+    "contain", "contains", "artifact", "artifacts", "artefact", "artefacts", "strip", "strips", "remove", "removes", "regex",
+    "citation", "citations", "chatgpt", "marks", "tokens", "paste", "pastes", "pasted", "prints", "inserts",
 ];
 
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
@@ -66,6 +48,9 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         } else if mark[0].is_ascii_digit() && has_dagger(mark) {
             spans.extend(dagger(text, at, "]").filter(|span| is_own(&text[span.range()])));
         }
+    }
+    if classes.intersects(Classes::ANGLE) {
+        spans.extend(memchr::memmem::find_iter(bytes, "<grok:render ").filter_map(|at| card(text, at)));
     }
     // `citeturn0search0`: by the rarest of its letters.
     let may_turn = |&[c, _, _, _, _, u]: &[u8; 6]| (c == b'c') & (u == b'u');
@@ -106,7 +91,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         }
         let mark = document.slice(span);
         let own = mark.trim_start_matches('(').starts_with("[oai_citation") || several && mark.starts_with("[cite:");
-        let is_source = mark.starts_with(['\u{e200}', ':'])
+        let is_source = mark.starts_with(['\u{e200}', ':', '<'])
             || ["citeturn", "fileciteturn", "【turn"].iter().any(|start| mark.starts_with(start))
             || is_own(mark);
         let is_turn = is_source && !talk.is_beside(&ABOUT);
@@ -235,6 +220,14 @@ fn attribution(text: &str, at: usize) -> Option<Span> {
     // With parentheses that hold nothing else.
     let alone = usize::from(text[..at].ends_with('(') && text[end..].starts_with(')'));
     Some(Span::new(at - alone, end + alone))
+}
+
+/// `<grok:render card_id="4ba1" …><argument name="citation_id">0</argument></grok:render>`, over one line or a few.
+fn card(text: &str, at: usize) -> Option<Span> {
+    const END: &str = "</grok:render>";
+    let rest = near::behind(&text[at..], 2 * MAX);
+    let fits = |card: &&str| card.contains(" card_id=") && card.contains("<argument ");
+    rest.split_once(END).map(|(card, _)| card).filter(fits).map(|card| Span::new(at, at + card.len() + END.len()))
 }
 
 /// `[cite: 12, 13]`.

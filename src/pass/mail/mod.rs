@@ -188,10 +188,13 @@ fn is_device(text: &str, before: &str) -> bool {
         return false;
     };
     let rest = &text[name.len()..];
-    let words: Vec<&str> = rest.split_whitespace().collect();
+    let words: Vec<&str> = rest.split_whitespace().map(|word| word.trim_start_matches('-')).collect();
     // Declined forms: `iPhone'a`, `iPhonesta`, `iPhonu`.
-    let glued = !rest.starts_with(' ') && !rest.is_empty();
+    let glued = !rest.starts_with([' ', '-']) && !rest.is_empty();
     let tail = if glued { &words[1.min(words.len())..] } else { &words[..] };
-    let fits = |word: &&str| TAIL.contains(word) || word.bytes().any(|b| b.is_ascii_digit()) || NAMES.contains(word);
-    words.len() <= 7 && tail.iter().all(fits) && (!glued || words[0].chars().count() <= 6)
+    let fits = |word: &str| TAIL.contains(&word) || word.bytes().any(|b| b.is_ascii_digit()) || NAMES.contains(&word);
+    // `Samsung Galaxy-smartphone`
+    words.len() <= 7
+        && tail.iter().all(|word| fits(word) || word.split('-').all(fits))
+        && (!glued || words[0].chars().count() <= 6)
 }
