@@ -191,9 +191,13 @@ impl Candidate {
         let is_label = self.class == Class::Related;
         // `Hot on the site:`, `- Watch: title`: one of the titles.
         let is_title = self.visible.item && self.signals.contains(&Signal::Label);
+        let is_page = matches!(self.class, Class::Cookies | Class::Rights) && matches!(self.fit, Fit::Line | Fit::Word);
         let top = || match self.visible.item {
             true => list_top(document, self.first, |line| item(line).is_some()),
-            false => list_top(document, self.first, |line| is_entry(line.trim_end_matches('!'))),
+            // `Contact`, `Privacy policy` are names of pages, between which blank lines may stand.
+            false => list_top(document, self.first, |line| {
+                is_page && line.is_empty() || is_entry(line.trim_end_matches('!'))
+            }),
         };
         self.visible.links == 0
             && !is_title

@@ -1,4 +1,4 @@
-//! Menus whose links are lost: the first or the last lines, each of them a name of a part of a site.
+//! Menus whose links are lost: neighbouring lines near either end of the text, each a name of a part of a site.
 
 use super::MENU;
 use super::edge::inwards;
@@ -11,50 +11,113 @@ use crate::rule::Confidence;
 /// Fewer names are none of a menu; with the terms or the privacy of a site among them, one less.
 const MIN: usize = 4;
 
-/// Attack: thousands of names.
-const MAX: usize = 24;
+/// Fewer are none where other lines stand right beside them.
+const MANY: usize = 6;
 
-/// Either end of the text, if it is a menu with the way home above the text, or with the terms of the site below it.
+/// What the names must weigh there, at the very end of the text and elsewhere: each one, and those that only sites have three times.
+const ENOUGH: (usize, usize) = (10, 12);
+
+struct Name {
+    line: usize,
+    key: String,
+    /// The way home; the terms or the privacy of a site.
+    home: bool,
+    legal: bool,
+    /// Either, or another line that only sites have, `Log in`: not `Sport`, of which authors make lists as well.
+    sure: bool,
+}
+
+/// Either end of the text: neighbours that only menus have.
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
+    /// Attack: endless lists.
+    const MAX: usize = 400;
+    /// Lines in a row that are too long for names, behind which no menu is looked for.
+    const TEXT: usize = 3;
     for above in [true, false] {
-        let mut names: Vec<(Span, bool)> = Vec::new();
-        let mut stays = None;
-        for line in inwards(document, above) {
-            match name(document, line).filter(|_| names.len() < MAX) {
-                Some(is_sure) => names.push((line, is_sure(above))),
-                None => {
-                    stays = Some(line);
-                    break;
-                }
+        let (mut run, mut text) = (Vec::new(), 0);
+        for line in inwards(document, above).take(MAX) {
+            text = if document.slice(line).trim().len() > LONGEST { text + 1 } else { 0 };
+            if text > TEXT {
+                break;
+            }
+            match name(document, line) {
+                Some(name) => run.push(name),
+                None => remove(document, above, std::mem::take(&mut run), edits),
             }
         }
-        let sure = names.iter().filter(|name| name.1).count();
-        let (Some(stays), Some(&(end, _))) = (stays, names.last()) else { continue };
-        if sure == 0 || names.len() < MIN - usize::from(!above) {
-            continue;
-        }
-        let at = |line: Span| document.lines().at(line.start);
-        let (first, last) = if above { (at(names[0].0), at(end)) } else { (at(end), at(names[0].0)) };
-        // In one block, apart from the text, and no list that the text speaks of.
-        let apart = document.are_apart(first, last) && at(stays).abs_diff(at(end)) > 1;
-        if apart && last - first < names.len() && !document.is_authored() && !is_introduced(document, first, last) {
-            edits.delete_because(document.block(first, last), &MENU, Confidence::Likely, "edge names");
-        }
+        remove(document, above, run, edits);
     }
 }
 
-/// Whether a line is a name that menus have, and whether only menus have it at that end of a text.
-fn name(document: &Document<'_>, line: Span) -> Option<impl Fn(bool) -> bool> {
-    /// Bytes of a name.
-    const LONGEST: usize = 60;
+/// Removes the names, in the order in which they were met, if they are those of a menu.
+fn remove(document: &Document<'_>, above: bool, mut names: Vec<Name>, edits: &mut Edits<'_>) {
+    if names.len() + usize::from(!above) < MIN {
+        return;
+    }
+    names.sort_by_key(|name| name.line);
+    let lines = document.lines();
+    let (mut first, mut last) = (names[0].line, names[names.len() - 1].line);
+    let (outer, inner) = if above { (0..first, last + 1..lines.len()) } else { (last + 1..lines.len(), 0..first) };
+    let blank = |line: usize| lines.is_blank(document.text(), line);
+    let is_edge = { outer }.all(blank);
+    if { inner }.all(blank) {
+        return;
+    }
+    // In one block, apart from the text.
+    let is_block = last - first < names.len() && document.are_apart(first, last);
+    let is_sure = names.iter().any(|name| if above { name.home } else { name.legal });
+    if !(is_edge && is_block && is_sure) {
+        let mut keys: Vec<&str> = names.iter().map(|name| name.key.as_str()).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        let sure = names.iter().filter(|name| name.sure).count().min(keys.len());
+        let (count, enough) = if is_edge { (MIN, ENOUGH.0) } else { (MANY, ENOUGH.1) };
+        if keys.len() < count || sure < 2 || keys.len() + 2 * sure < enough {
+            return;
+        }
+        // The last name right above the text may be the title of the page, or the first line of a song: `Weather`, `Home`.
+        if !(last + 1..lines.len()).all(blank) {
+            names.pop_if(|name| !name.sure);
+            while let [others @ .., last] = &names[..]
+                && (last.home || others.iter().any(|other| other.key.starts_with(&last.key)))
+                && others.len() >= MIN
+            {
+                names.pop();
+            }
+            last = names.last().map_or(first, |name| name.line);
+        }
+        // The first ones right below it may be its last lines.
+        if !(0..first).all(blank) {
+            first = names.iter().find(|name| name.sure && !name.home).map_or(first, |name| name.line);
+        }
+    }
+    if !document.is_authored() && !is_introduced(document, first, last) {
+        edits.delete_because(document.block(first, last), &MENU, Confidence::Likely, "edge names");
+    }
+}
+
+/// Bytes of a name.
+const LONGEST: usize = 60;
+
+/// What a line is, if it is one of those that menus have.
+fn name(document: &Document<'_>, line: Span) -> Option<Name> {
     let text = document.slice(line).trim();
-    if text.len() > LONGEST || !phrases().begins(visible_start(text)) {
+    if text.len() > LONGEST {
+        return None;
+    }
+    let copyright = text.starts_with('©');
+    if !copyright && !phrases().begins(visible_start(text)) {
         return None;
     }
     let visible = Visible::read(document, line);
+    if visible.links > 0 || visible.heading || visible.ordered || visible.last == ':' {
+        return None;
+    }
     let is = |classes: &[Class]| phrases().is_one(&visible.key, classes);
-    let legal = is(&[Class::Cookies, Class::Rights]);
-    let home = is(&[Class::Home]);
-    let plain = visible.links == 0 && !visible.heading && !visible.is_sentence() && visible.last != ':';
-    (plain && (legal || home || is(&[Class::Menu]))).then_some(move |above| if above { home } else { legal })
+    let known = |class: Class| phrases().is_sure(&visible.key, class);
+    let (home, legal) = (is(&[Class::Home]), copyright || is(&[Class::Cookies, Class::Rights]));
+    let sure =
+        home || legal || is(&[Class::Paywall]) || [Class::Menu, Class::Skip, Class::Newsletter].into_iter().any(known);
+    let is_name = (sure || is(&[Class::Menu])) && (copyright || !visible.is_sentence());
+    is_name.then(|| Name { line: document.lines().at(line.start), key: visible.key, home, legal, sure })
 }

@@ -124,7 +124,7 @@ impl Phrases {
     }
 
     /// The same, but not for words that people also write alone on a line.
-    pub(super) fn is_sure(&self, key: &str, class: Class) -> bool {
+    pub(in crate::pass) fn is_sure(&self, key: &str, class: Class) -> bool {
         self.like(key).whole(key).any(|p| p.class == class && p.rest.is_empty() && !p.everyday)
     }
 
