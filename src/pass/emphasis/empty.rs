@@ -54,7 +54,8 @@ pub(super) fn is_pair_of_blanks(document: &Document<'_>, first: &Run, second: &R
             || apart()
             || sentences()
     };
-    ends || starts && after.trim_start_matches(if is_item { ' ' } else { '\0' }).starts_with(char::is_alphabetic)
+    ends || is_item
+        || starts && after.starts_with(char::is_alphabetic)
         || in_words()
         || document.is_markdown() && before.ends_with(' ') && after.starts_with(' ')
 }
