@@ -89,12 +89,10 @@ impl Seen {
 fn key(place: &Place<'_, '_>) -> u64 {
     const STIR: u64 = 0x9E37_79B9_7F4A_7C15;
     let chunk = slip::keys_over_slashes(place.text(), place.word.span);
-    let narrow = slip::keys_around(place.text(), place.word.span);
-    let [ends_clause, ends_narrow] = [chunk, narrow].map(|keys| u64::from(slip::is_stop(place.text(), keys)));
+    let ends_clause = u64::from(slip::is_stop(place.text(), chunk));
     // A chunk of several words is looked at from each of them.
     let (before, length) = (place.word.span.start - chunk.start, place.word.span.len());
-    let context =
-        (length as u64) << 32 | (before as u64) << 16 | (place.main as u64) << 2 | ends_narrow << 1 | ends_clause;
+    let context = (length as u64) << 32 | (before as u64) << 16 | (place.main as u64) << 1 | ends_clause;
     let stir = |hash: u64, more: u64| {
         let hash = (hash ^ more).wrapping_mul(STIR);
         hash ^ hash >> 32

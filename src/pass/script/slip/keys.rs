@@ -4,7 +4,7 @@ use super::super::retype::LONGEST;
 use crate::edit::Span;
 
 /// The keys that stand around a word, up to a blank or a mark of emphasis.
-pub(in crate::pass::script) fn keys_around(text: &str, word: Span) -> Span {
+pub(super) fn keys_around(text: &str, word: Span) -> Span {
     keys_but_for(text, word, b'/')
 }
 

@@ -21,7 +21,7 @@ mod reverse;
 mod terms;
 
 pub(super) use doubts::stands_in_a_sentence;
-pub(super) use keys::{is_stop, keys_around, keys_over_slashes};
+pub(super) use keys::{is_stop, keys_over_slashes};
 pub(super) use reverse::{Reading, reading};
 
 /// The rank of a word in no list, behind all others.
