@@ -130,7 +130,9 @@ pub(super) fn holds_escape(document: &Document<'_>, whole: Span, words: &str) ->
     let (before, behind) = (&document.text()[..whole.start], &document.text()[whole.end..]);
     let is_outside = |c: char| c.is_whitespace() || ".,;:!?()“”„«»\"".contains(c);
     let letters = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() >= 3;
+    // `*i_CTRL-\_CTRL-O*`: a writer of Markdown escapes all or none.
     ["\\_", "\\*", "\\[", "\\#"].iter().any(|escape| words.contains(escape))
+        && !(words.contains("\\_") && words.replace("\\_", "").contains('_'))
         && words.split([' ', '_', '.']).any(letters)
         && before.chars().next_back().is_none_or(is_outside)
         && behind.chars().next().is_none_or(is_outside)
