@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::document::{Classes, Document, Hints, ZoneKinds};
-use crate::edit::items;
-use crate::edit::{Edit, Edits, apply, arbitrate, compose};
+use crate::edit::{Edit, Edits, apply, arbitrate, compose, items};
 use crate::guard;
 use crate::pass::{Domain, Pass, Phase};
 use crate::references::Inlined;

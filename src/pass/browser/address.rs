@@ -2,8 +2,7 @@
 
 use super::LINK_ADDRESS;
 use crate::document::Document;
-use crate::edit::cut;
-use crate::edit::{Edits, Span};
+use crate::edit::{Edits, Span, cut};
 use crate::rule::Confidence;
 
 /// Every address in brackets goes, where several are of a kind that nobody would type so.

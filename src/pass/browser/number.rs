@@ -5,8 +5,7 @@ use std::collections::HashSet;
 use super::list::List;
 use super::{LINK_NUMBER, form};
 use crate::document::Document;
-use crate::edit::cut;
-use crate::edit::{Edits, Span};
+use crate::edit::{Edits, Span, cut};
 use crate::rule::Confidence;
 
 /// The numbers go with the list, if the text has most of them: each once, at the words of a link.

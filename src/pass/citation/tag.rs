@@ -5,8 +5,7 @@ use std::sync::LazyLock;
 
 use super::TAG;
 use crate::document::{Document, ZoneKinds};
-use crate::edit::cut;
-use crate::edit::{Edits, Span};
+use crate::edit::{Edits, Span, cut};
 use crate::pass::talk::{Talk, Told, is_joined};
 use crate::rule::Confidence;
 use crate::text::near;

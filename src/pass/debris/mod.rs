@@ -1,8 +1,7 @@
 //! Lines of scripts, style sheets, data and placeholders between paragraphs.
 
 use crate::document::{Classes, Document, ZoneKinds};
-use crate::edit::cut;
-use crate::edit::{Edits, Span};
+use crate::edit::{Edits, Span, cut};
 use crate::pass::context::introduced::is_introduced;
 use crate::pass::{Domain, Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};

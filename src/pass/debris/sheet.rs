@@ -2,8 +2,7 @@
 
 use super::{delete_amid, style};
 use crate::document::{Classes, Document, ZoneKinds};
-use crate::edit::cut;
-use crate::edit::{Edits, Span};
+use crate::edit::{Edits, Span, cut};
 use crate::text::near;
 
 /// Attack: selectors and blocks without an end. Those of a page are no longer.

@@ -2,8 +2,7 @@
 
 use super::delete_amid;
 use crate::document::{Classes, Document, ZoneKinds};
-use crate::edit::cut;
-use crate::edit::{Edits, Span};
+use crate::edit::{Edits, Span, cut};
 use crate::text::near;
 
 /// Attack: calls without an end. Those of a page are shorter.

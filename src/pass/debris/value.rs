@@ -2,8 +2,7 @@
 
 use super::{VALUE, is_sentence, is_technical};
 use crate::document::{Document, ZoneKinds};
-use crate::edit::cut;
-use crate::edit::{Edits, Span};
+use crate::edit::{Edits, Span, cut};
 use crate::pass::talk::{Talk, Told};
 use crate::rule::Confidence;
 use crate::text::near;

@@ -4,8 +4,7 @@ use super::leftovers::{Sides, is_stop};
 use super::words::word_before;
 use super::{EMPTY, Run, is_cased};
 use crate::document::Document;
-use crate::edit::cut;
-use crate::edit::{Edits, Span};
+use crate::edit::{Edits, Span, cut};
 use crate::rule::Confidence;
 use crate::text::near;
 
@@ -28,7 +27,7 @@ pub(super) fn is_pair_of_blanks(document: &Document<'_>, first: &Run, second: &R
     if before.ends_with("* ") && !is_item || after.trim_start().starts_with('*') || line.len() > MAX_LINE {
         return false;
     }
-    let starts = is_item || before.trim_matches([' ', '>', '-']).is_empty();
+    let starts = before.trim_matches([' ', '>', '-']).is_empty();
     let closes = before.ends_with(|c: char| ".!?:;,)”\"".contains(c)) || starts;
     let ends = after.trim().is_empty() && closes;
     // `The garden ** ** opens`

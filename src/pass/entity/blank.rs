@@ -7,8 +7,7 @@ use super::{MARKUP, SPACE, is_markup};
 use crate::document::is_escaped;
 use crate::edit::{Edits, Span};
 use crate::rule::Confidence;
-use crate::text::near;
-use crate::text::near::starts_line;
+use crate::text::near::{self, starts_line};
 
 /// Past the blanks at `at`.
 pub(super) fn with_blanks(text: &str, at: usize) -> usize {

@@ -1,8 +1,7 @@
 //! What stands around an escape.
 
 use super::place::Place;
-use crate::text::near;
-use crate::text::near::starts_line;
+use crate::text::near::{self, starts_line};
 
 impl Place<'_, '_> {
     /// `https\\://`: kept from becoming a link.

@@ -4,8 +4,7 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use crate::document::{Classes, Document, Link, Target, ZoneKinds, attributes_length};
-use crate::edit::glue;
-use crate::edit::{Edits, Span};
+use crate::edit::{Edits, Span, glue};
 use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
 use crate::text::bytes::{Bytes, trim};

@@ -2,8 +2,7 @@
 
 use super::{CITATION, CODE, TRACKING};
 use crate::document::{Classes, Document};
-use crate::edit::cut;
-use crate::edit::{Edits, Span};
+use crate::edit::{Edits, Span, cut};
 use crate::pass::talk::{Talk, is_joint};
 use crate::rule::Confidence;
 use crate::text::near;
@@ -49,9 +48,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             spans.extend(dagger(text, at, "]").filter(|span| is_own(&text[span.range()])));
         }
     }
-    if classes.intersects(Classes::ANGLE) {
-        spans.extend(memchr::memmem::find_iter(bytes, "<grok:render ").filter_map(|at| card(text, at)));
-    }
+    spans.extend(document.each_mark("<grok:render ").filter_map(|at| card(text, at)));
     // `citeturn0search0`: by the rarest of its letters.
     let may_turn = |&[c, _, _, _, _, u]: &[u8; 6]| (c == b'c') & (u == b'u');
     let may_open = |&[a, b, c]: &[u8; 3]| (a == 0xE3) & (b == 0x80) & (c == 0x90);

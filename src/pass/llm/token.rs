@@ -2,8 +2,7 @@
 
 use super::{CODE, THINK, TOKEN};
 use crate::document::{Classes, Document};
-use crate::edit::cut;
-use crate::edit::{Edits, Span};
+use crate::edit::{Edits, Span, cut};
 use crate::pass::talk::{Talk, is_joined};
 use crate::rule::Confidence;
 use crate::text::bytes::Bytes;

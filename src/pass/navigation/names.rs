@@ -31,16 +31,20 @@ struct Name {
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     /// Attack: endless lists.
     const MAX: usize = 400;
+    /// Bytes of a name.
+    const LONGEST: usize = 60;
     /// Lines in a row that are too long for names, behind which no menu is looked for.
     const TEXT: usize = 3;
     for above in [true, false] {
         let (mut run, mut text) = (Vec::new(), 0);
         for line in inwards(document, above).take(MAX) {
-            text = if document.slice(line).trim().len() > LONGEST { text + 1 } else { 0 };
+            let words = document.slice(line).trim();
+            let is_text = words.len() > LONGEST;
+            text = if is_text { text + 1 } else { 0 };
             if text > TEXT {
                 break;
             }
-            match name(document, line) {
+            match (!is_text).then(|| name(document, line, words)).flatten() {
                 Some(name) => run.push(name),
                 None => remove(document, above, std::mem::take(&mut run), edits),
             }
@@ -96,15 +100,8 @@ fn remove(document: &Document<'_>, above: bool, mut names: Vec<Name>, edits: &mu
     }
 }
 
-/// Bytes of a name.
-const LONGEST: usize = 60;
-
-/// What a line is, if it is one of those that menus have.
-fn name(document: &Document<'_>, line: Span) -> Option<Name> {
-    let text = document.slice(line).trim();
-    if text.len() > LONGEST {
-        return None;
-    }
+/// What a line with these words is, if it is one of those that menus have.
+fn name(document: &Document<'_>, line: Span, text: &str) -> Option<Name> {
     let copyright = text.starts_with('©');
     if !copyright && !phrases().begins(visible_start(text)) {
         return None;

@@ -5,8 +5,7 @@ use std::cell::{LazyCell, OnceCell};
 use std::collections::HashSet;
 
 use crate::document::{Classes, Document, Target, ZoneKinds, attributes_length, item_mark};
-use crate::edit::cut;
-use crate::edit::{Edits, Span};
+use crate::edit::{Edits, Span, cut};
 use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
 use crate::text::places::pairs;

@@ -5,8 +5,7 @@ use std::borrow::Cow;
 
 use super::{BBCODE, CHECKBOX, IMAGE};
 use crate::document::{Document, ZoneKinds};
-use crate::edit::cut;
-use crate::edit::{Edits, Span};
+use crate::edit::{Edits, Span, cut};
 use crate::pass::talk::Talk;
 use crate::pass::wiki::is_media;
 use crate::rule::Confidence;

@@ -4,8 +4,7 @@ use std::borrow::Cow;
 
 use super::{CATEGORY, FILE_LINK, HEADING, HEADING_LEVEL, LINK, emphasis, is_closed, words};
 use crate::document::Document;
-use crate::edit::cut;
-use crate::edit::{Edits, Span};
+use crate::edit::{Edits, Span, cut};
 use crate::pass::talk::{Talk, Told};
 use crate::rule::Confidence;
 use crate::text::near;

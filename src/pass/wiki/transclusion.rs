@@ -2,8 +2,7 @@
 
 use super::{FILE_LINK, REFERENCE, TEMPLATE, is_code, quantity, words};
 use crate::document::Document;
-use crate::edit::cut;
-use crate::edit::{Edits, Span};
+use crate::edit::{Edits, Span, cut};
 use crate::pass::citation::is_tag_template;
 use crate::pass::context::introduced;
 use crate::pass::talk::{Talk, is_joint};

@@ -5,17 +5,16 @@ use crate::edit::Span;
 
 /// The keys that stand around a word, up to a blank or a mark of emphasis.
 pub(super) fn keys_around(text: &str, word: Span) -> Span {
-    keys_but_for(text, word, b'/')
+    keys(text, word, |byte| *byte != b'/')
 }
 
 /// The same with slashes, which part words and paths, and type a letter on a few keyboards.
 pub(in crate::pass::script) fn keys_over_slashes(text: &str, word: Span) -> Span {
-    keys_but_for(text, word, b'|')
+    keys(text, word, |_| true)
 }
 
-fn keys_but_for(text: &str, word: Span, end: u8) -> Span {
-    let is_key =
-        |byte: &u8| byte.is_ascii_graphic() && *byte != end && !matches!(byte, b'*' | b'_' | b'(' | b')' | b'|');
+fn keys(text: &str, word: Span, fits: impl Fn(&u8) -> bool) -> Span {
+    let is_key = |byte: &u8| byte.is_ascii_graphic() && !matches!(byte, b'*' | b'_' | b'(' | b')' | b'|') && fits(byte);
     let bytes = text.as_bytes();
     let before = bytes[..word.start].iter().rev().take(LONGEST).take_while(|byte| is_key(byte)).count();
     let behind = bytes[word.end..].iter().take(LONGEST).take_while(|byte| is_key(byte)).count();

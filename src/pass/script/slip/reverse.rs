@@ -92,7 +92,7 @@ pub(in crate::pass::script) fn find(place: &Place<'_, '_>, reading: Reading) -> 
             && *other == Span::new(span.start, span.end + 1)
             && retyped.spelling.bits < best.spelling.bits
     };
-    let (span, best, _) = found.iter().find(is_longer).map_or((span, best, true), |(span, best, _)| (span, best, true));
+    let (span, best) = found.iter().find(is_longer).map_or((span, best), |(span, best, _)| (span, best));
     let token = document.slice(*span);
     let is_gloss = best.phonetic && cues::is_glossed(document.text(), *span, &best.word)
         || cues::is_shown(document.text(), *span, &best.word);
@@ -133,13 +133,12 @@ pub(in crate::pass::script) fn find(place: &Place<'_, '_>, reading: Reading) -> 
         typed.is_some() && !is_bracketed(document.text(), *span)
     });
     let is_part = |(other, retyped, is_accepted): &(Span, Retyped, bool)| {
-        let is_likelier =
-            || token.ends_with(',') && rank(retyped, document).is_some_and(|other| Some(other) < rank(best, document));
+        let (rank, of_best) = (rank(retyped, document), rank(best, document));
         *is_accepted
             && other.start == span.start
             && other.end < span.end
-            && (is_likelier()
-                || token.ends_with('.') && (rank(retyped, document).is_some() || rank(best, document).is_none()))
+            && (token.ends_with(',') && rank.is_some() && rank < of_best
+                || token.ends_with('.') && (rank.is_some() || of_best.is_none()))
     };
     // A name above what is said of it.
     let is_title = rank(best, document).is_none() && is_alone_on_line(document.text(), *span);
