@@ -2,6 +2,7 @@
 
 use super::reference::Reference;
 use crate::document::{Classes, Document, Zone, ZoneKinds};
+use crate::text::near;
 
 /// The HTML tag before the bytes read so far.
 #[derive(Debug, Default)]
@@ -87,6 +88,24 @@ pub(super) fn is_in_target(document: &Document<'_>, place: Option<Place>, refere
         Some(Place::Address) => true,
         None => closed().is_some_and(|zone| !ends_url(document.text(), zone, reference)),
     }
+}
+
+/// `title="Ink &amp; Paper"` in a sentence: the value of an attribute without its tag, which an author quotes.
+pub(super) fn is_in_attribute(text: &str, reference: Reference) -> bool {
+    /// Attack: one endless line. Attributes that are quoted in a sentence are shorter.
+    const REACH: usize = 120;
+    const NAMES: [&str; 8] = ["alt", "aria-label", "content", "href", "placeholder", "src", "title", "value"];
+    let before = near::line_before(&text[..reference.start], REACH);
+    let Some((attribute, _)) =
+        before.rsplit_once('"').filter(|_| near::line_behind(&text[reference.end..], REACH).contains('"'))
+    else {
+        return false;
+    };
+    let Some(attribute) = attribute.strip_suffix('=') else { return false };
+    NAMES.iter().any(|name| {
+        let apart = attribute.strip_suffix(name);
+        apart.is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '(', '`', '\u{a0}']))
+    })
 }
 
 /// A line end that was glued to a URL; the other half of what stands before it: `&lt;https://example.org&gt;`.

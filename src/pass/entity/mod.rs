@@ -22,7 +22,7 @@ mod topic;
 
 use blank::{blanks, with_blanks};
 pub(super) use escaped::{EscapedText, is_page};
-use html::{Tag, Targets, is_in_target};
+use html::{Tag, Targets, is_in_attribute, is_in_target};
 use mention::{is_listed, is_mentioned};
 use place::{is_block_mark, is_markup, numbers_line};
 use reference::{Kind, Reference};
@@ -166,6 +166,7 @@ fn references(document: &Document<'_>, edits: &mut Edits<'_>) -> Vec<Found> {
             || is_in_target(document, targets.place(document, at), reference)
             || is_query(bytes, at, done)
             || document.is_in_attributes(at)
+            || is_in_attribute(text, reference)
         {
             continue;
         }

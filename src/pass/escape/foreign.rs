@@ -1,6 +1,6 @@
 //! Backslashes of other languages than Markdown: patterns, commands, TeX, formulas.
 
-use crate::document::{Document, ZoneKinds};
+use crate::document::{Document, ZoneKinds, is_escaped};
 use crate::text::bytes::Bytes;
 use crate::text::near;
 
@@ -15,6 +15,9 @@ pub(super) fn is_code_token(bytes: &[u8], at: usize) -> bool {
     let start = before.iter().rposition(|b| BLANKS.has(*b)).map_or(0, |blank| blank + 1);
     let behind = &bytes[at..bytes.len().min(at + REACH)];
     let token = &bytes[at - (before.len() - start)..at + BLANKS.before(behind)];
+    if is_substitution(token) {
+        return true;
+    }
     (0..token.len()).filter(|at| SIGNS.has(token[*at])).any(|at| match token[at..] {
         [b'\\', next, ..] if next.is_ascii_alphanumeric() || matches!(next, b'\\' | b'/') => true,
         // `\*/` ends a comment of C in a pattern.
@@ -30,6 +33,17 @@ pub(super) fn is_code_token(bytes: &[u8], at: usize) -> bool {
         [b'\\', b'*', b'/', ..] | [b'/' | b'^', b'\\', _, ..] | [b']', b'/', ..] | [b'.', b'*' | b'+', ..] => true,
         _ => false,
     })
+}
+
+/// `s/a\*b/x/g`: what `sed` and `vi` replace, and with what.
+fn is_substitution(token: &[u8]) -> bool {
+    let token = token.strip_prefix(b"'").or(token.strip_prefix(b":%")).or(token.strip_prefix(b":")).unwrap_or(token);
+    let [b's', delimiter @ (b'/' | b'#' | b'|' | b',' | b'!' | b'@'), rest @ ..] = token else { return false };
+    let parts: Vec<usize> = memchr::memchr_iter(*delimiter, rest).filter(|at| !is_escaped(rest, *at)).collect();
+    let [middle, last] = parts[..] else { return false };
+    let flags = rest[last + 1..].trim_ascii_end();
+    let flags = flags.iter().take_while(|b| b.is_ascii_alphanumeric());
+    middle > 0 && flags.count() < 4
 }
 
 /// `$HOME`, `%HOME%`: the name of a variable of a shell.

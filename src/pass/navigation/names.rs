@@ -44,18 +44,36 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             if text > TEXT {
                 break;
             }
-            match (!is_text).then(|| name(document, line, words)).flatten() {
-                Some(name) => run.push(name),
-                None => remove(document, above, std::mem::take(&mut run), edits),
+            if !is_text && may_be_name(words) {
+                run.push(line);
+            } else {
+                read(document, above, &run, edits);
+                run.clear();
             }
         }
-        remove(document, above, run, edits);
+        read(document, above, &run, edits);
     }
+}
+
+/// Reads neighbours that may be names, if they are enough for a menu, and removes those that are.
+fn read(document: &Document<'_>, above: bool, run: &[Span], edits: &mut Edits<'_>) {
+    if run.len() < fewest(above) {
+        return;
+    }
+    let mut names: Vec<Option<Name>> = run.iter().map(|line| name(document, *line)).collect();
+    for names in names.split_mut(Option::is_none) {
+        remove(document, above, names.iter_mut().filter_map(Option::take).collect(), edits);
+    }
+}
+
+/// A menu below the text has the terms or the privacy of the site as well, or more names.
+fn fewest(above: bool) -> usize {
+    MIN - usize::from(!above)
 }
 
 /// Removes the names, in the order in which they were met, if they are those of a menu.
 fn remove(document: &Document<'_>, above: bool, mut names: Vec<Name>, edits: &mut Edits<'_>) {
-    if names.len() + usize::from(!above) < MIN {
+    if names.len() < fewest(above) {
         return;
     }
     names.sort_by_key(|name| name.line);
@@ -100,12 +118,14 @@ fn remove(document: &Document<'_>, above: bool, mut names: Vec<Name>, edits: &mu
     }
 }
 
-/// What a line with these words is, if it is one of those that menus have.
-fn name(document: &Document<'_>, line: Span, text: &str) -> Option<Name> {
-    let copyright = text.starts_with('©');
-    if !copyright && !phrases().begins(visible_start(text)) {
-        return None;
-    }
+/// A first look at the words of a line.
+fn may_be_name(words: &str) -> bool {
+    words.starts_with('©') || phrases().begins(visible_start(words))
+}
+
+/// What the line is, if it is one of those that menus have.
+fn name(document: &Document<'_>, line: Span) -> Option<Name> {
+    let copyright = document.slice(line).trim_start().starts_with('©');
     let visible = Visible::read(document, line);
     if visible.links > 0 || visible.heading || visible.ordered || visible.last == ':' {
         return None;

@@ -41,11 +41,16 @@ pub(super) fn references(document: &Document<'_>, edits: &mut Edits<'_>) -> bool
             end = close + "</ref>".len();
         }
         let span = Span::new(at, end);
-        // `between <ref> and </ref>`
-        let is_pair = || text[span.range()].split(['<', '>']).nth(2).is_some_and(is_joint);
+        // `between <ref> and </ref>`, `<ref>…</ref>`: a note says more, and stands behind words.
+        let is_empty = |note: &str| note.trim_matches(['.', '…', ' ']).is_empty() || is_joint(note);
+        let is_pair = || !alone && text[span.range()].split(['<', '>']).nth(2).is_some_and(is_empty);
         let talk = Talk::about(text, span);
-        let is_apart = talk.before.ends_with(' ');
-        if talk.is_quoted() || is_apart && (is_pair() || talk.is_named() || talk.is_object() || talk.is_subject()) {
+        let is_apart = talk.before.ends_with(' ') || talk.before.is_empty() && !talk.after.trim().is_empty();
+        let is_amid = is_list && talk.before.ends_with(' ') && talk.after.starts_with(' ');
+        let is_joined = || alone && talk.before.trim_end().rsplit(' ').next().is_some_and(is_joint);
+        let is_told =
+            || is_pair() || is_amid || is_joined() || talk.is_named() || talk.is_object() || talk.is_subject();
+        if talk.is_quoted() || is_apart && is_told() {
             continue;
         }
         found = true;
