@@ -7,6 +7,9 @@ use crate::text::near;
 /// `*.c;*.h`, `*.*`: patterns of file names, not words that begin with a dot like `*.NET*`.
 pub(super) fn is_pattern(document: &Document<'_>, whole: Span) -> bool {
     let text = document.text();
+    if !text[whole.range()].starts_with('*') {
+        return false;
+    }
     let behind = &text.as_bytes()[whole.end..];
     let inside = &text[whole.start + 1..whole.end - 1];
     let goes_on = || matches!(behind, [b'.', b'*', ..]) || matches!(behind, [b'.', b, ..] if b.is_ascii_alphanumeric());
