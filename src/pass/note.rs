@@ -108,6 +108,9 @@ fn scan(document: &Document<'_>) -> Vec<Mark> {
         if at < done || document.zones().at(at, OPEN.complement()).is_some() {
             continue;
         }
+        if is_heading_of_wiki(text, at) {
+            return Vec::new();
+        }
         let Some(mark) = read(document, at) else { continue };
         if Talk::about(text, mark.span).is_quoted() || text[..mark.span.start].ends_with('\\') {
             continue;
@@ -116,6 +119,13 @@ fn scan(document: &Document<'_>) -> Vec<Mark> {
         found.push(mark);
     }
     found
+}
+
+/// `== Piers ==`, `===Piers===`: Obsidian has no such headings, and wikis have other uses for `%%` and `^`.
+fn is_heading_of_wiki(text: &str, at: usize) -> bool {
+    let line = near::line_behind(&text[at..], MAX);
+    let starts = at == 0 || text[..at].ends_with('\n');
+    starts && line.starts_with("==") && line[2..].starts_with([' ', '=']) && line.trim_end().ends_with("==")
 }
 
 /// The mark at `at`.

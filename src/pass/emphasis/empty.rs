@@ -199,23 +199,6 @@ fn is_rating(document: &Document<'_>, run: Span) -> bool {
     beside(line.checked_sub(1)) || beside(Some(line + 1))
 }
 
-/// `** Fixed a bug`: a heading of an outline, as is one of the lines near it.
-pub(super) fn is_outline(document: &Document<'_>, run: Span) -> bool {
-    /// Attack: an outline of thousands of headings. Lines.
-    const REACH: usize = 12;
-    let is_heading = |line: &str| {
-        let title = line.strip_prefix("**").map(|rest| rest.trim_start_matches('*'));
-        title.is_some_and(|title| {
-            title.starts_with(' ') && !title.trim_end().is_empty() && !title.trim_end().ends_with('*')
-        })
-    };
-    let line = document.lines().at(run.start);
-    let near = || document.written_above(line).take(REACH).chain(document.written_below(line).take(REACH));
-    document.lines().span(line).start == run.start
-        && is_heading(document.line(line))
-        && near().any(|line| is_heading(document.line(line)))
-}
-
 /// Whether a link ends at `end`.
 fn is_behind_link(document: &Document<'_>, end: usize) -> bool {
     document.links().binary_search_by_key(&end, |link| link.span.end).is_ok()

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::empty::{is_around_stop, is_empty, is_outline, is_pair_of_blanks};
+use super::empty::{is_around_stop, is_empty, is_pair_of_blanks};
+use super::list::is_outline;
 use super::shifted::{is_shifted_pair, is_spaced_pair, shift, tightened};
 use super::words::{word_before, word_behind};
 use super::{BROKEN, EMPTY, MARKS, Run, SPACED, is_cased};

@@ -15,6 +15,7 @@ use crate::text::near;
 mod empty;
 mod join;
 mod leftovers;
+mod list;
 mod names;
 mod run;
 mod sentence;
@@ -198,6 +199,7 @@ fn settle(document: &Document<'_>, runs: &mut Vec<Run>, pairs: &mut Vec<Pair>, e
     for pair in pairs.drain(..).filter(|pair| !pair.is_told && !told.explain(text, pair.whole)) {
         pair.delete(document, edits);
     }
+    runs.retain(|run| !list::is_item(document, run.span));
     single::propose(document, runs, edits);
     empty::blank_line(document, runs, edits);
     runs.retain(|run| run.span.len() >= 2 && run.mark != b'~' && !run.is_token);
