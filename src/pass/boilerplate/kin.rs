@@ -2,11 +2,11 @@
 //! Where the others are no words of pages, the line is as they are.
 
 use super::class::Class;
+use super::contents::{is_in_contents, is_section};
 use super::line::{Candidate, Signal};
 use super::list::is_entry;
 use super::phrases::{Fit, phrases};
 use super::visible::Visible;
-use super::visible_start;
 use crate::document::Document;
 
 /// Attack: a phrase in each line of an endless list.
@@ -21,6 +21,9 @@ impl Candidate {
 
     /// Whether the line is one of several that an author set alike.
     pub(super) fn is_one_of_a_kind(&self, document: &Document<'_>) -> bool {
+        if is_section(document, self.first) {
+            return true;
+        }
         if self.visible.links > 0 {
             return false;
         }
@@ -111,91 +114,6 @@ pub(super) fn meet_nouns(document: &Document<'_>, candidates: &mut [Candidate]) 
             }
         }
     }
-}
-
-/// What stands between a title and the number of its page.
-#[derive(Clone, Copy, PartialEq)]
-enum Gap {
-    Leader,
-    Comma,
-    Blank,
-}
-
-/// Whether the words end with dots that lead to a page.
-fn is_led(words: &str) -> bool {
-    words.ends_with("..") || words.ends_with(". .") || words.ends_with('…')
-}
-
-/// `Comments ..... 58`, `Comments, 58`, `Comments 58`: a title and a page.
-fn page(line: &str) -> Option<(Gap, u16)> {
-    let title = line.trim_end_matches(|c: char| c.is_ascii_digit());
-    let page = line[title.len()..].parse().ok()?;
-    let words = title.trim_end();
-    if !words.starts_with(char::is_alphanumeric) || words.len() == title.len() {
-        return None;
-    }
-    let ends_in_letter = |words: &str| words.ends_with(char::is_alphabetic);
-    let gap = match words.strip_suffix(',') {
-        _ if is_led(words) => Gap::Leader,
-        Some(words) if ends_in_letter(words) => Gap::Comma,
-        None if ends_in_letter(words) => Gap::Blank,
-        _ => return None,
-    };
-    Some((gap, page))
-}
-
-/// Whether the line is one of a table of contents or an index.
-pub(in crate::pass) fn is_in_contents(document: &Document<'_>, line: usize) -> bool {
-    /// Titles beside, where the lines are not all of a block.
-    const TITLES: usize = 3;
-    let get = |line: usize| document.line(line).trim();
-    let Some((gap, own)) = page(get(line)) else {
-        return leads_far(get(line)) || has_number_and_page(document, line);
-    };
-    let (above, below) = block(document, line);
-    let (mut above, mut below) = (above.map(get), below.map(get));
-    let is_alike = |line: &str| page(line).is_some_and(|(other, _)| other == gap);
-    if gap != Gap::Blank {
-        return above.any(is_alike) || below.any(is_alike);
-    }
-    // `Likes 12`, `Comments 58` are counters; in contents the pages rise.
-    let is_title = |line: &str| !phrases().begins(visible_start(line));
-    let (mut titles, mut is_whole) = (0, true);
-    for up in [true, false] {
-        let mut last = own;
-        let side: &mut dyn Iterator<Item = &str> = if up { &mut above } else { &mut below };
-        for (nth, line) in side.enumerate() {
-            let next = page(line).filter(|(other, _)| *other == gap).map(|(_, page)| page);
-            let Some(next) = next.filter(|next| if up { *next <= last } else { last <= *next }) else {
-                // The first line beside is one of them.
-                if nth == 0 {
-                    return false;
-                }
-                is_whole = false;
-                break;
-            };
-            titles += usize::from(is_title(line));
-            last = next;
-        }
-    }
-    titles >= if is_whole { 2 } else { TITLES }
-}
-
-/// `Comments . . . . .`, whose page stands in the next line.
-fn leads_far(line: &str) -> bool {
-    /// Dots of a leader.
-    const DOTS: usize = 6;
-    line.bytes().rev().filter(|byte| *byte != b' ').take(DOTS).all(|byte| byte == b'.')
-}
-
-/// Whether the number of the section stands in the line above, and the page in the one below.
-fn has_number_and_page(document: &Document<'_>, line: usize) -> bool {
-    let is_number = |line: &str| !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit());
-    line.checked_sub(1).is_some_and(|above| {
-        let number = document.line(above).trim();
-        number.contains('.') && number.split('.').all(is_number)
-    }) && line + 1 < document.lines().len()
-        && is_number(document.line(line + 1).trim())
 }
 
 /// `4. Cookies`, `4.1 Cookies`: what stands before the last number, and that number.

@@ -16,6 +16,7 @@ mod author;
 mod caption;
 mod class;
 mod common;
+mod contents;
 mod copyright;
 mod counter;
 mod credit;
@@ -48,9 +49,9 @@ mod weights;
 
 pub(super) use around::is_told_of;
 pub(super) use class::{Class, is_everyday};
+pub(super) use contents::is_in_contents;
 pub(super) use fold::fold_phrase;
 use key::Key;
-pub(super) use kin::is_in_contents;
 pub(super) use label::is_label;
 use line::{Candidate, Signal};
 pub(super) use margin::{is_run_into, is_wide, whole_line};

@@ -19,7 +19,7 @@ pub(super) fn is_mentioned(text: &str, start: usize, end: usize, reference: Refe
     // A converter escaped what the page shows.
     let before = text[..start].strip_suffix('\\').unwrap_or(&text[..start]);
     let after = &text[end..];
-    let (left, right) = (before.chars().next_back(), after.chars().next());
+    let (left, right) = (before.chars().next_back(), after.trim_start_matches('\\').chars().next());
     let enclosed = match (left, right) {
         (Some('"'), Some('"')) | (Some('\''), Some('\'')) | (Some('`'), Some('`')) | (Some('/'), Some('/')) => true,
         (Some('“' | '„'), Some('”' | '“')) | (Some('‘' | '‚'), Some('’' | '‘')) | (Some('«'), Some('»')) => {
