@@ -1,7 +1,7 @@
 //! Whether a document as a whole is not running prose, and must be left as it is.
 
 use super::Document;
-use super::code::reads_like_prose;
+use super::code::{is_target, reads_like_prose};
 
 mod catalogue;
 mod dense;
@@ -109,9 +109,8 @@ pub(crate) fn declarations_end(text: &str) -> Option<usize> {
 
 /// Whether there are so many links of Markdown.
 fn has_links(document: &Document<'_>, least: usize) -> bool {
-    let is_live =
-        |at: &usize| document.text()[at + 2..].starts_with("http") || document.text()[at + 2..].starts_with('/');
-    document.each_mark("](").filter(is_live).nth(least - 1).is_some()
+    let bytes = document.text().as_bytes();
+    document.each_mark("](").filter(|at| is_target(&bytes[at + 2..])).nth(least - 1).is_some()
 }
 
 /// Whether most of the text is sentences that are not set in, as no comments are: an article about programs, with listings that

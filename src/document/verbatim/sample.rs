@@ -40,6 +40,8 @@ pub(super) struct Lines {
     /// Minified lines, and halves of links around blocks, but for those set in.
     dense: f32,
     halves: f32,
+    /// One that is set in so is of another light markup.
+    foreign: bool,
     in_comment: bool,
 }
 
@@ -95,7 +97,10 @@ impl Lines {
                 continue;
             }
             let next = written.peek().map_or("", |next| document.slice(all.span(*next)));
-            if markup::is_foreign(line, next)
+            // A listing of a converted page shows what it likes.
+            if is_inset(line) && markup::is_foreign(line, next) {
+                lines.foreign = true;
+            } else if markup::is_foreign(line, next)
                 || has_backticks && markup::has_foreign_code(line) && !has_links(document, FEW_LINKS)
                 || number > 1 && is_overlined(document, number, line)
             {
@@ -103,7 +108,7 @@ impl Lines {
             }
             lines.count(line, span.len(), is_linked, is_code);
         }
-        Some(lines)
+        (!lines.foreign || lines.linked >= LINKED_LINES).then_some(lines)
     }
 
     /// A line that says nothing, but for its link.
@@ -137,7 +142,7 @@ impl Lines {
             Weight::Weak => self.weak += 1.0,
             Weight::None => {}
         }
-        if line.starts_with("    ") || line.starts_with('\t') {
+        if is_inset(line) {
             self.inset[0] += 1.0;
             match weight {
                 Weight::Strong => self.inset[1] += 1.0,
@@ -173,9 +178,19 @@ impl Lines {
                 .any(|(strong, both)| share(self.strong) >= *strong && share(self.strong + self.weak) >= *both);
         code || self.dense_bytes > self.bytes * DENSE_SHARE
             || self.all >= 4.0 && share(self.weak) >= WEAK_SHARE
-            || self.all >= 8.0 && share(self.indented) >= INDENTED_SHARE && !has_links(document, FEW_LINKS)
+            || self.all >= 8.0 && share(self.indented) >= INDENTED_SHARE && !is_converted(document)
             || self.all >= 6.0 && share(self.art) >= ART_SHARE
     }
+}
+
+/// Whether a converter made the text of a page: it has links of Markdown, or spans of pandoc.
+fn is_converted(document: &Document<'_>) -> bool {
+    has_links(document, FEW_LINKS) || document.each_mark("]{.").nth(FEW_LINKS - 1).is_some()
+}
+
+/// Whether the line is as far in as a listing of Markdown.
+fn is_inset(line: &str) -> bool {
+    line.starts_with("    ") || line.starts_with('\t')
 }
 
 /// Elements that hold code over several lines.

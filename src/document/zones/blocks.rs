@@ -4,11 +4,11 @@ use std::iter::Peekable;
 
 use memchr::{memchr_iter, memmem};
 
-use super::containers::{CODE_INDENT, Containers, Cursor, item_mark};
+use super::containers::{CODE_INDENT, Containers, Cursor, item_mark, mark};
 use super::fence::{self, Fence, Unclosed};
 use super::session;
+use super::set_in::{definition_end, is_field, is_of_links, is_set_in};
 use super::{Classes, Scan, ZoneKinds, code_element};
-use crate::document::code::is_target;
 use crate::edit::Span;
 
 impl Scan<'_, '_> {
@@ -19,6 +19,7 @@ impl Scan<'_, '_> {
         let mut containers = Containers::default();
         let mut in_paragraph = false; // which indented code cannot interrupt
         let mut shown = None; // the line below one of indented code
+        let mut defined = 0; // the line below a definition that is set in
         let mut hopeless = [false; ELEMENTS.len()];
         let mut unclosed = Unclosed::default();
         let mut late = fence::late_fences(self.document).into_iter().peekable();
@@ -57,7 +58,7 @@ impl Scan<'_, '_> {
             let resumed = containers.resume(&mut cursor);
             let fence = Fence::open(&cursor);
             let lazy = in_paragraph && !cursor.is_blank() && fence.is_none();
-            if resumed < containers.len() && !(lazy && item_mark(cursor.body()).is_none()) {
+            if resumed < containers.len() && !(lazy && mark(cursor.body()).is_none()) {
                 containers.truncate(resumed);
                 in_paragraph = false;
             }
@@ -66,6 +67,10 @@ impl Scan<'_, '_> {
                 in_paragraph = false;
             }
             let body = cursor.body();
+            let is_inset = cursor.indent() >= CODE_INDENT && !in_paragraph;
+            if is_inset && line >= defined && containers.len() == 0 {
+                defined = definition_end(self.document, line).unwrap_or(defined);
+            }
             if let Some(fence) = Fence::open(&cursor) {
                 if let Some(last) = self.fence_end(line, &fence, &containers, &mut unclosed) {
                     self.push(span.start, lines.span(last).end, ZoneKinds::CODE);
@@ -81,8 +86,8 @@ impl Scan<'_, '_> {
             } else if body.is_empty() {
                 // Below a mark without words stand the words, as far in as the page set them.
                 in_paragraph = opened && containers.in_item();
-            } else if cursor.indent() >= CODE_INDENT
-                && !in_paragraph
+            } else if is_inset
+                && line >= defined
                 && !((containers.len() == 0 || opened) && item_mark(body).is_some())
                 && !is_set_in(&cursor, line + 1 == lines.len() || lines.is_blank(self.text, line + 1))
                 && (!is_of_links(body) && (shown == Some(line) || !is_field(body)) || self.shows_code(line))
@@ -197,67 +202,6 @@ impl Scan<'_, '_> {
     }
 }
 
-/// A link, an image, or a paragraph of one line, as far in as pages set their elements and no author code. `is_last`: a blank
-/// line follows.
-fn is_set_in(line: &Cursor<'_>, is_last: bool) -> bool {
-    const FAR: usize = 12;
-    let body = line.body();
-    line.indent() >= FAR
-        && (body.starts_with("![")
-            || body.starts_with('[') && !body.ends_with([',', ']', ';'])
-            || is_last && is_sentence(body))
-}
-
-/// `[![The port at noon](https://example.com/p.jpg)](#p)`, `[Ports](/ports), [Ferries](/ferries)`: pictures and links of a page
-/// and nothing else. Who shows how to write that quotes code as well.
-fn is_of_links(body: &str) -> bool {
-    let mut rest = body;
-    while let Some(inside) = rest.strip_prefix("[![").or_else(|| rest.strip_prefix('[')) {
-        let has_image = rest.len() - inside.len() > 1;
-        let Some((label, behind)) = inside.split_once("](") else { return false };
-        let Some((mut target, mut behind)) = behind.split_once(')') else { return false };
-        if has_image {
-            let link = behind.strip_prefix("](").and_then(|behind| behind.split_once(')'));
-            let Some((outer, after)) = link else { return false };
-            (target, behind) = if target.starts_with("http") { (target, after) } else { (outer, after) };
-        }
-        if label.contains(['[', ']']) || target.starts_with('#') || !is_target(target.as_bytes()) {
-            return false;
-        }
-        rest = behind.trim_start_matches([' ', ',', '|', '·']);
-    }
-    rest.is_empty() && !body.is_empty()
-}
-
-/// `**Posts:** 12`, `~~$1,499.00~~`: a field of a page, which html2text sets in.
-fn is_field(body: &str) -> bool {
-    /// Bytes of a label.
-    const LABEL: usize = 60;
-    let label = body.strip_prefix("**").and_then(|rest| rest.split_once("**"));
-    let is_label = |(label, behind): (&str, &str)| {
-        (label.ends_with([':', '：']) || behind.starts_with([':', '：']))
-            && label.len() <= LABEL
-            && !label.contains('*')
-    };
-    let struck = body.strip_prefix("~~").and_then(|rest| rest.strip_suffix("~~"));
-    label.is_some_and(is_label) || struck.is_some_and(|words| !words.is_empty() && !words.contains('~'))
-}
-
-/// A capital, perhaps within marks, then words, most of them of letters alone, then a stop.
-pub(super) fn is_sentence(line: &str) -> bool {
-    const WORDS: usize = 8;
-    let inner = line.trim_start_matches(['#', '*', '_', '[', '(', ' ', '"', '“', '«', '‘']);
-    let ends = line.trim_end_matches(['*', '_', ')', '"', '”', '»', '’']).ends_with(['.', '!', '?', '…']);
-    let is_word = |word: &&str| {
-        let word = word.trim_matches(|c: char| c.is_ascii_punctuation() || "’‘“”«»…".contains(c));
-        word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-'))
-    };
-    let words = line.split_ascii_whitespace();
-    ends && inner.starts_with(char::is_uppercase)
-        && words.clone().count() >= WORDS
-        && words.clone().filter(is_word).count() * 4 >= words.count() * 3
-}
-
 /// Whether a line begins as those of paragraphs do: no indented code, no mark of a block, no prompt.
 fn is_words(line: &str) -> bool {
     let bytes = line.as_bytes();
@@ -265,8 +209,9 @@ fn is_words(line: &str) -> bool {
     match bytes[indent..] {
         _ if indent == CODE_INDENT => false,
         [] | [0..=b' ' | b'#' | b'>' | b'-' | b'+' | b'`' | b'~' | b'<' | b'0'..=b'9', ..] => false,
-        // The mark of an item, an element, an environment.
+        // The mark of an item or a definition, an element, an environment.
         [b'*', next, ..] => !next.is_ascii_whitespace(),
+        [b':', b' ', b' ', ..] => false,
         [b'[', next, ..] => !matches!(next, b'c' | b'p' | b's'),
         [b'\\', next, ..] => next != b'b',
         [b'*' | b'[' | b'\\'] => false,

@@ -1,4 +1,4 @@
-//! Block quotes and list items: what stands before a line because of the blocks around it.
+//! Block quotes, items of lists and definitions: what stands before a line because of the blocks around it.
 
 /// Attack: `> > > >…`. Deeper containers are text.
 const MAX_DEPTH: usize = 32;
@@ -92,7 +92,7 @@ impl<'t> Cursor<'t> {
 
     /// Whether the rest may begin with the mark of a container.
     fn may_open(&self) -> bool {
-        matches!(self.body().as_bytes().first(), Some(b'>' | b'-' | b'*' | b'+' | b'0'..=b'9'))
+        matches!(self.body().as_bytes().first(), Some(b'>' | b'-' | b'*' | b'+' | b':' | b'0'..=b'9'))
     }
 
     /// Columns of indentation.
@@ -127,10 +127,10 @@ impl<'t> Cursor<'t> {
         true
     }
 
-    /// Past the mark of a list item; returns the columns its content is indented by.
+    /// Past the mark of an item or a definition; returns the columns its content is indented by.
     fn take_item(&mut self, in_paragraph: bool) -> Option<usize> {
         let body = self.body();
-        let length = item_mark(body)?;
+        let length = mark(body)?;
         let content = &body[length..];
         // Neither an empty item nor a number in the middle of a list interrupts a paragraph.
         if is_rule(body) || in_paragraph && (content.trim_ascii().is_empty() || !interrupts(body)) {
@@ -165,6 +165,11 @@ pub(crate) fn item_mark(body: &str) -> Option<usize> {
         _ => return None,
     };
     matches!(bytes.get(length), None | Some(b' ' | b'\t')).then_some(length)
+}
+
+/// Length of the mark of an item, or of a definition of pandoc and markdownify: `:   the words`, below their term.
+pub(super) fn mark(body: &str) -> Option<usize> {
+    item_mark(body).or_else(|| body.starts_with(":  ").then_some(1))
 }
 
 fn interrupts(body: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Fenced code, told from the rows of signs that part the scenes of a story, and from fences whose end was lost.
 
-use super::blocks::is_sentence;
 use super::containers::{CODE_INDENT, Containers, Cursor};
+use super::set_in::is_sentence;
 use super::{Document, Scan};
 
 /// What an opening fence says of its code.

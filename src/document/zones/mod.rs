@@ -14,6 +14,7 @@ mod containers;
 mod fence;
 mod inline;
 mod session;
+mod set_in;
 
 pub(crate) use containers::{CODE_INDENT, item_mark};
 
