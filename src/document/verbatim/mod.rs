@@ -109,8 +109,12 @@ pub(crate) fn declarations_end(text: &str) -> Option<usize> {
 
 /// Whether there are so many links of Markdown.
 fn has_links(document: &Document<'_>, least: usize) -> bool {
-    let bytes = document.text().as_bytes();
-    document.each_mark("](").filter(|at| is_target(&bytes[at + 2..])).nth(least - 1).is_some()
+    // Authors of manuals link to their sections, in comments as well.
+    let is_link = |at: &usize| {
+        let target = &document.text().as_bytes()[at + 2..];
+        is_target(target) && !target.starts_with(b"#")
+    };
+    document.each_mark("](").filter(is_link).nth(least - 1).is_some()
 }
 
 /// Whether most of the text is sentences that are not set in, as no comments are: an article about programs, with listings that

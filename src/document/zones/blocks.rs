@@ -211,7 +211,7 @@ fn is_words(line: &str) -> bool {
         [] | [0..=b' ' | b'#' | b'>' | b'-' | b'+' | b'`' | b'~' | b'<' | b'0'..=b'9', ..] => false,
         // The mark of an item or a definition, an element, an environment.
         [b'*', next, ..] => !next.is_ascii_whitespace(),
-        [b':', b' ', b' ', ..] => false,
+        [b':', b' ', b' ', b' ', ..] => false,
         [b'[', next, ..] => !matches!(next, b'c' | b'p' | b's'),
         [b'\\', next, ..] => next != b'b',
         [b'*' | b'[' | b'\\'] => false,

@@ -169,7 +169,8 @@ pub(crate) fn item_mark(body: &str) -> Option<usize> {
 
 /// Length of the mark of an item, or of a definition of pandoc and markdownify: `:   the words`, below their term.
 pub(super) fn mark(body: &str) -> Option<usize> {
-    item_mark(body).or_else(|| body.starts_with(":  ").then_some(1))
+    let is_definition = || body.strip_prefix(":   ").is_some_and(|words| !words.starts_with(' '));
+    item_mark(body).or_else(|| is_definition().then_some(1))
 }
 
 fn interrupts(body: &str) -> bool {

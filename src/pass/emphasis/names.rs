@@ -7,16 +7,15 @@ use crate::text::near;
 /// `*.c;*.h`, `*.*`: patterns of file names, not words that begin with a dot like `*.NET*`.
 pub(super) fn is_pattern(document: &Document<'_>, whole: Span) -> bool {
     let text = document.text();
-    if !text[whole.range()].starts_with('*') {
-        return false;
-    }
     let behind = &text.as_bytes()[whole.end..];
     let inside = &text[whole.start + 1..whole.end - 1];
     let goes_on = || matches!(behind, [b'.', b'*', ..]) || matches!(behind, [b'.', b, ..] if b.is_ascii_alphanumeric());
     // Behind a word or a link it is a full stop.
     let is_shown = |c: char| c.is_alphanumeric() || matches!(c, ')' | ']');
     let begins = !text[..whole.start].ends_with(is_shown) && inside.starts_with('.');
-    begins && (inside == "." || goes_on() && !inside.ends_with(char::is_alphanumeric))
+    begins
+        && (inside == "." && text[whole.range()].starts_with('*')
+            || goes_on() && !inside.ends_with(char::is_alphanumeric))
 }
 
 /// `_last_seen_`, `_PATH_HOST and host_`: the first word or the last is the name of a thing, with an underscore of its own.
