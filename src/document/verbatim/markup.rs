@@ -12,7 +12,7 @@ pub(super) fn is_foreign(line: &str, next: &str) -> bool {
         line.strip_prefix(".. ")
             .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || "_|[".contains(c)))
     };
-    let known = match line.bytes().next().unwrap_or_default() {
+    match line.bytes().next().unwrap_or_default() {
         b'.' => explicit(line) || is(&ROFF),
         b'=' => is(&POD) || is_table_border(line),
         b' ' => explicit(line.trim_ascii_start()),
@@ -23,8 +23,7 @@ pub(super) fn is_foreign(line: &str, next: &str) -> bool {
         b'@' => line.starts_with("@@ -") && line[4..].contains(" @@"),
         b'<' => is_declaration(line, next),
         _ => false,
-    };
-    known || announces_literal(line, next)
+    }
 }
 
 /// Whether `line` has backticks as reStructuredText writes them.
@@ -77,7 +76,7 @@ fn has_open_code(before: &[u8]) -> bool {
 }
 
 /// `Output::` and what it announces, or `-a::` and what it defines, both indented.
-fn announces_literal(line: &str, next: &str) -> bool {
+pub(super) fn announces_literal(line: &str, next: &str) -> bool {
     let Some(before) = line.strip_suffix("::") else { return false };
     before.ends_with(|c: char| !c.is_whitespace() && c != ':') && next.starts_with([' ', '\t'])
 }

@@ -40,7 +40,7 @@ pub(super) struct Lines {
     /// Minified lines, and halves of links around blocks, but for those set in.
     dense: f32,
     halves: f32,
-    /// One that is set in so is of another light markup.
+    /// One may be of another light markup.
     foreign: bool,
     in_comment: bool,
 }
@@ -97,8 +97,8 @@ impl Lines {
                 continue;
             }
             let next = written.peek().map_or("", |next| document.slice(all.span(*next)));
-            // A listing of a converted page shows what it likes.
-            if is_inset(line) && markup::is_foreign(line, next) {
+            // A listing of a converted page shows what it likes; so end names that a margin broke, `Finance::`.
+            if is_inset(line) && markup::is_foreign(line, next) || markup::announces_literal(line, next) {
                 lines.foreign = true;
             } else if markup::is_foreign(line, next)
                 || has_backticks && markup::has_foreign_code(line) && !has_links(document, FEW_LINKS)

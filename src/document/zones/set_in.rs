@@ -73,11 +73,11 @@ pub(super) fn definition_end(document: &Document<'_>, line: usize) -> Option<usi
     let is_written = |line: usize| line < lines.len() && !lines.is_blank(document.text(), line);
     let is_inset = |line: usize| is_written(line) && Cursor::new(document.line(line)).indent() >= CODE_INDENT;
     let is_term = |line: usize| {
-        let term = document.line(line).trim_ascii_end();
-        is_written(line) && !is_inset(line) && !term.ends_with([':', '.', '：', '。']) && !is_written(line + 1)
+        let stops = |line: usize| document.line(line).trim_ascii_end().ends_with([':', '.', '：', '。']);
+        is_written(line) && !is_inset(line) && !stops(line) && !is_written(line + 1)
     };
     let term = line.checked_sub(2).filter(|term| is_term(*term))?;
-    let end = (line..lines.len().min(line + LONGEST)).find(|line| !is_inset(*line))?;
+    let end = (line..=lines.len().min(line + LONGEST)).find(|line| !is_inset(*line))?;
     let follows = || term.checked_sub(1).is_some_and(is_inset);
     let goes_on = || is_term(end) && is_inset(end + 2);
     let shows_code = || (line..end).any(|line| is_code_line(document.line(line), true));

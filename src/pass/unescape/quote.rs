@@ -223,7 +223,7 @@ fn shape(text: &str, start: usize, quote: usize) -> Option<Shape> {
             let is_elided = || single && "dlcjmnst".contains(l) && after == Some(' ');
             if is_word { Some(Shape::Sure) } else { (is_letter() || is_elided()).then_some(Shape::Open) }
         }
-        (_, Some(r)) if r.is_alphanumeric() || "“‘¿¡([*_.<-–—…$€£&#@/+~\\".contains(r) => {
+        (_, Some(r)) if r.is_alphanumeric() || "“‘¿¡([*_.<-–—…$€£&#@/+~`\\".contains(r) => {
             Some(Shape::Open)
         }
         (_, Some(r)) if r.is_whitespace() || ".,;:!?)".contains(r) => Some(Shape::Open),
