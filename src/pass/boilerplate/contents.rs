@@ -121,7 +121,8 @@ impl Section {
     }
 }
 
-/// `[Process data](dump.html#process-data)`: a link and nothing else, to what has the name of its title.
+/// `[Process data](dump.html#process-data)`, `[reply](dump.html#index-reply)`: a link and nothing else, to what has the name of its
+/// title.
 fn leads_to_itself(document: &Document<'_>, line: usize) -> bool {
     let span = document.lines().span(line);
     let mut links = document.links_in(span);
@@ -130,5 +131,6 @@ fn leads_to_itself(document: &Document<'_>, line: usize) -> bool {
         |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     let name = link.destination(document).rsplit_once('#').map(|(_, name)| letters(name));
     let is_whole = document.text()[link.span.end..span.end].trim().is_empty();
-    is_whole && name.is_some_and(|name| !name.is_empty() && name == letters(document.slice(link.text)))
+    let title = letters(document.slice(link.text));
+    is_whole && !title.is_empty() && name.is_some_and(|name| name.ends_with(&title))
 }

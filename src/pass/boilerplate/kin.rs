@@ -7,7 +7,8 @@ use super::line::{Candidate, Signal};
 use super::list::is_entry;
 use super::phrases::{Fit, phrases};
 use super::visible::Visible;
-use crate::document::Document;
+use crate::document::{Document, Link};
+use crate::edit::Span;
 
 /// Attack: a phrase in each line of an endless list.
 const REACH: usize = 12;
@@ -25,7 +26,7 @@ impl Candidate {
             return true;
         }
         if self.visible.links > 0 {
-            return false;
+            return self.class == Class::Related && leads_within(document, self);
         }
         let above = || document.line(self.first.saturating_sub(1)).trim();
         let is_clause = match self.class {
@@ -51,6 +52,14 @@ impl Candidate {
             || is_figure()
             || self.visible.is_spoken() && is_on_stage(document, self.first)
     }
+}
+
+/// `See also [its level](#level).`: all that it leads to is in this text.
+fn leads_within(document: &Document<'_>, candidate: &Candidate) -> bool {
+    let lines = document.lines();
+    let whole = Span::new(lines.span(candidate.first).start, lines.span(candidate.last).end);
+    let is_within = |link: &Link| link.destination(document).strip_prefix('#').is_some_and(|name| !name.is_empty());
+    document.links_in(whole).filter(|link| !link.image).all(is_within)
 }
 
 /// Whether somebody speaks the line: the name of who does stands above it, in capitals, as others do nearby.
