@@ -2,7 +2,7 @@
 
 use memchr::memmem;
 
-use super::{Paragraphs, Scan, Zone, ZoneKinds, is_escaped};
+use super::{Paragraphs, Scan, Zone, ZoneKinds, is_escaped, linked_code};
 use crate::edit::Span;
 use crate::text::bytes::Bytes;
 use crate::text::places::places;
@@ -38,6 +38,7 @@ impl Scan<'_, '_> {
                 _ => index += 1,
             }
         }
+        linked_code::leave_out(self.text, found);
     }
 
     /// `$x^2$`, `$$…$$`, `\(…\)`, `\[…\]` within one paragraph.

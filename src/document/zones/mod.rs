@@ -13,6 +13,7 @@ mod code_element;
 mod containers;
 mod fence;
 mod inline;
+mod linked_code;
 mod session;
 mod set_in;
 
