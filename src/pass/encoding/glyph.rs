@@ -2,9 +2,10 @@
 
 use std::sync::{LazyLock, OnceLock};
 
+use super::blocks::{is_han, is_hangul};
 use super::oddity::{self, Kind};
 use super::pages::{Origin, origin};
-use super::rivals;
+use super::tiebreak;
 use crate::document::Script;
 
 /// A character, and what it is.
@@ -117,11 +118,12 @@ impl Traits {
     const BLANK: Self = Self::new(0, BETWEEN, 0);
 
     fn find(c: char) -> Self {
-        match c {
-            // In haste.
-            '\u{4e00}'..='\u{9fff}' => return Self::letter(Script::Han),
-            '\u{ac00}'..='\u{d7a3}' => return Self::letter(Script::Hangul),
-            _ => {}
+        // In haste.
+        if is_han(c) {
+            return Self::letter(Script::Han);
+        }
+        if is_hangul(c) {
+            return Self::letter(Script::Hangul);
         }
         let kind = oddity::kind(c);
         let letter = |script: Script, case: usize| {
@@ -150,7 +152,7 @@ impl Traits {
             }
             _ => 0,
         };
-        let rare = if rivals::is_rare(c) { RARE } else { 0 };
+        let rare = if tiebreak::is_rare(c) { RARE } else { 0 };
         Self::new(class, flags | rare, oddity::single(c).map_or(NONE, |odd| odd as i8))
     }
 
@@ -267,7 +269,7 @@ impl Oddity {
         Self { sum: self.sum + sum, ..self }
     }
 
-    /// The next character of the row; returns how odd it is before and beside that.
+    /// The next character of the run; returns how odd it is before and beside that.
     #[inline(always)]
     pub(super) fn push(&mut self, next: Glyph) -> i64 {
         let before = self.sum_before(next);
@@ -276,7 +278,7 @@ impl Oddity {
         before
     }
 
-    /// Beside a character that is not of the row; nothing where no text has one of the characters.
+    /// Beside a character that is not of the run; nothing where no text has one of the characters.
     pub(super) fn before(self, next: Glyph) -> Option<i32> {
         i32::try_from(self.sum_before(next)).ok()
     }
@@ -305,7 +307,7 @@ mod tests {
         for a in &chars {
             let first = Glyph::of(*a);
             assert_eq!(first.kind(), oddity::kind(*a), "{a:?}");
-            assert_eq!(first.is_rare(), rivals::is_rare(*a), "{a:?}");
+            assert_eq!(first.is_rare(), tiebreak::is_rare(*a), "{a:?}");
             assert_eq!(first.single(), oddity::single(*a), "{a:?}");
             for b in &chars {
                 let second = Glyph::of(*b);

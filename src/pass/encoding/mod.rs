@@ -15,6 +15,8 @@ use crate::text::near;
 
 mod about;
 mod altered;
+mod blocks;
+mod cache;
 mod candidates;
 mod chain;
 mod controls;
@@ -22,23 +24,22 @@ mod dense;
 mod double_byte;
 mod escaped;
 mod glyph;
-mod hits;
 mod layer;
+mod leads;
 mod legacy;
+mod lookahead;
 mod lossy;
-mod memo;
+mod nested;
 mod oddity;
 mod pages;
-mod peel;
 mod percent;
+mod prefilter;
 mod quoted_printable;
-mod rivals;
-mod row;
 mod scan;
 mod sequence;
 mod seven_bit;
 mod tables;
-mod tells;
+mod tiebreak;
 mod unseen;
 mod utf16;
 mod whole;
@@ -153,12 +154,12 @@ impl Pass for Encoding {
         let has = |classes: Classes| document.classes().intersects(classes);
         let topics = LazyCell::new(|| about::Topics::find(text));
         let mut found = Vec::new();
-        let tells = tells::find(text, document.classes());
+        let leads = leads::find(text, document.classes());
         if has(Classes::SIGN) && has(Classes::LATIN.or(Classes::GREEK)) {
             found.extend(repairs(lossy::quotes(text), &LOST_BYTE, Confidence::Likely));
         }
         if has(Classes::LATIN) {
-            let losses = lossy::blanks(text, &tells).into_iter().chain(unseen::find(text, &tells));
+            let losses = lossy::blanks(text, &leads).into_iter().chain(unseen::find(text, &leads));
             let losses = losses.filter(|(span, with)| {
                 let is_compared = !with.is_empty() && twin::is_compared(text, span.start, span.end, with);
                 !is_compared && !about::is_named(text, *span, with, &topics)
@@ -189,9 +190,9 @@ impl Pass for Encoding {
             found.extend(repairs(runs, &DOUBLE, Confidence::Certain));
         }
         if has(Classes::LATIN_SIGN) {
-            found.extend(repairs(legacy::signs::find(text, &tells), &LEGACY, Confidence::Likely));
+            found.extend(repairs(legacy::signs::find(text, &leads), &LEGACY, Confidence::Likely));
         }
-        let altered = altered::find(document, &tells).into_iter().map(|(span, with)| (span, with.to_string()));
+        let altered = altered::find(document, &leads).into_iter().map(|(span, with)| (span, with.to_string()));
         found.extend(repairs(altered, &ALTERED, Confidence::Likely));
         let (mut layers, is_whole) = layers(document);
         unseen::settle(text, &mut found, &mut layers);
@@ -247,7 +248,7 @@ fn layers(document: &Document<'_>) -> (Vec<Edit>, bool) {
 fn propose(document: &Document<'_>, found: Vec<Edit>, is_whole: bool, edits: &mut Edits<'_>) {
     const OPEN: ZoneKinds = ZoneKinds::URL.or(ZoneKinds::PATH).or(ZoneKinds::FRONT_MATTER).or(ZoneKinds::MATH);
     let closed = OPEN.complement();
-    let in_part = !(is_whole || explain(document, &found)) || are_of_code(document, &found);
+    let in_part = !(is_whole || are_all(document, &found)) || are_of_code(document, &found);
     let doubtful = in_part && document.is_verbatim();
     let zones = in_part.then(|| document.zones_near(found.iter().map(|edit| edit.span), closed));
     let is_open = |edit: &Edit| !zones.is_some_and(|zones| zones.touch(edit.span, closed));
@@ -258,11 +259,24 @@ fn propose(document: &Document<'_>, found: Vec<Edit>, is_whole: bool, edits: &mu
 }
 
 /// Whether repairs explain nearly all of a text that is beyond ASCII: then it was misread as a whole, whatever it is.
-fn explain(document: &Document<'_>, repairs: &[Edit]) -> bool {
+fn are_all(document: &Document<'_>, repairs: &[Edit]) -> bool {
     const MANY: usize = 10;
+    let mut spans: Vec<Span> = repairs.iter().map(|edit| edit.span).collect();
+    spans.sort_unstable_by_key(|span| span.start);
+    repairs.len() >= MANY && explain(document.text(), spans, 90)
+}
+
+/// Whether stretches of a text, in order, hold so much of what it has beyond ASCII.
+fn explain(text: &str, spans: impl IntoIterator<Item = Span>, percent: usize) -> bool {
     let beyond = |text: &str| text.bytes().filter(|byte| !byte.is_ascii()).count();
-    let explained = || repairs.iter().map(|edit| beyond(document.slice(edit.span))).sum::<usize>();
-    repairs.len() >= MANY && explained() * 10 >= beyond(document.text()) * 9
+    let (mut end, mut explained) = (0, 0);
+    for span in spans {
+        if span.end > end {
+            explained += beyond(&text[span.start.max(end)..span.end]);
+            end = span.end;
+        }
+    }
+    explained * 100 >= beyond(text) * percent
 }
 
 /// Whether more than a few of them stand in lines of code: a program that handles misread text may have nothing else.
