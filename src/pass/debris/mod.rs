@@ -192,9 +192,8 @@ fn scan(document: &Document<'_>) -> Vec<Found> {
         }
         let lines = document.lines();
         let line = trim(line);
-        if line.starts_with("Normal ")
-            && let Some(head) = office::start(document, lines.span(index))
-        {
+        let head = office::head(document, span);
+        if head.is_some() || office::is_style(document.slice(span)) {
             found.push(Found { lines: (index, index), rule: &OFFICE, head });
             next = index + 1;
             continue;
