@@ -1,13 +1,14 @@
 //! Byte-order marks, zero-width characters, soft hyphens.
 
-use super::{BOM, Find, SOFT_HYPHEN, ZERO_WIDTH, passing};
+use super::{BOM, Find, SOFT_HYPHEN, ZERO_WIDTH};
 use crate::edit::Span;
 use crate::rule::Confidence;
+use crate::text::places::passing;
 
 impl Find<'_, '_, '_, '_> {
     pub(super) fn joiners(&mut self, starts: &[usize]) {
         let text = self.text;
-        for at in passing(text, starts, may_start) {
+        for at in passing(text.as_bytes(), starts, may_start) {
             let Some(c) = text[at..].chars().next() else { continue };
             let span = Span::new(at, at + c.len_utf8());
             // Several may stand in a row. Attack: a row without end.
