@@ -1,13 +1,10 @@
 //! What the lines around say about a line that may be boilerplate.
 
-use std::sync::LazyLock;
-
-use memchr::memmem::Finder;
-
 use super::class::Class;
+use super::copyright::has_licence;
 use super::key::is_dense;
 use super::label::{begins_one, is_label, is_label_of_buttons};
-use super::line::{Candidate, Signal};
+use super::line::Candidate;
 use super::list::{is_entry, is_set_in, list_top, row_top};
 use super::margin::{
     goes_on, goes_on_behind_link, has_sentences, is_block, is_link_end, is_open, is_signed, is_torn, is_wide,
@@ -15,13 +12,13 @@ use super::margin::{
 };
 use super::marks::{item, may_be_links};
 use super::phrases::Fit;
+use super::signal::Signal;
 use super::subject::is_recalled;
 use super::term::is_of_manual;
 use super::visible::Visible;
 use crate::document::Document;
 use crate::edit::Span;
 use crate::pass::context::introduced::is_introduced;
-use crate::text::near;
 
 impl Candidate {
     /// The lines around: does the line stand for itself?
@@ -220,43 +217,6 @@ impl Candidate {
         let spoken = is_said && self.visible.is_spoken() && !self.visible.is_linked();
         !spoken && self.signals.iter().map(|signal| signal.weight().max(0)).sum::<i32>() >= 2 && self.sum() > 0
     }
-}
-
-/// Whether a licence is near, so that the copyright belongs to the text.
-fn has_licence(document: &Document<'_>, span: Span) -> bool {
-    /// A licence names its holder at its start or its end.
-    const NEAR: usize = 800;
-    /// How many of the words, from the first on, name one in the notice itself.
-    const OWN: usize = 6;
-    const WORDS: [&str; 19] = [
-        "icense",
-        "icence",
-        "ICENSE",
-        "GPL",
-        "arranty",
-        "copyleft",
-        "his software",
-        "HIS SOFTWARE",
-        "his program",
-        "ermission is",
-        "ermission to use",
-        "ermission to copy",
-        "PERMISSION NOTICE",
-        "re permitted",
-        "is permitted",
-        "redistribut",
-        "public domain",
-        "Creative Commons",
-        "erbatim",
-    ];
-    let text = document.text();
-    let (before, behind) = (near::before(&text[..span.start], NEAR), near::behind(&text[span.end..], NEAR));
-    static FINDERS: LazyLock<[Finder<'static>; WORDS.len()]> = LazyLock::new(|| WORDS.map(Finder::new));
-    // The notice itself may name it: `© 2022 Name. License GPLv3+: this is free software.`
-    let own = document.slice(span).as_bytes();
-    let holds = |part: &[u8], finder: &Finder<'_>| finder.find(part).is_some();
-    FINDERS[..OWN].iter().any(|finder| holds(own, finder))
-        || FINDERS.iter().any(|finder| holds(before.as_bytes(), finder) || holds(behind.as_bytes(), finder))
 }
 
 /// Whether the line is one of a paragraph: words enough, before its first link if it has one.

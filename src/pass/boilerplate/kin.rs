@@ -2,9 +2,10 @@
 //! Where the others are no words of pages, the line is as they are.
 
 use super::class::Class;
-use super::line::{Candidate, Signal};
+use super::line::Candidate;
 use super::list::is_entry;
 use super::phrases::{Fit, phrases};
+use super::signal::Signal;
 use super::visible::Visible;
 use super::visible_start;
 use crate::document::Document;

@@ -2,9 +2,10 @@
 
 use super::class::Class;
 use super::label::is_credit;
-use super::line::{Candidate, Signal};
+use super::line::Candidate;
 use super::marks::{item, may_be_links};
 use super::phrases::{Fit, phrases};
+use super::signal::Signal;
 use super::visible::Visible;
 use super::visible_start;
 use crate::document::Document;

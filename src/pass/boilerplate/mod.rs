@@ -38,6 +38,7 @@ mod phrases;
 mod record;
 mod related;
 mod rules;
+mod signal;
 mod skipped;
 mod start;
 mod subject;
@@ -52,13 +53,14 @@ pub(super) use fold::fold_phrase;
 use key::Key;
 pub(super) use kin::is_in_contents;
 pub(super) use label::is_label;
-use line::{Candidate, Signal};
+use line::Candidate;
 pub(super) use margin::{is_run_into, is_wide, whole_line};
 pub(super) use marks::{item, may_be_links, visible_start};
 pub(super) use phrases::{Fit, phrases};
 pub(super) use record::is_figures;
 use record::{has_slash_beside, is_gloss, is_record};
 use rules::{COUNTER, RULES, rule_of};
+use signal::Signal;
 pub(super) use visible::Visible;
 
 /// The sum of signals that a line must reach to be removed; one less is a remark.

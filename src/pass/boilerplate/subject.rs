@@ -4,8 +4,9 @@ use super::ENOUGH;
 use super::around::is_told_of;
 use super::class::Class;
 use super::fold::fold_phrase;
-use super::line::{Candidate, Signal};
+use super::line::Candidate;
 use super::phrases::{Fit, phrases};
+use super::signal::Signal;
 use crate::document::Document;
 use crate::text::near;
 

@@ -1,6 +1,6 @@
 //! What a text is without the debris: about code or not, with code of its own or none.
 
-use super::{CODE, Found, code, is_sentence, phrases};
+use super::{CODE, Found, code, phrases};
 use crate::document::{Document, Link, ZoneKinds};
 use crate::edit::Span;
 use crate::text::near;
@@ -161,4 +161,23 @@ mod tests {
         assert!(is_technical(&format!("{film}{rest} The function calls the API in the browser."), false));
         assert!(!is_technical("For developers: scripts", true) && is_technical("CSS, HTML and JSON", true));
     }
+}
+
+/// Some words and a mark that ends them.
+pub(super) fn is_sentence(line: &str) -> bool {
+    let line = line.trim();
+    let (words, foreign) = (line.split_ascii_whitespace().count(), !line.is_ascii());
+    let letters = line.starts_with(|c: char| {
+        c.is_alphanumeric() || matches!(c, '“' | '"' | '«' | '„' | '*' | '[' | '-' | '>' | '¿' | '¡')
+    });
+    let ends = line.ends_with(['.', '!', '?', '…', '”', '"', '»', ':', '。', '！', '？', '।', '؟', '*', ')']);
+    let short = || {
+        line.starts_with(char::is_uppercase)
+            && line.ends_with(['.', '!', '?'])
+            && line.chars().rev().skip(1).all(|c| c.is_alphabetic() || c == ' ')
+            && line.len() > 4
+    };
+    // Chinese and Japanese need no blanks.
+    let ideographic = || line.len() >= 12 && line.ends_with(['。', '！', '？']);
+    letters && ends && (words >= 3 || foreign && line.len() >= 24 || ideographic() || words <= 2 && short())
 }

@@ -1,8 +1,8 @@
 //! One sequence of UTF-8 in the characters of a code page.
 
 use super::glyph::Glyph;
+use super::kind::Kind;
 use super::lookahead::Lookahead;
-use super::oddity::Kind;
 use super::pages::{NO_BREAK_SPACE, Origin};
 use super::tables::LOST;
 
