@@ -35,6 +35,7 @@ mod margin;
 mod marks;
 mod notice;
 mod phrases;
+mod reading;
 mod record;
 mod related;
 mod rules;
@@ -47,7 +48,6 @@ mod term;
 mod visible;
 mod weights;
 
-pub(super) use around::is_told_of;
 pub(super) use class::{Class, is_everyday};
 pub(super) use fold::fold_phrase;
 use key::Key;
@@ -61,6 +61,7 @@ pub(super) use record::is_figures;
 use record::{has_slash_beside, is_gloss, is_record};
 use rules::{COUNTER, RULES, rule_of};
 use signal::Signal;
+pub(super) use subject::is_told_of;
 pub(super) use visible::Visible;
 
 /// The sum of signals that a line must reach to be removed; one less is a remark.
