@@ -62,16 +62,7 @@ pub(super) fn repairs(text: &str, found: Candidates) -> Layer {
         judged.extend(meant.into_iter().map(|chain| (chain, true)));
         judged.sort_by_key(|(chain, _)| chain.span.start);
     }
-    // What could be either is what its neighbour is. In both directions, since doubtful ones stand in a row.
-    if !doubtful.is_empty() {
-        judged.extend(doubtful.into_iter().map(|chain| (chain, false)));
-        // Of those that start together, the likelier page is asked first.
-        judged.sort_by_key(|(chain, taken)| (chain.span.start, !taken, Reverse(chain.weight), chain.page));
-        join_neighbours(text, &mut judged, false);
-        judged.sort_by_key(|(chain, taken)| (chain.span.start, *taken, chain.weight, Reverse(chain.page)));
-        join_neighbours(text, &mut judged, true);
-    }
-    judged.retain(|(_, taken)| *taken);
+    judge_doubtful(text, doubtful, &mut judged);
     drop_strangers(text, &mut judged);
     let pages = judged.iter().fold(0, |pages, (chain, _)| pages | chain.pages);
     let spans: Vec<(Span, u32)> = judged.iter().map(|(chain, _)| (chain.span, chain.pages)).collect();
@@ -83,6 +74,20 @@ pub(super) fn repairs(text: &str, found: Candidates) -> Layer {
         }
         None => Layer { repairs, pages, is_whole: false },
     }
+}
+
+/// What could be either is what its neighbour is.
+fn judge_doubtful(text: &str, doubtful: Vec<Chain>, judged: &mut Vec<Judged>) {
+    if doubtful.is_empty() {
+        return;
+    }
+    judged.extend(doubtful.into_iter().map(|chain| (chain, false)));
+    // In both directions, since doubtful ones stand in a row. Of those that start together, the likelier page is asked first.
+    judged.sort_by_key(|(chain, taken)| (chain.span.start, !taken, Reverse(chain.weight), chain.page));
+    join_neighbours(text, judged, false);
+    judged.sort_by_key(|(chain, taken)| (chain.span.start, *taken, chain.weight, Reverse(chain.page)));
+    join_neighbours(text, judged, true);
+    judged.retain(|(_, taken)| *taken);
 }
 
 /// Where two pages explain a run equally well, it was the one that explains more of the document.

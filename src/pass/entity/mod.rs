@@ -192,7 +192,7 @@ fn references(document: &Document<'_>, edits: &mut Edits<'_>) -> Vec<Found> {
     }
     // `Write &shy; where a word may break: Donau&shy;dampfer`
     let is_example = |reference: &Reference| {
-        let span = Span::new(reference.start, reference.end);
+        let span = reference.span();
         // `Marks &amp; Spencer` in a text about `&amp;` is no example, unless it is quoted.
         let is_word = || reference.first == '&' && !Talk::about(text, span).is_in_quotation();
         let is_told = |nested| told.get(&(reference.first, nested)).is_some_and(|told| told.are_near(text, span));
@@ -210,7 +210,7 @@ fn references(document: &Document<'_>, edits: &mut Edits<'_>) -> Vec<Found> {
 pub(super) fn references_to_letters(document: &Document<'_>) -> impl Iterator<Item = (Span, String)> {
     let read = |at| Reference::read(document.text(), at);
     let letters = document.each([b'&']).filter_map(read).filter(|found| !found.first.is_ascii() && !found.is_blank());
-    letters.map(|found| (Span::new(found.start, found.end), found.text()))
+    letters.map(|found| (found.span(), found.text()))
 }
 
 /// `&lt;br&gt;`: where the escaped tag ends; without one, where the reference ends.
