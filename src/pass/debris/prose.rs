@@ -147,22 +147,6 @@ pub(super) fn is_on_stage(document: &Document<'_>, line: usize) -> bool {
     is_played(above) && is_played(below) || is_speech(above) && is_speech(below)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::is_technical;
-
-    #[test]
-    fn a_word_in_a_long_text_makes_no_text_about_code() {
-        let film = "The script of the film was lost. ";
-        let rest = "The ferry sails at nine and the harbour is full of boats. ".repeat(120);
-        assert!(is_technical(film, false));
-        assert!(!is_technical(&format!("{film}{rest}"), false));
-        assert!(!is_technical(&format!("{film}{rest}{film}"), false), "the same word again");
-        assert!(is_technical(&format!("{film}{rest} The function calls the API in the browser."), false));
-        assert!(!is_technical("For developers: scripts", true) && is_technical("CSS, HTML and JSON", true));
-    }
-}
-
 /// Some words and a mark that ends them.
 pub(super) fn is_sentence(line: &str) -> bool {
     let line = line.trim();
@@ -180,4 +164,20 @@ pub(super) fn is_sentence(line: &str) -> bool {
     // Chinese and Japanese need no blanks.
     let ideographic = || line.len() >= 12 && line.ends_with(['。', '！', '？']);
     letters && ends && (words >= 3 || foreign && line.len() >= 24 || ideographic() || words <= 2 && short())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_technical;
+
+    #[test]
+    fn a_word_in_a_long_text_makes_no_text_about_code() {
+        let film = "The script of the film was lost. ";
+        let rest = "The ferry sails at nine and the harbour is full of boats. ".repeat(120);
+        assert!(is_technical(film, false));
+        assert!(!is_technical(&format!("{film}{rest}"), false));
+        assert!(!is_technical(&format!("{film}{rest}{film}"), false), "the same word again");
+        assert!(is_technical(&format!("{film}{rest} The function calls the API in the browser."), false));
+        assert!(!is_technical("For developers: scripts", true) && is_technical("CSS, HTML and JSON", true));
+    }
 }
