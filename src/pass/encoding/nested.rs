@@ -7,10 +7,14 @@ use super::sequence::sequence;
 use crate::edit::Span;
 
 /// Layers looked through to see whether a repair leads to a second one. Attack: none, each is shorter than the last.
-pub(super) const LAYERS: usize = 4;
+const LAYERS: usize = 4;
 
 /// How odd the text is when `decoded`, in the place of `span`, is decoded again: in each page once, all of it.
-pub(super) fn odd_again(text: &str, span: Span, decoded: &str, layers: usize) -> Option<i32> {
+pub(super) fn odd_again(text: &str, span: Span, decoded: &str) -> Option<i32> {
+    odd_below(text, span, decoded, LAYERS)
+}
+
+fn odd_below(text: &str, span: Span, decoded: &str, layers: usize) -> Option<i32> {
     let pages = starts(decoded.chars());
     if layers == 0 || pages == 0 {
         return None;
@@ -28,7 +32,7 @@ pub(super) fn odd_again(text: &str, span: Span, decoded: &str, layers: usize) ->
         if ahead.place(index).at < decoded.len() {
             continue;
         }
-        let found = odd(text, span, &again).into_iter().chain(odd_again(text, span, &again, layers - 1)).min();
+        let found = odd(text, span, &again).into_iter().chain(odd_below(text, span, &again, layers - 1)).min();
         best = best.into_iter().chain(found).min();
     }
     best

@@ -2,13 +2,12 @@
 
 mod beside;
 
-use super::CLEAR;
 use super::cache::Cache;
 use super::glyph::{Glyph, Oddity};
 use super::lookahead::Lookahead;
-use super::nested::{self, LAYERS};
 use super::sequence::{Sequence, sequence};
 use super::tiebreak::is_usual_capital;
+use super::{CLEAR, nested};
 use crate::edit::Span;
 
 use beside::{
@@ -253,8 +252,8 @@ impl<'t> Reader<'t> {
         let before = before + if is_greek && is_symbol(text, span) { CLEAR } else { 0 };
         let after = if is_greek { Some(0) } else { after };
         let may_be_odd = after != Some(0) && nested::starts(self.reading()) != 0;
-        let again = || nested::odd_again(text, span, &self.reading().collect::<String>(), LAYERS);
-        let deeper = if may_be_odd { again() } else { None };
+        let reading = may_be_odd.then(|| self.reading().collect::<String>());
+        let deeper = reading.and_then(|reading| nested::odd_again(text, span, &reading));
         let after = after.into_iter().chain(deeper).min()?;
         // A repair that leaves more than half of the oddity repairs nothing.
         (after * 2 <= before).then_some((before, after))
