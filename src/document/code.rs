@@ -65,9 +65,15 @@ fn may_be_sign(bytes: &[u8], at: usize) -> bool {
         b';' => {
             before == b')' || matches!(next(1), b'\n' | b'\r') || next(1) == b' ' && matches!(next(2), b'\n' | b' ')
         }
-        b'=' => matches!(before, b':' | b'!' | b'+' | b'=') || next(1) == b'>' || before == b' ' && next(1) == b' ',
+        b'=' => is_operator(before, next(1)),
         _ => true,
     }
+}
+
+/// Whether the `=` between two bytes is one: ` = `, `==`, `:=`, `=>`.
+#[inline]
+fn is_operator(before: u8, next: u8) -> bool {
+    matches!(before, b':' | b'!' | b'+' | b'=') || next == b'>' || before == b' ' && next == b' '
 }
 
 /// `:::: {.note}`, as pandoc fences the blocks of a page.
@@ -236,10 +242,7 @@ impl Signs {
                     signs.close |= matches!((next, at(index + 2)), (b';' | b'{', _) | (b' ', b'{'));
                 }
                 b'}' => signs.close |= next == b')',
-                b'=' => {
-                    signs.operator |=
-                        matches!(before, b':' | b'!' | b'+' | b'=') || next == b'>' || (before == b' ' && next == b' ');
-                }
+                b'=' => signs.operator |= is_operator(before, next),
                 b'>' => signs.operator |= before == b'-',
                 b':' | b'&' | b'|' | b'<' | b'+' => signs.operator |= byte == before,
                 b'[' => signs.index |= matches!(next, b'\'' | b'"'),

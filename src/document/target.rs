@@ -33,76 +33,86 @@ pub(super) fn parse_target(text: &str) -> Option<(&str, usize)> {
     let bytes = text.as_bytes();
     let blank = |at: usize| bytes[at..].iter().take_while(|b| b.is_ascii_whitespace()).count();
     let start = 1 + blank(1);
-    let mut end = start;
-    if start > 1 && bytes.get(start) == Some(&b'"') {
+    let length = match bytes.get(start) {
         // `( "title")`: markdownify writes an empty target so, such as that of an image whose source a script fills in.
-    } else if bytes.get(start) == Some(&b'<') {
-        let inside = &bytes[start + 1..];
-        let ends = |at: &usize| match inside[*at] {
-            // A target of a page may hold more of them.
-            b'>' => inside.get(at + 1).is_none_or(|b| matches!(b, b')' | b' ' | b'\n')),
-            // Before the end of the target, pages break the line.
-            b'\n' => {
-                let blanks = inside[at + 1..].iter().take(MAX_BLANK).take_while(|b| matches!(b, b' ' | b'\t')).count();
-                !inside[at + 1 + blanks..].starts_with(b">)")
-            }
-            b => b == b'<',
-        };
-        let length = (0..inside.len().min(MAX_TARGET)).find(ends).filter(|at| inside[*at] == b'>')?;
-        end = start + length + 2;
-    } else {
-        let mut depth = 0;
-        let rest = &bytes[start..bytes.len().min(start + MAX_TARGET)];
-        // Scripts may hold blanks; html2text breaks long URLs over lines.
-        let script = rest.starts_with(b"javascript:");
-        let wraps = rest.starts_with(b"http") || rest.starts_with(b"/");
-        let message = MESSAGES.iter().any(|scheme| rest.starts_with(scheme));
-        let names = wraps && !rest.starts_with(b"/ ") || message;
-        let longest = if message { MAX_MESSAGE } else { MAX_QUERY };
-        let mut at = 0;
-        loop {
-            at += SPECIAL.before(&rest[at..]);
-            let Some(byte) = rest.get(at) else { break };
-            let before = at.checked_sub(1).map_or(b' ', |at| rest[at]);
-            match byte {
-                // The next link begins; also keeps `](](](…` linear.
-                b'(' if before == b']' => return None,
-                b'(' | b')' if before == b'\\' => {}
-                b'(' => depth += 1,
-                b')' if depth == 0 => break,
-                b')' => depth -= 1,
-                b' ' if script && at < MAX_TITLE && !(depth == 0 && rest[at + 1..].starts_with(b"\"")) => {}
-                // Some converters leave the blanks of a path as they are.
-                b' ' if names && at < MAX_TITLE && goes_on(&rest[..at], &rest[at + 1..], longest) => {}
-                b'\n' if (wraps || before == b'-') && at < MAX_TITLE => match continuation(&rest[at + 1..]) {
-                    Some(marks) => at += marks,
-                    None => break,
-                },
-                _ => break,
-            }
-            at += 1;
-        }
-        end += at;
-        if depth > 0 {
-            return None;
-        }
-    }
+        Some(b'"') if start > 1 => 0,
+        Some(b'<') => angled_length(&bytes[start..])?,
+        _ => bare_length(&bytes[start..])?,
+    };
+    let end = start + length;
     let target = text.get(start..end)?;
     let mut at = end + blank(end);
     let blank_before = at > end || (target.is_empty() && start > 1);
     if blank_before && matches!(bytes.get(at), Some(b'"' | b'\'' | b'(')) {
-        let close = if bytes[at] == b'(' { b')' } else { bytes[at] };
-        let limit = bytes.len().min(at + MAX_TITLE);
-        let title = &bytes[at + 1..limit];
-        // A quote inside the title is fine as long as the parenthesis follows the last one.
-        let length = memchr::memchr_iter(close, title)
-            .take_while(|quote| !crosses_paragraph(title, memchr::memchr_iter(b'\n', &title[..*quote])))
-            .take(8)
-            .find(|quote| bytes[at + 2 + quote..].trim_ascii_start().first() == Some(&b')'))?;
-        at += length + 2;
+        at += title_length(&bytes[at..])?;
         at += blank(at);
     }
     (bytes.get(at) == Some(&b')')).then_some((target, at + 1))
+}
+
+/// Length of `<target>`.
+fn angled_length(bytes: &[u8]) -> Option<usize> {
+    let inside = &bytes[1..];
+    let ends = |at: &usize| match inside[*at] {
+        // A target of a page may hold more of them.
+        b'>' => inside.get(at + 1).is_none_or(|b| matches!(b, b')' | b' ' | b'\n')),
+        // Before the end of the target, pages break the line.
+        b'\n' => {
+            let blanks = inside[at + 1..].iter().take(MAX_BLANK).take_while(|b| matches!(b, b' ' | b'\t')).count();
+            !inside[at + 1 + blanks..].starts_with(b">)")
+        }
+        b => b == b'<',
+    };
+    let length = (0..inside.len().min(MAX_TARGET)).find(ends).filter(|at| inside[*at] == b'>')?;
+    Some(length + 2)
+}
+
+/// Length of a target without angle brackets, nothing where a parenthesis in it stays open.
+fn bare_length(bytes: &[u8]) -> Option<usize> {
+    let mut depth = 0;
+    let rest = &bytes[..bytes.len().min(MAX_TARGET)];
+    // Scripts may hold blanks; html2text breaks long URLs over lines.
+    let script = rest.starts_with(b"javascript:");
+    let wraps = rest.starts_with(b"http") || rest.starts_with(b"/");
+    let message = MESSAGES.iter().any(|scheme| rest.starts_with(scheme));
+    let names = wraps && !rest.starts_with(b"/ ") || message;
+    let longest = if message { MAX_MESSAGE } else { MAX_QUERY };
+    let mut at = 0;
+    loop {
+        at += SPECIAL.before(&rest[at..]);
+        let Some(byte) = rest.get(at) else { break };
+        let before = at.checked_sub(1).map_or(b' ', |at| rest[at]);
+        match byte {
+            // The next link begins; also keeps `](](](…` linear.
+            b'(' if before == b']' => return None,
+            b'(' | b')' if before == b'\\' => {}
+            b'(' => depth += 1,
+            b')' if depth == 0 => break,
+            b')' => depth -= 1,
+            b' ' if script && at < MAX_TITLE && !(depth == 0 && rest[at + 1..].starts_with(b"\"")) => {}
+            // Some converters leave the blanks of a path as they are.
+            b' ' if names && at < MAX_TITLE && goes_on(&rest[..at], &rest[at + 1..], longest) => {}
+            b'\n' if (wraps || before == b'-') && at < MAX_TITLE => match continuation(&rest[at + 1..]) {
+                Some(marks) => at += marks,
+                None => break,
+            },
+            _ => break,
+        }
+        at += 1;
+    }
+    (depth == 0).then_some(at)
+}
+
+/// Length of the title with its quotes.
+fn title_length(bytes: &[u8]) -> Option<usize> {
+    let close = if bytes[0] == b'(' { b')' } else { bytes[0] };
+    let title = &bytes[1..bytes.len().min(MAX_TITLE)];
+    // A quote inside the title is fine as long as the parenthesis follows the last one.
+    memchr::memchr_iter(close, title)
+        .take_while(|quote| !crosses_paragraph(title, memchr::memchr_iter(b'\n', &title[..*quote])))
+        .take(8)
+        .find(|quote| bytes[2 + quote..].trim_ascii_start().first() == Some(&b')'))
+        .map(|length| length + 2)
 }
 
 /// What may end a target or be part of one: parentheses, blanks, controls.

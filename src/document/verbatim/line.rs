@@ -5,7 +5,7 @@ use super::dialect::{is_clause, is_helper};
 use super::statement::is_statement;
 
 /// How much a line says that its document is not prose.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Weight {
     /// Prose, or nothing to tell.
     None,

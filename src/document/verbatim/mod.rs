@@ -2,6 +2,7 @@
 
 use super::Document;
 use super::code::{is_target, reads_like_prose};
+use crate::text::near;
 
 mod catalogue;
 mod dense;
@@ -73,7 +74,7 @@ pub(super) fn is_verbatim(document: &Document<'_>) -> bool {
 fn is_source(behind: &str) -> bool {
     /// Bytes of a preamble.
     const REACH: usize = 2000;
-    let near = &behind[..behind.floor_char_boundary(REACH)];
+    let near = near::behind(behind, REACH);
     near.is_empty() || near.starts_with(['<', '{', '%', '@', '$']) || near.contains("<html") || near.contains("<head>")
 }
 
@@ -81,7 +82,7 @@ fn is_source(behind: &str) -> bool {
 fn is_drawing(text: &str) -> bool {
     /// Attack: a comment that never ends. Notices of rights are shorter.
     const MAX: usize = 2000;
-    let near = &text[..text.floor_char_boundary(MAX)];
+    let near = near::behind(text, MAX);
     let comment = if near.starts_with("<!--") { near.find("-->").map_or(0, |end| end + "-->".len()) } else { 0 };
     text[comment..].trim_ascii_start().starts_with("<svg")
         && memchr::memmem::find(text.as_bytes(), b"</svg>")

@@ -45,6 +45,16 @@ pub(super) struct Lines {
     in_comment: bool,
 }
 
+/// A line of the sample.
+struct Line<'t> {
+    /// Its start, of an endless one.
+    text: &'t str,
+    /// Of the whole.
+    length: usize,
+    is_linked: bool,
+    is_code: bool,
+}
+
 impl Lines {
     /// Reads a sample of lines from the line `first` on; nothing where one of them is of another light markup.
     pub(super) fn read(document: &Document<'_>, first: usize) -> Option<Self> {
@@ -106,7 +116,7 @@ impl Lines {
             {
                 return None;
             }
-            lines.count(line, span.len(), is_linked, is_code);
+            lines.count(Line { text: line, length: span.len(), is_linked, is_code });
         }
         (!lines.foreign || lines.linked >= LINKED_LINES).then_some(lines)
     }
@@ -118,7 +128,7 @@ impl Lines {
         self.linked += f32::from(u8::from(is_linked));
     }
 
-    fn count(&mut self, line: &str, length: usize, is_linked: bool, is_code: bool) {
+    fn count(&mut self, Line { text: line, length, is_linked, is_code }: Line<'_>) {
         self.all += 1.0;
         self.bytes += length as f32;
         let punctuation = Punctuation::of(line);

@@ -32,29 +32,29 @@ impl Scan<'_, '_> {
                 in_paragraph = true;
                 continue;
             }
-            let span = lines.span(line);
+            let (span, text) = (lines.span(line), self.document.line(line));
             if let Some(last) = self.listings(span, &mut listings, &mut hopeless) {
                 containers.truncate(0);
                 in_paragraph = true;
                 line = lines.at(last) + 1;
                 continue;
             }
-            if containers.len() == 0 && (span.is_empty() || is_words(&self.text[span.range()])) {
+            if containers.len() == 0 && (text.is_empty() || is_words(text)) {
                 // A line of a paragraph, or an empty one, as most are.
-                in_paragraph = !span.is_empty();
+                in_paragraph = !text.is_empty();
                 line += 1;
                 continue;
             }
-            if session::is_prompt(&self.text[span.range()]) {
-                let last =
-                    (line + 1..lines.len()).find(|next| lines.is_blank(self.text, *next)).unwrap_or(lines.len()) - 1;
+            if session::is_prompt(text) {
+                let last = (line + 1..lines.len()).find(|next| lines.is_blank(self.text, *next));
+                let last = last.unwrap_or(lines.len()) - 1;
                 self.push(span.start, lines.span(last).end, ZoneKinds::CODE);
                 containers.truncate(0);
                 in_paragraph = false;
                 line = last + 1;
                 continue;
             }
-            let mut cursor = Cursor::new(&self.text[span.range()]);
+            let mut cursor = Cursor::new(text);
             let resumed = containers.resume(&mut cursor);
             let fence = Fence::open(&cursor);
             let lazy = in_paragraph && !cursor.is_blank() && fence.is_none();
@@ -88,11 +88,11 @@ impl Scan<'_, '_> {
                 in_paragraph = opened && containers.in_item();
             } else if is_inset
                 && line >= defined
+                // Items of a list whose start was lost.
                 && !((containers.len() == 0 || opened) && item_mark(body).is_some())
-                && !is_set_in(&cursor, line + 1 == lines.len() || lines.is_blank(self.text, line + 1))
-                && (!is_of_links(body) && (shown == Some(line) || !is_field(body)) || self.shows_code(line))
+                && self.is_indented_code(line, &cursor, shown == Some(line))
             {
-                // Items of a list whose start was lost are no code. Empty lines between two lines of code are.
+                // Empty lines between two lines of code are part of it.
                 let above = shown.filter(|above| (*above..line).all(|line| lines.span(line).is_empty()));
                 self.push(above.map_or(span.start, |line| lines.span(line).start), span.end, ZoneKinds::CODE);
                 shown = Some(line + 1);
@@ -103,11 +103,17 @@ impl Scan<'_, '_> {
         }
     }
 
+    /// Whether a line that is far enough in is code; `goes_on` tells that the one above is.
+    fn is_indented_code(&self, line: usize, cursor: &Cursor<'_>, goes_on: bool) -> bool {
+        let (lines, body) = (self.document.lines(), cursor.body());
+        let is_last = line + 1 == lines.len() || lines.is_blank(self.text, line + 1);
+        !is_set_in(cursor, is_last) && (!is_of_links(body) && (goes_on || !is_field(body)) || self.shows_code(line))
+    }
+
     /// Whether a line set in is what the text shows: the line before, or the one above a blank line, ends in a colon, or it has no
     /// link in a text with code between backticks.
     fn shows_code(&self, line: usize) -> bool {
-        let lines = self.document.lines();
-        let mut above = (0..line).rev().take(2).map(|line| self.text[lines.span(line).range()].trim_ascii_end());
+        let mut above = (0..line).rev().take(2).map(|line| self.document.line(line).trim_ascii_end());
         let above = above.find(|line| !line.is_empty()).unwrap_or_default();
         above.ends_with(':') || self.document.classes().intersects(Classes::BACKTICK) && !above.contains("](")
     }
@@ -178,7 +184,7 @@ impl Scan<'_, '_> {
         /// Attack: a document that opens with `---` and never closes it.
         const MAX_LINES: usize = 200;
         let lines = self.document.lines();
-        let line = |index: usize| self.text[lines.span(index).range()].trim_ascii_end();
+        let line = |index: usize| self.document.line(index).trim_ascii_end();
         if lines.len() < 3 || !matches!(line(0), "---" | "+++") {
             return 0;
         }

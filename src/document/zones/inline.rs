@@ -5,7 +5,7 @@ use memchr::memmem;
 use super::{Paragraphs, Scan, Zone, ZoneKinds, is_escaped, linked_code};
 use crate::edit::Span;
 use crate::text::bytes::Bytes;
-use crate::text::places::places;
+use crate::text::places::{passing, places};
 
 impl Scan<'_, '_> {
     /// `` `code` ``: a run of backticks closed by the next run of the same length in the same paragraph.
@@ -51,7 +51,7 @@ impl Scan<'_, '_> {
         // By delimiter, where the next closing one stands, or the end of the paragraph: keeps the search linear.
         let mut next_close = [0; 4];
         let mut taken = self.taken();
-        for at in self.passing(signs, may_be_maths) {
+        for at in passing(bytes, signs, may_be_maths) {
             if at < done {
                 continue;
             }
@@ -101,7 +101,7 @@ impl Scan<'_, '_> {
         let bytes = self.text.as_bytes();
         let mut done = 0;
         let mut taken = self.taken();
-        for at in self.passing(signs, may_be_url) {
+        for at in passing(bytes, signs, may_be_url) {
             let start = if bytes[at] == b':' {
                 let before = bytes[..at].iter().rev().take(MAX_SCHEME);
                 let letters = before.take_while(|b| b.is_ascii_alphanumeric() || **b == b'+').count();
@@ -153,7 +153,7 @@ impl Scan<'_, '_> {
         let mut done = 0;
         let mut taken = self.taken();
         let first = bytes.first().map(|_| 0);
-        for at in first.into_iter().chain(self.passing(signs, may_be_before_path).map(|before| before + 1)) {
+        for at in first.into_iter().chain(passing(bytes, signs, may_be_before_path).map(|before| before + 1)) {
             if at < done || at == bytes.len() {
                 continue;
             }
@@ -186,13 +186,6 @@ impl Scan<'_, '_> {
         let mut signs = Vec::new();
         places(self.text.as_bytes(), may_start).for_each(|at| signs.push(at));
         signs
-    }
-
-    /// Those of the signs that pass a test of three bytes.
-    fn passing<'s>(&'s self, signs: &'s [usize], test: fn(&[u8; 3]) -> bool) -> impl Iterator<Item = usize> + 's {
-        let bytes = self.text.as_bytes();
-        let window = |at: usize| std::array::from_fn(|behind| bytes.get(at + behind).copied().unwrap_or(b' '));
-        signs.iter().copied().filter(move |at| test(&window(*at)))
     }
 
     pub(super) fn code_lines(&self, found: &mut Vec<Zone>) {

@@ -1,13 +1,10 @@
 //! What the lines around say about a line that may be boilerplate.
 
-use std::sync::LazyLock;
-
-use memchr::memmem::Finder;
-
 use super::class::Class;
+use super::copyright::has_licence;
 use super::key::is_dense;
-use super::label::{begins_one, is_label, is_label_of_buttons};
-use super::line::{Candidate, Signal};
+use super::label::{is_label, is_label_of_buttons};
+use super::line::Candidate;
 use super::list::{is_entry, is_set_in, list_top, row_top};
 use super::margin::{
     goes_on, goes_on_behind_link, has_sentences, is_block, is_link_end, is_open, is_signed, is_torn, is_wide,
@@ -15,13 +12,21 @@ use super::margin::{
 };
 use super::marks::{item, may_be_links};
 use super::phrases::Fit;
-use super::subject::is_recalled;
+use super::signal::Signal;
+use super::subject::{is_prose, is_recalled, is_told_of};
 use super::term::is_of_manual;
 use super::visible::Visible;
 use crate::document::Document;
 use crate::edit::Span;
 use crate::pass::context::introduced::is_introduced;
-use crate::text::near;
+
+/// The line, and those above and below it.
+#[derive(Clone, Copy)]
+struct Near<'t> {
+    before: &'t str,
+    own: &'t str,
+    behind: &'t str,
+}
 
 impl Candidate {
     /// The lines around: does the line stand for itself?
@@ -29,14 +34,40 @@ impl Candidate {
         let lines = document.lines();
         let line = lines.at(self.span.start);
         (self.first, self.last) = (line, lines.at(self.span.end));
-        let get = |line: usize| document.line(line).trim();
-        let before = line.checked_sub(1).map(get).unwrap_or_default();
-        let behind = if self.last + 1 < lines.len() { get(self.last + 1) } else { "" };
+        let near = Near {
+            before: line.checked_sub(1).map(|line| document.line(line).trim()).unwrap_or_default(),
+            own: document.line(line).trim(),
+            behind: if self.last + 1 < lines.len() { document.line(self.last + 1).trim() } else { "" },
+        };
         // A setext heading goes with its underline.
         if document.underline(self.last).is_some_and(|marks| marks.len() >= 2) {
             self.visible.heading = true;
             self.last += 1;
         }
+        self.meet_paragraph(document, near);
+        if self.is_odd(document, near)
+            || self.visible.key.len() > if self.fit == Fit::Start { 250 } else { 400 }
+            || self.is_listed(document, line)
+            || self.is_one_of_a_kind(document)
+        {
+            self.signals.push(Signal::Shape);
+        }
+        self.meet_rest(document, near);
+        let above = self.look_above(document);
+        self.look_below(document, near);
+        let is_mark = |line: usize| document.line(line).trim().starts_with("==");
+        let is_underline = |line: usize| line > 0 && is_mark(line) && document.underline(line - 1).is_some();
+        let chapter = above.is_some_and(|line| document.line(line).trim().starts_with('#') || is_underline(line));
+        if self.class == Class::Rights
+            && (chapter || has_licence(document, Span::new(self.span.start, lines.span(self.last).end)))
+        {
+            self.signals.push(Signal::Introduced);
+        }
+    }
+
+    /// A paragraph that the line is part of, or that it begins: then the candidate is all of it.
+    fn meet_paragraph(&mut self, document: &Document<'_>, Near { before, own, behind }: Near<'_>) {
+        let line = self.first;
         let apart = self.visible.item || self.visible.heading;
         // Verse: the line above goes on, whatever its width.
         let verse = before.ends_with([',', ';', '，', '、', '،']);
@@ -45,23 +76,23 @@ impl Candidate {
         if !apart && (hung || (verse || is_wrapped(before)) && !is_block(before)) {
             self.signals.push(Signal::Paragraph);
         }
-        let torn = self.last == line && !self.visible.item && is_torn(get(line)) && !behind.is_empty();
+        let torn = self.last == line && !self.visible.item && is_torn(own) && !behind.is_empty();
         // `Your address will not be published. Required fields are marked ⏎ *`
-        let is_sign = || matches!(behind, "*" | "\\*") && is_wide(get(line)) && !self.visible.item;
+        let is_sign = || matches!(behind, "*" | "\\*") && is_wide(own) && !self.visible.item;
         if torn && is_link_end(behind) || is_sign() {
             self.last = line + 1;
         } else if torn && let Some(last) = torn_end(document, line) {
             self.last = last;
         } else if !self.visible.heading
-            && (torn || goes_on(behind) && (is_wrapped(get(line)) || !is_label(behind)))
+            && (torn || goes_on(behind) && (is_wrapped(own) || !is_label(behind)))
             && !self.visible.is_linked()
         {
-            let wrapped = self.fit >= Fit::Start && is_wide(get(line));
+            let wrapped = self.fit >= Fit::Start && is_wide(own);
             match wrapped.then(|| wrapped_end(document, line)).flatten() {
                 Some(last) => {
                     self.last = last;
                     // The sentence ends where the paragraph does.
-                    self.visible.last = get(last).chars().next_back().unwrap_or_default();
+                    self.visible.last = document.line(last).trim().chars().next_back().unwrap_or_default();
                 }
                 None => self.signals.push(Signal::Paragraph),
             }
@@ -73,14 +104,17 @@ impl Candidate {
         let is_set_below = || document.line(line).starts_with("  ") && is_wide(before);
         let ends = is_button && (self.visible.last == '.' && !before.is_empty() || is_set_below());
         // `… the page of names` and `to read more.)` below it.
-        let closes = is_open(before) && get(line).starts_with(char::is_lowercase) && get(line).ends_with(['.', ')']);
-        let continues = get(line).starts_with([',', ';']);
+        let closes = is_open(before) && own.starts_with(char::is_lowercase) && own.ends_with(['.', ')']);
+        let continues = own.starts_with([',', ';']);
         if !apart && (leads || ends || closes || continues) {
             self.signals.push(Signal::Paragraph);
         }
+    }
+
+    /// Whether it looks as no boilerplate does.
+    fn is_odd(&self, document: &Document<'_>, Near { own, behind, .. }: Near<'_>) -> bool {
+        let line = self.first;
         let quoted = matches!(self.visible.first, '"' | '“' | '„' | '「' | '‘' | '\'');
-        let own = get(line);
-        let limit = if self.fit == Fit::Start { 250 } else { 400 };
         let comment = own.starts_with("//") || own.starts_with("/*") || own.starts_with("; ");
         // `— Follow us!` is said by somebody, and `: ` below a word says what it is.
         let said = own.starts_with(['—', '–', '―']) && self.visible.is_spoken();
@@ -91,8 +125,8 @@ impl Candidate {
         let told = self.class == Class::Feed && !self.signals.contains(&Signal::Cue) && has_sentences(own);
         // `PR`: a label of advertisements in Japanese alone.
         let around = || document.written_above(line).take(2).chain(document.written_below(self.last).take(2));
-        let elsewhere = self.visible.key == "pr" && !around().any(|line| get(line).contains(is_dense));
-        let shape = quoted
+        let elsewhere = self.visible.key == "pr" && !around().any(|line| document.line(line).contains(is_dense));
+        quoted
             || is_of_manual(document, &self.visible.key, line, self.last)
             || elsewhere
             || is_signed(document, line)
@@ -103,16 +137,16 @@ impl Candidate {
             || badges
             || told
             || own.starts_with('|')
-            || own.ends_with('=');
-        if shape || self.visible.key.len() > limit || self.is_listed(document, line) || self.is_one_of_a_kind(document)
-        {
-            self.signals.push(Signal::Shape);
-        }
+            || own.ends_with('=')
+    }
+
+    /// What the line announces goes on below it.
+    fn meet_rest(&mut self, document: &Document<'_>, Near { own, behind, .. }: Near<'_>) {
         // `More like this: To set a route, put a colon …`: a paragraph behind a label, broken by a margin.
         let announces = self.signals.contains(&Signal::Label) && self.visible.links == 0 || self.longer;
         if announces && is_wide(own) {
-            let end = wrapped_end(document, line).filter(|last| *last > line).map(get).unwrap_or_default();
-            if end.ends_with(['.', '!', '?', '。']) {
+            let end = wrapped_end(document, self.first).filter(|last| *last > self.first);
+            if end.is_some_and(|end| document.line(end).trim().ends_with(['.', '!', '?', '。'])) {
                 self.signals.push(Signal::Paragraph);
             }
         }
@@ -121,34 +155,44 @@ impl Candidate {
         if more || own.ends_with(':') && behind.starts_with("http") && self.visible.links == 0 {
             self.signals.push(Signal::Paragraph);
         }
-        // What stands above the line, or above the list whose item it is.
+    }
+
+    /// What stands above the line, or above the list whose item it is; returns which line that is.
+    fn look_above(&mut self, document: &Document<'_>) -> Option<usize> {
+        let line = self.first;
         let row = if self.is_bare() && self.class.is_row() { row_top(document, line) } else { None };
         let top = match self.visible.item {
             true => list_top(document, line, |line| item(line).is_some()),
             false => row.unwrap_or(line),
         };
         let above = document.written_above(top).next();
+        let words_above = || above.map(|line| document.line(line).trim()).unwrap_or_default();
         let label = self.class == Class::Related && top == line;
         // `Share this:` stands above its buttons.
         // `Facebook` is a button itself.
         // `Like this:`, `Like Loading…`
         let likes = self.class == Class::Share
             && self.fit == Fit::Line
-            && (self.visible.is_linked() || self.is_bare() && above.is_some_and(|above| get(above).ends_with(':')));
-        let is_network = |line: usize| Visible::read(document, lines.span(line)).key == "@";
+            && (self.visible.is_linked() || self.is_bare() && words_above().ends_with(':'));
+        let is_network = |line: usize| Visible::read(document, document.lines().span(line)).key == "@";
         let is_button = (self.visible.item && self.class.is_row() || row.is_some() || likes)
             && is_label_of_buttons(document, above)
             || self.visible.key == "@"
                 && row.is_some_and(|top| is_label_of_buttons(document, Some(top)) && !is_network(top));
-        let is_underline = |line: usize| get(line).starts_with("==") && document.underline(line - 1).is_some();
-        let chapter = above.is_some_and(|line| get(line).starts_with('#') || line > 0 && is_underline(line));
-        let above = above.map(get).unwrap_or_default();
         if is_button {
             self.signals.push(Signal::Neighbour);
-        } else if above.trim_end_matches(['*', '_']).ends_with([':', '：']) && !label || self.is_introduced(document) {
+        } else if words_above().trim_end_matches(['*', '_']).ends_with([':', '：']) && !label
+            || self.is_introduced(document)
+        {
             self.signals.push(Signal::Introduced);
         }
-        let below = || document.written_below(self.last).next().map(get).unwrap_or_default();
+        above
+    }
+
+    /// What stands below the line, and what it says of it.
+    fn look_below(&mut self, document: &Document<'_>, Near { before, own, .. }: Near<'_>) {
+        let below =
+            || document.written_below(self.last).next().map(|line| document.line(line).trim()).unwrap_or_default();
         // Authors say it in front of an example; the label of a button stands above one.
         if self.visible.key == "like this"
             && !self.visible.heading
@@ -164,7 +208,7 @@ impl Candidate {
         let is_title = self.class == Class::Cookies
             && self.fit == Fit::Line
             && self.is_bare()
-            && self.last == line
+            && self.last == self.first
             && is_prose(below());
         if is_title && !self.visible.heading && is_recalled(&self.visible.key, below()) {
             self.signals.push(Signal::Heading);
@@ -175,11 +219,6 @@ impl Candidate {
             && (self.class == Class::Related || self.fit != Fit::Opening && is_told_of(self.class, below()))
         {
             self.signals.push(Signal::Heading);
-        }
-        if self.class == Class::Rights
-            && (chapter || has_licence(document, Span::new(self.span.start, lines.span(self.last).end)))
-        {
-            self.signals.push(Signal::Introduced);
         }
     }
 
@@ -220,69 +259,6 @@ impl Candidate {
         let spoken = is_said && self.visible.is_spoken() && !self.visible.is_linked();
         !spoken && self.signals.iter().map(|signal| signal.weight().max(0)).sum::<i32>() >= 2 && self.sum() > 0
     }
-}
-
-/// Whether a licence is near, so that the copyright belongs to the text.
-fn has_licence(document: &Document<'_>, span: Span) -> bool {
-    /// A licence names its holder at its start or its end.
-    const NEAR: usize = 800;
-    /// How many of the words, from the first on, name one in the notice itself.
-    const OWN: usize = 6;
-    const WORDS: [&str; 19] = [
-        "icense",
-        "icence",
-        "ICENSE",
-        "GPL",
-        "arranty",
-        "copyleft",
-        "his software",
-        "HIS SOFTWARE",
-        "his program",
-        "ermission is",
-        "ermission to use",
-        "ermission to copy",
-        "PERMISSION NOTICE",
-        "re permitted",
-        "is permitted",
-        "redistribut",
-        "public domain",
-        "Creative Commons",
-        "erbatim",
-    ];
-    let text = document.text();
-    let (before, behind) = (near::before(&text[..span.start], NEAR), near::behind(&text[span.end..], NEAR));
-    static FINDERS: LazyLock<[Finder<'static>; WORDS.len()]> = LazyLock::new(|| WORDS.map(Finder::new));
-    // The notice itself may name it: `© 2022 Name. License GPLv3+: this is free software.`
-    let own = document.slice(span).as_bytes();
-    let holds = |part: &[u8], finder: &Finder<'_>| finder.find(part).is_some();
-    FINDERS[..OWN].iter().any(|finder| holds(own, finder))
-        || FINDERS.iter().any(|finder| holds(before.as_bytes(), finder) || holds(behind.as_bytes(), finder))
-}
-
-/// Whether the line is one of a paragraph: words enough, before its first link if it has one.
-fn is_prose(line: &str) -> bool {
-    const ENOUGH: usize = 60;
-    const BEFORE_LINK: usize = 30;
-    match line.find("](") {
-        // A script.
-        _ if line.contains(['{', '}']) => false,
-        Some(link) => line[..link].rsplit_once('[').is_some_and(|(words, _)| words.chars().nth(BEFORE_LINK).is_some()),
-        None => line.chars().nth(ENOUGH).is_some(),
-    }
-}
-
-/// Whether the line below a heading speaks of it: a paragraph, or a sentence that begins like none of a page.
-pub(in crate::pass) fn is_told_of(heading: Class, below: &str) -> bool {
-    let is_sentence = || {
-        /// Letters of a sentence, where words are not set apart.
-        const DENSE: usize = 8;
-        let spaced = || below.starts_with(char::is_uppercase) && below.ends_with('.') && below.split(' ').count() >= 3;
-        let dense = || below.starts_with(is_dense) && below.ends_with('。') && below.chars().nth(DENSE).is_some();
-        (spaced() || dense())
-            && !below.contains("](")
-            && !if below.starts_with(is_dense) { is_label(below) } else { begins_one(below) }
-    };
-    is_prose(below) || heading.may_be_subject() && is_sentence()
 }
 
 /// Candidates with nothing but blank lines between them speak for one another; but not two sentences that only begin like some.

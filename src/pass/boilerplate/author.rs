@@ -1,10 +1,11 @@
 //! What says that a line which reads like boilerplate is its author's.
 
 use super::class::Class;
-use super::line::{Candidate, Signal};
+use super::line::Candidate;
 use super::marks::item;
 use super::phrases::{Fit, phrases};
 use super::related::{block, is_gloss};
+use super::signal::Signal;
 use super::visible_start;
 use crate::document::{Document, Target, has_place};
 use crate::edit::Span;

@@ -1,13 +1,18 @@
 //! Lines that say whose the text is: a sign, a year, a name.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::class::Class;
 use super::key::count_words;
-use super::line::Signal;
 use super::phrases::phrases;
+use super::signal::Signal;
 use super::visible::Visible;
 use crate::document::Document;
 use crate::edit::Span;
 use crate::text::bytes::Bytes;
+use crate::text::near;
 
 /// Before a closer look: a copyright sign or word at the start of the line.
 #[inline]
@@ -79,4 +84,41 @@ pub(super) fn copyright(document: &Document<'_>, span: Span, visible: &Visible) 
         signals.push(Signal::Cue);
     }
     signals
+}
+
+/// Whether a licence is near, so that the copyright belongs to the text.
+pub(super) fn has_licence(document: &Document<'_>, span: Span) -> bool {
+    /// A licence names its holder at its start or its end.
+    const NEAR: usize = 800;
+    /// How many of the words, from the first on, name one in the notice itself.
+    const OWN: usize = 6;
+    const WORDS: [&str; 19] = [
+        "icense",
+        "icence",
+        "ICENSE",
+        "GPL",
+        "arranty",
+        "copyleft",
+        "his software",
+        "HIS SOFTWARE",
+        "his program",
+        "ermission is",
+        "ermission to use",
+        "ermission to copy",
+        "PERMISSION NOTICE",
+        "re permitted",
+        "is permitted",
+        "redistribut",
+        "public domain",
+        "Creative Commons",
+        "erbatim",
+    ];
+    let text = document.text();
+    let (before, behind) = (near::before(&text[..span.start], NEAR), near::behind(&text[span.end..], NEAR));
+    static FINDERS: LazyLock<[Finder<'static>; WORDS.len()]> = LazyLock::new(|| WORDS.map(Finder::new));
+    // The notice itself may name it: `© 2022 Name. License GPLv3+: this is free software.`
+    let own = document.slice(span).as_bytes();
+    let holds = |part: &[u8], finder: &Finder<'_>| finder.find(part).is_some();
+    FINDERS[..OWN].iter().any(|finder| holds(own, finder))
+        || FINDERS.iter().any(|finder| holds(before.as_bytes(), finder) || holds(behind.as_bytes(), finder))
 }

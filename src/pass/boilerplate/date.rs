@@ -2,8 +2,9 @@
 
 use super::class::Class;
 use super::fold::fold_phrase;
-use super::line::{Candidate, Signal};
+use super::line::Candidate;
 use super::phrases::phrases;
+use super::signal::Signal;
 use crate::document::Document;
 
 impl Candidate {

@@ -3,8 +3,9 @@
 use super::class::Class;
 use super::fold::fold_phrase;
 use super::key::is_dense;
-use super::line::{Candidate, Signal};
+use super::line::Candidate;
 use super::phrases::{Fit, phrases};
+use super::signal::Signal;
 use super::visible_start;
 use crate::document::Document;
 use crate::text::near;

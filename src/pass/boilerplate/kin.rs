@@ -3,9 +3,10 @@
 
 use super::class::Class;
 use super::contents::{is_in_contents, is_section};
-use super::line::{Candidate, Signal};
+use super::line::Candidate;
 use super::list::is_entry;
 use super::phrases::{Fit, phrases};
+use super::signal::Signal;
 use super::visible::Visible;
 use crate::document::{Document, Link};
 use crate::edit::Span;

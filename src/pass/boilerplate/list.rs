@@ -2,9 +2,10 @@
 
 use super::class::Class;
 use super::label::is_credit;
-use super::line::{Candidate, Signal};
+use super::line::Candidate;
 use super::marks::{item, may_be_links};
 use super::phrases::{Fit, phrases};
+use super::signal::Signal;
 use super::visible::Visible;
 use super::visible_start;
 use crate::document::Document;
@@ -156,66 +157,8 @@ fn have_one_label(a: &Candidate, b: &Candidate) -> bool {
 /// One item of a list whose other items are no boilerplate, `[Report](report.md)` among the chapters of a manual, is as they
 /// are; and three holders of rights in a row are those who wrote something, not those who own a page.
 pub(super) fn meet_lists(document: &Document<'_>, candidates: &mut [Candidate]) {
-    let lines = document.lines();
-    let get = |line: usize| document.line(line).trim();
     for index in 0..candidates.len() {
-        let (first, last) = (candidates[index].first, candidates[index].last);
-        let goes = |line: usize| {
-            let near = [index.wrapping_sub(1), index + 1];
-            near.iter().filter_map(|at| candidates.get(*at)).any(|other| (other.first..=other.last).contains(&line))
-        };
-        let candidate = &candidates[index];
-        if first == last && is_chapter(document, candidates, first) {
-            candidates[index].signals.push(Signal::Introduced);
-            continue;
-        }
-        let is_item = candidate.visible.item;
-        if !is_item && !candidate.visible.is_linked() {
-            continue;
-        }
-        let is_kin = |line: &usize| {
-            *line < lines.len() && if is_item { item(get(*line)).is_some() } else { may_be_links(get(*line)) }
-        };
-        let mut beside = first.checked_sub(1).into_iter().chain([last + 1]).filter(is_kin).peekable();
-        let stay = beside.peek().is_some() && !beside.any(goes);
-        // The name of such a page is no everyday word.
-        let own_page = matches!(candidate.class, Class::Cookies | Class::Newsletter | Class::Rights | Class::Ads);
-        let is_word = is_item && candidate.visible.is_word();
-        // `2. Accept all cookies.` between other steps of instructions.
-        let is_told = |line: usize| line < lines.len() && is_step(get(line));
-        let step = is_item && is_told(first) && first == last && (first > 0 && is_told(first - 1) || is_told(last + 1));
-        // `- Tag`, `- Push`, `- Subscribe to the newsletter of the project`: what there is to do.
-        let is_wish = matches!(candidate.class, Class::Newsletter | Class::Follow | Class::Share);
-        let goes_on = is_item && is_wish && matches!(candidate.fit, Fit::Start | Fit::Opening);
-        // `- Login name`, among the fields of a file.
-        let is_field = is_item && candidate.class == Class::Paywall && candidate.fit == Fit::Line;
-        // `- Enter your e-mail address`, between what else to do.
-        let is_told = |line: usize| {
-            let words = item(get(line)).filter(|words| !may_be_links(words));
-            words.is_some_and(|words| words.split_whitespace().nth(4).is_some())
-        };
-        let is_wish_told = is_item && candidate.class == Class::Newsletter && stay && {
-            let sides = [first.wrapping_sub(1), last + 1];
-            sides.into_iter().all(|line| line < lines.len() && is_told(line))
-        };
-        let may_be_told = (is_word || goes_on || is_field) && !candidate.visible.is_linked();
-        let others = || may_be_told && has_other_items(document, candidates, candidate);
-        let has_inner =
-            || is_item && candidate.visible.first.is_lowercase() && has_inner_item(document, candidates, candidate);
-        // `- Also in new apps: …`, said of several.
-        let same =
-            |at: usize| candidates.get(at).is_some_and(|other| other.visible.item && have_one_label(candidate, other));
-        let is_repeated = is_item && !candidate.visible.is_linked() && (same(index.wrapping_sub(1)) || same(index + 1));
-        // `* Last updated: …` among the other facts of a list.
-        let is_fact = is_item && candidate.class == Class::Date && stay;
-        if step
-            || is_wish_told
-            || is_fact
-            || is_repeated
-            || has_inner()
-            || stay && (is_word && !own_page || document.is_authored())
-            || others()
-        {
+        if is_one_of_others(document, candidates, index) {
             candidates[index].signals.push(Signal::Introduced);
         }
     }
@@ -228,4 +171,64 @@ pub(super) fn meet_lists(document: &Document<'_>, candidates: &mut [Candidate]) 
             candidates[index - 2..=index].iter_mut().for_each(|holder| holder.signals.push(Signal::Introduced));
         }
     }
+}
+
+/// Whether a candidate is an item of a list whose others are no boilerplate, or a link beside such links.
+fn is_one_of_others(document: &Document<'_>, candidates: &[Candidate], index: usize) -> bool {
+    let lines = document.lines();
+    let get = |line: usize| document.line(line).trim();
+    let (first, last) = (candidates[index].first, candidates[index].last);
+    let goes = |line: usize| {
+        let near = [index.wrapping_sub(1), index + 1];
+        near.iter().filter_map(|at| candidates.get(*at)).any(|other| (other.first..=other.last).contains(&line))
+    };
+    let candidate = &candidates[index];
+    if first == last && is_chapter(document, candidates, first) {
+        return true;
+    }
+    let is_item = candidate.visible.item;
+    if !is_item && !candidate.visible.is_linked() {
+        return false;
+    }
+    let is_kin = |line: &usize| {
+        *line < lines.len() && if is_item { item(get(*line)).is_some() } else { may_be_links(get(*line)) }
+    };
+    let mut beside = first.checked_sub(1).into_iter().chain([last + 1]).filter(is_kin).peekable();
+    let stay = beside.peek().is_some() && !beside.any(goes);
+    // The name of such a page is no everyday word.
+    let own_page = matches!(candidate.class, Class::Cookies | Class::Newsletter | Class::Rights | Class::Ads);
+    let is_word = is_item && candidate.visible.is_word();
+    // `2. Accept all cookies.` between other steps of instructions.
+    let is_told = |line: usize| line < lines.len() && is_step(get(line));
+    let step = is_item && is_told(first) && first == last && (first > 0 && is_told(first - 1) || is_told(last + 1));
+    // `- Tag`, `- Push`, `- Subscribe to the newsletter of the project`: what there is to do.
+    let is_wish = matches!(candidate.class, Class::Newsletter | Class::Follow | Class::Share);
+    let goes_on = is_item && is_wish && matches!(candidate.fit, Fit::Start | Fit::Opening);
+    // `- Login name`, among the fields of a file.
+    let is_field = is_item && candidate.class == Class::Paywall && candidate.fit == Fit::Line;
+    // `- Enter your e-mail address`, between what else to do.
+    let is_told = |line: usize| {
+        let words = item(get(line)).filter(|words| !may_be_links(words));
+        words.is_some_and(|words| words.split_whitespace().nth(4).is_some())
+    };
+    let is_wish_told = is_item && candidate.class == Class::Newsletter && stay && {
+        let sides = [first.wrapping_sub(1), last + 1];
+        sides.into_iter().all(|line| line < lines.len() && is_told(line))
+    };
+    let may_be_told = (is_word || goes_on || is_field) && !candidate.visible.is_linked();
+    let others = || may_be_told && has_other_items(document, candidates, candidate);
+    let has_inner =
+        || is_item && candidate.visible.first.is_lowercase() && has_inner_item(document, candidates, candidate);
+    // `- Also in new apps: …`, said of several.
+    let same =
+        |at: usize| candidates.get(at).is_some_and(|other| other.visible.item && have_one_label(candidate, other));
+    let is_repeated = is_item && !candidate.visible.is_linked() && (same(index.wrapping_sub(1)) || same(index + 1));
+    // `* Last updated: …` among the other facts of a list.
+    let is_fact = is_item && candidate.class == Class::Date && stay;
+    step || is_wish_told
+        || is_fact
+        || is_repeated
+        || has_inner()
+        || stay && (is_word && !own_page || document.is_authored())
+        || others()
 }

@@ -1,8 +1,10 @@
 //! Paragraphs and links that a margin broke: where they go on and end, and what their last line may hold.
 
 use super::class::Class;
+use super::list::lists_credits;
 use super::marks::item;
 use super::phrases::phrases;
+use super::record::has_slash_beside;
 use super::visible::Visible;
 use super::visible_start;
 use crate::document::{Document, attributes_length};
@@ -55,7 +57,7 @@ pub(super) fn is_open(line: &str) -> bool {
 }
 
 /// Whether a line is of a sentence that elements of a page broke: the line above has no end, and the one below no beginning.
-pub(super) fn is_amid_sentence(document: &Document<'_>, span: Span) -> bool {
+fn is_amid_sentence(document: &Document<'_>, span: Span) -> bool {
     let (first, last) = (document.lines().at(span.start), document.lines().at(span.end));
     let above = first.checked_sub(1).map(|line| document.line(line).trim_end()).unwrap_or_default();
     is_open(above) && last + 1 < document.lines().len() && goes_on(document.line(last + 1).trim_start())
@@ -155,7 +157,7 @@ pub(in crate::pass) fn whole_line(document: &Document<'_>, span: Span) -> Option
 
 /// Whether a line is of a paragraph that a margin broke: it may hold the last words of a sentence, or half of a name; one that
 /// begins with a label is as wide as the others.
-pub(super) fn ends_paragraph(document: &Document<'_>, span: Span, visible: &Visible) -> bool {
+fn ends_paragraph(document: &Document<'_>, span: Span, visible: &Visible) -> bool {
     let lines = document.lines();
     let line = lines.at(span.start);
     let get = |line: usize| document.line(line).trim();
@@ -225,4 +227,13 @@ pub(super) fn has_sentences(line: &str) -> bool {
         word.chars().nth(2).is_some() && line[at + mark.len()..].starts_with(char::is_uppercase)
     });
     parts.take(2).count() == 2
+}
+
+/// Whether a line that reads like a credit is part of what stands around it: half of a link, the end of a paragraph, an item.
+pub(super) fn holds_credit(document: &Document<'_>, span: Span, visible: &Visible) -> bool {
+    is_torn(document.slice(span))
+        || has_slash_beside(document.text(), span)
+        || ends_paragraph(document, span, visible)
+        || is_amid_sentence(document, span)
+        || lists_credits(document, span, visible)
 }

@@ -65,3 +65,21 @@ pub(in crate::pass) fn may_be_links(text: &str) -> bool {
     let end = || text.trim_end_matches(['*', '_', ' ', '|', '·', '•', '»', '}']);
     start.starts_with(['[', '!', '«']) && (text.ends_with('}') || end().ends_with(')'))
 }
+
+/// Attack: `<<<<`. No tag that is left in a line of boilerplate is longer.
+const MAX_TAG: usize = 300;
+
+pub(super) fn tag_length(text: &str) -> Option<usize> {
+    let bytes = &text.as_bytes()[..text.len().min(MAX_TAG)];
+    bytes.get(1).filter(|b| b.is_ascii_alphabetic() || **b == b'/')?;
+    memchr::memchr(b'>', bytes).map(|at| at + 1)
+}
+
+/// `](target)` of a link that began on another line.
+pub(super) fn target_length(text: &str) -> usize {
+    memchr::memchr(b')', text.as_bytes()).map_or(1, |at| at + 1)
+}
+
+pub(super) fn braces_length(text: &str) -> usize {
+    memchr::memchr(b'}', &text.as_bytes()[..text.len().min(MAX_TAG)]).map_or(1, |at| at + 1)
+}

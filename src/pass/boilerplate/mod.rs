@@ -36,9 +36,11 @@ mod margin;
 mod marks;
 mod notice;
 mod phrases;
+mod reading;
 mod record;
 mod related;
 mod rules;
+mod signal;
 mod skipped;
 mod start;
 mod subject;
@@ -47,19 +49,20 @@ mod term;
 mod visible;
 mod weights;
 
-pub(super) use around::is_told_of;
 pub(super) use class::{Class, is_everyday};
 pub(super) use contents::is_in_contents;
 pub(super) use fold::fold_phrase;
 use key::Key;
 pub(super) use label::is_label;
-use line::{Candidate, Signal};
+use line::Candidate;
 pub(super) use margin::{is_run_into, is_wide, whole_line};
 pub(super) use marks::{item, may_be_links, visible_start};
 pub(super) use phrases::{Fit, phrases};
 pub(super) use record::is_figures;
-use record::{has_slash_beside, is_gloss, is_record};
+use record::{is_gloss, is_record};
 use rules::{COUNTER, RULES, rule_of};
+use signal::Signal;
+pub(super) use subject::is_told_of;
 pub(super) use visible::Visible;
 
 /// The sum of signals that a line must reach to be removed; one less is a remark.
@@ -227,15 +230,7 @@ fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>
         {
             found.push(candidate);
         } else if let Some((rule, confidence)) = visible.and_then(|visible| {
-            credit::find(line, &visible, edits)
-                .filter(|_| {
-                    // Half of a link would stay.
-                    !margin::is_torn(line)
-                        && !has_slash_beside(document.text(), span)
-                        && !margin::ends_paragraph(document, span, &visible)
-                        && !margin::is_amid_sentence(document, span)
-                })
-                .filter(|_| !list::lists_credits(document, span, &visible))
+            credit::find(line, &visible, edits).filter(|_| !margin::holds_credit(document, span, &visible))
         }) {
             let (first, last) = (document.lines().at(span.start), document.lines().at(span.end));
             others.push(Gone { first, last, rule, confidence, signals: Cow::Borrowed("label") });

@@ -1,7 +1,8 @@
 //! The lines that belong to a label of related articles.
 
-use super::line::{Candidate, Signal};
+use super::line::Candidate;
 use super::marks::{item, may_be_links};
+use super::signal::Signal;
 use super::visible::Visible;
 use crate::document::Document;
 

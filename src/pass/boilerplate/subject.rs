@@ -1,11 +1,13 @@
 //! Texts whose subject is what pages say: the policy of a site, a list of words.
 
 use super::ENOUGH;
-use super::around::is_told_of;
 use super::class::Class;
 use super::fold::fold_phrase;
-use super::line::{Candidate, Signal};
+use super::key::is_dense;
+use super::label::{begins_one, is_label};
+use super::line::Candidate;
 use super::phrases::{Fit, phrases};
+use super::signal::Signal;
 use crate::document::Document;
 use crate::text::near;
 
@@ -183,4 +185,30 @@ fn is_policy(document: &Document<'_>, candidates: &[Candidate]) -> bool {
 
 fn is_one(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.contains(word))
+}
+
+/// Whether the line is one of a paragraph: words enough, before its first link if it has one.
+pub(super) fn is_prose(line: &str) -> bool {
+    const ENOUGH: usize = 60;
+    const BEFORE_LINK: usize = 30;
+    match line.find("](") {
+        // A script.
+        _ if line.contains(['{', '}']) => false,
+        Some(link) => line[..link].rsplit_once('[').is_some_and(|(words, _)| words.chars().nth(BEFORE_LINK).is_some()),
+        None => line.chars().nth(ENOUGH).is_some(),
+    }
+}
+
+/// Whether the line below a heading speaks of it: a paragraph, or a sentence that begins like none of a page.
+pub(in crate::pass) fn is_told_of(heading: Class, below: &str) -> bool {
+    let is_sentence = || {
+        /// Letters of a sentence, where words are not set apart.
+        const DENSE: usize = 8;
+        let spaced = || below.starts_with(char::is_uppercase) && below.ends_with('.') && below.split(' ').count() >= 3;
+        let dense = || below.starts_with(is_dense) && below.ends_with('。') && below.chars().nth(DENSE).is_some();
+        (spaced() || dense())
+            && !below.contains("](")
+            && !if below.starts_with(is_dense) { is_label(below) } else { begins_one(below) }
+    };
+    is_prose(below) || heading.may_be_subject() && is_sentence()
 }

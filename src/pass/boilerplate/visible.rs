@@ -1,7 +1,7 @@
 //! What a reader sees of a line: its words, and which of them are links.
 
 use super::key::{Key, count_words, is_dense};
-use super::marks::item;
+use super::marks::{braces_length, item, tag_length, target_length};
 use crate::document::{Document, Target};
 use crate::edit::Span;
 
@@ -280,22 +280,4 @@ impl Reader {
 fn is_stop(sign: char) -> bool {
     matches!(sign, '.' | ',' | ';' | ':' | '!' | '?' | '(' | '|' | '–' | '—' | '…' | '·' | '»' | '→')
         || matches!(sign, '。' | '，' | '、' | '；' | '：' | '！' | '？' | '（' | '؟' | '،' | '؛' | '।')
-}
-
-/// Attack: `<<<<`. No tag that is left in a line of boilerplate is longer.
-const MAX_TAG: usize = 300;
-
-fn tag_length(text: &str) -> Option<usize> {
-    let bytes = &text.as_bytes()[..text.len().min(MAX_TAG)];
-    bytes.get(1).filter(|b| b.is_ascii_alphabetic() || **b == b'/')?;
-    memchr::memchr(b'>', bytes).map(|at| at + 1)
-}
-
-/// `](target)` of a link that began on another line.
-fn target_length(text: &str) -> usize {
-    memchr::memchr(b')', text.as_bytes()).map_or(1, |at| at + 1)
-}
-
-fn braces_length(text: &str) -> usize {
-    memchr::memchr(b'}', &text.as_bytes()[..text.len().min(MAX_TAG)]).map_or(1, |at| at + 1)
 }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::line::Signal;
+use super::signal::Signal;
 
 /// By signal.
 pub(super) fn weights() -> &'static [i32; Signal::ALL.len()] {

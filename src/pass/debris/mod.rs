@@ -19,7 +19,7 @@ mod style;
 mod value;
 
 pub(super) use prose::is_technical;
-use prose::{Prose, is_about_code};
+use prose::{Prose, is_about_code, is_sentence};
 use value::{MAX_VALUE, ends_in_value, is_value};
 
 const CODE: Rule =
@@ -192,9 +192,8 @@ fn scan(document: &Document<'_>) -> Vec<Found> {
         }
         let lines = document.lines();
         let line = trim(line);
-        if line.starts_with("Normal ")
-            && let Some(head) = office::start(document, lines.span(index))
-        {
+        let head = office::head(document, span);
+        if head.is_some() || office::is_style(document.slice(span)) {
             found.push(Found { lines: (index, index), rule: &OFFICE, head });
             next = index + 1;
             continue;
@@ -268,25 +267,6 @@ fn message(document: &Document<'_>, index: usize, line: &str) -> Option<(&'stati
             .any(|(start, deeds)| starts(start) && is_short() && deeds.iter().any(|deed| words.contains(deed)))
     };
     (phrases::NO_SCRIPT.iter().any(|phrase| starts(phrase)) || sorry() || purpose()).then_some((&NO_SCRIPT, index))
-}
-
-/// Some words and a mark that ends them.
-fn is_sentence(line: &str) -> bool {
-    let line = line.trim();
-    let (words, foreign) = (line.split_ascii_whitespace().count(), !line.is_ascii());
-    let letters = line.starts_with(|c: char| {
-        c.is_alphanumeric() || matches!(c, '“' | '"' | '«' | '„' | '*' | '[' | '-' | '>' | '¿' | '¡')
-    });
-    let ends = line.ends_with(['.', '!', '?', '…', '”', '"', '»', ':', '。', '！', '？', '।', '؟', '*', ')']);
-    let short = || {
-        line.starts_with(char::is_uppercase)
-            && line.ends_with(['.', '!', '?'])
-            && line.chars().rev().skip(1).all(|c| c.is_alphabetic() || c == ' ')
-            && line.len() > 4
-    };
-    // Chinese and Japanese need no blanks.
-    let ideographic = || line.len() >= 12 && line.ends_with(['。', '！', '？']);
-    letters && ends && (words >= 3 || foreign && line.len() >= 24 || ideographic() || words <= 2 && short())
 }
 
 /// Whether the paragraph before the line announces it: `Add this:`.

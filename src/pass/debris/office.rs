@@ -6,20 +6,15 @@ use crate::edit::Span;
 /// How the settings end.
 pub(super) const END: &str = "X-NONE X-NONE";
 
-/// Settings with more behind them on one line: a style sheet, with which all goes, or words, before which the span goes.
-pub(super) fn start(document: &Document<'_>, line: Span) -> Option<Option<Span>> {
-    if is_style(document.slice(line)) { Some(None) } else { head(document, line).map(Some) }
-}
-
-/// The settings and the style sheet behind them.
-fn is_style(line: &str) -> bool {
+/// Whether settings and the style sheet behind them are all of a line.
+pub(super) fn is_style(line: &str) -> bool {
     line.starts_with("Normal ")
         && line.trim_end().ends_with('}')
         && line.split_once("/* Style Definitions */").is_some_and(|(settings, _)| settings.contains(" X-NONE "))
 }
 
 /// `Normal 0 21 false false false DE X-NONE X-NONE` before words on one line.
-fn head(document: &Document<'_>, line: Span) -> Option<Span> {
+pub(super) fn head(document: &Document<'_>, line: Span) -> Option<Span> {
     let text = document.slice(line);
     let mut truths = 0;
     let mut end = 0;

@@ -1,6 +1,6 @@
 //! What a text is without the debris: about code or not, with code of its own or none.
 
-use super::{CODE, Found, code, is_sentence, phrases};
+use super::{CODE, Found, code, phrases};
 use crate::document::{Document, Link, ZoneKinds};
 use crate::edit::Span;
 use crate::text::near;
@@ -145,6 +145,25 @@ pub(super) fn is_on_stage(document: &Document<'_>, line: usize) -> bool {
     };
     let is_speech = |line: &str| line.len() <= SHORT && line.starts_with(['“', '"', '„', '«', '‘', '—', '–']);
     is_played(above) && is_played(below) || is_speech(above) && is_speech(below)
+}
+
+/// Some words and a mark that ends them.
+pub(super) fn is_sentence(line: &str) -> bool {
+    let line = line.trim();
+    let (words, foreign) = (line.split_ascii_whitespace().count(), !line.is_ascii());
+    let letters = line.starts_with(|c: char| {
+        c.is_alphanumeric() || matches!(c, '“' | '"' | '«' | '„' | '*' | '[' | '-' | '>' | '¿' | '¡')
+    });
+    let ends = line.ends_with(['.', '!', '?', '…', '”', '"', '»', ':', '。', '！', '？', '।', '؟', '*', ')']);
+    let short = || {
+        line.starts_with(char::is_uppercase)
+            && line.ends_with(['.', '!', '?'])
+            && line.chars().rev().skip(1).all(|c| c.is_alphabetic() || c == ' ')
+            && line.len() > 4
+    };
+    // Chinese and Japanese need no blanks.
+    let ideographic = || line.len() >= 12 && line.ends_with(['。', '！', '？']);
+    letters && ends && (words >= 3 || foreign && line.len() >= 24 || ideographic() || words <= 2 && short())
 }
 
 #[cfg(test)]

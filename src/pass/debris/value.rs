@@ -1,6 +1,7 @@
 //! Values that a script wrote where text was meant: `[object Object]`, `undefined`, `null`, `NaN`.
 
-use super::{VALUE, is_sentence, is_technical};
+use super::VALUE;
+use super::prose::{is_sentence, is_technical};
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span, cut};
 use crate::pass::talk::{Talk, Told};

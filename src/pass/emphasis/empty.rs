@@ -101,34 +101,7 @@ pub(super) fn is_around_stop(document: &Document<'_>, first: &Run, second: &Run)
 pub(super) fn is_empty(document: &Document<'_>, run: &Run, sides: &Sides) -> bool {
     match (run.mark, run.span.len()) {
         (b'*', 4) if is_cased(sides.before) => ends_in_word(document, run.span.start),
-        // Behind a link and a blank as well: `[Press](/p) ****`.
-        (b'*', 4) => {
-            // `grows.****⏎⏎****The`: the other half of an element that held the blank line.
-            let half = document.text()[..run.span.start].trim_end().strip_suffix("****");
-            if sides.before == '\n' && half.is_some_and(|text| text.ends_with(['.', ':', '!', '?'])) {
-                return sides.after.is_uppercase();
-            }
-            // `## **** Title`
-            if sides.blank_before && line_before(document, run.span.start).trim_matches(['#', ' ', '>']).is_empty() {
-                return line_before(document, run.span.start).trim_start().starts_with("##");
-            }
-            // `grows.****`
-            let stop = document.text()[..run.span.start].strip_suffix(['.', ':', '!', '?', ';', ',']);
-            if sides.at_line_edge && stop.is_some_and(|text| ends_in_word(document, text.len())) {
-                return true;
-            }
-            // `[Economy **** ](/e)`
-            if sides.blank_before && document.text()[run.span.end..].trim_start_matches(' ').starts_with("](") {
-                return true;
-            }
-            // `the ****[**report**](/r)`
-            if sides.blank_before && sides.after == '[' && document.is_markdown() {
-                return true;
-            }
-            let follows_link = document.text()[..run.span.start].ends_with(") ") && sides.at_line_edge;
-            document.is_markdown()
-                && (!sides.blank_before || follows_link && is_behind_link(document, run.span.start - 1))
-        }
+        (b'*', 4) => is_empty_bold(document, run, sides),
         (b'*', 2) if is_half(document, run, sides) => true,
         (b'*', 2) => {
             document.is_markdown()
@@ -160,6 +133,39 @@ pub(super) fn is_empty(document: &Document<'_>, run: &Run, sides: &Sides) -> boo
         }
         _ => false,
     }
+}
+
+/// `****` behind other signs than letters.
+fn is_empty_bold(document: &Document<'_>, run: &Run, sides: &Sides) -> bool {
+    let (before, behind) = (&document.text()[..run.span.start], &document.text()[run.span.end..]);
+    // `grows.****⏎⏎****The`: the other half of an element that held the blank line.
+    let half = before.trim_end().strip_suffix("****");
+    if sides.before == '\n' && half.is_some_and(|text| text.ends_with(['.', ':', '!', '?'])) {
+        return sides.after.is_uppercase();
+    }
+    // `## **** Title`
+    if sides.blank_before
+        && let line = line_before(document, run.span.start)
+        && line.trim_matches(['#', ' ', '>']).is_empty()
+    {
+        return line.trim_start().starts_with("##");
+    }
+    // `grows.****`
+    let stop = before.strip_suffix(['.', ':', '!', '?', ';', ',']);
+    if sides.at_line_edge && stop.is_some_and(|text| ends_in_word(document, text.len())) {
+        return true;
+    }
+    // `[Economy **** ](/e)`
+    if sides.blank_before && behind.trim_start_matches(' ').starts_with("](") {
+        return true;
+    }
+    // `the ****[**report**](/r)`
+    if sides.blank_before && sides.after == '[' && document.is_markdown() {
+        return true;
+    }
+    // Behind a link and a blank as well: `[Press](/p) ****`.
+    let follows_link = before.ends_with(") ") && sides.at_line_edge;
+    document.is_markdown() && (!sides.blank_before || follows_link && is_behind_link(document, run.span.start - 1))
 }
 
 /// `**Address:****`, `late?****Mr Hill:**`: the half of four marks that the words in bold beside it did not use.

@@ -13,10 +13,10 @@ pub(super) fn is_join(document: &Document<'_>, run: &Run, next: Option<&Run>) ->
     let before = text[..run.span.start].chars().next_back();
     let after = text[run.span.end..].chars().next();
     let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
-    // Behind a blank, stars before small letters mask the beginning of a word.
     // `**Monday, ****3 May**`
     let stop = text[..run.span.start].trim_end_matches(' ').ends_with([',', ':']);
     let is_date = before == Some(' ') && stop && after.is_some_and(|c| c.is_ascii_digit());
+    // Behind a blank, stars before small letters mask the beginning of a word.
     let starts = is_date
         || before == Some(' ')
             && (after.is_some_and(|c| c.is_uppercase() || "“„«\"(".contains(c))

@@ -74,8 +74,7 @@ fn shifted(document: &Document<'_>, first: &Run, second: &Run) -> Option<Span> {
             (!ends || words.contains(' ')) && rest.starts_with(char::is_alphabetic)
         }
         Some('[' | '(' | '“' | '«' | '"') => true,
-        Some(' ') => ends && !content.contains('\n'),
-        None | Some('\n') => ends && !content.contains('\n'),
+        None | Some(' ' | '\n') => ends && !content.contains('\n'),
         _ => false,
     };
     (!blanks.is_empty() && apart && reads && fits).then_some(blanks)

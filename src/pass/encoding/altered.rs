@@ -2,12 +2,12 @@
 
 use crate::document::{Classes, Document};
 use crate::edit::Span;
-use crate::pass::encoding::tells;
+use crate::pass::encoding::leads;
 
 /// A repair: where and what.
 pub(super) type Repair = (Span, char);
 
-pub(super) fn find(document: &Document<'_>, tells: &[usize]) -> Vec<Repair> {
+pub(super) fn find(document: &Document<'_>, leads: &[usize]) -> Vec<Repair> {
     let classes = document.classes();
     if !classes.intersects(Classes::LATIN) {
         return Vec::new();
@@ -17,14 +17,14 @@ pub(super) fn find(document: &Document<'_>, tells: &[usize]) -> Vec<Repair> {
     if classes.intersects(Classes::SIGN) {
         // `â€™` whose third character became `TM`.
         let mark = "â€TM";
-        found.extend(tells::of(tells, text, mark).map(|at| (Span::new(at, at + mark.len()), '’')));
+        found.extend(leads::of(leads, text, mark).map(|at| (Span::new(at, at + mark.len()), '’')));
         fractions(text, &mut found);
     }
     if classes.intersects(Classes::COMBINING) {
         accents(text, &mut found);
     }
     if classes.intersects(Classes::LATIN_SIGN) {
-        small(text, tells, &mut found);
+        small(text, leads, &mut found);
     }
     found.sort_by_key(|(span, _)| *span);
     found
@@ -62,9 +62,9 @@ fn accents(text: &str, found: &mut Vec<Repair>) {
 }
 
 /// `ã©` in a text of small letters: `Ã©`, and so `é`.
-fn small(text: &str, tells: &[usize], found: &mut Vec<Repair>) {
+fn small(text: &str, leads: &[usize], found: &mut Vec<Repair>) {
     let mut is_small = None;
-    for at in tells::of(tells, text, "ã") {
+    for at in leads::of(leads, text, "ã") {
         let mut rest = text[at + 2..].chars();
         let Some(sign) = rest.next().filter(|c| ('\u{a1}'..='\u{bf}').contains(c) && !matches!(c, '«' | '»')) else {
             continue;

@@ -1,7 +1,7 @@
 //! The chains of a text that are worth a look, in every page.
 
 use super::chain::{Chain, Reader};
-use super::{CLEAR, DOUBTFUL, hits, pages};
+use super::{CLEAR, DOUBTFUL, pages, prefilter};
 use crate::document::Classes;
 use crate::edit::{Edit, Span};
 
@@ -86,11 +86,11 @@ impl Candidates {
                 }
             });
         };
-        let mut thai = if classes.intersects(Classes::INDIC) { hits::thai(text) } else { Vec::new() };
+        let mut thai = if classes.intersects(Classes::INDIC) { prefilter::thai(text) } else { Vec::new() };
         if thai.is_empty() {
-            hits::each(text, classes, start);
+            prefilter::each(text, classes, start);
         } else {
-            hits::each(text, classes, |at| thai.push(at));
+            prefilter::each(text, classes, |at| thai.push(at));
             thai.sort_unstable();
             thai.dedup();
             thai.into_iter().for_each(&mut start);

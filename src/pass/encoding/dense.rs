@@ -1,5 +1,6 @@
 //! Words that look like none: what text in one legacy page becomes in another.
 
+use super::blocks::{is_cyrillic, is_han};
 use crate::text::places::places;
 
 /// The words that have three letters or signs beyond ASCII in a row, as no Latin script has; or are Cyrillic with capitals or rare
@@ -47,10 +48,6 @@ fn may_be_dense<const CYRILLIC: bool>(&[before, a, b, c, d, e, f]: &[u8; 7]) -> 
     row & (a.wrapping_sub(0xD0) > 3) | capitals | turn | han
 }
 
-pub(super) fn is_cyrillic(c: char) -> bool {
-    ('\u{400}'..'\u{500}').contains(&c)
-}
-
 pub(super) fn is_dense(word: &str) -> bool {
     // In a row: any letters, Cyrillic capitals. In the word: capitals behind small letters.
     let (mut row, mut capitals, mut turns) = (0, 0, 0);
@@ -72,15 +69,15 @@ pub(super) fn is_dense(word: &str) -> bool {
         before = Some(c);
         row == 3 || capitals == 3 || turns == 2
     };
-    is_han(word) || word.chars().any(is_odd)
+    is_han_word(word) || word.chars().any(is_odd)
 }
 
-pub(super) fn is_han(word: &str) -> bool {
+pub(super) fn is_han_word(word: &str) -> bool {
     if word.as_bytes().first().is_none_or(|byte| *byte < 0xE4) {
         return false;
     }
     let word = word.trim_end_matches(|c: char| c.is_ascii_punctuation());
-    word.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) && (2..=8).contains(&word.chars().count())
+    word.chars().all(is_han) && (2..=8).contains(&word.chars().count())
 }
 
 #[cfg(test)]

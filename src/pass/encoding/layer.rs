@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::candidates::Candidates;
 use super::chain::Chain;
-use super::{CLEAR, MOJIBAKE, about, pages, rivals, tables, whole};
+use super::{CLEAR, MOJIBAKE, about, explain, pages, tables, tiebreak, whole};
 use crate::document::Script;
 use crate::edit::{Edit, Span};
 use crate::pass::context::twin;
@@ -43,11 +43,11 @@ pub(super) fn repairs(text: &str, found: Candidates) -> Layer {
     if are_rows {
         drop_chance(text, &mut clear, &all);
     }
-    let words = rivals::words(text, &decoded, &mut clear);
+    let words = tiebreak::words(text, &decoded, &mut clear);
     let mut judged: Vec<Judged> = Vec::with_capacity(clear.len() + doubtful.len());
     let judge = Judge::new(text, &topics, &clear, are_deeper);
     let mut meant: Vec<Chain> = Vec::new();
-    for rivals in rivals::groups(&mut clear) {
+    for rivals in tiebreak::groups(&mut clear) {
         let weight = |chain: &Chain| (words[chain.page], Reverse(chain.rare), chain.weight);
         let mut take = |chain: Chain| {
             if judge.is_meant(&chain, &decoded[chain.decoded.range()]) {
@@ -62,16 +62,7 @@ pub(super) fn repairs(text: &str, found: Candidates) -> Layer {
         judged.extend(meant.into_iter().map(|chain| (chain, true)));
         judged.sort_by_key(|(chain, _)| chain.span.start);
     }
-    // What could be either is what its neighbour is. In both directions, since doubtful ones stand in a row.
-    if !doubtful.is_empty() {
-        judged.extend(doubtful.into_iter().map(|chain| (chain, false)));
-        // Of those that start together, the likelier page is asked first.
-        judged.sort_by_key(|(chain, taken)| (chain.span.start, !taken, Reverse(chain.weight), chain.page));
-        join_neighbours(text, &mut judged, false);
-        judged.sort_by_key(|(chain, taken)| (chain.span.start, *taken, chain.weight, Reverse(chain.page)));
-        join_neighbours(text, &mut judged, true);
-    }
-    judged.retain(|(_, taken)| *taken);
+    judge_doubtful(text, doubtful, &mut judged);
     drop_strangers(text, &mut judged);
     let pages = judged.iter().fold(0, |pages, (chain, _)| pages | chain.pages);
     let spans: Vec<(Span, u32)> = judged.iter().map(|(chain, _)| (chain.span, chain.pages)).collect();
@@ -83,6 +74,20 @@ pub(super) fn repairs(text: &str, found: Candidates) -> Layer {
         }
         None => Layer { repairs, pages, is_whole: false },
     }
+}
+
+/// What could be either is what its neighbour is.
+fn judge_doubtful(text: &str, doubtful: Vec<Chain>, judged: &mut Vec<Judged>) {
+    if doubtful.is_empty() {
+        return;
+    }
+    judged.extend(doubtful.into_iter().map(|chain| (chain, false)));
+    // In both directions, since doubtful ones stand in a row. Of those that start together, the likelier page is asked first.
+    judged.sort_by_key(|(chain, taken)| (chain.span.start, !taken, Reverse(chain.weight), chain.page));
+    join_neighbours(text, judged, false);
+    judged.sort_by_key(|(chain, taken)| (chain.span.start, *taken, chain.weight, Reverse(chain.page)));
+    join_neighbours(text, judged, true);
+    judged.retain(|(_, taken)| *taken);
 }
 
 /// Where two pages explain a run equally well, it was the one that explains more of the document.
@@ -119,7 +124,7 @@ struct Judge<'a> {
     /// The text may show misread words beside the right ones.
     may_compare: bool,
     may_talk: bool,
-    /// There is next to nothing else beyond ASCII.
+    /// There is next to nothing else beyond ASCII. A text about misread characters has the right ones as well.
     are_all: bool,
     /// The text says of each that it is shown.
     are_shown: bool,
@@ -132,7 +137,8 @@ impl<'a> Judge<'a> {
         let may_compare = are_few && !are_deeper;
         let are_shown = may_compare && clear.iter().all(|chain| about::is_shown(text, chain.span));
         let may_talk = are_few || !topics.are_none();
-        Self { text, topics, are_deeper, may_compare, may_talk, are_all: explain(text, clear), are_shown }
+        let are_all = explain(text, clear.iter().map(|chain| chain.span), 95);
+        Self { text, topics, are_deeper, may_compare, may_talk, are_all, are_shown }
     }
 
     fn is_meant(&self, chain: &Chain, decoded: &str) -> bool {
@@ -198,19 +204,6 @@ fn drop_strangers(text: &str, judged: &mut Vec<Judged>) {
             || behind != Some(chain.span.end) && text[chain.span.end..].starts_with(is_odd);
         chain.weight * MOST >= most || !is_beside_odd
     });
-}
-
-/// Whether there is next to nothing else beyond ASCII. A text about misread characters has the right ones as well.
-fn explain(text: &str, chains: &[Chain]) -> bool {
-    let beyond = |text: &str| text.bytes().filter(|byte| !byte.is_ascii()).count();
-    let (mut end, mut explained) = (0, 0);
-    for span in chains.iter().map(|chain| chain.span) {
-        if span.end > end {
-            explained += beyond(&text[span.start.max(end)..span.end]);
-            end = span.end;
-        }
-    }
-    explained * 20 >= beyond(text) * 19
 }
 
 /// Whether chains that seem to be meant, since they stand in quotes or beside words about encodings, are part of a text all of

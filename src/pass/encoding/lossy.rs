@@ -1,7 +1,7 @@
 //! Sequences that lost a byte on the way, where only one character fits.
 
 use crate::edit::Span;
-use crate::pass::encoding::tells;
+use crate::pass::encoding::leads;
 use crate::text::places::places_beyond_ascii;
 
 /// What is left of a character, and the character.
@@ -55,11 +55,11 @@ pub(super) fn quotes(text: &str) -> Vec<Loss> {
 
 /// `long.Â` at the end of a line: a no-break space that lost its second byte. `12Â€`, `isnÂ’t`: signs that were controls of
 /// ISO-8859-1 before they were read as windows-1252.
-pub(super) fn blanks(text: &str, tells: &[usize]) -> Vec<Loss> {
+pub(super) fn blanks(text: &str, leads: &[usize]) -> Vec<Loss> {
     let bytes = text.as_bytes();
     let is_stop = |byte: u8| b".,;:!?)\"".contains(&byte);
     let mut found = Vec::new();
-    for at in tells::of(tells, text, "Â") {
+    for at in leads::of(leads, text, "Â") {
         let (before, end) = (at.checked_sub(1).map(|at| bytes[at]), at + "Â".len());
         let behind = &text[end..];
         if behind.starts_with('€') && before.is_some_and(|byte| byte.is_ascii_digit() || byte == b' ') {

@@ -11,10 +11,11 @@ use crate::edit::{Edit, Edits, Span, apply, compose};
 use crate::pass::context::twin;
 use crate::pass::{Domain, Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
-use crate::text::near;
 
 mod about;
 mod altered;
+mod blocks;
+mod cache;
 mod candidates;
 mod chain;
 mod controls;
@@ -22,23 +23,25 @@ mod dense;
 mod double_byte;
 mod escaped;
 mod glyph;
-mod hits;
+mod kind;
 mod layer;
+mod leads;
 mod legacy;
+mod lookahead;
 mod lossy;
-mod memo;
+mod nested;
 mod oddity;
 mod pages;
-mod peel;
 mod percent;
+mod prefilter;
+mod propose;
 mod quoted_printable;
-mod rivals;
-mod row;
 mod scan;
 mod sequence;
 mod seven_bit;
 mod tables;
-mod tells;
+mod tiebreak;
+mod traits;
 mod unseen;
 mod utf16;
 mod whole;
@@ -50,6 +53,7 @@ pub(super) use seven_bit::SevenBit;
 
 use candidates::Candidates;
 use layer::Layer;
+use propose::propose;
 
 const MOJIBAKE: Rule =
     Rule::new("encoding/mojibake", Presets::ALL, "UTF-8 read as a single-byte code page, once or several times over")
@@ -153,12 +157,12 @@ impl Pass for Encoding {
         let has = |classes: Classes| document.classes().intersects(classes);
         let topics = LazyCell::new(|| about::Topics::find(text));
         let mut found = Vec::new();
-        let tells = tells::find(text, document.classes());
+        let leads = leads::find(text, document.classes());
         if has(Classes::SIGN) && has(Classes::LATIN.or(Classes::GREEK)) {
             found.extend(repairs(lossy::quotes(text), &LOST_BYTE, Confidence::Likely));
         }
         if has(Classes::LATIN) {
-            let losses = lossy::blanks(text, &tells).into_iter().chain(unseen::find(text, &tells));
+            let losses = lossy::blanks(text, &leads).into_iter().chain(unseen::find(text, &leads));
             let losses = losses.filter(|(span, with)| {
                 let is_compared = !with.is_empty() && twin::is_compared(text, span.start, span.end, with);
                 !is_compared && !about::is_named(text, *span, with, &topics)
@@ -189,9 +193,9 @@ impl Pass for Encoding {
             found.extend(repairs(runs, &DOUBLE, Confidence::Certain));
         }
         if has(Classes::LATIN_SIGN) {
-            found.extend(repairs(legacy::signs::find(text, &tells), &LEGACY, Confidence::Likely));
+            found.extend(repairs(legacy::signs::find(text, &leads), &LEGACY, Confidence::Likely));
         }
-        let altered = altered::find(document, &tells).into_iter().map(|(span, with)| (span, with.to_string()));
+        let altered = altered::find(document, &leads).into_iter().map(|(span, with)| (span, with.to_string()));
         found.extend(repairs(altered, &ALTERED, Confidence::Likely));
         let (mut layers, is_whole) = layers(document);
         unseen::settle(text, &mut found, &mut layers);
@@ -243,58 +247,15 @@ fn layers(document: &Document<'_>) -> (Vec<Edit>, bool) {
     (all, is_whole)
 }
 
-/// Proposes repairs. Code that has a few of them may be about them, but not where they explain all of a text.
-fn propose(document: &Document<'_>, found: Vec<Edit>, is_whole: bool, edits: &mut Edits<'_>) {
-    const OPEN: ZoneKinds = ZoneKinds::URL.or(ZoneKinds::PATH).or(ZoneKinds::FRONT_MATTER).or(ZoneKinds::MATH);
-    let closed = OPEN.complement();
-    let in_part = !(is_whole || explain(document, &found)) || are_of_code(document, &found);
-    let doubtful = in_part && document.is_verbatim();
-    let zones = in_part.then(|| document.zones_near(found.iter().map(|edit| edit.span), closed));
-    let is_open = |edit: &Edit| !zones.is_some_and(|zones| zones.touch(edit.span, closed));
-    for edit in found.into_iter().filter(|edit| is_open(edit) && !(in_part && closes_quotation(document, edit))) {
-        let confidence = if doubtful { Confidence::Possible } else { edit.confidence };
-        edits.replace(edit.span, edit.with, edit.rule, confidence);
-    }
-}
-
-/// Whether repairs explain nearly all of a text that is beyond ASCII: then it was misread as a whole, whatever it is.
-fn explain(document: &Document<'_>, repairs: &[Edit]) -> bool {
-    const MANY: usize = 10;
+/// Whether stretches of a text, in order, hold so much of what it has beyond ASCII.
+fn explain(text: &str, spans: impl IntoIterator<Item = Span>, percent: usize) -> bool {
     let beyond = |text: &str| text.bytes().filter(|byte| !byte.is_ascii()).count();
-    let explained = || repairs.iter().map(|edit| beyond(document.slice(edit.span))).sum::<usize>();
-    repairs.len() >= MANY && explained() * 10 >= beyond(document.text()) * 9
-}
-
-/// Whether more than a few of them stand in lines of code: a program that handles misread text may have nothing else.
-fn are_of_code(document: &Document<'_>, repairs: &[Edit]) -> bool {
-    let is_code = |at: usize| document.is_code_at(at) || document.is_verbatim() && is_in_string(document, at);
-    repairs.iter().filter(|edit| is_code(edit.span.start)).count() * 20 > repairs.len()
-}
-
-/// `"key": "value"`, `'value',`: whether what stands at `at` is part of a string of a program or of data.
-fn is_in_string(document: &Document<'_>, at: usize) -> bool {
-    /// Attack: one endless line. Bytes on either side; strings farther away do not count.
-    const REACH: usize = 400;
-    let text = document.text();
-    let line = document.lines().span(document.lines().at(at));
-    let start = line.start.max(text.floor_char_boundary(at.saturating_sub(REACH)));
-    let end = line.end.min(text.floor_char_boundary(at + REACH));
-    let (before, behind) = (&text[start..at], &text[at..end]);
-    let is_open = |quote: char| before.matches(quote).count() % 2 == 1 && behind.contains(quote);
-    is_open('"') || is_open('\'') && before.trim_ascii_start().starts_with(['\'', '[', '(', '{'])
-}
-
-/// Whether the last character is a quotation mark that one before a word opened: `«موج»`.
-fn closes_quotation(document: &Document<'_>, edit: &Edit) -> bool {
-    /// Bytes of a quotation.
-    const REACH: usize = 120;
-    let text = document.text();
-    let span = edit.span;
-    let inside = document.slice(span).strip_suffix('»').filter(|inside| !inside.is_empty());
-    let Some(inside) = inside.filter(|_| !edit.with.ends_with('»')) else { return false };
-    let before = near::line_before(&text[..span.start], REACH);
-    let Some((outside, quoted)) = before.rsplit_once('«').filter(|(_, quoted)| !quoted.contains('»')) else {
-        return false;
-    };
-    !inside.contains('«') && outside.ends_with([' ', '(']) && quoted.starts_with(char::is_alphabetic)
+    let (mut end, mut explained) = (0, 0);
+    for span in spans {
+        if span.end > end {
+            explained += beyond(&text[span.start.max(end)..span.end]);
+            end = span.end;
+        }
+    }
+    explained * 100 >= beyond(text) * percent
 }

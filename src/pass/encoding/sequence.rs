@@ -1,9 +1,9 @@
 //! One sequence of UTF-8 in the characters of a code page.
 
 use super::glyph::Glyph;
-use super::oddity::Kind;
+use super::kind::Kind;
+use super::lookahead::Lookahead;
 use super::pages::{NO_BREAK_SPACE, Origin};
-use super::row::Row;
 use super::tables::LOST;
 
 /// A character in the characters of a page.
@@ -17,10 +17,10 @@ pub(super) struct Sequence {
     pub(super) is_lossy: bool,
 }
 
-/// One UTF-8 sequence of `page` at the index of a row.
+/// One UTF-8 sequence of `page` at an index of the stretch ahead.
 #[inline]
-pub(super) fn sequence(row: &mut Row<'_>, index: usize, page: usize) -> Option<Sequence> {
-    let first = row.place(index).origin?;
+pub(super) fn sequence(ahead: &mut Lookahead<'_>, index: usize, page: usize) -> Option<Sequence> {
+    let first = ahead.place(index).origin?;
     let lead = first.bytes[page];
     let (length, least) = match lead {
         0xC2..=0xDF => (2, 0x80),
@@ -31,7 +31,7 @@ pub(super) fn sequence(row: &mut Row<'_>, index: usize, page: usize) -> Option<S
     let mut code = u32::from(lead & 0x7F >> length);
     let mut pages = first.same[page];
     for later in 1..length {
-        let Some(later) = row.place(index + later).origin else { return mended(row, index, page) };
+        let Some(later) = ahead.place(index + later).origin else { return mended(ahead, index, page) };
         let byte = later.bytes[page];
         if byte & 0xC0 != 0x80 {
             return None;
@@ -41,7 +41,7 @@ pub(super) fn sequence(row: &mut Row<'_>, index: usize, page: usize) -> Option<S
     }
     match char::from_u32(code).filter(|_| code >= least) {
         Some(c) => is_text(c).then_some(Sequence { c, length, pages, is_lossy: false }),
-        None if lead == 0xED => mended(row, index, page),
+        None if lead == 0xED => mended(ahead, index, page),
         None => None,
     }
 }
@@ -53,14 +53,14 @@ fn is_text(c: char) -> bool {
 
 /// A sequence that lost a byte, with a blank that was a no-break space, or of the two halves of a character.
 #[cold]
-fn mended(row: &mut Row<'_>, index: usize, page: usize) -> Option<Sequence> {
+fn mended(ahead: &mut Lookahead<'_>, index: usize, page: usize) -> Option<Sequence> {
     let mut pages = u32::MAX;
     let mut bytes = [0u8; 6];
     let mut length = 0;
     let mut wanted = 1;
     let mut hole = None;
     while length < wanted {
-        let place = *row.place(index + length);
+        let place = *ahead.place(index + length);
         let c = place.glyph.char();
         let (byte, same) = match place.origin {
             Some(origin) => (origin.bytes[page], origin.same[page]),
@@ -70,10 +70,10 @@ fn mended(row: &mut Row<'_>, index: usize, page: usize) -> Option<Sequence> {
                 (0x80, 1 << page)
             }
             // A no-break space that became a blank on the way.
-            None if c == ' ' && place.at < row.text.len() && length > 0 && *NO_BREAK_SPACE & 1 << page != 0 => {
-                let next = row.place(index + length + 1).glyph.char();
-                let after = *row.place(index + length + 2);
-                let is_table = next == ' ' && after.glyph.char() == ' ' && after.at < row.text.len();
+            None if c == ' ' && place.at < ahead.text.len() && length > 0 && *NO_BREAK_SPACE & 1 << page != 0 => {
+                let next = ahead.place(index + length + 1).glyph.char();
+                let after = *ahead.place(index + length + 2);
+                let is_table = next == ' ' && after.glyph.char() == ' ' && after.at < ahead.text.len();
                 // An accent of its own stands on the blank; the blanks of a table.
                 if matches!(next, '\u{300}'..='\u{36f}') || is_table {
                     return None;
@@ -96,30 +96,21 @@ fn mended(row: &mut Row<'_>, index: usize, page: usize) -> Option<Sequence> {
         pages &= same;
         length += 1;
     }
+    let found = |c| Sequence { c, length, pages, is_lossy: hole.is_some() };
     if wanted == 6 {
         let half = |b: &[u8]| u32::from(b[1] & 0x3F) << 6 | u32::from(b[2] & 0x3F);
         let (high, low) = (half(&bytes[..3]), half(&bytes[3..]));
         if !(0x800..0xC00).contains(&high) || !(0xC00..0x1000).contains(&low) {
             return None;
         }
-        return char::from_u32(0x10000 + ((high - 0x800) << 10) + (low - 0xC00)).map(|c| Sequence {
-            c,
-            length,
-            pages,
-            is_lossy: hole.is_some(),
-        });
+        return char::from_u32(0x10000 + ((high - 0x800) << 10) + (low - 0xC00)).map(found);
     }
     if let Some(lost) = hole {
-        let next = row.place(index + length).origin;
-        return filled(&mut bytes[..length], lost, page, next).map(|c| Sequence {
-            c,
-            length,
-            pages,
-            is_lossy: hole.is_some(),
-        });
+        let next = ahead.place(index + length).origin;
+        return filled(&mut bytes[..length], lost, page, next).map(found);
     }
     let c = std::str::from_utf8(&bytes[..length]).ok()?.chars().next()?;
-    is_text(c).then_some(Sequence { c, length, pages, is_lossy: hole.is_some() })
+    is_text(c).then(|| found(c))
 }
 
 /// The one character in use that fits when the byte at `hole` was lost; a replacement character where several do.

@@ -2,9 +2,9 @@
 
 use std::cell::LazyCell;
 
+use super::leads;
 use super::lossy::Loss;
 use super::pages::byte;
-use super::tells;
 use crate::document::{Script, known_rank};
 use crate::edit::{Edit, Span};
 use crate::text::near;
@@ -17,13 +17,13 @@ const BLANK: &str = "à";
 /// What it was at the start of a word, where windows-1252 leaves the byte undefined.
 const INITIAL: [&str; 4] = ["Á", "Í", "Ï", "Ý"];
 
-pub(super) fn find(text: &str, tells: &[usize]) -> Vec<Loss> {
+pub(super) fn find(text: &str, leads: &[usize]) -> Vec<Loss> {
     let has_no_grave = LazyCell::new(|| has_no_grave(text));
     let read = |at: usize| {
         let end = at + "Ã".len();
         Some((Span::new(at, end), letter(&text[..at], &text[end..], || *has_no_grave)?))
     };
-    let readings: Vec<_> = tells::of(tells, text, "Ã").filter_map(read).collect();
+    let readings: Vec<_> = leads::of(leads, text, "Ã").filter_map(read).collect();
     if !readings.is_empty() && is_vietnamese(text) {
         return Vec::new();
     }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::reference::Reference;
-use super::{MARKUP, SPACE, is_markup};
+use super::{MARKUP, SPACE, is_block_mark, is_markup};
 use crate::document::is_escaped;
 use crate::edit::{Edits, Span};
 use crate::rule::Confidence;
@@ -34,8 +34,8 @@ pub(super) fn blanks(text: &str, first: Reference, end: usize, in_html: bool, ed
     };
     let next = bytes.get(end).copied();
     let is_mark = is_markup(' ', first.start.checked_sub(1).map(|at| bytes[at]), next);
-    let would_open =
-        next.is_some_and(|b| b.is_ascii_digit() || b"-+#>=|:".contains(&b)) && starts_line(bytes, first.start);
+    let opens = |b: u8| b.is_ascii_digit() || is_block_mark(b.into()) || matches!(b, b'>' | b'|');
+    let would_open = next.is_some_and(opens) && starts_line(bytes, first.start);
     let rule = if is_mark || would_open || in_html || escaped { &MARKUP } else { &SPACE };
     edits.replace(Span::new(start, end), with, rule, Confidence::Certain);
 }

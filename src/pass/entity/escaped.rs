@@ -52,8 +52,7 @@ impl Pass for EscapedText {
         let is_verbatim = document.is_verbatim();
         let is_left = |at: usize| is_verbatim || document.zones().at(at, ZoneKinds::ALL).is_some();
         for reference in references.into_iter().filter(|reference| is_left(reference.start)) {
-            let span = Span::new(reference.start, reference.end);
-            edits.replace(span, reference.text(), &ESCAPED, Confidence::Certain);
+            edits.replace(reference.span(), reference.text(), &ESCAPED, Confidence::Certain);
         }
     }
 }
@@ -80,7 +79,7 @@ fn peel(document: &Document<'_>, edits: &mut Edits<'_>) {
         if text[at..].starts_with(AMPERSAND) {
             edits.replace(Span::new(at, at + AMPERSAND.len()), "&", &ESCAPED, Confidence::Certain);
         } else {
-            edits.replace(Span::new(at, reference.end), reference.text(), &ESCAPED, Confidence::Certain);
+            edits.replace(reference.span(), reference.text(), &ESCAPED, Confidence::Certain);
         }
     }
 }

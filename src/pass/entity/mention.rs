@@ -2,8 +2,9 @@
 
 use super::reference::{Kind, Reference};
 use super::told::{
-    is_above_itself, is_address, is_another, is_beside, is_called, is_instead, is_made, is_odd_quote, is_odd_word,
-    is_quoted_output, is_shown_before, is_told_in_japanese, is_word_of_its_own, shows_itself, stands_for_blank,
+    begins_line, explains_itself, is_above_itself, is_address, is_another, is_beside, is_called, is_instead, is_made,
+    is_odd_quote, is_odd_word, is_quoted_output, is_shown_before, is_told_in_japanese, is_word_of_its_own,
+    shows_itself, stands_for_blank,
 };
 use crate::edit::Span;
 use crate::pass::html;
@@ -264,37 +265,6 @@ pub(super) fn is_listed(text: &str, named: usize, start: usize, end: usize, refe
 fn is_subject(talk: Talk<'_>) -> bool {
     begins_line(talk.before)
         && (talk.after.starts_with(" and &") && !talk.after[6..].starts_with("lt;") || talk.has_verb_behind())
-}
-
-/// Whether it is the first word of its line, item or cell.
-fn begins_line(before: &str) -> bool {
-    before.chars().rev().find(|c| !matches!(c, ' ' | '\t' | '-' | '*' | '|')).is_none_or(|c| c == '\n')
-}
-
-/// `&copy; – copyright sign`, `&lt; less-than sign`: a list of references.
-fn explains_itself(before: &str, after: &str) -> bool {
-    /// What characters are called, at the end of the line.
-    #[rustfmt::skip]
-    const NAMES: [&str; 26] = [
-        "accent", "ampersand", "apostrophe", "arrow", "bracket", "bullet", "comma", "dagger", "dash", "ellipsis", "heart", "hyphen",
-        "letter", "mark", "prime", "quotation", "quote", "sign", "slash", "space", "star", "symbol", "umlaut", "zeichen", "strich",
-        "pfeil",
-    ];
-    if !begins_line(before) {
-        return false;
-    }
-    let line = near::line_behind(after, REACH);
-    // A list of definitions.
-    if line.is_empty() && after.starts_with("\n: ") {
-        return true;
-    }
-    let gloss = line.trim_start_matches([' ', '\t']);
-    let is_name = || {
-        let last = gloss.trim_end_matches(['.', ',', ';', '|', ' ']).rsplit([' ', '-']).next().unwrap_or_default();
-        gloss.split(' ').count() <= 4 && NAMES.contains(&last.to_lowercase().as_str())
-    };
-    ["– ", "- ", "= ", "→ ", "is a ", "is an ", "is the ", "stands for "].iter().any(|said| gloss.starts_with(said))
-        || is_name()
 }
 
 /// `a mail without &lt;style&gt; looks`: an escaped tag in place of a noun.

@@ -100,18 +100,17 @@ impl Pass for Entities {
         if is_page(document) {
             return;
         }
-        let found = references(document, edits);
+        let mut found = references(document, edits);
         // An author of Markdown wrote what renders well.
-        let authored = !found.is_empty() && document.is_authored();
+        if !found.is_empty() && document.is_authored() {
+            found.iter_mut().for_each(|found| found.in_html = true);
+        }
         let mut index = 0;
         while index < found.len() {
             let Found { reference: first, in_html } = found[index];
-            let in_html = in_html || authored;
             index += 1;
             if !first.is_blank() {
-                // Without another bar there is no table.
-                let is_bar = first.first == '|' && !document.classes().intersects(Classes::PIPE);
-                character(document.text(), first, in_html, is_bar, edits);
+                character(document, first, in_html, edits);
                 continue;
             }
             let mut end = with_blanks(document.text(), first.end);
@@ -194,7 +193,7 @@ fn references(document: &Document<'_>, edits: &mut Edits<'_>) -> Vec<Found> {
     }
     // `Write &shy; where a word may break: Donau&shy;dampfer`
     let is_example = |reference: &Reference| {
-        let span = Span::new(reference.start, reference.end);
+        let span = reference.span();
         // `Marks &amp; Spencer` in a text about `&amp;` is no example, unless it is quoted.
         let is_word = || reference.first == '&' && !Talk::about(text, span).is_in_quotation();
         let is_told = |nested| told.get(&(reference.first, nested)).is_some_and(|told| told.are_near(text, span));
@@ -212,7 +211,7 @@ fn references(document: &Document<'_>, edits: &mut Edits<'_>) -> Vec<Found> {
 pub(super) fn references_to_letters(document: &Document<'_>) -> impl Iterator<Item = (Span, String)> {
     let read = |at| Reference::read(document.text(), at);
     let letters = document.each([b'&']).filter_map(read).filter(|found| !found.first.is_ascii() && !found.is_blank());
-    letters.map(|found| (Span::new(found.start, found.end), found.text()))
+    letters.map(|found| (found.span(), found.text()))
 }
 
 /// `&lt;br&gt;`: where the escaped tag ends; without one, where the reference ends.
@@ -242,12 +241,15 @@ fn is_query(bytes: &[u8], start: usize, end: usize) -> bool {
         && bytes[..start].iter().rev().take(REACH).take_while(blank).any(|b| matches!(b, b'=' | b'?'))
 }
 
-/// One reference that is not a blank. `is_bar`: it stands for a sign of tables where no table is.
-fn character(text: &str, reference: Reference, in_html: bool, is_bar: bool, edits: &mut Edits<'_>) {
+/// One reference that is not a blank.
+fn character(document: &Document<'_>, reference: Reference, in_html: bool, edits: &mut Edits<'_>) {
+    let text = document.text();
     let bytes = text.as_bytes();
     let (mut start, end) = (reference.start, reference.end);
     let before = start.checked_sub(1).map(|at| bytes[at]);
     let after = bytes.get(end).copied();
+    // Without another bar there is no table.
+    let is_plain = |c: char| c == '|' && !document.classes().intersects(Classes::PIPE);
     // Markdown shows `\&amp;` as it stands.
     let escaped = is_escaped(bytes, start);
     let rule = match reference.first {
@@ -269,7 +271,7 @@ fn character(text: &str, reference: Reference, in_html: bool, is_bar: bool, edit
             &MARKUP
         }
         _ if in_html => &MARKUP,
-        c if is_markup(c, before, after) && !is_bar || is_block_mark(c) && starts_line(bytes, start) => &MARKUP,
+        c if is_markup(c, before, after) && !is_plain(c) || is_block_mark(c) && starts_line(bytes, start) => &MARKUP,
         '.' | ')' if numbers_line(bytes, start) => &MARKUP,
         _ => match reference.kind {
             Kind::Named => &NAMED,

@@ -1,6 +1,7 @@
 //! Reading a character reference.
 
 use super::names;
+use crate::edit::Span;
 use crate::text::near;
 
 /// A character reference that ends in a semicolon.
@@ -45,6 +46,10 @@ impl Reference {
     /// Blanks that mean no more than a blank in running text: space, tab, no-break space, en and em space.
     pub(super) fn is_blank(self) -> bool {
         matches!(self.first, ' ' | '\t' | '\u{a0}' | '\u{2002}' | '\u{2003}')
+    }
+
+    pub(super) fn span(self) -> Span {
+        Span::new(self.start, self.end)
     }
 
     pub(super) fn text(self) -> String {

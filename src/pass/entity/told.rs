@@ -231,3 +231,34 @@ pub(super) fn is_shown_before(before: &str, after: &str, reference: Reference) -
     let shown = named.unwrap_or(before).trim_end_matches([' ', '"', '”', '\'', '`']).ends_with(reference.first);
     shown && !reference.is_blank() && (!reference.first.is_ascii() || named.is_some())
 }
+
+/// Whether it is the first word of its line, item or cell.
+pub(super) fn begins_line(before: &str) -> bool {
+    before.chars().rev().find(|c| !matches!(c, ' ' | '\t' | '-' | '*' | '|')).is_none_or(|c| c == '\n')
+}
+
+/// `&copy; – copyright sign`, `&lt; less-than sign`: a list of references.
+pub(super) fn explains_itself(before: &str, after: &str) -> bool {
+    /// What characters are called, at the end of the line.
+    #[rustfmt::skip]
+    const NAMES: [&str; 26] = [
+        "accent", "ampersand", "apostrophe", "arrow", "bracket", "bullet", "comma", "dagger", "dash", "ellipsis", "heart", "hyphen",
+        "letter", "mark", "prime", "quotation", "quote", "sign", "slash", "space", "star", "symbol", "umlaut", "zeichen", "strich",
+        "pfeil",
+    ];
+    if !begins_line(before) {
+        return false;
+    }
+    let line = near::line_behind(after, REACH);
+    // A list of definitions.
+    if line.is_empty() && after.starts_with("\n: ") {
+        return true;
+    }
+    let gloss = line.trim_start_matches([' ', '\t']);
+    let is_name = || {
+        let last = gloss.trim_end_matches(['.', ',', ';', '|', ' ']).rsplit([' ', '-']).next().unwrap_or_default();
+        gloss.split(' ').count() <= 4 && NAMES.contains(&last.to_lowercase().as_str())
+    };
+    ["– ", "- ", "= ", "→ ", "is a ", "is an ", "is the ", "stands for "].iter().any(|said| gloss.starts_with(said))
+        || is_name()
+}

@@ -1,5 +1,7 @@
 //! Lines that explain references.
 
+use crate::text::near;
+
 /// Bytes on either side in which words are looked for. Attack: one endless line full of references.
 const REACH: usize = 160;
 
@@ -63,13 +65,12 @@ impl Topic {
     /// Whether the line around `at`, or what is near of it, explains references. Asked for in rising order.
     pub(super) fn explains(&mut self, text: &str, at: usize) -> bool {
         if at >= self.until {
-            let from = text.floor_char_boundary(at.saturating_sub(REACH));
-            let to = text.ceil_char_boundary((at + 2 * REACH).min(text.len()));
-            let start = text[from..at].rfind('\n').map_or(from, |newline| from + newline + 1);
-            let end = text[at..to].find('\n').map_or(to, |newline| at + newline);
-            let line = text[start..end].to_lowercase();
+            let start = at - near::line_before(&text[..at], REACH).len();
+            let rest = near::behind(&text[at..], 2 * REACH);
+            let end = rest.find('\n');
+            let line = text[start..at + end.unwrap_or(rest.len())].to_lowercase();
             self.found = TOPICS.iter().any(|topic| line.contains(topic));
-            self.until = if end < to { end } else { at + REACH };
+            self.until = at + end.unwrap_or(REACH);
         }
         self.found
     }

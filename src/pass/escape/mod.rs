@@ -99,15 +99,15 @@ impl Pass for Escapes {
             }
             let next = bytes.get(at + 1).copied().unwrap_or(b'\n');
             let zone = document.zones().at(at, OPEN).map(|zone| zone.kind);
-            if matches!(zone, Some(ZoneKinds::PATH | ZoneKinds::EMAIL)) {
-                continue;
-            }
-            if zone == Some(ZoneKinds::CODE_LINE) {
-                let is_of_page = next == b'_' && is_in_name(bytes, at) || next == b'#' && is_prompt(bytes, at);
-                if is_of_page && document.is_markdown() && document.has_escapes() {
-                    edits.delete(Span::new(at, at + 1), &MARKUP, Confidence::Certain);
+            match zone {
+                Some(ZoneKinds::PATH | ZoneKinds::EMAIL) => continue,
+                Some(ZoneKinds::CODE_LINE) => {
+                    if is_of_page(document, at, next) {
+                        edits.delete(Span::new(at, at + 1), &MARKUP, Confidence::Certain);
+                    }
+                    continue;
                 }
-                continue;
+                _ => {}
             }
             if matches!(next, b'\n' | b'\r') {
                 breaks.extend(Break::read(document, at).map(|kind| (at, kind)));
@@ -121,22 +121,8 @@ impl Pass for Escapes {
                 continue;
             }
             done = at + 2;
-            // Beside code: without its backslash it would become a part of its marks.
-            let closes_code = || bytes[..at].ends_with(b"`") && !is_escaped(bytes, at - 1);
-            if next == b'`' && (bytes.get(at + 2) == Some(&b'`') || closes_code()) {
-                continue;
-            }
-            if next == b'*' && ends_in_break(document, at + 1) {
-                edits.delete(Span::new(at, at + 1), &NEEDLESS, Confidence::Certain);
-                continue;
-            }
-            if text[..at].ends_with('¯') {
-                done = shrug(text, at, edits);
-                continue;
-            }
-            if let Some(surplus) = doubled(document, at) {
-                edits.delete(Span::new(at, at + surplus), &MARKUP, Confidence::Certain);
-                done = at + 2 * surplus;
+            if let Some(end) = settle(document, at, next, edits) {
+                done = end;
                 continue;
             }
             while let Some(end) = line_ends.next_if(|end| *end < at) {
@@ -149,8 +135,7 @@ impl Pass for Escapes {
                 continue;
             }
             if zone == Some(ZoneKinds::URL) {
-                let converted = || document.is_markdown() || document.has_escapes();
-                if matches!(next, b'_' | b'&') || b"*.~()[]-+#=:!".contains(&next) && converted() {
+                if is_of_url(document, next) {
                     edits.delete(Span::new(at, at + 1), &MARKUP, Confidence::Certain);
                 }
                 continue;
@@ -189,6 +174,41 @@ impl Pass for Escapes {
     fn zones(&self) -> ZoneKinds {
         OPEN
     }
+}
+
+/// What the backslash settles with the signs beside it, whatever the text is; where to go on.
+fn settle(document: &Document<'_>, at: usize, next: u8, edits: &mut Edits<'_>) -> Option<usize> {
+    let text = document.text();
+    let bytes = text.as_bytes();
+    // Beside code: without its backslash it would become a part of its marks.
+    let closes_code = || bytes[..at].ends_with(b"`") && !is_escaped(bytes, at - 1);
+    if next == b'`' && (bytes.get(at + 2) == Some(&b'`') || closes_code()) {
+        return Some(at + 2);
+    }
+    if next == b'*' && ends_in_break(document, at + 1) {
+        edits.delete(Span::new(at, at + 1), &NEEDLESS, Confidence::Certain);
+        return Some(at + 2);
+    }
+    if text[..at].ends_with('¯') {
+        return Some(shrug(text, at, edits));
+    }
+    let surplus = doubled(document, at)?;
+    edits.delete(Span::new(at, at + surplus), &MARKUP, Confidence::Certain);
+    Some(at + 2 * surplus)
+}
+
+/// Whether a converter escaped the sign in a URL.
+fn is_of_url(document: &Document<'_>, next: u8) -> bool {
+    let converted = || document.is_markdown() || document.has_escapes();
+    matches!(next, b'_' | b'&') || b"*.~()[]-+#=:!".contains(&next) && converted()
+}
+
+/// Whether the backslash in a line of code was put there with the others of the page.
+fn is_of_page(document: &Document<'_>, at: usize, next: u8) -> bool {
+    let bytes = document.text().as_bytes();
+    (next == b'_' && is_in_name(bytes, at) || next == b'#' && is_prompt(bytes, at))
+        && document.is_markdown()
+        && document.has_escapes()
 }
 
 /// `s\_client`: a name in code that lost its fences, which is escaped as a whole page is.

@@ -51,6 +51,5 @@ pub(super) fn pair(document: &Document<'_>, at: usize, open: u8) -> Option<usize
         }
         _ => inside.contains(|c: char| c.is_alphanumeric()) || inside == "..." || inside == "…",
     };
-    let is_parted = || inside.contains('\n') && inside.contains("\n\n");
-    (reads && !would_link && !is_mark && !is_parted()).then_some(end)
+    (reads && !would_link && !is_mark && !inside.contains("\n\n")).then_some(end)
 }

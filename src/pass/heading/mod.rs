@@ -4,11 +4,14 @@ use std::cell::LazyCell;
 
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
-use crate::pass::boilerplate::{Class, Fit, Visible, is_everyday, is_told_of, phrases};
+use crate::pass::boilerplate::is_told_of;
 use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
 
 mod cell;
+mod words;
+
+use words::{are_titles, is_number, is_title, is_told, label};
 
 const MARKS: Rule = Rule::new("heading/marks", Presets::PLAIN, "`#` marks of a heading")
     .fires("## What happened\n\nThe port closed.", "What happened\n\nThe port closed.")
@@ -77,13 +80,10 @@ impl Pass for Headings {
             let of_marks = content.bytes().all(|b| b == b'#')
                 && (text[at..end].trim_ascii_end().len() <= 6 || content_start > at + 2 && content.len() <= 6);
             if of_icon || of_marks {
-                // A lone `#` between paragraphs parts scenes.
                 let line = document.lines().at(at);
-                let blank = |line: usize| line >= document.lines().len() || document.lines().is_blank(text, line);
-                // Between two lines of a script it is a comment.
-                let is_apart = line == 0 || blank(line - 1) || blank(line + 1);
-                if document.is_markdown() && is_apart
-                    || (end - at >= 2 || start <= first) && is_paragraph(text, start, end)
+                // A lone `#` between paragraphs parts scenes.
+                let parts_scenes = end - at < 2 && start > first;
+                if document.is_markdown() && is_apart(document, line) || !parts_scenes && is_paragraph(text, start, end)
                 {
                     edits.delete(document.block(line, line), &EMPTY, Confidence::Certain);
                 }
@@ -101,16 +101,7 @@ impl Pass for Headings {
             if !heading {
                 continue;
             }
-            // Without its marks the heading and the code behind it would be one paragraph.
-            if document.zones().at(end + 1, ZoneKinds::CODE).is_some()
-                && bytes.get(end + 1).is_some_and(u8::is_ascii_whitespace)
-            {
-                continue;
-            }
-            // And the name of a chapter would read like a label of the page.
-            let below = || text[end..].trim_ascii_start().lines().next().unwrap_or_default();
-            let label = label(document, Span::new(content_start, content_start + content.len()));
-            if label.is_some_and(|class| is_told_of(class, below())) {
+            if needs_marks(document, Span::new(content_start, content_start + content.len()), end) {
                 continue;
             }
             edits.delete(Span::new(at, content_start), &MARKS, Confidence::Certain);
@@ -121,6 +112,27 @@ impl Pass for Headings {
             }
         }
     }
+}
+
+/// Whether a blank line or an end of the text stands beside the line. Between two lines of a script, marks begin a comment.
+fn is_apart(document: &Document<'_>, line: usize) -> bool {
+    let lines = document.lines();
+    let blank = |line: usize| line >= lines.len() || lines.is_blank(document.text(), line);
+    line == 0 || blank(line - 1) || blank(line + 1)
+}
+
+/// Whether a heading, whose line ends at `end`, would be something else without its marks.
+fn needs_marks(document: &Document<'_>, content: Span, end: usize) -> bool {
+    let text = document.text();
+    // One paragraph with the code behind it.
+    if document.zones().at(end + 1, ZoneKinds::CODE).is_some()
+        && text.as_bytes().get(end + 1).is_some_and(u8::is_ascii_whitespace)
+    {
+        return true;
+    }
+    // A label of the page rather than the name of a chapter.
+    let below = || text[end..].trim_ascii_start().lines().next().unwrap_or_default();
+    label(document, content).is_some_and(|class| is_told_of(class, below()))
 }
 
 /// Underlines of headings: three marks or more, below one line of words between blank lines.
@@ -213,86 +225,4 @@ fn item_mark(before: &[u8]) -> usize {
     };
     let indent = before[..before.len() - length].iter().rev().take_while(|b| **b == b' ').count();
     if mark { length + indent } else { 0 }
-}
-
-/// `# is a heading`, `## makes a smaller one`: the mark is the subject of a sentence.
-fn is_told(content: &str) -> bool {
-    const VERBS: [&str; 14] = [
-        "is", "are", "was", "means", "marks", "makes", "gives", "starts", "begins", "stands", "denotes", "creates",
-        "ist", "est",
-    ];
-    content.starts_with(|c: char| c.is_ascii_lowercase())
-        && VERBS.contains(&content.split(' ').next().unwrap_or_default())
-}
-
-/// `# 4 of the series`: the mark is the sign of a number.
-fn is_number(content: &str) -> bool {
-    let rest = content.trim_start_matches(|c: char| c.is_ascii_digit());
-    rest.len() < content.len() && rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase))
-}
-
-/// `apt-get install x`, `date MMDDhhmm`: behind the prompt of the superuser.
-fn is_command(content: &str) -> bool {
-    let name = content.split(' ').next().unwrap_or_default();
-    name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_./+=".contains(&b))
-        && name.contains(|c: char| c.is_ascii_lowercase())
-        && content.is_ascii()
-}
-
-/// `Newsletter`, `Related articles`: what an author may write about, but alone on a line it is boilerplate.
-fn label(document: &Document<'_>, content: Span) -> Option<Class> {
-    /// Longer headings are no labels.
-    const MAX: usize = 80;
-    if content.len() > MAX || !phrases().may_begin(document.slice(content)) {
-        return None;
-    }
-    let visible = Visible::read(document, content);
-    let hit = phrases().find(&visible.key).filter(|hit| hit.fit == Fit::Line && hit.class.may_be_subject())?;
-    (!visible.is_word() || !is_everyday(hit.class, &visible)).then_some(hit.class)
-}
-
-/// Whether every line that begins with a mark is a title of the highest level, alone between blank lines and with sentences below, and
-/// there are two of them or more: comments of a script stand above code.
-fn are_titles(document: &Document<'_>) -> bool {
-    const LEAST: usize = 2;
-    /// Attack: none; so many tell of the rest.
-    const MOST: usize = 40;
-    let (text, lines) = (document.text(), document.lines());
-    let is_first = |at: &usize| *at == 0 || text.as_bytes()[at - 1] == b'\n';
-    let mut count = 0;
-    for at in document.each([b'#']).filter(is_first).take(MOST) {
-        let line = lines.at(at);
-        let Some(title) = document.line(line).strip_prefix("# ") else { return false };
-        let next = document.written_below(line).next();
-        let below = next.map_or("", |next| document.line(next).trim_end());
-        let is_start = |c: char| c.is_alphabetic() && !c.is_lowercase();
-        let reads = title.starts_with(is_start) && !title.trim_end().ends_with(['.', ':', ';']) && !is_command(title);
-        let is_prose = below.trim_start_matches(['“', '"', '„', '«', '¿', '¡', '「']).starts_with(is_start)
-            && below.ends_with(['.', '!', '?', '…', '”', '"', '。', '！', '？', '」'])
-            && (below.contains(' ') || !below.is_ascii())
-            && !below.contains(['=', '{', '`']);
-        if !(document.are_apart(line, line) && reads && is_prose) {
-            return false;
-        }
-        count += 1;
-    }
-    count >= LEAST
-}
-
-/// Nothing, or a blank line and words, behind the first line of the text, and no other line with a mark: in a script or a
-/// configuration, lines behind `# ` are comments.
-fn is_title(text: &str, content: &str, end: usize) -> bool {
-    /// Of a paragraph.
-    const WORDS: usize = 4;
-    if is_command(content) {
-        return false;
-    }
-    let after = &text[end..];
-    let paragraph = after.trim_ascii_start().lines().next().unwrap_or_default();
-    paragraph.is_empty()
-        || after.starts_with("\n\n")
-            && (paragraph.split_ascii_whitespace().nth(WORDS - 1).is_some()
-                || paragraph.ends_with(['.', '!', '?'])
-                || !paragraph.is_ascii())
-            && memchr::memmem::find(after.as_bytes(), b"\n#").is_none()
 }

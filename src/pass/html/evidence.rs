@@ -70,8 +70,7 @@ pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> 
         .map(|mark| {
             let fine = match mark.tag {
                 Some(tag) => {
-                    is_leftover(text, tag, mark.partner.is_some(), several)
-                        && (tag.element.name != "code" || is_code(text, mark, &marks))
+                    is_leftover(text, mark, tag, several) && (tag.element.name != "code" || is_code(text, mark, &marks))
                 }
                 None => !is_of_schema(document, mark.span),
             };
@@ -80,6 +79,23 @@ pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> 
                 || closed.binary_search(&lines.at(mark.span.start)).is_err())
         })
         .collect();
+    let mut inside = settle(document, &mut marks, &goes);
+    super::runs::keep_blocks(document, &mut marks);
+    let mut goes = goes.into_iter();
+    marks.retain(|_| goes.next().unwrap_or_default());
+    if !inside.is_empty() {
+        marks.append(&mut inside);
+        marks.sort_by_key(|mark| mark.span.start);
+    }
+    if document.is_verbatim() && !is_prose_without(text, &marks) {
+        return Vec::new();
+    }
+    marks
+}
+
+/// Gives every mark its rule and what stands in its place; returns the references in code that goes into backticks.
+fn settle(document: &Document<'_>, marks: &mut [Mark], goes: &[bool]) -> Vec<Mark> {
+    let text = document.text();
     let mut inside = Vec::new();
     for index in 0..marks.len() {
         let Some(tag) = marks[index].tag else {
@@ -88,7 +104,7 @@ pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> 
         };
         let first = marks[index].partner.map_or(index, |partner| partner.min(index));
         // The place of an advertisement.
-        let is_slot = tag.element.name == "ins" && tag.element.kept && marks[index].is_wrapping_nothing(&marks);
+        let is_slot = tag.element.name == "ins" && tag.element.kept && marks[index].is_wrapping_nothing(marks);
         if !is_slot && has_effect(document, tag, &text[marks[first].span.range()]) {
             marks[index].rule = &MARKUP;
         }
@@ -108,20 +124,7 @@ pub(super) fn weigh(document: &Document<'_>, mut marks: Vec<Mark>) -> Vec<Mark> 
             _ => "",
         };
     }
-    super::runs::keep_blocks(document, &mut marks);
-    let mut index = 0;
-    marks.retain(|_| {
-        index += 1;
-        goes[index - 1]
-    });
-    if !inside.is_empty() {
-        marks.append(&mut inside);
-        marks.sort_by_key(|mark| mark.span.start);
-    }
-    if document.is_verbatim() && !is_prose_without(text, &marks) {
-        return Vec::new();
-    }
-    marks
+    inside
 }
 
 /// The rule of a mark that is no tag: code of a listing, an element with all that is in it, a comment.
@@ -181,8 +184,8 @@ fn is_code(text: &str, mark: &Mark, marks: &[Mark]) -> bool {
         && !text[second.end..].starts_with('`')
 }
 
-/// Whether a tag that is not talked about is one, rather than a placeholder, a type or a comparison.
-fn is_leftover(text: &str, tag: Tag, paired: bool, several: bool) -> bool {
+/// Whether a tag that is not talked about is one, rather than a placeholder, a type or a comparison. `several`: so may others be.
+fn is_leftover(text: &str, mark: &Mark, tag: Tag, several: bool) -> bool {
     let bytes = text.as_bytes();
     let before = tag.span.start.checked_sub(1).map_or(b'\n', |at| bytes[at]);
     let after = bytes.get(tag.span.end).copied().unwrap_or(b'\n');
@@ -191,7 +194,7 @@ fn is_leftover(text: &str, tag: Tag, paired: bool, several: bool) -> bool {
         || !after.is_ascii_whitespace() && !b"\"')]},;:.".contains(&after);
     let (name, word) = (tag.element.name, tag.element.word);
     let inside = &text[tag.span.range()];
-    if paired {
+    if mark.partner.is_some() {
         return !inside.contains("...");
     }
     if tag.attributes {

@@ -92,13 +92,7 @@ fn is_taken(text: &str, mark: &Mark) -> bool {
 /// Whether the text around the mark talks about it.
 fn is_mentioned(text: &str, mark: &Mark, marks: &[Mark]) -> bool {
     if mark.rule.id() == SCRIPT.id() {
-        /// Longer, it is a script of the page rather than an example.
-        const MAX: usize = 80;
-        let Talk { before, after } = Talk::about(text, mark.span);
-        // Beside another element it is none of a sentence.
-        let goes_on = after.starts_with(' ') && !after.trim_ascii_start().starts_with('<');
-        return mark.span.len() <= MAX && (before.ends_with(' ') || before.is_empty()) && goes_on
-            || is_announced(text, mark.span);
+        return is_script_mentioned(text, mark.span);
     }
     if mark.is_of_listing() {
         return false;
@@ -237,6 +231,15 @@ impl Mark {
             other.start == self.span.end || other.end == self.span.start
         })
     }
+}
+
+fn is_script_mentioned(text: &str, span: Span) -> bool {
+    /// Longer, it is a script of the page rather than an example.
+    const MAX: usize = 80;
+    let Talk { before, after } = Talk::about(text, span);
+    // Beside another element it is none of a sentence.
+    let goes_on = after.starts_with(' ') && !after.trim_ascii_start().starts_with('<');
+    span.len() <= MAX && (before.ends_with(' ') || before.is_empty()) && goes_on || is_announced(text, span)
 }
 
 fn is_comment_mentioned(text: &str, span: Span) -> bool {

@@ -194,7 +194,7 @@ fn scan(document: &Document<'_>) -> Vec<Mark> {
             continue;
         }
         if bytes[at..].starts_with(b"<!") {
-            if let Some(end) = declaration_end(bytes, at, &mut comment_end)
+            if let Some(end) = tags::declaration_end(bytes, at, &mut comment_end)
                 && end - at <= MAX_COMMENT
                 && is_open(document, at, done)
                 && !cuts_code(document, Span::new(at, end))
@@ -226,7 +226,7 @@ fn scan(document: &Document<'_>) -> Vec<Mark> {
         if !tag.element.raw || tag.closing {
             marks.push(Mark::new(tag.span, Some(tag), tag.element.effect, &TAG));
         } else if !tag.self_closing && !hopeless.contains(&Some(tag.element.name)) {
-            let end = closing_end(bytes, tag).filter(|end| !cuts_code(document, Span::new(at, *end)));
+            let end = tags::closing_end(bytes, tag).filter(|end| !cuts_code(document, Span::new(at, *end)));
             if let Some(end) = end {
                 marks.push(Mark::new(Span::new(at, end), None, tag.element.effect, &SCRIPT));
                 done = end;
@@ -239,38 +239,6 @@ fn scan(document: &Document<'_>) -> Vec<Mark> {
         marks.push(Mark::new(Span::new(text.len(), text.len() + CDATA[1].len()), None, Effect::Paragraph, &COMMENT));
     }
     marks
-}
-
-/// The end of `<!-- … -->` or of a conditional mark such as `<![endif]-->`. `next` is the next `-->`, if one is left.
-fn declaration_end(bytes: &[u8], at: usize, next: &mut Option<usize>) -> Option<usize> {
-    /// Longer than any conditional mark.
-    const MAX: usize = 80;
-    let rest = &bytes[at..];
-    if rest.starts_with(b"<!--") {
-        let start = at + 4;
-        if (*next)? < start {
-            *next = memmem::find(&bytes[start..], b"-->").map(|length| start + length);
-        }
-        let end = (*next)?;
-        // A comment in a comment: the first was never closed.
-        return memmem::find(&bytes[start..end], b"<!--").is_none().then_some(end + 3);
-    }
-    if !rest.starts_with(b"<![if") && !rest.starts_with(b"<![endif") {
-        return None;
-    }
-    rest.iter().take(MAX).position(|b| *b == b'>').map(|length| at + length + 1)
-}
-
-/// The end of the closing tag of an element whose content goes with it.
-fn closing_end(bytes: &[u8], open: Tag) -> Option<usize> {
-    let name = open.element.name.as_bytes();
-    let from = open.span.end;
-    memmem::find_iter(&bytes[from..], b"</").map(|at| from + at).find_map(|at| {
-        let rest = bytes.get(at + 2..at + 2 + name.len())?;
-        let end = at + 2 + name.len();
-        let blanks = bytes[end..].iter().take_while(|b| b.is_ascii_whitespace()).count();
-        (rest.eq_ignore_ascii_case(name) && bytes.get(end + blanks) == Some(&b'>')).then_some(end + blanks + 1)
-    })
 }
 
 /// Whether a mark may start at `at`: out of code, or in a line that only the script of a tag makes look like code: one at its

@@ -1,5 +1,7 @@
 //! HTML tokens: tags of known elements with sound attributes, and comments.
 
+use memchr::memmem;
+
 use super::elements::{Element, known};
 use crate::edit::Span;
 
@@ -136,4 +138,36 @@ fn attribute(bytes: &[u8]) -> Option<(usize, bool)> {
         _ => bytes[here..].iter().position(|b| b.is_ascii_whitespace() || matches!(b, b'<' | b'>'))?,
     };
     Some((here + length, true))
+}
+
+/// The end of `<!-- … -->` or of a conditional mark such as `<![endif]-->`. `next` is the next `-->`, if one is left.
+pub(super) fn declaration_end(bytes: &[u8], at: usize, next: &mut Option<usize>) -> Option<usize> {
+    /// Longer than any conditional mark.
+    const MAX: usize = 80;
+    let rest = &bytes[at..];
+    if rest.starts_with(b"<!--") {
+        let start = at + 4;
+        if (*next)? < start {
+            *next = memmem::find(&bytes[start..], b"-->").map(|length| start + length);
+        }
+        let end = (*next)?;
+        // A comment in a comment: the first was never closed.
+        return memmem::find(&bytes[start..end], b"<!--").is_none().then_some(end + 3);
+    }
+    if !rest.starts_with(b"<![if") && !rest.starts_with(b"<![endif") {
+        return None;
+    }
+    rest.iter().take(MAX).position(|b| *b == b'>').map(|length| at + length + 1)
+}
+
+/// The end of the closing tag of an element whose content goes with it.
+pub(super) fn closing_end(bytes: &[u8], open: Tag) -> Option<usize> {
+    let name = open.element.name.as_bytes();
+    let from = open.span.end;
+    memmem::find_iter(&bytes[from..], b"</").map(|at| from + at).find_map(|at| {
+        let rest = bytes.get(at + 2..at + 2 + name.len())?;
+        let end = at + 2 + name.len();
+        let blanks = bytes[end..].iter().take_while(|b| b.is_ascii_whitespace()).count();
+        (rest.eq_ignore_ascii_case(name) && bytes.get(end + blanks) == Some(&b'>')).then_some(end + blanks + 1)
+    })
 }

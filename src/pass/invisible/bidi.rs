@@ -1,13 +1,14 @@
 //! Bidirectional controls without a function.
 
-use super::{BIDI, DIRECTION, Find, passing};
+use super::{BIDI, DIRECTION, Find};
 use crate::document::Classes;
+use crate::text::places::passing;
 
 impl Find<'_, '_, '_, '_> {
     /// Paragraph by paragraph, since a paragraph ends every embedding.
     pub(super) fn bidi(&mut self, starts: &[usize]) {
         let text = self.text;
-        let mut controls = passing(text, starts, may_start).peekable();
+        let mut controls = passing(text.as_bytes(), starts, may_start).peekable();
         if controls.peek().is_none() {
             return;
         }

@@ -1,24 +1,24 @@
 //! Byte-order marks, zero-width characters, soft hyphens.
 
-use super::{BOM, Find, SOFT_HYPHEN, ZERO_WIDTH, passing};
+use super::{BOM, Find, SOFT_HYPHEN, ZERO_WIDTH};
 use crate::edit::Span;
 use crate::rule::Confidence;
+use crate::text::places::passing;
 
 impl Find<'_, '_, '_, '_> {
     pub(super) fn joiners(&mut self, starts: &[usize]) {
         let text = self.text;
-        for at in passing(text, starts, may_start) {
+        for at in passing(text.as_bytes(), starts, may_start) {
             let Some(c) = text[at..].chars().next() else { continue };
             let span = Span::new(at, at + c.len_utf8());
             // Several may stand in a row. Attack: a row without end.
             const ROW: usize = 8;
-            let shown = |c: &char| !matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}');
-            let sides =
-                || (text[..at].chars().rev().take(ROW).find(shown), text[span.end..].chars().take(ROW).find(shown));
+            let beside = |fits: fn(&char) -> bool| {
+                (text[..at].chars().rev().take(ROW).find(fits), text[span.end..].chars().take(ROW).find(fits))
+            };
+            let sides = || beside(is_shown);
             // A word break may stand beside the blank before a foreign word.
-            let is_word = |c: &char| shown(c) && !matches!(c, ' ' | '\u{a0}');
-            let words =
-                || (text[..at].chars().rev().take(ROW).find(is_word), text[span.end..].chars().take(ROW).find(is_word));
+            let words = || beside(|c| is_shown(c) && !matches!(c, ' ' | '\u{a0}'));
             match c {
                 '\u{feff}' => self.edits.delete(span, &BOM, Confidence::Certain),
                 '\u{2060}' => self.edits.delete(span, &ZERO_WIDTH, Confidence::Certain),
@@ -71,6 +71,10 @@ pub(super) fn may_start(&[a, b, c]: &[u8; 3]) -> bool {
 fn breaks_words((before, after): (Option<char>, Option<char>)) -> bool {
     let unspaced = |c: char| matches!(c, '\u{e00}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{1950}'..='\u{1aaf}' | '\u{a9e0}'..='\u{aa7f}');
     before.is_some_and(unspaced) || after.is_some_and(unspaced)
+}
+
+fn is_shown(c: &char) -> bool {
+    !matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
 fn is_mongolian(c: char) -> bool {

@@ -176,7 +176,7 @@ impl Pass for Invisible {
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         let classes = document.classes();
-        let mut find = Find { document, text: document.text(), edits, verbatim: None };
+        let mut find = Find { document, text: document.text(), edits };
         if classes.intersects(Classes::INVISIBLE) {
             find.soft_hyphens();
         }
@@ -220,24 +220,16 @@ fn may_start(&[a, b, c]: &[u8; 3]) -> bool {
     ((a == 0xE2) & sign) | ((a == 0xEF) & form) | tag | other | control
 }
 
-/// The places of those that pass a test of their first three bytes.
-fn passing<'p>(text: &'p str, starts: &'p [usize], test: fn(&[u8; 3]) -> bool) -> impl Iterator<Item = usize> + 'p {
-    let window = |at: usize| std::array::from_fn(|behind| text.as_bytes().get(at + behind).copied().unwrap_or(b' '));
-    starts.iter().copied().filter(move |at| test(&window(*at)))
-}
-
 struct Find<'f, 'd, 't, 'e> {
     document: &'d Document<'t>,
     text: &'t str,
     edits: &'f mut Edits<'e>,
-    verbatim: Option<bool>,
 }
 
 impl Find<'_, '_, '_, '_> {
     /// In source code and data such a character may be meant: it is only reported.
-    fn sure(&mut self, confidence: Confidence) -> Confidence {
-        let document = self.document;
-        if *self.verbatim.get_or_insert_with(|| document.is_verbatim()) { Confidence::Possible } else { confidence }
+    fn sure(&self, confidence: Confidence) -> Confidence {
+        if self.document.is_verbatim() { Confidence::Possible } else { confidence }
     }
 
     fn delete(&mut self, start: usize, end: usize, rule: &'static Rule) {

@@ -1,12 +1,13 @@
 //! Tag characters and variation selectors: flags and variants of signs, or hidden text.
 
-use super::{Find, SELECTOR, TAG, passing};
+use super::{Find, SELECTOR, TAG};
+use crate::text::places::passing;
 
 impl Find<'_, '_, '_, '_> {
     pub(super) fn selectors(&mut self, starts: &[usize]) {
         let text = self.text;
         let mut done = 0;
-        for at in passing(text, starts, may_start) {
+        for at in passing(text.as_bytes(), starts, may_start) {
             if at < done {
                 continue;
             }

@@ -3,6 +3,7 @@
 use super::{Find, SPACE};
 use crate::edit::Span;
 use crate::rule::Confidence;
+use crate::text::near;
 use crate::text::places::places_beyond_ascii;
 
 impl Find<'_, '_, '_, '_> {
@@ -122,20 +123,18 @@ impl Find<'_, '_, '_, '_> {
         const TIMES: usize = 2;
         /// Attack: one endless line of them.
         const REACH: usize = 400;
-        let near = &self.text[self.text.floor_char_boundary(space.start.saturating_sub(REACH))..];
-        let near = &near[..near.ceil_char_boundary((2 * REACH).min(near.len()))];
-        let at = space.start - (near.as_ptr() as usize - self.text.as_ptr() as usize);
-        let start = near[..at].rfind('\n').map_or(0, |line| line + 1);
-        let line = near[start..].split('\n').next().unwrap_or_default();
+        let before = near::line_before(&self.text[..space.start], REACH);
+        let behind = near::line_behind(&self.text[space.start..], REACH);
+        let line = &self.text[space.start - before.len()..space.start + behind.len()];
         // The no-break space or its narrow sister.
-        let sign = &self.text[space.start..self.text.ceil_char_boundary(space.start + 1)];
-        let joins = |at: &usize| {
+        let Some(sign) = behind.chars().next() else { return false };
+        let joins = |(at, sign): &(usize, &str)| {
             let (before, after) = (&line[..*at], &line[at + sign.len()..]);
             before.chars().rev().take(3).filter(is_letter).count() == 3
                 && after.chars().take(3).filter(is_letter).count() == 3
         };
         line.trim_end().ends_with(['.', '!', '?', '”', '"', '…'])
-            && memchr::memmem::find_iter(line.as_bytes(), sign).filter(joins).take(TIMES).count() == TIMES
+            && line.match_indices(sign).filter(joins).nth(TIMES - 1).is_some()
     }
 }
 

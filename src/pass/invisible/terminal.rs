@@ -3,8 +3,9 @@
 use std::cell::LazyCell;
 
 use super::ligature::ligature;
-use super::{CONTROL, Find, LIGATURE, PAGE, SEPARATOR, TERMINAL, passing};
+use super::{CONTROL, Find, LIGATURE, PAGE, SEPARATOR, TERMINAL};
 use crate::document::{Classes, Document};
+use crate::text::places::passing;
 
 /// Whether pictures of escape characters stand for them: a colour that is set is reset.
 pub(super) fn has_pictures(document: &Document<'_>) -> bool {
@@ -32,7 +33,7 @@ impl Find<'_, '_, '_, '_> {
         });
         let pictures = LazyCell::new(|| has_pictures(self.document));
         let mut done = 0;
-        for at in passing(text, starts, may_start) {
+        for at in passing(bytes, starts, may_start) {
             if at < done {
                 continue;
             }

@@ -18,7 +18,8 @@ const ABOUT: [&str; 21] = [
     "citation", "citations", "chatgpt", "marks", "tokens", "paste", "pastes", "pasted", "prints", "inserts",
 ];
 
-pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
+/// Where marks stand, in order. Names that an assistant marked are settled here.
+fn marks(document: &Document<'_>, edits: &mut Edits<'_>) -> Vec<Span> {
     let text = document.text();
     let bytes = text.as_bytes();
     let classes = document.classes();
@@ -68,10 +69,16 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     } else {
         places(bytes, may_turn).for_each(&mut take);
     }
+    spans.sort_unstable();
+    spans
+}
+
+pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
+    let text = document.text();
+    let spans = marks(document, edits);
     if spans.is_empty() || document.is_verbatim() {
         return;
     }
-    spans.sort_unstable();
     // A single `[cite: 7]` may be the author's.
     let several = spans.len() > 1;
     let mut done = 0;

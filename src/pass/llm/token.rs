@@ -40,10 +40,19 @@ static SECOND: Bytes = Bytes::of("|｜s/pubecm<".as_bytes());
 /// Who speaks, behind the token that opens a turn.
 const ROLES: [&str; 8] = ["system", "user", "assistant", "model", "tool", "final", "analysis", "commentary"];
 
-pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
+/// A token.
+#[derive(Clone, Copy)]
+struct Token {
+    span: Span,
+    /// Whether it can be nothing else.
+    sure: bool,
+}
+
+/// The tokens of a text, in order.
+fn tokens(document: &Document<'_>) -> Vec<Token> {
     let text = document.text();
     let bytes = text.as_bytes();
-    let mut found: Vec<(Span, bool)> = Vec::new(); // whether it can be nothing else
+    let mut found: Vec<Token> = Vec::new();
     // As one look at the next bytes tells; in square brackets stand none but those in capitals.
     let may_begin = |at: &usize| match bytes[*at..] {
         [b'<', second, ..] => SECOND.has(second),
@@ -54,65 +63,73 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let mut starts: Vec<usize> = starts.collect();
     starts.sort_unstable();
     for at in starts {
-        if found.last().is_some_and(|(span, _)| at < span.end) {
+        if found.last().is_some_and(|last| at < last.span.end) {
             continue;
         }
         let Some((length, sure)) = token(&text[at..]) else { continue };
         if document.zones().at(at, CODE).is_none() {
-            found.push((Span::new(at, at + length), sure));
+            found.push(Token { span: Span::new(at, at + length), sure });
         }
     }
-    if found.is_empty() {
-        return;
-    }
-    let has_sure = found.iter().any(|(_, sure)| *sure);
-    let instructions =
-        memchr::memmem::find(bytes, b"[/INST]").is_some() && memchr::memmem::find(bytes, b"[INST]").is_some();
+    found
+}
+
+/// Lines with a token that is talked about: so are the others beside it.
+fn topics(document: &Document<'_>, found: &[Token]) -> Vec<usize> {
+    let text = document.text();
     let is_mentioned = |span: Span| {
         Talk::about(text, span).is_talked_of() || is_in_template(text, span) || names_tokens(document, span)
     };
-    let span_at = |index: usize| found.get(index).map(|(span, _)| *span);
+    let span_at = |index: usize| found.get(index).map(|token| token.span);
     let is_listed =
         |index: usize, span: Span| is_joined(text, index.checked_sub(1).and_then(span_at), span, span_at(index + 1));
-    // Beside a token that is talked about, so are the others of its line.
-    let lines = document.lines();
-    let mut topics: Vec<usize> = found
-        .iter()
-        .enumerate()
-        .filter(|(index, (span, sure))| {
-            !ends_sentence(text, *span)
-                && (is_mentioned(*span)
-                    || is_listed(*index, *span)
-                    || *sure && Talk::about(text, *span).is_amid_words())
-        })
-        .map(|(_, (span, _))| lines.at(span.start))
-        .collect();
+    let is_topic = |(index, token): &(usize, &Token)| {
+        let Token { span, sure } = **token;
+        !ends_sentence(text, span)
+            && (is_mentioned(span) || is_listed(*index, span) || sure && Talk::about(text, span).is_amid_words())
+    };
+    let topics = found.iter().enumerate().filter(is_topic);
+    let mut topics: Vec<usize> = topics.map(|(_, token)| document.lines().at(token.span.start)).collect();
     topics.dedup();
+    topics
+}
+
+pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
+    let text = document.text();
+    let found = tokens(document);
+    if found.is_empty() {
+        return;
+    }
+    let topics = topics(document, &found);
+    let has_sure = found.iter().any(|token| token.sure);
+    let has = |mark: &[u8]| memchr::memmem::find(text.as_bytes(), mark).is_some();
+    let instructions = has(b"[/INST]") && has(b"[INST]");
+    let lines = document.lines();
     let mut runs: Vec<(Span, Confidence)> = Vec::new(); // tokens beside each other go together
-    for (index, (span, sure)) in found.iter().enumerate() {
+    for (index, Token { span, sure }) in found.iter().copied().enumerate() {
         // In a text about tokens, they are examples as well.
-        let is_over = ends_sentence(text, *span) && parts_texts(document.slice(*span), Some('.'))
+        let is_over = ends_sentence(text, span) && parts_texts(document.slice(span), Some('.'))
             || text[span.end..].trim_start().is_empty();
         if !topics.is_empty() && !is_over || topics.binary_search(&lines.at(span.start)).is_ok() {
             continue;
         }
-        let name = document.slice(*span);
-        let beside = index > 0 && touches(text, found[index - 1].0, *span)
-            || found.get(index + 1).is_some_and(|(next, _)| touches(text, *span, *next));
-        let trusted = *sure
+        let name = document.slice(span);
+        let beside = index > 0 && touches(text, found[index - 1].span, span)
+            || found.get(index + 1).is_some_and(|next| touches(text, span, next.span));
+        let trusted = sure
             || beside
             || has_sure
             || instructions
-            || is_end(text, *span, name)
-            || name == "</s>" && ends_sentence(text, *span) && !document.line(lines.at(span.start)).contains("<s>")
+            || is_end(text, span, name)
+            || name == "</s>" && ends_sentence(text, span) && !document.line(lines.at(span.start)).contains("<s>")
             || ends_line(&text[lines.span(lines.at(span.start)).range()], name);
         let trusted = if name.contains("INST") {
             instructions
         } else {
-            trusted && (beside || !Talk::about(text, *span).is_amid_words())
+            trusted && (beside || !Talk::about(text, span).is_amid_words())
         };
         let confidence = if trusted { Confidence::Likely } else { Confidence::Possible };
-        let span = with_role(text, *span);
+        let span = with_role(text, span);
         match runs.last_mut() {
             Some((run, same)) if *same == confidence && text[run.end..span.start].bytes().all(|b| b == b' ') => {
                 run.end = span.end;

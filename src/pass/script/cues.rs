@@ -190,16 +190,14 @@ impl Cues {
 pub(super) fn is_glossed(text: &str, span: Span, word: &str) -> bool {
     /// Bytes between them: a few words.
     const REACH: usize = 32;
-    let start = text.floor_char_boundary(span.start.saturating_sub(REACH + word.len()));
-    let end = text.ceil_char_boundary((span.end + REACH + word.len()).min(text.len()));
-    let line = Span::new(start, end);
+    let reach = REACH + word.len();
     let holds = |text: &str| {
         text.match_indices(word).any(|(at, _)| {
             let beside = [text[..at].chars().next_back(), text[at + word.len()..].chars().next()];
             !beside.into_iter().flatten().any(char::is_alphanumeric)
         })
     };
-    holds(&text[line.start..span.start]) || holds(&text[span.end..line.end])
+    holds(near::before(&text[..span.start], reach)) || holds(near::behind(&text[span.end..], reach))
 }
 
 /// Whether a word in brackets that no language of the text has stands right behind: `щи (Schtschi)`.
@@ -250,8 +248,7 @@ pub(super) fn is_listed(place: &Place<'_, '_>) -> bool {
     /// Bytes. No word with its signs is longer.
     const MAX: usize = 80;
     let (text, span) = (place.text(), place.word.span);
-    let before = &text[text.floor_char_boundary(span.start.saturating_sub(MAX))..span.start];
-    let behind = &text[span.end..text.ceil_char_boundary((span.end + MAX).min(text.len()))];
+    let (before, behind) = (near::before(&text[..span.start], MAX), near::behind(&text[span.end..], MAX));
     let is_word = |line: &str| {
         let line = line.trim();
         (1..MAX - 20).contains(&line.len()) && !line.contains([' ', '\u{a0}']) && line.contains(char::is_alphabetic)

@@ -260,10 +260,11 @@ fn style(place: &Place<'_, '_>, span: Span, token: &str) -> Option<String> {
     if beside.into_iter().flatten().any(char::is_alphabetic) {
         return None;
     }
+    // With the characters that the ends of the stretch cut.
     let from = text.floor_char_boundary(span.start.saturating_sub(REACH));
     let to = text.ceil_char_boundary((span.end + REACH).min(text.len()));
-    let others = text[from..span.start].chars().chain(text[span.end..to].chars());
-    if others.into_iter().any(|c| styled(c).is_some() || matches!(c, '\u{1d00}'..='\u{1d25}')) {
+    let mut others = text[from..span.start].chars().chain(text[span.end..to].chars());
+    if others.any(|c| styled(c).is_some() || matches!(c, '\u{1d00}'..='\u{1d25}')) {
         return None;
     }
     let word: String = token.chars().map(styled).collect::<Option<_>>()?;

@@ -54,8 +54,8 @@ pub(super) fn is_in_foreign_text(place: &Place<'_, '_>, span: Span, seen: &mut S
     /// Words on both sides.
     const NEAR: usize = 2;
     let text = place.text();
-    let start = text.floor_char_boundary(span.start.saturating_sub(REACH));
-    let end = text.floor_char_boundary((span.end + REACH).min(text.len()));
+    let start = span.start - near::before(&text[..span.start], REACH).len();
+    let end = span.end + near::behind(&text[span.end..], REACH).len();
     let words_in = |from: usize, to: usize| {
         let near = words(&text[from..to])
             .map(move |word| Word { span: Span::new(word.span.start + from, word.span.end + from), ..word });

@@ -9,9 +9,11 @@ mod lesson;
 mod markdown;
 mod names;
 mod placeholder;
+mod run;
 mod scan;
 mod sigla;
 mod tags;
+mod template;
 mod token;
 
 const BBCODE: Rule = Rule::new("wiki/bbcode", Presets::TEXT, "BBCode tag of a forum: the text inside stays")

@@ -5,6 +5,7 @@ use std::cell::LazyCell;
 use memchr::memmem;
 
 use super::lesson::is_about_templates;
+use super::template::is_code;
 use super::{PLACEHOLDER, names};
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span, cut};
@@ -23,18 +24,22 @@ const MARKS: [(&str, &str); 16] = [
     ("#{", "}"), ("{#", "#}"), ("{*", "*}"), ("{\\*", "\\*}"), ("%%", "%%"), ("*|", "|*"), ("[%", "%]"), ("[[", "]]"),
 ];
 
-/// Statements around code, which without them would be one with the text.
-const AROUND_CODE: [&str; 5] = ["code", "codeblock", "highlight", "prism", "verbatim"];
-
 /// More than this share of lines, and the document is a template, not a page.
 const MAX_SHARE: usize = 4;
+
+/// A line that is a placeholder and nothing else.
+struct Whole {
+    line: usize,
+    sure: bool,
+    /// By what is between its marks, in whatever text.
+    is_code: bool,
+}
 
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     const OPEN: ZoneKinds = ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH).or(ZoneKinds::CODE_LINE);
     /// Bytes of a document that one line of template code or two can make verbatim.
     const FEW: usize = 4000;
     let text = document.text();
-    let bytes = text.as_bytes();
     if text.len() > FEW && document.is_plainly_verbatim() {
         return;
     }
@@ -57,16 +62,8 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         if at < done {
             continue;
         }
-        let rest = &bytes[at..bytes.len().min(at + MAX)];
-        let Some((open, close)) = MARKS.iter().find(|(open, _)| rest.starts_with(open.as_bytes())) else { continue };
-        let Some(length) = memmem::find(&rest[open.len()..], close.as_bytes()) else { continue };
-        let span = Span::new(at, at + open.len() + length + close.len());
-        let inside = &text[at + open.len()..at + open.len() + length];
-        let is_data = *open == "[[" && inside.starts_with("{\"");
-        if inside.contains('\n')
-            || inside.contains('{') && !is_data
-            || document.zones().at(at, OPEN.complement()).is_some()
-        {
+        let Some((span, open, inside)) = read(text, at) else { continue };
+        if document.zones().at(at, OPEN.complement()).is_some() {
             continue;
         }
         let line = lines.at(at);
@@ -76,23 +73,23 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         }
         done = span.end;
         // The source of a page, such as one of Jekyll, is Markdown with statements.
-        let is_source = || match *open {
+        let is_source = || match open {
             "{%" => document.is_markdown(),
             "{{" => *is_of_hugo,
             "[[" => document.is_authored(),
             _ => false,
         };
-        let is_value = || (open.starts_with("{{") || *open == "${") && is_value(document, line, inside);
+        let is_value = || (open.starts_with("{{") || open == "${") && is_value(document, line, inside);
         let sure = (is_code || is_value()) && !is_source();
         if cut::is_alone(document, span) {
-            whole.push((line, sure, is_code));
+            whole.push(Whole { line, sure, is_code });
         } else if let Some(end) = sure.then(|| fills_line(document, span)).flatten() {
-            whole.push((line, true, true));
+            whole.push(Whole { line, sure, is_code: true });
             done = end;
         } else if is_clear(open)
             && !is_verbatim
             && !Talk::about(text, span).is_quoted()
-            && *open != "${"
+            && open != "${"
             && !inside.trim().is_empty()
         {
             is_form = true;
@@ -108,7 +105,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     };
     let many = whole.len() * MAX_SHARE > lines.len() && whole.len() > 2 || is_all();
     let is_told_of = LazyCell::new(|| is_about_templates(text));
-    for (line, sure, is_code) in whole {
+    for Whole { line, sure, is_code } in whole {
         let confidence = if sure && !many && (is_code || !is_form) && !*is_told_of {
             Confidence::Likely
         } else {
@@ -116,6 +113,18 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         };
         edits.delete(document.block(line, line), &PLACEHOLDER, confidence);
     }
+}
+
+/// The placeholder at `at`: where it is, its opening mark, what it holds.
+fn read(text: &str, at: usize) -> Option<(Span, &'static str, &str)> {
+    let rest = &text.as_bytes()[at..text.len().min(at + MAX)];
+    let (open, close) = MARKS.iter().find(|(open, _)| rest.starts_with(open.as_bytes()))?;
+    let start = at + open.len();
+    let end = start + memmem::find(&rest[open.len()..], close.as_bytes())?;
+    let inside = &text[start..end];
+    let is_data = *open == "[[" && inside.starts_with("{\"");
+    let fits = !inside.contains('\n') && (is_data || !inside.contains('{'));
+    fits.then(|| (Span::new(at, end + close.len()), *open, inside))
 }
 
 /// Whether nothing else begins with these marks, in whatever text.
@@ -156,7 +165,7 @@ fn is_paragraph(document: &Document<'_>, line: usize) -> bool {
 }
 
 /// Whether what is left beside one line or two of template code is text.
-fn is_page(document: &Document<'_>, whole: &[(usize, bool, bool)]) -> bool {
+fn is_page(document: &Document<'_>, whole: &[Whole]) -> bool {
     /// Of a document that so few lines can make one of code.
     const MAX_LINES: usize = 40;
     let lines = document.lines();
@@ -164,7 +173,7 @@ fn is_page(document: &Document<'_>, whole: &[(usize, bool, bool)]) -> bool {
         return false;
     }
     let rest: String = (0..lines.len())
-        .filter(|line| whole.iter().all(|(other, ..)| other != line))
+        .filter(|line| whole.iter().all(|whole| whole.line != *line))
         .flat_map(|line| [document.line(line), "\n"])
         .collect();
     let other = Document::new(&rest);
@@ -224,74 +233,4 @@ fn starts(document: &Document<'_>) -> Vec<usize> {
     }
     starts.sort_unstable();
     starts
-}
-
-/// Whether it is template code for sure: a statement, a member, a filter, an operator.
-fn is_code(open: &str, inside: &str) -> bool {
-    let body = inside.trim_matches(['-', ' ', '~', '=']);
-    let first = body.split([' ', '(']).next().unwrap_or_default();
-    match open {
-        "{%" => {
-            let is_name = first.len() > 1 && first.bytes().all(|b| b.is_ascii_lowercase() || b"_-".contains(&b));
-            is_name && !AROUND_CODE.contains(&first)
-        }
-        "[%" => inside.starts_with([' ', '-']) && first.starts_with(|c: char| c.is_ascii_alphabetic()),
-        "[[" => is_tag(inside),
-        "{#" => inside.starts_with(' ') && inside.ends_with(' '),
-        "<%" | "{!!" => true,
-        "<?" => inside.starts_with("php ") || inside.starts_with('='),
-        "${" | "$!{" | "#{" => is_member(inside),
-        // The fields of mailing programs.
-        // A field of a form: `{* signIn_email *}`. A comment has several words.
-        "{*" | "{\\*" => {
-            let name = body.as_bytes();
-            body.contains(['_', '#']) && name.iter().all(|b| b.is_ascii_alphanumeric() || b"_#\\".contains(b))
-        }
-        // `*|Notes:|*` is bold code of pldoc; the names of fields are loud.
-        "*|" if !inside.bytes().take(2).all(|b| b.is_ascii_uppercase()) => false,
-        "%%" | "*|" => inside.len() >= 3 && inside.bytes().all(|b| b.is_ascii_alphanumeric() || b"_:-".contains(&b)),
-        "{{" | "{{{" => {
-            let operator =
-                ["===", "==", "&&", "||", " ? ", "::", "| ", " |", "!=", "(", "()"].iter().any(|op| body.contains(op));
-            // A version has no name of a field: `{{BY-4.0}}`.
-            let member = body.split('.').count() > 1
-                && body.contains(|c: char| c.is_ascii_lowercase())
-                && body.bytes().all(|b| b.is_ascii_alphanumeric() || b"._$[]'-".contains(&b));
-            let is_path = body.starts_with('/') && body[1..].contains('/');
-            let helper = body.starts_with(['#', '/', '^', '>', '<', '$', '%']) && !is_path;
-            let comment = body.starts_with('!') && inside.len() > 2;
-            // `partial "share.html" .`
-            let call = body.split_once(' ').is_some_and(|(name, value)| {
-                name.bytes().all(|b| b.is_ascii_lowercase()) && value.starts_with(['"', '\'', '.'])
-            });
-            let code = operator && !body.starts_with(|c: char| c.is_uppercase()) || member || helper || call;
-            comment || !is_prose(body) && (code || body == "else")
-        }
-        _ => false,
-    }
-}
-
-/// `article.title`
-fn is_member(inside: &str) -> bool {
-    let is_name = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
-    inside.contains('.') && inside.split('.').all(is_name)
-}
-
-/// `[[ item.title ]]` of Angular and Vue, `[[+title]]` of MODX, `[[{"fid":"7"}]]` of Drupal, `[[_TOC_]]` of what renders Markdown.
-fn is_tag(inside: &str) -> bool {
-    let spaced = inside.strip_prefix(' ').and_then(|inside| inside.strip_suffix(' ')).unwrap_or_default();
-    let spaced = spaced.split(" | ").next().unwrap_or_default();
-    let named = inside.strip_prefix(['+', '*', '$', '!', '~', '%']).unwrap_or_default();
-    is_member(spaced)
-        || named.starts_with(|c: char| c.is_ascii_alphanumeric())
-        || inside.trim_matches('_').eq_ignore_ascii_case("toc")
-        || inside.starts_with("{\"") && inside.contains("\"fid\":")
-}
-
-/// Whether most of it, and some of it in any case, are words in small letters: marks of another kind around words of the text.
-fn is_prose(body: &str) -> bool {
-    const FEW: usize = 4;
-    let words = || body.split(' ').map(|word| word.trim_end_matches([',', '.', ';', ':']));
-    let plain = words().filter(|word| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_lowercase())).count();
-    plain >= FEW && plain * 2 > words().count() && !body.contains(['"', '\'', '|', '='])
 }

@@ -41,25 +41,24 @@ pub(super) fn scan(document: &Document<'_>) -> Vec<Tag> {
         if at < done || bytes.get(at + 1).is_none_or(|b| !(b.is_ascii_alphabetic() || matches!(b, b'/' | b'*'))) {
             continue;
         }
-        let escaped = at > 0 && bytes[at - 1] == b'\\';
         // `[[name]]` shows a shortcode; a bracket behind a word is an index.
-        if !escaped && at > 0 && bytes[at - 1] == b'[' {
+        if bytes[..at].ends_with(b"[") {
             continue;
         }
-        let Some((mut tag, end)) = parse(text, at, escaped, by_name) else { continue };
+        let Some(tag) = parse(text, at, by_name) else { continue };
         if document.zones().at(at, CODE).is_some() {
             continue;
         }
-        tag.span = Span::new(at - usize::from(escaped), end);
-        done = end;
+        done = tag.span.end;
         tags.push(tag);
     }
     tags
 }
 
-/// The tag whose `[` is at `at`, and where it ends. `by_name`: only if its name is one of a page builder, or of what plays an address.
-fn parse(text: &str, at: usize, escaped: bool, by_name: bool) -> Option<(Tag, usize)> {
+/// The tag whose `[` is at `at`. `by_name`: only if its name is one of a page builder, or of what plays an address.
+fn parse(text: &str, at: usize, by_name: bool) -> Option<Tag> {
     let bytes = text.as_bytes();
+    let escaped = bytes[..at].ends_with(b"\\");
     let closing = bytes[at + 1] == b'/';
     let start = at + 1 + usize::from(closing);
     static NAME: Bytes = Bytes::of(b"_-").and(b'0', b'9').and(b'A', b'Z').and(b'a', b'z');
@@ -116,8 +115,8 @@ fn parse(text: &str, at: usize, escaped: bool, by_name: bool) -> Option<(Tag, us
         return None;
     }
     let name = name.to_ascii_lowercase();
-    let tag = Tag { span: Span::new(at, close + 1), name, closing, has_value, has_attributes, pair: None };
-    Some((tag, close + 1))
+    let span = Span::new(at - usize::from(escaped), close + 1);
+    Some(Tag { span, name, closing, has_value, has_attributes, pair: None })
 }
 
 /// `https://a.example/film w=500`, `1234567`: what is played.

@@ -4,8 +4,10 @@ use std::cell::LazyCell;
 
 use super::lesson::{has_no_address, is_about_templates, is_lesson, stand_apart};
 use super::markdown::{block_quote, image, marks};
+use super::run::Run;
 use super::scan::{Tag, pair, scan};
-use super::{BBCODE, BBCODE_MARK, SHORTCODE, names, sigla};
+use super::sigla::{self, Sigla};
+use super::{BBCODE, BBCODE_MARK, SHORTCODE, names};
 use crate::document::Document;
 use crate::edit::{Edits, Span, cut};
 use crate::pass::context::introduced::is_introduced;
@@ -21,43 +23,16 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     }
     pair(&mut tags);
     let sigla = sigla::read(text, &tags);
-    // Asked of the whole text, and so once for all tags.
-    let told_of = LazyCell::new(|| is_about_templates(text));
-    let is_told_of = || *told_of;
-    let mut verdicts: Vec<Option<&'static Rule>> =
-        tags.iter().map(|tag| judge(document, &tags, tag, &is_told_of).filter(|_| !sigla.have(text, tag))).collect();
-    if verdicts.iter().all(Option::is_none)
-        || memchr::memmem::find(text.as_bytes(), b"BBCode").is_some()
-        || document.is_verbatim()
-        || is_lesson(text, &tags)
-    {
-        return;
-    }
-    // A tag that stands or falls with its other half.
-    for index in 0..tags.len() {
-        if tags[index].pair.is_some_and(|other| verdicts[other].is_none()) {
-            verdicts[index] = None;
-        }
-    }
-    // `With [quote=name] it has a heading` behind `Put [quote] before the words`
-    let mut told = Told::default();
-    let shown = tags
-        .iter()
-        .zip(&verdicts)
-        .filter(|(tag, verdict)| verdict.is_none() && family(document, &tags, tag, &is_told_of).is_some());
-    shown.for_each(|(tag, _)| told.add(tag.span));
-    for (tag, verdict) in tags.iter().zip(&mut verdicts).filter(|(tag, _)| tag.pair.is_none()) {
-        *verdict = verdict.filter(|_| !told.are_near(text, tag.span));
-    }
+    let Some(verdicts) = verdicts(document, &tags, &sigla) else { return };
     let has_bbcode = verdicts.iter().flatten().any(|rule| rule.id() == BBCODE.id());
-    let mut code_end = 0;
+    let mut done = 0;
     let mut run: Option<Run> = None; // tags beside each other go together
     for (tag, verdict) in tags.iter().zip(verdicts) {
-        if tag.span.start < code_end {
+        if tag.span.start < done {
             continue;
         }
         if names::CODE.contains(&tag.name.as_str()) {
-            code_end = tag.pair.filter(|_| !tag.closing).map_or(code_end, |close| tags[close].span.end);
+            done = tag.pair.filter(|_| !tag.closing).map_or(done, |close| tags[close].span.end);
             continue;
         }
         if tag.name == "*" {
@@ -80,59 +55,90 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             && !sigla.have(text, tag)
             && names::BBCODE.contains(&tag.name.as_str());
         let Some(rule) = verdict.or(stray.then_some(&BBCODE)) else { continue };
-        if let (Some(close), "img", false) = (tag.pair, tag.name.as_str(), tag.closing) {
-            image(document, tag.span, tags[close].span, edits);
+        if let Some(end) = settle_pair(document, &tags, tag, rule, edits) {
+            done = done.max(end);
             continue;
         }
-        if tag.name == "img" && tag.closing && tag.pair.is_some() {
-            continue;
-        }
-        // `[attach]4411[/attach]`, `[youtube]mQ4xw2LkP1c[/youtube]` hold the name of a file or film.
-        if let Some(close) = tag.pair.filter(|_| !tag.closing)
-            && holds_name(&tag.name, &text[tag.span.end..tags[close].span.start])
+        if !run.as_mut().is_some_and(|run| run.add(text, tag))
+            && let Some(before) = run.replace(Run::of(tag, rule))
         {
-            let whole = Span::new(tag.span.start, tags[close].span.end);
-            edits.delete(cut::inline_or_block(document, whole), rule, Confidence::Likely);
-            code_end = whole.end;
-            continue;
+            before.delete(document, edits);
         }
-        if edits.is_on(&BBCODE_MARK)
-            && tag.name == "quote"
-            && let Some(other) = tag.pair
-        {
-            let (open, close) = if tag.closing { (&tags[other], tag) } else { (tag, &tags[other]) };
-            if let Some(parts) = block_quote(text, open.span, close.span) {
-                if !tag.closing {
-                    edits.together(parts, &BBCODE_MARK, Confidence::Likely);
-                }
-                continue;
-            }
-        }
-        if rule.id() == BBCODE.id() && edits.is_on(&BBCODE_MARK) {
-            if let Some(close) = tag.pair.filter(|_| !tag.closing)
-                && let Some((open, end)) = marks(text, tag, &tags[close])
-            {
-                let parts = [(tag.span, open.into()), (tags[close].span, end.into())];
-                edits.together(parts, &BBCODE_MARK, Confidence::Likely);
-                continue;
-            }
-            if let Some(open) = tag.pair.filter(|_| tag.closing)
-                && marks(text, &tags[open], tag).is_some()
-            {
-                continue;
-            }
-        }
-        run = match run {
-            Some(Run { span, rule, parts }) if text[span.end..tag.span.start].bytes().all(|b| b == b' ') => {
-                Some(Run { span: Span::new(span.start, tag.span.end), rule, parts: parts || is_part(&tag.name) })
-            }
-            before => {
-                flush(document, before, edits);
-                Some(Run { span: tag.span, rule, parts: is_part(&tag.name) })
-            }
-        };
     }
-    flush(document, run, edits);
+    if let Some(run) = run {
+        run.delete(document, edits);
+    }
+}
+
+/// For each tag, the rule that it falls under; nothing where none does, or the text shows how tags are written.
+fn verdicts(document: &Document<'_>, tags: &[Tag], sigla: &Sigla) -> Option<Vec<Option<&'static Rule>>> {
+    let text = document.text();
+    // Asked of the whole text, and so once for all tags.
+    let told_of = LazyCell::new(|| is_about_templates(text));
+    let is_told_of = || *told_of;
+    let mut verdicts: Vec<Option<&'static Rule>> =
+        tags.iter().map(|tag| judge(document, tags, tag, &is_told_of).filter(|_| !sigla.have(text, tag))).collect();
+    if verdicts.iter().all(Option::is_none)
+        || memchr::memmem::find(text.as_bytes(), b"BBCode").is_some()
+        || document.is_verbatim()
+        || is_lesson(text, tags)
+    {
+        return None;
+    }
+    // A tag that stands or falls with its other half.
+    for index in 0..tags.len() {
+        if tags[index].pair.is_some_and(|other| verdicts[other].is_none()) {
+            verdicts[index] = None;
+        }
+    }
+    // `With [quote=name] it has a heading` behind `Put [quote] before the words`
+    let mut told = Told::default();
+    let shown = tags
+        .iter()
+        .zip(&verdicts)
+        .filter(|(tag, verdict)| verdict.is_none() && family(document, tags, tag, &is_told_of).is_some());
+    shown.for_each(|(tag, _)| told.add(tag.span));
+    for (tag, verdict) in tags.iter().zip(&mut verdicts).filter(|(tag, _)| tag.pair.is_none()) {
+        *verdict = verdict.filter(|_| !told.are_near(text, tag.span));
+    }
+    Some(verdicts)
+}
+
+/// What becomes of the two tags of a pair together, asked at either of them; returns where to go on.
+fn settle_pair(
+    document: &Document<'_>,
+    tags: &[Tag],
+    tag: &Tag,
+    rule: &'static Rule,
+    edits: &mut Edits<'_>,
+) -> Option<usize> {
+    let text = document.text();
+    let other = &tags[tag.pair?];
+    let (open, close) = if tag.closing { (other, tag) } else { (tag, other) };
+    if tag.name == "img" {
+        if !tag.closing {
+            image(document, open.span, close.span, edits);
+        }
+        return Some(tag.span.end);
+    }
+    // `[attach]4411[/attach]`, `[youtube]mQ4xw2LkP1c[/youtube]` hold the name of a file or film.
+    if !tag.closing && holds_name(&tag.name, &text[open.span.end..close.span.start]) {
+        let whole = Span::new(open.span.start, close.span.end);
+        edits.delete(cut::inline_or_block(document, whole), rule, Confidence::Likely);
+        return Some(whole.end);
+    }
+    if !edits.is_on(&BBCODE_MARK) {
+        return None;
+    }
+    let quote = if tag.name == "quote" { block_quote(text, open.span, close.span) } else { None };
+    let parts = quote.or_else(|| {
+        let (before, behind) = if rule.id() == BBCODE.id() { marks(text, open, close)? } else { return None };
+        Some(vec![(open.span, before.into()), (close.span, behind.into())])
+    })?;
+    if !tag.closing {
+        edits.together(parts, &BBCODE_MARK, Confidence::Likely);
+    }
+    Some(tag.span.end)
 }
 
 fn holds_name(tag: &str, inside: &str) -> bool {
@@ -144,72 +150,6 @@ fn holds_name(tag: &str, inside: &str) -> bool {
         }
         _ => false,
     }
-}
-
-/// Tags beside each other.
-struct Run {
-    span: Span,
-    rule: &'static Rule,
-    /// One of them lays out a part of the page.
-    parts: bool,
-}
-
-/// A tag of rows and columns, whose texts stand apart.
-fn is_part(name: &str) -> bool {
-    #[rustfmt::skip]
-    const PARTS: [&str; 18] = [
-        "row", "col", "column", "columns", "section", "half", "third", "thirds", "fourth", "fifth", "text", "textblock",
-        "tab", "box", "container", "separator", "spacer", "tr",
-    ];
-    name.split(['_', '-']).any(|part| PARTS.contains(&part))
-}
-
-fn flush(document: &Document<'_>, run: Option<Run>, edits: &mut Edits<'_>) {
-    let Some(Run { span, rule, parts }) = run else { return };
-    let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
-    let text = document.text();
-    let glues = !blank(text[..span.start].chars().next_back()) && !blank(text[span.end..].chars().next());
-    let tags = document.slice(span);
-    if glues && parts {
-        edits.replace(span, "\n\n", rule, Confidence::Likely);
-    } else if glues && (tags.contains("] ") || tags.contains("[/td][")) {
-        edits.replace(span, " ", rule, Confidence::Likely);
-    } else if let Some(line) = quoted_line(document, span) {
-        edits.delete(line, rule, Confidence::Likely);
-    } else if edits.is_on(&BBCODE_MARK)
-        && ends_list(tags)
-        && cut::is_alone(document, span)
-        && goes_on(&text[span.end..])
-    {
-        // In Markdown, the blank line that is left ends the list.
-        edits.delete(span, rule, Confidence::Likely);
-    } else {
-        edits.delete(cut::inline_or_block(document, span), rule, Confidence::Likely);
-    }
-}
-
-fn ends_list(tags: &str) -> bool {
-    ["[/list]", "[/ul]", "[/ol]"].iter().any(|end| tags.ends_with(end))
-}
-
-/// Whether text stands on the next line.
-fn goes_on(rest: &str) -> bool {
-    rest.trim_start_matches([' ', '\r']).strip_prefix('\n').is_some_and(|next| !next.starts_with(['\n', '\r', '[']))
-}
-
-/// The line of a block quote that holds nothing else: `> [quote="bob"]`.
-fn quoted_line(document: &Document<'_>, span: Span) -> Option<Span> {
-    /// Attack: one endless line of tags. Quote marks are fewer.
-    const MAX: usize = 16;
-    let lines = document.lines();
-    let line = lines.at(span.start);
-    let own = lines.span(line);
-    if span.start - own.start > MAX || !document.text()[span.end..own.end.max(span.end)].trim_ascii().is_empty() {
-        return None;
-    }
-    let before = &document.text()[own.start..span.start];
-    let is_quote = before.contains('>') && before.bytes().all(|b| matches!(b, b' ' | b'>'));
-    is_quote.then(|| lines.whole(line))
 }
 
 /// `close [i] with [/i]`, `full of [vc_row] and [vc_column] since`: in a list with other tags.

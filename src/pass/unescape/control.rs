@@ -6,13 +6,59 @@ use crate::edit::{Edits, Span};
 use crate::pass::talk::{Talk, Told, is_contrasted};
 use crate::rule::Confidence;
 
-/// Hits without another sign that make a dump when they all stand behind a word.
+/// Runs behind words that make a dump when there is no other sign of one.
 const GLUED: usize = 3;
 
 /// A run of `\n`, `\r`, `\t` without anything between them.
 struct Run {
     span: Span,
     text: String,
+}
+
+/// What a run says of the text.
+enum Vote {
+    /// It was dumped with its escapes.
+    Dump,
+    /// The run stands behind a word.
+    Glued,
+    None,
+    /// It shows them.
+    Code,
+}
+
+impl Run {
+    fn vote(&self, text: &str) -> Vote {
+        let (start, end) = (self.span.start, self.span.end);
+        let before = text[..start].chars().next_back();
+        let after = text[end..].chars().next();
+        let alone = before.is_none_or(|c| c.is_whitespace()) && after.is_none_or(|c| !c.is_alphanumeric());
+        if is_code_word(word_around(text.as_bytes(), start, end))
+            || is_quoted(text, start, end)
+            || alone && explains_escapes(text, start)
+            // `‘\relative’`, a command.
+            || matches!(before, Some('‘' | '“' | '«' | '`')) && after.is_some_and(char::is_lowercase)
+            // The end of a string in source code.
+            || matches!(after, Some('"' | '\''))
+        {
+            return Vote::Code;
+        }
+        // A writer who breaks the line as well wrote a message of a program.
+        let broken = after == Some('\n');
+        if broken || before.is_none_or(|c| c.is_whitespace() || "([{/=".contains(c)) {
+            return Vote::None;
+        }
+        let lines = self.text.matches('\n').count();
+        let ends = before.is_some_and(|c| ".!?:;,)\"”’»…>。！？".contains(c));
+        let starts = after.is_none_or(|c| !c.is_lowercase());
+        match lines {
+            1 if ends && starts || self.text == "\n" && end - start == 4 => Vote::Dump,
+            2.. => Vote::Dump,
+            1 => Vote::Glued,
+            // `Name:\tAda`
+            _ if before == Some(':') => Vote::Glued,
+            _ => Vote::None,
+        }
+    }
 }
 
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
@@ -44,42 +90,22 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
                 slashes.push(at);
             } else if is_told(text, Span::new(at, done)) {
                 told.add(Span::new(at, done));
-            } else {
-                plain_slashes += usize::from(joins_words(bytes, at));
-                if joins_words(bytes, at) {
-                    slashes.push(at);
-                }
+            } else if joins_words(bytes, at) {
+                plain_slashes += 1;
+                slashes.push(at);
             }
             continue;
         }
         let run = read(bytes, at);
         done = run.span.end;
-        let (start, end) = (run.span.start, run.span.end);
-        let before = text[..start].chars().next_back();
-        let after = text[end..].chars().next();
-        let alone = before.is_none_or(|c| c.is_whitespace()) && after.is_none_or(|c| !c.is_alphanumeric());
-        if is_code_word(word_around(bytes, start, end))
-            || is_quoted(text, start, end)
-            || alone && explains_escapes(text, start)
-            // `‘\relative’`, a command.
-            || matches!(before, Some('‘' | '“' | '«' | '`')) && after.is_some_and(char::is_lowercase)
-            // The end of a string in source code.
-            || matches!(after, Some('"' | '\''))
-        {
-            against += 1;
-            continue;
-        }
-        let lines = run.text.matches('\n').count();
-        if before.is_some_and(|c| !c.is_whitespace() && !"([{/=".contains(c)) {
-            let ends = before.is_some_and(|c| ".!?:;,)\"”’»…>。！？".contains(c));
-            let starts = after.is_none_or(|c| !c.is_lowercase());
-            // A writer who breaks the line as well wrote a message of a program.
-            let broken = after.is_some_and(|c| c == '\n');
-            // `Name:\tAda`
-            glued += usize::from((lines > 0 || before == Some(':')) && !broken);
-            sure += usize::from(
-                !broken && (ends && starts && lines > 0 || lines > 1 || run.text == "\n" && end - start == 4),
-            );
+        match run.vote(text) {
+            Vote::Dump => sure += 1,
+            Vote::Glued => glued += 1,
+            Vote::None => {}
+            Vote::Code => {
+                against += 1;
+                continue;
+            }
         }
         runs.push(run);
     }

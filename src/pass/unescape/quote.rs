@@ -45,46 +45,21 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         if matches!(bytes[quote + 1..], [b'$', next, ..] if next.is_ascii_alphabetic() || matches!(next, b'{' | b'_')) {
             return;
         }
-        if document.zones().at(at, ZoneKinds::ALL).is_some()
-            || is_quoted(text, at, quote + 1)
-            || is_quoted(text, at, quote)
-            || is_code_word(word_around(bytes, at, quote + 1))
-            || document.is_in_attributes(at)
-            || is_shell_word(word_around(bytes, at, quote + 1))
-            || is_in_title(document, at)
-            || is_in_literal(text, at, quote)
-            || is_end_of_path(text, at)
-            || document.is_in_picture(Span::new(at, quote))
+        if is_of_code(document, at, quote) {
+            continue;
+        }
+        let Some(shape) = shape_of(text, at, quote) else { continue };
+        if *explains && Talk::about(text, Span::new(at, quote)).is_beside(&BACKSLASH)
+            || twin::is_compared(text, at, quote + 1, &text[quote..=quote])
+            || is_escaped_otherwise(text, at, quote)
+            || is_stored(text, at, quote)
         {
             continue;
         }
-        // An even number is a backslash before a quote that is none of this pass, but in `isn\\'t`.
-        // No accent of TeX has three before its apostrophe.
-        let escaped_twice = slashes >= 3 && bytes[quote] == b'\'';
-        let twice = |shape| if escaped_twice && shape == Shape::Open { Shape::Sure } else { shape };
-        if let Some(shape) = shape(text, at, quote)
-            .map(twice)
-            .filter(|shape| {
-                *shape == Shape::Sure || !Talk::about(text, Span::new(at, quote)).is_beside(&["latex", "bibtex"])
-            })
-            .filter(|shape| {
-                slashes % 2 == 1 || slashes == 2 && is_inner(text, Span::new(at, quote + 1)) && *shape == Shape::Sure
-            })
-        {
-            if *explains && Talk::about(text, Span::new(at, quote)).is_beside(&BACKSLASH) {
-                continue;
-            }
-            if twin::is_compared(text, at, quote + 1, &text[quote..=quote])
-                || is_escaped_otherwise(text, at, quote)
-                || is_stored(text, at, quote)
-            {
-                continue;
-            }
-            if is_lone(text, at, quote) && (is_named(text, at, quote) || is_joined(text, &hits, at, quote)) {
-                told.add(Span::new(at, quote + 1));
-            }
-            hits.push((Span::new(at, quote), shape));
+        if is_lone(text, at, quote) && (is_named(text, at, quote) || is_joined(text, &hits, at, quote)) {
+            told.add(Span::new(at, quote + 1));
         }
+        hits.push((Span::new(at, quote), shape));
     }
     if !told.is_empty() {
         hits.retain(|(span, _)| !is_lone(text, span.start, span.end) && !told.are_near(text, *span));
@@ -103,6 +78,35 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             edits.delete(span, &QUOTE, Confidence::Likely);
         }
     }
+}
+
+/// Whether the quote at `quote`, whose backslashes begin at `at`, is part of code, of a path or of a picture, or would end a title.
+fn is_of_code(document: &Document<'_>, at: usize, quote: usize) -> bool {
+    let text = document.text();
+    let word = word_around(text.as_bytes(), at, quote + 1);
+    document.zones().at(at, ZoneKinds::ALL).is_some()
+        || is_quoted(text, at, quote + 1)
+        || is_quoted(text, at, quote)
+        || is_code_word(word)
+        || document.is_in_attributes(at)
+        || is_shell_word(word)
+        || is_in_title(document, at)
+        || is_in_literal(text, at, quote)
+        || is_end_of_path(text, at)
+        || document.is_in_picture(Span::new(at, quote))
+}
+
+/// What the quote can be, by the number of its backslashes as well.
+fn shape_of(text: &str, at: usize, quote: usize) -> Option<Shape> {
+    let slashes = quote - at;
+    // No accent of TeX has three before its apostrophe.
+    let escaped_twice = slashes >= 3 && text.as_bytes()[quote] == b'\'';
+    let shape = shape(text, at, quote)?;
+    let shape = if escaped_twice && shape == Shape::Open { Shape::Sure } else { shape };
+    // An even number is a backslash before a quote that is none of this pass, but in `isn\\'t`.
+    let fits = || slashes % 2 == 1 || slashes == 2 && shape == Shape::Sure && is_inner(text, Span::new(at, quote + 1));
+    let is_accent = || Talk::about(text, Span::new(at, quote)).is_beside(&["latex", "bibtex"]);
+    (fits() && (shape == Shape::Sure || !is_accent())).then_some(shape)
 }
 
 /// Beside no word that it could open or close.
@@ -218,15 +222,13 @@ fn shape(text: &str, start: usize, quote: usize) -> Option<Shape> {
                 || l.is_ascii_digit()
                 || text[..start].chars().rev().take(2).all(|c| c.is_alphanumeric() || ".,!?".contains(c));
             // `rock \'n\' roll`
-            let is_letter = || single && text[..start - l.len_utf8()].ends_with("\\'");
+            let ends_word = || single && text[..start - l.len_utf8()].ends_with("\\'");
             // `d\' une personne`: an elision, with a blank too many.
             let is_elided = || single && "dlcjmnst".contains(l) && after == Some(' ');
-            if is_word { Some(Shape::Sure) } else { (is_letter() || is_elided()).then_some(Shape::Open) }
+            if is_word { Some(Shape::Sure) } else { (ends_word() || is_elided()).then_some(Shape::Open) }
         }
-        (_, Some(r)) if r.is_alphanumeric() || "“‘¿¡([*_.<-–—…$€£&#@/+~`\\".contains(r) => {
-            Some(Shape::Open)
-        }
-        (_, Some(r)) if r.is_whitespace() || ".,;:!?)".contains(r) => Some(Shape::Open),
+        (_, Some(r)) => (r.is_alphanumeric() || r.is_whitespace() || "“‘¿¡([*_.<-–—…$€£&#@/+~`\\,;:!?)".contains(r))
+            .then_some(Shape::Open),
         _ => None,
     }
 }

@@ -38,16 +38,21 @@ fn bracketed(bytes: &[u8]) -> Vec<Span> {
 
 /// Links, where `has_links` says that there may be some. Returns whether the text is the source of a wiki.
 pub(super) fn links(document: &Document<'_>, mut wikitext: bool, has_links: bool, edits: &mut Edits<'_>) -> bool {
+    let found = if has_links { bracketed(document.text().as_bytes()) } else { Vec::new() };
+    if !found.is_empty() {
+        wikitext = internal(document, found, wikitext, edits);
+    }
+    if wikitext {
+        emphasis::find(document, edits);
+        external(document, edits);
+    }
+    wikitext
+}
+
+/// Links to pages and files of the wiki, of those in brackets. Returns whether the text is the source of a wiki.
+fn internal(document: &Document<'_>, found: Vec<Span>, mut wikitext: bool, edits: &mut Edits<'_>) -> bool {
     let text = document.text();
     let bytes = text.as_bytes();
-    let found = if has_links { bracketed(bytes) } else { Vec::new() };
-    if found.is_empty() {
-        if wikitext {
-            emphasis::find(document, edits);
-            external(document, edits);
-        }
-        return wikitext;
-    }
     // Notes of Obsidian and the like: there the author wrote the brackets.
     let notes = memchr::memmem::find(bytes, b"![[").is_some() || text.starts_with("---\n");
     let mut plain = Vec::new();
@@ -86,11 +91,7 @@ pub(super) fn links(document: &Document<'_>, mut wikitext: bool, has_links: bool
             languages.push(span);
         } else if (is_title(inside) || is_year(inside)) && (inside.contains('|') || !cut::is_alone(document, span)) {
             // Alone on a line, TOML has tables and AsciiDoc anchors.
-            let talk = Talk::about(text, span);
-            let does = talk.after.starts_with(" into ") && talk.is_object();
-            let shown = (does || talk.is_ordered() || talk.is_subject())
-                && talk.is_beside(&["wiki", "wikis", "mediawiki", "wikitext", "obsidian", "brackets"]);
-            if shown {
+            if is_told_of(text, span) {
                 told.add(span);
             } else {
                 plain.push(span);
@@ -105,9 +106,16 @@ pub(super) fn links(document: &Document<'_>, mut wikitext: bool, has_links: bool
             edits.delete(cut::inline_or_block(document, span), &CATEGORY, Confidence::Likely);
         }
     }
+    unlink(document, &plain, wikitext, notes, edits);
+    wikitext
+}
+
+/// `[[Mill]]`, `[[Mill|the mill]]`: what is shown of the links stays. `notes`: the brackets may be the author's.
+fn unlink(document: &Document<'_>, plain: &[Span], wikitext: bool, notes: bool, edits: &mut Edits<'_>) {
+    let text = document.text();
     // Beside a link that is one for sure, so are others among words: `l’[[île de la Cité]]`, `[[cat]]s`.
     let beside = !wikitext && !notes && plain.len() > 1 && plain.iter().any(|span| is_in_prose(document, *span));
-    for span in &plain {
+    for span in plain {
         let inside = &text[span.start + 2..span.end - 2];
         let bar = inside.rfind('|');
         // `[[:Category:Mills]]` links to what without the colon would file the page.
@@ -125,11 +133,14 @@ pub(super) fn links(document: &Document<'_>, mut wikitext: bool, has_links: bool
         let parts = [Span::new(span.start, shown.start), Span::new(shown.end, span.end)];
         edits.together(parts.map(|part| (part, Cow::Borrowed(""))), &LINK, confidence);
     }
-    if wikitext {
-        emphasis::find(document, edits);
-        external(document, edits);
-    }
-    wikitext
+}
+
+/// `turns [[mill]] into a link`, `type [[mill]]`: named in a sentence about the marks of a wiki.
+fn is_told_of(text: &str, span: Span) -> bool {
+    const TOPICS: [&str; 6] = ["wiki", "wikis", "mediawiki", "wikitext", "obsidian", "brackets"];
+    let talk = Talk::about(text, span);
+    let does = talk.after.starts_with(" into ") && talk.is_object();
+    (does || talk.is_ordered() || talk.is_subject()) && talk.is_beside(&TOPICS)
 }
 
 /// `pictures are embedded with [[File:Mill.jpg]]`, `the syntax is [[File:name.jpg|thumb]]`: in the middle of a sentence about it.

@@ -36,6 +36,12 @@ pub(crate) fn pairs(bytes: &[u8], [first, second]: [u8; 2]) -> Places<impl Fn(us
     places(bytes, move |[a, b]| (*a == first) & (*b == second))
 }
 
+/// Those of some places that pass a closer test.
+pub(crate) fn passing(bytes: &[u8], places: &[usize], test: fn(&[u8; 3]) -> bool) -> impl Iterator<Item = usize> {
+    let window = |at: usize| std::array::from_fn(|behind| bytes.get(at + behind).copied().unwrap_or(b' '));
+    places.iter().copied().filter(move |at| test(&window(*at)))
+}
+
 /// Places in order, looked for as they are asked for.
 #[derive(Debug)]
 pub(crate) struct Places<F> {

@@ -1,18 +1,15 @@
 //! What stands beside a run, or in it, that says what it may be.
 
 use crate::edit::Span;
+use crate::pass::encoding::blocks::{is_han, is_old_cyrillic};
 use crate::text::near;
-
-fn is_cyrillic(c: char) -> bool {
-    ('Ѐ'..='џ').contains(&c)
-}
 
 /// Whether a small letter and a capital behind it are all that speaks for one character in the place of Cyrillic letters.
 pub(super) fn turns_up(text: &str, span: Span) -> bool {
     let source = &text[span.range()];
     let before = text[..span.start].chars().next_back();
     let letters = || before.into_iter().chain(source.chars()).chain(text[span.end..].chars().next());
-    source.chars().all(|c| is_cyrillic(c) || c == ' ')
+    source.chars().all(|c| is_old_cyrillic(c) || c == ' ')
         && letters().zip(letters().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase())
 }
 
@@ -26,7 +23,7 @@ pub(super) fn is_numeral(text: &str, span: Span) -> bool {
 /// Whether one Chinese character is all, its last byte a no-break space, among ASCII: what is left of a section sign, `å¤ 101`.
 pub(super) fn is_sign_and_blank(text: &str, span: Span, first: char) -> bool {
     let is_ascii = |c: Option<char>| c.is_none_or(|c| c.is_ascii());
-    ('\u{4e00}'..='\u{9fff}').contains(&first)
+    is_han(first)
         && text[span.range()].ends_with('\u{a0}')
         && is_ascii(text[..span.start].chars().next_back())
         && is_ascii(text[span.end..].chars().next())
@@ -87,7 +84,7 @@ pub(super) fn is_among_cyrillic(text: &str, span: Span) -> bool {
     let mut before = text[..span.start].chars().rev().take(NEAR);
     let mut after = text[span.end..].chars().take(NEAR);
     let near = [before.find(|c| c.is_alphabetic()), after.find(|c| c.is_alphabetic())];
-    near == [None, None] || near.into_iter().flatten().any(is_cyrillic)
+    near == [None, None] || near.into_iter().flatten().any(is_old_cyrillic)
 }
 
 pub(super) fn starts_line(text: &str, at: usize) -> bool {

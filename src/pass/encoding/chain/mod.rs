@@ -2,13 +2,12 @@
 
 mod beside;
 
-use super::CLEAR;
+use super::cache::Cache;
 use super::glyph::{Glyph, Oddity};
-use super::memo::Memo;
-use super::peel::{LAYERS, peel, starts};
-use super::rivals::is_usual_capital;
-use super::row::Row;
+use super::lookahead::Lookahead;
 use super::sequence::{Sequence, sequence};
+use super::tiebreak::is_usual_capital;
+use super::{CLEAR, nested};
 use crate::edit::Span;
 
 use beside::{
@@ -39,8 +38,8 @@ const LITTLE: i32 = 8;
 
 /// Reads the chains of a text.
 pub(super) struct Reader<'t> {
-    row: Row<'t>,
-    memo: Memo<'t>,
+    ahead: Lookahead<'t>,
+    cache: Cache<'t>,
     /// Chains, with the pages that have seen their characters.
     found: Vec<(Chain, u32)>,
     /// The index at which the last chains start.
@@ -51,7 +50,7 @@ pub(super) struct Reader<'t> {
     steps: Vec<Step>,
     /// Where in `decoded` the start of that chain is as well.
     kept: Span,
-    /// Whether no more of the text than the row was looked at.
+    /// Whether no more of the text was looked at than the stretch ahead.
     is_local: bool,
 }
 
@@ -77,8 +76,8 @@ struct Step {
 impl<'t> Reader<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         Self {
-            row: Row::new(text),
-            memo: Memo::new(text),
+            ahead: Lookahead::new(text),
+            cache: Cache::new(text),
             found: Vec::new(),
             start: 0,
             decoded: String::new(),
@@ -93,8 +92,8 @@ impl<'t> Reader<'t> {
     ///
     /// A page whose reading leaves next to nothing odd, up to ASCII, is not outdone by the next.
     pub(super) fn read(&mut self, at: usize, pages: u32, least: i32, mut take: impl FnMut(&Chain, u32)) {
-        let run = self.memo.run(at);
-        if let Some((found, moved)) = run.and_then(|run| self.memo.get(run, pages)) {
+        let run = self.cache.run(at);
+        if let Some((found, moved)) = run.and_then(|run| self.cache.get(run, pages)) {
             for (chain, seen) in &self.found[found.range()] {
                 let span = Span::new(chain.span.start + moved, chain.span.end + moved);
                 take(&Chain { span, ..*chain }, *seen);
@@ -104,15 +103,15 @@ impl<'t> Reader<'t> {
         let first = self.found.len();
         self.read_anew(at, pages, least);
         self.found[first..].iter().for_each(|(chain, seen)| take(chain, *seen));
-        match run.filter(|run| self.is_local && self.row.end() <= run.end) {
-            Some(run) => self.memo.put(run, pages, Span::new(first, self.found.len())),
+        match run.filter(|run| self.is_local && self.ahead.end() <= run.end) {
+            Some(run) => self.cache.put(run, pages, Span::new(first, self.found.len())),
             None => self.found.truncate(first),
         }
     }
 
     fn read_anew(&mut self, at: usize, mut pages: u32, least: i32) {
-        let start = self.row.go_to(at, self.start);
-        let before = self.row.place(start - 1).glyph;
+        let start = self.ahead.go_to(at, self.start);
+        let before = self.ahead.place(start - 1).glyph;
         self.start = start;
         self.kept = Span::default();
         self.is_local = true;
@@ -135,7 +134,7 @@ impl<'t> Reader<'t> {
             let end = self.decode(page);
             let step = self.steps[self.steps.len() - 1];
             // Where another page can read on, it makes a run of its own.
-            let next = *self.row.place(end);
+            let next = *self.ahead.place(end);
             let longer = next.origin.map_or(0, |origin| origin.lead);
             let same = step.pages & pages & !longer | 1 << page;
             pages &= !same;
@@ -148,7 +147,7 @@ impl<'t> Reader<'t> {
             let (rare, is_bare) = (step.rare, step.is_bare);
             let mut chain = Chain { page, pages: same, span, decoded, score: i32::MIN, rare, weight: 0, is_bare };
             let mut seen = same;
-            let before = self.row.odd(start, end);
+            let before = self.ahead.odd(start, end);
             let score = before.and_then(|before| self.score(span, before, step.after.before(next.glyph)));
             if let Some((before, after)) = score {
                 chain.score = before - after;
@@ -156,7 +155,7 @@ impl<'t> Reader<'t> {
                     seen = u32::MAX;
                     settled = Some(step.index);
                     // But for pages with the same first byte, of which it takes words to tell.
-                    pages &= self.row.place(start).origin.map_or(0, |origin| origin.same[page]);
+                    pages &= self.ahead.place(start).origin.map_or(0, |origin| origin.same[page]);
                 }
                 if chain.score >= least {
                     chain.decoded = self.keep();
@@ -177,10 +176,10 @@ impl<'t> Reader<'t> {
 
     /// Reads the sequences of a page from the last step on, as far as they go; returns the index where the chain ends.
     fn decode(&mut self, page: usize) -> usize {
-        let begins_within_word = self.row.place(self.start - 1).glyph.char().is_alphabetic();
+        let begins_within_word = self.ahead.place(self.start - 1).glyph.char().is_alphabetic();
         let mut step = self.steps[self.steps.len() - 1];
-        while let Some(Sequence { c, length, pages, is_lossy }) = sequence(&mut self.row, step.index, page) {
-            if step.c == '\u{feff}' && self.row.place(step.index + length - 1).glyph.char() == ' ' {
+        while let Some(Sequence { c, length, pages, is_lossy }) = sequence(&mut self.ahead, step.index, page) {
+            if step.c == '\u{feff}' && self.ahead.place(step.index + length - 1).glyph.char() == ' ' {
                 break; // a word of one letter behind a byte-order mark
             }
             let glyph = Glyph::of(c);
@@ -188,7 +187,7 @@ impl<'t> Reader<'t> {
             let last = (step.length > 0).then_some(step.c);
             // Words of any language start with capitals.
             let is_initial = last.is_none() && is_usual_capital(c) && !begins_within_word;
-            let mut source = (step.index..step.index + length).map(|index| self.row.place(index).glyph.char());
+            let mut source = (step.index..step.index + length).map(|index| self.ahead.place(index).glyph.char());
             let is_bare = length == 2 && source.next().is_some_and(is_of_words) && source.next().is_some_and(is_blank);
             step = Step {
                 index: step.index + length,
@@ -202,9 +201,9 @@ impl<'t> Reader<'t> {
                 after: step.after,
             };
             self.steps.push(step);
-            if c == 'à' && self.row.place(step.index - 1).glyph.char() == ' ' {
-                let end = self.row.place(step.index).at;
-                if is_word(&self.row.text[end..]) {
+            if c == 'à' && self.ahead.place(step.index - 1).glyph.char() == ' ' {
+                let end = self.ahead.place(step.index).at;
+                if is_word(&self.ahead.text[end..]) {
                     // The blank is both the last byte of the letter and the blank behind it.
                     return step.index - 1;
                 }
@@ -232,7 +231,7 @@ impl<'t> Reader<'t> {
     /// How odd the text is without and with the chain that was read last, in half points; given that without what its length
     /// tells, and without what another layer would do.
     fn score(&mut self, span: Span, before: i32, after: Option<i32>) -> Option<(i32, i32)> {
-        let text = self.row.text;
+        let text = self.ahead.text;
         let (first, step) = (self.steps[1].c, self.steps[self.steps.len() - 1]);
         let loss = if step.is_lossy { loss(text, span, self.reading()) } else { 0 };
         let before = before + step.unlikely + loss;
@@ -252,8 +251,9 @@ impl<'t> Reader<'t> {
         self.is_local &= !is_greek;
         let before = before + if is_greek && is_symbol(text, span) { CLEAR } else { 0 };
         let after = if is_greek { Some(0) } else { after };
-        let may_be_odd = after != Some(0) && starts(self.reading()) != 0;
-        let deeper = if may_be_odd { peel(text, span, &self.reading().collect::<String>(), LAYERS) } else { None };
+        let may_be_odd = after != Some(0) && nested::starts(self.reading()) != 0;
+        let reading = may_be_odd.then(|| self.reading().collect::<String>());
+        let deeper = reading.and_then(|reading| nested::odd_again(text, span, &reading));
         let after = after.into_iter().chain(deeper).min()?;
         // A repair that leaves more than half of the oddity repairs nothing.
         (after * 2 <= before).then_some((before, after))
@@ -264,16 +264,17 @@ impl<'t> Reader<'t> {
 /// chance; least of all when it is a word of one script.
 #[inline]
 fn unlikely(last: Option<char>, c: char) -> i32 {
-    let row = last.map_or(0, |last| {
+    let length = last.map_or(0, |last| {
         let word = ('\u{800}'..'\u{2000}').contains(&c) && last as u32 >> 7 == c as u32 >> 7;
         if word { 3 } else { 1 }
     });
-    row + match c {
-        '\u{fffd}' => 8,
-        '\u{10000}'.. => 4,
-        '\u{800}'.. => 1,
-        _ => 0,
-    }
+    length
+        + match c {
+            '\u{fffd}' => 8,
+            '\u{10000}'.. => 4,
+            '\u{800}'.. => 1,
+            _ => 0,
+        }
 }
 
 /// What a lost byte adds to what speaks for a chain.

@@ -3,6 +3,7 @@
 //! Three bytes of UTF-8 became one and a half characters, most of them rare ones. So a run is repaired that reads back as UTF-8
 //! and whose characters are rarer than what they stand for.
 
+use super::blocks::{is_han, is_old_cyrillic};
 use super::glyph::Glyph;
 use crate::document::Script;
 use crate::edit::Span;
@@ -242,14 +243,14 @@ fn read(text: &str, at: usize, page: usize) -> (Option<(i32, Run)>, usize) {
 fn is_among_han(text: &str, start: usize, end: usize) -> bool {
     /// Bytes on both sides.
     const REACH: usize = 60;
-    let is_other = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) && c != '聽';
+    let is_other = |c: char| is_han(c) && c != '聽';
     let (before, behind) = (near::before(&text[..start], REACH), near::behind(&text[end..], REACH));
     before.contains(is_other) || behind.contains(is_other)
 }
 
 /// Greek and Cyrillic, whose words are many characters of two bytes: a row of them does not happen by chance.
 fn is_alphabet(c: char) -> bool {
-    matches!(c, 'Ά'..='ώ' | 'Ѐ'..='џ')
+    matches!(c, 'Ά'..='ώ') || is_old_cyrillic(c)
 }
 
 /// Whether a run is a few letters in or at a word of ASCII letters.

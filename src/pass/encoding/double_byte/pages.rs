@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::document::Script;
 use crate::lexicon::{Language, rank};
+use crate::pass::encoding::blocks::{is_han, is_hangul};
 
 pub(super) const PAGES: usize = 3;
 pub(super) const GBK: usize = 0;
@@ -159,13 +160,13 @@ impl Page {
         let kana = count(|c| matches!(c, '\u{3041}'..='\u{30ff}'));
         let common =
             count(|c| matches!(c, '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff5e}') || rarity_of(c, GBK) == 0);
-        let kanji = count(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) && rarity_of(c, SHIFT_JIS) == 0);
+        let kanji = count(|c| is_han(c) && rarity_of(c, SHIFT_JIS) == 0);
         let marks = count(|c| matches!(c, '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff5e}'));
         // Two characters in a word are chance; a sentence is none.
         match (self, chars().count()) {
             (_, 0..4) => 0,
             (Self::Korean, all) => {
-                let hangul = count(|c| ('\u{ac00}'..='\u{d7a3}').contains(&c));
+                let hangul = count(is_hangul);
                 if hangul < 95 {
                     return 0;
                 }

@@ -3,7 +3,8 @@
 //! No redundancy tells, so that letters and words must: the text has rows of letters that no language has, and read the other
 //! way its words are in the word lists, or its characters are the common ones of the page.
 
-use super::dense::{dense_words, is_cyrillic, is_dense, is_han};
+use super::blocks::is_cyrillic;
+use super::dense::{dense_words, is_dense, is_han_word};
 use super::{LEGACY, repairs};
 use crate::document::{Classes, Document, Script};
 use crate::edit::{Edit, Span};
@@ -53,7 +54,7 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Edit> {
     }
     let cyrillic = sample.iter().filter(|word| word.contains(is_cyrillic)).count();
     let is_cyrillic = cyrillic * 2 > sample.len();
-    let is_han = sample.iter().filter(|word| is_han(word)).count() * 2 > sample.len();
+    let is_han = sample.iter().filter(|word| is_han_word(word)).count() * 2 > sample.len();
     // Capitals of a known language are no misread small letters.
     if is_cyrillic && sample.iter().filter(|word| is_listed(word, Script::Cyrillic)).count() * 5 > sample.len() {
         return Vec::new();

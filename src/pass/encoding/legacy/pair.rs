@@ -3,7 +3,7 @@
 use super::likely::{listed, spelled, spelling_of, thai};
 use super::words;
 use crate::document::Script;
-use crate::pass::encoding::dense::is_cyrillic;
+use crate::pass::encoding::blocks::{is_cyrillic, is_hangul};
 use crate::pass::encoding::{double_byte, pages, tables};
 
 /// What a code page was read as, and what it was.
@@ -138,11 +138,10 @@ fn cyrillic(decoded: &[String]) -> usize {
 
 /// Whether all bytes are Hangul in the Korean page, as those of Chinese are not by chance.
 fn are_hangul(bytes: &[Option<Vec<u8>>]) -> bool {
-    let is_hangul = |c: char| c.is_ascii() || ('가'..='힣').contains(&c);
-    let word =
-        |bytes: &Vec<u8>| double_byte::Page::Korean.decode(bytes).is_some_and(|word| word.chars().all(is_hangul));
+    let fits = |c: char| c.is_ascii() || is_hangul(c);
+    let is_word = |bytes: &Vec<u8>| double_byte::Page::Korean.decode(bytes).is_some_and(|word| word.chars().all(fits));
     let words = || bytes.iter().flatten().filter(|bytes| !bytes.is_ascii());
-    words().filter(|bytes| word(bytes)).count() * 10 >= words().count() * 9
+    words().filter(|bytes| is_word(bytes)).count() * 10 >= words().count() * 9
 }
 
 impl Pair {

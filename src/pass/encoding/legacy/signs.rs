@@ -6,12 +6,12 @@ use crate::pass::encoding::double_byte::Page;
 
 /// What the signs of a text are. No one writes a sign right behind the one that opens an exclamation; a few vowels may stand
 /// in marks that someone took for quotes.
-pub(in crate::pass::encoding) fn find(text: &str, tells: &[usize]) -> Vec<(Span, String)> {
+pub(in crate::pass::encoding) fn find(text: &str, leads: &[usize]) -> Vec<(Span, String)> {
     let bytes = text.as_bytes();
     let is_letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphabetic);
     let mut found = Vec::new();
     let (mut signs, mut inside, mut accents, mut done) = (0, 0, 0, 0);
-    for at in tells.iter().copied().filter(|at| bytes[*at] == 0xC2) {
+    for at in leads.iter().copied().filter(|at| bytes[*at] == 0xC2) {
         // Part of a longer row: of text misread in another way.
         let is_part = at != done && at.checked_sub(1).is_some_and(|before| !bytes[before].is_ascii());
         if at < done || is_part {
@@ -49,11 +49,11 @@ fn sign(bytes: &[u8]) -> Option<(usize, String)> {
 mod tests {
     use super::find;
     use crate::document::Classes;
-    use crate::pass::encoding::tells;
+    use crate::pass::encoding::leads;
 
     #[test]
     fn signs() {
-        let all = |text: &str| find(text, &tells::find(text, Classes::LATIN_SIGN));
+        let all = |text: &str| find(text, &leads::find(text, Classes::LATIN_SIGN));
         let read = |text: &str| all(text).into_iter().map(|(_, with)| with).collect::<String>();
         assert_eq!(read("I don¡¯t ¨C ever"), "’–");
         assert_eq!(read("¡°Yes,¡± he said"), "“”");

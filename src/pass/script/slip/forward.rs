@@ -71,82 +71,93 @@ fn find_at(place: &Place<'_, '_>, span: Span) -> Option<Slip> {
     let is_small =
         matches!(script, Script::Cyrillic | Script::Greek | Script::Armenian) && !token.contains(char::is_uppercase);
     all.retain(|retyped| !is_small || !retyped.word.contains(char::is_uppercase));
+    let words = Words { document, all: &all };
     let accepted: Vec<(&Retyped, Confidence)> =
         all.iter().filter_map(|retyped| Some((retyped, judge(retyped, own, is_name, document)?))).collect();
-    let level = |retyped: &Retyped| rank(retyped, document).unwrap_or(UNLISTED);
-    // Some keyboards differ in a few keys: what more of them type is likelier.
-    let votes = |word: &str| {
-        let mut keyboards: Vec<&str> =
-            all.iter().filter(|other| other.word.eq_ignore_ascii_case(word)).map(|other| other.keyboard).collect();
-        keyboards.dedup();
-        keyboards.len()
-    };
     let starts = begins_sentence(place);
-    let holds = |retyped: &Retyped| {
-        near.bits(retyped.language) == 0 && function_words::is_one_of(retyped.language, &retyped.word)
-    };
-    let key = |retyped: &Retyped| {
-        (
-            level(retyped),
-            !holds(retyped),
-            Reverse(votes(&retyped.word)),
-            retyped.spelling.bits,
-            oddity(&retyped.word, starts),
-        )
-    };
-    let (best, confidence) = *accepted.iter().min_by_key(|(retyped, _)| key(retyped))?;
-    // Two keyboards, two words: neither is surely meant.
-    let is_rival = |other: &Retyped| {
-        let is_likelier = near.bits(other.language) < near.bits(best.language);
-        let differs = (best.phonetic || !other.phonetic || is_likelier) && !other.word.eq_ignore_ascii_case(&best.word);
-        let is_within = |bits: u32| other.spelling.bits <= best.spelling.bits + bits;
-        let is_elsewhere = other.keyboard != best.keyboard;
-        let is_outvoted =
-            best.word.len() > 2 && (votes(&best.word) >= 2 * votes(&other.word) || holds(best) && !holds(other));
-        differs
-            && match level(other) < UNLISTED {
-                true if is_elsewhere => !is_outvoted,
-                true => level(other) == level(best) && is_within(RIVAL),
-                false => level(best) == UNLISTED && is_within(RIVAL),
-            }
-    };
-    // Short words and names in no list: what is nearly as likely is enough. Who writes German has a German keyboard.
-    let may_be_other = |bits: u32| {
-        let is_other = |other: &Retyped| !other.word.eq_ignore_ascii_case(&best.word) && (other.native || !best.native);
-        all.iter().any(|other| is_other(other) && other.spelling.bits <= best.spelling.bits + bits)
-    };
-    let is_doubtful = best.word.len() <= 4 && level(best) >= SELDOM && may_be_other(RIVAL)
-        || is_name && level(best) == UNLISTED && may_be_other(2 * RIVAL);
-    let has_sign = level(best) == UNLISTED && best.word.contains('\'');
+    let (best, confidence) = *accepted.iter().min_by_key(|(retyped, _)| words.key(retyped, starts))?;
+    let is_listed = words.level(best) < UNLISTED;
+    let is_doubtful = best.word.len() <= 4 && words.level(best) >= SELDOM && words.has_other(best, RIVAL)
+        || is_name && !is_listed && words.has_other(best, 2 * RIVAL);
+    let has_sign = !is_listed && best.word.contains('\'');
     let is_unclear = is_doubtful
         || has_sign
         || is_cut(place, span, best)
         || is_abbreviation(place, token)
-        || accepted.iter().any(|(other, _)| is_rival(other));
+        || accepted.iter().any(|(other, _)| words.are_rivals(best, other));
     if best.word.len() == 1 && !stands_free(place) {
         return None;
     }
     if cues::is_meant(place, span) || cues::is_shown(document.text(), span, &best.word) {
         return None;
     }
-    let confidence = if is_unclear { Confidence::Possible } else { confidence };
+    let mut confidence = if is_unclear { Confidence::Possible } else { confidence };
     let mut word = best.word.clone();
     if script == Script::Hangul && !hangul::tells_case(word.as_bytes()[0]) {
         // Shift makes no difference to most keys.
         if follows_stop(place) {
             word[..1].make_ascii_uppercase();
         } else if !is_all_capitals(&word) && !continues_sentence(place) {
-            return Some(Slip {
-                span,
-                word,
-                rank: rank(best, document),
-                confidence: Confidence::Possible,
-                is_term: false,
-                is_strange: false,
-            });
+            confidence = Confidence::Possible;
         }
     }
     Some(Slip { span, word, rank: rank(best, document), confidence, is_term: false, is_strange: false })
+}
+
+/// What a token types, in the languages of the document.
+struct Words<'a, 't> {
+    document: &'a Document<'t>,
+    all: &'a [Retyped],
+}
+
+impl Words<'_, '_> {
+    fn level(&self, retyped: &Retyped) -> u8 {
+        rank(retyped, self.document).unwrap_or(UNLISTED)
+    }
+
+    fn bits(&self, retyped: &Retyped) -> u8 {
+        self.document.languages().bits(retyped.language)
+    }
+
+    /// Some keyboards differ in a few keys: what more of them type is likelier.
+    fn votes(&self, word: &str) -> usize {
+        let same = self.all.iter().filter(|other| other.word.eq_ignore_ascii_case(word));
+        let mut keyboards: Vec<&str> = same.map(|other| other.keyboard).collect();
+        keyboards.dedup();
+        keyboards.len()
+    }
+
+    /// Whether it holds sentences of the likeliest language together.
+    fn holds(&self, retyped: &Retyped) -> bool {
+        self.bits(retyped) == 0 && function_words::is_one_of(retyped.language, &retyped.word)
+    }
+
+    /// Least for the likeliest.
+    fn key(&self, retyped: &Retyped, starts: bool) -> impl Ord + use<> {
+        let votes = Reverse(self.votes(&retyped.word));
+        (self.level(retyped), !self.holds(retyped), votes, retyped.spelling.bits, oddity(&retyped.word, starts))
+    }
+
+    /// Two keyboards, two words: neither is surely meant.
+    fn are_rivals(&self, best: &Retyped, other: &Retyped) -> bool {
+        let is_likelier = self.bits(other) < self.bits(best);
+        let differs = (best.phonetic || !other.phonetic || is_likelier) && !other.word.eq_ignore_ascii_case(&best.word);
+        let is_within = |bits: u32| other.spelling.bits <= best.spelling.bits + bits;
+        let has_more_votes = || self.votes(&best.word) >= 2 * self.votes(&other.word);
+        let is_outvoted = || best.word.len() > 2 && (has_more_votes() || self.holds(best) && !self.holds(other));
+        differs
+            && match self.level(other) < UNLISTED {
+                true if other.keyboard != best.keyboard => !is_outvoted(),
+                true => self.level(other) == self.level(best) && is_within(RIVAL),
+                false => self.level(best) == UNLISTED && is_within(RIVAL),
+            }
+    }
+
+    /// Whether another is nearly as likely. Who writes German has a German keyboard.
+    fn has_other(&self, best: &Retyped, bits: u32) -> bool {
+        let is_other = |other: &Retyped| !other.word.eq_ignore_ascii_case(&best.word) && (other.native || !best.native);
+        self.all.iter().any(|other| is_other(other) && other.spelling.bits <= best.spelling.bits + bits)
+    }
 }
 
 /// Whether a sign beside a word types a letter on the same keyboard, so that it may be a part of the word. Commas and stops

@@ -8,7 +8,7 @@ use super::super::{Place, cues};
 use super::doubts::{is_alone_on_line, is_oddly_trimmed, is_particle, is_strange, is_variable, stands_among_words};
 use super::keys::{is_stop, keys_around, keys_over_slashes, trimmings};
 use super::{Slip, function_words, is_bracketed, is_name, rank};
-use crate::document::{Script, is_known, languages};
+use crate::document::{Document, Script, is_known, languages};
 use crate::edit::Span;
 use crate::layout::LAYOUTS;
 use crate::lexicon::{Language, rank_in};
@@ -40,10 +40,10 @@ pub(in crate::pass::script) fn reading(place: &Place<'_, '_>) -> Reading {
         return Reading::None;
     }
     let found = retypings(place, chunk, true, is_word);
-    let mut accepted = found.iter().filter(|(.., is_accepted)| *is_accepted).peekable();
+    let mut accepted = found.iter().filter(|typed| typed.is_accepted).peekable();
     if accepted.peek().is_none() {
         Reading::None
-    } else if accepted.all(|(_, retyped, _)| retyped.phonetic) {
+    } else if accepted.all(|typed| typed.retyped.phonetic) {
         Reading::Phonetic
     } else {
         Reading::Any
@@ -53,6 +53,14 @@ pub(in crate::pass::script) fn reading(place: &Place<'_, '_>) -> Reading {
 /// `:w`, `'vim'`: a letter behind a colon, or a word in quotes that are keys as well.
 fn is_name_of_command(keys: &str) -> bool {
     keys.len() == 2 && keys.starts_with(':') || keys.len() > 2 && keys.starts_with('\'') && keys.ends_with('\'')
+}
+
+/// What a stretch of keys types.
+struct Typed {
+    span: Span,
+    retyped: Retyped,
+    /// Whether there is evidence enough for it.
+    is_accepted: bool,
 }
 
 /// A word of a text in another script, typed on a Latin keyboard.
@@ -69,92 +77,108 @@ pub(in crate::pass::script) fn find(place: &Place<'_, '_>, reading: Reading) -> 
     }
     // All languages of the script first: asking for those of the document costs more.
     let mut found = retypings(place, chunk, is_phonetic(), is_word(place, chunk));
-    found.retain(|(span, ..)| !cues::is_marked(document.text(), *span));
+    found.retain(|typed| !cues::is_marked(document.text(), typed.span));
     if found.is_empty() {
         return None;
     }
-    let near = document.languages();
-    found.retain(|(_, retyped, _)| near.contains(retyped.language));
-    let score = |retyped: &Retyped| {
-        let worth = rank(retyped, document).map_or(0, |rank| WORTH[usize::from(rank)]);
-        i64::from(near.bits(retyped.language)) + i64::from(retyped.spelling.bits) - worth
-    };
-    let accepted = found.iter().filter(|(.., is_accepted)| *is_accepted);
-    let best = accepted.min_by_key(|(span, retyped, _)| {
-        let length = rank(retyped, document).map(|_| span.len());
-        (Reverse(length), (retyped.spelling.mean() * 100.0) as i64 * i64::from(length.is_none()), score(retyped))
-    });
-    let (span, best, _) = best?;
-    // With the sign behind it, the word is likelier though it is longer: `vrtaubhu,` is "הראשוניות".
-    let is_longer = |(other, retyped, _): &&(Span, Retyped, bool)| {
-        rank(best, document).is_none()
-            && retyped.keyboard == best.keyboard
-            && *other == Span::new(span.start, span.end + 1)
-            && retyped.spelling.bits < best.spelling.bits
-    };
-    let (span, best) = found.iter().find(is_longer).map_or((span, best), |(span, best, _)| (span, best));
-    let token = document.slice(*span);
-    let is_gloss = best.phonetic && cues::is_glossed(document.text(), *span, &best.word)
-        || cues::is_shown(document.text(), *span, &best.word);
-    let is_particle = best.phonetic && token.len() == 2 && !is_particle(place, *span);
+    found.retain(|typed| document.languages().contains(typed.retyped.language));
+    let Typed { span, retyped: best, .. } = likeliest(document, &found)?;
+    let (span, token) = (*span, document.slice(*span));
+    let is_gloss = best.phonetic && cues::is_glossed(document.text(), span, &best.word)
+        || cues::is_shown(document.text(), span, &best.word);
+    let is_particle = best.phonetic && token.len() == 2 && !is_particle(place, span);
     let is_given = document.hints().has(token);
     let is_english = function_words::is_never_borrowed(token)
-        && (!stands_among_words(place, *span) || cues::is_about(document.text(), *span, cues::Subject::Languages));
-    if is_gloss || is_particle || is_given || is_english || cues::is_meant(place, *span) {
+        && (!stands_among_words(place, span) || cues::is_about(document.text(), span, cues::Subject::Languages));
+    if is_gloss || is_particle || is_given || is_english || cues::is_meant(place, span) {
         return None;
     }
+    let rank = rank(best, document);
+    // A name above what is said of it.
+    let is_title = rank.is_none() && is_alone_on_line(document.text(), span);
+    let is_unclear = has_rival(document, &found, span, best)
+        || is_torn(document, chunk, span, rank)
+        || is_title
+        || is_headless(document.text(), span, best)
+        || is_variable(place, span, best);
+    let confidence = if is_unclear { Confidence::Possible } else { Confidence::Likely };
+    let is_strange = rank.is_some() && !best.phonetic && is_strange(token, best);
+    Some(Slip { span, rank, word: best.word.clone(), confidence, is_term: false, is_strange })
+}
+
+/// Bits that speak against a word in the languages of the document.
+fn score(document: &Document<'_>, retyped: &Retyped) -> i64 {
+    let worth = rank(retyped, document).map_or(0, |rank| WORTH[usize::from(rank)]);
+    i64::from(document.languages().bits(retyped.language)) + i64::from(retyped.spelling.bits) - worth
+}
+
+/// The likeliest of what a word types.
+fn likeliest<'f>(document: &Document<'_>, found: &'f [Typed]) -> Option<&'f Typed> {
+    let accepted = found.iter().filter(|typed| typed.is_accepted);
+    let best = accepted.min_by_key(|Typed { span, retyped, .. }| {
+        let length = rank(retyped, document).map(|_| span.len());
+        let mean = (retyped.spelling.mean() * 100.0) as i64 * i64::from(length.is_none());
+        (Reverse(length), mean, score(document, retyped))
+    })?;
+    // With the sign behind it, the word is likelier though it is longer: `vrtaubhu,` is "הראשוניות".
+    let is_longer = |Typed { span, retyped, .. }: &&Typed| {
+        rank(&best.retyped, document).is_none()
+            && retyped.keyboard == best.retyped.keyboard
+            && *span == Span::new(best.span.start, best.span.end + 1)
+            && retyped.spelling.bits < best.retyped.spelling.bits
+    };
+    Some(found.iter().find(is_longer).unwrap_or(best))
+}
+
+/// Whether the same keys, or some more or less of them, type another word that may be meant.
+fn has_rival(document: &Document<'_>, found: &[Typed], span: Span, best: &Retyped) -> bool {
+    let token = document.slice(span);
+    let of_best = rank(best, document);
     // Two keyboards, two words: neither is surely meant.
-    let close = if rank(best, document).is_some() { CLOSE } else { 3 * CLOSE };
-    let is_rival = |(other, retyped, _): &(Span, Retyped, bool)| {
-        other == span && retyped.word != best.word && score(retyped) <= score(best) + close
+    let close = if of_best.is_some() { CLOSE } else { 3 * CLOSE };
+    let is_other = |Typed { span: other, retyped, .. }: &Typed| {
+        *other == span && retyped.word != best.word && score(document, retyped) <= score(document, best) + close
     };
     // A comma or a full stop behind the word may be a letter of it or not.
-    let is_whole = |(other, retyped, _): &(Span, Retyped, bool)| {
+    let is_whole = |Typed { span: other, retyped, .. }: &Typed| {
         let ends_sentence = document.slice(*other).ends_with('.')
             && !document.text()[other.end..].starts_with(|c: char| !c.is_whitespace());
-        let letters = 1 + u32::from(is_oddly_trimmed(document.text(), *other, *span));
+        let letters = 1 + u32::from(is_oddly_trimmed(document.text(), *other, span));
         other.len() > span.len()
             && !ends_sentence
-            && (rank(best, document).is_none() || letters > 1)
+            && (of_best.is_none() || letters > 1)
             && retyped.keyboard == best.keyboard
             && retyped.spelling.bits <= best.spelling.bits + letters * LETTER
     };
-    let bytes = document.text().as_bytes();
-    let is_sign = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(|byte| matches!(byte, b'/' | b'|'));
-    let behind_bracket = chunk.start > 0 && bytes[chunk.start - 1] == b')';
-    let before_bracket = document.text()[chunk.end..].trim_start_matches(' ').starts_with(['[', '<']);
-    let is_torn = rank(best, document).is_none()
-        && (behind_bracket || before_bracket || is_sign(span.start.checked_sub(1)) || is_sign(Some(span.end)));
-    // `(` is a letter of Armenian keyboards, and a bracket is closed.
-    let before = document.text()[..span.start].chars().next_back();
-    let is_headless = before.filter(|c| matches!(c, '(' | '[' | '{' | '<')).is_some_and(|c| {
-        let layout = LAYOUTS.iter().find(|layout| layout.id == best.keyboard);
-        let typed = layout.and_then(|layout| layout.from_us(c)).filter(|c| c.is_alphabetic());
-        typed.is_some() && !is_bracketed(document.text(), *span)
-    });
-    let is_part = |(other, retyped, is_accepted): &(Span, Retyped, bool)| {
-        let (rank, of_best) = (rank(retyped, document), rank(best, document));
+    let is_part = |Typed { span: other, retyped, is_accepted }: &Typed| {
+        let rank = rank(retyped, document);
         *is_accepted
             && other.start == span.start
             && other.end < span.end
             && (token.ends_with(',') && rank.is_some() && rank < of_best
                 || token.ends_with('.') && (rank.is_some() || of_best.is_none()))
     };
-    // A name above what is said of it.
-    let is_title = rank(best, document).is_none() && is_alone_on_line(document.text(), *span);
-    let confidence = if found.iter().any(|other| is_rival(other) || is_whole(other) || is_part(other))
-        || is_torn
-        || is_title
-        || is_headless
-        || is_variable(place, *span, best)
-    {
-        Confidence::Possible
-    } else {
-        Confidence::Likely
-    };
-    let rank = rank(best, document);
-    let is_strange = rank.is_some() && !best.phonetic && is_strange(token, best);
-    Some(Slip { span: *span, rank, word: best.word.clone(), confidence, is_term: false, is_strange })
+    found.iter().any(|typed| is_other(typed) || is_whole(typed) || is_part(typed))
+}
+
+/// Whether signs beside it tell that the word is a piece of something else.
+fn is_torn(document: &Document<'_>, chunk: Span, span: Span, rank: Option<u8>) -> bool {
+    let bytes = document.text().as_bytes();
+    let is_sign = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(|byte| matches!(byte, b'/' | b'|'));
+    let behind_bracket = chunk.start > 0 && bytes[chunk.start - 1] == b')';
+    let before_bracket = document.text()[chunk.end..].trim_start_matches(' ').starts_with(['[', '<']);
+    rank.is_none()
+        && (behind_bracket || before_bracket || is_sign(span.start.checked_sub(1)) || is_sign(Some(span.end)))
+}
+
+/// Whether the bracket before it may be its first letter: `(` is one of Armenian keyboards, and a bracket is closed.
+fn is_headless(text: &str, span: Span, best: &Retyped) -> bool {
+    let before = text[..span.start].chars().next_back();
+    before.filter(|c| matches!(c, '(' | '[' | '{' | '<')).is_some_and(|c| {
+        let layout = LAYOUTS.iter().find(|layout| layout.id == best.keyboard);
+        let typed = layout.and_then(|layout| layout.from_us(c)).filter(|c| c.is_alphabetic());
+        typed.is_some() && !is_bracketed(text, span)
+    })
 }
 
 /// Whether the word, without the signs around it, may be one that people know.
@@ -163,8 +187,8 @@ fn is_word(place: &Place<'_, '_>, chunk: Span) -> bool {
     chunk == word || trimmings(place.text(), chunk, word).any(|span| span == word)
 }
 
-/// Words of the document's script that the chunk or a part of it types, and whether there is evidence enough for each.
-fn retypings(place: &Place<'_, '_>, chunk: Span, phonetic: bool, is_word: bool) -> Vec<(Span, Retyped, bool)> {
+/// Words of the document's script that the chunk or a part of it types.
+fn retypings(place: &Place<'_, '_>, chunk: Span, phonetic: bool, is_word: bool) -> Vec<Typed> {
     let document = place.document;
     let is_foreign = OnceCell::new();
     let is_foreign = || *is_foreign.get_or_init(|| is_word && is_known(place.token(), Script::Latin));
@@ -193,7 +217,7 @@ fn retypings(place: &Place<'_, '_>, chunk: Span, phonetic: bool, is_word: bool) 
             let is_accepted = is_meant(&retyped, own, place, span)
                 && (rank.is_some() || !ends_in_stop)
                 && (outweighs || !is_foreign());
-            found.push((span, retyped, is_accepted));
+            found.push(Typed { span, retyped, is_accepted });
         }
     }
     found
@@ -216,7 +240,7 @@ fn is_meant(retyped: &Retyped, own: u32, place: &Place<'_, '_>, span: Span) -> b
     // `DBus`
     let is_odd = retyped.word.chars().skip(1).any(char::is_uppercase) && retyped.word.contains(char::is_lowercase);
     let listed = rank.is_some_and(|rank| rank == 0 || !is_odd);
-    // Three letters that type any but the most frequent words are an abbreviation.
+    // Two or three letters that type any but the most frequent words are an abbreviation.
     let is_usual = rank == Some(0);
     let like_a_word = |least: i64, highest: f32| !is_odd && gain >= least && retyped.spelling.mean() <= highest;
     // Longer than the names of commands, and no row of initials: a rare word, if it is none at all in Latin letters.
@@ -239,17 +263,15 @@ fn is_meant(retyped: &Retyped, own: u32, place: &Place<'_, '_>, span: Span) -> b
             && may_be_slip
             && match keys {
                 0..=1 => false,
-                2 => rank == Some(0),
-                3 => is_usual,
+                2 | 3 => is_usual,
                 4 => listed,
                 _ => listed || like_a_word(10, 4.4) || like_a_word(6, 3.6),
             };
     }
     match keys {
         0..=1 => false,
-        2 => rank == Some(0),
-        3 => is_usual && (gain >= 0 || rank == Some(0)),
-        4 => listed && (gain >= 0 || rank == Some(0)),
+        2 | 3 => is_usual,
+        4 => listed && (gain >= 0 || is_usual),
         _ => listed && gain >= -4 || like_a_word(10, 4.4) || is_gibberish && like_a_word(2 * keys as i64, 5.0),
     }
 }

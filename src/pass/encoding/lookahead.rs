@@ -4,26 +4,26 @@
 use super::glyph::{Glyph, Oddity};
 use super::pages::Origin;
 
-pub(super) struct Row<'t> {
+pub(super) struct Lookahead<'t> {
     pub(super) text: &'t str,
-    /// The first one is before the row.
+    /// The first one is before the stretch.
     places: Vec<Place>,
     /// Behind the last place.
     end: usize,
     odd: Oddity,
 }
 
-/// A character of a row; blanks behind the end of the text.
+/// A character of the stretch; blanks behind the end of the text.
 #[derive(Clone, Copy)]
 pub(super) struct Place {
     pub(super) at: usize,
     pub(super) glyph: Glyph,
     pub(super) origin: Option<&'static Origin>,
-    /// How odd the row is before and beside it.
+    /// How odd the stretch is before and beside it.
     odd: i64,
 }
 
-impl<'t> Row<'t> {
+impl<'t> Lookahead<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         Self { text, places: Vec::new(), end: 0, odd: Oddity::behind(Glyph::BLANK) }
     }

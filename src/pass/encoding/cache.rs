@@ -4,7 +4,7 @@ use super::scan::high;
 use crate::edit::Span;
 
 /// What was found where, for the last of the runs that share a slot.
-pub(super) struct Memo<'t> {
+pub(super) struct Cache<'t> {
     text: &'t str,
     slots: Vec<Slot>,
 }
@@ -19,7 +19,7 @@ struct Slot {
 /// One for each value of the upper byte of a hash.
 const SLOTS: usize = 256;
 
-impl<'t> Memo<'t> {
+impl<'t> Cache<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         Self { text, slots: Vec::new() }
     }
