@@ -195,7 +195,9 @@ fn references(document: &Document<'_>, edits: &mut Edits<'_>) -> Vec<Found> {
     let is_example = |reference: &Reference| {
         let span = Span::new(reference.start, reference.end);
         // `Marks &amp; Spencer` in a text about `&amp;` is no example, unless it is quoted.
-        let is_word = || reference.first == '&' && !Talk::about(text, span).is_in_quotation();
+        let talk = Talk::about(text, span);
+        let is_made = || talk.follows(&["as", "to", "into"]) && !talk.after.starts_with(char::is_alphanumeric);
+        let is_word = || reference.first == '&' && !talk.is_in_quotation() && !is_made();
         let is_told = |nested| told.get(&(reference.first, nested)).is_some_and(|told| told.are_near(text, span));
         // Beside one that is told of, the same sign escaped once more is told of as well.
         let nested = reference.kind == Kind::Nested;
@@ -285,6 +287,7 @@ fn unterminated(text: &str, at: usize, edits: &mut Edits<'_>) {
     for (name, with) in [("nbsp", " "), ("quot", "\""), ("amp", "&")] {
         let ends = |b: &u8| !b.is_ascii_alphanumeric() && !matches!(b, b';' | b'=' | b'_');
         if rest.starts_with(name.as_bytes()) && rest.get(name.len()).is_none_or(ends) {
+            let with = if name == "nbsp" && rest.get(name.len()) == Some(&b' ') { "" } else { with };
             edits.replace(Span::new(at, at + 1 + name.len()), with, &UNTERMINATED, Confidence::Likely);
         }
     }
