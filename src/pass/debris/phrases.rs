@@ -164,7 +164,7 @@ pub(super) const NO_SCRIPT: [&str; 154] = [
 ];
 
 /// How messages begin that say what scripts are for, in lower case, and what they ask for.
-pub(super) const PURPOSES: [(&str, &[&str]); 18] = [
+pub(super) const PURPOSES: [(&str, &[&str]); 24] = [
     ("to use ", &[" enable JavaScript"]),
     ("to view ", &[" enable JavaScript"]),
     ("to see ", &[" enable JavaScript"]),
@@ -183,6 +183,12 @@ pub(super) const PURPOSES: [(&str, &[&str]); 18] = [
     ("для работы ", RUSSIAN),
     ("для корректной работы ", RUSSIAN),
     ("для полноценной работы ", RUSSIAN),
+    ("このページ", JAPANESE),
+    ("このサイト", JAPANESE),
+    ("このツール", JAPANESE),
+    ("サイトを利用", JAPANESE),
+    ("当サイト", JAPANESE),
+    ("当ウェブサイト", JAPANESE),
 ];
 
 const GERMAN: &[&str] =
@@ -190,6 +196,7 @@ const GERMAN: &[&str] =
 const FRENCH: &[&str] = &[" activer JavaScript", " activez JavaScript", " JavaScript doit être activé"];
 /// And Portuguese.
 const SPANISH: &[&str] = &[" habilite JavaScript", " active JavaScript", " activar JavaScript", " ative o JavaScript"];
+const JAPANESE: &[&str] = &["JavaScriptを有効に", "JavaScript を有効に"];
 const RUSSIAN: &[&str] = &[" включите JavaScript", " включить JavaScript"];
 
 /// Words of texts about programs and pages: beside them code is what the text shows. Lower case.
