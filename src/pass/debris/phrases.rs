@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use crate::text::prefix::Prefixes;
 
 /// Starts of messages of pages that need scripts or a newer browser. Lower case.
-pub(super) const NO_SCRIPT: [&str; 154] = [
+pub(super) const NO_SCRIPT: [&str; 155] = [
     "please enable javascript",
     "please turn on javascript",
     "please activate javascript",
@@ -129,6 +129,7 @@ pub(super) const NO_SCRIPT: [&str; 154] = [
     "this video requires javascript",
     "you need javascript enabled",
     "you need javascript to",
+    "you need to have javascript enabled",
     "javascript must be turned on",
     "javascript needs to be enabled",
     "javascript has been disabled",

@@ -49,7 +49,13 @@ pub(super) fn pair(document: &Document<'_>, at: usize, open: u8) -> Option<usize
             let is_word = |word: &&str| word.chars().filter(|c| c.is_alphanumeric()).count() >= 2;
             let words = inside.split_whitespace().filter(is_word).count();
             let letters = inside.chars().filter(|c| c.is_alphabetic()).count();
-            words >= 2 && letters > inside.len() / 3
+            // `\(212\) 555`
+            let is_area = || {
+                let digits = inside.bytes().all(|b| b.is_ascii_digit()) && (2..=5).contains(&inside.len());
+                digits && matches!(bytes[end + 2..], [b' ', b'0'..=b'9', b'0'..=b'9', ..])
+            };
+            is_area()
+                || words >= 2 && letters > inside.len() / 3
                 || words == 1 && letters > 0 && letters < inside.len()
                 || one_word(letters)
         }
