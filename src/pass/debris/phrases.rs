@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use crate::text::prefix::Prefixes;
 
 /// Starts of messages of pages that need scripts or a newer browser. Lower case.
-pub(super) const NO_SCRIPT: [&str; 155] = [
+pub(super) const NO_SCRIPT: [&str; 157] = [
     "please enable javascript",
     "please turn on javascript",
     "please activate javascript",
@@ -100,6 +100,8 @@ pub(super) const NO_SCRIPT: [&str; 155] = [
     "請啟用 javascript",
     "请开启javascript",
     "javascriptを有効にしてください",
+    "javascript を有効にしてください",
+    "this video is not supported by your browser",
     "activez javascript",
     "aktivieren sie javascript",
     "activa javascript",
@@ -165,7 +167,7 @@ pub(super) const NO_SCRIPT: [&str; 155] = [
 ];
 
 /// How messages begin that say what scripts are for, in lower case, and what they ask for.
-pub(super) const PURPOSES: [(&str, &[&str]); 24] = [
+pub(super) const PURPOSES: [(&str, &[&str]); 25] = [
     ("to use ", &[" enable JavaScript"]),
     ("to view ", &[" enable JavaScript"]),
     ("to see ", &[" enable JavaScript"]),
@@ -189,6 +191,7 @@ pub(super) const PURPOSES: [(&str, &[&str]); 24] = [
     ("このツール", JAPANESE),
     ("サイトを利用", JAPANESE),
     ("当サイト", JAPANESE),
+    ("이 사이트", &[" 자바스크립트를 활성화"]),
     ("当ウェブサイト", JAPANESE),
 ];
 
