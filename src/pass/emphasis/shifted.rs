@@ -51,7 +51,9 @@ pub(super) fn is_shifted_pair(document: &Document<'_>, first: &Run, second: &Run
     let place = || {
         let agency =
             text[second.span.end..].strip_prefix('(').and_then(|rest| near::behind(rest, MAX).split_once(") "));
-        agency.is_some_and(|(name, _)| !name.is_empty() && name.chars().all(char::is_uppercase))
+        agency.is_some_and(|(name, _)| {
+            name == "dpa" || (2..=5).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_uppercase())
+        })
     };
     let late = content.ends_with(' ')
         && after.is_none_or(|c| is_cased(c) || ".,;:!?)”—–\n".contains(c) || c == ' ' && is_phrase() || place());

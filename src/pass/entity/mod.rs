@@ -195,9 +195,7 @@ fn references(document: &Document<'_>, edits: &mut Edits<'_>) -> Vec<Found> {
     let is_example = |reference: &Reference| {
         let span = Span::new(reference.start, reference.end);
         // `Marks &amp; Spencer` in a text about `&amp;` is no example, unless it is quoted.
-        let talk = Talk::about(text, span);
-        let is_made = || talk.follows(&["as", "to", "into"]) && !talk.after.starts_with(char::is_alphanumeric);
-        let is_word = || reference.first == '&' && !talk.is_in_quotation() && !is_made();
+        let is_word = || reference.first == '&' && !Talk::about(text, span).is_in_quotation();
         let is_told = |nested| told.get(&(reference.first, nested)).is_some_and(|told| told.are_near(text, span));
         // Beside one that is told of, the same sign escaped once more is told of as well.
         let nested = reference.kind == Kind::Nested;
