@@ -80,11 +80,11 @@ fn propose(
         0 => compounds > 0 || document.lines().len() >= LINES,
         _ => compounds >= COMPOUNDS * broken,
     };
-    if broken < PROOF.min(unknown.len()) || compounds > broken {
+    if broken < PROOF || compounds > broken {
         unknown.clear();
     }
     // Where words are broken, a line ends behind the hyphen of `well-known` as well.
-    if broken == 0 || compounds > broken {
+    if broken * LINES < document.lines().len() || compounds > broken {
         wrapped.clear();
     }
     for (span, may_be_own) in joined.into_iter().chain(unknown) {
