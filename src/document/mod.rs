@@ -94,7 +94,8 @@ impl<'t> Document<'t> {
 
     /// Whether lines may say where links by reference lead.
     pub(crate) fn may_define(&self) -> bool {
-        self.hides_definitions || self.each_mark("]:").next().is_some()
+        // Where both brackets are escaped, `\[9:30\]:` is none.
+        self.hides_definitions || self.each_mark("]:").any(|at| !self.text[..at].ends_with('\\'))
     }
 
     /// The text.

@@ -71,8 +71,8 @@ fn angled_length(bytes: &[u8]) -> Option<usize> {
 fn bare_length(bytes: &[u8]) -> Option<usize> {
     let mut depth = 0;
     let rest = &bytes[..bytes.len().min(MAX_TARGET)];
-    // Scripts may hold blanks; html2text breaks long URLs over lines.
-    let script = rest.starts_with(b"javascript:");
+    // Scripts may hold blanks, and drawings that are written out; html2text breaks long URLs over lines.
+    let script = rest.starts_with(b"javascript:") || rest.starts_with(b"data:image/");
     let wraps = rest.starts_with(b"http") || rest.starts_with(b"/");
     let message = MESSAGES.iter().any(|scheme| rest.starts_with(scheme));
     let names = wraps && !rest.starts_with(b"/ ") || message;
@@ -165,7 +165,7 @@ pub(super) fn classify(target: &str) -> Option<Target> {
     let target = target.strip_prefix('<').and_then(|t| t.strip_suffix('>')).unwrap_or(target);
     let is = |scheme: &str| target.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
     let has_nobody = || MESSAGES.contains(&target.as_bytes());
-    if target.is_empty() || target == "#" || has_nobody() || is("javascript:") || is("about:") || is("data:") {
+    if matches!(target, "" | "#" | "#!") || has_nobody() || is("javascript:") || is("about:") || is("data:") {
         return Some(Target::Dead);
     }
     // Firecrawl took the picture out.

@@ -1,11 +1,10 @@
 //! What pages say while they load: interface strings in their usual wording.
 
 /// Alone in a paragraph with dots behind them: text that a script never replaced. Lower case, without dots.
-const LOADING: [&str; 57] = [
+const LOADING: [&str; 56] = [
     "loading",
     "now loading",
     "please wait",
-    "please wait while we load the page",
     "wird geladen",
     "lade",
     "lädt",
@@ -99,13 +98,22 @@ const LOADED: [&str; 32] = [
 
 /// `loading comments`, `loading more articles`, `chargement de la carte`, in lower case.
 pub(super) fn is_loading(words: &str) -> bool {
+    /// Words.
+    const WAITED: usize = 4;
     const KINDS: [&str; 7] = ["more ", "the ", "related ", "latest ", "similar ", "your ", "live "];
     let loaded = || {
         let rest = words.strip_prefix("loading ")?;
         let rest = KINDS.iter().find_map(|kind| rest.strip_prefix(kind)).unwrap_or(rest);
         LOADED.contains(&rest).then_some(())
     };
-    LOADING.contains(&words) || loaded().is_some() || names_loaded(words)
+    // `please wait while your feed is loading`, `please wait while we load the map`
+    let waits = || {
+        let rest = words.strip_prefix("please wait while ")?;
+        let last = rest.strip_suffix(" loads").or_else(|| rest.strip_suffix(" is loading"));
+        let rest = last.or_else(|| rest.strip_prefix("we load "))?;
+        (rest.split(' ').count() <= WAITED).then_some(())
+    };
+    LOADING.contains(&words) || loaded().or_else(waits).is_some() || names_loaded(words)
 }
 
 /// `karte wird geladen`, `cargando mapa`: what is loaded, without the article that it has in sentences.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use crate::text::prefix::Prefixes;
 
 /// Starts of messages of pages that need scripts or a newer browser. Lower case.
-pub(super) const NO_SCRIPT: [&str; 154] = [
+pub(super) const NO_SCRIPT: [&str; 157] = [
     "please enable javascript",
     "please turn on javascript",
     "please activate javascript",
@@ -100,6 +100,8 @@ pub(super) const NO_SCRIPT: [&str; 154] = [
     "請啟用 javascript",
     "请开启javascript",
     "javascriptを有効にしてください",
+    "javascript を有効にしてください",
+    "this video is not supported by your browser",
     "activez javascript",
     "aktivieren sie javascript",
     "activa javascript",
@@ -129,6 +131,7 @@ pub(super) const NO_SCRIPT: [&str; 154] = [
     "this video requires javascript",
     "you need javascript enabled",
     "you need javascript to",
+    "you need to have javascript enabled",
     "javascript must be turned on",
     "javascript needs to be enabled",
     "javascript has been disabled",
@@ -164,7 +167,7 @@ pub(super) const NO_SCRIPT: [&str; 154] = [
 ];
 
 /// How messages begin that say what scripts are for, in lower case, and what they ask for.
-pub(super) const PURPOSES: [(&str, &[&str]); 18] = [
+pub(super) const PURPOSES: [(&str, &[&str]); 25] = [
     ("to use ", &[" enable JavaScript"]),
     ("to view ", &[" enable JavaScript"]),
     ("to see ", &[" enable JavaScript"]),
@@ -183,6 +186,13 @@ pub(super) const PURPOSES: [(&str, &[&str]); 18] = [
     ("для работы ", RUSSIAN),
     ("для корректной работы ", RUSSIAN),
     ("для полноценной работы ", RUSSIAN),
+    ("このページ", JAPANESE),
+    ("このサイト", JAPANESE),
+    ("このツール", JAPANESE),
+    ("サイトを利用", JAPANESE),
+    ("当サイト", JAPANESE),
+    ("이 사이트", &[" 자바스크립트를 활성화"]),
+    ("当ウェブサイト", JAPANESE),
 ];
 
 const GERMAN: &[&str] =
@@ -190,6 +200,7 @@ const GERMAN: &[&str] =
 const FRENCH: &[&str] = &[" activer JavaScript", " activez JavaScript", " JavaScript doit être activé"];
 /// And Portuguese.
 const SPANISH: &[&str] = &[" habilite JavaScript", " active JavaScript", " activar JavaScript", " ative o JavaScript"];
+const JAPANESE: &[&str] = &["JavaScriptを有効に", "JavaScript を有効に"];
 const RUSSIAN: &[&str] = &[" включите JavaScript", " включить JavaScript"];
 
 /// Words of texts about programs and pages: beside them code is what the text shows. Lower case.

@@ -71,13 +71,20 @@ pub(super) fn is_style(text: &str) -> bool {
         return text.starts_with("@import") && text.ends_with(';') && text.contains("url(")
             || text.starts_with("@charset \"");
     }
-    text.ends_with('}')
-        && text.split(['{', ';', '}']).any(|part| {
-            part.split_once(':').is_some_and(|(name, value)| {
-                let name = name.trim();
-                (PROPERTIES.contains(&name) || is_joined(name)) && !value.trim().is_empty()
+    is_unset(text)
+        || text.ends_with('}')
+            && text.split(['{', ';', '}']).any(|part| {
+                part.split_once(':').is_some_and(|(name, value)| {
+                    let name = name.trim();
+                    (PROPERTIES.contains(&name) || is_joined(name)) && !value.trim().is_empty()
+                })
             })
-        })
+}
+
+/// `#rs-demo-id {}`: the rule of a plugin that had nothing to set.
+fn is_unset(text: &str) -> bool {
+    let selector = text.strip_suffix('}').and_then(|rest| rest.trim_end().strip_suffix('{')).map(str::trim_end);
+    selector.is_some_and(|name| name.starts_with(['.', '#']) && name.contains(['-', '_']) && is_selector(name))
 }
 
 /// `box-shadow`, `-webkit-filter`, `--gap`

@@ -40,8 +40,8 @@ pub(super) fn is_pair_of_blanks(document: &Document<'_>, first: &Run, second: &R
     // `It was late.** ** We left.`
     let sentences = || {
         let stop = before.strip_suffix(['.', '!', '?']);
-        after.strip_prefix(' ').is_some_and(|after| after.starts_with(char::is_uppercase))
-            && stop.is_some_and(|stop| ends_in_word(document, line.start + stop.len()))
+        after.strip_prefix(' ').unwrap_or(after).starts_with(char::is_uppercase)
+            && stop.is_some_and(|stop| follows_word(document, stop))
     };
     let in_words = || {
         // `“low water“** **, she said`

@@ -28,8 +28,9 @@ pub(super) fn propose(document: &Document<'_>, runs: &[Run], shown: &Told, edits
         }
         if let Some(next) = runs.next_if(|next| is_pair_of_blanks(document, run, next)) {
             let whole = Span::new(run.span.start, next.span.end);
-            // `the storm** **passed`: its blank parts the words.
-            if sides.before.is_alphanumeric() && Sides::of(document.text(), next.span).after.is_alphanumeric() {
+            // `the storm** **passed`, `It was late.** **We left.`: its blank parts the words.
+            let parted = sides.before.is_alphanumeric() || matches!(sides.before, '.' | '!' | '?');
+            if parted && Sides::of(document.text(), next.span).after.is_alphanumeric() {
                 edits.replace(whole, " ", &EMPTY, Confidence::Likely);
             } else {
                 edits.delete(cut::inline_or_block(document, whole), &EMPTY, Confidence::Likely);

@@ -47,8 +47,16 @@ pub(super) fn is_shifted_pair(document: &Document<'_>, first: &Run, second: &Run
     };
     // `The **deadline ** is`, `**Note: ** bring`: no operand is a word among words, nor does it end in a stop.
     let is_phrase = || words.contains(' ') || words.ends_with([':', '.', '!', '?']) || is_word_of_sentence();
+    // `**LEITH **(PA) The ferry`
+    let place = || {
+        let agency =
+            text[second.span.end..].strip_prefix('(').and_then(|rest| near::behind(rest, MAX).split_once(") "));
+        agency.is_some_and(|(name, _)| {
+            name == "dpa" || (2..=5).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_uppercase())
+        })
+    };
     let late = content.ends_with(' ')
-        && after.is_none_or(|c| is_cased(c) || ".,;:!?)”\n".contains(c) || c == ' ' && is_phrase());
+        && after.is_none_or(|c| is_cased(c) || ".,;:!?)”—–\n".contains(c) || c == ' ' && is_phrase() || place());
     let glued = words.ends_with([':', ',', '.', '!', '?', ';', '”', '"']) && after.is_some_and(is_cased);
     // `ship** Gertrude** sailed`
     let is_name = |word: &str| {
@@ -112,7 +120,7 @@ pub(super) fn shift(document: &Document<'_>, first: &Run, second: &Run, edits: &
         return;
     }
     let (before, after) = (content.len() - content.trim_start().len(), content.len() - content.trim_end().len());
-    let apart = document.text()[second.span.end..].starts_with(is_cased);
+    let apart = document.text()[second.span.end..].starts_with(|c| is_cased(c) || "—–(".contains(c));
     let blank = Cow::Borrowed(if apart { " " } else { "" });
     let glued = document.text()[..first.span.start].ends_with(is_cased);
     let lost = Cow::Borrowed(if glued { " " } else { "" });

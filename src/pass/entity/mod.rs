@@ -288,6 +288,7 @@ fn unterminated(text: &str, at: usize, edits: &mut Edits<'_>) {
     for (name, with) in [("nbsp", " "), ("quot", "\""), ("amp", "&")] {
         let ends = |b: &u8| !b.is_ascii_alphanumeric() && !matches!(b, b';' | b'=' | b'_');
         if rest.starts_with(name.as_bytes()) && rest.get(name.len()).is_none_or(ends) {
+            let with = if name == "nbsp" && rest.get(name.len()) == Some(&b' ') { "" } else { with };
             edits.replace(Span::new(at, at + 1 + name.len()), with, &UNTERMINATED, Confidence::Likely);
         }
     }

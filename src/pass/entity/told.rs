@@ -33,7 +33,8 @@ pub(super) fn is_called(before: &str, reference: Reference) -> bool {
     }
 }
 
-/// `comes out as &amp;`, `convert & to &amp;`: behind a word of change, and the sign itself stands alone on the line.
+/// `comes out as &amp;`, `convert & to &amp;`, `&amp;amp; becomes visible as &amp;`: behind a word of change, and the sign itself, or
+/// what it was escaped to once more, stands alone on the line.
 pub(super) fn is_made(talk: Talk<'_>, reference: Reference) -> bool {
     const CUES: [&str; 10] =
         ["convert", "comes out", "escape", "encod", "decod", "turn", "shown", "replac", "become", "appear"];
@@ -41,7 +42,13 @@ pub(super) fn is_made(talk: Talk<'_>, reference: Reference) -> bool {
         return false;
     }
     let Talk { before: line, after: rest } = talk;
-    let shows = |side: &str| side.split_whitespace().any(|word| word.chars().eq([reference.first]));
+    let is_nested = |word: &str| {
+        let other = || Reference::read(word, 0).filter(|other| other.end == word.len());
+        reference.kind != Kind::Nested
+            && word.starts_with('&')
+            && other().is_some_and(|other| other.first == reference.first && other.kind == Kind::Nested)
+    };
+    let shows = |side: &str| side.split_whitespace().any(|word| word.chars().eq([reference.first]) || is_nested(word));
     (shows(line) || shows(rest)) && CUES.iter().any(|cue| line.contains(cue))
 }
 

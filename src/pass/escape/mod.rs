@@ -7,6 +7,7 @@ use memchr::memmem;
 
 use crate::document::{Classes, Document, ZoneKinds, is_escaped};
 use crate::edit::{Edits, Span};
+use crate::pass::talk::Told;
 use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
 
@@ -88,6 +89,7 @@ impl Pass for Escapes {
         let has_formulas = LazyCell::new(|| has_formulas(document));
         let has_displays = LazyCell::new(|| has_displays(document));
         let has_definitions = LazyCell::new(|| document.may_define());
+        let mut told = Told::default();
         let mut done = 0;
         let mut paired = 0; // the closing half of a pair that is dealt with
         let mut breaks: Vec<(usize, Break)> = Vec::new();
@@ -146,10 +148,17 @@ impl Pass for Escapes {
             if literal::is_literal(document, at, next) || matches!(next, b'(' | b')') && *has_formulas {
                 continue;
             }
+            let place = Place::new(document, at);
             if let Some(close) = pair(document, at, next).filter(|_| next == b'(' || !*has_definitions)
                 && !is_code_token(bytes, close)
                 && (next == b'[' || !document.is_plain_text())
             {
+                if next == b'['
+                    && let Some(end) = place.expression(close)
+                {
+                    done = end;
+                    continue;
+                }
                 if !(next == b'[' && is_formula(&bytes[at + 2..close]) && *has_displays) {
                     let parts = [at, close].map(|at| (Span::new(at, at + 1), Cow::Borrowed("")));
                     edits.together(parts, &NEEDLESS, Confidence::Certain);
@@ -157,14 +166,16 @@ impl Pass for Escapes {
                 paired = close;
                 continue;
             }
-            let place = Place::new(document, at);
             if next == b'$' && *names_backslash && place.names_backslash() {
                 continue;
             }
             if b"$&#_".contains(&next) && *names_tex && place.is_about_tex() {
                 continue;
             }
-            if let Some(rule) = place.judge(next) {
+            let whole = Span::new(at, at + 2);
+            if place.is_told() {
+                told.add(whole);
+            } else if let Some(rule) = place.judge(next).filter(|_| !told.explain(text, whole)) {
                 edits.delete(Span::new(at, at + 1), rule, Confidence::Certain);
             }
         }

@@ -3,6 +3,7 @@
 use super::foreign;
 use crate::document::Document;
 use crate::text::bytes::Bytes;
+use crate::text::near::starts_line;
 
 /// `\(words\)` and `\[words\]`: where the backslash of the closing half stands, if brackets around words mean nothing there.
 pub(super) fn pair(document: &Document<'_>, at: usize, open: u8) -> Option<usize> {
@@ -29,7 +30,10 @@ pub(super) fn pair(document: &Document<'_>, at: usize, open: u8) -> Option<usize
         return None;
     }
     let (before, after) = (at.checked_sub(1).map(|at| bytes[at]), bytes.get(end + 2).copied());
-    let would_link = open == b'[' && (matches!(after, Some(b'(' | b'[' | b':')) || matches!(before, Some(b']' | b'!')))
+    // `**Update \[9:30\]:**` is no definition, which begins its line.
+    let may_define = || after == Some(b':') && starts_line(bytes, at);
+    let would_link = open == b'['
+        && (matches!(after, Some(b'(' | b'[')) || may_define() || matches!(before, Some(b']' | b'!')))
         || open == b'(' && before == Some(b']');
     let is_mark = open == b'[' && (inside == "x" || inside == "X");
     // One word can be the argument of a command or the group of a regular expression, and `ABC` is a triangle.
@@ -45,7 +49,13 @@ pub(super) fn pair(document: &Document<'_>, at: usize, open: u8) -> Option<usize
             let is_word = |word: &&str| word.chars().filter(|c| c.is_alphanumeric()).count() >= 2;
             let words = inside.split_whitespace().filter(is_word).count();
             let letters = inside.chars().filter(|c| c.is_alphabetic()).count();
-            words >= 2 && letters > inside.len() / 3
+            // `\(212\) 555`
+            let is_area = || {
+                let digits = inside.bytes().all(|b| b.is_ascii_digit()) && (2..=5).contains(&inside.len());
+                digits && matches!(bytes[end + 2..], [b' ', b'0'..=b'9', b'0'..=b'9', ..])
+            };
+            is_area()
+                || words >= 2 && letters > inside.len() / 3
                 || words == 1 && letters > 0 && letters < inside.len()
                 || one_word(letters)
         }

@@ -42,12 +42,6 @@ impl<'d, 't> Place<'d, 't> {
         if !speaks_for_itself && self.document.is_plain_text() && !self.document.has_escapes() {
             return None;
         }
-        // `Use \\* to escape a star.`
-        let ends = is_blank(before) && after.is_some_and(|b| b".,;:?!)".contains(&b));
-        let is_told = || self.is_mentioned() || self.is_subject() || self.is_in_table_of_classes();
-        if (apart || ends || next == b'@' || self.is_quoted()) && !markdown() && is_told() {
-            return None;
-        }
         Some(match next {
             // Quoted for a shell.
             b'$' if self.text[..self.at].ends_with("\\\"") => return None,
@@ -105,6 +99,7 @@ impl<'d, 't> Place<'d, 't> {
             b'@' if word_before && self.precedes_domain() => &NEEDLESS,
             b'@' if !word_before && word_after && !self.starts_line() => &NEEDLESS,
             b'~' if is_blank(before) && self.text[self.at + 2..].starts_with("\\$") => &NEEDLESS,
+            b'~' if apart && self.bytes.get(self.at + 3).is_some_and(u8::is_ascii_digit) => &NEEDLESS,
             b'~' if !word_before && word_after && before != Some(b'~') => &NEEDLESS,
             b'|' if self.in_table() => return None,
             b'|' if apart && self.between_words() && !self.is_separator() => {

@@ -1,5 +1,6 @@
 //! Escapes that the text talks about.
 
+use super::around::is_blank;
 use super::place::Place;
 use crate::document::Classes;
 use crate::edit::Span;
@@ -8,6 +9,28 @@ use crate::pass::talk::Talk;
 use crate::text::near::starts_line;
 
 impl Place<'_, '_> {
+    /// `Use \\* to escape a star.` Where all is escaped, those are as well.
+    pub(super) fn is_told(&self) -> bool {
+        let stands_apart = || {
+            let after = |b: u8| b.is_ascii_whitespace() || b".,;:?!)".contains(&b);
+            is_blank(self.before) && self.after.is_none_or(after) || self.bytes[self.at + 1] == b'@' || self.is_quoted()
+        };
+        !self.document.is_markdown()
+            && !self.document.has_escapes()
+            && stands_apart()
+            && (self.is_mentioned() || self.is_subject() || self.is_in_table_of_classes())
+    }
+
+    /// `The pattern \[a-z\]\+ finds words`: where the expression ends that the sentence tells of.
+    pub(super) fn expression(&self, close: usize) -> Option<usize> {
+        /// Attack: one endless word. Expressions are shorter.
+        const MAX: usize = 60;
+        let rest = self.bytes[close + 2..].iter().take(MAX).take_while(|b| !b.is_ascii_whitespace());
+        let repeats = matches!(self.bytes[close + 2..], [b'*' | b'+' | b'?' | b'{', ..] | [b'\\', _, ..]);
+        let is_told = || self.talk().is_beside(&["regex", "regexes", "regular", "pattern", "patterns"]);
+        (repeats && !self.document.is_markdown() && is_told()).then(|| close + 2 + rest.count())
+    }
+
     /// Named rather than meant: behind a verb, or in a sentence about such signs.
     pub(super) fn is_mentioned(&self) -> bool {
         const TOPICS: [&str; 16] = [

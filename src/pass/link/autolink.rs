@@ -82,7 +82,7 @@ fn follows_name(document: &Document<'_>, before: &str) -> bool {
 
 /// `Email <ed@example.org> for tickets`: the first word of a sentence asks to write there.
 fn asks_first(before: &str) -> bool {
-    const ASKS: [&str; 6] = ["Mail", "Email", "E-mail", "E-Mail", "Contact", "Contactez"];
+    const ASKS: [&str; 8] = ["Mail", "Email", "E-mail", "E-Mail", "Contact", "Contactez", "Kontakt", "Contacto"];
     ASKS.iter().any(|word| {
         before.strip_suffix(word).is_some_and(|before| {
             let before = before.trim_end_matches(' ');
@@ -102,9 +102,10 @@ fn is_in_header(before: &str, behind: &str) -> bool {
     is_field || line.ends_with(" for ") && behind.starts_with(';')
 }
 
-/// `Write to <ed@example.org>`, `Email <ed@example.org>`: no name stands there.
+/// `Write to <ed@example.org>`, `Email: <ed@example.org>`: no name stands there.
 fn follows_request(before: &str) -> bool {
-    asks_first(before.trim_end_matches(' ')) || follows_preposition(before)
+    let label = before.trim_end_matches(' ');
+    asks_first(label.strip_suffix(':').unwrap_or(label)) || follows_preposition(before)
 }
 
 fn follows_preposition(before: &str) -> bool {

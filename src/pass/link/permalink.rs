@@ -111,7 +111,11 @@ pub(super) fn marks(document: &Document<'_>, edits: &mut Edits<'_>) {
         let index = lines.at(at);
         let line = document.line(index);
         let alone = document.are_apart(index, index);
-        if line.len() <= MAX && line.matches(MARK).count() == 1 && lines.len() > 1 && (alone || line.starts_with('#')) {
+        if line.len() <= MAX
+            && line.matches(MARK).count() == 1
+            && lines.len() > 1
+            && (alone || is_heading(document, index))
+        {
             edits.delete(Span::new(at, end), &PERMALINK, Confidence::Likely);
         }
     }

@@ -1,5 +1,7 @@
 //! Accents beside their letters.
 
+use std::cell::LazyCell;
+
 use unicode_normalization::char::compose;
 
 use super::SPLIT_ACCENT;
@@ -7,6 +9,7 @@ use super::words::Words;
 use crate::document::Document;
 use crate::edit::{Edits, Span};
 use crate::rule::Confidence;
+use crate::text::near;
 
 /// An accent that stands for itself, the mark, and the letters that carry it.
 const ACCENTS: [(char, char, &str); 8] = [
@@ -26,6 +29,11 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let mut words = Words::of(document);
     let mut acute = Vec::new();
     let (mut found, mut apostrophe) = (false, false);
+    // In Turkish, `Mart´ın` has an apostrophe.
+    let is_turkish = LazyCell::new(|| {
+        let is_apart = |before: &str| ACCENTS.iter().any(|(accent, ..)| before.ends_with(*accent));
+        text.contains(['ş', 'ğ', 'İ']) || text.match_indices('ı').any(|(at, _)| !is_apart(&text[..at]))
+    });
     // C2 A8, C2 B4, C2 B8; CB 86, CB 87, CB 9A, CB 9C, CB 9D.
     for at in memchr::memchr2_iter(0xC2, 0xCB, bytes) {
         if !matches!(bytes[at..], [0xC2, 0xA8 | 0xB4 | 0xB8, ..] | [0xCB, 0x86 | 0x87 | 0x9A | 0x9C | 0x9D, ..]) {
@@ -36,8 +44,9 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             apostrophe |= is_acute && text[..at].ends_with(char::is_alphabetic);
             continue;
         };
-        // An acute accent is often an apostrophe: `it´s`, `d´un`.
-        if (is_acute || repair.unsure) && !repair.makes_word(text, &mut words) {
+        // An acute accent is often an apostrophe: `it´s`, `d´un`. Only fonts that write `Garc´ıa` have a dotless letter behind it.
+        let is_dotless = || text[repair.span.range()].ends_with('ı') && !is_suffix(text, repair.span) && !*is_turkish;
+        if (is_acute || repair.unsure) && !is_dotless() && !repair.makes_word(text, &mut words) {
             if is_acute && !repair.unsure {
                 acute.push(repair);
             }
@@ -52,6 +61,13 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             edits.replace(repair.span, repair.with.to_string(), &SPLIT_ACCENT, Confidence::Likely);
         }
     }
+}
+
+/// `Mart´ın`: what Turkish puts behind the apostrophe of a name, the dotless letter and perhaps more.
+fn is_suffix(text: &str, span: Span) -> bool {
+    const RESTS: [&str; 12] = ["", "n", "na", "nda", "ndan", "ndaki", "nki", "nı", "nın", "m", "mız", "z"];
+    let rest = near::behind(&text[span.end..], 32).split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    RESTS.contains(&rest)
 }
 
 /// Whether one small letter is all that stands before the accent, as in `l´amour`.

@@ -59,7 +59,7 @@ fn propose(
     const LINES: usize = 50;
     /// So many words that are known show that words are broken, those that are not known as well.
     const PROOF: usize = 2;
-    let (mut joined, mut unknown) = (Vec::new(), Vec::new());
+    let (mut joined, mut unknown, mut wrapped) = (Vec::new(), Vec::new(), Vec::new());
     let (mut broken, mut compounds) = (0, 0);
     for found in breaks(document.text(), spans, words) {
         let before_word = words.lists(found.second);
@@ -69,8 +69,11 @@ fn propose(
             joined.push((found.span, may_be_own));
         } else if are_parts(&found, words) {
             unknown.push((found.span, false));
-        } else {
-            compounds += usize::from(before_word && words.lists(&found.first.to_lowercase()));
+        } else if before_word && words.lists(&found.first.to_lowercase()) {
+            compounds += 1;
+            if is_compound(&found) {
+                wrapped.push(found.gap);
+            }
         }
     }
     let own = match broken {
@@ -80,16 +83,25 @@ fn propose(
     if broken < PROOF || compounds > broken {
         unknown.clear();
     }
+    // Where words are broken, a line ends behind the hyphen of `well-known` as well.
+    if broken * LINES < document.lines().len() || compounds > broken {
+        wrapped.clear();
+    }
     for (span, may_be_own) in joined.into_iter().chain(unknown) {
         if !(own && may_be_own) {
             edits.delete(span, rule, Confidence::Likely);
         }
+    }
+    for gap in wrapped {
+        edits.delete(gap, rule, Confidence::Likely);
     }
 }
 
 /// A break that may be in a word.
 struct Break<'t> {
     span: Span,
+    /// Without the hyphen.
+    gap: Span,
     /// The letters on both sides.
     first: &'t str,
     second: &'t str,
@@ -107,7 +119,8 @@ fn breaks<'t>(text: &'t str, spans: impl Iterator<Item = Span>, words: &mut Word
         let [start, end] = [first, second].map(str::to_lowercase);
         let (joined, compound) = (format!("{start}{end}"), format!("{start}-{end}"));
         let [prefix, stem] = beginnings(&compound)?.map(str::to_owned);
-        Some(Break { span, first, second, joined, compound, prefix, stem })
+        let gap = Span::new(span.start + text[span.start..].chars().next()?.len_utf8(), span.end);
+        Some(Break { span, gap, first, second, joined, compound, prefix, stem })
     };
     let breaks: Vec<Break<'t>> = spans.filter_map(read).collect();
     if !breaks.is_empty() {
@@ -147,6 +160,16 @@ fn join(broken: &Break<'_>, words: &mut Words<'_, '_>) -> bool {
                 && !words.lists(broken.second))
 }
 
+/// `well-` and `known`: no half that another word follows, as `first-` before `and second-class`.
+fn is_compound(broken: &Break<'_>) -> bool {
+    /// Words that join others are shorter, most of them.
+    const SHORTEST: usize = 4;
+    broken.first.starts_with(char::is_lowercase)
+        && broken.second.chars().count() >= SHORTEST
+        && !JOINTS.contains(&broken.second)
+        && !JOINING.contains(&broken.second)
+}
+
 /// Whether neither side of a break is a word of the language, or of English, so that they are parts of one.
 fn are_parts(broken: &Break<'_>, words: &mut Words<'_, '_>) -> bool {
     let first = broken.first.to_lowercase();
@@ -168,19 +191,21 @@ const ADJECTIVES: [&str; 21] = [
     "weit", "spezifisch", "ähnlich", "lastig", "gestützt", "finanziert", "konform", "kompatib", "tauglich", "orientiert",
 ];
 
+/// What joins the first half of a compound to another in German.
+#[rustfmt::skip]
+const JOINING: [&str; 36] = [
+    "oder", "bzw", "beziehungsweise", "respektive", "sowie", "aber", "noch", "sondern", "statt", "anstatt", "samt", "nebst",
+    "ohne", "wenn", "denn", "nicht", "auch", "weder", "ebenso", "dann", "plus", "versus", "gegen", "gegenüber", "neben",
+    "außer", "über", "unter", "zwischen", "nach", "durch", "trotz", "wegen", "inklusive", "einschließlich", "sogar",
+];
+
 /// `Rechts-` and `anwalt`: a compound of nouns with a hyphen of its own goes on with a capital, and `Haupt-` with `und`. Behind a
 /// name, an adjective keeps the hyphen: `Kreml-treu`.
 fn is_german_noun(first: &str, second: &str) -> bool {
-    #[rustfmt::skip]
-    const OTHERS: [&str; 36] = [
-        "oder", "bzw", "beziehungsweise", "respektive", "sowie", "aber", "noch", "sondern", "statt", "anstatt", "samt", "nebst",
-        "ohne", "wenn", "denn", "nicht", "auch", "weder", "ebenso", "dann", "plus", "versus", "gegen", "gegenüber", "neben",
-        "außer", "über", "unter", "zwischen", "nach", "durch", "trotz", "wegen", "inklusive", "einschließlich", "sogar",
-    ];
     let long = |part: &str, least: usize| part.chars().count() >= least;
     first.starts_with(char::is_uppercase)
         && long(first, 3)
         && long(second, 4)
-        && !OTHERS.contains(&second)
+        && !JOINING.contains(&second)
         && !ADJECTIVES.iter().any(|adjective| second.starts_with(adjective))
 }
