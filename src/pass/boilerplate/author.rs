@@ -129,8 +129,9 @@ impl Candidate {
         false
     }
 
-    /// `X`, `P`: the sign of a value as much as the name of a network.
-    pub(super) fn is_letter(&self) -> bool {
-        self.visible.links == 0 && self.visible.key.len() == 1
+    /// `X`, `X...X`: the sign of a value as much as the name of a network.
+    pub(super) fn is_letter(&self, document: &Document<'_>) -> bool {
+        let words = || document.slice(self.span).split(|sign: char| !sign.is_alphanumeric());
+        self.visible.links == 0 && self.visible.key.len() == 1 && words().all(|word| word.chars().nth(1).is_none())
     }
 }

@@ -1,7 +1,7 @@
 //! One line that may be boilerplate, and the signals for and against it.
 
 use super::class::{Class, is_everyday};
-use super::copyright::{copyright, ends_in_small_letters};
+use super::copyright::{begins_name, copyright, ends_in_small_letters};
 use super::endpoint;
 use super::glued::buttons;
 use super::key::{is_dense, new_words};
@@ -279,7 +279,9 @@ impl Candidate {
             signals[0] = Signal::Line;
         }
         // `The post office appeared first on maps`: names of sites have capitals, or dots.
-        if class == Class::Feed && visible.links == 0 && !cue && ends_in_small_letters(document.slice(span)) {
+        let name = || visible.key.get(hit.map_or(end, |hit| hit.last)..).unwrap_or_default();
+        let is_small = || ends_in_small_letters(text) && !begins_name(text, name());
+        if class == Class::Feed && visible.links == 0 && !cue && is_small() {
             signals.push(Signal::Shape);
         }
         // `2. Log in to your account`: a step.
