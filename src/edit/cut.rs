@@ -13,6 +13,11 @@ pub(crate) fn inline(text: &str, span: Span) -> Span {
         None | Some(b'\n' | b'.' | b',' | b';' | b':' | b'!' | b'?' | b')') if blank_before => {
             Span::new(span.start - 1, span.end)
         }
+        Some(0xE3 | 0xEF)
+            if blank_before && text[span.end..].starts_with(['。', '、', '，', '！', '？', '；', '：', '）']) =>
+        {
+            Span::new(span.start - 1, span.end)
+        }
         _ => span,
     }
 }

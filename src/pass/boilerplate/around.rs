@@ -270,9 +270,11 @@ pub(super) fn meet_neighbours(document: &Document<'_>, candidates: &mut [Candida
         // Attack: many blank lines between many candidates; two are as good as twenty.
         let near = b.first <= a.last + 4 && (a.last + 1..b.first).all(blank);
         let listed = b.visible.item || b.class == Class::Player;
+        let both = |is: &dyn Fn(&Candidate) -> bool| is(a) && is(b);
         if near && listed && a.signals.contains(&Signal::Introduced) {
             candidates[index].signals.push(Signal::Introduced);
-        } else if near && a.is_ui() && b.is_ui() && !(a.is_told() && b.is_told()) && !(a.is_letter() && b.is_letter()) {
+        } else if near && both(&Candidate::is_ui) && !both(&Candidate::is_told) && !both(&|one| one.is_letter(document))
+        {
             for at in [index - 1, index] {
                 if !candidates[at].signals.contains(&Signal::Neighbour) {
                     candidates[at].signals.push(Signal::Neighbour);

@@ -43,6 +43,15 @@ pub(super) fn ends_in_small_letters(line: &str) -> bool {
     line.rsplit([' ', '\t']).next().unwrap_or_default().chars().all(char::is_lowercase)
 }
 
+/// Whether the last words of a line, of which `key` has as many, begin with a capital: `… на Вести садовода`.
+pub(super) fn begins_name(line: &str, key: &str) -> bool {
+    /// Words of a name of which the last is small.
+    const MOST: usize = 3;
+    let words = key.split(' ').filter(|word| !word.is_empty()).count();
+    let first = || line.split_whitespace().nth_back(words - 1).unwrap_or_default();
+    (1..=MOST).contains(&words) && first().contains(char::is_uppercase)
+}
+
 /// Whether every word begins with a capital or a digit, but for those that stand in names.
 fn is_name(line: &str) -> bool {
     const SMALL: [&str; 8] = ["by", "the", "of", "and", "und", "et", "de", "y"];
@@ -58,7 +67,10 @@ pub(super) fn copyright(document: &Document<'_>, span: Span, visible: &Visible) 
     let word = key.starts_with("copyright");
     let mut signals = Vec::new();
     let typed = || document.slice(span).get(..3).is_some_and(|sign| sign.eq_ignore_ascii_case("(c)"));
-    if !(visible.copyright || rest.starts_with('#') && (word || typed())) || key.len() > 250 {
+    // `Copyright Harbour News 2020`, which ends the text.
+    let is_last = || document.text()[span.end..].trim_ascii().is_empty();
+    let dated = || word && rest.ends_with(" #") && is_last() && is_name(document.slice(span));
+    if !(visible.copyright || rest.starts_with('#') && (word || typed()) || dated()) || key.len() > 250 {
         return signals;
     }
     let year = rest.starts_with("# ") || rest == "#" || rest.split(' ').take(8).any(|word| word == "#");
@@ -70,7 +82,10 @@ pub(super) fn copyright(document: &Document<'_>, span: Span, visible: &Visible) 
     // The sign, a year or the word, and a name, and that is all: `© 2021 Name Ltd.`, `Copyright © Name`.
     // Without the sign: `Copyright 2021 Name`, a paragraph of its own, but no title.
     let bare = || {
-        let plain = word && rest.starts_with("# ") && visible.stop.is_none() && span.start > 0;
+        let plain = word && (rest.starts_with("# ") || dated()) && span.start > 0;
+        // `Copyright 2021, Name`
+        let whole = visible.stop.is_none_or(|stop| visible.is_clause && key[..stop].ends_with(" #"));
+        let plain = plain && whole;
         let line = document.lines().at(span.start);
         plain && is_name(document.slice(span)) && document.are_apart(line, line)
     };

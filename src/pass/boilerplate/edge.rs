@@ -184,13 +184,18 @@ pub(super) fn meet_likes(document: &Document<'_>, candidates: &mut [Candidate]) 
     let is_section = |candidate: &Candidate| candidate.class == Class::Comments && candidate.fit >= Fit::Opening;
     let is_said = |at: &usize| is_below_speaker(document, candidates[*at].first);
     let has_comments = candidates.iter().any(is_section) || words.iter().all(is_said);
-    let times = if has_comments { FEW } else { TIMES };
+    // Below the last comment it ends the text, as no title does.
+    let lines = document.lines();
+    let is_last =
+        |candidate: &Candidate| (candidate.last + 1..lines.len()).all(|line| lines.is_blank(document.text(), line));
+    let ending = candidates.last().filter(|last| is_word(last) && is_last(last)).map(|last| last.visible.key.clone());
     words.sort_by(|a, b| candidates[*a].visible.key.cmp(&candidates[*b].visible.key));
     let mut from = 0;
     while from < words.len() {
         let same = |at: &&usize| candidates[**at].visible.key == candidates[words[from]].visible.key;
         let count = words[from..].iter().take_while(same).count();
-        if count >= times {
+        let ends = || ending.as_ref() == Some(&candidates[words[from]].visible.key);
+        if count >= TIMES || count >= FEW && (has_comments || ends()) {
             for at in &words[from..from + count] {
                 let signals = &mut candidates[*at].signals;
                 if !signals.contains(&Signal::Neighbour) {

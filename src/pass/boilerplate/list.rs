@@ -27,7 +27,8 @@ pub(super) fn row_top(document: &Document<'_>, line: usize) -> Option<usize> {
     let lines = document.lines();
     let is_button = |line: &usize| {
         let words = document.line(*line).trim();
-        is_entry(words) && phrases().begins(visible_start(words)) && {
+        // `X (Twitter)`
+        is_entry(words.trim_end_matches(')')) && phrases().begins(visible_start(words)) && {
             let visible = Visible::read(document, lines.span(*line));
             visible.links == 0 && phrases().is_one(&visible.key, &[Class::Share, Class::Follow, Class::Tools])
         }

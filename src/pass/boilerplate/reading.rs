@@ -1,7 +1,7 @@
 //! How a line reads in which a phrase begins: what it is, whether the words behind the phrase belong to it, what speaks for it.
 
 use super::class::{Class, is_everyday};
-use super::copyright::{copyright, ends_in_small_letters};
+use super::copyright::{begins_name, copyright, ends_in_small_letters};
 use super::endpoint;
 use super::glued::buttons;
 use super::key::{is_dense, new_words};
@@ -194,7 +194,9 @@ impl<'a> Reading<'a> {
             && visible.colon.is_none()
             && self.hit.is_some_and(|hit| visible.stop == Some(hit.end));
         // `The post office appeared first on maps`: names of sites have capitals, or dots.
-        let is_feed = class == Class::Feed && visible.links == 0 && !self.cue && ends_in_small_letters(self.text);
+        let name = || visible.key.get(self.hit.map_or(self.end, |hit| hit.last)..).unwrap_or_default();
+        let is_small = || ends_in_small_letters(self.text) && !begins_name(self.text, name());
+        let is_feed = class == Class::Feed && visible.links == 0 && !self.cue && is_small();
         // `2. Log in to your account`: a step.
         let whole = matches!(self.fit, Fit::Line | Fit::Word);
         let step = class.is_button() || class == Class::Comments;

@@ -41,7 +41,10 @@ pub(super) fn is_record(line: &str) -> bool {
 /// `Like 45%`, `Shares    120     300`: a share of a whole, or columns of numbers.
 fn is_measured(line: &[u8]) -> bool {
     let begins = |signs: &&[u8]| signs.starts_with(b"  ") && signs[2].is_ascii_digit();
-    let columns = || line.windows(3).filter(begins).nth(1).is_some();
+    // Between the columns there is no word: `Image  3 of  8` is laid out.
+    let figures =
+        || line.rsplit(|sign| sign.is_ascii_alphabetic() || matches!(sign, b'/' | 0x80..)).next().unwrap_or_default();
+    let columns = || figures().windows(3).filter(begins).nth(1).is_some();
     match line {
         [.., digit, b'%'] | [.., digit, b' ', b'%'] if digit.is_ascii_digit() => !line.contains(&b'['),
         [.., digit] if digit.is_ascii_digit() => columns(),

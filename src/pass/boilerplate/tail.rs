@@ -42,22 +42,35 @@ fn excerpt(text: &str, edits: &mut Edits<'_>) {
 fn links(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
     for link in document.links().iter().filter(|link| !link.image && link.target != Target::Anchor) {
-        let before = text[..link.span.start].trim_end_matches([' ', '*', '_', '(']);
+        // `[[Read more](url)]`, whose outer brackets may be escaped.
+        let (start, end) = bracketed(text, link.span);
+        let before = text[..start].trim_end_matches([' ', '*', '_', '(']);
         if !ends_sentence(before) {
             continue;
         }
-        let behind = text[link.span.end..].trim_start_matches([' ', '»', '→', '›', '.', '*', '_']);
-        if !(behind.is_empty() || behind.starts_with(['\n', '\r'])) || !reads_on(document.slice(link.text)) {
+        let behind = text[end..].trim_start_matches([' ', '»', '→', '›', '.', '*', '_']);
+        let label = document.slice(link.text);
+        let leads =
+            || (cuts(before) || before.ends_with("...") || label.ends_with(['→', '»', '›'])) && names_rest(label);
+        if !(behind.is_empty() || behind.starts_with(['\n', '\r'])) || !(reads_on(label) || leads()) {
             continue;
         }
-        let opened = &text[before.len()..link.span.start];
-        let marks = &text[link.span.end..text.len() - behind.len()];
+        let opened = &text[before.len()..start];
+        let marks = &text[end..text.len() - behind.len()];
         // Emphasis and brackets must close.
         if !opened.contains(['*', '_', '(']) && !marks.contains(['*', '_']) && !document.is_authored() {
-            let end = link.span.end + marks.trim_end().len();
+            let end = end + marks.trim_end().len();
             edits.delete(Span::new(before.len(), end), &MORE, Confidence::Likely);
         }
     }
+}
+
+/// The link with the brackets around it, if both are there.
+fn bracketed(text: &str, link: Span) -> (usize, usize) {
+    let pairs = [("\\[", "\\]"), ("[", "]")];
+    let around =
+        pairs.iter().find(|(open, close)| text[..link.start].ends_with(open) && text[link.end..].starts_with(close));
+    around.map_or((link.start, link.end), |(open, close)| (link.start - open.len(), link.end + close.len()))
 }
 
 /// `The port closed… Read more`, `The port closed. Read more »` at the end of the text.
@@ -127,6 +140,17 @@ fn feed(document: &Document<'_>, edits: &mut Edits<'_>) {
     }
 }
 
+/// Whether it says to read on, and what: `Continue reading Barge sold →`.
+fn names_rest(label: &str) -> bool {
+    /// Bytes of a title with the words before it.
+    const MAX: usize = 200;
+    let mut key = String::new();
+    if label.len() <= MAX && phrases().may_begin(visible_start(label)) {
+        fold_phrase(label, &mut key);
+    }
+    phrases().start(&key, Class::More).is_some_and(|end| says_on(&key[..end]))
+}
+
 /// Whether all it says is to read on: not `Learn more`, which authors write too.
 fn reads_on(label: &str) -> bool {
     /// Bytes; no button is longer.
@@ -135,7 +159,11 @@ fn reads_on(label: &str) -> bool {
     if label.len() <= MAX && phrases().may_begin(visible_start(label)) {
         fold_phrase(label, &mut key);
     }
-    phrases().is_sure(&key, Class::More)
+    says_on(&key)
+}
+
+fn says_on(key: &str) -> bool {
+    phrases().is_sure(key, Class::More)
         && key.contains(' ')
         && !["learn ", "find "].iter().any(|word| key.starts_with(word))
         || key == "weiterlesen"

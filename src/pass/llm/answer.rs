@@ -73,7 +73,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         let line = line(index);
         // `Unfortunately, as an AI model, I`
         let words = line.split_once(", ").filter(|(lead, _)| REGRETS.contains(&lead.to_lowercase().as_str()));
-        if starts(words.map_or(line, |(_, rest)| rest), &SELF) {
+        if starts(line, &SELF) || words.is_some_and(|(_, rest)| starts(rest, &SELF)) {
             edits.delete(document.block(index, index), &REFUSAL, Confidence::Likely);
         }
     }

@@ -1,8 +1,9 @@
 //! Marks with which chat assistants cite: `【4†source】`, `citeturn0search0`, `:contentReference[oaicite:0]{index=0}`, cards of Grok.
 
-use super::{CITATION, CODE, TRACKING};
-use crate::document::{Classes, Document};
+use super::{CITATION, CODE};
+use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span, cut};
+use crate::pass::boilerplate::visible_start;
 use crate::pass::talk::{Talk, is_joint};
 use crate::rule::Confidence;
 use crate::text::near;
@@ -35,14 +36,18 @@ fn marks(document: &Document<'_>, edits: &mut Edits<'_>) -> Vec<Span> {
             spans.extend(length.filter(|end| !rest[..*end].contains('\n')).map(|end| Span::new(at, at + end)));
         }
     }
-    for at in document.each([b'[']).filter(|at| matches!(bytes.get(at + 1), Some(b'c' | b'o' | b'0'..=b'9'))) {
+    for at in
+        document.each([b'[']).filter(|at| matches!(bytes.get(at + 1), Some(b'a' | b'c' | b'o' | b'w' | b'0'..=b'9')))
+    {
         let mark = &bytes[at + 1..];
         if mark.starts_with(b"oaicite:") {
             spans.extend(oaicite(text, at + 1));
         } else if mark.starts_with(b"cite:") {
             spans.extend(numbers(text, at));
-        } else if mark.starts_with(b"cite_start]") {
-            spans.push(Span::new(at, at + "[cite_start]".len()));
+        } else if mark.starts_with(b"cite") {
+            spans.extend(start(text, at));
+        } else if matches!(mark[0], b'a' | b'w') {
+            spans.extend(origin(text, at));
         } else if mark.starts_with(b"oai_citation") {
             spans.extend(attribution(text, at));
         } else if mark[0].is_ascii_digit() && has_dagger(mark) {
@@ -85,7 +90,9 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let mut told: Option<usize> = None; // where the last one that is talked about ends
     let mut sure: Vec<Span> = Vec::new(); // several in a row are one
     for span in spans {
-        if span.start < done || document.zones().at(span.start, CODE).is_some() {
+        let is_escaped = text[span.start..].starts_with("\\[cite");
+        let is_maths = |kind: ZoneKinds| is_escaped && kind.intersects(ZoneKinds::MATH);
+        if span.start < done || document.zones().at(span.start, CODE).is_some_and(|zone| !is_maths(zone.kind)) {
             continue;
         }
         done = span.end;
@@ -132,16 +139,19 @@ fn entity(rest: &str) -> Option<(usize, &str)> {
     Some((rest.len() - behind.len() + close + '\u{e201}'.len_utf8(), name))
 }
 
-/// Glued to the text, at the start of a line, or behind the end of a sentence; in the middle of one it is talked about.
+/// Glued to the text, at the start of a line where no words are apart from it, or behind the end of a sentence; in the middle of one it is talked about.
 fn is_at_work(text: &str, span: Span, talk: Talk<'_>) -> bool {
     let before = &text[..span.start];
     let after = text[span.end..].trim_start_matches([' ', '.', ',', ';']);
-    let own_line = before.is_empty() || before.ends_with('\n');
+    // Marks of a heading or an item may stand before it.
+    let line = near::line_before(before, MAX);
+    let own_line = visible_start(line).is_empty();
     let blank = before.ends_with([' ', '\u{a0}']);
     let stop = before.trim_end().ends_with(['.', '!', '?', '。', ':', ')', ']', '】', '"', '”', ';', '*']);
     let ends = after.is_empty() || after.starts_with(['\n', '【', '\u{e200}']);
     if own_line {
-        return true;
+        // `[cite_start] is what it prints`
+        return ends || !text[span.end..].starts_with(' ');
     }
     !blank && !before.ends_with(['(', '“', '"', '\'', '`', '‘'])
         || stop
@@ -234,6 +244,13 @@ fn card(text: &str, at: usize) -> Option<Span> {
     rest.split_once(END).map(|(card, _)| card).filter(fits).map(|card| Span::new(at, at + card.len() + END.len()))
 }
 
+/// `[cite_start]`, with escapes or without.
+fn start(text: &str, at: usize) -> Option<Span> {
+    let mark =
+        ["[cite_start]", "[cite\\_start]", "[cite\\_start\\]"].iter().find(|mark| text[at..].starts_with(**mark))?;
+    Some(Span::new(at - usize::from(mark.ends_with("\\]") && text[..at].ends_with('\\')), at + mark.len()))
+}
+
 /// `[cite: 12, 13]`.
 fn numbers(text: &str, at: usize) -> Option<Span> {
     let rest = &near::behind(&text[at..], MAX)["[cite:".len()..];
@@ -241,6 +258,16 @@ fn numbers(text: &str, at: usize) -> Option<Span> {
     let fits = inside.contains(|c: char| c.is_ascii_digit())
         && inside.bytes().all(|b| b.is_ascii_digit() || matches!(b, b' ' | b',' | b'-'));
     fits.then(|| Span::new(at, at + "[cite:".len() + inside.len() + 1))
+}
+
+/// `[web:12]`, `[attached_file:1]`: where Perplexity has it from.
+fn origin(text: &str, at: usize) -> Option<Span> {
+    let rest = near::behind(&text[at..], MAX);
+    let number = ["[web:", "[attached_file:"].iter().find_map(|start| rest.strip_prefix(start))?;
+    let behind = number.trim_start_matches(|c: char| c.is_ascii_digit());
+    let end = rest.len() - behind.len();
+    let is_value = text[..at].trim_ascii_end().ends_with([':', '=']);
+    (behind.len() < number.len() && behind.starts_with(']') && !is_value).then(|| Span::new(at, at + end + 1))
 }
 
 /// `citeturn0search0turn0search5`, the marks without their private-use delimiters.
@@ -266,28 +293,4 @@ fn turns(text: &str, at: usize) -> Option<usize> {
         }
     }
     (end > at).then_some(end)
-}
-
-/// `?utm_source=chatgpt.com`.
-pub(super) fn tracking(document: &Document<'_>, edits: &mut Edits<'_>) {
-    const ASSISTANTS: [&str; 5] = ["chatgpt.com", "openai", "perplexity", "copilot.com", "gemini"];
-    let text = document.text();
-    for at in memchr::memmem::find_iter(text.as_bytes(), "utm_source=") {
-        let value = &text[at + "utm_source=".len()..];
-        let Some(name) = ASSISTANTS.iter().find(|name| value.starts_with(**name)) else { continue };
-        let end = at + "utm_source=".len() + name.len();
-        let joined = text[..at].ends_with(['?', '&']);
-        if !joined || document.zones().at(at, crate::document::ZoneKinds::URL).is_none() {
-            continue;
-        }
-        match text.as_bytes().get(end) {
-            Some(b'&') => edits.delete(Span::new(at, end + 1), &TRACKING, Confidence::Certain),
-            Some(byte)
-                if byte.is_ascii_alphanumeric()
-                    || matches!(byte, b'.' | b'-' | b'%') && {
-                        text.as_bytes().get(end + 1).is_some_and(u8::is_ascii_alphanumeric)
-                    } => {}
-            _ => edits.delete(Span::new(at - 1, end), &TRACKING, Confidence::Certain),
-        }
-    }
 }

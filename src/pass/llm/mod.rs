@@ -8,6 +8,7 @@ use crate::rule::{Presets, Rule};
 mod answer;
 mod mark;
 mod token;
+mod tracking;
 
 const TOKEN: Rule = Rule::new("llm/special-token", Presets::TEXT, "Special token of a language model: `<|endoftext|>`")
     .fires("The ferry sails at nine.<|endoftext|>", "The ferry sails at nine.")
@@ -71,8 +72,9 @@ impl Pass for Llm {
     }
 
     fn zones(&self) -> ZoneKinds {
-        // Marks glued to an address are part of its zone; a fence around everything makes everything code.
-        ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH).or(ZoneKinds::CODE)
+        // Marks glued to an address are part of its zone; a fence around everything makes everything code; an escaped mark looks
+        // like maths.
+        ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH).or(ZoneKinds::CODE).or(ZoneKinds::MATH)
     }
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
@@ -85,7 +87,7 @@ impl Pass for Llm {
             token::thoughts(document, edits);
         }
         if classes.intersects(Classes::EQUALS) && edits.is_on(&TRACKING) {
-            mark::tracking(document, edits);
+            tracking::find(document, edits);
         }
         answer::find(document, edits);
         if classes.intersects(Classes::BACKTICK) && edits.is_on(&FENCE) {

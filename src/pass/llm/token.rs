@@ -34,8 +34,8 @@ static PLAIN: Starts<18> = Starts::new([
     "[/INST]",
 ]);
 
-/// What stands behind the `<` of a token: a bar, plain or full-width, or the second byte of one of [`PLAIN`].
-static SECOND: Bytes = Bytes::of("|｜s/pubecm<".as_bytes());
+/// What stands behind the `<` of a token: a bar, plain, full-width or escaped, or the second byte of one of [`PLAIN`].
+static SECOND: Bytes = Bytes::of("|｜s/pubecm<\\".as_bytes());
 
 /// Who speaks, behind the token that opens a turn.
 const ROLES: [&str; 8] = ["system", "user", "assistant", "model", "tool", "final", "analysis", "commentary"];
@@ -68,7 +68,8 @@ fn tokens(document: &Document<'_>) -> Vec<Token> {
         }
         let Some((length, sure)) = token(&text[at..]) else { continue };
         if document.zones().at(at, CODE).is_none() {
-            found.push(Token { span: Span::new(at, at + length), sure });
+            let escape = usize::from(text[at..].starts_with("<\\") && text[..at].ends_with('\\'));
+            found.push(Token { span: Span::new(at - escape, at + length), sure });
         }
     }
     found
@@ -192,6 +193,12 @@ fn token(rest: &str) -> Option<(usize, bool)> {
                 .then_some((open.len() + end + close.len(), true));
         }
     }
+    // As pandoc writes it.
+    if let Some(inside) = rest.strip_prefix("<\\|") {
+        let end = near::behind(inside, MAX).find("\\|\\>")?;
+        let is_token = reads_like_token(&inside[..end].replace("\\_", "_"));
+        return is_token.then_some((3 + end + 4, true));
+    }
     PLAIN.of(rest).next().map(|(_, token)| (token.len(), token.contains("SYS") || token.contains("turn")))
 }
 
@@ -241,7 +248,8 @@ fn parts_texts(run: &str, before: Option<char>) -> bool {
 /// The token with the role behind it: `<|im_start|>user`.
 fn with_role(text: &str, span: Span) -> Span {
     let opens = ["im_start", "start_header_id", "start_of_turn", "start_of_role", "<|channel|>", "<|start|>"];
-    if !opens.iter().any(|name| text[span.range()].contains(name)) {
+    let token = text[span.range()].replace('\\', "");
+    if !opens.iter().any(|name| token.contains(name)) {
         return span;
     }
     let rest = &text[span.end..];

@@ -96,7 +96,7 @@ impl Pass for Mail {
     }
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
-        signature(document, edits);
+        signatures(document, edits);
         if edits.is_on(&QUOTE) && document.classes().intersects(Classes::ANGLE) {
             quoted::quotes(document, edits);
         }
@@ -106,42 +106,59 @@ impl Pass for Mail {
     }
 }
 
-/// The last line, which holds nothing but the words of a device.
-fn signature(document: &Document<'_>, edits: &mut Edits<'_>) {
+/// Lines that hold nothing but the words of a device: the last one, and those above a quoted message.
+fn signatures(document: &Document<'_>, edits: &mut Edits<'_>) {
+    let lines = document.lines();
+    let text = document.text();
+    if document.classes().intersects(Classes::ANGLE) {
+        let begins = |at: &usize| *at > 0 && text.as_bytes()[at - 1] == b'\n';
+        for at in document.each([b'>']).filter(begins) {
+            let line = lines.at(at);
+            let lead = quoted::lead(document, line);
+            if lead > 1 && !document.line(line - 1).starts_with('>') && lines.is_blank(text, lead - 1) {
+                signature(document, lead - 2, edits);
+            }
+        }
+    }
+    let last = lines.at(text.trim_end().len());
+    signature(document, last, edits);
+}
+
+fn signature(document: &Document<'_>, last: usize, edits: &mut Edits<'_>) {
     /// Attack: none; a longer line is a sentence.
     const MAX: usize = 120;
     const MAX_SENTENCE: usize = 80;
     /// Words of a line of verse; `Best regards,` has fewer.
     const VERSE: usize = 5;
     let text = document.text();
-    let body = text.trim_end();
-    let start = memchr::memrchr(b'\n', body.as_bytes()).map_or(0, |at| at + 1);
+    // It may be quoted.
+    let written = |line: usize| document.line(line).trim_start_matches(['>', ' ']).trim_end();
     // The last line of an article is a sentence, and mostly a long one.
-    let line = &body[start..];
+    let line = written(last);
     // What mail programs ask to excuse.
     let excuses = || ["brevity.", "typos.", "Kürze."].iter().any(|word| line.ends_with(word));
-    let is_long = start == 0 || line.len() > MAX;
+    let is_long = last == 0 || line.len() > MAX;
     let plain = if is_long { String::new() } else { plain(line) };
     let is_sentence = line.ends_with('.') && plain.len() > MAX_SENTENCE && !excuses();
     if is_long || is_sentence || !is_signature(&plain) {
         return;
     }
     let lines = document.lines();
-    let last = lines.at(start);
     // An item, or the last line of a stanza, is what the text is about.
-    let above = document.line(last - 1).trim();
-    let is_item = || item(line.trim()).is_some() && item(above).is_some();
+    let above = written(last - 1);
+    let is_item = || item(line).is_some() && item(above).is_some();
     let is_verse = || above.ends_with(',') && above.split(' ').count() >= VERSE;
     if is_item() || is_verse() || is_introduced(document, last, last) {
         return;
     }
     let mut first = last;
     // The line of dashes above belongs to it.
-    while first > 0 && matches!(document.line(first - 1).trim(), "--" | "---" | "—" | "") {
+    while first > 0 && matches!(written(first - 1), "--" | "---" | "—" | "\\--" | "\\-\\-" | "") {
         first -= 1;
     }
     if first > 0 {
-        let first = (first..=last).find(|line| !lines.is_blank(text, *line)).unwrap_or(last);
+        let is_own = |line: &usize| !lines.is_blank(text, *line);
+        let first = (first..=last).find(is_own).unwrap_or(last);
         edits.delete(document.block(first, last), &SIGNATURE, Confidence::Certain);
     }
 }

@@ -77,6 +77,27 @@ pub(super) fn quotes(document: &Document<'_>, edits: &mut Edits<'_>) {
     }
 }
 
+/// Where the quoted message at `line` begins, with the line or two that say who wrote it.
+pub(super) fn lead(document: &Document<'_>, line: usize) -> usize {
+    let get = |line: usize| document.line(line).trim();
+    let gap = usize::from(line > 0 && get(line - 1).is_empty());
+    let Some(own) = line.checked_sub(gap + 1).filter(|own| is_attribution(get(*own))) else { return line };
+    // It may be wrapped.
+    if own > 0 && !get(own - 1).is_empty() && !has_day(get(own)) { own - 1 } else { own }
+}
+
+/// `On 3 May, Eva wrote:`, with the day or an address.
+fn is_attribution(line: &str) -> bool {
+    /// A longer line is a sentence.
+    const MAX: usize = 300;
+    line.len() < MAX && line.ends_with([':', '：']) && (has_time(line) || has_day(line)) && says(line)
+}
+
+fn says(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    WROTE.iter().any(|wrote| lower.contains(wrote))
+}
+
 /// Whether a line has an address or a time of the day.
 fn has_time(line: &str) -> bool {
     line.contains('@') || has_clock(line)

@@ -139,8 +139,11 @@ pub(super) fn rule(document: &Document<'_>, line: Span, above: bool) -> Option<&
         || document.slice(line).split(|c: char| !c.is_alphanumeric()).filter(|word| word.parse::<u16>().is_ok());
     let linked = visible.is_linked() && !visible.anchored;
     let pager = match phrases.count(key, &[Class::Pager]) {
-        // Numbers only.
-        Some(0) => linked && visible.links >= 3,
+        // Numbers only: links, or `‹ 1 2 3 ›`.
+        Some(0) => {
+            let both = matches!((visible.first, visible.last), ('«' | '‹' | '←', '»' | '›' | '→'));
+            linked && visible.links >= 3 || both && numbers().nth(2).is_some()
+        }
         Some(1) => {
             let several = || numbers().take(3).count() == 3;
             let row = pages && (key.split(' ').count() >= 3 && !is_sheet(document, key) || several());

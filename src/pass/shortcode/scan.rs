@@ -1,5 +1,6 @@
 //! Where tags in brackets stand, and which belong together.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::names;
@@ -63,14 +64,16 @@ fn parse(text: &str, at: usize, by_name: bool) -> Option<Tag> {
     let start = at + 1 + usize::from(closing);
     static NAME: Bytes = Bytes::of(b"_-").and(b'0', b'9').and(b'A', b'Z').and(b'a', b'z');
     let most = &bytes[start..bytes.len().min(start + MAX_NAME)];
-    let length = most.iter().position(|b| !NAME.has(*b)).unwrap_or(most.len());
+    // `\[vc\_row\]`
+    let is_escape = |at: usize| most[at] == b'\\' && most.get(at + 1) == Some(&b'_');
+    let length = (0..most.len()).find(|at| !NAME.has(most[*at]) && !is_escape(*at)).unwrap_or(most.len());
     let mut end = start + length;
     let starred = length == 0 && bytes.get(start) == Some(&b'*');
     if length == 0 && !starred {
         return None;
     }
     end += usize::from(starred);
-    let name = &text[start..end];
+    let name = &*unescaped(&text[start..end]);
     end += number_length(&bytes[end..]);
     // `[a word …](…)`
     if !matches!(bytes.get(end), Some(b']' | b'=' | b' ' | b'/' | b'\\')) {
@@ -119,6 +122,11 @@ fn parse(text: &str, at: usize, by_name: bool) -> Option<Tag> {
     Some(Tag { span, name, closing, has_value, has_attributes, pair: None })
 }
 
+/// A name without the backslashes before its underscores.
+fn unescaped(name: &str) -> Cow<'_, str> {
+    if name.contains('\\') { Cow::Owned(name.replace('\\', "")) } else { Cow::Borrowed(name) }
+}
+
 /// `https://a.example/film w=500`, `1234567`: what is played.
 fn plays(inside: &str) -> bool {
     let mut words = inside.trim_end_matches(['/', ' ']).split(' ');
@@ -141,7 +149,7 @@ fn number_length(bytes: &[u8]) -> usize {
 }
 
 /// Characters of names of attributes.
-static KEY: Bytes = Bytes::of(b"_-:").and(b'0', b'9').and(b'A', b'Z').and(b'a', b'z');
+static KEY: Bytes = Bytes::of(b"_-:\\").and(b'0', b'9').and(b'A', b'Z').and(b'a', b'z');
 
 /// Whether the first words behind a name, in ASCII, show that no attribute is there: three of them or another sign than `=`. As in
 /// the texts of most links, which thus need not be read to their ends.
@@ -172,7 +180,7 @@ fn reads_like_words(inside: &[u8]) -> bool {
 fn reads_like_attributes(inside: &str) -> bool {
     let Some(sign) = memchr::memchr(b'=', inside.as_bytes()) else { return false };
     let (key, after) = (inside[..sign].trim(), &inside[sign + 1..]);
-    let is_key = |key: &str| key.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-:".contains(&b)) && !key.is_empty();
+    let is_key = |key: &str| key.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-:\\".contains(&b)) && !key.is_empty();
     // A flag may stand before the first key.
     key.split(' ').all(is_key) && key.split(' ').count() <= 2 && !after.starts_with([' ', '='])
 }

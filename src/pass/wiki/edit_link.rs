@@ -73,8 +73,12 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         let span = Span::new(line.start + title.len(), line.start + end);
         let bare = title.trim_start_matches(['#', '>', ' ', '*', '=']);
         if bare.is_empty() {
-            if title.is_empty() && (link.has_address || is_below_heading(document, index)) {
-                edits.delete(document.block(index, index), &EDIT_LINK, Confidence::Certain);
+            let block = document.block(index, index);
+            if !title.is_empty() {
+            } else if link.has_address || is_below_heading(document, index, link.is_foreign) {
+                edits.delete(block, &EDIT_LINK, Confidence::Certain);
+            } else if is_below_title(document, index) {
+                unsure.push((block, link.is_foreign));
             }
             continue;
         }
@@ -193,13 +197,20 @@ fn is_edit_word(word: &str) -> Option<bool> {
     words::EDIT.contains(&lower.as_str()).then(|| !lower.starts_with("edit") || lower.len() > 6)
 }
 
-/// Whether the line stands between a heading and a paragraph of prose.
-fn is_below_heading(document: &Document<'_>, index: usize) -> bool {
+/// Whether the line stands below a line that reads like a title.
+fn is_below_title(document: &Document<'_>, index: usize) -> bool {
+    let near = |line: usize| index - line <= 2;
+    let above = document.written_above(index).next().filter(|line| near(*line));
+    above.is_some_and(|line| reads_like_title(document.line(line).trim()) && stands_alone(document, line))
+}
+
+/// Whether the line stands between a heading and a paragraph of prose, or below the heading if nobody else says so.
+fn is_below_heading(document: &Document<'_>, index: usize, is_foreign: bool) -> bool {
     let Some(above) = document.written_above(index).next() else { return false };
     let title = document.line(above).trim_end();
     let is_underline = || above > 0 && document.underline(above - 1).is_some_and(|marks| marks.len() >= 3);
     let is_heading = title.starts_with("##") || title.starts_with("# ") || is_underline();
-    is_heading && opens_prose(document, index)
+    is_heading && (is_foreign || opens_prose(document, index))
 }
 
 fn is_bold(title: &str) -> bool {

@@ -98,8 +98,10 @@ pub(super) fn has_italic(text: &str) -> bool {
     let letter = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphabetic() || *b >= 0x80);
     let mut open: Option<usize> = None;
     memchr::memmem::find_iter(bytes, b"''").any(|at| {
-        let opens = !letter(at.checked_sub(1).and_then(|at| bytes.get(at))) && letter(bytes.get(at + 2));
-        let closes = letter(at.checked_sub(1).and_then(|at| bytes.get(at))) && !letter(bytes.get(at + 2));
+        let (before, behind) = (at.checked_sub(1).and_then(|at| bytes.get(at)), bytes.get(at + 2));
+        // `''[[Title]]''`
+        let opens = !letter(before) && (letter(behind) || bytes[at + 2..].starts_with(b"[["));
+        let closes = !letter(behind) && (letter(before) || bytes[..at].ends_with(b"]]"));
         let found = closes && open.is_some_and(|open| !bytes[open..at].contains(&b'\n'));
         open = if opens { Some(at) } else { None };
         found

@@ -1,8 +1,8 @@
-//! Links and headings of wiki source text.
+//! Links of wiki source text.
 
 use std::borrow::Cow;
 
-use super::{CATEGORY, FILE_LINK, HEADING, HEADING_LEVEL, LINK, emphasis, is_closed, words};
+use super::{CATEGORY, FILE_LINK, LINK, emphasis, is_closed, words};
 use crate::document::Document;
 use crate::edit::{Edits, Span, cut};
 use crate::pass::talk::{Talk, Told};
@@ -56,6 +56,7 @@ fn internal(document: &Document<'_>, found: Vec<Span>, mut wikitext: bool, edits
     // Notes of Obsidian and the like: there the author wrote the brackets.
     let notes = memchr::memmem::find(bytes, b"![[").is_some() || text.starts_with("---\n");
     let mut plain = Vec::new();
+    let mut quoted = Vec::new();
     let mut languages = Vec::new();
     let mut told = Told::default();
     let mut inside_of = 0;
@@ -65,15 +66,21 @@ fn internal(document: &Document<'_>, found: Vec<Span>, mut wikitext: bool, edits
         }
         // Two apostrophes and more are marks.
         let is_marked = text[..span.start].ends_with("''") && text[span.end..].starts_with("''");
-        if Talk::about(text, span).is_quoted() && !is_marked {
-            continue;
-        }
+        let is_quoted = Talk::about(text, span).is_quoted() && !is_marked;
         let before = span.start.checked_sub(1).map_or(b' ', |at| bytes[at]);
         if matches!(before, b'!' | b'#' | b'$' | b'\\' | b'"') || bytes.get(span.end) == Some(&b'(') {
             continue;
         }
         let inside = &text[span.start + 2..span.end - 2];
         let head = near::behind(inside, MAX_TARGET);
+        if is_quoted {
+            // `the “[[mill (machine)|mill]]”` is a link where others are.
+            let is_ordered = || Talk::about(text, span).is_ordered();
+            if inside.contains('|') && is_title(inside) && !head.contains(':') && !is_ordered() {
+                quoted.push(span);
+            }
+            continue;
+        }
         if is_file(head) {
             if is_shown(text, span) {
                 continue;
@@ -101,6 +108,10 @@ fn internal(document: &Document<'_>, found: Vec<Span>, mut wikitext: bool, edits
     plain.retain(|span| !told.explain(text, *span));
     wikitext |= !notes && !plain.is_empty() && (emphasis::has_bold(text) || emphasis::has_italic(text));
     wikitext |= !notes && plain.iter().any(|span| document.slice(*span).contains('|'));
+    if wikitext || !notes && plain.iter().any(|span| is_in_prose(document, *span)) {
+        plain.extend(quoted);
+        plain.sort_unstable();
+    }
     if wikitext {
         for span in languages {
             edits.delete(cut::inline_or_block(document, span), &CATEGORY, Confidence::Likely);
@@ -125,7 +136,9 @@ fn unlink(document: &Document<'_>, plain: &[Span], wikitext: bool, notes: bool, 
             || bar.is_some() && !notes
             || !notes && is_in_prose(document, *span)
             || beside && is_year(inside)
-            || beside && inside.chars().all(|c| c.is_alphabetic() || " -’'".contains(c));
+            || beside && inside.chars().all(|c| c.is_alphabetic() || " -’'".contains(c))
+            // `[[2019年]]`
+            || beside && inside.chars().all(|c| c.is_ascii_digit() || c > '\u{2e7f}');
         let confidence = if sure { Confidence::Likely } else { Confidence::Possible };
         if shown.is_empty() {
             continue;
@@ -244,53 +257,16 @@ fn is_in_prose(document: &Document<'_>, span: Span) -> bool {
     let before = text[..span.start].ends_with(|c: char| c == ' ' || c > '\u{2e7f}');
     // Attack: one endless line of links.
     const MAX_LINE: usize = 4000;
+    /// A sentence has more words than a caption; where words are not set apart, letters tell.
+    const WORDS: usize = 5;
+    const LETTERS: usize = 8;
     let line = document.line(document.lines().at(span.start));
     (inside.starts_with(|c: char| c.is_uppercase() || c > '\u{2e7f}') || is_counted(&inside[..span.len() - 4]))
         && before
         && line.len() <= MAX_LINE
-        && line.split_whitespace().take(6).count() >= 5
+        && (line.split_whitespace().take(WORDS).count() == WORDS
+            || line.chars().filter(|c| *c > '\u{2e7f}').nth(LETTERS).is_some())
         && !line.trim_start().starts_with(['-', '*', '#', '>', '|', '+'])
         && line.trim_end().ends_with(['.', '!', '?', '。'])
         && !document.is_markdown()
-}
-
-/// `== X ==` on a line of its own. Returns whether there were any.
-pub(super) fn headings(document: &Document<'_>, edits: &mut Edits<'_>) -> bool {
-    const LEVELS: [&str; 5] = ["", "", "##", "###", "####"];
-    let text = document.text();
-    let mut found = false;
-    let is_start = |at: &usize| *at == 0 || text.as_bytes()[at - 1] == b'\n';
-    for at in document.each_mark("==").filter(is_start) {
-        let line = document.lines().span(document.lines().at(at));
-        let content = text[line.range()].trim_end();
-        let level = content.bytes().take_while(|b| *b == b'=').count();
-        let closing = content.bytes().rev().take_while(|b| *b == b'=').count();
-        if !(2..=4).contains(&level)
-            || closing != level
-            || content.len() <= 2 * level
-            || is_closed(document, line.start)
-        {
-            continue;
-        }
-        let inner = &content[level..content.len() - level];
-        let title = inner.trim();
-        // Four marks with blanks also underline the titles of plain text.
-        // `==> quay.log <==` is how `tail` names a file.
-        if title.is_empty()
-            || title.starts_with('>')
-            || title.contains("==")
-            || !title.chars().any(char::is_alphabetic)
-            || level == 4 && !found
-        {
-            continue;
-        }
-        found = true;
-        let start = line.start + level + inner.len() - inner.trim_start().len();
-        let end = start + title.len();
-        let (open, close) = (Span::new(line.start, start), Span::new(end, line.start + content.len()));
-        edits.together([open, close].map(|part| (part, Cow::Borrowed(""))), &HEADING, Confidence::Certain);
-        let marks = Cow::Owned(format!("{} ", LEVELS[level]));
-        edits.together([(open, marks), (close, Cow::Borrowed(""))], &HEADING_LEVEL, Confidence::Likely);
-    }
-    found
 }

@@ -8,6 +8,7 @@ use crate::text::places::pairs;
 
 mod edit_link;
 mod emphasis;
+mod headings;
 mod inline;
 mod quantity;
 mod transclusion;
@@ -95,7 +96,7 @@ impl Pass for Wiki {
             wikitext |= transclusion::templates(document, edits);
         }
         if classes.intersects(Classes::EQUALS) {
-            wikitext |= inline::headings(document, edits);
+            wikitext |= headings::find(document, edits);
         }
         if classes.intersects(Classes::BRACKET) {
             edit_link::find(document, edits);

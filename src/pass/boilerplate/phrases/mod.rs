@@ -196,7 +196,12 @@ impl Phrases {
                 let known = patterns.at(&rest[..end], hash).find(|p| p.class.is_row() && p.rest.is_empty());
                 known.map(|p| (end, p.class))
             };
-            let (end, row) = patterns.ends(rest).filter(word_end).filter_map(button).last()?;
+            let Some((end, row)) = patterns.ends(rest).filter(word_end).filter_map(button).last() else {
+                // `Like · Reply · 2h`
+                let is_age = rest.starts_with(|sign: char| sign.is_ascii_digit()) && rest.split(' ').count() <= 2;
+                return class
+                    .filter(|_| is_age && parts.len() >= 2 && parts.iter().any(|part| self.is(part, Class::Comments)));
+            };
             class = class.or(Some(row));
             // `Share on @ Share on @`: two networks.
             let button = &rest[..end];
