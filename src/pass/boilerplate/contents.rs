@@ -127,10 +127,14 @@ fn leads_to_itself(document: &Document<'_>, line: usize) -> bool {
     let span = document.lines().span(line);
     let mut links = document.links_in(span);
     let Some(link) = links.next().filter(|link| !link.image && links.next().is_none()) else { return false };
-    let letters =
-        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    let name = link.destination(document).rsplit_once('#').map(|(_, name)| letters(name));
-    let is_whole = document.text()[link.span.end..span.end].trim().is_empty();
-    let title = letters(document.slice(link.text));
-    is_whole && !title.is_empty() && name.is_some_and(|name| name.ends_with(&title))
+    let is_whole = document.text()[link.span.end..span.end].trim_ascii().is_empty();
+    let Some((_, name)) = link.destination(document).rsplit_once('#').filter(|_| is_whole) else { return false };
+    ends_alike(name, document.slice(link.text))
+}
+
+/// Whether the letters and digits of `name` end with those of `title`, of which there are some.
+fn ends_alike(name: &str, title: &str) -> bool {
+    let mut name = name.chars().rev().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
+    let mut title = title.chars().rev().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).peekable();
+    title.peek().is_some() && title.all(|letter| name.next() == Some(letter))
 }

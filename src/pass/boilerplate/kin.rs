@@ -59,7 +59,10 @@ impl Candidate {
 fn leads_within(document: &Document<'_>, candidate: &Candidate) -> bool {
     let lines = document.lines();
     let whole = Span::new(lines.span(candidate.first).start, lines.span(candidate.last).end);
-    let is_within = |link: &Link| link.destination(document).strip_prefix('#').is_some_and(|name| !name.is_empty());
+    let is_within = |link: &Link| {
+        let name = link.destination(document).strip_prefix('#');
+        name.is_some_and(|name| name.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+    };
     document.links_in(whole).filter(|link| !link.image).all(is_within)
 }
 
