@@ -32,7 +32,8 @@ impl Scan<'_, '_> {
                 in_paragraph = true;
                 continue;
             }
-            let (span, text) = (lines.span(line), self.document.line(line));
+            let span = lines.span(line);
+            let text = &self.text[span.range()];
             if let Some(last) = self.listings(span, &mut listings, &mut hopeless) {
                 containers.truncate(0);
                 in_paragraph = true;
