@@ -1,5 +1,7 @@
 //! What the lines around say about a line that may be boilerplate.
 
+use std::cell::OnceCell;
+
 use super::class::Class;
 use super::copyright::has_licence;
 use super::key::is_dense;
@@ -11,6 +13,7 @@ use super::margin::{
     is_wrapped, torn_end, wrapped_end,
 };
 use super::marks::{item, may_be_links};
+use super::network::Networks;
 use super::phrases::Fit;
 use super::signal::Signal;
 use super::subject::{is_prose, is_recalled, is_told_of};
@@ -264,17 +267,21 @@ impl Candidate {
 /// Candidates with nothing but blank lines between them speak for one another; but not two sentences that only begin like some.
 pub(super) fn meet_neighbours(document: &Document<'_>, candidates: &mut [Candidate]) {
     let lines = document.lines();
+    let networks = OnceCell::new();
     for index in 1..candidates.len() {
         let (a, b) = (&candidates[index - 1], &candidates[index]);
         let blank = |line: usize| lines.is_blank(document.text(), line);
         // Attack: many blank lines between many candidates; two are as good as twenty.
         let near = b.first <= a.last + 4 && (a.last + 1..b.first).all(blank);
         let listed = b.visible.item || b.class == Class::Player;
-        let both = |is: &dyn Fn(&Candidate) -> bool| is(a) && is(b);
+        let both = |is: fn(&Candidate) -> bool| is(a) && is(b);
+        let may_meet = || {
+            let networks = || networks.get_or_init(|| Networks::of(document, candidates));
+            !both(Candidate::is_network) || networks().are_buttons(document, [a, b])
+        };
         if near && listed && a.signals.contains(&Signal::Introduced) {
             candidates[index].signals.push(Signal::Introduced);
-        } else if near && both(&Candidate::is_ui) && !both(&Candidate::is_told) && !both(&|one| one.is_letter(document))
-        {
+        } else if near && both(Candidate::is_ui) && !both(Candidate::is_told) && may_meet() {
             for at in [index - 1, index] {
                 if !candidates[at].signals.contains(&Signal::Neighbour) {
                     candidates[at].signals.push(Signal::Neighbour);

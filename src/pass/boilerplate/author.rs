@@ -129,12 +129,4 @@ impl Candidate {
         }
         false
     }
-
-    /// `X`, `X...X`, `Line`: the sign of a value or a word as much as the name of a network.
-    pub(super) fn is_letter(&self, document: &Document<'_>) -> bool {
-        const WORDS: [&str; 5] = ["Line", "Ok", "Pocket", "Signal", "Threads"];
-        let mut words = document.slice(self.span).split(|sign: char| !sign.is_alphanumeric());
-        let is_short = |word: &str| word.chars().nth(1).is_none() || WORDS.contains(&word);
-        self.visible.links == 0 && self.visible.key.len() == 1 && words.all(is_short)
-    }
 }

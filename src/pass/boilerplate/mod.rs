@@ -34,6 +34,7 @@ mod line;
 mod list;
 mod margin;
 mod marks;
+mod network;
 mod notice;
 mod phrases;
 mod reading;
