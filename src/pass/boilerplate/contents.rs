@@ -94,8 +94,8 @@ fn has_number_and_page(document: &Document<'_>, line: usize) -> bool {
 /// `6.7 Comments`, `[Comments](manual.html#comments)`: one title of several that lead to sections of the same text, with their
 /// numbers or names.
 pub(super) fn is_section(document: &Document<'_>, line: usize) -> bool {
-    /// Lines on either side.
-    const NEAR: usize = 2;
+    /// Lines on either side; what the sections hold may stand between them.
+    const NEAR: usize = 4;
     let Some(own) = Section::read(document, line) else { return false };
     let beside = document.written_above(line).take(NEAR).chain(document.written_below(line).take(NEAR));
     let is_like = |other: Section| other.is_numbered == own.is_numbered && !other.is_phrase;

@@ -5,6 +5,7 @@ use super::class::Class;
 use super::contents::{is_in_contents, is_section};
 use super::line::Candidate;
 use super::list::is_entry;
+use super::marks::item;
 use super::phrases::{Fit, phrases};
 use super::signal::Signal;
 use super::visible::Visible;
@@ -23,7 +24,7 @@ impl Candidate {
 
     /// Whether the line is one of several that an author set alike.
     pub(super) fn is_one_of_a_kind(&self, document: &Document<'_>) -> bool {
-        if is_section(document, self.first) {
+        if is_section(document, self.first) || self.is_last_of_contents(document) {
             return true;
         }
         if self.visible.links > 0 {
@@ -52,6 +53,26 @@ impl Candidate {
             || self.names_block(document)
             || is_figure()
             || self.visible.is_spoken() && is_on_stage(document, self.first)
+    }
+}
+
+impl Candidate {
+    /// `See also`, the last item of a list: of the sections of a manual, whose links are lost.
+    fn is_last_of_contents(&self, document: &Document<'_>) -> bool {
+        /// Items above.
+        const FEW: usize = 2;
+        let is_title = |line: &usize| {
+            let words = item(document.line(*line).trim_ascii_start());
+            words.is_some_and(|words| {
+                is_entry(words.trim())
+                    && phrases().find(&Visible::read(document, document.lines().span(*line)).key).is_none()
+            })
+        };
+        let is_lone = self.class == Class::Related
+            && self.visible.item
+            && self.visible.links == 0
+            && self.visible.colon.is_none();
+        is_lone && document.written_above(self.first).take(FEW).filter(is_title).count() == FEW
     }
 }
 

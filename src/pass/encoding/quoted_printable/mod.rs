@@ -222,7 +222,9 @@ fn wrapped(text: &str) -> bool {
     let is_blank = |at: &usize| bytes[*at..].strip_prefix(b"=20").is_some_and(ends_line);
     let signs = || memchr::memchr_iter(b'=', bytes);
     let soft = signs().filter(|at| wide(bytes, *at) && is_soft(at)).take(2).count();
-    soft == 2
+    // `filename =`: where the margin broke a statement, others are whole.
+    let assigns = || memchr::memmem::find(bytes, b" = ").is_some();
+    soft == 2 && !assigns()
         || signs().any(|at| is_blank(&at) && ends_sentence(&at))
         || signs().any(|at| is_blank(&at)) && (soft == 1 || signs().any(|at| splits_word(&at)))
 }
