@@ -24,7 +24,7 @@ mod total;
 use foreign::{has_displays, has_formulas, is_code_token, is_formula, is_in_command, is_maths, is_tex};
 use hard_break::Break;
 pub(super) use hard_break::ends_in_break;
-use pair::pair;
+use pair::{pair, pair_around};
 use place::Place;
 
 const NEEDLESS: Rule = Rule::new(
@@ -160,7 +160,10 @@ impl Pass for Escapes {
                     continue;
                 }
                 if !(next == b'[' && is_formula(&bytes[at + 2..close]) && *has_displays) {
-                    let parts = [at, close].map(|at| (Span::new(at, at + 1), Cow::Borrowed("")));
+                    // Where marks of Markdown go, each outer one goes by itself.
+                    let outer = if edits.is_on(&MARKUP) { None } else { pair_around(text, at, close) };
+                    let parts = outer.into_iter().flatten().chain([at, close]);
+                    let parts = parts.map(|at| (Span::new(at, at + 1), Cow::Borrowed("")));
                     edits.together(parts, &NEEDLESS, Confidence::Certain);
                 }
                 paired = close;

@@ -63,3 +63,10 @@ pub(super) fn pair(document: &Document<'_>, at: usize, open: u8) -> Option<usize
     };
     (reads && !would_link && !is_mark && !inside.contains("\n\n")).then_some(end)
 }
+
+/// `\[\[words\]\]`: the backslashes of a pair right around the one at `at` and `close`; they are as needless, unless a link or a
+/// definition would begin.
+pub(super) fn pair_around(text: &str, at: usize, close: usize) -> Option<[usize; 2]> {
+    let behind = text[close..].strip_prefix("\\]\\]")?;
+    (text[..at].ends_with("\\[") && !behind.starts_with(['(', '[', ':'])).then_some([at - 2, close + 2])
+}
