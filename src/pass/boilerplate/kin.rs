@@ -5,7 +5,7 @@ use super::class::Class;
 use super::contents::{is_in_contents, is_section};
 use super::line::Candidate;
 use super::list::is_entry;
-use super::marks::item;
+use super::marks::{item, may_be_links};
 use super::phrases::{Fit, phrases};
 use super::signal::Signal;
 use super::visible::Visible;
@@ -72,7 +72,12 @@ impl Candidate {
             && self.visible.item
             && self.visible.links == 0
             && self.visible.colon.is_none();
-        is_lone && document.written_above(self.first).take(FEW).filter(is_title).count() == FEW
+        // Titles may follow a label.
+        let is_last = || {
+            let below = document.written_below(self.last).next().map(|line| document.line(line).trim_ascii_start());
+            below.is_none_or(|below| item(below).is_none() && !may_be_links(below))
+        };
+        is_lone && is_last() && document.written_above(self.first).take(FEW).filter(is_title).count() == FEW
     }
 }
 
