@@ -5,7 +5,7 @@ use super::class::Class;
 use super::contents::{is_in_contents, is_section};
 use super::line::Candidate;
 use super::list::is_entry;
-use super::marks::{item, may_be_links};
+use super::marks::item;
 use super::phrases::{Fit, phrases};
 use super::signal::Signal;
 use super::visible::Visible;
@@ -61,23 +61,22 @@ impl Candidate {
     fn is_last_of_contents(&self, document: &Document<'_>) -> bool {
         /// Items above.
         const FEW: usize = 2;
-        let is_title = |line: &usize| {
-            let words = item(document.line(*line).trim_ascii_start());
+        let is_title = |line: usize| {
+            let words = item(document.line(line).trim_ascii_start());
             words.is_some_and(|words| {
                 is_entry(words.trim())
-                    && phrases().find(&Visible::read(document, document.lines().span(*line)).key).is_none()
+                    && phrases().find(&Visible::read(document, document.lines().span(line)).key).is_none()
             })
         };
         let is_lone = self.class == Class::Related
             && self.visible.item
             && self.visible.links == 0
             && self.visible.colon.is_none();
+        let lines = document.lines();
         // Titles may follow a label.
-        let is_last = || {
-            let below = document.written_below(self.last).next().map(|line| document.line(line).trim_ascii_start());
-            below.is_none_or(|below| item(below).is_none() && !may_be_links(below))
-        };
-        is_lone && is_last() && document.written_above(self.first).take(FEW).filter(is_title).count() == FEW
+        let is_last = || self.last + 1 >= lines.len() || lines.is_blank(document.text(), self.last + 1);
+        let above = self.first.saturating_sub(FEW)..self.first;
+        is_lone && is_last() && above.len() == FEW && { above }.all(is_title)
     }
 }
 
