@@ -5,7 +5,6 @@ use super::class::Class;
 use super::contents::{is_in_contents, is_section};
 use super::line::Candidate;
 use super::list::is_entry;
-use super::marks::item;
 use super::phrases::{Fit, phrases};
 use super::signal::Signal;
 use super::visible::Visible;
@@ -24,7 +23,7 @@ impl Candidate {
 
     /// Whether the line is one of several that an author set alike.
     pub(super) fn is_one_of_a_kind(&self, document: &Document<'_>) -> bool {
-        if is_section(document, self.first) || self.is_last_of_contents(document) {
+        if is_section(document, self.first) {
             return true;
         }
         if self.visible.links > 0 {
@@ -53,30 +52,6 @@ impl Candidate {
             || self.names_block(document)
             || is_figure()
             || self.visible.is_spoken() && is_on_stage(document, self.first)
-    }
-}
-
-impl Candidate {
-    /// `See also`, the last item of a list: of the sections of a manual, whose links are lost.
-    fn is_last_of_contents(&self, document: &Document<'_>) -> bool {
-        /// Items above.
-        const FEW: usize = 2;
-        let is_title = |line: usize| {
-            let words = item(document.line(line).trim_ascii_start());
-            words.is_some_and(|words| {
-                is_entry(words.trim())
-                    && phrases().find(&Visible::read(document, document.lines().span(line)).key).is_none()
-            })
-        };
-        let is_lone = self.class == Class::Related
-            && self.visible.item
-            && self.visible.links == 0
-            && self.visible.colon.is_none();
-        let lines = document.lines();
-        // Titles may follow a label.
-        let is_last = || self.last + 1 >= lines.len() || lines.is_blank(document.text(), self.last + 1);
-        let above = self.first.saturating_sub(FEW)..self.first;
-        is_lone && is_last() && above.len() == FEW && { above }.all(is_title)
     }
 }
 
