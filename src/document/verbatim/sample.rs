@@ -108,9 +108,10 @@ impl Lines {
             }
             let next = written.peek().map_or("", |next| document.slice(all.span(*next)));
             // A listing of a converted page shows what it likes; so end names that a margin broke, `Finance::`.
-            if is_inset(line) && markup::is_foreign(line, next) || markup::announces_literal(line, next) {
+            let is_foreign = markup::is_foreign(line, next);
+            if is_foreign && is_inset(line) || markup::announces_literal(line, next) {
                 lines.foreign = true;
-            } else if markup::is_foreign(line, next)
+            } else if is_foreign
                 || has_backticks && markup::has_foreign_code(line) && !has_links(document, FEW_LINKS)
                 || number > 1 && is_overlined(document, number, line)
             {

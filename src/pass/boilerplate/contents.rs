@@ -5,6 +5,7 @@ use super::phrases::phrases;
 use super::visible::Visible;
 use super::visible_start;
 use crate::document::Document;
+use crate::text::letters::letters;
 
 /// What stands between a title and the number of its page.
 #[derive(Clone, Copy, PartialEq)]
@@ -114,7 +115,7 @@ impl Section {
         let name = title.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
         let is_numbered =
             title[..title.len() - name.len()].trim_end_matches('.').contains('.') && name.starts_with(' ');
-        (is_numbered || leads_to_itself(document, line)).then(|| {
+        (is_numbered || leads_to_its_name(document, line)).then(|| {
             let key = Visible::read(document, document.lines().span(line)).key;
             Self { is_numbered, is_phrase: phrases().find(key.trim_start_matches(['#', ' '])).is_some() }
         })
@@ -123,18 +124,16 @@ impl Section {
 
 /// `[Process data](dump.html#process-data)`, `[reply](dump.html#index-reply)`: a link and nothing else, to what has the name of its
 /// title.
-fn leads_to_itself(document: &Document<'_>, line: usize) -> bool {
+fn leads_to_its_name(document: &Document<'_>, line: usize) -> bool {
     let span = document.lines().span(line);
     let mut links = document.links_in(span);
     let Some(link) = links.next().filter(|link| !link.image && links.next().is_none()) else { return false };
     let is_whole = document.text()[link.span.end..span.end].trim_ascii().is_empty();
     let Some((_, name)) = link.destination(document).rsplit_once('#').filter(|_| is_whole) else { return false };
-    ends_alike(name, document.slice(link.text))
-}
-
-/// Whether the letters and digits of `name` end with those of `title`, of which there are some.
-fn ends_alike(name: &str, title: &str) -> bool {
-    let mut name = name.chars().rev().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
-    let mut title = title.chars().rev().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).peekable();
-    title.peek().is_some() && title.all(|letter| name.next() == Some(letter))
+    let name = letters(name);
+    if name.is_empty() {
+        return false;
+    }
+    let title = letters(document.slice(link.text));
+    !title.is_empty() && name.ends_with(&title)
 }

@@ -8,6 +8,7 @@ use super::phrases::{Fit, phrases};
 use super::signal::Signal;
 use super::visible_start;
 use crate::document::Document;
+use crate::text::letters::letters;
 use crate::text::near;
 
 /// Marks the first and last candidates if nothing else stands before or behind them.
@@ -128,14 +129,6 @@ pub(super) fn meet_titles(document: &Document<'_>, candidates: &mut [Candidate])
     const LONG: usize = 8;
     /// Bytes of the paragraph.
     const REACH: usize = 200;
-    let letters = |text: &str| -> String {
-        // Most are, and need a fifth of the time.
-        if text.is_ascii() {
-            let letters = text.bytes().filter(u8::is_ascii_alphanumeric);
-            return letters.map(|letter| char::from(letter.to_ascii_lowercase())).collect();
-        }
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
     for candidate in candidates {
         let visible = &candidate.visible;
         let alone = ![Signal::Neighbour, Signal::Heading].iter().any(|signal| candidate.signals.contains(signal));

@@ -2,6 +2,7 @@
 
 use super::line::Candidate;
 use crate::document::Document;
+use crate::text::letters::letters;
 
 impl Candidate {
     /// A name, for which `@` stands in keys, or a letter that may be one; nothing else.
@@ -23,7 +24,7 @@ pub(super) struct Networks(Vec<String>);
 impl Networks {
     pub(super) fn of(document: &Document<'_>, candidates: &[Candidate]) -> Self {
         let networks = candidates.iter().filter(|candidate| candidate.is_network());
-        let mut names: Vec<String> = networks.map(|network| name(document, network)).collect();
+        let mut names: Vec<String> = networks.map(|network| letters(document.slice(network.span))).collect();
         names.sort_unstable();
         Self(names)
     }
@@ -34,7 +35,7 @@ impl Networks {
         /// Lines of the foot of a page.
         const LAST: usize = 12;
         let is_twice = |network: &Candidate| {
-            let name = name(document, network);
+            let name = letters(document.slice(network.span));
             let first = self.0.partition_point(|other| *other < name);
             self.0.get(first + 1) == Some(&name)
         };
@@ -42,8 +43,4 @@ impl Networks {
         !pair.iter().all(|network| network.is_word(document))
             && (pair.iter().all(|network| is_twice(network)) || is_last())
     }
-}
-
-fn name(document: &Document<'_>, network: &Candidate) -> String {
-    document.slice(network.span).chars().filter(|sign| sign.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -9,6 +9,7 @@ use super::line::Candidate;
 use super::phrases::{Fit, phrases};
 use super::signal::Signal;
 use crate::document::Document;
+use crate::text::letters::letters;
 use crate::text::near;
 
 /// Bytes of a title.
@@ -105,8 +106,6 @@ fn has_section_number(line: &str) -> bool {
 /// Whether the line has a link to the place that the words in `key` name.
 pub(super) fn leads_to_itself(line: &str, key: &str) -> bool {
     let place = line.split_once("](#").and_then(|(_, rest)| rest.split([')', ' ']).next()).unwrap_or_default();
-    let letters =
-        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     !place.is_empty() && letters(place) == letters(key)
 }
 

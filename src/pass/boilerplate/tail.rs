@@ -144,10 +144,7 @@ fn feed(document: &Document<'_>, edits: &mut Edits<'_>) {
 fn names_rest(label: &str) -> bool {
     /// Bytes of a title with the words before it.
     const MAX: usize = 200;
-    let mut key = String::new();
-    if label.len() <= MAX && phrases().may_begin(visible_start(label)) {
-        fold_phrase(label, &mut key);
-    }
+    let key = key_of(label, MAX);
     phrases().start(&key, Class::More).is_some_and(|end| says_on(&key[..end]))
 }
 
@@ -155,11 +152,16 @@ fn names_rest(label: &str) -> bool {
 fn reads_on(label: &str) -> bool {
     /// Bytes; no button is longer.
     const MAX: usize = 80;
+    says_on(&key_of(label, MAX))
+}
+
+/// The key of a label of at most `max` bytes that may begin with a phrase; otherwise nothing.
+fn key_of(label: &str, max: usize) -> String {
     let mut key = String::new();
-    if label.len() <= MAX && phrases().may_begin(visible_start(label)) {
+    if label.len() <= max && phrases().may_begin(visible_start(label)) {
         fold_phrase(label, &mut key);
     }
-    says_on(&key)
+    key
 }
 
 fn says_on(key: &str) -> bool {

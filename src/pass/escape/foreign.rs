@@ -39,11 +39,9 @@ pub(super) fn is_code_token(bytes: &[u8], at: usize) -> bool {
 fn is_substitution(token: &[u8]) -> bool {
     let token = token.strip_prefix(b"'").or(token.strip_prefix(b":%")).or(token.strip_prefix(b":")).unwrap_or(token);
     let [b's', delimiter @ (b'/' | b'#' | b'|' | b',' | b'!' | b'@'), rest @ ..] = token else { return false };
-    let parts: Vec<usize> = memchr::memchr_iter(*delimiter, rest).filter(|at| !is_escaped(rest, *at)).collect();
-    let [middle, last] = parts[..] else { return false };
-    let flags = rest[last + 1..].trim_ascii_end();
-    let flags = flags.iter().take_while(|b| b.is_ascii_alphanumeric());
-    middle > 0 && flags.count() < 4
+    let mut parts = memchr::memchr_iter(*delimiter, rest).filter(|at| !is_escaped(rest, *at));
+    let (Some(1..), Some(last), None) = (parts.next(), parts.next(), parts.next()) else { return false };
+    rest[last + 1..].iter().take_while(|b| b.is_ascii_alphanumeric()).count() < 4
 }
 
 /// `$HOME`, `%HOME%`: the name of a variable of a shell.

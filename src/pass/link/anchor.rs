@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::document::{Document, Link};
+use crate::text::letters::letters;
 use crate::text::near;
 
 /// The places of a document that links can lead to.
@@ -19,14 +20,14 @@ impl Anchors {
         let ids =
             ["id=", "name=", "{#"].iter().any(|mark| memchr::memmem::find(text.as_bytes(), mark.as_bytes()).is_some());
         let lines = document.lines().iter().map(|line| text[line.range()].trim_start_matches([' ', '>']));
-        Self { ids, headings: lines.filter(|line| line.starts_with('#')).map(key).collect() }
+        Self { ids, headings: lines.filter(|line| line.starts_with('#')).map(letters).collect() }
     }
 
     /// Whether the document has the place a link leads to. Where in doubt, it has.
     pub(super) fn have(&self, document: &Document<'_>, link: &Link) -> bool {
         let target = document.slice(link.closing());
         let name = target.split('#').nth(1).unwrap_or_default();
-        let key = key(&name[..name.find([')', ' ', '"', '>']).unwrap_or(name.len())]);
+        let key = letters(&name[..name.find([')', ' ', '"', '>']).unwrap_or(name.len())]);
         // A repeated heading gets a number.
         let unnumbered = key.trim_end_matches(|c: char| c.is_ascii_digit());
         self.ids || key.is_empty() || self.headings.contains(&key) || self.headings.contains(unnumbered)
@@ -44,9 +45,4 @@ pub(super) fn is_amid_words(document: &Document<'_>, link: &Link) -> bool {
     before.strip_suffix(' ').is_some_and(|words| words.ends_with(|c: char| c.is_alphabetic() || c == ','))
         && text[link.span.end..].chars().next().is_none_or(|c| c.is_whitespace() || ".,;:!?)".contains(c))
         && !is_heading()
-}
-
-/// Letters and digits in lower case: what the many ways to make an anchor of a heading have in common.
-fn key(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
