@@ -211,7 +211,7 @@ fn is_sign(&[byte]: &[u8; 1]) -> bool {
 /// What code has and sentences have not, each counted once.
 #[derive(Default)]
 struct Signs {
-    /// `;`, `{` or `}` at the end.
+    /// `;`, `{` or `}` at the end, but not of the attributes of a span: `[mill]{.smallcaps}`.
     end: bool,
     /// `);`, `) {`, `})`.
     close: bool,
@@ -225,7 +225,7 @@ struct Signs {
 
 impl Signs {
     fn read(line: &[u8]) -> Self {
-        let mut signs = Self { end: matches!(line.last(), Some(b';' | b'{' | b'}')), ..Self::default() };
+        let mut signs = Self { end: matches!(line.last(), Some(b';' | b'{')) || closes_block(line), ..Self::default() };
         let at = |index: usize| line.get(index).copied().unwrap_or(b' ');
         let mut open_call = None; // where the arguments of the last call begin
         for index in places(line, is_sign) {
@@ -261,6 +261,12 @@ impl Signs {
     fn count(&self) -> u32 {
         [self.end, self.close, self.call, self.operator, self.index].into_iter().map(u32::from).sum()
     }
+}
+
+/// Whether the line ends with a brace that is not of the attributes of a span.
+fn closes_block(line: &[u8]) -> bool {
+    let open = || memchr::memrchr(b'{', line).and_then(|open| open.checked_sub(1));
+    line.last() == Some(&b'}') && open().is_none_or(|before| line[before] != b']')
 }
 
 /// Whether what follows `](` is what converters write there.

@@ -58,7 +58,7 @@ impl Pass for Tables {
             };
             if open && table.is_empty() && (table.barred || table.rows > 1 || is_left()) {
                 edits.delete(document.block(first, index - 1), &EMPTY, Confidence::Certain);
-            } else if open && edits.is_on(&BOX) && table.is_box() {
+            } else if open && edits.is_on(&BOX) && table.is_box(document) {
                 let mut before = Span::new(lines.span(first).start, lines.span(first).start);
                 let mut parts = Vec::with_capacity(table.cells.len() + 1);
                 for cell in &table.cells {
@@ -139,9 +139,19 @@ impl Table {
 
     /// One column below an empty heading: no author has use for it, but pages set boxes so, with empty columns for margins.
     /// Behind a first column with text, others may be there to be filled in.
-    fn is_box(&self) -> bool {
+    fn is_box(&self, document: &Document<'_>) -> bool {
         let is_framed = self.column.is_some_and(|column| column > 1);
-        (self.columns == 1 && self.rows > self.cells.len() + 1 || is_framed) && self.rules == 1 && !self.headed
+        let is_column = !self.headed && (self.columns == 1 && self.rows > self.cells.len() + 1 || is_framed);
+        self.rules == 1 && (is_column || is_framed && self.is_sentence(document))
+    }
+
+    /// A heading beside an empty one that is a sentence, with nothing below: a notice beside its picture.
+    fn is_sentence(&self, document: &Document<'_>) -> bool {
+        /// Headings have fewer words.
+        const WORDS: usize = 8;
+        let [cell] = self.cells[..] else { return false };
+        let words = document.slice(cell);
+        self.rows == 2 && words.ends_with(['.', '!', ')', '*', '_']) && words.split_whitespace().nth(WORDS).is_some()
     }
 
     /// One lone row of a single cell may be anything: `|   |`.

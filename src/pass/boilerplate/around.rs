@@ -19,6 +19,7 @@ use super::signal::Signal;
 use super::subject::{is_prose, is_recalled, is_told_of};
 use super::term::is_of_manual;
 use super::visible::Visible;
+use super::wiki;
 use crate::document::Document;
 use crate::edit::Span;
 use crate::pass::context::introduced::is_introduced;
@@ -76,7 +77,8 @@ impl Candidate {
         let verse = before.ends_with([',', ';', '，', '、', '،']);
         // The rest of an item, set in below its words.
         let hung = document.line(line).starts_with("  ") && item(before).is_some() && is_wrapped(before);
-        if !apart && (hung || (verse || is_wrapped(before)) && !is_block(before)) {
+        let is_foot = || self.class == Class::Wiki && wiki::is_of_foot(before);
+        if !apart && (hung || (verse || is_wrapped(before)) && !is_block(before) && !is_foot()) {
             self.signals.push(Signal::Paragraph);
         }
         let torn = self.last == line && !self.visible.item && is_torn(own) && !behind.is_empty();

@@ -29,6 +29,8 @@ pub(in crate::pass) enum Class {
     Credit,
     /// Controls of a video player.
     Player,
+    /// What wikis say around their articles.
+    Wiki,
     /// Who sells pictures and news.
     Agency,
     /// Names of months and of days of the week, for dates.
@@ -69,6 +71,7 @@ impl Class {
             "counter" => Self::Counter,
             "credit" => Self::Credit,
             "player" => Self::Player,
+            "wiki" => Self::Wiki,
             "agency" => Self::Agency,
             "month" => Self::Month,
             "weekday" => Self::Weekday,

@@ -49,6 +49,7 @@ mod tail;
 mod term;
 mod visible;
 mod weights;
+mod wiki;
 
 pub(super) use class::{Class, is_everyday};
 pub(super) use contents::is_in_contents;

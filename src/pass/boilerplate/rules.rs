@@ -93,6 +93,17 @@ const PLAYER: Rule = Rule::new("boilerplate/player", Presets::TEXT, "Controls of
     )
     .spares("The ferry sank at noon.\n\nPlay\n\nNobody drowned.");
 
+const WIKI: Rule = Rule::new(
+    "boilerplate/wiki-notice",
+    Presets::TEXT,
+    "What wikis say around an article: its last change, its licence, what it lacks",
+)
+.fires(
+    "The ferry sank at noon.\n\nThis article is a stub. You can help Wikipedia by expanding it.",
+    "The ferry sank at noon.",
+)
+.spares("This article is a stub of the one that the captain had in mind.");
+
 const TAGS: Rule = Rule::new("boilerplate/tags", Presets::NONE, "Lists of tags and categories")
     .fires("The ferry sank at noon.\n\nTags: [ferry](/t/ferry), [harbour](/t/harbour)", "The ferry sank at noon.")
     .spares("Tags: every sheep has two of them, one in each ear.");
@@ -116,9 +127,9 @@ pub(super) const COUNTER: Rule =
         .spares("Image 2 of 8 shows the ferry.");
 
 #[rustfmt::skip]
-pub(super) static RULES: [Rule; 22] = [
+pub(super) static RULES: [Rule; 23] = [
     SKIP, SHARE, FOLLOW, TOOLS, NEWSLETTER, COOKIES, ADS, RELATED, MORE, COPYRIGHT, COMMENTS, PAYWALL, DATE, META, TAGS, FEED,
-    EXCERPT, PLAYER, COUNTER, AGENCY, PHOTO, CAPTION_LABEL,
+    EXCERPT, PLAYER, WIKI, COUNTER, AGENCY, PHOTO, CAPTION_LABEL,
 ];
 
 /// The rule that removes lines of a class; none where another pass does.
@@ -143,6 +154,7 @@ pub(super) fn rule_of(candidate: &Candidate, document: &Document<'_>) -> Option<
         Class::Feed => &FEED,
         Class::Counter => &COUNTER,
         Class::Player => &PLAYER,
+        Class::Wiki => &WIKI,
         Class::Pager
         | Class::Home
         | Class::Locale

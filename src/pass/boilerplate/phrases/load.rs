@@ -11,8 +11,8 @@ use crate::pass::boilerplate::head::{Head, Heads};
 use crate::pass::boilerplate::start::Start;
 use crate::text::filter::Filter;
 
-/// One file for each language, one for agencies, which sign in every language, one for sites that many pages come from, and a
-/// generated one.
+/// One file for each language, one for agencies, which sign in every language, one for sites that many pages come from, one for
+/// wikis, and a generated one.
 const FILES: &[&str] = &[
     include_str!("agencies.txt"),
     include_str!("ar.txt"),
@@ -48,6 +48,7 @@ const FILES: &[&str] = &[
     include_str!("tr.txt"),
     include_str!("uk.txt"),
     include_str!("vi.txt"),
+    include_str!("wikis.txt"),
     include_str!("zh.txt"),
 ];
 
