@@ -62,6 +62,7 @@ pub(crate) static PASSES: &[fn() -> Arc<dyn Pass>] = &[
     || Arc::new(entity::Entities),
     // Markup
     || Arc::new(provenance::Provenance),
+    || Arc::new(provenance::Gutenberg),
     || Arc::new(boilerplate::Boilerplate),
     || Arc::new(navigation::Navigation),
     || Arc::new(debris::Debris),

@@ -7,8 +7,10 @@ use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
 use crate::text::near;
 
+mod gutenberg;
 mod retrieved;
 
+pub(super) use gutenberg::Gutenberg;
 use retrieved::retrieved;
 
 const SOURCE_URL: Rule = Rule::new(
