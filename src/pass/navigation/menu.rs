@@ -255,11 +255,14 @@ impl Run {
         let short = self.words <= links.all * 3;
         let known = links.known >= 2 && links.known * 5 >= links.all;
         let most_known = links.known * 2 >= links.all;
+        // No list of an author has the terms of a site among its parts.
+        let has_terms = links.known >= MIN_KNOWN && links.legal > 0;
         2 * i32::from(same_site)
             + i32::from(short)
             + i32::from(above || below && links.known > 0)
             + 2 * i32::from(known)
             + i32::from(most_known)
+            + i32::from(has_terms)
             + i32::from(self.groups >= 2 && links.all >= 10)
     }
 }
