@@ -9,8 +9,8 @@ use super::label::{is_label, is_label_of_buttons};
 use super::line::Candidate;
 use super::list::{is_entry, is_set_in, list_top, row_top};
 use super::margin::{
-    goes_on, goes_on_behind_link, has_sentences, is_block, is_link_end, is_open, is_signed, is_torn, is_wide,
-    is_wrapped, torn_end, wrapped_end,
+    goes_on, goes_on_behind_link, has_sentences, is_block, is_link_end, is_open, is_signed, is_span_end, is_torn,
+    is_wide, is_wrapped, torn_end, wrapped_end,
 };
 use super::marks::{item, may_be_links};
 use super::network::Networks;
@@ -84,7 +84,8 @@ impl Candidate {
         let torn = self.last == line && !self.visible.item && is_torn(own) && !behind.is_empty();
         // `Your address will not be published. Required fields are marked ⏎ *`
         let is_sign = || matches!(behind, "*" | "\\*") && is_wide(own) && !self.visible.item;
-        if torn && is_link_end(behind) || is_sign() {
+        let is_span = || is_span_end(behind) && is_torn(own);
+        if torn && is_link_end(behind) || is_sign() || is_span() {
             self.last = line + 1;
         } else if torn && let Some(last) = torn_end(document, line) {
             self.last = last;

@@ -124,6 +124,11 @@ pub(super) fn is_link_end(line: &str) -> bool {
     line.ends_with(')') && !line.contains('[')
 }
 
+/// `]{#lastmod}`: the end of a span of pandoc, below its words.
+pub(super) fn is_span_end(line: &str) -> bool {
+    line.starts_with(']') && attributes_length(&line[1..]) == Some(line.len() - 1)
+}
+
 /// The line with those over which its links go on, as far as nothing stands behind the last of them: `- [Most`, `  read](…)` are
 /// one. None within a link: its words are no line of their own.
 pub(in crate::pass) fn whole_line(document: &Document<'_>, span: Span) -> Option<Span> {

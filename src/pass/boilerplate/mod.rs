@@ -210,6 +210,7 @@ fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>
         let is_link = has_links && line[..line.len() - words.len()].contains('[');
         let mut phrase = phrases.may_begin(words) && (phrases.begins_in(words, &mut key) || glued::may_be_glued(words))
             || copyright::may_be_copyright(line)
+            || wiki::may_be_stub(words)
             || is_link && endpoint::may_be_row(&document.text()[span.start..]);
         if !phrase && has_links && words.len() < line.len() && margin::is_torn(line) {
             let whole = margin::whole_line(document, span).map(|whole| visible_start(document.slice(whole)));

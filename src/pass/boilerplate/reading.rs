@@ -10,6 +10,7 @@ use super::phrases::{Fit, Hit, phrases};
 use super::signal::Signal;
 use super::subject::{is_part_of_text, leads_to_itself};
 use super::visible::Visible;
+use super::wiki;
 use crate::document::Document;
 use crate::edit::Span;
 
@@ -39,7 +40,10 @@ impl<'a> Reading<'a> {
         let key = if visible.has_copyright { visible.key.trim_end_matches(" #") } else { &visible.key };
         let hit = match phrases.find(key) {
             Some(hit) if hit.fit >= Fit::Opening => Some(hit),
-            begun => notices(key, visible.stop).or_else(|| buttons(document, span, visible)).or(begun),
+            begun => notices(key, visible.stop)
+                .or_else(|| buttons(document, span, visible))
+                .or_else(|| wiki::stub(visible))
+                .or(begun),
         };
         let (class, fit) = match hit {
             Some(hit) if copyright.is_empty() || hit.fit >= Fit::Opening => (hit.class, hit.fit),

@@ -227,6 +227,7 @@ fn shape(text: &str, start: usize, quote: usize) -> Option<Shape> {
             let is_elided = || single && "dlcjmnst".contains(l) && after == Some(' ');
             if is_word { Some(Shape::Sure) } else { (ends_word() || is_elided()).then_some(Shape::Open) }
         }
+        (Some(']'), Some(']')) => Some(Shape::Open),
         (_, Some(r)) => (r.is_alphanumeric() || r.is_whitespace() || "“‘¿¡([*_.<-–—…$€£&#@/+~`\\,;:!?)".contains(r))
             .then_some(Shape::Open),
         _ => None,
