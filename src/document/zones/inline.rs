@@ -235,7 +235,9 @@ fn is_formula(body: &str, longest: usize) -> bool {
         return false;
     }
     let body = body.trim();
-    let is_name = || body.chars().nth(longest).is_none() && body.chars().all(char::is_alphabetic);
+    // Nothing is named with a letter of Chinese or Japanese.
+    let is_letter = |c: char| c.is_alphabetic() && c < '\u{2e80}';
+    let is_name = || body.chars().nth(longest).is_none() && body.chars().all(is_letter);
     let is_sign = |&[byte, next]: &[u8; 2]| {
         let brace = byte.wrapping_sub(b'{') < 3;
         let command = (byte == b'\\') & ((next | 0x20).wrapping_sub(b'a') < 26);

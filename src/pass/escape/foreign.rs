@@ -84,7 +84,8 @@ pub(super) fn is_in_command(text: &str, start: usize) -> bool {
     })
 }
 
-/// Whether the byte at `at` is in maths, other than the letters that an editor put into a quotation: `judge\[s\]`, `\[T\]he`.
+/// Whether the byte at `at` is in maths, other than the letters that an editor put into a quotation, `judge\[s\]`, `\[T\]he`, and
+/// the mark of a note, `[\[a\]](#note1)`.
 pub(super) fn is_maths(document: &Document<'_>, at: usize) -> bool {
     let Some(zone) = document.zones().at(at, ZoneKinds::MATH) else { return false };
     let Some(inside) = document.slice(zone.span).strip_prefix("\\[").and_then(|rest| rest.strip_suffix("\\]")) else {
@@ -92,6 +93,9 @@ pub(super) fn is_maths(document: &Document<'_>, at: usize) -> bool {
     };
     let text = document.text();
     let (before, after) = (text[..zone.span.start].trim_end_matches(' '), &text[zone.span.end..]);
+    if before.ends_with('[') && after.starts_with("](") {
+        return false;
+    }
     // A consonant of its own is a variable.
     let variable =
         matches!(inside.as_bytes(), [letter] if !b"aeiouy".contains(letter)) && text[..zone.span.start].ends_with(' ');
