@@ -4,6 +4,7 @@ use super::PERMALINK;
 use crate::document::{Document, Link, is_permalink};
 use crate::edit::{Edits, Span};
 use crate::rule::Confidence;
+use crate::text::letters::letters;
 use crate::text::near;
 
 /// What goes with the link, if it says no more than that it is one: the blanks between it and the words of the heading.
@@ -53,7 +54,7 @@ fn is_heading(document: &Document<'_>, line: usize) -> bool {
 }
 
 /// `Direct link to heading`, or in the heading `Setup` also `Link to Setup` and `Section titled “Setup”`: the link says that it
-/// is one, or tells the words that stand beside it once more.
+/// is one, or tells the words that stand beside it once more, or leads to them.
 fn tells_of_heading(document: &Document<'_>, link: &Link, words: &str) -> bool {
     const LEADS: [&str; 4] = ["direct link ", "anchor link ", "copy link ", "link "];
     const PLACES: [&str; 8] = [
@@ -87,9 +88,22 @@ fn tells_of_heading(document: &Document<'_>, link: &Link, words: &str) -> bool {
     let (("", title) | (title, "")) = sides.map(|side| document.slice(side).trim_matches(blank)).into() else {
         return false;
     };
+    // `## Getting there [Anchor](#getting-there)`
+    if words.chars().all(|c| c.is_alphabetic() || c == ' ') && leads_to(document, link, title) {
+        return true;
+    }
     let quotes = ['”', '“', '"', '»', '’'];
     let lead = words.trim_end_matches(quotes).strip_suffix(title).unwrap_or_default();
     !title.is_empty() && lead.contains(char::is_alphabetic) && !lead.ends_with(char::is_alphanumeric)
+}
+
+/// Whether the name of the place to which the link leads is made of the title.
+fn leads_to(document: &Document<'_>, link: &Link, title: &str) -> bool {
+    let target = link.destination(document);
+    let name = target.rsplit_once('#').map_or("", |(_, name)| name);
+    let name = &name[..name.find([')', ' ', '"', '>']).unwrap_or(name.len())];
+    let name = letters(name.strip_prefix("user-content-").unwrap_or(name));
+    !name.is_empty() && name == letters(title)
 }
 
 /// `Quick start¶`: the mark without its link, glued to the end of a heading or of a line that stands alone as one.
