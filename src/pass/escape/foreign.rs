@@ -154,7 +154,12 @@ pub(super) fn has_formulas(document: &Document<'_>) -> bool {
     document.each_mark("\\(").any(|at| {
         let rest = &bytes[at + 2..bytes.len().min(at + 2 + MAX)];
         let inside = memchr::memmem::find(rest, b"\\)").map(|end| &rest[..end]).unwrap_or_default();
-        matches!(inside, [letter] if VARIABLES.contains(letter)) || OPERATORS.before(inside) < inside.len()
+        // `\([map](<m.html>)\)` holds a link, `\(_Alosa alosa_\)` emphasis.
+        let word = |at: Option<usize>| at.and_then(|at| inside.get(at)).is_some_and(|b| !b.is_ascii_whitespace());
+        let is_sign = |at: usize| inside[at] != b'_' || word(at.checked_sub(1)) && word(Some(at + 1));
+        let mut signs = (0..inside.len()).filter(|at| OPERATORS.has(inside[*at]));
+        matches!(inside, [letter] if VARIABLES.contains(letter))
+            || memchr::memmem::find(inside, b"](").is_none() && signs.any(is_sign)
     })
 }
 
