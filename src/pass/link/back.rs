@@ -1,8 +1,8 @@
 //! Links of notes back to the places that cite them.
 
-use crate::document::{Document, Link};
-use crate::edit::Span;
-use crate::rule::{Presets, Rule};
+use crate::document::{Document, Link, item_mark};
+use crate::edit::{Edits, Span};
+use crate::rule::{Confidence, Presets, Rule};
 use crate::text::near;
 
 pub(super) const BACK: Rule = Rule::new(
@@ -47,6 +47,7 @@ fn with_marks(document: &Document<'_>, Span { mut start, mut end }: Span) -> Spa
     let before = near::line_before(&text[..start], NEAR);
     let arrow = ["^ ", "↑ "].into_iter().find(|arrow| before.ends_with(arrow));
     start -= arrow.map_or(0, str::len);
+    start -= usize::from(arrow.is_some() && text[..start].ends_with('\\'));
     let blank = |at: usize| text.as_bytes().get(at) == Some(&b' ');
     if blank(end) && (start == 0 || text[..start].ends_with([' ', '\n'])) {
         end += 1;
@@ -54,4 +55,67 @@ fn with_marks(document: &Document<'_>, Span { mut start, mut end }: Span) -> Spa
         start = text[..start].trim_end_matches(' ').len();
     }
     Span::new(start, end)
+}
+
+/// `1. **^** Words of the note`, `2. ^ _**a**_ _**b**_ Words`: what is left where a converter drops links within a page, in a text
+/// that cites notes by number.
+pub(super) fn marks(document: &Document<'_>, edits: &mut Edits<'_>) {
+    /// Bytes of an item deep in a list, and its number.
+    const REACH: usize = 26;
+    let text = document.text();
+    let mut cites = None;
+    for at in memchr::memchr_iter(b'^', text.as_bytes()) {
+        let before = near::line_before(&text[..at], REACH);
+        let (item, rest) = match (before.strip_suffix("**"), text[at + 1..].strip_prefix("**")) {
+            (Some(item), Some(rest)) => (item, rest),
+            (None, None) => (before, &text[at + 1..]),
+            _ => continue,
+        };
+        let mark = item.trim_ascii();
+        if !rest.starts_with(' ')
+            || !mark.starts_with(|c: char| c.is_ascii_digit())
+            || item_mark(mark) != Some(mark.len())
+            || !*cites.get_or_insert_with(|| cites_notes(text))
+        {
+            continue;
+        }
+        let words = behind_letters(&rest[1..]);
+        if words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "\"“„«‘*_".contains(c)) {
+            let start = at - (before.len() - item.len());
+            edits.delete(Span::new(start, text.len() - words.len()), &BACK, Confidence::Likely);
+        }
+    }
+}
+
+/// Whether `[1]` stands behind a word or a stop; `x[1]` is an index.
+fn cites_notes(text: &str) -> bool {
+    const LETTERS: usize = 3;
+    ["[1]", "\\[1\\]"].iter().any(|mark| {
+        memchr::memmem::find_iter(text.as_bytes(), mark).any(|at| {
+            let before = near::before(&text[..at], 4 * LETTERS);
+            let word = before.chars().rev().take(LETTERS);
+            before.ends_with(['.', ',', ';', ':', '!', '?', ')', '”', '"', '»', '。', '、'])
+                || before.chars().count() >= LETTERS && word.into_iter().all(char::is_alphabetic)
+        })
+    })
+}
+
+/// Past the letters of the places: `_**a**_ _**b**_ `, `^a ^b `, `a b `.
+fn behind_letters(words: &str) -> &str {
+    let mut rest = words;
+    for letter in 'a'..='z' {
+        let behind = |rest: &'_ str, open: &str, close: &str| {
+            rest.strip_prefix(open)?.strip_prefix(letter)?.strip_prefix(close).map(str::len)
+        };
+        const MARKS: [(&str, &str); 5] = [("_**", "**_ "), ("***", "*** "), ("^(", ") "), ("^", " "), ("", " ")];
+        // `a Word` is one of the note.
+        let is_word = |open: &str, length: usize| {
+            open.is_empty() && letter == 'a' && !rest[rest.len() - length..].starts_with("b ")
+        };
+        let found =
+            MARKS.iter().find_map(|(open, close)| behind(rest, open, close).filter(|length| !is_word(open, *length)));
+        let Some(length) = found else { break };
+        rest = &rest[rest.len() - length..];
+    }
+    rest
 }

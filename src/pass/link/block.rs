@@ -20,7 +20,7 @@ pub(super) const BLOCK: Rule = Rule::new(
 /// Puts the brackets around one block of those inside.
 pub(super) fn tighten(document: &Document<'_>, link: &Link, edits: &mut Edits<'_>) {
     let text = document.slice(link.text);
-    if !edits.is_on(&BLOCK) || !text.starts_with('\n') || !stands_apart(document, link) {
+    if !edits.is_on(&BLOCK) || !text.contains('\n') || !stands_apart(document, link) {
         return;
     }
     let Some(words) = linked(document, link) else { return };
@@ -46,22 +46,24 @@ pub(super) fn tighten(document: &Document<'_>, link: &Link, edits: &mut Edits<'_
     edits.together(parts, &BLOCK, Confidence::Likely);
 }
 
-/// Whether nothing but the marks of an item stands before the link on its line, and nothing beside its closing bracket.
+/// Whether nothing but the marks of an item stands before the link on its line, and nothing behind it.
 fn stands_apart(document: &Document<'_>, link: &Link) -> bool {
     let lines = document.lines();
     let (first, last) = (lines.span(lines.at(link.span.start)), lines.span(lines.at(link.text.end)));
     let before = document.slice(Span::new(first.start, link.span.start)).trim_ascii();
-    let is_mark = before.is_empty() || item_mark(before) == Some(before.len());
-    is_mark && document.slice(Span::new(last.start, link.text.end)).trim_ascii().is_empty() && last.end == link.span.end
+    (before.is_empty() || item_mark(before) == Some(before.len())) && last.end == link.span.end
 }
 
 /// The words of the heading inside a link, or else the first paragraph of words, or else the picture.
 fn linked(document: &Document<'_>, link: &Link) -> Option<Span> {
     let lines = document.lines();
+    let (first, last) = (lines.at(link.text.start), lines.at(link.text.end));
+    let blank = |line: usize| document.line(line).trim_ascii().is_empty();
     let (mut heading, mut words, mut picture) = (None, None, None);
-    for line in lines.at(link.text.start) + 1..lines.at(link.text.end) {
+    for line in first..=last {
         let span = lines.span(line);
-        let (whole, text) = (document.line(line), document.line(line).trim_ascii());
+        let span = Span::new(span.start.max(link.text.start), span.end.min(link.text.end));
+        let (whole, text) = (document.slice(span), document.slice(span).trim_ascii());
         let start = span.start + (whole.len() - whole.trim_ascii_start().len());
         let span = Span::new(start, start + text.len());
         let level = text.bytes().take_while(|b| *b == b'#').count();
@@ -69,10 +71,13 @@ fn linked(document: &Document<'_>, link: &Link) -> Option<Span> {
         let mut images = document.links_in(span).peekable();
         if text.is_empty() {
             continue;
+        } else if line > first && !blank(line - 1) || line < last && !blank(line + 1) {
+            // Of lines that go on, as those of a list and a table do, no one is a block.
+            return None;
         } else if images.next_if(|image| image.image && image.span == span).is_some() {
             picture = picture.or(Some(span));
-        } else if images.peek().is_some() || !document.are_apart(line, line) {
-            // Words with a link of their own, a table, a list.
+        } else if images.peek().is_some() {
+            // Words with a link of their own.
             return None;
         } else if (1..=6).contains(&level) && !title.is_empty() && title.len() < text.len() - level {
             heading = heading.or(Some(Span::new(span.end - title.len(), span.end)));
@@ -85,5 +90,5 @@ fn linked(document: &Document<'_>, link: &Link) -> Option<Span> {
             return None;
         }
     }
-    heading.or(words).or(picture)
+    if first == last { None } else { heading.or(words).or(picture) }
 }

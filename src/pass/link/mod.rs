@@ -157,6 +157,9 @@ impl Pass for Links {
         }
         if document.classes().intersects(Classes::BRACKET) {
             abbreviation::find(document, edits);
+            if document.classes().intersects(Classes::CARET) {
+                back::marks(document, edits);
+            }
         }
         if document.classes().intersects(Classes::ANGLE) && edits.is_on(&AUTOLINK) {
             autolink::find(document, edits);

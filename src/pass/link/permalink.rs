@@ -1,11 +1,10 @@
 //! Links of headings to themselves, which show as a mark at either end of the heading.
 
 use super::PERMALINK;
-use crate::document::{Document, Link, is_permalink};
+use crate::document::{Document, Link, attributes_length, is_permalink};
 use crate::edit::{Edits, Span};
 use crate::rule::Confidence;
 use crate::text::letters::letters;
-use crate::text::near;
 
 /// What goes with the link, if it says no more than that it is one: the blanks between it and the words of the heading.
 pub(super) fn whole(document: &Document<'_>, link: &Link, words: &str) -> Option<Span> {
@@ -28,12 +27,14 @@ pub(super) fn whole(document: &Document<'_>, link: &Link, words: &str) -> Option
     (starts && !ends).then(|| Span::new(link.span.start, link.span.end + blanks))
 }
 
-/// The character that comes next, past the id that stands at the end of the heading: `{#setup}`
-fn without_id(rest: &str) -> Option<char> {
-    /// Bytes. No id is longer.
-    const MAX: usize = 80;
-    let id = rest.strip_prefix("{#").and_then(|_| near::line_behind(rest, MAX).find('}'));
-    let rest = id.map_or(rest, |close| rest[close + 1..].trim_start_matches(' '));
+/// The character that comes next, past the attributes of the link and the heading: `{.headerlink}`, `{#setup}`
+fn without_id(mut rest: &str) -> Option<char> {
+    /// Those of the link, and those of the heading.
+    const MAX: usize = 2;
+    for _ in 0..MAX {
+        let length = attributes_length(rest).unwrap_or_default();
+        rest = rest[length..].trim_start_matches(' ');
+    }
     rest.chars().next()
 }
 
@@ -106,7 +107,7 @@ fn leads_to(document: &Document<'_>, link: &Link, title: &str) -> bool {
     !name.is_empty() && name == letters(title)
 }
 
-/// `Quick start¶`: the mark without its link, glued to the end of a heading or of a line that stands alone as one.
+/// `Quick start¶`: the mark without its link, at the end of a heading or glued to that of a line that stands alone as one.
 pub(super) fn marks(document: &Document<'_>, edits: &mut Edits<'_>) {
     const MARK: &str = "¶";
     /// Bytes. No heading is longer.
@@ -114,7 +115,8 @@ pub(super) fn marks(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
     for at in memchr::memmem::find_iter(text.as_bytes(), MARK) {
         let end = at + MARK.len();
-        let before = &text[..at];
+        let before = text[..at].trim_end_matches(' ');
+        let glued = before.len() == at;
         if !text[end..].chars().next().is_none_or(|c| matches!(c, '\n' | '\r'))
             || !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '`' | '?' | '*'))
             || document.zones().at(at, super::Links::OPEN.complement()).is_some()
@@ -128,9 +130,9 @@ pub(super) fn marks(document: &Document<'_>, edits: &mut Edits<'_>) {
         if line.len() <= MAX
             && line.matches(MARK).count() == 1
             && lines.len() > 1
-            && (alone || is_heading(document, index))
+            && (alone && glued || is_heading(document, index))
         {
-            edits.delete(Span::new(at, end), &PERMALINK, Confidence::Likely);
+            edits.delete(Span::new(before.len(), end), &PERMALINK, Confidence::Likely);
         }
     }
 }
