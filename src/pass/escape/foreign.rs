@@ -26,6 +26,8 @@ pub(super) fn is_code_token(bytes: &[u8], at: usize) -> bool {
         [b'.', b'*', ..] if token[..at].ends_with(b"\\..") => false,
         // Emphasis around a number: `**1\.**`.
         [b'.', b'*', ref rest @ ..] if token[0] == b'*' && rest.iter().all(|b| *b == b'*') => false,
+        // At the end of words in bold: `**Fig. 1\.**`.
+        [b'.', b'*', b'*', ..] if is_digits(token[..at].strip_suffix(b"\\").unwrap_or_default()) => false,
         // `C:\_old`
         [b':', b'\\', _, ..] => is_drive(&token[..at]),
         // `$HOME\_old`
@@ -33,6 +35,10 @@ pub(super) fn is_code_token(bytes: &[u8], at: usize) -> bool {
         [b'\\', b'*', b'/', ..] | [b'/' | b'^', b'\\', _, ..] | [b']', b'/', ..] | [b'.', b'*' | b'+', ..] => true,
         _ => false,
     })
+}
+
+fn is_digits(bytes: &[u8]) -> bool {
+    !bytes.is_empty() && bytes.iter().all(u8::is_ascii_digit)
 }
 
 /// `s/a\*b/x/g`: what `sed` and `vi` replace, and with what.

@@ -89,6 +89,7 @@ impl<'d, 't> Place<'d, 't> {
             {
                 &NEEDLESS
             }
+            b'.' if markdown() && word_before && self.closes_bold() => &NEEDLESS,
             // `Tel\.:`
             b'.' if markdown() && word_before && after.is_some_and(|b| b":,;)\\".contains(&b)) => &NEEDLESS,
             // `(\)` names the sign.

@@ -90,7 +90,7 @@ fn tells_of_heading(document: &Document<'_>, link: &Link, words: &str) -> bool {
         return false;
     };
     // `## Getting there [Anchor](#getting-there)`
-    if words.chars().all(|c| c.is_alphabetic() || c == ' ') && leads_to(document, link, title) {
+    if words.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '!')) && leads_to(document, link, title) {
         return true;
     }
     let quotes = ['”', '“', '"', '»', '’'];
