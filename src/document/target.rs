@@ -1,5 +1,7 @@
 //! Targets of links: `(target "title")`, as converters write them.
 
+use memchr::memmem;
+
 use super::links::crosses_paragraph;
 use crate::text::bytes::Bytes;
 
@@ -90,6 +92,7 @@ fn bare_length(bytes: &[u8]) -> Option<usize> {
             b')' if depth == 0 => break,
             b')' => depth -= 1,
             b' ' if script && at < MAX_TITLE && !(depth == 0 && rest[at + 1..].starts_with(b"\"")) => {}
+            b' ' if at < MAX_TITLE && is_in_template(&rest[..at], &rest[at..]) => {}
             // Some converters leave the blanks of a path as they are.
             b' ' if names && at < MAX_TITLE && goes_on(&rest[..at], &rest[at + 1..], longest) => {}
             b'\n' if (wraps || before == b'-') && at < MAX_TITLE => match continuation(&rest[at + 1..]) {
@@ -136,6 +139,19 @@ fn goes_on(before: &[u8], rest: &[u8], longest: usize) -> bool {
         b'"' => query && inside.ends_with(b" "),
         _ => false,
     }
+}
+
+/// `{{ site.baseurl }}/map.png`, `{% post_url 2019-03-04-quay %}`: a blank in what a template engine should have filled in.
+fn is_in_template(before: &[u8], rest: &[u8]) -> bool {
+    /// Attack: a brace that never closes. Bytes of such code.
+    const REACH: usize = 100;
+    const MARKS: [(&[u8], &[u8]); 2] = [(b"{{", b"}}"), (b"{%", b"%}")];
+    let (before, rest) = (&before[before.len().saturating_sub(REACH)..], &rest[..rest.len().min(REACH)]);
+    let line = rest.split(|b| *b == b'\n').next().unwrap_or_default();
+    MARKS.iter().any(|(open, close)| {
+        let opened = memmem::rfind(before, open).filter(|at| memmem::find(&before[*at..], close).is_none());
+        opened.is_some() && memmem::find(line, close).is_some()
+    })
 }
 
 /// `.pdf`.
@@ -208,6 +224,12 @@ pub(super) fn classify(target: &str) -> Option<Target> {
         let name = target.split(['-', '_', '#']).next().unwrap_or_default();
         NAMES.contains(&name) && !target.contains(|c: char| c.is_ascii_whitespace())
     };
-    (has_scheme() || is_query() || is_path() || is_file(page()) || is_file(target) || is_notice())
+    // A template engine did not run.
+    let is_template = || {
+        [("{{", "}}"), ("{%", "%}")]
+            .iter()
+            .any(|(open, close)| target.strip_prefix(open).is_some_and(|rest| rest.contains(close)))
+    };
+    (has_scheme() || is_query() || is_path() || is_file(page()) || is_file(target) || is_notice() || is_template())
         .then_some(Target::Live)
 }

@@ -235,7 +235,9 @@ fn is_formula(body: &str, longest: usize) -> bool {
         return false;
     }
     let body = body.trim();
-    let is_name = || body.chars().nth(longest).is_none() && body.chars().all(char::is_alphabetic);
+    // Nothing is named with a letter of Chinese or Japanese.
+    let is_letter = |c: char| c.is_alphabetic() && c < '\u{2e80}';
+    let is_name = || body.chars().nth(longest).is_none() && body.chars().all(is_letter);
     let is_sign = |&[byte, next]: &[u8; 2]| {
         let brace = byte.wrapping_sub(b'{') < 3;
         let command = (byte == b'\\') & ((next | 0x20).wrapping_sub(b'a') < 26);
@@ -243,7 +245,14 @@ fn is_formula(body: &str, longest: usize) -> bool {
     };
     // The mark of a quoted line is no sign.
     let mut lines = body.split('\n').map(|line| line.trim_start_matches(['>', ' ']));
-    lines.any(|line| places(line.as_bytes(), is_sign).next().is_some()) || is_name()
+    lines.any(|line| places(line.as_bytes(), is_sign).any(|at| !is_edge_of_emphasis(line, at))) || is_name()
+}
+
+/// `_words_`: an index stands between its letter and a sign.
+fn is_edge_of_emphasis(line: &str, at: usize) -> bool {
+    let word = |b: Option<&u8>| b.is_some_and(|b| !b.is_ascii_whitespace());
+    let bytes = line.as_bytes();
+    bytes[at] == b'_' && !(word(at.checked_sub(1).and_then(|at| bytes.get(at))) && word(bytes.get(at + 1)))
 }
 
 /// Length of the URL at the start of `text`.

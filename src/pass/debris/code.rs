@@ -252,8 +252,8 @@ fn is_script(text: &str) -> bool {
     .filter(|sign| text.contains(**sign))
     .count();
     signs >= 2
-        && super::phrases::PAGE.iter().any(|name| text.contains(name))
-        && (text.ends_with([';', '}']) || signs >= 3)
+        && super::topics::PAGE.iter().any(|name| text.contains(name))
+        && (text.ends_with([';', '}']) || signs >= 3 || text.starts_with("self.__next_f"))
 }
 
 fn is_json(text: &str) -> bool {

@@ -16,6 +16,7 @@ mod prose;
 mod sheet;
 mod snippet;
 mod style;
+mod topics;
 mod value;
 
 pub(super) use prose::is_technical;

@@ -1,4 +1,4 @@
-//! What pages say while they load, and where scripts are off: interface strings in their usual wording. The German, French and
+//! What pages say where scripts are off: interface strings in their usual wording. The German, French and
 //! Russian ones were compared with templates of public repositories, the others are general knowledge and want a second reader.
 
 use std::sync::LazyLock;
@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use crate::text::prefix::Prefixes;
 
 /// Starts of messages of pages that need scripts or a newer browser. Lower case.
-pub(super) const NO_SCRIPT: [&str; 157] = [
+pub(super) const NO_SCRIPT: [&str; 175] = [
     "please enable javascript",
     "please turn on javascript",
     "please activate javascript",
@@ -164,6 +164,24 @@ pub(super) const NO_SCRIPT: [&str; 157] = [
     "javascript отключен",
     "javascript отключён",
     "отключен javascript",
+    "il semble que javascript soit désactivé",
+    "parece que javascript está",
+    "sembra che javascript sia",
+    "es scheint, dass javascript",
+    "it seems javascript is",
+    "it seems that javascript is",
+    "it looks like javascript is",
+    "it looks like you have javascript disabled",
+    "it appears javascript is disabled",
+    "it appears your browser has javascript disabled",
+    "javascript scheint in ihrem browser",
+    "javascript scheint deaktiviert",
+    "javascript lijkt uitgeschakeld",
+    "javascript is uitgeschakeld",
+    "het lijkt erop dat javascript",
+    "in ihrem browser ist javascript",
+    "in deinem browser ist javascript",
+    "wydaje się, że javascript",
 ];
 
 /// How messages begin that say what scripts are for, in lower case, and what they ask for.
@@ -202,93 +220,6 @@ const FRENCH: &[&str] = &[" activer JavaScript", " activez JavaScript", " JavaSc
 const SPANISH: &[&str] = &[" habilite JavaScript", " active JavaScript", " activar JavaScript", " ative o JavaScript"];
 const JAPANESE: &[&str] = &["JavaScriptを有効に", "JavaScript を有効に"];
 const RUSSIAN: &[&str] = &[" включите JavaScript", " включить JavaScript"];
-
-/// Words of texts about programs and pages: beside them code is what the text shows. Lower case.
-pub(super) const TECHNICAL: [&str; 34] = [
-    "javascript",
-    "script",
-    "scripts",
-    "code",
-    "codes",
-    "css",
-    "html",
-    "json",
-    "jquery",
-    "function",
-    "functions",
-    "snippet",
-    "snippets",
-    "stylesheet",
-    "selector",
-    "developer",
-    "developers",
-    "programming",
-    "api",
-    "schema",
-    "markup",
-    "debug",
-    "console",
-    "browser",
-    "browsers",
-    "programmierung",
-    "fonction",
-    "programmation",
-    "función",
-    "código",
-    "скрипт",
-    "код",
-    "代码",
-    "コード",
-];
-
-/// What only a script in a page has. Other code may be what the text is about.
-pub(super) const PAGE: [&str; 45] = [
-    "getElementsByTagName(",
-    "createElement(",
-    "window.",
-    "window[",
-    "document.",
-    "google",
-    "jQuery",
-    "dataLayer",
-    "gtag(",
-    "fbq(",
-    "ga(",
-    "_gaq",
-    "_paq",
-    "_satellite",
-    "adsby",
-    "__tcfapi",
-    "createElement",
-    "getElementBy",
-    "querySelector",
-    "addEventListener",
-    "taboola",
-    "criteo",
-    "Criteo",
-    "OneTrust",
-    "Cookiebot",
-    "_sf_async",
-    "OA_show",
-    "ytcfg",
-    "__next_f",
-    "wp.",
-    "mw.",
-    "Image()",
-    "gpt-ad",
-    "disqus",
-    "pageType",
-    "analytics",
-    "cookie",
-    "$(document)",
-    "$(function",
-    "$('.",
-    "$('#",
-    "$(\".",
-    "$(\"#",
-    "(window",
-    "Typekit",
-];
 
 /// How the messages begin.
 pub(super) static NO_SCRIPT_STARTS: LazyLock<Prefixes> = LazyLock::new(|| {

@@ -1,6 +1,6 @@
 //! What a text is without the debris: about code or not, with code of its own or none.
 
-use super::{CODE, Found, code, phrases};
+use super::{CODE, Found, code, topics};
 use crate::document::{Document, Link, ZoneKinds};
 use crate::edit::Span;
 use crate::text::near;
@@ -112,7 +112,7 @@ pub(in crate::pass) fn is_technical(text: &str, several: bool) -> bool {
     /// Bytes of a text about something else in which one of them may be: the script of a film, the code of a building.
     const APART: usize = 6000;
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= 3);
-    let known = words.filter_map(|word| phrases::TECHNICAL.iter().position(|known| is_same(word, known)));
+    let known = words.filter_map(|word| topics::TECHNICAL.iter().position(|known| is_same(word, known)));
     if several {
         return known.count() > 2;
     }

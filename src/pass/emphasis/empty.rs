@@ -126,13 +126,19 @@ pub(super) fn is_empty(document: &Document<'_>, run: &Run, sides: &Sides) -> boo
             let word = word.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
             document.is_markdown()
                 && !word.contains('_')
-                && (sides.blank_before || sides.blank_after && sides.before == '[')
+                && (sides.blank_before || sides.before == '[' && (sides.blank_after || is_capitalised(word)))
                 && (sides.blank_after
                     || sides.after.is_uppercase()
                     || document.text()[run.span.end..].starts_with("]("))
         }
         _ => false,
     }
+}
+
+/// `Print`, which no macro is called.
+fn is_capitalised(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
 }
 
 /// `****` behind other signs than letters.

@@ -89,9 +89,20 @@ pub(super) fn join(document: &Document<'_>, run: &mut Run, edits: &mut Edits<'_>
         return;
     }
     let (before, behind) = (&text[..span.start], &text[span.end..]);
-    let blank = before.ends_with(char::is_lowercase) && behind.starts_with(char::is_uppercase)
+    let parted = || {
+        let (first, second) = (word_before(text, span.start), word_behind(text, span.end));
+        are_words(document, first, second) && !document.knows(&format!("{first}{second}").to_lowercase())
+    };
+    let blank = before.ends_with(char::is_lowercase) && (behind.starts_with(char::is_uppercase) || parted())
         || span.len() == 2 && (before.ends_with(is_end) || behind.starts_with(is_start));
     edits.replace(span, if blank { " " } else { "" }, &EMPTY, Confidence::Likely);
+}
+
+/// `of****mud`: both are words of the language, one of them longer than what masks leave of a word.
+fn are_words(document: &Document<'_>, before: &str, after: &str) -> bool {
+    let count = |part: &str| part.chars().count();
+    let known = |part: &str| document.knows(&part.to_lowercase());
+    count(before).min(count(after)) >= 2 && count(before).max(count(after)) >= 3 && known(before) && known(after)
 }
 
 /// `d****ed`: few letters on one side of the run, and no word together with those on the other.
@@ -104,9 +115,8 @@ fn masks_letters(document: &Document<'_>, run: Span) -> bool {
     let after = word_behind(text, run.end);
     let few = |part: &str, most| (1..=most).contains(&part.chars().count());
     let ends = after.is_empty() && text[run.end..].starts_with(['.', ',', ';', ':', '!', '?']);
-    // `Hafen****ist`: two words, not a part of one.
-    let both = |part: &str| part.chars().count() >= 3 && document.knows(&part.to_lowercase());
-    if both(before) && both(after) {
+    // Two words, not a part of one.
+    if are_words(document, before, after) {
         return false;
     }
     let word = format!("{before}{after}").to_lowercase();

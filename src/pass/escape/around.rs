@@ -118,6 +118,14 @@ impl Place<'_, '_> {
         (start == 0 || self.bytes[start - 1] == b'\n').then_some(line)
     }
 
+    /// `**Fig. 1\.**`: the last sign of bold words that began on the line.
+    pub(super) fn closes_bold(&self) -> bool {
+        /// Attack: one endless line of such stops.
+        const REACH: usize = 300;
+        let is_open = || near::line_before(&self.text[..self.at], REACH).matches("**").count() % 2 == 1;
+        self.text[self.at + 2..].starts_with("**") && is_open()
+    }
+
     /// Whether an unescaped `(` of the same line waits for the `)`.
     pub(super) fn closes_parenthesis(&self) -> bool {
         /// Attack: one endless line full of `\)`.

@@ -26,6 +26,8 @@ pub(super) fn is_code_token(bytes: &[u8], at: usize) -> bool {
         [b'.', b'*', ..] if token[..at].ends_with(b"\\..") => false,
         // Emphasis around a number: `**1\.**`.
         [b'.', b'*', ref rest @ ..] if token[0] == b'*' && rest.iter().all(|b| *b == b'*') => false,
+        // At the end of words in bold: `**Fig. 1\.**`.
+        [b'.', b'*', b'*', ..] if is_digits(token[..at].strip_suffix(b"\\").unwrap_or_default()) => false,
         // `C:\_old`
         [b':', b'\\', _, ..] => is_drive(&token[..at]),
         // `$HOME\_old`
@@ -33,6 +35,10 @@ pub(super) fn is_code_token(bytes: &[u8], at: usize) -> bool {
         [b'\\', b'*', b'/', ..] | [b'/' | b'^', b'\\', _, ..] | [b']', b'/', ..] | [b'.', b'*' | b'+', ..] => true,
         _ => false,
     })
+}
+
+fn is_digits(bytes: &[u8]) -> bool {
+    !bytes.is_empty() && bytes.iter().all(u8::is_ascii_digit)
 }
 
 /// `s/a\*b/x/g`: what `sed` and `vi` replace, and with what.
@@ -84,7 +90,8 @@ pub(super) fn is_in_command(text: &str, start: usize) -> bool {
     })
 }
 
-/// Whether the byte at `at` is in maths, other than the letters that an editor put into a quotation: `judge\[s\]`, `\[T\]he`.
+/// Whether the byte at `at` is in maths, other than the letters that an editor put into a quotation, `judge\[s\]`, `\[T\]he`, and
+/// the mark of a note, `[\[a\]](#note1)`.
 pub(super) fn is_maths(document: &Document<'_>, at: usize) -> bool {
     let Some(zone) = document.zones().at(at, ZoneKinds::MATH) else { return false };
     let Some(inside) = document.slice(zone.span).strip_prefix("\\[").and_then(|rest| rest.strip_suffix("\\]")) else {
@@ -92,6 +99,9 @@ pub(super) fn is_maths(document: &Document<'_>, at: usize) -> bool {
     };
     let text = document.text();
     let (before, after) = (text[..zone.span.start].trim_end_matches(' '), &text[zone.span.end..]);
+    if before.ends_with('[') && after.starts_with("](") {
+        return false;
+    }
     // A consonant of its own is a variable.
     let variable =
         matches!(inside.as_bytes(), [letter] if !b"aeiouy".contains(letter)) && text[..zone.span.start].ends_with(' ');
@@ -150,7 +160,12 @@ pub(super) fn has_formulas(document: &Document<'_>) -> bool {
     document.each_mark("\\(").any(|at| {
         let rest = &bytes[at + 2..bytes.len().min(at + 2 + MAX)];
         let inside = memchr::memmem::find(rest, b"\\)").map(|end| &rest[..end]).unwrap_or_default();
-        matches!(inside, [letter] if VARIABLES.contains(letter)) || OPERATORS.before(inside) < inside.len()
+        // `\([map](<m.html>)\)` holds a link, `\(_Alosa alosa_\)` emphasis.
+        let word = |at: Option<usize>| at.and_then(|at| inside.get(at)).is_some_and(|b| !b.is_ascii_whitespace());
+        let is_sign = |at: usize| inside[at] != b'_' || word(at.checked_sub(1)) && word(Some(at + 1));
+        let mut signs = (0..inside.len()).filter(|at| OPERATORS.has(inside[*at]));
+        matches!(inside, [letter] if VARIABLES.contains(letter))
+            || memchr::memmem::find(inside, b"](").is_none() && signs.any(is_sign)
     })
 }
 

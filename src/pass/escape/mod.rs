@@ -24,7 +24,7 @@ mod total;
 use foreign::{has_displays, has_formulas, is_code_token, is_formula, is_in_command, is_maths, is_tex};
 use hard_break::Break;
 pub(super) use hard_break::ends_in_break;
-use pair::{pair, pair_around};
+use pair::{pair, pair_around, pair_around_links, task_box};
 use place::Place;
 
 const NEEDLESS: Rule = Rule::new(
@@ -169,6 +169,16 @@ impl Pass for Escapes {
                 paired = close;
                 continue;
             }
+            // Where marks of Markdown go, each bracket goes by itself.
+            if next == b'['
+                && !edits.is_on(&MARKUP)
+                && let Some(close) = pair_around_links(document, at)
+            {
+                let parts = [at, close].map(|at| (Span::new(at, at + 1), Cow::Borrowed("")));
+                edits.together(parts, &NEEDLESS, Confidence::Certain);
+                done = at + 2;
+                continue;
+            }
             if next == b'$' && *names_backslash && place.names_backslash() {
                 continue;
             }
@@ -205,6 +215,11 @@ fn settle(document: &Document<'_>, at: usize, next: u8, edits: &mut Edits<'_>) -
     }
     if text[..at].ends_with('¯') {
         return Some(shrug(text, at, edits));
+    }
+    if let Some(end) = task_box(text, at) {
+        let parts = [at, end - 2].map(|at| (Span::new(at, at + 1), Cow::Borrowed("")));
+        edits.together(parts, &MARKUP, Confidence::Certain);
+        return Some(end);
     }
     let surplus = doubled(document, at)?;
     edits.delete(Span::new(at, at + surplus), &MARKUP, Confidence::Certain);

@@ -1,9 +1,10 @@
 //! Escaped brackets around words.
 
 use super::foreign;
-use crate::document::Document;
+use crate::document::{Document, item_mark};
+use crate::edit::Span;
 use crate::text::bytes::Bytes;
-use crate::text::near::starts_line;
+use crate::text::near::{self, starts_line};
 
 /// `\(words\)` and `\[words\]`: where the backslash of the closing half stands, if brackets around words mean nothing there.
 pub(super) fn pair(document: &Document<'_>, at: usize, open: u8) -> Option<usize> {
@@ -69,4 +70,46 @@ pub(super) fn pair(document: &Document<'_>, at: usize, open: u8) -> Option<usize
 pub(super) fn pair_around(text: &str, at: usize, close: usize) -> Option<[usize; 2]> {
     let behind = text[close..].strip_prefix("\\]\\]")?;
     (text[..at].ends_with("\\[") && !behind.starts_with(['(', '[', ':'])).then_some([at - 2, close + 2])
+}
+
+/// `\[[1](#cite-1)\]`, `\[[edit](/e) | [history](/h)\]`: where the backslash of the closing half stands, around words with links.
+/// No link holds another, so the brackets begin none.
+pub(super) fn pair_around_links(document: &Document<'_>, at: usize) -> Option<usize> {
+    /// Attack: `\[[` without an end, and one endless list of links.
+    const MAX: usize = 600;
+    const LINKS: usize = 4;
+    let text = document.text();
+    let bytes = text.as_bytes();
+    let limit = bytes.len().min(at + MAX);
+    let mut here = at + 2;
+    let mut links = 0;
+    loop {
+        here += memchr::memchr3(b'[', b']', b'\\', &bytes[here..limit])?;
+        match bytes[here] {
+            b'[' if links < LINKS => {
+                let link =
+                    document.links_in(Span::new(here, limit)).find(|link| link.span.start == here && !link.image)?;
+                links += 1;
+                here = link.span.end;
+            }
+            b'\\' if bytes[here..].starts_with(b"\\]") => break,
+            _ => return None,
+        }
+    }
+    let goes_on = matches!(bytes.get(here + 2), Some(b'(' | b'[' | b':'));
+    (links > 0 && !goes_on && !text[at..here].contains('\n')).then_some(here)
+}
+
+/// `- \[x\] Paint the door`, `* \[ \] Oil it`: where the box of a task ends.
+pub(super) fn task_box(text: &str, at: usize) -> Option<usize> {
+    /// Bytes of an item deep in a list, and its mark.
+    const REACH: usize = 40;
+    let end = ["\\[ \\]", "\\[x\\]", "\\[X\\]"]
+        .iter()
+        .find(|part| text[at..].starts_with(**part))
+        .map(|part| at + part.len())?;
+    let mark = near::line_before(&text[..at], REACH).trim_matches([' ', '\t', '>']);
+    let is_word = |c: char| c.is_alphanumeric() || "[*_`\"“„«(".contains(c);
+    let task = text[end..].strip_prefix(' ')?;
+    (item_mark(mark) == Some(mark.len()) && task.starts_with(is_word)).then_some(end)
 }

@@ -5,6 +5,9 @@ use super::{MARKUP, NEEDLESS};
 use crate::document::Document;
 use crate::rule::Rule;
 
+/// Blanks to a reader, too.
+const NO_BREAK: [char; 2] = ['\u{a0}', '\u{202f}'];
+
 /// An escape and what stands around it.
 pub(super) struct Place<'d, 't> {
     pub(super) document: &'d Document<'t>,
@@ -19,8 +22,10 @@ impl<'d, 't> Place<'d, 't> {
     pub(super) fn new(document: &'d Document<'t>, at: usize) -> Self {
         let text = document.text();
         let bytes = text.as_bytes();
-        let before = at.checked_sub(1).map(|at| bytes[at]);
-        Self { document, text, bytes, at, before, after: bytes.get(at + 2).copied() }
+        let blank = |beside: bool| beside.then_some(b' ');
+        let before = blank(text[..at].ends_with(NO_BREAK)).or_else(|| at.checked_sub(1).map(|at| bytes[at]));
+        let after = blank(text[at + 2..].starts_with(NO_BREAK)).or_else(|| bytes.get(at + 2).copied());
+        Self { document, text, bytes, at, before, after }
     }
 
     /// The rule that takes the backslash before `next` away, if it is an escape of a converter.
@@ -84,6 +89,7 @@ impl<'d, 't> Place<'d, 't> {
             {
                 &NEEDLESS
             }
+            b'.' if markdown() && word_before && self.closes_bold() => &NEEDLESS,
             // `Tel\.:`
             b'.' if markdown() && word_before && after.is_some_and(|b| b":,;)\\".contains(&b)) => &NEEDLESS,
             // `(\)` names the sign.

@@ -34,6 +34,9 @@ const BARE: [&str; 25] = [
     "selected",
 ];
 
+/// Starts of names that stand without a value, by which frameworks know their elements: `data-v-7ba5bd90`, `_ngcontent-abc-12`.
+const MARKERS: [&str; 6] = ["data-", "_ngcontent-", "_nghost-", "v-else", "v-cloak", "x-cloak"];
+
 /// One tag.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Tag {
@@ -118,13 +121,18 @@ fn blanks(bytes: &[u8]) -> usize {
 /// Length of one attribute, and whether it has a value. Words without one are no attributes, but a few.
 fn attribute(bytes: &[u8]) -> Option<(usize, bool)> {
     // What is left of a broken one: `data-'=""`.
-    let name = bytes.iter().take_while(|b| b.is_ascii_alphanumeric() || b"-_:.@'".contains(b)).count();
-    if name == 0 || !(bytes[0].is_ascii_alphabetic() || b"_:@".contains(&bytes[0])) {
+    // In a template of Angular: `*ngIf="ready"`, `[class]="kind"`, `(click)="go()"`.
+    let is_bound = matches!(bytes.first(), Some(b'*' | b'[' | b'('));
+    let is_name = |b: &&u8| b.is_ascii_alphanumeric() || b"-_:.@'".contains(b) || is_bound && b"*[]()".contains(b);
+    let name = bytes.iter().take_while(is_name).count();
+    if name == 0 || !(is_bound || bytes[0].is_ascii_alphabetic() || b"_:@".contains(&bytes[0])) {
         return None;
     }
     let mut here = name + blanks(&bytes[name..]);
     if bytes.get(here) != Some(&b'=') {
-        let known = BARE.iter().any(|bare| bytes[..name].eq_ignore_ascii_case(bare.as_bytes()));
+        let bare = &bytes[..name];
+        let known = BARE.iter().any(|known| bare.eq_ignore_ascii_case(known.as_bytes()))
+            || MARKERS.iter().any(|marker| bare.starts_with(marker.as_bytes()));
         return known.then_some((name, false));
     }
     here += 1;

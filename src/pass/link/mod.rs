@@ -7,11 +7,13 @@ use crate::document::{Classes, Document, Link, Target, ZoneKinds, attributes_len
 use crate::edit::{Edits, Span, glue};
 use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
-use crate::text::bytes::{Bytes, trim};
+use crate::text::bytes::trim;
 
 mod abbreviation;
 mod anchor;
 mod autolink;
+mod back;
+mod block;
 mod control;
 mod cut;
 mod example;
@@ -21,7 +23,7 @@ mod pixel;
 use anchor::Anchors;
 use control::{fills_line, is_control};
 use cut::{block_mark, gap, is_before_stop, whole};
-use example::{is_example, is_lambda, is_of_types, is_shown};
+use example::{is_example, is_lambda, is_of_types};
 
 const DEAD: Rule =
     Rule::new("link/dead", Presets::TEXT, "Link that leads nowhere (`#`, empty, `javascript:`): its text stays")
@@ -95,12 +97,14 @@ const ABBREVIATION: Rule = Rule::new(
 .fires("The HTML was late.\n\n  *[HTML]: HyperText Markup Language\n", "The HTML was late.\n")
 .spares("*[HTML]: HyperText Markup Language\n\nThe HTML was late.");
 
-static RULES: [Rule; 13] = [
+static RULES: [Rule; 15] = [
     DEAD,
     LIVE,
     REFERENCE,
     ANCHOR,
     BROKEN_ANCHOR,
+    back::BACK,
+    block::BLOCK,
     EMPTY,
     PERMALINK,
     CONTROL,
@@ -143,7 +147,7 @@ impl Pass for Links {
         let mut gone = Span::new(0, 0);
         for link in document.links() {
             if link.image {
-                image(document, link, &mut gone, edits);
+                pixel::image(document, link, &mut gone, edits);
             } else {
                 unlink(document, link, &anchors, &mut gone, edits);
             }
@@ -153,6 +157,9 @@ impl Pass for Links {
         }
         if document.classes().intersects(Classes::BRACKET) {
             abbreviation::find(document, edits);
+            if document.classes().intersects(Classes::CARET) {
+                back::marks(document, edits);
+            }
         }
         if document.classes().intersects(Classes::ANGLE) && edits.is_on(&AUTOLINK) {
             autolink::find(document, edits);
@@ -185,6 +192,12 @@ fn unlink(document: &Document<'_>, link: &Link, anchors: &OnceCell<Anchors>, gon
         remove(document, link.span, gone, &EMPTY, edits);
     } else if let Some(whole) = permalink::whole(document, link, text) {
         edits.delete(whole, &PERMALINK, Confidence::Certain);
+    } else if let Some(whole) = back::whole(document, link, text)
+        && !(link.target == Target::Anchor
+            && !edits.is_on(&ANCHOR)
+            && anchors.get_or_init(|| Anchors::gather(document)).have(document, link))
+    {
+        edits.delete(whole, &back::BACK, Confidence::Certain);
     } else if link.target == Target::Dead && fills_line(document.text(), link.span) && is_control(text) {
         let line = document.lines().at(link.span.start);
         edits.delete(document.block(line, line), &CONTROL, Confidence::Certain);
@@ -209,6 +222,9 @@ fn unlink(document: &Document<'_>, link: &Link, anchors: &OnceCell<Anchors>, gon
             *gone = link.span;
         } else {
             remove_around_text(document, link, rule, edits);
+            if rule.id() == LIVE.id() {
+                block::tighten(document, link, edits);
+            }
         }
     }
 }
@@ -234,25 +250,6 @@ fn remove(document: &Document<'_>, span: Span, gone: &mut Span, rule: &'static R
         });
     let from = span.start - usize::from(blank || is_before_stop(document.text(), Span::new(gone.start, behind)));
     edits.replace(Span::new(from, behind), gap(document, *gone), rule, Confidence::Certain);
-}
-
-fn image(document: &Document<'_>, link: &Link, gone: &mut Span, edits: &mut Edits<'_>) {
-    let has_alt = !trim(document.slice(link.text)).is_empty();
-    if has_alt && edits.is_on(&IMAGE_ALT) {
-        remove_around_text(document, link, &IMAGE_ALT, edits);
-        return;
-    }
-    static ENDS: Bytes = Bytes::of(b" )>");
-    let target = link.destination(document);
-    let target = &target[..ENDS.before(target.as_bytes())];
-    let shows_nothing = link.target == Target::Dead
-        || !has_alt && pixel::is_pixel(target)
-        || pixel::is_counter(target)
-        || pixel::is_spinner(document.slice(link.text), target);
-    let rule = if shows_nothing { &DEAD_IMAGE } else { &IMAGE };
-    if edits.is_on(rule) && !is_shown(document, link.span) {
-        remove(document, link.span, gone, rule, edits);
-    }
 }
 
 /// Deletions that stand or fall together, so that what is nested in the text can be edited on its own.

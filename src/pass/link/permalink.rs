@@ -1,10 +1,10 @@
 //! Links of headings to themselves, which show as a mark at either end of the heading.
 
 use super::PERMALINK;
-use crate::document::{Document, Link, is_permalink};
+use crate::document::{Document, Link, attributes_length, is_permalink};
 use crate::edit::{Edits, Span};
 use crate::rule::Confidence;
-use crate::text::near;
+use crate::text::letters::letters;
 
 /// What goes with the link, if it says no more than that it is one: the blanks between it and the words of the heading.
 pub(super) fn whole(document: &Document<'_>, link: &Link, words: &str) -> Option<Span> {
@@ -27,12 +27,14 @@ pub(super) fn whole(document: &Document<'_>, link: &Link, words: &str) -> Option
     (starts && !ends).then(|| Span::new(link.span.start, link.span.end + blanks))
 }
 
-/// The character that comes next, past the id that stands at the end of the heading: `{#setup}`
-fn without_id(rest: &str) -> Option<char> {
-    /// Bytes. No id is longer.
-    const MAX: usize = 80;
-    let id = rest.strip_prefix("{#").and_then(|_| near::line_behind(rest, MAX).find('}'));
-    let rest = id.map_or(rest, |close| rest[close + 1..].trim_start_matches(' '));
+/// The character that comes next, past the attributes of the link and the heading: `{.headerlink}`, `{#setup}`
+fn without_id(mut rest: &str) -> Option<char> {
+    /// Those of the link, and those of the heading.
+    const MAX: usize = 2;
+    for _ in 0..MAX {
+        let length = attributes_length(rest).unwrap_or_default();
+        rest = rest[length..].trim_start_matches(' ');
+    }
     rest.chars().next()
 }
 
@@ -53,7 +55,7 @@ fn is_heading(document: &Document<'_>, line: usize) -> bool {
 }
 
 /// `Direct link to heading`, or in the heading `Setup` also `Link to Setup` and `Section titled “Setup”`: the link says that it
-/// is one, or tells the words that stand beside it once more.
+/// is one, or tells the words that stand beside it once more, or leads to them.
 fn tells_of_heading(document: &Document<'_>, link: &Link, words: &str) -> bool {
     const LEADS: [&str; 4] = ["direct link ", "anchor link ", "copy link ", "link "];
     const PLACES: [&str; 8] = [
@@ -87,12 +89,25 @@ fn tells_of_heading(document: &Document<'_>, link: &Link, words: &str) -> bool {
     let (("", title) | (title, "")) = sides.map(|side| document.slice(side).trim_matches(blank)).into() else {
         return false;
     };
+    // `## Getting there [Anchor](#getting-there)`
+    if words.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '!')) && leads_to(document, link, title) {
+        return true;
+    }
     let quotes = ['”', '“', '"', '»', '’'];
     let lead = words.trim_end_matches(quotes).strip_suffix(title).unwrap_or_default();
     !title.is_empty() && lead.contains(char::is_alphabetic) && !lead.ends_with(char::is_alphanumeric)
 }
 
-/// `Quick start¶`: the mark without its link, glued to the end of a heading or of a line that stands alone as one.
+/// Whether the name of the place to which the link leads is made of the title.
+fn leads_to(document: &Document<'_>, link: &Link, title: &str) -> bool {
+    let target = link.destination(document);
+    let name = target.rsplit_once('#').map_or("", |(_, name)| name);
+    let name = &name[..name.find([')', ' ', '"', '>']).unwrap_or(name.len())];
+    let name = letters(name.strip_prefix("user-content-").unwrap_or(name));
+    !name.is_empty() && name == letters(title)
+}
+
+/// `Quick start¶`: the mark without its link, at the end of a heading or glued to that of a line that stands alone as one.
 pub(super) fn marks(document: &Document<'_>, edits: &mut Edits<'_>) {
     const MARK: &str = "¶";
     /// Bytes. No heading is longer.
@@ -100,7 +115,8 @@ pub(super) fn marks(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
     for at in memchr::memmem::find_iter(text.as_bytes(), MARK) {
         let end = at + MARK.len();
-        let before = &text[..at];
+        let before = text[..at].trim_end_matches(' ');
+        let glued = before.len() == at;
         if !text[end..].chars().next().is_none_or(|c| matches!(c, '\n' | '\r'))
             || !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '`' | '?' | '*'))
             || document.zones().at(at, super::Links::OPEN.complement()).is_some()
@@ -114,9 +130,9 @@ pub(super) fn marks(document: &Document<'_>, edits: &mut Edits<'_>) {
         if line.len() <= MAX
             && line.matches(MARK).count() == 1
             && lines.len() > 1
-            && (alone || is_heading(document, index))
+            && (alone && glued || is_heading(document, index))
         {
-            edits.delete(Span::new(at, end), &PERMALINK, Confidence::Likely);
+            edits.delete(Span::new(before.len(), end), &PERMALINK, Confidence::Likely);
         }
     }
 }

@@ -1,6 +1,10 @@
-//! Images that show nothing: they count visits or keep a place.
+//! Images; some show nothing: they count visits or keep a place.
 
-use crate::document::host_of;
+use super::example::is_shown;
+use super::{DEAD_IMAGE, IMAGE, IMAGE_ALT, remove, remove_around_text};
+use crate::document::{Document, Link, Target, host_of};
+use crate::edit::{Edits, Span};
+use crate::text::bytes::{Bytes, trim};
 
 /// Names of files of one transparent pixel, without their extensions.
 const NAMES: [&str; 18] = [
@@ -58,8 +62,28 @@ const COUNTERS: [(&str, &str); 30] = [
     ("counter.theconversation.com", ""),
 ];
 
+/// Proposes what goes of an image.
+pub(super) fn image(document: &Document<'_>, link: &Link, gone: &mut Span, edits: &mut Edits<'_>) {
+    let has_alt = !trim(document.slice(link.text)).is_empty();
+    if has_alt && edits.is_on(&IMAGE_ALT) {
+        remove_around_text(document, link, &IMAGE_ALT, edits);
+        return;
+    }
+    static ENDS: Bytes = Bytes::of(b" )>");
+    let target = link.destination(document);
+    let target = &target[..ENDS.before(target.as_bytes())];
+    let shows_nothing = link.target == Target::Dead
+        || !has_alt && is_pixel(target)
+        || is_counter(target)
+        || is_spinner(document.slice(link.text), target);
+    let rule = if shows_nothing { &DEAD_IMAGE } else { &IMAGE };
+    if edits.is_on(rule) && !is_shown(document, link.span) {
+        remove(document, link.span, gone, rule, edits);
+    }
+}
+
 /// Whether the image at `target`, which has no alternative text, shows nothing.
-pub(super) fn is_pixel(target: &str) -> bool {
+fn is_pixel(target: &str) -> bool {
     let end = memchr::memchr2(b'?', b'#', target.as_bytes()).unwrap_or(target.len());
     let path = &target[..end];
     let file = &path[memchr::memrchr(b'/', path.as_bytes()).map_or(0, |at| at + 1)..];
@@ -76,7 +100,7 @@ pub(super) fn is_pixel(target: &str) -> bool {
 }
 
 /// Whether the image at `target` counts visits, whatever its text.
-pub(super) fn is_counter(target: &str) -> bool {
+fn is_counter(target: &str) -> bool {
     let path = &target[..memchr::memchr2(b'?', b'#', target.as_bytes()).unwrap_or(target.len())];
     let (host, path) = host_of(path).unwrap_or_default();
     // Those that a site runs itself.
@@ -94,7 +118,7 @@ fn ends_in(host: &str, end: &str) -> bool {
 }
 
 /// What stands for a picture that was never loaded: `![Loading …](/images/loading.gif)`.
-pub(super) fn is_spinner(alt: &str, target: &str) -> bool {
+fn is_spinner(alt: &str, target: &str) -> bool {
     let alt = alt.trim_matches(|c: char| !c.is_alphabetic());
     let file = || target.rsplit('/').next().unwrap_or_default();
     alt.eq_ignore_ascii_case("loading") && ["load", "spinner"].iter().any(|name| file().contains(name))

@@ -12,6 +12,7 @@ use crate::text::places::pairs;
 use crate::text::{brackets, near};
 
 mod boxes;
+mod contents;
 mod dash;
 mod raw;
 mod superscript;
@@ -89,6 +90,7 @@ impl Pass for Pandoc {
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         if document.classes().intersects(Classes::BRACE) {
             attributes(document, edits);
+            contents::find(document, edits);
             divs(document, edits);
             if edits.is_on(&DASH) && !document.attributes().is_empty() {
                 dash::find(document, edits);
