@@ -112,9 +112,9 @@ fn ends(sentence: &str) -> bool {
 /// Whether the line above is what the paragraph speaks of: `was what the editor wrote above it.`
 fn speaks_of(paragraph: &str) -> bool {
     #[rustfmt::skip]
-    const VERBS: [&str; 25] = [
-        "are", "era", "eran", "est", "est-ce", "estaba", "ist", "is", "lautete", "meant", "means", "said", "signifie", "stand",
-        "steht", "stood", "stoi", "są", "étaient", "était", "è", "war", "waren", "was", "were",
+    const VERBS: [&str; 22] = [
+        "are", "era", "eran", "est", "estaba", "is", "ist", "lautete", "meant", "means", "said", "signifie", "stand", "steht",
+        "stood", "war", "waren", "was", "were", "è", "étaient", "était",
     ];
     let first = paragraph.split(' ').next().unwrap_or_default();
     VERBS.contains(&first) && goes_on(paragraph)

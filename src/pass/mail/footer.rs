@@ -8,7 +8,7 @@ use crate::rule::Confidence;
 use crate::text::starts::Starts;
 
 /// How their paragraphs begin. Wording as in public archives of mailing lists.
-static BELOW: Starts<30> = Starts::new([
+static BELOW: Starts<32> = Starts::new([
     "This email has been checked for viruses by Avast",
     "This email has been checked for viruses by AVG",
     "Diese E-Mail wurde von Avast Antivirus-Software auf Viren geprüft",
@@ -18,8 +18,10 @@ static BELOW: Starts<30> = Starts::new([
     "------Please consider the environment before printing this e",
     "Reply to this email directly or view it on GitHub",
     "Reply to this email directly, view it on GitHub",
-    "This e-mail and any attachments may contain",
-    "This email and any attachments may contain",
+    "This e-mail and any attachments may contain confidential",
+    "This email and any attachments may contain confidential",
+    "This e-mail and any attachments may contain information",
+    "This email and any attachments may contain information",
     "This email and any attachments are confidential",
     "This e-mail and any attachments are confidential",
     // Those of mailing lists.
@@ -44,8 +46,8 @@ static BELOW: Starts<30> = Starts::new([
 ]);
 
 /// Where in it those of mailing lists begin, and those that need an address.
-const LISTS: usize = 13;
-const OFTEN: usize = 18;
+const LISTS: usize = 15;
+const OFTEN: usize = 20;
 
 /// How the warning above a mail from elsewhere begins.
 static ABOVE: Starts<4> = Starts::new([
@@ -84,12 +86,18 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         let rule = if index < LISTS { &FOOTER } else { &LIST_FOOTER };
         edits.delete(document.block(top, last), rule, Confidence::Certain);
     }
-    if ABOVE.begin(get(head)) {
+    if ABOVE.begin(get(head)) && is_warning(get(head)) {
         let end = (head..lines.len().min(head + REACH)).find(|line| ends(*line));
         if let Some(end) = end.filter(|end| *end <= last) {
             edits.delete(document.block(head, end - 1), &FOOTER, Confidence::Certain);
         }
     }
+}
+
+/// A short sentence, and then nothing or what not to open: no sentence that tells of a warning.
+fn is_warning(line: &str) -> bool {
+    let (first, rest) = line.split_once(". ").unwrap_or((line, ""));
+    !first.contains(',') && (rest.is_empty() || rest.contains("links") || rest.contains("attachments"))
 }
 
 /// The first line of another such paragraph, or all of it: an address, a rule.

@@ -66,7 +66,7 @@ static REDIRECTED_STARTS: Starts<28> = Starts::new([
     "（重新導向自",
 ]);
 
-/// The whole of one of the first lines, below the title.
+/// The whole of one of the first lines, below the title; with a link, or below the name of the encyclopedia.
 pub(super) fn redirected(document: &Document<'_>, edits: &mut Edits<'_>) {
     /// Lines above: a title, a tagline.
     const ABOVE: usize = 3;
@@ -79,7 +79,8 @@ pub(super) fn redirected(document: &Document<'_>, edits: &mut Edits<'_>) {
         let own = text[line.range()].trim_end();
         let name = own.strip_suffix([')', '）']).filter(|name| !name.ends_with(['.', '!', '?', '…']));
         let is_name = || name.is_some_and(|name| name.split(' ').count() <= WORDS);
-        if own.len() <= LONG && REDIRECTED_STARTS.begin(own) && is_name() {
+        let is_of_wiki = || own.contains("](") || text[..line.start].contains("ikipedia");
+        if own.len() <= LONG && REDIRECTED_STARTS.begin(own) && is_name() && is_of_wiki() {
             let at = document.lines().at(line.start);
             edits.delete(document.block(at, at), &RETRIEVED, Confidence::Certain);
             return;
