@@ -144,6 +144,7 @@ impl Candidate {
             || told
             || own.starts_with('|')
             || own.ends_with('=')
+            || own.contains(" = ")
     }
 
     /// What the line announces goes on below it.
@@ -177,9 +178,9 @@ impl Candidate {
         // `Share this:` stands above its buttons.
         // `Facebook` is a button itself.
         // `Like this:`, `Like Loading…`
+        let is_link = self.visible.is_linked() && matches!(self.fit, Fit::Line | Fit::Word);
         let likes = self.class == Class::Share
-            && self.fit == Fit::Line
-            && (self.visible.is_linked() || self.is_bare() && words_above().ends_with(':'));
+            && (is_link || self.fit == Fit::Line && self.is_bare() && words_above().ends_with(':'));
         let is_network = |line: usize| Visible::read(document, document.lines().span(line)).key == "@";
         let is_button = (self.visible.item && self.class.is_row() || row.is_some() || likes)
             && is_label_of_buttons(document, above)

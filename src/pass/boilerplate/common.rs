@@ -44,7 +44,7 @@ const fn is_plain(sign: char) -> bool {
         'ı' => false,
         'Ā'..='ķ' | 'Ŋ'..='ŷ' | 'Ș'..='ț' | 'Ơ'..='ơ' | 'Ạ'..='ỹ' => sign as u32 & 1 == 1,
         'Ĺ'..='ň' | 'Ź'..='ž' | 'Ư'..='ư' => sign as u32 & 1 == 0,
-        'ά'..='ώ' | 'а'..='ѐ' | 'ђ'..='џ' | 'א'..='ת' => true,
+        'α'..='ρ' | 'σ'..='ω' | 'а'..='ѐ' | 'ђ'..='џ' | 'א'..='ת' => true,
         'ء' | 'ؤ' | 'ئ'..='ب' | 'ت'..='غ' | 'ف' | 'ق' | 'ل'..='و' | 'پ' | 'چ' | 'ژ' | 'ک' | 'گ' | 'ی' => {
             true
         }
@@ -61,6 +61,15 @@ const fn small_letter(sign: char) -> char {
         'Ё' | 'ё' => 'е' as u32,
         'Ѐ' | 'Ђ'..='Џ' => sign as u32 + 0x50,
         'İ' | 'ı' => 'i' as u32,
+        // Capitals have no accents in Greek, and no final form.
+        'ά' | 'Ά' => 'α' as u32,
+        'έ' | 'Έ' => 'ε' as u32,
+        'ή' | 'Ή' => 'η' as u32,
+        'ί' | 'Ί' | 'ϊ' | 'ΐ' | 'Ϊ' => 'ι' as u32,
+        'ό' | 'Ό' => 'ο' as u32,
+        'ύ' | 'Ύ' | 'ϋ' | 'ΰ' | 'Ϋ' => 'υ' as u32,
+        'ώ' | 'Ώ' => 'ω' as u32,
+        'ς' => 'σ' as u32,
         'أ' | 'إ' | 'آ' => 'ا' as u32,
         'ى' | 'ي' => 'ی' as u32,
         'ك' => 'ک' as u32,
@@ -86,7 +95,12 @@ mod tests {
         for (sign, letter) in ('\0'..=char::MAX).filter_map(|sign| Some((sign, folded(sign)?))) {
             assert!(sign.is_alphanumeric() && !is_combining(sign) && !is_punctuation(sign), "{sign:?}");
             assert!(folded(letter) == Some(letter) && letter.to_lowercase().eq([letter]), "{sign:?}");
-            assert!(!sign.is_uppercase() || matches!(sign, 'Ё' | 'İ') || sign.to_lowercase().eq([letter]), "{sign:?}");
+            assert!(
+                !sign.is_uppercase()
+                    || matches!(sign, 'Ё' | 'İ' | 'Ά'..='Ώ' | 'Ϊ' | 'Ϋ')
+                    || sign.to_lowercase().eq([letter]),
+                "{sign:?}"
+            );
         }
     }
 

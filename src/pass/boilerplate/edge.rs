@@ -150,6 +150,7 @@ pub(super) fn meet_titles(document: &Document<'_>, candidates: &mut [Candidate])
             let long = if candidate.class == Class::Related { LONG - 1 } else { LONG };
             let is_long = |word: &str| word.is_ascii() && word.len() >= long;
             matches!(candidate.class, Class::Tools | Class::Related)
+                && !candidate.signals.contains(&Signal::Label)
                 && below.ends_with(['.', ':', '>'])
                 && visible.key.split(' ').any(|word| is_long(word) && near().contains(word))
         };

@@ -12,6 +12,7 @@ use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Rule};
 
 mod around;
+mod asked;
 mod author;
 mod caption;
 mod class;

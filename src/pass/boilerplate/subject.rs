@@ -22,9 +22,11 @@ const POLICY: [&str; 12] = [
     "конфиденциальн", "プライバシー", "隐私", "隱私",
 ];
 #[rustfmt::skip]
-const DATA: [&str; 14] = [
-    "cookie", "privacy", "personal data", "data protection", "your data", "browser", "daten", "speicherung", "données",
-    "navigateur", "datos", "dados", "dati personali", "данны",
+const DATA: [&str; 29] = [
+    "cookie", "privacy", "personal data", "data protection", "your data", "browser", "we store", "we collect", "we keep",
+    "nous conservons", "nous collectons", "guardamos", "recopilamos", "conserviamo", "raccogliamo", "recolhemos", "bewaren wij",
+    "we verzamelen", "zbieramy",
+    "daten", "speicherung", "speichern wir", "wir speichern", "données", "navigateur", "datos", "dados", "dati personali", "данны",
 ];
 
 /// What the title of a list of words says.
@@ -51,7 +53,8 @@ pub(super) fn spare(document: &Document<'_>, candidates: &mut Vec<Candidate>) {
         let is_word = |candidate: &Candidate| matches!(candidate.fit, Fit::Line | Fit::Word) && goes(candidate);
         candidates.retain(|candidate| !is_word(candidate));
     } else if is_one(&title, &POLICY) && is_policy(document, candidates) {
-        let is_section = |candidate: &Candidate| candidate.class.may_be_subject() && is_title(document, candidate);
+        let may_be_one = |class: Class| class.may_be_subject() || class == Class::Comments;
+        let is_section = |candidate: &Candidate| may_be_one(candidate.class) && is_title(document, candidate);
         candidates.retain(|candidate| candidate.class != Class::Cookies && !is_section(candidate));
     }
 }
@@ -123,6 +126,12 @@ pub(super) fn is_recalled(key: &str, below: &str) -> bool {
     }
 }
 
+/// `Cookies`, with a sentence below.
+fn is_above_sentence(document: &Document<'_>, candidate: &Candidate) -> bool {
+    let below = document.written_below(candidate.last).next();
+    candidate.is_bare() && below.is_some_and(|below| document.line(below).trim().ends_with(['.', '。']))
+}
+
 /// `Newsletter`, with a paragraph below.
 fn is_title(document: &Document<'_>, candidate: &Candidate) -> bool {
     let below = || document.written_below(candidate.last).next().map(|line| document.line(line).trim());
@@ -175,7 +184,7 @@ fn is_policy(document: &Document<'_>, candidates: &[Candidate]) -> bool {
         candidate.class == Class::Cookies
             && candidate.first > 0
             && candidate.sum() > 0
-            && !(is_one(&candidate.visible.key, &POLICY) && is_title(document, candidate))
+            && !(is_one(&candidate.visible.key, &POLICY) && is_above_sentence(document, candidate))
             && candidate.span.len() <= BUTTON
     };
     !candidates.iter().any(is_button)

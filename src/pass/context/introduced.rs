@@ -33,7 +33,9 @@ pub(in crate::pass) fn is_introduced(document: &Document<'_>, first: usize, last
     let below = || document.written_below(last).next().map(get).unwrap_or_default();
     let Some(above) = above else { return goes_on(below()) };
     let sentence = get(above);
-    announces(document, above, sentence) || is_open(sentence) && (shows(sentence) || goes_on(below()))
+    announces(document, above, sentence)
+        || is_open(sentence) && (shows(sentence) || goes_on(below()))
+        || ends(sentence) && speaks_of(below())
 }
 
 /// Whether the line is words of a sentence and a colon, or a sentence that says what is below it; no label: `Share this:`.
@@ -100,6 +102,22 @@ fn goes_on(paragraph: &str) -> bool {
         && paragraph.ends_with(['.', '!', '?', '…', '”', '"', '»', ':'])
         && near::behind(paragraph, REACH).split(' ').nth(WORDS - 1).is_some()
         && !phrases().begins(visible_start(paragraph))
+}
+
+/// A whole sentence.
+fn ends(sentence: &str) -> bool {
+    sentence.starts_with(char::is_uppercase) && sentence.ends_with(['.', '!', '?', '…', '”', '"', '»'])
+}
+
+/// Whether the line above is what the paragraph speaks of: `was what the editor wrote above it.`
+fn speaks_of(paragraph: &str) -> bool {
+    #[rustfmt::skip]
+    const VERBS: [&str; 22] = [
+        "are", "era", "eran", "est", "estaba", "is", "ist", "lautete", "meant", "means", "said", "signifie", "stand", "steht",
+        "stood", "war", "waren", "was", "were", "è", "étaient", "était",
+    ];
+    let first = paragraph.split(' ').next().unwrap_or_default();
+    VERBS.contains(&first) && goes_on(paragraph)
 }
 
 /// In lower case.

@@ -7,6 +7,7 @@ use crate::pass::context::introduced::is_introduced;
 use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
 
+mod footer;
 mod quoted;
 
 pub(in crate::pass) use quoted::has_clock;
@@ -15,6 +16,25 @@ const SIGNATURE: Rule =
     Rule::new("mail/signature", Presets::TEXT, "Last line that a telephone or a mail program put there")
         .fires("See you at nine.\n\nSent from my iPhone", "See you at nine.")
         .spares("I got the photo that was sent from my iPhone");
+
+const FOOTER: Rule = Rule::new(
+    "mail/footer",
+    Presets::TEXT,
+    "What a virus scanner or a mail server put below a mail, or a warning above it",
+)
+.fires(
+    "See you at nine.\n\n---\nThis email has been checked for viruses by AVG.\nhttps://www.avg.com",
+    "See you at nine.",
+)
+.spares("This email has been checked for viruses by nobody.");
+
+const LIST_FOOTER: Rule =
+    Rule::new("mail/list-footer", Presets::NONE, "What a mailing list put below a mail")
+        .fires(
+            "See you at nine.\n\n-- \nYou received this message because you are subscribed to the Google Groups \"ferry\" group.",
+            "See you at nine.",
+        )
+        .spares("You received this message because you are subscribed to the sea.");
 
 const QUOTE: Rule = Rule::new("mail/quote", Presets::NONE, "Quoted message with the line that introduces it")
     .fires("At nine.\n\nOn 3 May, Eva wrote:\n> When does it sail?\n> Eva", "At nine.")
@@ -27,7 +47,7 @@ const FORWARD: Rule = Rule::new("mail/forward", Presets::NONE, "Header of a forw
     )
     .spares("From: here to the sea.\n\nThe original message was lost.");
 
-static RULES: [Rule; 3] = [SIGNATURE, QUOTE, FORWARD];
+static RULES: [Rule; 5] = [SIGNATURE, FOOTER, LIST_FOOTER, QUOTE, FORWARD];
 
 /// Before and behind the name of a device, in lower case. Sources: the default signatures of Apple Mail, Samsung Email,
 /// Outlook, Yahoo Mail and BlackBerry as reply parsers in public repositories list them.
@@ -97,6 +117,7 @@ impl Pass for Mail {
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         signatures(document, edits);
+        footer::find(document, edits);
         if edits.is_on(&QUOTE) && document.classes().intersects(Classes::ANGLE) {
             quoted::quotes(document, edits);
         }

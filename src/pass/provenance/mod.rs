@@ -11,7 +11,7 @@ mod gutenberg;
 mod retrieved;
 
 pub(super) use gutenberg::Gutenberg;
-use retrieved::retrieved;
+use retrieved::{redirected, retrieved};
 
 const SOURCE_URL: Rule = Rule::new(
     "provenance/source-url",
@@ -48,7 +48,7 @@ const READER_HEADING: Rule = Rule::new(
 const RETRIEVED: Rule = Rule::new(
     "provenance/retrieved",
     Presets::TEXT,
-    "Line at the end of a printed wiki page: `Retrieved from` and a URL",
+    "Line at the end of a printed wiki page, `Retrieved from` and a URL; line below its title, `(Redirected from …)`",
 )
 .fires(
     "The port closed.\n\nRetrieved from \"https://wiki.example.org/index.php?title=Port&oldid=7\"",
@@ -59,7 +59,7 @@ const RETRIEVED: Rule = Rule::new(
 static RULES: [Rule; 5] = [SOURCE_URL, READER_HEADER, READER_TITLE, READER_HEADING, RETRIEVED];
 
 /// In lower case, without the colon. Names of the field in tools that copy articles; the same words in other languages.
-const LABELS: [&str; 31] = [
+const LABELS: [&str; 34] = [
     "original url",
     "original link",
     "original article",
@@ -73,6 +73,7 @@ const LABELS: [&str; 31] = [
     "source link",
     "article url",
     "article link",
+    "comments url",
     "page url",
     "canonical url",
     "url source",
@@ -89,6 +90,8 @@ const LABELS: [&str; 31] = [
     "ссылка на оригинал",
     "原文链接",
     "原文地址",
+    "本文链接",
+    "本文連結",
     "元記事",
     "원문 링크",
 ];
@@ -113,18 +116,20 @@ impl Pass for Provenance {
     }
 
     fn zones(&self) -> ZoneKinds {
-        ZoneKinds::URL
+        // A title of a wiki stands in a link to its path.
+        ZoneKinds::URL.or(ZoneKinds::PATH)
     }
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         let text = document.text();
         reader_head(document, edits);
         retrieved(document, edits);
+        redirected(document, edits);
         // Almost every text is done here, after looking at two lines. Tools that copy copies put one behind the other.
         let title = line_after(text, 0);
         // The address may stand below the title.
         let top = if text[title.range()].starts_with("# ") { title.end } else { 0 };
-        let (mut start, mut end) = (top, text.len());
+        let (mut start, mut end) = (top, feed_counts(text).unwrap_or(text.len()));
         while let Some(found) = trailer(text, line_before(text, end)).filter(|found| found.start > start) {
             end = found.start;
         }
@@ -198,6 +203,22 @@ fn trailer(text: &str, last: Span) -> Option<Span> {
     }
     let before = line_before(text, last.start);
     (is_url(line) && is_label(&text[before.range()])).then(|| Span::new(before.start, last.end))
+}
+
+/// Where the points and comments stand that a feed of Hacker News counts below its two addresses.
+fn feed_counts(text: &str) -> Option<usize> {
+    let is_count = |line: Span, name: &str| {
+        let number = text[line.range()].trim_start_matches(['\\', '#', ' ']).strip_prefix(name);
+        number.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let comments = line_before(text, text.len());
+    if !is_count(comments, "Comments: ") {
+        return None;
+    }
+    let points = line_before(text, comments.start);
+    let address = line_before(text, points.start);
+    let is_one = is_count(points, "Points: ") && text[address.range()].starts_with("Comments URL: ");
+    is_one.then_some(points.start)
 }
 
 /// The line that a copy of a page in the Internet Archive begins with when it is printed.

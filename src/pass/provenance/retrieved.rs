@@ -1,6 +1,6 @@
 //! What a wiki prints below a page: where it was retrieved from.
 
-use super::{RETRIEVED, is_url, line_before};
+use super::{RETRIEVED, is_url, line_after, line_before};
 use crate::document::{Classes, Document};
 use crate::edit::Edits;
 use crate::rule::Confidence;
@@ -33,6 +33,61 @@ static RETRIEVED_STARTS: Starts<24> = Starts::new([
     "Hentet fra",
     "取自",
 ]);
+
+/// How the line begins that names the title which led to a page, in the wikis of MediaWiki 1.39.17.
+static REDIRECTED_STARTS: Starts<28> = Starts::new([
+    "(Redirected from ",
+    "(Weitergeleitet von ",
+    "(Redirigé depuis ",
+    "(Redirigido desde ",
+    "(Reindirizzamento da ",
+    "(Redirecionado de ",
+    "(Doorverwezen vanaf ",
+    "(Omdirigerad från ",
+    "(Omdirigeret fra ",
+    "(Omdirigert fra ",
+    "(Ohjattu sivulta ",
+    "(Przekierowano z ",
+    "(přesměrováno z ",
+    "(Redirecționat de la ",
+    "(Ανακατεύθυνση από ",
+    "(перенаправлено с ",
+    "(Перенаправлено з ",
+    "(пренасочване от ",
+    "(Presmerované z ",
+    "(Preusmjereno s ",
+    "(بالتحويل من ",
+    "(הופנה מהדף ",
+    "(تغییرمسیر از ",
+    "(Đổi hướng từ ",
+    "(Dialihkan dari ",
+    "(เปลี่ยนทางจาก ",
+    "（重定向自",
+    "（重新導向自",
+]);
+
+/// The whole of one of the first lines, below the title; with a link, or below the name of the encyclopedia.
+pub(super) fn redirected(document: &Document<'_>, edits: &mut Edits<'_>) {
+    /// Lines above: a title, a tagline.
+    const ABOVE: usize = 3;
+    /// Bytes of a title with its link, and words with those in front of it.
+    const LONG: usize = 300;
+    const WORDS: usize = 10;
+    let text = document.text();
+    let mut line = line_after(text, 0);
+    for _ in 0..=ABOVE {
+        let own = text[line.range()].trim_end();
+        let name = own.strip_suffix([')', '）']).filter(|name| !name.ends_with(['.', '!', '?', '…']));
+        let is_name = || name.is_some_and(|name| name.split(' ').count() <= WORDS);
+        let is_of_wiki = || own.contains("](") || text[..line.start].contains("ikipedia");
+        if own.len() <= LONG && REDIRECTED_STARTS.begin(own) && is_name() && is_of_wiki() {
+            let at = document.lines().at(line.start);
+            edits.delete(document.block(at, at), &RETRIEVED, Confidence::Certain);
+            return;
+        }
+        line = line_after(text, line.end);
+    }
+}
 
 /// `Retrieved from "URL"` as one of the last lines; before more that the wiki printed, with the URL of a page of one.
 pub(super) fn retrieved(document: &Document<'_>, edits: &mut Edits<'_>) {

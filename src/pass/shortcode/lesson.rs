@@ -5,10 +5,10 @@ use crate::pass::debris::is_technical;
 
 /// What stands between tags that are only shown, in lower case.
 #[rustfmt::skip]
-const STAND_INS: [&str; 33] = [
+const STAND_INS: [&str; 35] = [
     "text", "your text", "some text", "text here", "your text here", "sample text", "example text", "word", "words", "title",
     "bold", "bold text", "italic", "italics", "italic text", "underline", "underlined", "underlined text", "strike",
-    "strikethrough", "link", "link text", "url", "quote", "quoted text", "name", "content", "fett", "kursiv", "texte", "…", "...", "..",
+    "strikethrough", "link", "a link", "my link", "link text", "url", "quote", "quoted text", "name", "content", "fett", "kursiv", "texte", "…", "...", "..",
 ];
 
 /// Whether two pairs of tags or more, and half of all, hold nothing but a stand-in for words.
