@@ -74,7 +74,7 @@ impl Lines {
             let line = document.slice(span);
             let line = line[..line.floor_char_boundary(SAMPLE_BYTES)].trim_ascii_end();
             // What stands in a fence of Markdown says nothing of the text around it.
-            if line.trim_ascii_start().starts_with("```") && (in_fence || is_closed(&text[span.end..], b"\n```")) {
+            if line.trim_ascii_start().starts_with("```") && (in_fence || is_fence_closed(line, &text[span.end..])) {
                 in_fence = !in_fence;
                 has_fences = true;
                 continue;
@@ -206,6 +206,12 @@ fn is_inset(line: &str) -> bool {
 
 /// Elements that hold code over several lines.
 const LISTINGS: [(&str, &str); 2] = [("<pre", "</pre>"), ("<style", "</style>")];
+
+/// Whether a fence that opens is closed; that of an item is set in as it is.
+fn is_fence_closed(line: &str, behind: &str) -> bool {
+    let inset = &line[..line.len() - line.trim_ascii_start().len()];
+    is_closed(behind, b"\n```") || !inset.is_empty() && is_closed(behind, format!("\n{inset}```").as_bytes())
+}
 
 /// Whether a listing that opens is closed.
 fn is_closed(behind: &str, close: &[u8]) -> bool {

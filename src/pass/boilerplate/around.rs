@@ -111,7 +111,12 @@ impl Candidate {
         let ends = is_button && (self.visible.last == '.' && !before.is_empty() || is_set_below());
         // `… the page of names` and `to read more.)` below it.
         let closes = is_open(before) && own.starts_with(char::is_lowercase) && own.ends_with(['.', ')']);
-        let continues = own.starts_with([',', ';']);
+        // `. Then`, and `you may unsubscribe with` below it; `The list of programs`, and `highlighted` below it.
+        let is_broken = || is_open(before) && own.starts_with(char::is_lowercase) && item(before).is_none();
+        let is_weak = self.fit == Fit::Word || self.class == Class::Related && self.visible.is_word();
+        let is_weak = is_weak && !self.visible.is_linked() && before.split(' ').nth(2).is_some();
+        let is_rest = (before.starts_with([',', ';', '.']) || is_weak) && is_broken();
+        let continues = own.starts_with([',', ';']) || is_rest;
         if !apart && (leads || ends || closes || continues) {
             self.signals.push(Signal::Paragraph);
         }

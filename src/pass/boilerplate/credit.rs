@@ -120,6 +120,9 @@ fn is_taken(text: &str) -> bool {
 fn tells_more(part: &str) -> bool {
     /// Letters of an initial, a title or a host: `St. John`, `Prof. Pear`.
     const SHORT: usize = 4;
+    if part.contains(['。', '！', '？']) {
+        return true;
+    }
     if !part.bytes().any(|byte| matches!(byte, b'(' | b'[' | b'.' | b'!' | b'?' | 0xEF)) {
         return false; // as most do
     }

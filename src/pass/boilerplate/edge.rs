@@ -3,7 +3,10 @@
 use super::class::Class;
 use super::fold::fold_phrase;
 use super::key::is_dense;
+use super::label::begins_one;
 use super::line::Candidate;
+use super::list::is_entry;
+use super::margin::is_wrapped;
 use super::phrases::{Fit, phrases};
 use super::signal::Signal;
 use super::visible_start;
@@ -139,7 +142,10 @@ pub(super) fn meet_titles(document: &Document<'_>, candidates: &mut [Candidate])
         let names = |below: &str| {
             if visible.is_word() { mentions(below, &visible.key, true) } else { begins(below, &visible.key) }
         };
-        let told = |below: &str| below.ends_with(['.', '!', '?', '…', '。']) && names(below);
+        let is_text = |below: &str| !below.contains("](") && !phrases().begins(visible_start(below));
+        let ends = |below: &str| below.ends_with(['.', '!', '?', '…', '。']);
+        let goes_on = |below: &str| is_wrapped(below) && !below.contains("](") && !begins_one(below);
+        let told = |below: &str| (ends(below) || goes_on(below)) && names(below);
         let recalls = |below: &str| {
             let name = letters(document.line(candidate.first));
             name.chars().nth(LONG - 1).is_some() && letters(near::behind(below, REACH)).contains(&name)
@@ -154,7 +160,6 @@ pub(super) fn meet_titles(document: &Document<'_>, candidates: &mut [Candidate])
                 && below.ends_with(['.', ':', '>'])
                 && visible.key.split(' ').any(|word| is_long(word) && near().contains(word))
         };
-        let is_text = |below: &str| !below.contains("](") && !phrases().begins(visible_start(below));
         let speaks = |below: &str| !visible.is_word() && is_text(below) && (recalls(below) || has_word(below));
         if below.is_some_and(|below| told(below) || speaks(below)) {
             candidate.signals.push(Signal::Heading);
@@ -189,6 +194,21 @@ pub(super) fn meet_likes(document: &Document<'_>, candidates: &mut [Candidate]) 
         let same = |at: &&usize| candidates[**at].visible.key == candidates[words[from]].visible.key;
         let count = words[from..].iter().take_while(same).count();
         let ends = || ending.as_ref() == Some(&candidates[words[from]].visible.key);
+        let own = &words[from..from + count];
+        // `Responses`, of which the text below one speaks; `Question` above each `Answer`, of a table.
+        let is_button = |line: &usize| candidates.binary_search_by_key(line, |other| other.first).is_ok();
+        let above = |at: &usize| {
+            let above = document.written_above(candidates[*at].first).next().filter(|line| !is_button(line));
+            above.map(|line| document.line(line).trim()).filter(|line| is_entry(line))
+        };
+        let is_title = own.iter().any(|at| candidates[*at].signals.contains(&Signal::Heading))
+            || own.len() > 1
+                && above(&own[0]).is_some()
+                && own.windows(2).all(|pair| above(&pair[0]) == above(&pair[1]));
+        if is_title {
+            from += count;
+            continue;
+        }
         if count >= TIMES || count >= FEW && (has_comments || ends()) {
             for at in &words[from..from + count] {
                 let signals = &mut candidates[*at].signals;

@@ -5,6 +5,7 @@ use super::label::{bar, label};
 use super::phrases::Fit;
 use super::reading::Reading;
 use super::signal::Signal;
+use super::subject::leads_to_file;
 use super::visible::Visible;
 use crate::document::Document;
 use crate::edit::Span;
@@ -39,7 +40,7 @@ impl Candidate {
         let text = document.slice(span);
         let bar = if visible.colon.is_none() { bar(visible, text) } else { None };
         for class in [Class::Related, Class::Tags] {
-            if let Some(label) = label(visible, class, text, bar) {
+            if let Some(label) = label(visible, class, text, bar).filter(|_| !leads_to_file(text)) {
                 return Some(Self::new(span, class, Fit::Line, std::mem::take(visible), vec![label]));
             }
         }

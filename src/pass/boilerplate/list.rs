@@ -174,6 +174,24 @@ pub(super) fn meet_lists(document: &Document<'_>, candidates: &mut [Candidate]) 
     }
 }
 
+/// Whether lines of links alone, which are no boilerplate, are near a line of one, with blank lines between or without.
+fn is_one_of_links(document: &Document<'_>, candidates: &[Candidate], line: usize) -> bool {
+    /// Lines that are looked at on each side, and how many make a list.
+    const NEAR: usize = 3;
+    let lines = document.lines();
+    let is_link = |line: &usize| {
+        may_be_links(document.line(*line).trim()) && {
+            let visible = Visible::read(document, lines.span(*line));
+            visible.is_linked() && visible.links == 1
+        }
+    };
+    let above = document.written_above(line).take(NEAR).take_while(is_link);
+    let below = document.written_below(line).take(NEAR).take_while(is_link);
+    let is_other = |line: usize| candidates.binary_search_by_key(&line, |other| other.first).is_err();
+    let near: Vec<bool> = above.chain(below).map(is_other).collect();
+    near.len() >= NEAR && near.into_iter().all(|is_other| is_other)
+}
+
 /// Whether a candidate is an item of a list whose others are no boilerplate, or a link beside such links.
 fn is_one_of_others(document: &Document<'_>, candidates: &[Candidate], index: usize) -> bool {
     let lines = document.lines();
@@ -197,7 +215,9 @@ fn is_one_of_others(document: &Document<'_>, candidates: &[Candidate], index: us
     let mut beside = first.checked_sub(1).into_iter().chain([last + 1]).filter(is_kin).peekable();
     let stay = beside.peek().is_some() && !beside.any(goes);
     // The name of such a page is no everyday word.
-    let own_page = matches!(candidate.class, Class::Cookies | Class::Newsletter | Class::Rights | Class::Ads);
+    // `Partner` among other trades, `P` in an index are.
+    let own_page = matches!(candidate.class, Class::Cookies | Class::Newsletter | Class::Rights)
+        || candidate.class == Class::Ads && candidate.fit != Fit::Word;
     let is_word = is_item && candidate.visible.is_word();
     // `2. Accept all cookies.` between other steps of instructions.
     let is_told = |line: usize| line < lines.len() && is_step(get(line));
@@ -226,7 +246,14 @@ fn is_one_of_others(document: &Document<'_>, candidates: &[Candidate], index: us
     let is_repeated = is_item && !candidate.visible.is_linked() && (same(index.wrapping_sub(1)) || same(index + 1));
     // `* Last updated: …` among the other facts of a list.
     let is_fact = is_item && candidate.class == Class::Date && stay;
-    step || is_wish_told
+    // `* [Related resources](…)` among other links of a list, and such a link among lines of one link each.
+    let is_entry = candidate.fit == Fit::Word
+        && candidate.visible.is_linked()
+        && matches!(candidate.class, Class::Related | Class::Player)
+        && !matches!(candidate.visible.last, '›' | '»' | '→')
+        && if is_item { stay } else { is_one_of_links(document, candidates, first) };
+    step || is_entry
+        || is_wish_told
         || is_fact
         || is_repeated
         || has_inner()

@@ -24,7 +24,7 @@ pub(super) fn has_slash_beside(text: &str, span: Span) -> bool {
 pub(super) fn is_record(line: &str) -> bool {
     let line = line.trim_ascii_end();
     let bytes = line.as_bytes();
-    if is_measured(bytes) {
+    if is_measured(bytes) || begins_with_columns(line) {
         return true;
     }
     let mut parted = false;
@@ -81,6 +81,19 @@ pub(super) fn is_gloss(document: &Document<'_>, span: Span, visible: &Visible) -
         && !visible.key.contains(['@', '#'])
         && !visible.is_sentence()
         && phrases().count(&visible.key, &ROWS) == Some(2)
+}
+
+/// `1      1                 Reply`: a table of the bytes of a message. Before the word of a button stands one number.
+fn begins_with_columns(line: &str) -> bool {
+    let column = |line: &str| {
+        let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+        let words = rest.trim_start();
+        let gap = rest[..rest.len() - words.len()].chars().count();
+        (rest.len() < line.len() && gap >= 2).then_some(line.len() - words.len())
+    };
+    let line = line.trim_start();
+    let second = column(line).and_then(|at| column(&line[at..]).map(|length| at + length));
+    second.is_some_and(|at| line[at..].starts_with(char::is_alphabetic))
 }
 
 /// Whether the line is a row of figures, below others.

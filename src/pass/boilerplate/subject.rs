@@ -6,6 +6,7 @@ use super::fold::fold_phrase;
 use super::key::is_dense;
 use super::label::{begins_one, is_label};
 use super::line::Candidate;
+use super::marks::item;
 use super::phrases::{Fit, phrases};
 use super::signal::Signal;
 use crate::document::Document;
@@ -63,21 +64,45 @@ pub(super) fn spare(document: &Document<'_>, candidates: &mut Vec<Candidate>) {
 /// the contract that it stands in, or leads to another file of a project.
 pub(super) fn is_part_of_text(line: &str) -> bool {
     const BLANK: &str = "____";
-    // `See also: [CONTRIBUTING](/CONTRIBUTING.md)`: another file of the project. `…/edit/main/pump.md` is the page itself.
-    let is_file = |(at, name): (usize, &str)| {
-        let behind = &line[at + name.len()..];
-        (behind.is_empty() || behind.starts_with([')', '#', ','])) && !line[..at].contains("/edit/")
-    };
     const VALUES: [&str; 3] = ["%s", "%d", "%1"];
     const CONTRACT: [&str; 5] =
         ["this agreement", "license agreement", "licence agreement", "this license", "this licence"];
     let may_be_one = |byte: &u8| matches!(byte, b'_' | b'%' | b'g' | b'G');
     has_section_number(line)
         || is_option(line)
+        || is_name_in_code(line)
         || has_value(line)
-        || line.match_indices(".md").any(is_file)
+        || leads_to_file(line)
         || line.bytes().any(|byte| may_be_one(&byte))
             && (line.contains(BLANK) || is_one(line, &VALUES) || is_one(&line.to_lowercase(), &CONTRACT))
+}
+
+/// `See also: [CONTRIBUTING](/CONTRIBUTING.md)`: another file of the project. `…/edit/main/pump.md` is the page itself.
+pub(super) fn leads_to_file(line: &str) -> bool {
+    line.match_indices(".md").any(|(at, name)| {
+        let behind = &line[at + name.len()..];
+        (behind.is_empty() || behind.starts_with([')', '#', ','])) && !line[..at].contains("/edit/")
+    })
+}
+
+/// `[read_comments/2](…)`, `[#save](…)`, `#print_report`: a function, not a button. Converters escape the underscore.
+fn is_name_in_code(line: &str) -> bool {
+    let words = item(line.trim_start()).unwrap_or(line).trim_start_matches(['[', '*', '`', ' ', '>']);
+    let end = words.find(|c: char| c.is_whitespace() || matches!(c, ']' | '`' | '*')).unwrap_or(words.len());
+    let (name, behind) = words.split_at(end);
+    let is_method = name.starts_with('#');
+    let name = name.trim_start_matches('#').trim_end_matches(['?', '!', '(', ')']);
+    let (name, arity) = name.split_once('/').map_or((name, None), |(name, arity)| (name, Some(arity)));
+    let is_arity = arity.is_some_and(|arity| !arity.is_empty() && arity.bytes().all(|byte| byte.is_ascii_digit()));
+    let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'\\');
+    let is_snake = || name.split('_').filter(|part| !matches!(*part, "" | "\\")).nth(1).is_some();
+    // A sentence goes on behind a name: `#save the date`.
+    let behind = behind.trim_matches([' ', '*', '`', '—', '–', '-']);
+    let is_alone = behind.is_empty() || behind.starts_with(']');
+    name.starts_with(|first: char| first.is_ascii_lowercase())
+        && name.bytes().all(is_letter)
+        && is_alone
+        && (is_method || is_arity || arity.is_none() && is_snake())
 }
 
 /// `@LOGIN@`, `%NAME%`: a program puts a value in.
@@ -100,7 +125,10 @@ fn is_option(line: &str) -> bool {
 
 /// `16.2. Comments`: no count has so few digits behind a stop.
 fn has_section_number(line: &str) -> bool {
-    let number = line.trim_start_matches(['[', '*', '_', '#', '>', '-', ' ']).split(' ').next().unwrap_or_default();
+    let line = line.trim_start_matches(['[', '*', '_', '#', '>', '-', ' ']);
+    // `[](#place) 16.2.`: the place that links lead to.
+    let line = line.strip_prefix(']').and_then(|line| line.split_once([')', '}'])).map_or(line, |(_, rest)| rest);
+    let number = line.trim_start().split(char::is_whitespace).next().unwrap_or_default();
     let parts = || number.trim_end_matches(['\\', '.']).split('.');
     parts().nth(1).is_some()
         && parts().all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))

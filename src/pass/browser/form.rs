@@ -51,7 +51,11 @@ pub(super) fn boxes(document: &Document<'_>, edits: &mut Edits<'_>) {
     let mut done = 0;
     for at in document.each_mark("[                  ") {
         let line = document.lines().at(at);
-        if line < done || !are_boxes(document.line(line)) || document.zones().at(at, ZoneKinds::CODE).is_some() {
+        if line < done
+            || !are_boxes(document.line(line))
+            || is_of_matrix(document, line)
+            || document.zones().at(at, ZoneKinds::CODE).is_some()
+        {
             continue;
         }
         if document.is_verbatim() {
@@ -60,6 +64,16 @@ pub(super) fn boxes(document: &Document<'_>, edits: &mut Edits<'_>) {
         done = line + 1;
         edits.delete(document.block(line, line), &FORM, Confidence::Likely);
     }
+}
+
+/// Whether the line is a row of a matrix, drawn with brackets: the next one has more within as wide ones.
+fn is_of_matrix(document: &Document<'_>, line: usize) -> bool {
+    let is_row = |other: usize| {
+        let (own, other) = (document.line(line).trim_end(), document.line(other).trim_end());
+        let inside = other.strip_suffix(']').and_then(|row| row.rsplit_once('[')).map_or("", |(_, inside)| inside);
+        own.ends_with(']') && other.len() == own.len() && inside.contains(char::is_alphanumeric)
+    };
+    line > 0 && is_row(line - 1) || line + 1 < document.lines().len() && is_row(line + 1)
 }
 
 /// Whether this is `[                    ]`, perhaps with `[Search]` behind it. Two of them side by side are parts of a picture.

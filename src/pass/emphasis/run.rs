@@ -47,7 +47,9 @@ impl Run {
         // `'**'` is a token of a grammar, `p < 0.01 (**)` the mark of a note, `src/**/*.rs` a pattern.
         // `¯\_(ツ)_/¯` has arms.
         let is_token = matches!((before, after), ('\'', '\'') | ('"', '"'))
-            || mark == b'*' && matches!((before, after), ('(', ')') | ('“', '”'))
+            // `-*- c -*-` tells an editor the language.
+            || mark == b'*' && matches!((before, after), ('(', ')') | ('“', '”') | ('-', '-'))
+            || mark == b'~' && is_operator(text, start, end)
             || is_face(mark, length, before, after)
             || before == '\\' && text[..start].trim_end_matches('\\').ends_with('¯')
             || after == '/' && text[end..].starts_with("/¯")
@@ -79,6 +81,14 @@ fn is_face(mark: u8, length: usize, before: char, after: char) -> bool {
     mark == b'_'
         && length <= 2
         && matches!((before, after), ('^', '^') | ('-', '-') | (';', ';') | ('=', '=') | ('>', '<'))
+}
+
+/// `!~~`, `~~*`: an operator. The words that are struck touch the marks.
+fn is_operator(text: &str, start: usize, end: usize) -> bool {
+    let is_outside = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || matches!(c, ',' | '.' | ')' | '('));
+    let negated = text[..start].strip_suffix('!').is_some_and(|before| is_outside(before.chars().next_back()));
+    let starred = text[end..].strip_prefix('*').is_some_and(|behind| is_outside(behind.chars().next()));
+    negated || starred
 }
 
 /// What marks stand beside: only this matters to the rules of CommonMark.

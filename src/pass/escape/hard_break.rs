@@ -39,7 +39,7 @@ impl Break {
         if is_other {
             return (!document.is_markdown()).then_some(Self::Continued);
         }
-        if is_escaped(bytes, at) || is_code_token(bytes, at) {
+        if is_escaped(bytes, at) || is_code_token(bytes, at) || goes_on_in_digits(before, &bytes[at + 1..]) {
             return None;
         }
         if line + 1 >= lines.len() || lines.is_blank(document.text(), line + 1) {
@@ -65,6 +65,14 @@ impl Break {
         let ends_like_prose = before.ends_with(|c: char| c.is_alphanumeric() || ".,!?;)”\"’*".contains(c));
         Some(if is_prose && ends_like_prose { Self::Sure } else { Self::Possible })
     }
+}
+
+/// A number of many digits that a program broke at its margin.
+fn goes_on_in_digits(before: &str, behind: &[u8]) -> bool {
+    /// Digits that no year or price has.
+    const MANY: usize = 16;
+    let count = before.bytes().rev().take(MANY).take_while(u8::is_ascii_digit).count();
+    count == MANY && behind.trim_ascii_start().first().is_some_and(u8::is_ascii_digit)
 }
 
 /// Deletes those that are hard line breaks: what some of them are tells of the others.

@@ -26,6 +26,10 @@ pub(super) fn ligature(text: &str, at: usize) -> Option<&'static str> {
     if text[at..].starts_with('\u{c}') && (before.is_empty() || before.ends_with('\n')) {
         return None;
     }
+    // `bash`, and a switch of a terminal behind it.
+    if text[at..].starts_with("\u{1b}[") {
+        return None;
+    }
     let start = before.len() - before.chars().rev().take_while(belongs).map(char::len_utf8).sum::<usize>();
     let mut word = String::new();
     for c in before[start..].chars().chain(near::behind(&text[at..], REACH).chars().take_while(belongs)) {

@@ -113,26 +113,57 @@ pub(super) fn marks(document: &Document<'_>, edits: &mut Edits<'_>) {
     /// Bytes. No heading is longer.
     const MAX: usize = 120;
     let text = document.text();
+    let mut of_manual = None;
     for at in memchr::memmem::find_iter(text.as_bytes(), MARK) {
         let end = at + MARK.len();
-        let before = text[..at].trim_end_matches(' ');
-        let glued = before.len() == at;
-        if !text[end..].chars().next().is_none_or(|c| matches!(c, '\n' | '\r'))
-            || !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '`' | '?' | '*'))
-            || document.zones().at(at, super::Links::OPEN.complement()).is_some()
-        {
+        if !ends_line(&text[end..]) || document.zones().at(at, super::Links::OPEN.complement()).is_some() {
             continue;
         }
         let lines = document.lines();
         let index = lines.at(at);
         let line = document.line(index);
-        let alone = document.are_apart(index, index);
-        if line.len() <= MAX
-            && line.matches(MARK).count() == 1
-            && lines.len() > 1
-            && (alone && glued || is_heading(document, index))
-        {
-            edits.delete(Span::new(before.len(), end), &PERMALINK, Confidence::Likely);
+        if line.len() > MAX || line.matches(MARK).count() > 1 || lines.len() == 1 {
+            continue;
+        }
+        let before = &text[..at];
+        let words = before.trim_end_matches([' ', '\t']);
+        let is_title = words.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '`' | '?' | '*'));
+        let is_glued = words.len() == at;
+        if is_title && (is_glued && document.are_apart(index, index) || is_heading(document, index)) {
+            edits.delete(Span::new(words.len(), end), &PERMALINK, Confidence::Likely);
+        } else if *of_manual.get_or_insert_with(|| are_of_manual(document)) && !ends_sentence(words) {
+            // Alone on its line, it goes with the line.
+            let start = if index > 0 { before.trim_ascii_end().len() } else { words.len() };
+            edits.delete(Span::new(start, end), &PERMALINK, Confidence::Likely);
         }
     }
+
+    /// `Function: area (r) ¶`, `show route [NAME]¶`, and the mark alone below a title: the lines of a manual end with it, and
+    /// nothing else has it. In front of a number it is the sign of a paragraph; behind sentences it shows where they end.
+    fn are_of_manual(document: &Document<'_>) -> bool {
+        const SEVERAL: usize = 3;
+        /// Of so many marks one may be behind a sentence: titles may end as one.
+        const FEW: usize = 5;
+        let text = document.text();
+        let (mut all, mut told) = (0, 0);
+        for at in memchr::memmem::find_iter(text.as_bytes(), MARK) {
+            if document.zones().at(at, super::Links::OPEN.complement()).is_some() {
+                continue;
+            }
+            if !ends_line(&text[at + MARK.len()..]) {
+                return false;
+            }
+            all += 1;
+            told += usize::from(ends_sentence(text[..at].trim_end()));
+        }
+        all >= SEVERAL && told * FEW <= all
+    }
+}
+
+fn ends_line(rest: &str) -> bool {
+    rest.chars().next().is_none_or(|c| matches!(c, '\n' | '\r'))
+}
+
+fn ends_sentence(before: &str) -> bool {
+    before.ends_with(['.', '!', '?', ',', ';', ':', '¶', '。', '！', '？', '،', '؟'])
 }
