@@ -1,6 +1,8 @@
 //! Lines of the same shape beside a line that reads like boilerplate: a list of nouns, contents, terms, sections, an imprint.
 //! Where the others are no words of pages, the line is as they are.
 
+use std::collections::BTreeMap;
+
 use super::class::Class;
 use super::contents::{is_in_contents, is_section};
 use super::line::Candidate;
@@ -109,12 +111,15 @@ pub(super) fn meet_nouns(document: &Document<'_>, candidates: &mut [Candidate]) 
     /// Such lines beside.
     const FEW: usize = 2;
     let is_noun = |line: &str| is_entry(line) && line.split(' ').count() <= WORDS && !line.contains(['[', '@']);
-    let is_of_page = |line: usize| {
+    let reads_of_page = |line: usize| {
         const NAMES: [Class; 5] = [Class::Menu, Class::Home, Class::Pager, Class::Locale, Class::Month];
         let key = Visible::read(document, document.lines().span(line)).key;
         let is_phrase = || phrases().find(&key).is_some_and(|hit| hit.fit != Fit::Start);
         key.contains('@') || phrases().is_one(&key, &NAMES) || is_phrase()
     };
+    // Of each line, since those of a long list stand beside many others.
+    let mut known = BTreeMap::new();
+    let mut is_of_page = |line: usize| *known.entry(line).or_insert_with(|| reads_of_page(line));
     for candidate in candidates {
         let is_line = candidate.is_bare() && candidate.first == candidate.last && candidate.sum() > 0;
         if !is_line || !is_noun(document.line(candidate.first).trim()) {
