@@ -68,6 +68,7 @@ pub(crate) static PASSES: &[fn() -> Arc<dyn Pass>] = &[
     || Arc::new(debris::Debris),
     || Arc::new(mail::Mail),
     || Arc::new(llm::Llm),
+    || Arc::new(llm::CopyButtons),
     || Arc::new(html::Html),
     || Arc::new(note::Notes),
     || Arc::new(wiki::Wiki),

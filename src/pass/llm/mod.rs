@@ -6,9 +6,12 @@ use crate::pass::{Domain, Pass, Phase};
 use crate::rule::{Presets, Rule};
 
 mod answer;
+mod copy;
 mod mark;
 mod token;
 mod tracking;
+
+pub(super) use copy::CopyButtons;
 
 const TOKEN: Rule = Rule::new("llm/special-token", Presets::TEXT, "Special token of a language model: `<|endoftext|>`")
     .fires("The ferry sails at nine.<|endoftext|>", "The ferry sails at nine.")
