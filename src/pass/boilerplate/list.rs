@@ -174,7 +174,7 @@ pub(super) fn meet_lists(document: &Document<'_>, candidates: &mut [Candidate]) 
     }
 }
 
-/// Whether lines of links alone, which are no boilerplate, are near a line of one, with blank lines between or without.
+/// Whether lines of one link each, which are no boilerplate, stand around a line of one, with blank lines between or without.
 fn is_one_of_links(document: &Document<'_>, candidates: &[Candidate], line: usize) -> bool {
     /// Lines that are looked at on each side, and how many make a list.
     const NEAR: usize = 3;
@@ -187,9 +187,15 @@ fn is_one_of_links(document: &Document<'_>, candidates: &[Candidate], line: usiz
     };
     let above = document.written_above(line).take(NEAR).take_while(is_link);
     let below = document.written_below(line).take(NEAR).take_while(is_link);
-    let is_other = |line: usize| candidates.binary_search_by_key(&line, |other| other.first).is_err();
-    let near: Vec<bool> = above.chain(below).map(is_other).collect();
-    near.len() >= NEAR && near.into_iter().all(|is_other| is_other)
+    let is_candidate = |line: usize| candidates.binary_search_by_key(&line, |other| other.first).is_ok();
+    let mut near = 0;
+    for line in above.chain(below) {
+        if is_candidate(line) {
+            return false;
+        }
+        near += 1;
+    }
+    near >= NEAR
 }
 
 /// Whether a candidate is an item of a list whose others are no boilerplate, or a link beside such links.
@@ -214,8 +220,7 @@ fn is_one_of_others(document: &Document<'_>, candidates: &[Candidate], index: us
     };
     let mut beside = first.checked_sub(1).into_iter().chain([last + 1]).filter(is_kin).peekable();
     let stay = beside.peek().is_some() && !beside.any(goes);
-    // The name of such a page is no everyday word.
-    // `Partner` among other trades, `P` in an index are.
+    // The name of such a page is no everyday word, but one of an advertisement may be: `Partner` among other trades.
     let own_page = matches!(candidate.class, Class::Cookies | Class::Newsletter | Class::Rights)
         || candidate.class == Class::Ads && candidate.fit != Fit::Word;
     let is_word = is_item && candidate.visible.is_word();
