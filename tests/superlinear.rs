@@ -45,6 +45,9 @@ const UNITS: &str = r##"
     Original␣url:␣ Original␣url:␤ Original␣url:␣http://a.b␤ Original␣url:␣http://a.b␤␤
     A␣mill␣was␣sold.␤␤[gallery]␤␤ [ad_1]␤␤a␤␤ A␣mill␣was␣sold.␤␤{{␣a.b␣}}␤␤ :::note␤a␤:::␤ a␣.b-c{d:e}␣ a(adsbygoogle␣=␣window.adsbygoogle||[]).push({});␣
     Caf%C3%A9%20 Ã␣as␣
+    {:toc}␤ *␣TOC␤{:toc}␤␤ ***␣START␣OF␣THE␣PROJECT␣GUTENBERG␣EBOOK␣A␣***␤ a␣¶␤ ¶␤ 1.␣^␣A␣[1]␤ [↩](#fnref1)␣ ##␣a␣b␣[c](#a-b)␤␤ [␤␤###␣a␤␤](/b)␤␤
+    [a]({{␣ [a]({%␣b␣ \[[1](/a)\] \[[1]␣ -␣\[x\]␣a␤ **a␣1\.** \(_a_\)␣ [a]{.b}␤ !~~ ~~*␣ <a␣*b␣ <a␣[b]␣ Forgot␣your␣password?␤␤A␣b.␤␤
+    ##␣2.1.0␤␤-␣Share␤␤ Reply␤␤ This␣a␣is␣a␣stub.␤ To␣unsubscribe␣from␣this␣list␤ Hidden␣categories:␣a␤
 "##;
 
 /// Units that do not show.
@@ -130,6 +133,18 @@ const COMPOSED: &[Shape] = &[
     ("addresses inside addresses", |length| nested(length, "<http://", "a", ">")),
     ("headings inside headings", |length| "# ".repeat(length / 2) + "a"),
     ("zero-width characters between marks", |length| "*\u{200b}*\u{200b}a".repeat(length / 9)),
+    ("blanks, then places of contents", |length| " ".repeat(length / 2) + &"{:".repeat(length / 4)),
+    ("a field with buttons, then fields", |length| {
+        format!("[{}]", " ".repeat(20))
+            + &"[a] ".repeat(length / 8)
+            + &format!("[{}", " ".repeat(18)).repeat(length / 38)
+    }),
+    ("ends of books, then blanks", |length| {
+        "*** END OF THE PROJECT GUTENBERG EBOOK A ***\n".repeat(length / 90) + &"\n".repeat(length / 2)
+    }),
+    ("questions, blanks between", |length| counted(length, |_| "Forgot your password?".to_owned() + &"\n".repeat(200))),
+    ("cards, one end", |length| "[\n\n### a b\n\n".repeat(length / 12) + "](/c)"),
+    ("one card of many words", |length| "[\n\n".to_owned() + &"a b.\n\n".repeat(length / 6) + "](/c)"),
     ("a line of code inside long lines", |length| counted(length, |n| "a(".repeat(n % 490) + ";\n")),
 ];
 

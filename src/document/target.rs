@@ -19,6 +19,9 @@ const MAX_MESSAGE: usize = 600;
 /// Schemes whose targets are messages.
 const MESSAGES: [&[u8]; 4] = [b"mailto:", b"whatsapp:", b"sms:", b"viber:"];
 
+/// Between which template engines put values in.
+const TEMPLATES: [(&str, &str); 2] = [("{{", "}}"), ("{%", "%}")];
+
 /// Where a link leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Target {
@@ -145,12 +148,11 @@ fn goes_on(before: &[u8], rest: &[u8], longest: usize) -> bool {
 fn is_in_template(before: &[u8], rest: &[u8]) -> bool {
     /// Attack: a brace that never closes. Bytes of such code.
     const REACH: usize = 100;
-    const MARKS: [(&[u8], &[u8]); 2] = [(b"{{", b"}}"), (b"{%", b"%}")];
     let (before, rest) = (&before[before.len().saturating_sub(REACH)..], &rest[..rest.len().min(REACH)]);
     let line = rest.split(|b| *b == b'\n').next().unwrap_or_default();
-    MARKS.iter().any(|(open, close)| {
-        let opened = memmem::rfind(before, open).filter(|at| memmem::find(&before[*at..], close).is_none());
-        opened.is_some() && memmem::find(line, close).is_some()
+    TEMPLATES.iter().any(|(open, close)| {
+        let is_closed = |bytes: &[u8]| memmem::find(bytes, close.as_bytes()).is_some();
+        memmem::rfind(before, open.as_bytes()).is_some_and(|at| !is_closed(&before[at..])) && is_closed(line)
     })
 }
 
@@ -226,9 +228,9 @@ pub(super) fn classify(target: &str) -> Option<Target> {
     };
     // A template engine did not run.
     let is_template = || {
-        [("{{", "}}"), ("{%", "%}")]
-            .iter()
-            .any(|(open, close)| target.strip_prefix(open).is_some_and(|rest| rest.contains(close)))
+        let is_between =
+            |(open, close): &(&str, &str)| target.strip_prefix(open).is_some_and(|rest| rest.contains(close));
+        TEMPLATES.iter().any(is_between)
     };
     (has_scheme() || is_query() || is_path() || is_file(page()) || is_file(target) || is_notice() || is_template())
         .then_some(Target::Live)

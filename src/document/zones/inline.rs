@@ -245,14 +245,14 @@ fn is_formula(body: &str, longest: usize) -> bool {
     };
     // The mark of a quoted line is no sign.
     let mut lines = body.split('\n').map(|line| line.trim_start_matches(['>', ' ']));
-    lines.any(|line| places(line.as_bytes(), is_sign).any(|at| !is_edge_of_emphasis(line, at))) || is_name()
+    lines.any(|line| places(line.as_bytes(), is_sign).any(|at| may_be_sign(line.as_bytes(), at))) || is_name()
 }
 
-/// `_words_`: an index stands between its letter and a sign.
-fn is_edge_of_emphasis(line: &str, at: usize) -> bool {
-    let word = |b: Option<&u8>| b.is_some_and(|b| !b.is_ascii_whitespace());
-    let bytes = line.as_bytes();
-    bytes[at] == b'_' && !(word(at.checked_sub(1).and_then(|at| bytes.get(at))) && word(bytes.get(at + 1)))
+/// Whether the byte at `at` may be a sign of a formula: an underscore stands between a letter and its index there, but at the edge
+/// of words in emphasis, `_words_`.
+pub(crate) fn may_be_sign(bytes: &[u8], at: usize) -> bool {
+    let is_beside = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(|b| !b.is_ascii_whitespace());
+    bytes[at] != b'_' || is_beside(at.checked_sub(1)) && is_beside(Some(at + 1))
 }
 
 /// Length of the URL at the start of `text`.

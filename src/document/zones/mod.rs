@@ -18,6 +18,7 @@ mod session;
 mod set_in;
 
 pub(crate) use containers::{CODE_INDENT, item_mark};
+pub(crate) use inline::may_be_sign;
 
 impl Document<'_> {
     /// The stretches that passes must keep out of, unless they ask for them. Linear, once.

@@ -5,13 +5,10 @@ use std::cell::OnceCell;
 use super::class::Class;
 use super::copyright::has_licence;
 use super::key::is_dense;
-use super::label::{is_label, is_label_of_buttons};
+use super::label::is_label_of_buttons;
 use super::line::Candidate;
 use super::list::{is_entry, is_set_in, list_top, row_top};
-use super::margin::{
-    goes_on, goes_on_behind_link, has_sentences, is_block, is_link_end, is_open, is_signed, is_span_end, is_torn,
-    is_wide, is_wrapped, torn_end, wrapped_end,
-};
+use super::margin::{has_sentences, is_signed, is_wide, wrapped_end};
 use super::marks::{item, may_be_links};
 use super::network::Networks;
 use super::phrases::Fit;
@@ -19,17 +16,16 @@ use super::signal::Signal;
 use super::subject::{is_prose, is_recalled, is_told_of};
 use super::term::is_of_manual;
 use super::visible::Visible;
-use super::wiki;
 use crate::document::Document;
 use crate::edit::Span;
 use crate::pass::context::introduced::is_introduced;
 
 /// The line, and those above and below it.
 #[derive(Clone, Copy)]
-struct Near<'t> {
-    before: &'t str,
-    own: &'t str,
-    behind: &'t str,
+pub(super) struct Near<'t> {
+    pub(super) before: &'t str,
+    pub(super) own: &'t str,
+    pub(super) behind: &'t str,
 }
 
 impl Candidate {
@@ -66,59 +62,6 @@ impl Candidate {
             && (chapter || has_licence(document, Span::new(self.span.start, lines.span(self.last).end)))
         {
             self.signals.push(Signal::Introduced);
-        }
-    }
-
-    /// A paragraph that the line is part of, or that it begins: then the candidate is all of it.
-    fn meet_paragraph(&mut self, document: &Document<'_>, Near { before, own, behind }: Near<'_>) {
-        let line = self.first;
-        let apart = self.visible.item || self.visible.heading;
-        // Verse: the line above goes on, whatever its width.
-        let verse = before.ends_with([',', ';', '，', '、', '،']);
-        // The rest of an item, set in below its words.
-        let hung = document.line(line).starts_with("  ") && item(before).is_some() && is_wrapped(before);
-        let is_foot = || self.class == Class::Wiki && wiki::is_of_foot(before);
-        if !apart && (hung || (verse || is_wrapped(before)) && !is_block(before) && !is_foot()) {
-            self.signals.push(Signal::Paragraph);
-        }
-        let torn = self.last == line && !self.visible.item && is_torn(own) && !behind.is_empty();
-        // `Your address will not be published. Required fields are marked ⏎ *`
-        let is_sign = || matches!(behind, "*" | "\\*") && is_wide(own) && !self.visible.item;
-        let is_span = || is_span_end(behind) && is_torn(own);
-        if torn && is_link_end(behind) || is_sign() || is_span() {
-            self.last = line + 1;
-        } else if torn && let Some(last) = torn_end(document, line) {
-            self.last = last;
-        } else if !self.visible.heading
-            && (torn || goes_on(behind) && (is_wrapped(own) || !is_label(behind)))
-            && !self.visible.is_linked()
-        {
-            let wrapped = self.fit >= Fit::Start && is_wide(own);
-            match wrapped.then(|| wrapped_end(document, line)).flatten() {
-                Some(last) => {
-                    self.last = last;
-                    // The sentence ends where the paragraph does.
-                    self.visible.last = document.line(last).trim().chars().next_back().unwrap_or_default();
-                }
-                None => self.signals.push(Signal::Paragraph),
-            }
-        }
-        // `You might also enjoy`, and `[a utility][1] when you want more` below it.
-        let leads = self.visible.colon.is_none() && !self.visible.is_linked() && goes_on_behind_link(behind);
-        // `[pdf](…)` at the end of a reference.
-        let is_button = matches!(self.class, Class::Tools | Class::Share | Class::Follow) && self.visible.is_linked();
-        let is_set_below = || document.line(line).starts_with("  ") && is_wide(before);
-        let ends = is_button && (self.visible.last == '.' && !before.is_empty() || is_set_below());
-        // `… the page of names` and `to read more.)` below it.
-        let closes = is_open(before) && own.starts_with(char::is_lowercase) && own.ends_with(['.', ')']);
-        // `. Then`, and `you may unsubscribe with` below it; `The list of programs`, and `highlighted` below it.
-        let is_broken = || is_open(before) && own.starts_with(char::is_lowercase) && item(before).is_none();
-        let is_weak = self.fit == Fit::Word || self.class == Class::Related && self.visible.is_word();
-        let is_weak = is_weak && !self.visible.is_linked() && before.split(' ').nth(2).is_some();
-        let is_rest = (before.starts_with([',', ';', '.']) || is_weak) && is_broken();
-        let continues = own.starts_with([',', ';']) || is_rest;
-        if !apart && (leads || ends || closes || continues) {
-            self.signals.push(Signal::Paragraph);
         }
     }
 

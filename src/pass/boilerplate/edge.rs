@@ -144,8 +144,9 @@ pub(super) fn meet_titles(document: &Document<'_>, candidates: &mut [Candidate])
         };
         let is_text = |below: &str| !below.contains("](") && !phrases().begins(visible_start(below));
         let ends = |below: &str| below.ends_with(['.', '!', '?', '…', '。']);
-        let goes_on = |below: &str| is_wrapped(below) && !below.contains("](") && !begins_one(below);
-        let told = |below: &str| (ends(below) || goes_on(below)) && names(below);
+        // The first line of a paragraph that is broken at a margin.
+        let is_first = |below: &str| is_wrapped(below) && !below.contains("](") && !begins_one(below);
+        let told = |below: &str| (ends(below) || is_first(below)) && names(below);
         let recalls = |below: &str| {
             let name = letters(document.line(candidate.first));
             name.chars().nth(LONG - 1).is_some() && letters(near::behind(below, REACH)).contains(&name)
@@ -189,36 +190,31 @@ pub(super) fn meet_likes(document: &Document<'_>, candidates: &mut [Candidate]) 
         |candidate: &Candidate| (candidate.last + 1..lines.len()).all(|line| lines.is_blank(document.text(), line));
     let ending = candidates.last().filter(|last| is_word(last) && is_last(last)).map(|last| last.visible.key.clone());
     words.sort_by(|a, b| candidates[*a].visible.key.cmp(&candidates[*b].visible.key));
-    let mut from = 0;
-    while from < words.len() {
-        let same = |at: &&usize| candidates[**at].visible.key == candidates[words[from]].visible.key;
-        let count = words[from..].iter().take_while(same).count();
-        let ends = || ending.as_ref() == Some(&candidates[words[from]].visible.key);
-        let own = &words[from..from + count];
-        // `Responses`, of which the text below one speaks; `Question` above each `Answer`, of a table.
-        let is_button = |line: &usize| candidates.binary_search_by_key(line, |other| other.first).is_ok();
-        let above = |at: &usize| {
-            let above = document.written_above(candidates[*at].first).next().filter(|line| !is_button(line));
-            above.map(|line| document.line(line).trim()).filter(|line| is_entry(line))
-        };
-        let is_title = own.iter().any(|at| candidates[*at].signals.contains(&Signal::Heading))
-            || own.len() > 1
-                && above(&own[0]).is_some()
-                && own.windows(2).all(|pair| above(&pair[0]) == above(&pair[1]));
-        if is_title {
-            from += count;
-            continue;
+    let key = |at: usize| &candidates[at].visible.key;
+    let are_buttons = |same: &&[usize]| {
+        let ends = || ending.as_ref() == Some(key(same[0]));
+        let are_enough = same.len() >= TIMES || same.len() >= FEW && (has_comments || ends());
+        are_enough && !are_titles(document, candidates, same)
+    };
+    let buttons: Vec<usize> =
+        words.chunk_by(|a, b| key(*a) == key(*b)).filter(are_buttons).flatten().copied().collect();
+    for at in buttons {
+        let signals = &mut candidates[at].signals;
+        if !signals.contains(&Signal::Neighbour) {
+            signals.push(Signal::Neighbour);
         }
-        if count >= TIMES || count >= FEW && (has_comments || ends()) {
-            for at in &words[from..from + count] {
-                let signals = &mut candidates[*at].signals;
-                if !signals.contains(&Signal::Neighbour) {
-                    signals.push(Signal::Neighbour);
-                }
-            }
-        }
-        from += count;
     }
+}
+
+/// Whether the text speaks below one of the words (`Responses`), or the same stands above each: `Question`, above each `Answer`.
+fn are_titles(document: &Document<'_>, candidates: &[Candidate], words: &[usize]) -> bool {
+    let is_candidate = |line: &usize| candidates.binary_search_by_key(line, |other| other.first).is_ok();
+    let above = |at: usize| {
+        let above = document.written_above(candidates[at].first).next().filter(|line| !is_candidate(line));
+        above.map(|line| document.line(line).trim()).filter(|line| is_entry(line))
+    };
+    words.iter().any(|at| candidates[*at].signals.contains(&Signal::Heading))
+        || words.len() > 1 && above(words[0]).is_some_and(|first| words[1..].iter().all(|at| above(*at) == Some(first)))
 }
 
 /// Whether somebody is said to say what stands above the line: `Anna says:`, `Great post!`

@@ -174,7 +174,7 @@ pub(super) fn meet_lists(document: &Document<'_>, candidates: &mut [Candidate]) 
     }
 }
 
-/// Whether lines of links alone, which are no boilerplate, are near a line of one, with blank lines between or without.
+/// Whether lines of one link each, which are no boilerplate, stand around a line of one, with blank lines between or without.
 fn is_one_of_links(document: &Document<'_>, candidates: &[Candidate], line: usize) -> bool {
     /// Lines that are looked at on each side, and how many make a list.
     const NEAR: usize = 3;
@@ -187,9 +187,35 @@ fn is_one_of_links(document: &Document<'_>, candidates: &[Candidate], line: usiz
     };
     let above = document.written_above(line).take(NEAR).take_while(is_link);
     let below = document.written_below(line).take(NEAR).take_while(is_link);
-    let is_other = |line: usize| candidates.binary_search_by_key(&line, |other| other.first).is_err();
-    let near: Vec<bool> = above.chain(below).map(is_other).collect();
-    near.len() >= NEAR && near.into_iter().all(|is_other| is_other)
+    let is_candidate = |line: usize| candidates.binary_search_by_key(&line, |other| other.first).is_ok();
+    let mut near = 0;
+    for line in above.chain(below) {
+        if is_candidate(line) {
+            return false;
+        }
+        near += 1;
+    }
+    near >= NEAR
+}
+
+/// `2. Accept all cookies.` between other steps of instructions.
+fn is_one_of_steps(document: &Document<'_>, candidate: &Candidate) -> bool {
+    let (first, last) = (candidate.first, candidate.last);
+    let is_told = |line: usize| line < document.lines().len() && is_step(document.line(line).trim());
+    let is_beside = || first > 0 && is_told(first - 1) || is_told(last + 1);
+    candidate.visible.item && first == last && is_told(first) && is_beside()
+}
+
+/// `- Enter your e-mail address`, between what else to do.
+fn is_among_wishes(document: &Document<'_>, candidate: &Candidate) -> bool {
+    let is_told = |line: usize| {
+        let words = item(document.line(line).trim()).filter(|words| !may_be_links(words));
+        words.is_some_and(|words| words.split_whitespace().nth(4).is_some())
+    };
+    let sides = [candidate.first.wrapping_sub(1), candidate.last + 1];
+    candidate.visible.item
+        && candidate.class == Class::Newsletter
+        && sides.into_iter().all(|line| line < document.lines().len() && is_told(line))
 }
 
 /// Whether a candidate is an item of a list whose others are no boilerplate, or a link beside such links.
@@ -214,28 +240,15 @@ fn is_one_of_others(document: &Document<'_>, candidates: &[Candidate], index: us
     };
     let mut beside = first.checked_sub(1).into_iter().chain([last + 1]).filter(is_kin).peekable();
     let stay = beside.peek().is_some() && !beside.any(goes);
-    // The name of such a page is no everyday word.
-    // `Partner` among other trades, `P` in an index are.
+    // The name of such a page is no everyday word, but one of an advertisement may be: `Partner` among other trades.
     let own_page = matches!(candidate.class, Class::Cookies | Class::Newsletter | Class::Rights)
         || candidate.class == Class::Ads && candidate.fit != Fit::Word;
     let is_word = is_item && candidate.visible.is_word();
-    // `2. Accept all cookies.` between other steps of instructions.
-    let is_told = |line: usize| line < lines.len() && is_step(get(line));
-    let step = is_item && is_told(first) && first == last && (first > 0 && is_told(first - 1) || is_told(last + 1));
     // `- Tag`, `- Push`, `- Subscribe to the newsletter of the project`: what there is to do.
     let is_wish = matches!(candidate.class, Class::Newsletter | Class::Follow | Class::Share);
     let goes_on = is_item && is_wish && matches!(candidate.fit, Fit::Start | Fit::Opening);
     // `- Login name`, among the fields of a file.
     let is_field = is_item && candidate.class == Class::Paywall && candidate.fit == Fit::Line;
-    // `- Enter your e-mail address`, between what else to do.
-    let is_told = |line: usize| {
-        let words = item(get(line)).filter(|words| !may_be_links(words));
-        words.is_some_and(|words| words.split_whitespace().nth(4).is_some())
-    };
-    let is_wish_told = is_item && candidate.class == Class::Newsletter && stay && {
-        let sides = [first.wrapping_sub(1), last + 1];
-        sides.into_iter().all(|line| line < lines.len() && is_told(line))
-    };
     let may_be_told = (is_word || goes_on || is_field) && !candidate.visible.is_linked();
     let others = || may_be_told && has_other_items(document, candidates, candidate);
     let has_inner =
@@ -252,8 +265,9 @@ fn is_one_of_others(document: &Document<'_>, candidates: &[Candidate], index: us
         && matches!(candidate.class, Class::Related | Class::Player)
         && !matches!(candidate.visible.last, '›' | '»' | '→')
         && if is_item { stay } else { is_one_of_links(document, candidates, first) };
-    step || is_entry
-        || is_wish_told
+    is_one_of_steps(document, candidate)
+        || is_entry
+        || stay && is_among_wishes(document, candidate)
         || is_fact
         || is_repeated
         || has_inner()

@@ -48,11 +48,15 @@ pub(super) fn is_form(line: &str) -> bool {
 
 /// Lines of nothing but empty fields and their buttons, as w3m draws them whatever else is on the page.
 pub(super) fn boxes(document: &Document<'_>, edits: &mut Edits<'_>) {
-    let mut done = 0;
+    let mut done = 0; // lines
     for at in document.each_mark("[                  ") {
         let line = document.lines().at(at);
-        if line < done
-            || !are_boxes(document.line(line))
+        // Attack: one endless line of fields behind a button.
+        if line < done {
+            continue;
+        }
+        done = line + 1;
+        if !are_boxes(document.line(line))
             || is_of_matrix(document, line)
             || document.zones().at(at, ZoneKinds::CODE).is_some()
         {
@@ -61,7 +65,6 @@ pub(super) fn boxes(document: &Document<'_>, edits: &mut Edits<'_>) {
         if document.is_verbatim() {
             return;
         }
-        done = line + 1;
         edits.delete(document.block(line, line), &FORM, Confidence::Likely);
     }
 }

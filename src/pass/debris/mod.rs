@@ -261,13 +261,11 @@ fn message(document: &Document<'_>, index: usize, line: &str) -> Option<(&'stati
     let sorry = || starts("we're sorry but ") && words.contains("without JavaScript");
     // One sentence or two, as on a button.
     let is_short = || words.split(' ').count() <= 20;
+    let is_one = |(start, ends): &(&str, &[&str])| starts(start) && ends.iter().any(|end| words.contains(end));
+    let is_begun = || phrases::NO_SCRIPT.iter().any(|phrase| starts(phrase)) || phrases::GUESSES.iter().any(is_one);
     // `To view this page`, `Um die Seite zu sehen`: a purpose and what to do.
-    let purpose = || {
-        phrases::PURPOSES
-            .iter()
-            .any(|(start, deeds)| starts(start) && is_short() && deeds.iter().any(|deed| words.contains(deed)))
-    };
-    (phrases::NO_SCRIPT.iter().any(|phrase| starts(phrase)) || sorry() || purpose()).then_some((&NO_SCRIPT, index))
+    let purpose = || phrases::PURPOSES.iter().any(is_one) && is_short();
+    (is_begun() || sorry() || purpose()).then_some((&NO_SCRIPT, index))
 }
 
 /// Whether the paragraph before the line announces it: `Add this:`.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use crate::text::prefix::Prefixes;
 
 /// Starts of messages of pages that need scripts or a newer browser. Lower case.
-pub(super) const NO_SCRIPT: [&str; 175] = [
+pub(super) const NO_SCRIPT: [&str; 164] = [
     "please enable javascript",
     "please turn on javascript",
     "please activate javascript",
@@ -165,24 +165,32 @@ pub(super) const NO_SCRIPT: [&str; 175] = [
     "javascript отключён",
     "отключен javascript",
     "il semble que javascript soit désactivé",
-    "parece que javascript está",
-    "sembra che javascript sia",
-    "es scheint, dass javascript",
-    "it seems javascript is",
-    "it seems that javascript is",
-    "it looks like javascript is",
     "it looks like you have javascript disabled",
     "it appears javascript is disabled",
     "it appears your browser has javascript disabled",
-    "javascript scheint in ihrem browser",
     "javascript scheint deaktiviert",
     "javascript lijkt uitgeschakeld",
     "javascript is uitgeschakeld",
-    "het lijkt erop dat javascript",
-    "in ihrem browser ist javascript",
-    "in deinem browser ist javascript",
-    "wydaje się, że javascript",
 ];
+
+/// How messages begin that guess how it is with scripts, in lower case, and what they guess. People begin so, too: `It seems that
+/// JavaScript is here to stay.`
+pub(super) const GUESSES: [(&str, &[&str]); 11] = [
+    ("it seems javascript is", OFF),
+    ("it seems that javascript is", OFF),
+    ("it looks like javascript is", OFF),
+    ("es scheint, dass javascript", AUS),
+    ("javascript scheint in ihrem browser", AUS),
+    ("in ihrem browser ist javascript", AUS),
+    ("in deinem browser ist javascript", AUS),
+    ("parece que javascript está", &["desactivado", "deshabilitado", "inhabilitado", "desativado", "desabilitado"]),
+    ("sembra che javascript sia", &["disattivato", "disabilitato"]),
+    ("het lijkt erop dat javascript", &["uitgeschakeld", "uitstaat", "niet ingeschakeld"]),
+    ("wydaje się, że javascript", &["wyłączon"]),
+];
+
+const OFF: &[&str] = &["disabled", "turned off", "switched off", "not enabled", "blocked"];
+const AUS: &[&str] = &["deaktiviert", "ausgeschaltet", "abgeschaltet", "nicht aktiviert"];
 
 /// How messages begin that say what scripts are for, in lower case, and what they ask for.
 pub(super) const PURPOSES: [(&str, &[&str]); 25] = [
@@ -223,6 +231,6 @@ const RUSSIAN: &[&str] = &[" включите JavaScript", " включить Ja
 
 /// How the messages begin.
 pub(super) static NO_SCRIPT_STARTS: LazyLock<Prefixes> = LazyLock::new(|| {
-    let purposes = PURPOSES.iter().map(|(start, _)| *start);
-    Prefixes::of(7, &NO_SCRIPT.into_iter().chain(purposes).collect::<Vec<_>>())
+    let others = PURPOSES.iter().chain(&GUESSES).map(|(start, _)| *start);
+    Prefixes::of(7, &NO_SCRIPT.into_iter().chain(others).collect::<Vec<_>>())
 });

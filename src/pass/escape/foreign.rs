@@ -1,6 +1,6 @@
 //! Backslashes of other languages than Markdown: patterns, commands, TeX, formulas.
 
-use crate::document::{Document, ZoneKinds, is_escaped};
+use crate::document::{Document, ZoneKinds, is_escaped, may_be_sign};
 use crate::text::bytes::Bytes;
 use crate::text::near;
 
@@ -161,11 +161,9 @@ pub(super) fn has_formulas(document: &Document<'_>) -> bool {
         let rest = &bytes[at + 2..bytes.len().min(at + 2 + MAX)];
         let inside = memchr::memmem::find(rest, b"\\)").map(|end| &rest[..end]).unwrap_or_default();
         // `\([map](<m.html>)\)` holds a link, `\(_Alosa alosa_\)` emphasis.
-        let word = |at: Option<usize>| at.and_then(|at| inside.get(at)).is_some_and(|b| !b.is_ascii_whitespace());
-        let is_sign = |at: usize| inside[at] != b'_' || word(at.checked_sub(1)) && word(Some(at + 1));
         let mut signs = (0..inside.len()).filter(|at| OPERATORS.has(inside[*at]));
         matches!(inside, [letter] if VARIABLES.contains(letter))
-            || memchr::memmem::find(inside, b"](").is_none() && signs.any(is_sign)
+            || memchr::memmem::find(inside, b"](").is_none() && signs.any(|at| may_be_sign(inside, at))
     })
 }
 

@@ -162,9 +162,7 @@ impl Pass for Escapes {
                 if !(next == b'[' && is_formula(&bytes[at + 2..close]) && *has_displays) {
                     // Where marks of Markdown go, each outer one goes by itself.
                     let outer = if edits.is_on(&MARKUP) { None } else { pair_around(text, at, close) };
-                    let parts = outer.into_iter().flatten().chain([at, close]);
-                    let parts = parts.map(|at| (Span::new(at, at + 1), Cow::Borrowed("")));
-                    edits.together(parts, &NEEDLESS, Confidence::Certain);
+                    delete_all(outer.into_iter().flatten().chain([at, close]), &NEEDLESS, edits);
                 }
                 paired = close;
                 continue;
@@ -174,9 +172,7 @@ impl Pass for Escapes {
                 && !edits.is_on(&MARKUP)
                 && let Some(close) = pair_around_links(document, at)
             {
-                let parts = [at, close].map(|at| (Span::new(at, at + 1), Cow::Borrowed("")));
-                edits.together(parts, &NEEDLESS, Confidence::Certain);
-                done = at + 2;
+                delete_all([at, close], &NEEDLESS, edits);
                 continue;
             }
             if next == b'$' && *names_backslash && place.names_backslash() {
@@ -200,6 +196,12 @@ impl Pass for Escapes {
     }
 }
 
+/// Deletes backslashes that go or stay together.
+fn delete_all(places: impl IntoIterator<Item = usize>, rule: &'static Rule, edits: &mut Edits<'_>) {
+    let parts = places.into_iter().map(|at| (Span::new(at, at + 1), Cow::Borrowed("")));
+    edits.together(parts, rule, Confidence::Certain);
+}
+
 /// What the backslash settles with the signs beside it, whatever the text is; where to go on.
 fn settle(document: &Document<'_>, at: usize, next: u8, edits: &mut Edits<'_>) -> Option<usize> {
     let text = document.text();
@@ -217,8 +219,7 @@ fn settle(document: &Document<'_>, at: usize, next: u8, edits: &mut Edits<'_>) -
         return Some(shrug(text, at, edits));
     }
     if let Some(end) = task_box(text, at) {
-        let parts = [at, end - 2].map(|at| (Span::new(at, at + 1), Cow::Borrowed("")));
-        edits.together(parts, &MARKUP, Confidence::Certain);
+        delete_all([at, end - 2], &MARKUP, edits);
         return Some(end);
     }
     let surplus = doubled(document, at)?;

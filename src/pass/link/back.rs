@@ -102,20 +102,17 @@ fn cites_notes(text: &str) -> bool {
 
 /// Past the letters of the places: `_**a**_ _**b**_ `, `^a ^b `, `a b `.
 fn behind_letters(words: &str) -> &str {
+    const MARKS: [(&str, &str); 5] = [("_**", "**_ "), ("***", "*** "), ("^(", ") "), ("^", " "), ("", " ")];
     let mut rest = words;
     for letter in 'a'..='z' {
-        let behind = |rest: &'_ str, open: &str, close: &str| {
-            rest.strip_prefix(open)?.strip_prefix(letter)?.strip_prefix(close).map(str::len)
+        let behind = |(open, close): &(&str, &str)| {
+            let behind = rest.strip_prefix(*open)?.strip_prefix(letter)?.strip_prefix(*close)?;
+            // `a Word` is one of the note.
+            let is_word = open.is_empty() && letter == 'a' && !behind.starts_with("b ");
+            (!is_word).then_some(behind)
         };
-        const MARKS: [(&str, &str); 5] = [("_**", "**_ "), ("***", "*** "), ("^(", ") "), ("^", " "), ("", " ")];
-        // `a Word` is one of the note.
-        let is_word = |open: &str, length: usize| {
-            open.is_empty() && letter == 'a' && !rest[rest.len() - length..].starts_with("b ")
-        };
-        let found =
-            MARKS.iter().find_map(|(open, close)| behind(rest, open, close).filter(|length| !is_word(open, *length)));
-        let Some(length) = found else { break };
-        rest = &rest[rest.len() - length..];
+        let Some(behind) = MARKS.iter().find_map(behind) else { break };
+        rest = behind;
     }
     rest
 }

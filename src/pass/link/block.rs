@@ -9,7 +9,7 @@ use crate::rule::{Confidence, Presets, Rule};
 pub(super) const BLOCK: Rule = Rule::new(
     "link/around-blocks",
     Presets::MARKDOWN,
-    "Link around a heading, a picture or paragraphs, which Markdown does not read: the heading becomes the link, or the first words",
+    "Link around a heading, a picture or paragraphs, which Markdown does not read: the heading becomes the link, else the first words or the picture",
 )
 .fires(
     "[\n\n### The port closed\n\n](https://example.com/p)\n\nIt rained.",
@@ -28,21 +28,23 @@ pub(super) fn tighten(document: &Document<'_>, link: &Link, edits: &mut Edits<'_
         link.text.start + (text.len() - text.trim_ascii_start().len()),
         link.text.start + text.trim_ascii_end().len(),
     );
-    let (opening, closing) = (document.slice(link.opening()), document.slice(link.closing()));
-    // What is beside the words already stays where it is.
-    let opens = if words.start == inside.start {
-        [(Span::new(link.text.start, inside.start), ""); 2]
-    } else {
-        [(Span::new(link.span.start, inside.start), ""), (Span::new(words.start, words.start), opening)]
+    let mut parts = Vec::with_capacity(4);
+    let mut put = |start: usize, end: usize, with: &str| {
+        parts.push((Span::new(start, end), Cow::Owned(with.to_owned())));
     };
-    let closes = if words.end == inside.end {
-        [(Span::new(inside.end, link.text.end), ""); 2]
+    // A bracket that is beside the words already stays where it is.
+    if words.start == inside.start {
+        put(link.text.start, inside.start, "");
     } else {
-        [(Span::new(words.end, words.end), closing), (Span::new(inside.end, link.span.end), "")]
-    };
-    let mut parts: Vec<_> =
-        opens.into_iter().chain(closes).map(|(span, with)| (span, Cow::Owned(with.to_owned()))).collect();
-    parts.dedup();
+        put(link.span.start, inside.start, "");
+        put(words.start, words.start, document.slice(link.opening()));
+    }
+    if words.end == inside.end {
+        put(inside.end, link.text.end, "");
+    } else {
+        put(words.end, words.end, document.slice(link.closing()));
+        put(inside.end, link.span.end, "");
+    }
     edits.together(parts, &BLOCK, Confidence::Likely);
 }
 
@@ -58,7 +60,7 @@ fn stands_apart(document: &Document<'_>, link: &Link) -> bool {
 fn linked(document: &Document<'_>, link: &Link) -> Option<Span> {
     let lines = document.lines();
     let (first, last) = (lines.at(link.text.start), lines.at(link.text.end));
-    let blank = |line: usize| document.line(line).trim_ascii().is_empty();
+    let is_blank = |line: usize| lines.is_blank(document.text(), line);
     let (mut heading, mut words, mut picture) = (None, None, None);
     for line in first..=last {
         let span = lines.span(line);
@@ -71,7 +73,7 @@ fn linked(document: &Document<'_>, link: &Link) -> Option<Span> {
         let mut images = document.links_in(span).peekable();
         if text.is_empty() {
             continue;
-        } else if line > first && !blank(line - 1) || line < last && !blank(line + 1) {
+        } else if line > first && !is_blank(line - 1) || line < last && !is_blank(line + 1) {
             // Of lines that go on, as those of a list and a table do, no one is a block.
             return None;
         } else if images.next_if(|image| image.image && image.span == span).is_some() {

@@ -17,8 +17,8 @@ mod block;
 mod control;
 mod cut;
 mod example;
+mod image;
 mod permalink;
-mod pixel;
 
 use anchor::Anchors;
 use control::{fills_line, is_control};
@@ -147,7 +147,7 @@ impl Pass for Links {
         let mut gone = Span::new(0, 0);
         for link in document.links() {
             if link.image {
-                pixel::image(document, link, &mut gone, edits);
+                image::strip(document, link, &mut gone, edits);
             } else {
                 unlink(document, link, &anchors, &mut gone, edits);
             }

@@ -7,8 +7,8 @@ use crate::pass::context::introduced::is_introduced;
 use crate::rule::Confidence;
 use crate::text::starts::Starts;
 
-/// How their paragraphs begin. Wording as in public archives of mailing lists.
-static BELOW: Starts<32> = Starts::new([
+/// How the paragraphs of scanners, servers and programs begin. Wording as in public archives of mailing lists.
+static SERVERS: Starts<15> = Starts::new([
     "This email has been checked for viruses by Avast",
     "This email has been checked for viruses by AVG",
     "Diese E-Mail wurde von Avast Antivirus-Software auf Viren geprüft",
@@ -24,13 +24,19 @@ static BELOW: Starts<32> = Starts::new([
     "This email and any attachments may contain information",
     "This email and any attachments are confidential",
     "This e-mail and any attachments are confidential",
-    // Those of mailing lists.
+]);
+
+/// Those of mailing lists.
+static LISTS: Starts<5> = Starts::new([
     "You received this message because you are subscribed to the Google",
     "To view this discussion on the web",
     "To view this discussion visit",
     "For more options, visit https://groups.google",
     "For more options, and view previous threads",
-    // Those that letters may end with as well.
+]);
+
+/// Those of mailing lists that letters may end with as well.
+static LETTERS: Starts<12> = Starts::new([
     "You received this message because you are subscribed to the",
     "To unsubscribe from this group",
     "To unsubscribe from this list",
@@ -45,10 +51,6 @@ static BELOW: Starts<32> = Starts::new([
     "You received this email because you",
 ]);
 
-/// Where in it those of mailing lists begin, and those that need an address.
-const LISTS: usize = 15;
-const OFTEN: usize = 20;
-
 /// How the warning above a mail from elsewhere begins.
 static ABOVE: Starts<4> = Starts::new([
     "CAUTION: This email originated from outside",
@@ -57,40 +59,79 @@ static ABOVE: Starts<4> = Starts::new([
     "WARNING: This email originated from outside",
 ]);
 
-/// What ends a text and is nothing but such paragraphs; what begins it and warns.
+/// Whose paragraph it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Server,
+    List,
+    /// Of a list, or of a letter that has no address.
+    Letter,
+}
+
+/// Lines of what stands below a mail, or above it.
+const REACH: usize = 24;
+
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
-    /// Lines of what stands below a mail.
-    const REACH: usize = 24;
     let (text, lines) = (document.text(), document.lines());
     let head = lines.at(text.len() - text.trim_start().len());
     let last = lines.at(text.trim_end().len());
-    let get = |line: usize| document.line(line).trim_matches([' ', '\t', '\r', '*', '_']);
-    let ends = |line: usize| document.line(line).trim().is_empty();
-    let is_list = |line: usize| {
-        let name = get(line).split(" -- ").next().unwrap_or_default();
-        name.ends_with("mailing list") && is_rule(document.line(line - 1))
-    };
-    let near = (last.saturating_sub(REACH).max(head + 1)..=last).find(|line| BELOW.begin(get(*line)) || is_list(*line));
-    let index = near.map(|first| BELOW.of(get(first)).next().map_or(LISTS, |(index, _)| index));
-    if let (Some(first), Some(index)) = (near, index)
-        && (first + 1..=last).all(|line| ends(line) || !ends(line - 1) || is_own(get(line), document.line(line)))
-        && (index < OFTEN || (first..=last).any(|line| has_address(get(line))))
-        && !is_introduced(document, first, last)
+    below(document, head, last, edits);
+    above(document, head, last, edits);
+}
+
+/// What ends a text and is nothing but such paragraphs.
+fn below(document: &Document<'_>, head: usize, last: usize, edits: &mut Edits<'_>) {
+    let is_empty = |line: usize| document.line(line).trim().is_empty();
+    let mut near = last.saturating_sub(REACH).max(head + 1)..=last;
+    let Some((first, kind)) = near.find_map(|line| Some((line, kind(document, line)?))) else { return };
+    let goes_on = |line: usize| is_empty(line) || !is_empty(line - 1) || is_another(document, line);
+    if !(first + 1..=last).all(goes_on)
+        || kind == Kind::Letter && !(first..=last).any(|line| has_address(words(document, line)))
+        || is_introduced(document, first, last)
     {
-        let mut top = first;
-        // The line above belongs to it.
-        while top > head + 1 && (ends(top - 1) || is_rule(document.line(top - 1))) {
-            top -= 1;
-        }
-        let top = (top..=first).find(|line| !ends(*line)).unwrap_or(first);
-        let rule = if index < LISTS { &FOOTER } else { &LIST_FOOTER };
-        edits.delete(document.block(top, last), rule, Confidence::Certain);
+        return;
     }
-    if ABOVE.begin(get(head)) && is_warning(get(head)) {
-        let end = (head..lines.len().min(head + REACH)).find(|line| ends(*line));
-        if let Some(end) = end.filter(|end| *end <= last) {
+    let mut top = first;
+    while top > head + 1 && (is_empty(top - 1) || is_rule(document.line(top - 1))) {
+        top -= 1;
+    }
+    let top = (top..=first).find(|line| !is_empty(*line)).unwrap_or(first);
+    let rule = if kind == Kind::Server { &FOOTER } else { &LIST_FOOTER };
+    edits.delete(document.block(top, last), rule, Confidence::Certain);
+}
+
+/// What begins a text and warns.
+fn above(document: &Document<'_>, head: usize, last: usize, edits: &mut Edits<'_>) {
+    let first = words(document, head);
+    if ABOVE.begin(first) && is_warning(first) {
+        let end = (head..=last.min(head + REACH - 1)).find(|line| document.line(*line).trim().is_empty());
+        if let Some(end) = end {
             edits.delete(document.block(head, end - 1), &FOOTER, Confidence::Certain);
         }
+    }
+}
+
+/// The line without marks of emphasis.
+fn words<'t>(document: &Document<'t>, line: usize) -> &'t str {
+    document.line(line).trim_matches([' ', '\t', '\r', '*', '_'])
+}
+
+/// Whose paragraph the line begins, if it is one of these.
+fn kind(document: &Document<'_>, line: usize) -> Option<Kind> {
+    // `ferry mailing list -- ferry@example.org`, below a rule.
+    let name = || words(document, line).split(" -- ").next().unwrap_or_default();
+    let is_named = || name().ends_with("mailing list") && is_rule(document.line(line - 1));
+    known(words(document, line)).or_else(|| is_named().then_some(Kind::List))
+}
+
+/// Whose words these are; the first list that has them tells.
+fn known(words: &str) -> Option<Kind> {
+    if SERVERS.begin(words) {
+        Some(Kind::Server)
+    } else if LISTS.begin(words) {
+        Some(Kind::List)
+    } else {
+        LETTERS.begin(words).then_some(Kind::Letter)
     }
 }
 
@@ -100,9 +141,10 @@ fn is_warning(line: &str) -> bool {
     !first.contains(',') && (rest.is_empty() || rest.contains("links") || rest.contains("attachments"))
 }
 
-/// The first line of another such paragraph, or all of it: an address, a rule.
-fn is_own(words: &str, line: &str) -> bool {
-    BELOW.begin(words) || has_address(words) && !words.contains(' ') || is_rule(line)
+/// Whether the line begins another such paragraph, or is all of one: an address, a rule.
+fn is_another(document: &Document<'_>, line: usize) -> bool {
+    let words = words(document, line);
+    known(words).is_some() || has_address(words) && !words.contains(' ') || is_rule(document.line(line))
 }
 
 fn has_address(words: &str) -> bool {

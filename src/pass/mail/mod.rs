@@ -20,7 +20,7 @@ const SIGNATURE: Rule =
 const FOOTER: Rule = Rule::new(
     "mail/footer",
     Presets::TEXT,
-    "What a virus scanner or a mail server put below a mail, or a warning above it",
+    "What a virus scanner, a mail server or a company put below a mail, or a server's warning above it",
 )
 .fires(
     "See you at nine.\n\n---\nThis email has been checked for viruses by AVG.\nhttps://www.avg.com",

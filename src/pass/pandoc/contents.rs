@@ -10,9 +10,14 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     const MARKS: [&str; 2] = ["{:toc}", "{: toc}"];
     /// Bytes of the words in the item. They are not shown.
     const MAX: usize = 60;
+    let mut done = 0; // lines
     for at in document.each_mark("{:") {
-        let lines = document.lines();
-        let line = lines.at(at);
+        let line = document.lines().at(at);
+        // Attack: one endless line of such marks.
+        if line < done {
+            continue;
+        }
+        done = line + 1;
         if !MARKS.contains(&document.line(line).trim_ascii()) {
             continue;
         }

@@ -65,17 +65,19 @@ impl Pass for Gutenberg {
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         let text = document.text();
+        // Attack: a mark on each line, and as many blank lines below them all.
+        let written = text.trim_end().len();
         let mut marks = document.each_mark("***").filter_map(|at| mark(text, at)).peekable();
         let mut begin = 0; // of what may be a head
         while let Some((side, mut span)) = marks.next() {
             if side == Side::Start && is_head(&text[begin..span.start]) {
                 span.start = begin;
             } else if side == Side::End {
-                span.start = closing(document, span.start);
+                span.start = announcement(document, span.start);
                 // Where books follow one another, the head of the next one stands behind the licence.
                 let next = marks.next_if(|(side, _)| *side == Side::Start).map(|(_, next)| next);
                 let end = next.map_or(text.len(), |next| next.start);
-                if is_licence(&text[span.end..end]) {
+                if is_licence(&text[span.end..end.min(written)]) {
                     span.end = next.map_or(text.len(), |next| next.end);
                 } else if let Some(next) = next {
                     delete(document, next, edits);
@@ -111,14 +113,14 @@ fn mark(text: &str, at: usize) -> Option<(Side, Span)> {
     line.trim().is_empty().then(|| (*side, Span::new(at, text.len() - behind.len())))
 }
 
-/// Where the line begins that older files have above the mark, `End of the Project Gutenberg EBook of …`, if there is one.
-fn closing(document: &Document<'_>, mark: usize) -> usize {
+/// Where the line begins that older files have above the mark, `End of the Project Gutenberg EBook of …`; else the mark.
+fn announcement(document: &Document<'_>, mark: usize) -> usize {
     const STARTS: [&str; 2] = ["End of the Project Gutenberg", "End of Project Gutenberg"];
     let lines = document.lines();
-    let is_closing = |line: &usize| STARTS.iter().any(|start| document.line(*line).starts_with(start));
+    let is_one = |line: &usize| STARTS.iter().any(|start| document.line(*line).starts_with(start));
     // The title may go on in a second line.
     let above = document.written_above(lines.at(mark)).take(2);
-    above.filter(is_closing).last().map_or(mark, |line| lines.span(line).start)
+    above.filter(is_one).last().map_or(mark, |line| lines.span(line).start)
 }
 
 /// `The Project Gutenberg eBook of …`, terms, title, author, producers; or nothing.

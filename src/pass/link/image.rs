@@ -1,4 +1,4 @@
-//! Images; some show nothing: they count visits or keep a place.
+//! Images: what goes of them, and which ones show nothing: they count visits or keep a place.
 
 use super::example::is_shown;
 use super::{DEAD_IMAGE, IMAGE, IMAGE_ALT, remove, remove_around_text};
@@ -63,7 +63,7 @@ const COUNTERS: [(&str, &str); 30] = [
 ];
 
 /// Proposes what goes of an image.
-pub(super) fn image(document: &Document<'_>, link: &Link, gone: &mut Span, edits: &mut Edits<'_>) {
+pub(super) fn strip(document: &Document<'_>, link: &Link, gone: &mut Span, edits: &mut Edits<'_>) {
     let has_alt = !trim(document.slice(link.text)).is_empty();
     if has_alt && edits.is_on(&IMAGE_ALT) {
         remove_around_text(document, link, &IMAGE_ALT, edits);

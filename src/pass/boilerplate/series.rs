@@ -11,28 +11,28 @@ use crate::document::Document;
 impl Candidate {
     /// Whether an answer stands below the question, as below two more of them, one of which no page asks.
     pub(super) fn is_one_of_questions(&self, document: &Document<'_>) -> bool {
-        /// Attack: a question in each line. Lines that are written.
+        /// Attack: a question in each line. Written lines on each side.
         const NEAR: usize = 12;
         const OTHERS: usize = 2;
-        let is_own = |line: usize| phrases().begins(visible_start(document.line(line).trim()));
+        let is_known = |line: usize| phrases().begins(visible_start(document.line(line).trim()));
         let is_answered = |line: usize| {
             is_question(document.line(line).trim())
                 && document.are_apart(line, line)
                 && document
                     .written_below(line)
                     .next()
-                    .is_some_and(|below| is_answer(document.line(below).trim()) && !(is_own(line) && is_own(below)))
+                    .is_some_and(|below| is_answer(document.line(below).trim()) && !(is_known(line) && is_known(below)))
         };
         if self.visible.links > 0 || self.visible.item || !is_answered(self.first) {
             return false;
         }
         let near = document.written_above(self.first).take(NEAR).chain(document.written_below(self.last).take(NEAR));
-        let (mut others, mut told) = (0, false);
+        let (mut others, mut has_unknown) = (0, false);
         for line in near.filter(|line| is_answered(*line)) {
             others += 1;
-            told |= !is_own(line);
+            has_unknown |= !is_known(line);
         }
-        others >= OTHERS && told
+        others >= OTHERS && has_unknown
     }
 
     /// `Become a member`, with what that means below, between two more titles with a paragraph each.
@@ -78,12 +78,12 @@ impl Candidate {
         self.visible.item && self.visible.links == 0 && {
             let top = list_top(document, self.first, |line| item(line).is_some());
             let above = document.written_above(top).next();
-            above.is_some_and(|above| is_version(document.line(above).trim()))
+            above.is_some_and(|above| is_above_changes(document.line(above).trim()))
         }
     }
 }
 
-/// Words and a question mark.
+/// Whether the line is words and a question mark, and no link.
 fn is_question(line: &str) -> bool {
     /// Letters of a question that stands for itself.
     const LONG: usize = 120;
@@ -95,8 +95,8 @@ fn is_answer(line: &str) -> bool {
     line.ends_with(['.', '!', '。', '।']) && line.contains([' ', '。'])
 }
 
-/// `## [2.1.0] - 2020-05-04`, `Version 4`, `### Added`
-fn is_version(line: &str) -> bool {
+/// Whether changes of a program stand below the line: `## [2.1.0] - 2020-05-04`, `Version 4`, `### Added`.
+fn is_above_changes(line: &str) -> bool {
     /// Letters of a heading.
     const LONG: usize = 60;
     #[rustfmt::skip]
