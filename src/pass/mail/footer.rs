@@ -120,7 +120,7 @@ fn words<'t>(document: &Document<'t>, line: usize) -> &'t str {
 fn kind(document: &Document<'_>, line: usize) -> Option<Kind> {
     // `ferry mailing list -- ferry@example.org`, below a rule.
     let name = || words(document, line).split(" -- ").next().unwrap_or_default();
-    let is_named = || name().ends_with("mailing list") && is_rule(document.line(line - 1));
+    let is_named = || is_rule(document.line(line - 1)) && name().ends_with("mailing list");
     known(words(document, line)).or_else(|| is_named().then_some(Kind::List))
 }
 
