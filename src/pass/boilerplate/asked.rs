@@ -83,6 +83,14 @@ impl Candidate {
     }
 }
 
+impl Candidate {
+    /// Whether the line stands below the number of a version, which came out then.
+    pub(super) fn is_below_version(&self, document: &Document<'_>) -> bool {
+        let above = document.written_above(self.first).next();
+        above.is_some_and(|above| is_version(document.line(above).trim()))
+    }
+}
+
 /// Words and a question mark.
 fn is_question(line: &str) -> bool {
     /// Letters of a question that stands for itself.
@@ -102,7 +110,7 @@ fn is_version(line: &str) -> bool {
     #[rustfmt::skip]
     const NAMES: [&str; 8] = ["release", "versie", "version", "versione", "versión", "versão", "wersja", "версия"];
     const CHANGES: [&str; 7] = ["added", "bug fixes", "changed", "features", "fixed", "improvements", "removed"];
-    if line.chars().nth(LONG).is_some() || line.ends_with('.') {
+    if line.chars().nth(LONG).is_some() || line.ends_with(['.', '!', '?']) {
         return false;
     }
     let words = || line.split(|c: char| !c.is_alphanumeric() && c != '.').filter(|word| !word.is_empty());

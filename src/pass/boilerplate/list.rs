@@ -110,6 +110,13 @@ fn has_inner_item(document: &Document<'_>, candidates: &[Candidate], own: &Candi
         && !may_be_links(document.line(below))
 }
 
+/// A clause of two words or more before a link.
+fn leads_on(words: &str) -> bool {
+    words.trim_start().split_once('[').is_some_and(|(clause, link)| {
+        link.contains("](") && clause.starts_with(char::is_alphabetic) && clause.trim().contains(' ')
+    })
+}
+
 /// `3. Print this page.`: a number, and a sentence without links.
 fn is_step(line: &str) -> bool {
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -236,6 +243,12 @@ fn is_one_of_others(document: &Document<'_>, candidates: &[Candidate], index: us
         let sides = [first.wrapping_sub(1), last + 1];
         sides.into_iter().all(|line| line < lines.len() && is_told(line))
     };
+    // `- Join the [chat](…)`, beside `- Report bugs in the [tracker](…)`: where to ask.
+    let is_way = |line: usize| line < lines.len() && item(get(line)).is_some_and(leads_on);
+    let is_wish_linked =
+        is_item && candidate.class == Class::Follow && stay && leads_on(item(get(first)).unwrap_or_default()) && {
+            is_way(first.wrapping_sub(1)) || is_way(last + 1)
+        };
     let may_be_told = (is_word || goes_on || is_field) && !candidate.visible.is_linked();
     let others = || may_be_told && has_other_items(document, candidates, candidate);
     let has_inner =
@@ -254,6 +267,7 @@ fn is_one_of_others(document: &Document<'_>, candidates: &[Candidate], index: us
         && if is_item { stay } else { is_one_of_links(document, candidates, first) };
     step || is_entry
         || is_wish_told
+        || is_wish_linked
         || is_fact
         || is_repeated
         || has_inner()
