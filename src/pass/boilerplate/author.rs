@@ -40,8 +40,11 @@ impl Candidate {
 
     /// Whether the line names what stands below it: code, or items that are no titles and so stay.
     pub(super) fn names_block(&self, document: &Document<'_>) -> bool {
-        if self.visible.links > 0 || self.visible.item || !matches!(self.fit, Fit::Line | Fit::Word) {
+        if self.visible.links > 0 || !matches!(self.fit, Fit::Line | Fit::Word) {
             return false;
+        }
+        if self.visible.item {
+            return self.visible.last == ':' && self.names_items(document);
         }
         let Some(below) = document.written_below(self.last).next() else { return false };
         let line = document.line(below).trim();
@@ -59,6 +62,27 @@ impl Candidate {
         };
         let is_below = below == self.last + 1 || self.class == Class::Related;
         is_below && item(line).is_some_and(says_more) && block(document, self).is_none()
+    }
+
+    /// `* Other news:` above more items that say something, without links: what is told from there on.
+    fn names_items(&self, document: &Document<'_>) -> bool {
+        let below = document.written_below(self.last).next().map(|line| document.line(line).trim());
+        let says_more = |words: &str| words.trim().split(' ').nth(3).is_some() && !words.contains("](");
+        below.and_then(item).is_some_and(says_more)
+    }
+
+    /// `News: www.example.org/news` beside another address with its name.
+    pub(super) fn is_one_of_addresses(&self, document: &Document<'_>) -> bool {
+        let is_address = |line: usize| {
+            let words = document.line(line).trim();
+            words.split_once(": ").is_some_and(|(name, address)| {
+                let starts = ["www.", "http://", "https://"].iter().any(|start| address.starts_with(start));
+                starts && !address.contains(' ') && !name.contains("](")
+            })
+        };
+        let is_other = |line: usize| is_address(line) && !phrases().begins(visible_start(document.line(line).trim()));
+        let mut near = document.written_above(self.first).take(1).chain(document.written_below(self.last).take(1));
+        is_address(self.first) && near.any(is_other)
     }
 
     /// In the Markdown of an author: the name of a chapter, or a pointer to a page that is there.

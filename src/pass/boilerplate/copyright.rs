@@ -107,13 +107,14 @@ pub(super) fn has_licence(document: &Document<'_>, span: Span) -> bool {
     const NEAR: usize = 800;
     /// How many of the words, from the first on, name one in the notice itself.
     const OWN: usize = 6;
-    const WORDS: [&str; 19] = [
+    const WORDS: [&str; 20] = [
         "icense",
         "icence",
         "ICENSE",
         "GPL",
         "arranty",
         "copyleft",
+        "ARRANTY",
         "his software",
         "HIS SOFTWARE",
         "his program",

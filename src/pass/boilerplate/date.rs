@@ -19,7 +19,8 @@ impl Candidate {
         if self.first >= HEAD && !self.signals.contains(&Signal::Edge) || text.len() > MAX {
             return false;
         }
-        if phrases().start(key, Class::Date).is_none() || self.is_in_head(document) || !self.is_near_prose(document) {
+        let is_apart = || self.is_in_head(document) || self.is_below_version(document) || !self.is_near_prose(document);
+        if phrases().start(key, Class::Date).is_none() || is_apart() {
             return false;
         }
         // `Published: 3 May 2021 | Updated: 4 May 2021`

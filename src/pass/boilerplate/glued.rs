@@ -9,7 +9,7 @@ use crate::document::Document;
 use crate::edit::Span;
 
 /// Buttons with nothing between them, `Share on XShare by email`, links that share the page, or links for screen readers in a row.
-pub(super) fn buttons(document: &Document<'_>, span: Span, visible: &Visible) -> Option<Hit> {
+pub(in crate::pass) fn buttons(document: &Document<'_>, span: Span, visible: &Visible) -> Option<Hit> {
     let class = match visible.links {
         0 => unglued(document.slice(span))?,
         _ if endpoint::is_row(document, span, visible) => Class::Share,
@@ -23,7 +23,7 @@ pub(super) fn buttons(document: &Document<'_>, span: Span, visible: &Visible) ->
 const MAX: usize = 300;
 
 /// A first look: whether a phrase begins where a capital follows a small letter.
-pub(super) fn may_be_glued(words: &str) -> bool {
+pub(in crate::pass) fn may_be_glued(words: &str) -> bool {
     if words.len() > MAX {
         return false;
     }

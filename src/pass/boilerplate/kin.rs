@@ -25,7 +25,7 @@ impl Candidate {
 
     /// Whether the line is one of several that an author set alike.
     pub(super) fn is_one_of_a_kind(&self, document: &Document<'_>) -> bool {
-        if is_section(document, self.first) {
+        if is_section(document, self.first) || self.is_one_of_addresses(document) {
             return true;
         }
         if self.visible.links > 0 {

@@ -7,6 +7,7 @@ use super::reading::Reading;
 use super::signal::Signal;
 use super::subject::leads_to_file;
 use super::visible::Visible;
+use super::visible_start;
 use crate::document::Document;
 use crate::edit::Span;
 
@@ -40,7 +41,9 @@ impl Candidate {
         let text = document.slice(span);
         let bar = if visible.colon.is_none() { bar(visible, text) } else { None };
         for class in [Class::Related, Class::Tags] {
-            if let Some(label) = label(visible, class, text, bar).filter(|_| !leads_to_file(text)) {
+            if let Some(label) =
+                label(visible, class, text, bar).filter(|_| !leads_to_file(text) && !is_aside(visible, text))
+            {
                 return Some(Self::new(span, class, Fit::Line, std::mem::take(visible), vec![label]));
             }
         }
@@ -52,4 +55,12 @@ impl Candidate {
     fn new(span: Span, class: Class, fit: Fit, visible: Visible, signals: Vec<Signal>) -> Self {
         Self { span, first: 0, last: 0, class, fit, visible, signals, longer: false }
     }
+}
+
+/// `- related: the flag closes pipes`, `(see also: |tags|)`: said in small letters by who wrote the list or the sentence before.
+fn is_aside(visible: &Visible, text: &str) -> bool {
+    let words = text.trim_start();
+    let is_small = |words: &str| words.starts_with(char::is_lowercase);
+    visible.links == 0
+        && (visible.item && is_small(visible_start(words)) || words.strip_prefix('(').is_some_and(is_small))
 }

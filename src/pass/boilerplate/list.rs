@@ -110,6 +110,13 @@ fn has_inner_item(document: &Document<'_>, candidates: &[Candidate], own: &Candi
         && !may_be_links(document.line(below))
 }
 
+/// A clause of two words or more before a link.
+fn leads_on(words: &str) -> bool {
+    words.trim_start().split_once('[').is_some_and(|(clause, link)| {
+        link.contains("](") && clause.starts_with(char::is_alphabetic) && clause.trim().contains(' ')
+    })
+}
+
 /// `3. Print this page.`: a number, and a sentence without links.
 fn is_step(line: &str) -> bool {
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -218,6 +225,15 @@ fn is_among_wishes(document: &Document<'_>, candidate: &Candidate) -> bool {
         && sides.into_iter().all(|line| line < document.lines().len() && is_told(line))
 }
 
+/// `- Join the [chat](…)`, beside `- Report bugs in the [tracker](…)`: where to ask.
+fn is_among_ways(document: &Document<'_>, candidate: &Candidate) -> bool {
+    let is_way = |line: usize| line < document.lines().len() && item(document.line(line).trim()).is_some_and(leads_on);
+    candidate.visible.item
+        && candidate.class == Class::Follow
+        && is_way(candidate.first)
+        && (is_way(candidate.first.wrapping_sub(1)) || is_way(candidate.last + 1))
+}
+
 /// Whether a candidate is an item of a list whose others are no boilerplate, or a link beside such links.
 fn is_one_of_others(document: &Document<'_>, candidates: &[Candidate], index: usize) -> bool {
     let lines = document.lines();
@@ -267,7 +283,7 @@ fn is_one_of_others(document: &Document<'_>, candidates: &[Candidate], index: us
         && if is_item { stay } else { is_one_of_links(document, candidates, first) };
     is_one_of_steps(document, candidate)
         || is_entry
-        || stay && is_among_wishes(document, candidate)
+        || stay && (is_among_wishes(document, candidate) || is_among_ways(document, candidate))
         || is_fact
         || is_repeated
         || has_inner()

@@ -56,6 +56,7 @@ mod wiki;
 pub(super) use class::{Class, is_everyday};
 pub(super) use contents::is_in_contents;
 pub(super) use fold::fold_phrase;
+pub(super) use glued::{buttons as glued_buttons, may_be_glued};
 use key::Key;
 pub(super) use label::is_label;
 use line::Candidate;

@@ -61,7 +61,7 @@ impl Candidate {
         let leads = self.visible.colon.is_none() && !self.visible.is_linked() && goes_on_behind_link(behind);
         // `[pdf](…)` at the end of a reference.
         let is_button = matches!(self.class, Class::Tools | Class::Share | Class::Follow) && self.visible.is_linked();
-        let is_set_below = || document.line(self.first).starts_with("  ") && is_wide(before);
+        let is_set_below = || document.line(self.first).starts_with("  ") && before.chars().nth(20).is_some();
         let ends = is_button && (self.visible.last == '.' && !before.is_empty() || is_set_below());
         let is_rest = is_open(before) && own.starts_with(char::is_lowercase);
         // `… the page of names` and `to read more.)` below it.

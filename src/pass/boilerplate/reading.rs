@@ -180,7 +180,7 @@ impl<'a> Reading<'a> {
         if class == Class::Rights && named && visible.has_copyright && !signals.contains(&Signal::Copyright) {
             signals.push(Signal::Copyright);
         }
-        // `- [Comments](#comments)`: a list of what is in the text.
+        // `- [Comments](#comments)`, `- [Print](#print-button)`: a list of what is in the text.
         let is_entry = || visible.item && class != Class::Skip && leads_to_itself(self.text, self.key);
         if visible.anchored && (matches!(class, Class::Related | Class::More) || is_entry()) {
             signals.push(Signal::Shape);

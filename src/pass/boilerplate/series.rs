@@ -81,6 +81,12 @@ impl Candidate {
             above.is_some_and(|above| is_above_changes(document.line(above).trim()))
         }
     }
+
+    /// Whether the line stands below the number of a version, which came out then.
+    pub(super) fn is_below_version(&self, document: &Document<'_>) -> bool {
+        let above = document.written_above(self.first).next();
+        above.is_some_and(|above| is_above_changes(document.line(above).trim()))
+    }
 }
 
 /// Whether the line is words and a question mark, and no link.
@@ -102,7 +108,7 @@ fn is_above_changes(line: &str) -> bool {
     #[rustfmt::skip]
     const NAMES: [&str; 8] = ["release", "versie", "version", "versione", "versión", "versão", "wersja", "версия"];
     const CHANGES: [&str; 7] = ["added", "bug fixes", "changed", "features", "fixed", "improvements", "removed"];
-    if line.chars().nth(LONG).is_some() || line.ends_with('.') {
+    if line.chars().nth(LONG).is_some() || line.ends_with(['.', '!', '?']) {
         return false;
     }
     let words = || line.split(|c: char| !c.is_alphanumeric() && c != '.').filter(|word| !word.is_empty());

@@ -134,10 +134,10 @@ fn has_section_number(line: &str) -> bool {
         && parts().all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// Whether the line has a link to the place that the words in `key` name.
+/// Whether the line has a link to the place that the words in `key` name, or begin to name.
 pub(super) fn leads_to_itself(line: &str, key: &str) -> bool {
     let place = line.split_once("](#").and_then(|(_, rest)| rest.split([')', ' ']).next()).unwrap_or_default();
-    !place.is_empty() && letters(place) == letters(key)
+    !key.is_empty() && letters(place).starts_with(&letters(key))
 }
 
 /// Whether the paragraph below a line has all its words, two of them or more: the line is its title.
@@ -227,7 +227,9 @@ fn is_one(text: &str, words: &[&str]) -> bool {
 pub(super) fn is_prose(line: &str) -> bool {
     const ENOUGH: usize = 60;
     const BEFORE_LINK: usize = 30;
-    match line.find("](") {
+    // `… you can [become a`, and the rest of the link below it.
+    let torn = || line.rfind('[').filter(|at| !line[*at..].contains(']')).map(|at| at + 1);
+    match line.find("](").or_else(torn) {
         // A script.
         _ if line.contains(['{', '}']) => false,
         Some(link) => line[..link].rsplit_once('[').is_some_and(|(words, _)| words.chars().nth(BEFORE_LINK).is_some()),

@@ -174,10 +174,15 @@ impl Reader {
     /// Quote, list and heading marks; returns where the words begin.
     fn skip_marks(&mut self, text: &str) -> usize {
         let mut rest = text.trim_start_matches([' ', '\t', '>']);
-        let hashes = rest.bytes().take_while(|b| *b == b'#').count();
+        let marks = |sign: u8| rest.bytes().take_while(|b| *b == sign).count();
+        let (hashes, equals) = (marks(b'#'), marks(b'='));
         if (1..=6).contains(&hashes) {
             self.visible.heading = true;
             rest = &rest[hashes..];
+        // `== Words` of AsciiDoc
+        } else if (2..=6).contains(&equals) && rest[equals..].starts_with(' ') {
+            self.visible.heading = true;
+            rest = &rest[equals..];
         } else if let Some(item) = item(rest).filter(|item| !item.trim_end().ends_with(['-', '–', '—', '*'])) {
             self.visible.item = true;
             self.visible.ordered = rest.starts_with(|c: char| c.is_ascii_digit());

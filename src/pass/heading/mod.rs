@@ -11,7 +11,7 @@ use crate::rule::{Confidence, Presets, Rule};
 mod cell;
 mod words;
 
-use words::{are_titles, is_number, is_title, is_told, label};
+use words::{are_titles, is_glossed, is_number, is_title, is_told, label};
 
 const MARKS: Rule = Rule::new("heading/marks", Presets::PLAIN, "`#` marks of a heading")
     .fires("## What happened\n\nThe port closed.", "What happened\n\nThe port closed.")
@@ -122,7 +122,7 @@ fn is_apart(document: &Document<'_>, line: usize) -> bool {
 }
 
 /// Whether a heading, whose line ends at `end`, would be something else without its marks.
-fn needs_marks(document: &Document<'_>, content: Span, end: usize) -> bool {
+pub(super) fn needs_marks(document: &Document<'_>, content: Span, end: usize) -> bool {
     let text = document.text();
     // One paragraph with the code behind it.
     if document.zones().at(end + 1, ZoneKinds::CODE).is_some()
@@ -132,7 +132,7 @@ fn needs_marks(document: &Document<'_>, content: Span, end: usize) -> bool {
     }
     // A label of the page rather than the name of a chapter.
     let below = || text[end..].trim_ascii_start().lines().next().unwrap_or_default();
-    label(document, content).is_some_and(|class| is_told_of(class, below()))
+    label(document, content).is_some_and(|class| is_told_of(class, below()) || is_glossed(below()))
 }
 
 /// Underlines of headings: three marks or more, below one line of words between blank lines.

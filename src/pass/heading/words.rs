@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::edit::Span;
-use crate::pass::boilerplate::{Class, Fit, Visible, is_everyday, phrases};
+use crate::pass::boilerplate::{Class, Fit, Visible, glued_buttons, is_everyday, item, may_be_glued, phrases};
 
 /// `# is a heading`, `## makes a smaller one`: the mark is the subject of a sentence.
 pub(super) fn is_told(content: &str) -> bool {
@@ -28,16 +28,32 @@ fn is_command(content: &str) -> bool {
         && content.is_ascii()
 }
 
-/// `Newsletter`, `Related articles`: what an author may write about, but alone on a line it is boilerplate.
+/// `Newsletter`, `Back to top`: what an author may write about, but alone on a line it is boilerplate.
 pub(super) fn label(document: &Document<'_>, content: Span) -> Option<Class> {
     /// Longer headings are no labels.
     const MAX: usize = 80;
-    if content.len() > MAX || !phrases().may_begin(document.slice(content)) {
+    let words = document.slice(content);
+    if content.len() > MAX
+        || !(phrases().may_begin(words) || may_be_glued(words))
+        || words.starts_with(|c: char| c.is_ascii_digit())
+    {
         return None;
     }
     let visible = Visible::read(document, content);
-    let hit = phrases().find(&visible.key).filter(|hit| hit.fit == Fit::Line && hit.class.may_be_subject())?;
+    let hit = phrases().find(&visible.key);
+    // One word names a chapter, `Tags`, unless converters join such: `CommentEmbed`.
+    let hit = hit.filter(|hit| hit.class.may_be_subject() || !visible.is_word());
+    let hit = hit.or_else(|| glued_buttons(document, content, &visible)).filter(|hit| hit.fit == Fit::Line)?;
     (!visible.is_word() || !is_everyday(hit.class, &visible)).then_some(hit.class)
+}
+
+/// `- [Name](…): what it is good for`
+pub(super) fn is_glossed(line: &str) -> bool {
+    /// Letters of what is said.
+    const LONG: usize = 20;
+    const MARKS: [&str; 4] = [": ", " – ", " — ", " - "];
+    let gloss = item(line).and_then(|words| MARKS.iter().find_map(|mark| words.split_once(mark)));
+    gloss.is_some_and(|(_, words)| words.chars().nth(LONG).is_some())
 }
 
 /// Whether every line that begins with a mark is a title of the highest level, alone between blank lines and with sentences below, and

@@ -239,7 +239,16 @@ fn is_script_mentioned(text: &str, span: Span) -> bool {
     let Talk { before, after } = Talk::about(text, span);
     // Beside another element it is none of a sentence.
     let goes_on = after.starts_with(' ') && !after.trim_ascii_start().starts_with('<');
-    span.len() <= MAX && (before.ends_with(' ') || before.is_empty()) && goes_on || is_announced(text, span)
+    span.len() <= MAX && (before.ends_with(' ') || before.is_empty()) && goes_on
+        || holds_dots(&text[span.range()])
+        || is_announced(text, span)
+}
+
+/// `<script>..</script>`: whatever stands there.
+fn holds_dots(element: &str) -> bool {
+    let inside = element.split_once('>').and_then(|(_, rest)| rest.rsplit_once("</"));
+    let words = inside.map(|(inside, _)| inside.trim().trim_start_matches("<!--").trim_end_matches("-->").trim());
+    words.is_some_and(|words| matches!(words, ".." | "..." | "…" | ". . ."))
 }
 
 fn is_comment_mentioned(text: &str, span: Span) -> bool {

@@ -19,8 +19,10 @@ impl Anchors {
         let text = document.text();
         let ids =
             ["id=", "name=", "{#"].iter().any(|mark| memchr::memmem::find(text.as_bytes(), mark.as_bytes()).is_some());
-        let lines = document.lines().iter().map(|line| text[line.range()].trim_start_matches([' ', '>']));
-        Self { ids, headings: lines.filter(|line| line.starts_with('#')).map(letters).collect() }
+        let line = |line: usize| document.line(line).trim_start_matches([' ', '>']);
+        let is_heading = |at: &usize| line(*at).starts_with('#') || document.underline(*at).is_some();
+        let headings = (0..document.lines().len()).filter(is_heading).map(|at| letters(line(at))).collect();
+        Self { ids, headings }
     }
 
     /// Whether the document has the place a link leads to. Where in doubt, it has.

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::{HEADING, HEADING_LEVEL, is_closed};
 use crate::document::Document;
 use crate::edit::{Edits, Span};
+use crate::pass::heading::needs_marks;
 use crate::rule::Confidence;
 
 /// `== X ==` on a line of its own. Returns whether there were any.
@@ -46,7 +47,9 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) -> bool {
         let start = line.start + level + inner.len() - inner.trim_start().len();
         let end = start + title.len();
         let (open, close) = (Span::new(whole.start, start), Span::new(end, line.start + content.len()));
-        edits.together([open, close].map(|part| (part, Cow::Borrowed(""))), &HEADING, Confidence::Certain);
+        if !needs_marks(document, Span::new(start, end), whole.end) {
+            edits.together([open, close].map(|part| (part, Cow::Borrowed(""))), &HEADING, Confidence::Certain);
+        }
         let marks = Cow::Owned(format!("{} ", LEVELS[level]));
         edits.together([(open, marks), (close, Cow::Borrowed(""))], &HEADING_LEVEL, Confidence::Likely);
     }
