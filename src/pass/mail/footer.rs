@@ -118,10 +118,13 @@ fn words<'t>(document: &Document<'t>, line: usize) -> &'t str {
 
 /// Whose paragraph the line begins, if it is one of these.
 fn kind(document: &Document<'_>, line: usize) -> Option<Kind> {
+    let words = words(document, line);
     // `ferry mailing list -- ferry@example.org`, below a rule.
-    let name = || words(document, line).split(" -- ").next().unwrap_or_default();
-    let is_named = || is_rule(document.line(line - 1)) && name().ends_with("mailing list");
-    known(words(document, line)).or_else(|| is_named().then_some(Kind::List))
+    let is_named = || {
+        is_rule(document.line(line - 1))
+            && words.split(" -- ").next().is_some_and(|name| name.ends_with("mailing list"))
+    };
+    known(words).or_else(|| is_named().then_some(Kind::List))
 }
 
 /// Whose words these are; the first list that has them tells.
@@ -153,6 +156,6 @@ fn has_address(words: &str) -> bool {
 
 /// `--`, `____`, `—`
 fn is_rule(line: &str) -> bool {
-    let line = line.trim();
+    let line = line.trim_ascii();
     line == "—" || line.len() >= 2 && line.bytes().all(|b| matches!(b, b'-' | b'_'))
 }
