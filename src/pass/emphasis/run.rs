@@ -47,8 +47,8 @@ impl Run {
         // `'**'` is a token of a grammar, `p < 0.01 (**)` the mark of a note, `src/**/*.rs` a pattern.
         // `¯\_(ツ)_/¯` has arms.
         let is_token = matches!((before, after), ('\'', '\'') | ('"', '"'))
-            // `-*- c -*-` tells an editor the language.
-            || mark == b'*' && matches!((before, after), ('(', ')') | ('“', '”') | ('-', '-'))
+            || mark == b'*' && matches!((before, after), ('(', ')') | ('“', '”'))
+            || mark == b'*' && is_for_editor(text, start, end)
             || mark == b'~' && is_operator(text, start, end)
             || is_face(mark, length, before, after)
             || before == '\\' && text[..start].trim_end_matches('\\').ends_with('¯')
@@ -81,6 +81,12 @@ fn is_face(mark: u8, length: usize, before: char, after: char) -> bool {
     mark == b'_'
         && length <= 2
         && matches!((before, after), ('^', '^') | ('-', '-') | (';', ';') | ('=', '=') | ('>', '<'))
+}
+
+/// `-*- c -*-` tells an editor the language; in `*---*---*` more dashes are drawn beside it.
+fn is_for_editor(text: &str, start: usize, end: usize) -> bool {
+    let (before, behind) = (text[..start].strip_suffix('-'), text[end..].strip_prefix('-'));
+    before.is_some_and(|text| !text.ends_with('-')) && behind.is_some_and(|text| !text.starts_with('-'))
 }
 
 /// `!~~`, `~~*`: an operator. The words that are struck touch the marks.
