@@ -4,7 +4,7 @@ use super::class::Class;
 use super::fold::fold_phrase;
 use super::key::is_dense;
 use super::label::begins_one;
-use super::line::Candidate;
+use super::line::{Candidate, one_begins};
 use super::list::is_entry;
 use super::margin::is_wrapped;
 use super::phrases::{Fit, phrases};
@@ -208,9 +208,8 @@ pub(super) fn meet_likes(document: &Document<'_>, candidates: &mut [Candidate]) 
 
 /// Whether the text speaks below one of the words (`Responses`), or the same stands above each: `Question`, above each `Answer`.
 fn are_titles(document: &Document<'_>, candidates: &[Candidate], words: &[usize]) -> bool {
-    let is_candidate = |line: &usize| candidates.binary_search_by_key(line, |other| other.first).is_ok();
     let above = |at: usize| {
-        let above = document.written_above(candidates[at].first).next().filter(|line| !is_candidate(line));
+        let above = document.written_above(candidates[at].first).next().filter(|line| !one_begins(candidates, *line));
         above.map(|line| document.line(line).trim()).filter(|line| is_entry(line))
     };
     words.iter().any(|at| candidates[*at].signals.contains(&Signal::Heading))

@@ -57,6 +57,11 @@ impl Candidate {
     }
 }
 
+/// Whether one of the candidates, which come in the order of their lines, begins at the line.
+pub(super) fn one_begins(candidates: &[Candidate], line: usize) -> bool {
+    candidates.binary_search_by_key(&line, |candidate| candidate.first).is_ok()
+}
+
 /// `- related: the flag closes pipes`, `(see also: |tags|)`: said in small letters by who wrote the list or the sentence before.
 fn is_aside(visible: &Visible, text: &str) -> bool {
     let words = text.trim_start();

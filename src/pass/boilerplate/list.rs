@@ -2,7 +2,7 @@
 
 use super::class::Class;
 use super::label::is_credit;
-use super::line::Candidate;
+use super::line::{Candidate, one_begins};
 use super::marks::{item, may_be_links};
 use super::phrases::{Fit, phrases};
 use super::signal::Signal;
@@ -106,7 +106,7 @@ fn has_inner_item(document: &Document<'_>, candidates: &[Candidate], own: &Candi
     below < document.lines().len()
         && depth(below) > depth(own.first)
         && item(document.line(below).trim()).is_some_and(|words| words.trim().split(' ').nth(3).is_some())
-        && !candidates.iter().any(|other| other.first == below)
+        && !one_begins(candidates, below)
         && !may_be_links(document.line(below))
 }
 
@@ -133,7 +133,6 @@ fn is_chapter(document: &Document<'_>, candidates: &[Candidate], line: usize) ->
     const MAX: usize = 12;
     let number = |line: usize| chapter(document.line(line).trim());
     let Some((part, own)) = number(line) else { return false };
-    let is_other = |line: &usize| candidates.binary_search_by_key(line, |candidate| candidate.first).is_err();
     let above = document.written_above(line).zip((1..own).rev());
     let below = document.written_below(line).zip(own + 1..);
     let follows = |(line, wanted): &(usize, usize)| {
@@ -142,7 +141,7 @@ fn is_chapter(document: &Document<'_>, candidates: &[Candidate], line: usize) ->
     };
     let above = above.take(MAX).take_while(follows).map(|(line, _)| line);
     let below = below.take(MAX).take_while(follows).map(|(line, _)| line);
-    above.chain(below).any(|line| is_other(&line))
+    above.chain(below).any(|line| !one_begins(candidates, line))
 }
 
 /// The number of a chapter, in two parts: `2.` and 3 of `2.3 Comments`.
@@ -194,10 +193,9 @@ fn is_one_of_links(document: &Document<'_>, candidates: &[Candidate], line: usiz
     };
     let above = document.written_above(line).take(NEAR).take_while(is_link);
     let below = document.written_below(line).take(NEAR).take_while(is_link);
-    let is_candidate = |line: usize| candidates.binary_search_by_key(&line, |other| other.first).is_ok();
     let mut near = 0;
     for line in above.chain(below) {
-        if is_candidate(line) {
+        if one_begins(candidates, line) {
             return false;
         }
         near += 1;

@@ -29,11 +29,16 @@ impl Anchors {
     pub(super) fn have(&self, document: &Document<'_>, link: &Link) -> bool {
         let target = document.slice(link.closing());
         let name = target.split('#').nth(1).unwrap_or_default();
-        let key = letters(&name[..name.find([')', ' ', '"', '>']).unwrap_or(name.len())]);
+        let key = letters(without_rest(name));
         // A repeated heading gets a number.
         let unnumbered = key.trim_end_matches(|c: char| c.is_ascii_digit());
         self.ids || key.is_empty() || self.headings.contains(&key) || self.headings.contains(unnumbered)
     }
+}
+
+/// The name of a place in a target, without the title and the brackets behind it.
+pub(super) fn without_rest(name: &str) -> &str {
+    &name[..name.find([')', ' ', '"', '>']).unwrap_or(name.len())]
 }
 
 /// `See [](#data) for more`: within a sentence a place is named, and the title of what is there takes the place of the link. One

@@ -1,6 +1,7 @@
 //! Links of headings to themselves, which show as a mark at either end of the heading.
 
 use super::PERMALINK;
+use super::anchor::without_rest;
 use crate::document::{Document, Link, attributes_length, is_permalink};
 use crate::edit::{Edits, Span};
 use crate::rule::Confidence;
@@ -101,8 +102,7 @@ fn tells_of_heading(document: &Document<'_>, link: &Link, words: &str) -> bool {
 /// Whether the name of the place to which the link leads is made of the title.
 fn leads_to(document: &Document<'_>, link: &Link, title: &str) -> bool {
     let target = link.destination(document);
-    let name = target.rsplit_once('#').map_or("", |(_, name)| name);
-    let name = &name[..name.find([')', ' ', '"', '>']).unwrap_or(name.len())];
+    let name = without_rest(target.rsplit_once('#').map_or("", |(_, name)| name));
     let name = letters(name.strip_prefix("user-content-").unwrap_or(name));
     !name.is_empty() && name == letters(title)
 }
