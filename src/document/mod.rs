@@ -27,7 +27,8 @@ pub(crate) use language::{Hints, Languages, is_known, known_rank, languages, scr
 pub(crate) use letters::{most_letters, prevails, shares};
 pub(crate) use lines::Lines;
 pub(crate) use links::{Link, is_permalink};
-use marks::{Each, Marks};
+pub(crate) use marks::Each;
+use marks::Marks;
 pub use screen::Classes;
 pub(crate) use scripts::{Script, Word, words};
 pub(crate) use strays::strays;

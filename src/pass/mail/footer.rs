@@ -122,11 +122,19 @@ fn words<'t>(document: &Document<'t>, line: usize) -> &'t str {
 
 /// Whose paragraph the line begins, if it is one of these.
 fn kind(document: &Document<'_>, line: usize) -> Option<Kind> {
+    // One look at most lines.
+    let may_begin = |first: &u8| match first {
+        b' ' | b'\t' | b'*' | b'_' => true,
+        _ => SERVERS.have_first(*first) || LISTS.have_first(*first) || LETTERS.have_first(*first),
+    };
+    if !document.line(line).as_bytes().first().is_some_and(may_begin) && !is_rule(document.line(line - 1)) {
+        return None;
+    }
     let words = words(document, line);
     // `ferry mailing list -- ferry@example.org`, below a rule.
     let is_named = || {
-        is_rule(document.line(line - 1))
-            && words.split(" -- ").next().is_some_and(|name| name.ends_with("mailing list"))
+        let name = words.split(" -- ").next();
+        is_rule(document.line(line - 1)) && name.is_some_and(|name| name.ends_with("mailing list"))
     };
     known(words).or_else(|| is_named().then_some(Kind::List))
 }
