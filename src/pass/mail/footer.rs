@@ -123,11 +123,12 @@ fn words<'t>(document: &Document<'t>, line: usize) -> &'t str {
 /// Whose paragraph the line begins, if it is one of these.
 fn kind(document: &Document<'_>, line: usize) -> Option<Kind> {
     // One look at most lines.
-    let may_begin = |first: &u8| match first {
-        b' ' | b'\t' | b'*' | b'_' => true,
-        _ => SERVERS.have_first(*first) || LISTS.have_first(*first) || LETTERS.have_first(*first),
+    let first = |line| document.text().as_bytes().get(document.lines().span(line).start).copied().unwrap_or_default();
+    let may_begin = |first| {
+        b" \t*_".contains(&first) || SERVERS.have_first(first) || LISTS.have_first(first) || LETTERS.have_first(first)
     };
-    if !document.line(line).as_bytes().first().is_some_and(may_begin) && !is_rule(document.line(line - 1)) {
+    let may_be_rule = |first| b" \t-_".contains(&first) || !first.is_ascii();
+    if !may_begin(first(line)) && !may_be_rule(first(line - 1)) {
         return None;
     }
     let words = words(document, line);
