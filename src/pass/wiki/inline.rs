@@ -261,12 +261,14 @@ fn is_in_prose(document: &Document<'_>, span: Span) -> bool {
     const WORDS: usize = 5;
     const LETTERS: usize = 8;
     let line = document.line(document.lines().at(span.start));
-    (inside.starts_with(|c: char| c.is_uppercase() || c > '\u{2e7f}') || is_counted(&inside[..span.len() - 4]))
+    // Scripts without small letters have no capitals.
+    let is_capital = |c: char| c.is_uppercase() || c.is_alphabetic() && !c.is_lowercase();
+    (inside.starts_with(is_capital) || is_counted(&inside[..span.len() - 4]))
         && before
         && line.len() <= MAX_LINE
         && (line.split_whitespace().take(WORDS).count() == WORDS
             || line.chars().filter(|c| *c > '\u{2e7f}').nth(LETTERS).is_some())
         && !line.trim_start().starts_with(['-', '*', '#', '>', '|', '+'])
-        && line.trim_end().ends_with(['.', '!', '?', '。'])
+        && line.trim_end().ends_with(['.', '!', '?', '。', '।', '؟'])
         && !document.is_markdown()
 }
