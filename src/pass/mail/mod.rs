@@ -127,12 +127,25 @@ impl Pass for Mail {
     }
 }
 
+/// The rule above the message that Outlook answers.
+const OUTLOOK: &str = "____________________";
+
 /// Lines that hold nothing but the words of a device: the last one, and those above a quoted message.
 fn signatures(document: &Document<'_>, edits: &mut Edits<'_>) {
     let lines = document.lines();
     let text = document.text();
+    let begins = |at: &usize| *at > 0 && text.as_bytes()[at - 1] == b'\n';
+    if document.classes().intersects(Classes::UNDERSCORE) {
+        for at in document.each_mark(OUTLOOK).filter(begins) {
+            let line = lines.at(at);
+            let below = document.written_below(line).next();
+            let answers = below.is_some_and(|below| quoted::begins_message(document, below));
+            if let Some(above) = document.written_above(line).next().filter(|_| answers) {
+                signature(document, above, edits);
+            }
+        }
+    }
     if document.classes().intersects(Classes::ANGLE) {
-        let begins = |at: &usize| *at > 0 && text.as_bytes()[at - 1] == b'\n';
         for at in document.each([b'>']).filter(begins) {
             let line = lines.at(at);
             let lead = quoted::lead(document, line);
