@@ -26,10 +26,11 @@ pub(super) fn is_foreign(line: &str, next: &str) -> bool {
     }
 }
 
-/// `[[tides]]`, `[[tides,Tides]]`; a wiki has names of files there, `[[File:Mill.jpg|thumb]]`.
+/// `[[tides]]`, `[[sec:tides,Tides]]`; a wiki has names of files there, `[[File:Mill.jpg|thumb]]`.
 fn is_anchor(line: &str) -> bool {
     let inside = line.strip_prefix("[[").and_then(|line| line.strip_suffix("]]"));
-    inside.is_some_and(|inside| !inside.contains(['|', ':']))
+    let has_space = |inside: &str| inside.contains(':') && !inside.starts_with(|c: char| c.is_ascii_lowercase());
+    inside.is_some_and(|inside| !inside.contains('|') && !has_space(inside))
 }
 
 /// Whether `line` has backticks as reStructuredText writes them.
