@@ -180,20 +180,23 @@ fn is_sure_escape(bytes: &[u8], at: usize) -> bool {
 /// `word\.` at the end of a line or before a capital, `word\: words`, behind some words of the line.
 fn ends_clause(bytes: &[u8], at: usize) -> bool {
     const WORDS: usize = 3;
+    const CHARACTERS: usize = 6;
     let line = line_before(&bytes[..at]);
-    let words = line.split(u8::is_ascii_whitespace).filter(|word| word.iter().any(u8::is_ascii_alphabetic)).count();
     let letters = |b: &u8| b.is_ascii_alphabetic() || *b >= 0x80;
+    let words = line.split(u8::is_ascii_whitespace).filter(|word| word.iter().any(letters)).count();
+    // Some scripts set no blanks.
+    let is_phrase = || line.iter().filter(|b| **b >= 0xe0).count() >= CHARACTERS;
     let next = &bytes[at + 2..];
-    let ends = next.is_empty() || next.starts_with(b"\n");
+    let ends = next.is_empty() || next.starts_with(b"\n") || next.starts_with(b" |");
     // `since 2018\.`
     let is_year =
         || ends && matches!(line, [.., b' ', a, b, c, d] if [a, b, c, d].iter().all(|digit| digit.is_ascii_digit()));
-    let is_word = is_year() || line.iter().rev().skip_while(|b| matches!(b, b')' | b'\\')).take(2).all(letters);
+    let is_word = is_year() || line.iter().rev().skip_while(|b| b")\\*_".contains(b)).take(2).all(letters);
     let goes_on = next.starts_with(b" ")
         && next.get(1).is_some_and(|b| if bytes[at + 1] == b':' { letters(b) } else { b.is_ascii_uppercase() });
     // A sentence about patterns may end in one.
     let about = [&b"attern"[..], b"egex", b"match", b"grep", b"ackslash", b"escape"];
-    words >= WORDS
+    (words >= WORDS || is_phrase())
         && is_word
         && (ends || goes_on)
         && !about.iter().any(|word| memchr::memmem::find(line, word).is_some())

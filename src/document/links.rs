@@ -120,7 +120,8 @@ pub(super) fn crosses_paragraph(bytes: &[u8], mut line_ends: impl Iterator<Item 
 }
 
 /// Starts of targets that are notes.
-const NOTES: [&str; 12] = [
+const NOTES: [&str; 13] = [
+    "#cmnt",
     "#fn",
     "#ftn",
     "#_ftn",

@@ -3,6 +3,9 @@
 use crate::document::Document;
 use crate::edit::Span;
 
+/// Those of Chinese and Japanese, Arabic and Hindi.
+pub(crate) const STOPS: [char; 13] = ['。', '、', '，', '！', '？', '；', '：', '）', '،', '؛', '؟', '۔', '।'];
+
 /// The span to delete, with the blank that would be left over: of two, or before a stop or the end of the line.
 pub(crate) fn inline(text: &str, span: Span) -> Span {
     let bytes = text.as_bytes();
@@ -13,11 +16,7 @@ pub(crate) fn inline(text: &str, span: Span) -> Span {
         None | Some(b'\n' | b'.' | b',' | b';' | b':' | b'!' | b'?' | b')') if blank_before => {
             Span::new(span.start - 1, span.end)
         }
-        Some(0xE3 | 0xEF)
-            if blank_before && text[span.end..].starts_with(['。', '、', '，', '！', '？', '；', '：', '）']) =>
-        {
-            Span::new(span.start - 1, span.end)
-        }
+        Some(0xD8..) if blank_before && text[span.end..].starts_with(STOPS) => Span::new(span.start - 1, span.end),
         _ => span,
     }
 }

@@ -21,17 +21,12 @@ pub(crate) fn lost_blanks(document: &Document<'_>, whole: Span, inside: Span) ->
     let after = right.chars().next();
     let starts = || inside.starts_with(char::is_alphabetic);
     let ends = || inside.ends_with(|c: char| c.is_alphabetic() && !is_wide(c));
-    // `[the plan](#)[1]` cites.
-    let next_link = right.strip_prefix('[').is_some_and(|next| {
-        next.starts_with(char::is_alphanumeric)
-            && next
-                .trim_start_matches(|c: char| c.is_ascii_digit())
-                .strip_prefix(']')
-                .is_none_or(|rest| rest.starts_with(['(', '[']))
-    });
+    // `[the plan](#)[1]` and `**the plan**[citation needed]` cite.
+    let next_link = right.strip_prefix('[').is_some_and(|next| next.starts_with(char::is_alphanumeric))
+        && is_link(document, whole.end);
     let numbers =
         || inside.ends_with(|c: char| c.is_ascii_digit()) && right[1..].starts_with(|c: char| c.is_ascii_digit());
-    let is_link = || document.slice(whole).starts_with('[');
+    let of_link = || document.slice(whole).starts_with('[');
     (
         before.is_some_and(char::is_lowercase)
             && (starts() && are_words(document, tail(left), head(inside))
@@ -42,9 +37,18 @@ pub(crate) fn lost_blanks(document: &Document<'_>, whole: Span, inside: Span) ->
                     || ends_with_year(inside) && is_frequent(document, head(right)))
             || after.is_some_and(char::is_uppercase)
                 && ends()
-                && (is_link() && is_word_before_name(document, tail(inside), head(right))
+                && (of_link() && is_word_before_name(document, tail(inside), head(right))
                     || are_adjective_and_noun(document, tail(inside), head(right))),
     )
+}
+
+/// Whether a link begins at `at`.
+fn is_link(document: &Document<'_>, at: usize) -> bool {
+    /// Pictures in its text, which end before it does.
+    const INNER: usize = 4;
+    let links = document.links();
+    let next = links.partition_point(|link| link.span.end <= at);
+    links[next..].iter().take(INNER).any(|link| link.span.start == at)
 }
 
 /// The two marks of a pair, with the blanks that html2text put beside them: `_Gazette_ ’s`, `と _大阪_ 。`, `**salt** , rope`.

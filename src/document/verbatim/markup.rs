@@ -17,13 +17,20 @@ pub(super) fn is_foreign(line: &str, next: &str) -> bool {
         b'=' => is(&POD) || is_table_border(line),
         b' ' => explicit(line.trim_ascii_start()),
         b':' => is(&ASCIIDOC) || is_field(line),
-        b'[' => is(&ASCIIDOC) || line.starts_with("[[") && line.ends_with("]]") && next.starts_with("=="),
+        b'[' => is(&ASCIIDOC) || is_anchor(line) && next.starts_with("=="),
         b'i' | b'e' => is(&ASCIIDOC),
         b'B' => ["BEGIN:VCALENDAR", "BEGIN:VEVENT", "BEGIN:VCARD"].contains(&line),
         b'@' => line.starts_with("@@ -") && line[4..].contains(" @@"),
         b'<' => is_declaration(line, next),
         _ => false,
     }
+}
+
+/// `[[tides]]`, `[[sec:tides,Tides]]`; a wiki has names of files there, `[[File:Mill.jpg|thumb]]`.
+fn is_anchor(line: &str) -> bool {
+    let inside = line.strip_prefix("[[").and_then(|line| line.strip_suffix("]]"));
+    let has_space = |inside: &str| inside.contains(':') && !inside.starts_with(|c: char| c.is_ascii_lowercase());
+    inside.is_some_and(|inside| !inside.contains('|') && !has_space(inside))
 }
 
 /// Whether `line` has backticks as reStructuredText writes them.

@@ -1,7 +1,15 @@
 //! Labels in front of captions: `Image source, Reuters Image caption, The ferry at noon`.
 
 use super::credit::MAX_LINE;
+use crate::document::Document;
+use crate::edit::Span;
 use crate::text::near;
+
+/// What stands behind the picture with which the line at `span` begins: `![](a.jpg)Photo: Ada Pear / Reuters`.
+pub(super) fn behind_picture(document: &Document<'_>, span: Span) -> Option<Span> {
+    let picture = document.links_in(span).find(|link| link.image)?;
+    (picture.span.start == span.start).then(|| Span::new(picture.span.end, span.end))
+}
 
 /// The length of the labels in front of a caption.
 pub(super) fn label(line: &str) -> Option<usize> {

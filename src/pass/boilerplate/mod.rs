@@ -238,6 +238,10 @@ fn candidates(document: &Document<'_>, edits: &mut Edits<'_>) -> (Vec<Candidate>
         } else if let Some((rule, confidence)) = visible.and_then(|visible| {
             credit::find(line, &visible, edits).filter(|_| !margin::holds_credit(document, span, &visible))
         }) {
+            if let Some(words) = caption::behind_picture(document, span) {
+                edits.delete_because(words, rule, confidence, Cow::Borrowed("label"));
+                continue;
+            }
             let (first, last) = (document.lines().at(span.start), document.lines().at(span.end));
             others.push(Gone { first, last, rule, confidence, signals: Cow::Borrowed("label") });
         } else if phrase && let Some(length) = caption::label(line) {

@@ -229,6 +229,7 @@ fn is_script(text: &str) -> bool {
         "})",
         "function(",
         "function (",
+        "() {",
         "=>",
         "||",
         "&&",

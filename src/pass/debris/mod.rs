@@ -98,7 +98,8 @@ impl Pass for Debris {
         let Some(prose) = Prose::read(document, &found) else { return };
         // Several of these words make a list of terms.
         let values = found.iter().filter(|debris| debris.rule.id() == VALUE.id());
-        let mut words: Vec<&str> = values.map(|debris| document.line(debris.lines.0).trim()).collect();
+        let values = values.map(|debris| document.line(debris.lines.0).trim());
+        let mut words: Vec<&str> = values.filter(|word| !word.starts_with('[')).collect();
         words.sort_unstable();
         words.dedup();
         for Found { lines: (first, last), rule, .. } in found {

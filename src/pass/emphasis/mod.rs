@@ -242,6 +242,8 @@ fn is_emphasis(document: &Document<'_>, mark: u8, width: usize, inside: Span) ->
     if width == 1 && (names::is_pattern(document, whole) || mark == b'_' && names::is_named(document, inside)) {
         return false;
     }
+    // A converter that escapes signs escapes such marks, too, where they are none.
+    let is_markdown = || document.is_markdown() || document.has_escapes();
     match (mark, width) {
         (b'~', 2) => !is_tone(document, whole),
         (b'*', 2) => true,
@@ -252,9 +254,9 @@ fn is_emphasis(document: &Document<'_>, mark: u8, width: usize, inside: Span) ->
                 && words.starts_with(|c: char| c.is_alphabetic() || "$€£\"“".contains(c))
                 && !words.contains('\n')
         }
-        (b'_', 2) => !is_name() && (document.is_markdown() || is_phrase(words)),
+        (b'_', 2) => !is_name() && (is_markdown() || is_phrase(words)),
         _ => {
-            document.is_markdown()
+            is_markdown()
                 || mark == b'*' && sentence::holds_escape(document, whole, words)
                 || !document.is_plain_text()
                     && (sentence::is_label(document, mark, whole, words)

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::words::word_before;
 use super::{BROKEN, Run, SPACED, is_cased};
 use crate::document::Document;
+use crate::edit::glue::is_wide;
 use crate::edit::{Edits, Span};
 use crate::rule::Confidence;
 use crate::text::near;
@@ -32,7 +33,8 @@ pub(super) fn is_shifted_pair(document: &Document<'_>, first: &Run, second: &Run
         || is_date()
         || are_words(document, words, second);
     // `**Q: **What is it?`
-    let speaker = || words.ends_with(':') && words.starts_with(char::is_uppercase);
+    let speaker =
+        || words.ends_with([':', '：']) && words.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
     let letters =
         words.split(' ').any(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 3) || speaker() || is_date();
     if !starts || !letters || words.contains(['\n', '=', '`', '\\', '*']) {
@@ -56,7 +58,9 @@ pub(super) fn is_shifted_pair(document: &Document<'_>, first: &Run, second: &Run
         })
     };
     let late = content.ends_with(' ')
-        && after.is_none_or(|c| is_cased(c) || ".,;:!?)”—–\n".contains(c) || c == ' ' && is_phrase() || place());
+        && after.is_none_or(|c| {
+            is_cased(c) || c.is_alphabetic() || ".,;:!?)”—–\n".contains(c) || c == ' ' && is_phrase() || place()
+        });
     let glued = words.ends_with([':', ',', '.', '!', '?', ';', '”', '"']) && after.is_some_and(is_cased);
     // `ship** Gertrude** sailed`
     let is_name = |word: &str| {
@@ -120,7 +124,8 @@ pub(super) fn shift(document: &Document<'_>, first: &Run, second: &Run, edits: &
         return;
     }
     let (before, after) = (content.len() - content.trim_start().len(), content.len() - content.trim_end().len());
-    let apart = document.text()[second.span.end..].starts_with(|c| is_cased(c) || "—–(".contains(c));
+    let is_word = |c: char| is_cased(c) || c.is_alphabetic() && !is_wide(c);
+    let apart = document.text()[second.span.end..].starts_with(|c| is_word(c) || "—–(".contains(c));
     let blank = Cow::Borrowed(if apart { " " } else { "" });
     let glued = document.text()[..first.span.start].ends_with(is_cased);
     let lost = Cow::Borrowed(if glued { " " } else { "" });

@@ -2,6 +2,7 @@
 
 use crate::document::{Classes, Document};
 use crate::edit::Span;
+use crate::pass::shortcode::is_stand_in;
 use crate::pass::talk::Talk;
 
 /// What marks are called, by the start of the word.
@@ -57,7 +58,7 @@ pub(super) fn is_told(text: &str, whole: Span, words: &str) -> bool {
     }
     let talk = Talk::about(text, whole);
     let talk = Talk { before: talk.before.trim_end_matches(marks), after: talk.after.trim_start_matches(marks) };
-    is_named(talk, words) || is_example(talk, words)
+    is_named(talk, words) || is_example(talk, words) || is_stand_in(words) && names_mark(talk)
 }
 
 /// `**asterisks**`, `**太字**`: what the marks are called, beside what they do, or the other way round.

@@ -45,6 +45,9 @@ pub(super) fn pair(document: &Document<'_>, at: usize, open: u8) -> Option<usize
             && text[..at].strip_suffix(' ').is_some_and(|text| text.ends_with(char::is_alphanumeric))
             && (document.is_markdown() || document.has_escapes())
     };
+    // Formulas are in Latin and Greek letters.
+    let has_foreign_letters =
+        || inside.contains(|c| matches!(c, '\u{400}'..='\u{1dff}' | '\u{2e80}'.. if c.is_alphabetic()));
     let reads = match open {
         b'(' => {
             let is_word = |word: &&str| word.chars().filter(|c| c.is_alphanumeric()).count() >= 2;
@@ -56,6 +59,7 @@ pub(super) fn pair(document: &Document<'_>, at: usize, open: u8) -> Option<usize
                 digits && matches!(bytes[end + 2..], [b' ', b'0'..=b'9', b'0'..=b'9', ..])
             };
             is_area()
+                || has_foreign_letters()
                 || words >= 2 && letters > inside.len() / 3
                 || words == 1 && letters > 0 && letters < inside.len()
                 || one_word(letters)

@@ -2,6 +2,7 @@
 
 use super::shown::{is_in_chat, is_in_data, is_shown};
 use super::{COMMENT, Mark, SCRIPT};
+use crate::document::item_mark;
 use crate::edit::Span;
 use crate::pass::talk::{Talk, is_joint};
 use crate::text::near;
@@ -130,6 +131,7 @@ fn is_mentioned(text: &str, mark: &Mark, marks: &[Mark]) -> bool {
         || talk.is_in_parentheses()
         || mark.is_listed(talk)
         || alone && !tag.closing && is_of_list(text, mark, marks)
+        || alone && is_bare && is_term(talk)
         || alone && (talk.is_object() || talk.is_subject() || talk.is_glossed() || talk.is_coordinated())
         || !(tag.closing || matches!(tag.element.name, "span" | "font")) && is_beside_stop(talk)
         || is_amid()
@@ -150,6 +152,13 @@ fn is_mentioned(text: &str, mark: &Mark, marks: &[Mark]) -> bool {
     let is_apart = talk.after.is_empty() || talk.after.starts_with([' ', ',', '.', ';', ':', ')', '?', '!']);
     let is_noun = || talk.is_amid_words() && talk.follows(&["a", "an", "the", "ein", "eine", "un", "une", "una"]);
     alone && is_apart && is_led && (!tag.attributes || is_noun())
+}
+
+/// `- <div> for a box`: an item that says what the tag is for.
+fn is_term(talk: Talk<'_>) -> bool {
+    let mark = talk.before.trim_matches(' ');
+    let rest = talk.after.strip_prefix(' ').unwrap_or_default();
+    item_mark(mark) == Some(mark.len()) && rest.starts_with(|c: char| c.is_lowercase() || "–—-=→".contains(c))
 }
 
 /// `marked by the tags` and `<h1> at the beginning` below it: whether a margin broke the sentence before the mark.
@@ -236,10 +245,11 @@ impl Mark {
 fn is_script_mentioned(text: &str, span: Span) -> bool {
     /// Longer, it is a script of the page rather than an example.
     const MAX: usize = 80;
-    let Talk { before, after } = Talk::about(text, span);
+    let talk = Talk::about(text, span);
+    let Talk { before, after } = talk;
     // Beside another element it is none of a sentence.
     let goes_on = after.starts_with(' ') && !after.trim_ascii_start().starts_with('<');
-    span.len() <= MAX && (before.ends_with(' ') || before.is_empty()) && goes_on
+    span.len() <= MAX && ((before.ends_with(' ') || before.is_empty()) && goes_on || talk.is_in_quotation())
         || holds_dots(&text[span.range()])
         || is_announced(text, span)
 }

@@ -242,16 +242,24 @@ fn scan(document: &Document<'_>) -> Vec<Mark> {
 }
 
 /// Whether a mark may start at `at`: out of code, or in a line that only the script of a tag makes look like code: one at its
-/// start, or the last one, which ended at `done`.
+/// start, or the last one, which ended at `done`. Behind a sentence, a script is none of code.
 fn is_open(document: &Document<'_>, at: usize, done: usize) -> bool {
     match document.zones().at(at, ZoneKinds::ALL) {
         None => true,
         Some(Zone { span, kind }) => {
             kind == ZoneKinds::CODE_LINE
                 && (span.start < done
-                    || document.slice(span).trim_start_matches([' ', '\t', '#', '-', '>']).starts_with('<'))
+                    || document.slice(span).trim_start_matches([' ', '\t', '#', '-', '>']).starts_with('<')
+                    || is_behind_sentence(document.text(), at))
         }
     }
+}
+
+/// `It is full.<script>`
+fn is_behind_sentence(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end_matches(' ').strip_suffix(['.', '!', '?', '…', '。', '।']);
+    let is_raw = || ["<script", "<style"].iter().any(|tag| text[at..].starts_with(tag));
+    before.is_some_and(|before| before.ends_with(char::is_alphanumeric)) && is_raw()
 }
 
 /// Whether the end of a long mark lies in a fence that starts within it: then the mark was not meant as one.

@@ -1,7 +1,7 @@
 //! What stands in the place of tags: neighbouring tags go together, and leave what keeps the texts beside them apart.
 
 use super::{MARKUP, Mark};
-use crate::document::Document;
+use crate::document::{Document, item_mark};
 use crate::edit::{Edits, Span};
 use crate::pass::html::elements::Effect;
 use crate::text::near;
@@ -41,14 +41,16 @@ fn run(document: &Document<'_>, marks: &[Mark], edits: &mut Edits<'_>) {
     let tags = Span::new(head.span.start, tail.span.end);
     let before = text[..tags.start].trim_end_matches([' ', '\t']);
     let after = text[tags.end..].trim_start_matches([' ', '\t', '\r']);
-    let starts = before.is_empty() || before.ends_with('\n') || is_after_caption(before);
-    let (starts, ends) = (starts, after.is_empty() || after.starts_with('\n'));
+    let is_item = is_item(document, tags.start);
+    let opens_item = is_item && is_mark(near::line_before(before, MAX_MARK));
+    let starts = before.is_empty() || before.ends_with('\n') || is_after_caption(before) || opens_item;
+    let ends = after.is_empty() || after.starts_with('\n');
     let wide = Span::new(before.len(), text.len() - after.len());
     let mut cut = |span: Span, with: &'static str| edits.replace(span, with, head.rule, head.confidence);
     if head.is_exact() {
         return cut(tags, head.with);
     }
-    if starts && ends {
+    if starts && ends && !opens_item {
         return cut(whole_lines(document, tags, effect), "");
     }
     // A line end between tags of running text stays.
@@ -77,7 +79,11 @@ fn run(document: &Document<'_>, marks: &[Mark], edits: &mut Edits<'_>) {
     }
     // `<br><br>` is how pages part paragraphs.
     let line_ends = marks.iter().filter(|mark| mark.tag.is_some_and(|tag| tag.element.name == "br")).count();
-    let paragraph = effect == Effect::Paragraph || ends && line_ends > 1;
+    // `- <p>One</p>` and the item below it.
+    let ends_item = || {
+        is_item && ends && line_ends == 0 && item_mark(after.trim_start_matches(['\r', '\n', ' ', '\t', '>'])).is_some()
+    };
+    let paragraph = (effect == Effect::Paragraph || ends && line_ends > 1) && !opens_item && !ends_item();
     let with = if starts {
         let parted =
             before.len() < 2 || before.trim_end_matches('\r').ends_with("\n\n") || before.ends_with("\r\n\r\n");
@@ -98,6 +104,24 @@ fn run(document: &Document<'_>, marks: &[Mark], edits: &mut Edits<'_>) {
     let span = Span::new(if starts { tags.start } else { wide.start }, wide.end);
     cut(span, with);
 }
+
+/// Bytes of an item deep in a list, and its mark.
+const MAX_MARK: usize = 40;
+
+/// Whether the line is an item.
+fn is_item(document: &Document<'_>, at: usize) -> bool {
+    let line = document.line(document.lines().at(at));
+    item_mark(line.trim_start_matches(MARKS)).is_some()
+}
+
+/// Whether a part of a line is the mark of an item and nothing else.
+fn is_mark(head: &str) -> bool {
+    let mark = head.trim_matches(MARKS);
+    item_mark(mark) == Some(mark.len())
+}
+
+/// Around the mark of an item.
+const MARKS: [char; 3] = [' ', '\t', '>'];
 
 /// Whether nothing but the opening tag of a shortcode stands before on the line: `[caption width="300"]<img …>`.
 fn is_after_caption(before: &str) -> bool {

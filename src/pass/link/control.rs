@@ -42,6 +42,13 @@ const CONTROLS: [&str; 36] = [
     "fermer",
 ];
 
+/// What only a button does: `javascript:window.print()`, `javascript:history.back()`.
+pub(super) fn is_action(target: &str) -> bool {
+    const ACTIONS: [&str; 4] = ["window.print", "print(", "history.back", "history.go"];
+    let script = target.strip_prefix("javascript:").map(|script| script.trim_start_matches("self."));
+    script.is_some_and(|script| ACTIONS.iter().any(|action| script.trim_start().starts_with(action)))
+}
+
 pub(super) fn is_control(text: &str) -> bool {
     let label = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     // `Back to Reading`

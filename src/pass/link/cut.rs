@@ -19,7 +19,7 @@ pub(super) fn is_before_stop(text: &str, gone: Span) -> bool {
     let rest = &text[gone.end..];
     let stop = rest.strip_prefix([',', '.', ';', ')', '!', '?']);
     // `:)` and `.net` are no stops.
-    stop.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\n']))
+    (stop.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\n'])) || rest.starts_with(cut::STOPS))
         && text[..gone.start].strip_suffix(' ').is_some_and(|before| before.ends_with(char::is_alphanumeric))
 }
 

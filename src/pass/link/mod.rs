@@ -21,7 +21,7 @@ mod image;
 mod permalink;
 
 use anchor::Anchors;
-use control::{fills_line, is_control};
+use control::{fills_line, is_action, is_control};
 use cut::{block_mark, gap, is_before_stop, whole};
 use example::{is_example, is_lambda, is_of_types};
 
@@ -198,7 +198,10 @@ fn unlink(document: &Document<'_>, link: &Link, anchors: &OnceCell<Anchors>, gon
             && anchors.get_or_init(|| Anchors::gather(document)).have(document, link))
     {
         edits.delete(whole, &back::BACK, Confidence::Certain);
-    } else if link.target == Target::Dead && fills_line(document.text(), link.span) && is_control(text) {
+    } else if link.target == Target::Dead
+        && fills_line(document.text(), link.span)
+        && (is_control(text) || is_action(link.destination(document)))
+    {
         let line = document.lines().at(link.span.start);
         edits.delete(document.block(line, line), &CONTROL, Confidence::Certain);
     } else {

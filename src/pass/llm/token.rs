@@ -104,6 +104,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     let topics = topics(document, &found);
     let has_sure = found.iter().any(|token| token.sure);
     let has = |mark: &[u8]| memchr::memmem::find(text.as_bytes(), mark).is_some();
+    let is_pair = is_pair_of_sentences(text);
     let instructions = has(b"[/INST]") && has(b"[INST]");
     let lines = document.lines();
     let mut runs: Vec<(Span, Confidence)> = Vec::new(); // tokens beside each other go together
@@ -117,8 +118,10 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         let name = document.slice(span);
         let beside = index > 0 && touches(text, found[index - 1].span, span)
             || found.get(index + 1).is_some_and(|next| touches(text, span, next.span));
+        let is_of_pair = is_pair && matches!(name, "[CLS]" | "[SEP]");
         let trusted = sure
             || beside
+            || is_of_pair
             || has_sure
             || instructions
             || is_end(text, span, name)
@@ -127,7 +130,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         let trusted = if name.contains("INST") {
             instructions
         } else {
-            trusted && (beside || !Talk::about(text, span).is_amid_words())
+            trusted && (beside || is_of_pair || !Talk::about(text, span).is_amid_words())
         };
         let confidence = if trusted { Confidence::Likely } else { Confidence::Possible };
         let span = with_role(text, span);
@@ -224,11 +227,20 @@ fn is_end(text: &str, span: Span, name: &str) -> bool {
     match name {
         "</s>" | "<eos>" => text[span.end..].trim_start().is_empty() && !text[..span.start].contains("<s>"),
         "<s>" | "<bos>" => text[..span.start].trim_end().is_empty() && !text[span.end..].contains("</s>"),
-        "[CLS]" | "<cls>" => text[..span.start].trim_end().is_empty() && text.trim_end().ends_with("[SEP]"),
-        "[SEP]" | "<sep>" => text.trim_end().ends_with(name) && text.trim_start().starts_with("[CLS]"),
+        "<cls>" => text[..span.start].trim_end().is_empty() && text.trim_end().ends_with("[SEP]"),
+        "<sep>" => text.trim_end().ends_with(name) && text.trim_start().starts_with("[CLS]"),
         "<pad>" | "[PAD]" => text[span.end..].trim_start().is_empty(),
         _ => false,
     }
+}
+
+/// `[CLS] words [SEP] words [SEP] [PAD] [PAD]`: what a model was given.
+fn is_pair_of_sentences(text: &str) -> bool {
+    let mut end = text.trim_end();
+    while let Some(rest) = end.strip_suffix("[PAD]") {
+        end = rest.trim_end();
+    }
+    text.trim_start().starts_with("[CLS]") && end.ends_with("[SEP]")
 }
 
 /// `<bos>` and `<eos>` at the two ends of a line, or one of them alone on it. No tags have these names.

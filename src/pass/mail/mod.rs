@@ -65,7 +65,7 @@ const DEVICES: &[(&str, &str)] = &[
     ("odesláno z ", ""), ("odoslané z ", ""), ("отправлено с моего ", ""), ("отправлено с ", ""), ("отправлено из ", ""),
     ("надіслано з мого ", ""), ("надіслано з ", ""), ("trimis de pe ", ""), ("trimis din ", ""), ("elküldve az ", ""),
     ("", "ról küldve"), ("", "umdan gönderildi"), ("", "imden gönderildi"), ("", "'imden gönderildi"), ("", " gönderildi"),
-    ("στάλθηκε από το ", " μου"), ("στάλθηκε από ", ""), ("נשלח מה-", ""), ("נשלח מה", " שלי"), ("أُرسلت من ", ""), ("أُرسلت من الـ ", ""), ("تم الإرسال من ", ""),
+    ("στάλθηκε από το ", " μου"), ("στάλθηκε από ", ""), ("נשלח מה-", ""), ("נשלח מה", " שלי"), ("أُرسلت من ", ""), ("أُرسلت من الـ ", ""), ("أرسلت من الـ ", ""), ("मेरे ", " से भेजा गया"), ("تم الإرسال من ", ""),
     ("", "から送信"), ("", "から送信されました"), ("发自我的", ""), ("发自我的 ", ""), ("發自我的", ""), ("從我的 ", " 傳送"), ("從我的", "傳送"),
     ("从我的 ", " 发送"), ("从我的", "发送"), ("나의 ", "에서 보냄"), ("내 ", "에서 보냄"), ("", "에서 보냄"), ("đã gửi từ ", ""), ("dikirim dari ", ""),
     ("enviat des del meu ", ""), ("enviat des de ", ""), ("get ", ""), ("", " herunterladen"), ("outlook für ", " beziehen"),
@@ -127,12 +127,25 @@ impl Pass for Mail {
     }
 }
 
+/// The rule above the message that Outlook answers.
+const OUTLOOK: &str = "____________________";
+
 /// Lines that hold nothing but the words of a device: the last one, and those above a quoted message.
 fn signatures(document: &Document<'_>, edits: &mut Edits<'_>) {
     let lines = document.lines();
     let text = document.text();
+    let begins = |at: &usize| *at > 0 && text.as_bytes()[at - 1] == b'\n';
+    if document.classes().intersects(Classes::UNDERSCORE) {
+        for at in document.each_mark(OUTLOOK).filter(begins) {
+            let line = lines.at(at);
+            let below = document.written_below(line).next();
+            let answers = below.is_some_and(|below| quoted::begins_message(document, below));
+            if let Some(above) = document.written_above(line).next().filter(|_| answers) {
+                signature(document, above, edits);
+            }
+        }
+    }
     if document.classes().intersects(Classes::ANGLE) {
-        let begins = |at: &usize| *at > 0 && text.as_bytes()[at - 1] == b'\n';
         for at in document.each([b'>']).filter(begins) {
             let line = lines.at(at);
             let lead = quoted::lead(document, line);

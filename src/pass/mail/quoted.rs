@@ -164,6 +164,12 @@ pub(super) fn forwards(document: &Document<'_>, edits: &mut Edits<'_>) {
     }
 }
 
+/// Whether the header of a message begins at the line.
+pub(super) fn begins_message(document: &Document<'_>, line: usize) -> bool {
+    let get = |line: usize| document.line(line).trim();
+    is_header(&get, line, document.lines().len())
+}
+
 /// Fields of a message below another that no line announces: one begins with the sender, one is the subject, one tells the time.
 fn is_header<'t>(line: &impl Fn(usize) -> &'t str, start: usize, end: usize) -> bool {
     const FEWEST: usize = 3;

@@ -5,22 +5,46 @@ use crate::pass::debris::is_technical;
 
 /// What stands between tags that are only shown, in lower case.
 #[rustfmt::skip]
-const STAND_INS: [&str; 35] = [
+const STAND_INS: [&str; 56] = [
     "text", "your text", "some text", "text here", "your text here", "sample text", "example text", "word", "words", "title",
     "bold", "bold text", "italic", "italics", "italic text", "underline", "underlined", "underlined text", "strike",
     "strikethrough", "link", "a link", "my link", "link text", "url", "quote", "quoted text", "name", "content", "fett", "kursiv", "texte", "…", "...", "..",
+    "this", "like this", "texto", "testo", "tekst", "metin", "palabra", "palabras", "palavra", "parola", "mot", "mots", "wort",
+    "wörter", "słowo", "текст", "слово", "слова", "文字", "テキスト", "نص",
 ];
 
-/// Whether two pairs of tags or more, and half of all, hold nothing but a stand-in for words.
+/// What tags of BBCode do, by the start of the word; where no blanks part the words, anywhere.
+#[rustfmt::skip]
+const EFFECTS: [&str; 18] = [
+    "bold", "italic", "fett", "kursiv", "vet", "gras", "negrit", "grassett", "pogrub", "kalın", "жирн", "курсив", "выдел", "太字",
+    "斜体", "加粗", "غامق", "مائل",
+];
+
+/// Whether nothing but a stand-in for words stands there.
+pub(in crate::pass) fn is_stand_in(words: &str) -> bool {
+    let words = words.trim_ascii().to_lowercase();
+    STAND_INS.contains(&&*words) || ["शब्द", "पाठ"].contains(&&*words)
+}
+
+/// Whether two pairs of tags or more, and half of all, hold nothing but a stand-in for words; or all, and the text names what
+/// such tags do.
 pub(super) fn is_lesson(text: &str, tags: &[Tag]) -> bool {
+    /// Bytes.
+    const LONGEST: usize = 40;
     let (mut pairs, mut shown) = (0, 0);
     for tag in tags.iter().filter(|tag| !tag.closing) {
         let Some(close) = tag.pair else { continue };
         let inside = &text[tag.span.end..tags[close].span.start];
         pairs += 1;
-        shown += usize::from(STAND_INS.iter().any(|word| inside.trim_ascii().eq_ignore_ascii_case(word)));
+        shown += usize::from(inside.len() <= LONGEST && is_stand_in(inside));
     }
-    shown >= 2 && shown * 2 >= pairs
+    let names_effect = || {
+        let mut words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+        words.any(|word| {
+            EFFECTS.iter().any(|effect| word.starts_with(effect) || !effect.is_ascii() && word.contains(effect))
+        })
+    };
+    shown >= 2 && shown * 2 >= pairs || shown > 0 && shown == pairs && names_effect()
 }
 
 /// Whether the text has a word for what is filled in by programs: a line that reads like such a mark may be shown.

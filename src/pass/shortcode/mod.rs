@@ -16,6 +16,8 @@ mod tags;
 mod template;
 mod token;
 
+pub(super) use lesson::is_stand_in;
+
 const BBCODE: Rule = Rule::new("wiki/bbcode", Presets::TEXT, "BBCode tag of a forum: the text inside stays")
     .fires("I [b]never[/b] said [url=https://a.example/x]that[/url].", "I never said that.")
     .spares("for i in range(9): total[i] = row[b]");

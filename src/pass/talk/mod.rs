@@ -81,7 +81,7 @@ impl<'t> Talk<'t> {
             let last = self.last();
             [&words::NAMES[..], &words::LEADS, &words::ORDERS].iter().any(|words| is_in(words, &last))
         };
-        self.has_name_behind() || last() || self.parts_particles()
+        self.has_name_behind() || last() || self.has_name_before() || self.parts_particles()
     }
 
     /// `… tags`, `…-Tag`, `…タグ`
@@ -97,9 +97,11 @@ impl<'t> Talk<'t> {
             || name.len() < rest.len() && is_in(&words::NAMES, &first_word(name))
     }
 
-    /// `the tag …`, `tag: …`
+    /// `the tag …`, `tag: …`, `特殊标记 …`
     pub(super) fn has_name_before(self) -> bool {
-        is_in(&words::NAMES, &self.last())
+        const GLUED: [&str; 9] = ["タグ", "記号", "标签", "標籤", "标记", "標記", "元素", "符号", "태그"];
+        let before = || self.before.trim_end_matches(BLANKS);
+        is_in(&words::NAMES, &self.last()) || GLUED.iter().any(|glued| before().ends_with(glued))
     }
 
     /// Whether the word before the mark needs another behind it, as far as it alone tells: `in …`, `the …`, `use …`.
@@ -150,9 +152,20 @@ impl<'t> Talk<'t> {
         behind.is_some_and(|behind| is_in(&words::VERBS, &first_word(behind)))
     }
 
-    /// Whether the mark is what one is told to write: `use [b]bold[/b]`.
+    /// Whether the mark is what one is told to write: `use [b]bold[/b]`, `写 &nbsp; 表示`.
     pub(super) fn is_ordered(self) -> bool {
-        is_in(&words::ORDERS, &last_word(self.before.trim_end_matches(|c: char| !c.is_alphanumeric())))
+        const GLUED: [&str; 6] = ["写", "写作", "写成", "输入", "輸入", "键入"];
+        let before = self.before.trim_end_matches(|c: char| !c.is_alphanumeric());
+        is_in(&words::ORDERS, &last_word(before))
+            || GLUED.iter().any(|verb| before.ends_with(verb))
+            || self.is_ordered_behind()
+    }
+
+    /// The same where the verb stands behind it: `[b]文字[/b] と書くと`.
+    pub(super) fn is_ordered_behind(self) -> bool {
+        const VERBS: [&str; 7] = ["と書", "と入力", "と打", "लिखें", "लिखिए", "लिखा जाता", "yazın"];
+        let after = self.after.trim_start_matches(BLANKS);
+        VERBS.iter().any(|verb| after.starts_with(verb))
     }
 
     /// Whether the sentence has one of these words, in lower case.

@@ -2,21 +2,21 @@
 
 /// What marks are called: `the … tag`, `une balise …`.
 #[rustfmt::skip]
-pub(super) const NAMES: [&str; 128] = [
+pub(super) const NAMES: [&str; 137] = [
     "atributo", "atributos", "attribut", "attribute", "attributes", "attributo", "attributs", "avertissement", "aviso",
     "avviso", "balise", "balises", "bandeau", "baustein", "bbcode", "bracket", "brackets", "button", "comment",
     "comments", "delimiter", "delimiters", "elem", "element", "elemente", "elementi", "elemento", "elementos",
     "elements", "encja", "encji", "entidad", "entidade", "entidades", "entities", "entity", "entità", "entité",
-    "entités", "escape", "escapes", "etichetta", "etiqueta", "etiquetas", "hinweis", "html", "jeton", "jetons",
-    "kommentar", "label", "labels", "marca", "marcador", "marcadores", "marcatore", "mark", "marke", "marker",
-    "markers", "marks", "markup", "marqueur", "marqueurs", "modèle", "modèles", "notation", "notice", "placeholder",
-    "placeholders", "plantilla", "plantillas", "platzhalter", "reference", "references", "regex", "regexp",
-    "segnaposto", "separator", "separators", "shortcode", "shortcodes", "string", "strings", "symbol", "symbols",
-    "syntax", "szablon", "tag", "tags", "template", "templates", "token", "tokens", "vermerk", "vorlage", "vorlagen",
-    "znacznik", "znacznika", "znacznikami", "znaczniki", "znacznikiem", "znaczników",
-    "élément", "éléments", "étiquette", "étiquettes", "вида",
-    "метка", "метки", "пометка", "пометки", "пометку", "сущности", "сущность", "тег", "тега", "теги", "тегов", "тегом",
-    "токен", "токена", "токены", "шаблон", "шаблона", "шаблоны", "элемент", "элемента", "элементы",
+    "entités", "escape", "escapes", "etichetta", "etiket", "etiketi", "etiqueta", "etiquetas", "hinweis", "html",
+    "jeton", "jetons", "kommentar", "label", "labels", "marca", "marcador", "marcadores", "marcatore", "mark", "marke",
+    "marker", "markers", "marks", "markup", "marqueur", "marqueurs", "modèle", "modèles", "notation", "notice",
+    "placeholder", "placeholders", "plantilla", "plantillas", "platzhalter", "reference", "references", "regex",
+    "regexp", "segnaposto", "separator", "separators", "shortcode", "shortcodes", "string", "strings", "symbol",
+    "symbols", "syntax", "szablon", "tag", "tags", "template", "templates", "token", "tokens", "vermerk", "vorlage",
+    "vorlagen", "znacznik", "znacznika", "znacznikami", "znaczniki", "znacznikiem", "znaczników", "élément", "éléments",
+    "étiquette", "étiquettes", "вида", "метка", "метки", "пометка", "пометки", "пометку", "сущности", "сущность", "тег",
+    "тега", "теги", "тегов", "тегом", "токен", "токена", "токены", "шаблон", "шаблона", "шаблоны", "элемент",
+    "элемента", "элементы", "الوسم", "الوسوم", "وسم", "टैग", "タグ", "标签", "標籤",
 ];
 
 /// What characters and rows of them are called. Beside a mark that is none they say nothing: `clean code`.
@@ -30,22 +30,23 @@ pub(super) const SIGNS: [&str; 38] = [
 
 /// Before a noun, or a mark in place of one; never before what is no part of the sentence.
 #[rustfmt::skip]
-pub(super) const LEADS: [&str; 56] = [
+pub(super) const LEADS: [&str; 57] = [
     "a", "an", "as", "avec", "bare", "called", "closing", "con", "das", "dem", "den", "der", "die", "each", "ein",
     "eine", "einen", "el", "empty", "every", "gli", "il", "la", "labeled", "labelled", "las", "le", "les", "like",
-    "literal", "lo", "lone", "los", "marked", "means", "missing", "named", "no", "of", "ohne", "opening", "raw",
+    "literal", "lo", "lone", "los", "marked", "means", "missing", "mit", "named", "no", "of", "ohne", "opening", "raw",
     "sans", "senza", "single", "stray", "tagged", "the", "trailing", "um", "uma", "un", "unclosed", "une", "via",
     "with",
 ];
 
 /// How one is told to write a mark, whatever follows: `use [b]bold[/b]`.
 #[rustfmt::skip]
-pub(super) const ORDERS: [&str; 51] = [
+pub(super) const ORDERS: [&str; 60] = [
     "add", "benutze", "benutzen", "called", "enter", "escreva", "escrever", "escriba", "escribe", "escribir", "inserir",
-    "inserire", "inserisci", "insert", "inserta", "insertar", "inserts", "insira", "insérer", "insérez", "schreibe",
-    "schreiben", "scrivere", "scrivi", "tapez", "type", "types", "typing", "usar", "usare", "use", "uses", "using",
-    "utiliser", "utilisez", "użyj", "verwende", "verwenden", "wpisz", "write", "writes", "writing", "written", "wstaw",
-    "écrire", "écrivez", "введите", "вставить", "вставьте", "используйте", "напишите",
+    "inserire", "inserisci", "insert", "inserta", "insertar", "inserts", "insira", "insérer", "insérez", "napisz",
+    "schreibe", "schreiben", "schrijf", "scrivere", "scrivi", "tapez", "type", "types", "typing", "usar", "usare",
+    "use", "uses", "using", "utiliser", "utilisez", "użyj", "verwende", "verwenden", "wpisz", "write", "writes",
+    "writing", "written", "wstaw", "yazın", "écrire", "écrivez", "введите", "вставить", "вставьте", "используйте",
+    "напишите", "пиши", "пишите", "استخدم", "استعمل", "اكتب", "لكتابة",
 ];
 
 /// What one does with marks.

@@ -100,7 +100,12 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     }
 }
 
-/// Edit links whose address a converter broke over lines.
+/// Whether nothing is left of what the link showed: a pen.
+fn is_icon(document: &Document<'_>, link: &Link) -> bool {
+    document.slice(link.text).trim().is_empty()
+}
+
+/// Edit links whose address a converter broke over lines, and those with a picture of a pen for their words.
 fn wrapped(document: &Document<'_>, edits: &mut Edits<'_>) {
     let text = document.text();
     let mut links = document.links().iter().peekable();
@@ -118,7 +123,7 @@ fn wrapped(document: &Document<'_>, edits: &mut Edits<'_>) {
         let rest = text[end..].strip_prefix('\\').unwrap_or(&text[end..]);
         let span = Span::new(before.trim_end_matches(' ').len(), text.len() - rest.len() + 1);
         let closes = rest == "]" || rest.starts_with("]\n");
-        if closes && document.slice(span).contains('\n') {
+        if closes && (is_icon(document, link) || document.slice(span).contains('\n')) {
             edits.delete(span, &EDIT_LINK, Confidence::Certain);
         }
     }
@@ -127,7 +132,9 @@ fn wrapped(document: &Document<'_>, edits: &mut Edits<'_>) {
 /// Whether the words and the address are those of a wiki's edit form.
 fn is_edit_form(document: &Document<'_>, link: &Link) -> bool {
     let has_address = || EDIT_FORMS.iter().any(|form| link.destination(document).contains(form));
-    link.text.len() <= MAX_WORDS && is_edit_word(document.slice(link.text)).is_some() && has_address()
+    link.text.len() <= MAX_WORDS
+        && (is_icon(document, link) || is_edit_word(document.slice(link.text)).is_some())
+        && has_address()
 }
 
 /// Whether the line ends in a bracket, in marks of a heading or of bold words, in a blank: most do not, but for one blank perhaps.

@@ -150,10 +150,32 @@ fn unlink(document: &Document<'_>, plain: &[Span], wikitext: bool, notes: bool, 
 
 /// `turns [[mill]] into a link`, `type [[mill]]`: named in a sentence about the marks of a wiki.
 fn is_told_of(text: &str, span: Span) -> bool {
+    // No page is called so, but those in a lesson.
+    const STAND_INS: [&str; 14] = [
+        "page",
+        "page name",
+        "pagename",
+        "seite",
+        "seitenname",
+        "página",
+        "pagina",
+        "strona",
+        "страница",
+        "页面",
+        "ページ",
+        "ページ名",
+        "صفحة",
+        "पृष्ठ",
+    ];
+    let name = text[span.start + 2..span.end - 2].split('|').next().unwrap_or_default();
+    if name.len() <= 40 && STAND_INS.contains(&&*name.to_lowercase()) {
+        return true;
+    }
     const TOPICS: [&str; 6] = ["wiki", "wikis", "mediawiki", "wikitext", "obsidian", "brackets"];
     let talk = Talk::about(text, span);
     let does = talk.after.starts_with(" into ") && talk.is_object();
-    (does || talk.is_ordered() || talk.is_subject()) && talk.is_beside(&TOPICS)
+    let is_taught = || talk.is_ordered() && talk.is_beside(&["link", "links", "page", "pages"]);
+    is_taught() || (does || talk.is_ordered() || talk.is_subject()) && talk.is_beside(&TOPICS)
 }
 
 /// `pictures are embedded with [[File:Mill.jpg]]`, `the syntax is [[File:name.jpg|thumb]]`: in the middle of a sentence about it.
@@ -261,12 +283,14 @@ fn is_in_prose(document: &Document<'_>, span: Span) -> bool {
     const WORDS: usize = 5;
     const LETTERS: usize = 8;
     let line = document.line(document.lines().at(span.start));
-    (inside.starts_with(|c: char| c.is_uppercase() || c > '\u{2e7f}') || is_counted(&inside[..span.len() - 4]))
+    // Scripts without small letters have no capitals.
+    let is_capital = |c: char| c.is_uppercase() || c.is_alphabetic() && !c.is_lowercase();
+    (inside.starts_with(is_capital) || is_counted(&inside[..span.len() - 4]))
         && before
         && line.len() <= MAX_LINE
         && (line.split_whitespace().take(WORDS).count() == WORDS
             || line.chars().filter(|c| *c > '\u{2e7f}').nth(LETTERS).is_some())
         && !line.trim_start().starts_with(['-', '*', '#', '>', '|', '+'])
-        && line.trim_end().ends_with(['.', '!', '?', '。'])
+        && line.trim_end().ends_with(['.', '!', '?', '。', '।', '؟'])
         && !document.is_markdown()
 }
