@@ -8,13 +8,12 @@ use super::key::Key;
 use super::line::Candidate;
 use super::phrases::{Fit, phrases};
 use super::record::{is_gloss, is_record};
-use super::rules::{COUNTER, rule_of};
+use super::rules::{COUNTER, SKIP, rule_of};
 use super::signal::Signal;
 use super::visible::Visible;
-use super::{
-    ENOUGH, MAX_LABEL, MAX_LINE, around, caption, copyright, counter, credit, edge, endpoint, glued, kin, list,
-};
-use super::{margin, related, skipped, subject, visible_start, wiki};
+use super::{ENOUGH, MAX_LABEL, MAX_LINE, visible_start};
+use super::{around, between, caption, copyright, counter, credit, edge, endpoint, glued, kin, list, margin, related};
+use super::{skipped, subject, wiki};
 use crate::document::{Classes, Document};
 use crate::edit::{Edits, Span};
 use crate::rule::{Confidence, Rule};
@@ -154,6 +153,10 @@ impl Found {
             }
         }
         gone.sort_by_key(|gone| gone.first);
+        if edits.is_on(&SKIP) && !document.is_authored() {
+            gone.extend(between::find(document, &self.candidates, &gone));
+            gone.sort_by_key(|gone| gone.first);
+        }
         // A text of nothing but buttons is a list of them.
         let mut kept = 0;
         for gone in gone.iter().filter(|gone| gone.confidence > Confidence::Possible) {

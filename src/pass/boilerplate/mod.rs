@@ -10,6 +10,7 @@ use crate::rule::Rule;
 
 mod around;
 mod author;
+mod between;
 mod caption;
 mod class;
 mod common;
