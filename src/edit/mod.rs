@@ -117,6 +117,14 @@ impl<'c> Edits<'c> {
         Self { text, rules, on, list, groups }
     }
 
+    /// A list of edits for another text, with the same rules.
+    pub(crate) fn of_text<'o>(&self, text: &'o str, list: &'o mut Vec<Edit>) -> Edits<'o>
+    where
+        'c: 'o,
+    {
+        Edits::new(text, self.rules, self.on, list)
+    }
+
     /// Whether `rule` is switched on, for passes that can save work. False for a rule that the pass did not list.
     #[must_use]
     pub fn is_on(&self, rule: &Rule) -> bool {

@@ -20,7 +20,8 @@ pub(super) fn list_top(document: &Document<'_>, line: usize, is_entry: impl Fn(&
     line - above.take_while(|line| is_entry(document.line(*line).trim())).count()
 }
 
-/// The first line of a block of bare buttons, two or more: `Facebook`, `Twitter`, `Email`. A label may stand above it.
+/// The first line of a row of bare buttons, two or more: `Facebook`, `Twitter`, `Email`, in one block or with blank lines between
+/// them. A label may stand above it.
 pub(super) fn row_top(document: &Document<'_>, line: usize) -> Option<usize> {
     /// Attack: an endless list of buttons.
     const MAX: usize = 12;
@@ -33,10 +34,10 @@ pub(super) fn row_top(document: &Document<'_>, line: usize) -> Option<usize> {
             visible.links == 0 && phrases().is_one(&visible.key, &[Class::Share, Class::Follow, Class::Tools])
         }
     };
-    let top = line - (line.saturating_sub(MAX)..line).rev().take_while(is_button).count();
-    let end = line + 1 + (line + 1..lines.len().min(line + 1 + MAX)).take_while(is_button).count();
-    let ends = end == lines.len() || lines.is_blank(document.text(), end);
-    (ends && end - top >= 2).then_some(top)
+    let top = document.written_above(line).take(MAX).take_while(is_button).last().unwrap_or(line);
+    let last = document.written_below(line).take(MAX).take_while(is_button).last().unwrap_or(line);
+    let ends = last + 1 == lines.len() || lines.is_blank(document.text(), last + 1);
+    (ends && top < last).then_some(top)
 }
 
 /// A few words without a mark at the end: a line of a list without marks.

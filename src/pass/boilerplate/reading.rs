@@ -199,7 +199,9 @@ impl<'a> Reading<'a> {
             && self.hit.is_some_and(|hit| visible.stop == Some(hit.end));
         // `The post office appeared first on maps`: names of sites have capitals, or dots.
         let name = || visible.key.get(self.hit.map_or(self.end, |hit| hit.last)..).unwrap_or_default();
-        let is_small = || ends_in_small_letters(self.text) && !begins_name(self.text, name());
+        // `… originally appeared on The Echo: Bridge opens today`
+        let told = self.text.split_once(": ").map_or(self.text, |(told, _)| told);
+        let is_small = || ends_in_small_letters(told) && !begins_name(told, name());
         let is_feed = class == Class::Feed && visible.links == 0 && !self.cue && is_small();
         // `2. Log in to your account`: a step.
         let whole = matches!(self.fit, Fit::Line | Fit::Word);

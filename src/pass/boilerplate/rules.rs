@@ -6,9 +6,10 @@ use super::line::Candidate;
 use crate::document::Document;
 use crate::rule::{Presets, Rule};
 
-const SKIP: Rule = Rule::new("boilerplate/skip-link", Presets::TEXT, "Skip links and other ways around the page")
-    .fires("Skip to main content\n\nThe ferry sank at noon.", "The ferry sank at noon.")
-    .spares("Readers skip to content they like.");
+pub(super) const SKIP: Rule =
+    Rule::new("boilerplate/skip-link", Presets::TEXT, "Skip links and other ways around the page")
+        .fires("Skip to main content\n\nThe ferry sank at noon.", "The ferry sank at noon.")
+        .spares("Readers skip to content they like.");
 
 const SHARE: Rule = Rule::new("boilerplate/share", Presets::TEXT, "Buttons to share, post or like the page")
     .fires(

@@ -86,11 +86,17 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         let is_heading = title.starts_with('#') || is_underlined() || is_bold(title);
         if is_heading || link.has_address {
             edits.delete(span, &EDIT_LINK, Confidence::Certain);
-        } else if reads_like_title(bare) && stands_alone(document, index) {
+        } else if reads_like_title(bare) {
             let glued = title.len() == before.len() && !bare.starts_with(|c: char| c.is_ascii_lowercase());
+            let is_name = bare.starts_with(char::is_uppercase);
             let titled =
-                bare.split_whitespace().count() <= 4 && !bare.ends_with(['!', '?']) && opens_prose(document, index);
-            unsure.push((span, glued || link.is_foreign || titled && bare.starts_with(char::is_uppercase)));
+                || bare.split_whitespace().count() <= 4 && !bare.ends_with(['!', '?']) && opens_prose(document, index);
+            if stands_alone(document, index) {
+                unsure.push((span, glued || link.is_foreign || is_name && titled()));
+            } else if glued && is_name {
+                // `History[edit]` on a page without blank lines, if there are more of them.
+                unsure.push((span, false));
+            }
         }
     }
     let several = unsure.len() > 1;

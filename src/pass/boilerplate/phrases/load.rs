@@ -12,7 +12,7 @@ use crate::pass::boilerplate::start::Start;
 use crate::text::filter::Filter;
 
 /// One file for each language, one for agencies, which sign in every language, one for sites that many pages come from, one for
-/// wikis, and a generated one.
+/// programs that run sites, one for wikis, and a generated one.
 const FILES: &[&str] = &[
     include_str!("agencies.txt"),
     include_str!("ar.txt"),
@@ -39,6 +39,7 @@ const FILES: &[&str] = &[
     include_str!("no.txt"),
     include_str!("pl.txt"),
     include_str!("platforms.txt"),
+    include_str!("programs.txt"),
     include_str!("pt.txt"),
     include_str!("ro.txt"),
     include_str!("ru.txt"),

@@ -1,0 +1,60 @@
+//! Names of parts of a site between lines that go: `Contact us` between `Random article` and `Learn to edit`.
+
+use super::class::Class;
+use super::found::Gone;
+use super::line::{Candidate, one_begins};
+use super::phrases::phrases;
+use super::rules::SKIP;
+use super::visible::Visible;
+use crate::document::Document;
+use crate::rule::Confidence;
+
+/// What stands in a row with buttons, and what only menus have.
+const NAMES: [Class; 9] = [
+    Class::Menu,
+    Class::Home,
+    Class::Pager,
+    Class::Locale,
+    Class::Skip,
+    Class::Share,
+    Class::Follow,
+    Class::Tools,
+    Class::Paywall,
+];
+
+/// The lines that go because those above and below them do. `gone` are in order.
+pub(super) fn find(document: &Document<'_>, candidates: &[Candidate], gone: &[Gone]) -> Vec<Gone> {
+    /// Lines between, blank ones too.
+    const NEAR: usize = 7;
+    let lines = document.lines();
+    let signals = "neighbour";
+    let stays = |line: usize| {
+        let at = candidates.partition_point(|candidate| candidate.first < line);
+        one_begins(candidates, line) && candidates[at].sum() <= 0
+    };
+    let is_name = |line: &usize| {
+        let visible = Visible::read(document, lines.span(*line));
+        let is_bare = visible.links == 0 && !visible.heading && !visible.is_sentence() && visible.last != ':';
+        is_bare && phrases().is_one(&visible.key, &NAMES) && !stays(*line)
+    };
+    let sure: Vec<&Gone> = gone.iter().filter(|gone| gone.confidence > Confidence::Possible).collect();
+    let mut found = Vec::new();
+    for pair in sure.windows(2) {
+        let between = pair[0].last + 1..pair[1].first;
+        if between.is_empty() || between.len() > NEAR {
+            continue;
+        }
+        let written = || between.clone().filter(|line| !lines.is_blank(document.text(), *line));
+        if written().all(|line| is_name(&line)) {
+            let confidence = Confidence::Likely;
+            found.extend(written().map(|line| Gone {
+                first: line,
+                last: line,
+                rule: &SKIP,
+                confidence,
+                signals: signals.into(),
+            }));
+        }
+    }
+    found
+}

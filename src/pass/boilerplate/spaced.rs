@@ -1,0 +1,85 @@
+//! Texts without blank lines in which each line is a paragraph, as extractors of text write pages: they are read with a blank
+//! line between their paragraphs, so that all else knows one kind of text.
+
+use super::list::is_entry;
+use super::margin::goes_on;
+use super::marks::{item, visible_start};
+use super::phrases::phrases;
+use crate::document::Document;
+use crate::edit::Span;
+
+/// The text as it is read.
+pub(super) struct Spaced {
+    pub(super) text: String,
+    /// Where the line ends stand that were put in.
+    added: Vec<usize>,
+}
+
+impl Spaced {
+    /// None where blank lines part paragraphs, or where a margin breaks them.
+    pub(super) fn of(document: &Document<'_>) -> Option<Self> {
+        let lines = document.lines();
+        if !are_paragraphs(document) {
+            return None;
+        }
+        let mut spaced = Self { text: String::with_capacity(document.text().len() + lines.len()), added: Vec::new() };
+        let mut is_list = false;
+        for line in 0..lines.len() {
+            spaced.text.push_str(document.slice(lines.whole(line)));
+            let Some(next) = (line + 1 < lines.len()).then(|| document.line(line + 1)) else { break };
+            is_list = (is_list || introduces(document.line(line))) && is_entry(next.trim());
+            if !is_list && !go_together(document.line(line), next) {
+                spaced.added.push(spaced.text.len());
+                spaced.text.push('\n');
+            }
+        }
+        Some(spaced)
+    }
+
+    /// Where a span of the text as it is read stands in the text itself.
+    pub(super) fn own(&self, span: Span) -> Span {
+        let own = |at: usize| at - self.added.partition_point(|added| *added < at);
+        Span::new(own(span.start), own(span.end))
+    }
+}
+
+/// Whether some lines are sentences longer than a margin lets them be, most long ones end as sentences do, and no line is blank.
+fn are_paragraphs(document: &Document<'_>) -> bool {
+    /// Bytes of a line that no margin broke, and of one that it may have broken.
+    const LONG: usize = 120;
+    const WIDE: usize = 80;
+    const ENOUGH: usize = 2;
+    let (text, lines) = (document.text().trim_end(), document.lines());
+    if memchr::memmem::find(text.as_bytes(), b"\n\n").is_some() || text.contains("```") || text.contains("~~~") {
+        return false;
+    }
+    let (mut long, mut wide, mut whole) = (0, 0, 0);
+    for line in lines.iter().map(|span| document.slice(span).trim_end()).filter(|line| line.len() >= WIDE) {
+        let ends = line.ends_with(['.', '!', '?', '…', '"', '”', '»', ')', ':', '。', '！', '？', '」', '।', '؟', '۔']);
+        wide += 1;
+        whole += usize::from(ends);
+        long += usize::from(ends && line.len() >= LONG);
+    }
+    long >= ENOUGH && whole * 3 >= wide * 2
+}
+
+/// `Every page has the same parts:`, above their names.
+fn introduces(line: &str) -> bool {
+    /// Bytes of a sentence; labels are shorter.
+    const ENOUGH: usize = 24;
+    let line = line.trim_end();
+    line.len() >= ENOUGH && line.ends_with([':', '：']) && !phrases().begins(visible_start(line))
+}
+
+/// Whether two lines are of one sentence, which elements of the page broke, or of one block of Markdown: a list, a table, a
+/// quotation, what is set in; a heading and its underline.
+fn go_together(line: &str, next: &str) -> bool {
+    let mark = |line: &str| match line.as_bytes().first()? {
+        first @ (b'|' | b'>') => Some(*first),
+        b' ' | b'\t' => Some(b' '),
+        _ => item(line).map(|_| b'-'),
+    };
+    let is_underline = !next.is_empty() && next.bytes().all(|byte| matches!(byte, b'=' | b'-' | b' ' | b'\r'));
+    let is_rest = goes_on(next) || next.strip_prefix('(').is_some_and(goes_on);
+    is_underline || is_rest || mark(line).is_some_and(|own| mark(next).is_some_and(|next| next == own || next == b' '))
+}
