@@ -44,6 +44,7 @@ mod related;
 mod rules;
 mod series;
 mod signal;
+mod site;
 mod skipped;
 mod start;
 mod subject;
@@ -105,6 +106,7 @@ impl Pass for Boilerplate {
         let lines = document.lines();
         look_around(document, &mut candidates);
         let mut gone = others;
+        gone.extend(site::find(document, &mut candidates, edits));
         let mut end = None; // the last line that goes already
         for candidate in &mut candidates {
             let Some(rule) = rule_of(candidate, document).filter(|rule| edits.is_on(rule)) else { continue };
