@@ -38,6 +38,8 @@ pub(in crate::pass) enum Class {
     Weekday,
     /// Words of menus, which are lines of many links.
     Menu,
+    /// Lines of one site, which go beside others of it alone.
+    Site,
 }
 
 impl Class {
@@ -76,6 +78,7 @@ impl Class {
             "month" => Self::Month,
             "weekday" => Self::Weekday,
             "menu" => Self::Menu,
+            "sign" | "mark" => Self::Site,
             _ => return None,
         })
     }

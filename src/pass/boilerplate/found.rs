@@ -13,7 +13,7 @@ use super::signal::Signal;
 use super::visible::Visible;
 use super::{ENOUGH, MAX_LABEL, MAX_LINE, visible_start};
 use super::{around, between, caption, copyright, counter, credit, edge, endpoint, glued, kin, list, margin, related};
-use super::{skipped, subject, wiki};
+use super::{site, skipped, subject, wiki};
 use crate::document::{Classes, Document};
 use crate::edit::{Edits, Span};
 use crate::rule::{Confidence, Rule};
@@ -125,6 +125,7 @@ impl Found {
         let lines = document.lines();
         look_around(document, &mut self.candidates);
         let mut gone = self.others;
+        gone.extend(site::find(document, &mut self.candidates, edits));
         let mut end = None; // the last line that goes already
         for candidate in &mut self.candidates {
             let Some(rule) = rule_of(candidate, document).filter(|rule| edits.is_on(rule)) else { continue };

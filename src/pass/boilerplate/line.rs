@@ -48,7 +48,8 @@ impl Candidate {
             }
         }
         let reading = Reading::of(document, span, visible)?;
-        let (class, fit, longer, signals) = (reading.class, reading.fit, reading.is_longer(), reading.signals());
+        let (class, fit, longer) = (reading.class, reading.fit, reading.is_longer());
+        let signals = if class == Class::Site { vec![Signal::Shape] } else { reading.signals() };
         Some(Self { longer, ..Self::new(span, class, fit, std::mem::take(visible), signals) })
     }
 

@@ -43,6 +43,7 @@ mod related;
 mod rules;
 mod series;
 mod signal;
+mod site;
 mod skipped;
 mod spaced;
 mod start;

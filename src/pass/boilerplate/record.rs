@@ -55,6 +55,8 @@ fn is_measured(line: &[u8]) -> bool {
 /// `share - teilen`: a button, and the same in another language.
 pub(super) fn is_gloss(document: &Document<'_>, span: Span, visible: &Visible) -> bool {
     const SIGNS: [&str; 5] = [" - ", " – ", " — ", " = ", ": "];
+    /// Other pairs in a row that make a list of them.
+    const PAIRS: usize = 3;
     if visible.links > 0 {
         return false;
     }
@@ -75,6 +77,15 @@ pub(super) fn is_gloss(document: &Document<'_>, span: Span, visible: &Visible) -
     };
     let is_listed = || at > 0 && is_other(at - 1) || at + 1 < document.lines().len() && is_other(at + 1);
     if *sign != ": " && line.starts_with(char::is_lowercase) && !visible.is_sentence() && is_listed() {
+        return true;
+    }
+    // `Reply – antworten`, with more of them above and below.
+    let is_pair = |line: &usize| parts(document.line(*line).trim(), sign);
+    let pairs = || {
+        let above = (at.saturating_sub(PAIRS)..at).rev().take_while(is_pair).count();
+        above + (at + 1..document.lines().len().min(at + 1 + PAIRS)).take_while(is_pair).count()
+    };
+    if matches!(*sign, " – " | " — " | " = ") && pairs() >= PAIRS {
         return true;
     }
     visible.unlinked == 2

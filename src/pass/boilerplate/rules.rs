@@ -3,6 +3,7 @@
 use super::class::Class;
 use super::credit::{AGENCY, CAPTION_LABEL, PHOTO};
 use super::line::Candidate;
+use super::site::SITE;
 use crate::document::Document;
 use crate::rule::{Presets, Rule};
 
@@ -128,9 +129,9 @@ pub(super) const COUNTER: Rule =
         .spares("Image 2 of 8 shows the ferry.");
 
 #[rustfmt::skip]
-pub(super) static RULES: [Rule; 23] = [
+pub(super) static RULES: [Rule; 24] = [
     SKIP, SHARE, FOLLOW, TOOLS, NEWSLETTER, COOKIES, ADS, RELATED, MORE, COPYRIGHT, COMMENTS, PAYWALL, DATE, META, TAGS, FEED,
-    EXCERPT, PLAYER, WIKI, COUNTER, AGENCY, PHOTO, CAPTION_LABEL,
+    EXCERPT, PLAYER, WIKI, SITE, COUNTER, AGENCY, PHOTO, CAPTION_LABEL,
 ];
 
 /// The rule that removes lines of a class; none where another pass does.
@@ -163,7 +164,8 @@ pub(super) fn rule_of(candidate: &Candidate, document: &Document<'_>) -> Option<
         | Class::Agency
         | Class::Month
         | Class::Weekday
-        | Class::Menu => {
+        | Class::Menu
+        | Class::Site => {
             return None;
         }
     })

@@ -9,11 +9,13 @@ use super::visible_start;
 use crate::document::Document;
 
 impl Candidate {
-    /// A word with what it means on the line below, and another such pair beside: `Share`, `Sends the picture.` Of titles with
+    /// A word with what it means on the line below, and another such pair near it: `Share`, `Sends the picture.` Of titles with
     /// their paragraphs three stand in a row; one that names a subject may stand alone.
     pub(super) fn is_term(&self, document: &Document<'_>) -> bool {
         /// Letters of a meaning; paragraphs have more.
         const LONG: usize = 120;
+        /// Lines between two pairs.
+        const NEAR: usize = 12;
         if !self.is_bare() {
             return false;
         }
@@ -25,7 +27,7 @@ impl Candidate {
             term + 1 < lines.len()
                 && (begins(term) || begins(term - 1) && is_numbered(document, term - 1))
                 && ends(term + 2)
-                && is_entry(get(term))
+                && is_entry(get(term).trim_end_matches('?'))
                 && is_sentence(get(term + 1))
         };
         let is_pair = |term: usize| is_titled(term) && get(term + 1).chars().nth(LONG).is_none();
@@ -34,14 +36,14 @@ impl Candidate {
             true => Some(self.first + 3 * pairs),
             false => self.first.checked_sub(3 * pairs),
         };
-        let is_beside = |below: bool| at(1, below).is_some_and(|at| is_pair(at) && differs(at));
+        let mut near = self.first.saturating_sub(NEAR)..lines.len().min(self.first + NEAR);
         let titles = |below: bool| {
             (1..3).map_while(|pairs| at(pairs, below).filter(|at| is_titled(*at) && differs(*at))).count()
         };
         // Pages set their labels apart from paragraphs, but not from what they offer: `Newsletter`, `Sign up for it.`
         let is_offer = |line: usize| phrases().begins(visible_start(get(line)));
         let is_subject = || self.first > 0 && self.class.may_be_subject() && !is_offer(self.first + 1);
-        is_pair(self.first) && (is_subject() || is_beside(true) || is_beside(false))
+        is_pair(self.first) && (is_subject() || near.any(|at| is_pair(at) && differs(at)))
             || is_titled(self.first) && titles(true) + titles(false) >= 2
     }
 
@@ -69,10 +71,13 @@ fn indent(document: &Document<'_>, line: usize) -> usize {
     blanks.map(|c| if c == '\u{3000}' { 2 } else { 1 }).sum()
 }
 
-/// A capital at its start and a stop at its end, within brackets or not.
+/// A capital at its start and a stop at its end, within brackets or not; a letter in scripts that have no capitals.
 fn is_sentence(line: &str) -> bool {
     let line = line.strip_prefix('(').and_then(|line| line.strip_suffix(')')).unwrap_or(line);
-    line.starts_with(char::is_uppercase) && line.ends_with('.') || line.starts_with(is_dense) && line.ends_with('。')
+    let words = line.strip_prefix(['—', '–']).map_or(line, str::trim_start);
+    let begins = |first: char| first.is_alphabetic() && !first.is_lowercase();
+    words.starts_with(begins) && line.trim_end_matches(['”', '“', '»']).ends_with(['.', '।'])
+        || line.starts_with(is_dense) && line.ends_with('。')
 }
 
 /// `Case 2`, near `Case 1` or `Case 3`.

@@ -11,12 +11,13 @@ use crate::pass::boilerplate::head::{Head, Heads};
 use crate::pass::boilerplate::start::Start;
 use crate::text::filter::Filter;
 
-/// One file for each language, one for agencies, which sign in every language, one for sites that many pages come from, one for
+/// One file for each language, one for agencies, which sign in every language, two for sites that many pages come from, one for
 /// programs that run sites, one for wikis, and a generated one.
 const FILES: &[&str] = &[
     include_str!("agencies.txt"),
     include_str!("ar.txt"),
     include_str!("bg.txt"),
+    include_str!("bn.txt"),
     include_str!("cs.txt"),
     include_str!("da.txt"),
     include_str!("de.txt"),
@@ -51,7 +52,11 @@ const FILES: &[&str] = &[
     include_str!("vi.txt"),
     include_str!("wikis.txt"),
     include_str!("zh.txt"),
+    SITES,
 ];
+
+/// Lines of sites, of which those that are a site's own are looked for in every text.
+pub(in crate::pass::boilerplate) const SITES: &str = include_str!("sites.txt");
 
 /// Words of the filter of first letters: 16 KB, which stay in the nearest cache, and one line in fifty passes by mistake.
 const LETTERS: usize = 1 << 11;
@@ -67,6 +72,9 @@ impl Phrases {
         };
         for line in FILES.iter().flat_map(|file| split(file, b'\n')).filter(|line| !line.starts_with('#')) {
             let Some((name, list)) = line.split_once(':') else { continue };
+            if name == "line" {
+                continue;
+            }
             let cue = name.strip_prefix("cue.");
             let class = Class::named(cue.unwrap_or(name));
             debug_assert!(class.is_some(), "no class {name}");

@@ -11,6 +11,7 @@
 use std::sync::LazyLock;
 
 use self::cues::Cues;
+pub(super) use self::load::SITES;
 use self::shelf::{Patterns, Shelf, shelf_of};
 use super::class::Class;
 use super::head::Heads;
@@ -89,6 +90,7 @@ impl Phrases {
                 let names_next = pattern.class == Class::Pager && pattern.label;
                 let class = if names_next { Class::Related } else { pattern.class };
                 let Some((fit, rest)) = pattern.fit(behind).filter(|_| !class.is_elsewhere()) else { continue };
+                let fit = if class == Class::Site { Fit::Word } else { fit };
                 // Of two classes that begin alike, the one that another word speaks for.
                 let clearer = |best: Hit| {
                     best.fit == fit
