@@ -199,11 +199,13 @@ impl Candidate {
                 || is_set_in(document, self.first))
     }
 
-    /// A sentence without links that begins like boilerplate and goes on, with nothing else that speaks for it.
+    /// A sentence or a title without links that begins like boilerplate and goes on, with nothing else that speaks for it:
+    /// `Más de un barco en la bahía`.
     fn is_told(&self) -> bool {
         let more = [Signal::Cue, Signal::Copyright, Signal::Label, Signal::Links];
+        let is_title = || self.class == Class::Related && self.fit == Fit::Start;
         matches!(self.fit, Fit::Start | Fit::Opening)
-            && self.visible.is_spoken()
+            && (self.visible.is_spoken() || is_title())
             && self.visible.links == 0
             && !self.signals.iter().any(|signal| more.contains(signal))
     }
