@@ -196,7 +196,9 @@ fn family(document: &Document<'_>, tags: &[Tag], tag: &Tag, is_told_of: &impl Fn
         return None;
     }
     let strict = names::PREFIXES.iter().any(|prefix| name.starts_with(prefix) && name.len() >= prefix.len());
-    if strict && (is_compound || opening.has_attributes) {
+    // `headers[X_CHANNEL]`: a name in code.
+    let is_loud = || is_single && document.slice(tag.span).contains(|c: char| c.is_ascii_uppercase());
+    if strict && (is_compound || opening.has_attributes) && !is_loud() {
         return Some(&SHORTCODE);
     }
     let is_known = names::SHORTCODES.contains(&name);
