@@ -65,6 +65,12 @@ pub(super) fn stands_among_words(place: &Place<'_, '_>, span: Span) -> bool {
     (begins || follows) && precedes && !before.bytes().chain(behind.bytes()).any(is_latin)
 }
 
+/// `mono: too few arguments`: a name in small letters that begins its line, and what is said of it.
+pub(super) fn is_label(text: &str, span: Span) -> bool {
+    let begins = span.start == 0 || text[..span.start].ends_with('\n');
+    begins && text[span.range()].starts_with(char::is_lowercase) && text[span.end..].starts_with(": ")
+}
+
 /// Whether nothing else stands on the line.
 pub(super) fn is_alone_on_line(text: &str, span: Span) -> bool {
     let (before, behind) = (text[..span.start].trim_end_matches(' '), text[span.end..].trim_start_matches(' '));
