@@ -114,9 +114,10 @@ fn is_power(sides: &Sides) -> bool {
     is_base && (sides.after.is_ascii_digit() || matches!(sides.after, '(' | '|' | '$' | '-') || ends_sum)
 }
 
-/// `10**n`: the same, where another power stands beside it.
+/// `10**n`, `x**y`: the same, where another power stands beside it.
 fn may_be_power(sides: &Sides) -> bool {
-    is_power(sides) || sides.before.is_ascii_digit() && sides.after.is_ascii_alphanumeric()
+    let is_base = sides.before.is_ascii_alphanumeric() || matches!(sides.before, ')' | ']');
+    is_power(sides) || is_base && sides.after.is_ascii_alphanumeric()
 }
 
 /// What stands around a run.
