@@ -137,9 +137,13 @@ fn around(
 /// Several words, and no sign of a pattern.
 fn reads_like_words(inside: &str) -> bool {
     const WORDS: usize = 3;
+    /// Words that are no variables: `^(r a b c)` is a tree.
+    const LONG: usize = 2;
+    let is_long = |word: &&str| word.chars().nth(2).is_some();
     let is_word = |word: &str| word.trim_matches(|c: char| c.is_ascii_punctuation()).chars().all(char::is_alphabetic);
     !inside.contains(['|', '\\', '+', '?', '=', '{', '(', '^'])
         && inside.split(' ').nth(WORDS - 1).is_some()
+        && inside.split(' ').filter(is_long).nth(LONG - 1).is_some()
         && inside.split(' ').all(is_word)
 }
 

@@ -57,7 +57,11 @@ impl Candidate {
         self.look_below(document, near);
         let is_mark = |line: usize| document.line(line).trim().starts_with("==");
         let is_underline = |line: usize| line > 0 && is_mark(line) && document.underline(line - 1).is_some();
-        let chapter = above.is_some_and(|line| document.line(line).trim().starts_with('#') || is_underline(line));
+        // `COPYRIGHT AND LICENSE`: a section of a manual.
+        let is_section =
+            |line: &str| line.starts_with("COPYRIGHT") && line.bytes().all(|b| b"ACDEGHILNOPRSTY ".contains(&b));
+        let is_heading = |line: &str| line.starts_with('#') || is_section(line);
+        let chapter = above.is_some_and(|line| is_heading(document.line(line).trim()) || is_underline(line));
         if self.class == Class::Rights
             && (chapter || has_licence(document, Span::new(self.span.start, lines.span(self.last).end)))
         {
@@ -199,11 +203,13 @@ impl Candidate {
                 || is_set_in(document, self.first))
     }
 
-    /// A sentence without links that begins like boilerplate and goes on, with nothing else that speaks for it.
+    /// A sentence or a title without links that begins like boilerplate and goes on, with nothing else that speaks for it:
+    /// `Más de un barco en la bahía`.
     fn is_told(&self) -> bool {
         let more = [Signal::Cue, Signal::Copyright, Signal::Label, Signal::Links];
+        let is_title = || self.class == Class::Related && self.fit == Fit::Start;
         matches!(self.fit, Fit::Start | Fit::Opening)
-            && self.visible.is_spoken()
+            && (self.visible.is_spoken() || is_title())
             && self.visible.links == 0
             && !self.signals.iter().any(|signal| more.contains(signal))
     }
@@ -227,13 +233,16 @@ pub(super) fn meet_neighbours(document: &Document<'_>, candidates: &mut [Candida
         let near = b.first <= a.last + 4 && (a.last + 1..b.first).all(blank);
         let listed = b.visible.item || b.class == Class::Player;
         let both = |is: fn(&Candidate) -> bool| is(a) && is(b);
+        // `NAME`, `Name`: an everyday word that is said twice is no other witness.
+        let is_echo = both(|one| one.fit == Fit::Word && one.visible.links == 0 && !one.is_network())
+            && a.visible.key == b.visible.key;
         let may_meet = || {
             let networks = || networks.get_or_init(|| Networks::of(document, candidates));
             !both(Candidate::is_network) || networks().are_buttons(document, [a, b])
         };
         if near && listed && a.signals.contains(&Signal::Introduced) {
             candidates[index].signals.push(Signal::Introduced);
-        } else if near && both(Candidate::is_ui) && !both(Candidate::is_told) && may_meet() {
+        } else if near && !is_echo && both(Candidate::is_ui) && !both(Candidate::is_told) && may_meet() {
             for at in [index - 1, index] {
                 if !candidates[at].signals.contains(&Signal::Neighbour) {
                     candidates[at].signals.push(Signal::Neighbour);

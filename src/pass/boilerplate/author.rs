@@ -57,7 +57,9 @@ impl Candidate {
         let is_gloss = |words: &str| self.visible.last == ':' && is_gloss(words.trim());
         let says_more = |words: &str| {
             let several = words.trim().split(' ').nth(3).is_some();
-            (several && self.signals.contains(&Signal::Word) || is_gloss(words))
+            // `* [`crate::Pump`] which pumps`: a name in the documentation of code.
+            let is_name = words.trim_start().starts_with("[`") && !words.contains("](");
+            (several && (self.signals.contains(&Signal::Word) || is_name) || is_gloss(words))
                 && !phrases().begins(visible_start(words))
         };
         let is_below = below == self.last + 1 || self.class == Class::Related;

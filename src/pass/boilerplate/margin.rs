@@ -69,10 +69,10 @@ pub(super) fn goes_on_behind_link(line: &str) -> bool {
         code.split_once('`').map(|(_, behind)| behind)
     } else {
         let behind = line.strip_prefix('[').and_then(|line| line.split_once(']')).map(|(_, behind)| behind);
-        behind
-            .filter(|behind| behind.starts_with(['(', '[']))
-            .and_then(|target| target.split_once([')', ']']))
-            .map(|(_, behind)| behind)
+        match behind {
+            Some(target) if target.starts_with(['(', '[']) => target.split_once([')', ']']).map(|(_, behind)| behind),
+            behind => behind,
+        }
     };
     behind.and_then(|behind| behind.strip_prefix(' ')).is_some_and(goes_on)
 }

@@ -53,7 +53,10 @@ impl<'a> Reading<'a> {
         // `Some responses:`, `Back to the blog:` says what is below.
         let introduces = visible.colon == Some(key.len()) && (class == Class::Skip || phrases.is_row(key));
         let is_row = class == Class::Share && fit == Fit::Line && endpoint::is_row(document, span, visible);
-        if class.is_elsewhere() || introduces || !is_row && is_part_of_text(text) {
+        // `Email: ada@example.org`: how to reach somebody.
+        let is_contact = class == Class::Tools && visible.links == 0 && text.contains('@');
+        let is_name = visible.links == 0 && reads_as_name(text) && phrases.is_row(key);
+        if class.is_elsewhere() || introduces || is_contact || is_name || !is_row && is_part_of_text(text) {
             return None;
         }
         // `This article is for subscribers, said a note`: the words of a notice are no sign of another.
@@ -69,6 +72,7 @@ impl<'a> Reading<'a> {
         reading.cue = !told && reading.has_cue();
         reading.fit = match fit {
             Fit::Opening if told => Fit::Start,
+            Fit::Line if reading.is_of_text() => Fit::Start,
             // More could follow, but enough is said: `Never miss a story`, `You want to read on?`
             Fit::Word if says_enough(key, class) && !(visible.is_spoken() && is_stop(visible.last)) => Fit::Line,
             _ => fit,
@@ -84,6 +88,14 @@ impl<'a> Reading<'a> {
     /// The words behind the phrase.
     fn behind(&self) -> &'a str {
         self.visible.key.get(self.end..).unwrap_or_default()
+    }
+
+    /// `Get the local path of the file for the given app.`: a sentence with much between the words of the phrase.
+    fn is_of_text(&self) -> bool {
+        /// Words of a name: `Get the Harbour Post app.`
+        const NAME: usize = 4;
+        let gap = self.hit.and_then(|hit| self.visible.key.get(hit.end..hit.last)).unwrap_or_default();
+        self.class == Class::Newsletter && self.visible.is_spoken() && gap.split_ascii_whitespace().nth(NAME).is_some()
     }
 
     /// Whether a stop or a comma parts the phrase from what is behind it.
@@ -254,6 +266,19 @@ impl<'a> Reading<'a> {
 /// Whether there is more than one sentence.
 fn has_several(text: &str) -> bool {
     text.trim_end_matches(['.', '!', '?', '…']).contains(['.', '!', '?', '…', '。'])
+}
+
+/// `Line comment`, `login name`, `Flag::Link`: buttons that stand in a row have a capital each, and no marks of code.
+fn reads_as_name(text: &str) -> bool {
+    let text = text.trim();
+    let mut words = text.split_ascii_whitespace();
+    let pair = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let is_noun = pair.1.starts_with(char::is_lowercase);
+    is_noun && words.next().is_none()
+        || text.starts_with('@')
+        || text.contains(['"', ';', '='])
+        || text.contains("::")
+        || text.contains(" '")
 }
 
 /// `Photo 2/9`

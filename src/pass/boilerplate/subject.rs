@@ -225,28 +225,44 @@ fn is_one(text: &str, words: &[&str]) -> bool {
 
 /// Whether the line is one of a paragraph: words enough, before its first link if it has one.
 pub(super) fn is_prose(line: &str) -> bool {
+    /// Letters; half as many where words are not set apart.
     const ENOUGH: usize = 60;
     const BEFORE_LINK: usize = 30;
+    let part = if line.starts_with(is_dense) { 2 } else { 1 };
     // `… you can [become a`, and the rest of the link below it.
     let torn = || line.rfind('[').filter(|at| !line[*at..].contains(']')).map(|at| at + 1);
     match line.find("](").or_else(torn) {
         // A script.
         _ if line.contains(['{', '}']) => false,
-        Some(link) => line[..link].rsplit_once('[').is_some_and(|(words, _)| words.chars().nth(BEFORE_LINK).is_some()),
-        None => line.chars().nth(ENOUGH).is_some(),
+        Some(link) => {
+            line[..link].rsplit_once('[').is_some_and(|(words, _)| words.chars().nth(BEFORE_LINK / part).is_some())
+        }
+        None => line.chars().nth(ENOUGH / part).is_some(),
     }
 }
 
 /// Whether the line below a heading speaks of it: a paragraph, or a sentence that begins like none of a page.
 pub(in crate::pass) fn is_told_of(heading: Class, below: &str) -> bool {
-    let is_sentence = || {
-        /// Letters of a sentence, where words are not set apart.
-        const DENSE: usize = 8;
-        let spaced = || below.starts_with(char::is_uppercase) && below.ends_with('.') && below.split(' ').count() >= 3;
-        let dense = || below.starts_with(is_dense) && below.ends_with('。') && below.chars().nth(DENSE).is_some();
-        (spaced() || dense())
-            && !below.contains("](")
-            && !if below.starts_with(is_dense) { is_label(below) } else { begins_one(below) }
-    };
-    is_prose(below) || heading.may_be_subject() && is_sentence()
+    // `Share`, and `- Put the file into the folder.` below it.
+    match item(below) {
+        Some(words) => {
+            let may_be_told = heading.may_be_subject() || matches!(heading, Class::Share | Class::Tools | Class::Skip);
+            is_prose(below) || may_be_told && is_sentence(words.trim_start(), 2)
+        }
+        None => is_prose(below) || heading.may_be_subject() && is_sentence(below, 3),
+    }
+}
+
+/// A sentence of some words without links that begins like none of a page.
+fn is_sentence(text: &str, words: usize) -> bool {
+    /// Letters of a word, where words are not set apart.
+    const DENSE: usize = 2;
+    let begins = |c: char| c.is_alphabetic() && !c.is_lowercase();
+    let spaced =
+        || text.starts_with(begins) && text.ends_with(['.', '।', '۔']) && text.split(' ').nth(words - 1).is_some();
+    let is_dense = text.starts_with(is_dense);
+    let dense = || text.ends_with(['。', '.']) && text.chars().nth(DENSE * (words + 1)).is_some();
+    (if is_dense { dense() } else { spaced() })
+        && !text.contains("](")
+        && !if is_dense { is_label(text) } else { begins_one(text) }
 }

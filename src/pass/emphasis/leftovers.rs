@@ -107,9 +107,17 @@ fn is_pointer(text: &str, at: usize) -> bool {
     TYPES.contains(&word) || word.ends_with("_t")
 }
 
-/// `f(x)**2`, `a**0.5`: a power.
+/// `f(x)**2`, `a**0.5`, `(1 - 1/n)**k`, `10**(n - 1)`: a power.
 fn is_power(sides: &Sides) -> bool {
-    sides.after.is_ascii_digit() && (sides.before.is_ascii_alphanumeric() || matches!(sides.before, ')' | ']'))
+    let is_base = sides.before.is_ascii_alphanumeric() || matches!(sides.before, ')' | ']');
+    let ends_sum = sides.before == ')' && sides.after.is_ascii_lowercase();
+    is_base && (sides.after.is_ascii_digit() || matches!(sides.after, '(' | '|' | '$' | '-') || ends_sum)
+}
+
+/// `10**n`, `x**y`: the same, where another power stands beside it.
+fn may_be_power(sides: &Sides) -> bool {
+    let is_base = sides.before.is_ascii_alphanumeric() || matches!(sides.before, ')' | ']');
+    is_power(sides) || is_base && sides.after.is_ascii_alphanumeric()
 }
 
 /// What stands around a run.
@@ -173,7 +181,11 @@ fn is_broken_pair(document: &Document<'_>, first: &Run, second: &Run) -> bool {
         return false;
     }
     let (a, b) = (Sides::of(document.text(), first.span), Sides::of(document.text(), second.span));
-    if is_power(&a) && is_power(&b) {
+    // `a**/b or a/**b`: patterns of paths.
+    if content.starts_with('/') && content.ends_with('/') {
+        return false;
+    }
+    if is_power(&a) && may_be_power(&b) || may_be_power(&a) && is_power(&b) {
         return false;
     }
     let inside_word = |sides: &Sides| is_cased(sides.before) && is_cased(sides.after);

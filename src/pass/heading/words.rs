@@ -42,7 +42,8 @@ pub(super) fn label(document: &Document<'_>, content: Span) -> Option<Class> {
     let visible = Visible::read(document, content);
     let hit = phrases().find(&visible.key);
     // One word names a chapter, `Tags`, unless converters join such: `CommentEmbed`.
-    let hit = hit.filter(|hit| hit.class.may_be_subject() || !visible.is_word());
+    let may_be_word = |class: Class| class.may_be_subject() || class == Class::Share;
+    let hit = hit.filter(|hit| may_be_word(hit.class) || !visible.is_word());
     let hit = hit.or_else(|| glued_buttons(document, content, &visible)).filter(|hit| hit.fit == Fit::Line)?;
     (!visible.is_word() || !is_everyday(hit.class, &visible)).then_some(hit.class)
 }

@@ -37,6 +37,12 @@ pub(super) fn is_of_types(document: &Document<'_>, span: Span, text: &str) -> bo
     TYPES.contains(&key.trim_matches(['[', ']'])) && is_name && document.slice(span).ends_with("]()")
 }
 
+/// `[[OwnPropertyKeys]]()`, `%Array%[@@iterator]()`: methods, as the standard of a language writes them.
+pub(super) fn is_internal(text: &str) -> bool {
+    let name = text.strip_prefix('[').and_then(|name| name.strip_suffix(']')).or_else(|| text.strip_prefix("@@"));
+    name.is_some_and(|name| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '.'))
+}
+
 /// `a mark in front, ![words](file.png), and`: a part of a sentence about pictures, which would have two commas without it.
 pub(super) fn is_shown(document: &Document<'_>, span: Span) -> bool {
     let talk = Talk::about(document.text(), span);

@@ -23,7 +23,7 @@ mod permalink;
 use anchor::Anchors;
 use control::{fills_line, is_action, is_control};
 use cut::{block_mark, gap, is_before_stop, whole};
-use example::{is_example, is_lambda, is_of_types};
+use example::{is_example, is_internal, is_lambda, is_of_types};
 
 const DEAD: Rule =
     Rule::new("link/dead", Presets::TEXT, "Link that leads nowhere (`#`, empty, `javascript:`): its text stays")
@@ -176,6 +176,7 @@ fn unlink(document: &Document<'_>, link: &Link, anchors: &OnceCell<Anchors>, gon
         is_lambda(document, link.span, text)
             || is_of_types(document, link.span, text)
             || is_example(document, link.span, text)
+            || is_internal(text)
     };
     if link.target == Target::Dead && is_code() {
         return;

@@ -217,9 +217,12 @@ fn is_breadcrumb(document: &Document<'_>, visible: &Visible, line: Span) -> bool
     let is_quoted = matches!(sign, '»' | '›') && document.slice(line).contains(['«', '‹']);
     // `$HOME/.config`: where files are.
     let is_place = visible.first == '$' || document.slice(line).contains("/.");
+    // `^-- start  \____/-- rest`: lines that point at a text above.
+    let is_drawn = sign == &'/' && ["/-", "\\_"].iter().any(|stroke| document.slice(line).contains(stroke));
     if is_said
         || is_quoted
         || is_place
+        || is_drawn
         || visible.steps.iter().any(|step| step.1 != *sign)
         || steps.len() > 8
         || key.len() > MAX_PATH

@@ -23,6 +23,8 @@ struct Name {
     /// The way home; the terms or the privacy of a site.
     home: bool,
     legal: bool,
+    /// A notice of rights, of which a site has one.
+    copyright: bool,
     /// Either, or another line that only sites have, `Log in`: not `Sport`, of which authors make lists as well.
     sure: bool,
 }
@@ -73,7 +75,8 @@ fn fewest(above: bool) -> usize {
 
 /// Removes the names, in the order in which they were met, if they are those of a menu.
 fn remove(document: &Document<'_>, above: bool, mut names: Vec<Name>, edits: &mut Edits<'_>) {
-    if names.len() < fewest(above) {
+    // Several are the holders of rights in what a text speaks of.
+    if names.len() < fewest(above) || names.iter().filter(|name| name.copyright).count() > 1 {
         return;
     }
     names.sort_by_key(|name| name.line);
@@ -136,5 +139,5 @@ fn name(document: &Document<'_>, line: Span) -> Option<Name> {
     let sure =
         home || legal || is(&[Class::Paywall]) || [Class::Menu, Class::Skip, Class::Newsletter].into_iter().any(known);
     let is_name = (sure || is(&[Class::Menu])) && (copyright || !visible.is_sentence());
-    is_name.then(|| Name { line: document.lines().at(line.start), key: visible.key, home, legal, sure })
+    is_name.then(|| Name { line: document.lines().at(line.start), key: visible.key, home, legal, copyright, sure })
 }

@@ -122,7 +122,17 @@ fn breaks<'t>(text: &'t str, spans: impl Iterator<Item = Span>, words: &mut Word
         let gap = Span::new(span.start + text[span.start..].chars().next()?.len_utf8(), span.end);
         Some(Break { span, gap, first, second, joined, compound, prefix, stem })
     };
-    let breaks: Vec<Break<'t>> = spans.filter_map(read).collect();
+    // `re-`, alone on its line above `turn`: no margin breaks so, but verse does.
+    let is_alone = |broken: &Break<'t>| {
+        let before = text[..broken.span.start - broken.first.len()].trim_end_matches([' ', '\t', '>']);
+        before.is_empty() || before.ends_with('\n')
+    };
+    let mut breaks: Vec<Break<'t>> = spans.filter_map(read).collect();
+    let all = breaks.len();
+    breaks.retain(|broken| !is_alone(broken));
+    if breaks.len() * 2 <= all {
+        breaks.clear();
+    }
     if !breaks.is_empty() {
         words.look_for(
             breaks.iter().flat_map(|broken| [&broken.joined, &broken.compound, &broken.prefix, &broken.stem]),

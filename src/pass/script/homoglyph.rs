@@ -37,12 +37,13 @@ impl Respelled {
     }
 }
 
-/// `%` or `%(name)`, whose next letter says how to format: `%(name)sНе`.
+/// `%` or `%(name)`, whose next letter says how to format: `%(name)sНе`; or the first digit of `%0A`.
 fn follows_placeholder(before: &str) -> bool {
     /// No name of a placeholder is longer.
     const MAX: usize = 40;
     let near = near::before(before, MAX);
-    near.ends_with('%') || near.ends_with(')') && near.rfind('(').is_some_and(|open| near[..open].ends_with('%'))
+    near.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with('%')
+        || near.ends_with(')') && near.rfind('(').is_some_and(|open| near[..open].ends_with('%'))
 }
 
 /// The same in a text so short that none of its scripts prevails: a word of a list in letters of several scripts.

@@ -129,7 +129,9 @@ pub(super) fn joins_words(place: &Place<'_, '_>, span: Span) -> bool {
         .next_back()
         .map_or(!is_small, |c| is_blank(c) || c == '\n' && !is_small || "(«“\"".contains(c));
     let behind = text[span.end..].trim_start_matches(is_blank);
-    follows && behind.len() < text.len() - span.end && behind.starts_with(char::is_alphanumeric)
+    // `  c      the character`: a name in a column.
+    let is_column = text[span.end..].starts_with("  ");
+    follows && !is_column && behind.len() < text.len() - span.end && behind.starts_with(char::is_alphanumeric)
 }
 
 /// A word with a capital at the start of a line, with one in lower case behind it.

@@ -196,7 +196,12 @@ fn family(document: &Document<'_>, tags: &[Tag], tag: &Tag, is_told_of: &impl Fn
         return None;
     }
     let strict = names::PREFIXES.iter().any(|prefix| name.starts_with(prefix) && name.len() >= prefix.len());
-    if strict && (is_compound || opening.has_attributes) {
+    // `headers[X_CHANNEL]`, [`Server::find`][sc_find]: a name in code, and what its link is called.
+    let is_name = || {
+        let is_loud = document.slice(tag.span).contains(|c: char| c.is_ascii_uppercase());
+        is_single && (is_loud || document.text()[..tag.span.start].ends_with("`]"))
+    };
+    if strict && (is_compound || opening.has_attributes) && !is_name() {
         return Some(&SHORTCODE);
     }
     let is_known = names::SHORTCODES.contains(&name);

@@ -81,7 +81,7 @@ DJANGO = {
     'Already have an account?': 'paywall*', 'Already have an account? Then please <a href="%(login_url)s">sign in</a>.': 'paywall',
 }
 KLARO = {
-    'acceptAll': 'cookies', 'acceptSelected': 'cookies', 'decline': 'cookies', 'consentNotice.learnMore': 'cookies?',
+    'acceptAll': 'cookies', 'acceptSelected': 'cookies', 'decline': 'cookies?', 'consentNotice.learnMore': 'cookies?',
     'consentNotice.changeDescription': 'cookies', 'consentModal.title': 'cookies', 'consentModal.description': 'cookies',
     'consentNotice.description': 'cookies', 'purposes.advertising.description': 'cookies', 'poweredBy': 'cookies',
     'purposes.performance.description': 'cookies', 'service.disableAll.title': 'cookies', 'service.disableAll.description': 'cookies',
@@ -201,6 +201,10 @@ def phrase(text):
     return '' if not text or text[0] in '*#' and len(text) < 4 or text.startswith('*') else text
 
 
+# Translations that people also say alone.
+SAID = {'mi piace'}
+
+
 def main():
     found, english = {}, {}
     for lang, table, texts in sorted(catalogues(pathlib.Path(sys.argv[1])), key=lambda c: (c[0], str(c[1])[:40])):
@@ -222,7 +226,7 @@ def main():
                     one += ' ' + open_
                 dense = re.search('[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]', one)
                 word = len(one) <= 4 if dense else ' ' not in one.removesuffix(' *')
-                if '?' in how or word and class_ not in ('pager', 'tags'):
+                if '?' in how or one in SAID or word and class_ not in ('pager', 'tags'):
                     one = '?' + one
                 found.setdefault((class_, lang), []).append(one)
     for lang in LANGUAGES:

@@ -221,7 +221,11 @@ fn wrapped(text: &str) -> bool {
     };
     let is_blank = |at: &usize| bytes[*at..].strip_prefix(b"=20").is_some_and(ends_line);
     let signs = || memchr::memchr_iter(b'=', bytes);
-    let soft = signs().filter(|at| wide(bytes, *at) && is_soft(at)).take(2).count();
+    let mut softs = signs().filter(|at| wide(bytes, *at) && is_soft(at));
+    let first = softs.next();
+    // The same line again is one that its author wrote twice.
+    let second = softs.find(|at| first.is_some_and(|first| line(first) != line(*at)));
+    let soft = first.iter().chain(&second).count();
     // `filename =`: where the margin broke a statement, others are whole.
     let assigns = || memchr::memmem::find(bytes, b" = ").is_some();
     soft == 2 && !assigns()

@@ -65,6 +65,20 @@ pub(super) fn stands_among_words(place: &Place<'_, '_>, span: Span) -> bool {
     (begins || follows) && precedes && !before.bytes().chain(behind.bytes()).any(is_latin)
 }
 
+/// `Sans, Helvetica`, `Sans Italic 12`: a name in Latin letters before another, or before a number.
+pub(super) fn begins_name(text: &str, span: Span) -> bool {
+    let behind = text[span.end..].trim_start_matches([',', ' ']);
+    text[span.range()].starts_with(|c: char| c.is_ascii_uppercase())
+        && behind.len() < text.len() - span.end
+        && behind.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit())
+}
+
+/// `mono: too few arguments`: a name in small letters that begins its line, and what is said of it.
+pub(super) fn is_label(text: &str, span: Span) -> bool {
+    let begins = span.start == 0 || text[..span.start].ends_with('\n');
+    begins && text[span.range()].starts_with(char::is_lowercase) && text[span.end..].starts_with(": ")
+}
+
 /// Whether nothing else stands on the line.
 pub(super) fn is_alone_on_line(text: &str, span: Span) -> bool {
     let (before, behind) = (text[..span.start].trim_end_matches(' '), text[span.end..].trim_start_matches(' '));

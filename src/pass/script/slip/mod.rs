@@ -70,6 +70,10 @@ pub(super) fn find(place: &Place<'_, '_>, reading: Reading) -> Option<Slip> {
         _ => None,
     }?;
     let (text, token) = (place.text(), place.token());
+    // `_sym`: half of a name in code.
+    if text[..slip.span.start].ends_with('_') != text[slip.span.end..].starts_with('_') {
+        return None;
+    }
     let is_short = text[slip.span.range()].chars().nth(SHORT).is_none();
     let is_title = || is_name(place, token) && !token.chars().skip(1).any(char::is_uppercase);
     let is_plain = || emphasis(text, slip.span).is_none();

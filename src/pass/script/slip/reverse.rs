@@ -5,7 +5,9 @@ use std::cmp::Reverse;
 
 use super::super::retype::{LONGEST, Retyped, common_bits, from_latin, own_bits};
 use super::super::{Place, cues};
-use super::doubts::{is_alone_on_line, is_oddly_trimmed, is_particle, is_strange, is_variable, stands_among_words};
+use super::doubts::{
+    begins_name, is_alone_on_line, is_label, is_oddly_trimmed, is_particle, is_strange, is_variable, stands_among_words,
+};
 use super::keys::{is_stop, keys_around, keys_over_slashes, trimmings};
 use super::{Slip, function_words, is_bracketed, is_name, rank};
 use crate::document::{Document, Script, is_known, languages};
@@ -95,12 +97,13 @@ pub(in crate::pass::script) fn find(place: &Place<'_, '_>, reading: Reading) -> 
     }
     let rank = rank(best, document);
     // A name above what is said of it.
-    let is_title = rank.is_none() && is_alone_on_line(document.text(), span);
+    let is_title = rank.is_none() && is_alone_on_line(document.text(), span) || is_label(document.text(), span);
     let is_unclear = has_rival(document, &found, span, best)
         || is_torn(document, chunk, span, rank)
         || is_title
         || is_headless(document.text(), span, best)
-        || is_variable(place, span, best);
+        || is_variable(place, span, best)
+        || best.phonetic && begins_name(document.text(), span);
     let confidence = if is_unclear { Confidence::Possible } else { Confidence::Likely };
     let is_strange = rank.is_some() && !best.phonetic && is_strange(token, best);
     Some(Slip { span, rank, word: best.word.clone(), confidence, is_term: false, is_strange })
