@@ -121,9 +121,14 @@ impl Pass for Boilerplate {
 /// The candidates of a document with all their signals but for the links below a label.
 #[cfg(test)]
 fn weigh(document: &Document<'_>) -> Vec<Candidate> {
+    if let Some(spaced) = Spaced::of(document) {
+        return weigh(&Document::new(&spaced.text));
+    }
     let on = [true; RULES.len()];
     let mut list = Vec::new();
-    let mut candidates = Found::read(document, &Edits::new(document.text(), &RULES, &on, &mut list)).candidates;
+    let edits = Edits::new(document.text(), &RULES, &on, &mut list);
+    let mut candidates = Found::read(document, &edits).candidates;
     found::look_around(document, &mut candidates);
+    site::find(document, &mut candidates, &edits);
     candidates
 }
