@@ -159,9 +159,12 @@ impl Found {
             }
         }
         gone.sort_by_key(|gone| gone.first);
-        if edits.is_on(&SKIP) && !document.is_authored() {
-            gone.extend(between::find(document, &self.candidates, &gone));
-            gone.sort_by_key(|gone| gone.first);
+        if edits.is_on(&SKIP) {
+            let between = between::find(document, &self.candidates, &gone);
+            if !between.is_empty() && !document.is_authored() {
+                gone.extend(between);
+                gone.sort_by_key(|gone| gone.first);
+            }
         }
         // A text of nothing but buttons is a list of them.
         let mut kept = 0;
