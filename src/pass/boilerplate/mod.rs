@@ -69,6 +69,7 @@ pub(super) use phrases::{Fit, phrases};
 pub(super) use record::is_figures;
 use rules::RULES;
 use spaced::Spaced;
+pub(super) use spaced::are_paragraphs;
 pub(super) use subject::is_told_of;
 pub(super) use visible::Visible;
 

@@ -44,7 +44,7 @@ impl Spaced {
 }
 
 /// Whether some lines are sentences longer than a margin lets them be, most long ones end as sentences do, and no line is blank.
-fn are_paragraphs(document: &Document<'_>) -> bool {
+pub(in crate::pass) fn are_paragraphs(document: &Document<'_>) -> bool {
     /// Bytes of a line that no margin broke, and of one that it may have broken.
     const LONG: usize = 120;
     const WIDE: usize = 80;

@@ -4,7 +4,7 @@ use super::MENU;
 use super::edge::inwards;
 use crate::document::Document;
 use crate::edit::{Edits, Span};
-use crate::pass::boilerplate::{Class, Visible, phrases, visible_start};
+use crate::pass::boilerplate::{Class, Visible, are_paragraphs, phrases, visible_start};
 use crate::pass::context::introduced::is_introduced;
 use crate::rule::Confidence;
 
@@ -88,8 +88,8 @@ fn remove(document: &Document<'_>, above: bool, mut names: Vec<Name>, edits: &mu
     if { inner }.all(blank) {
         return;
     }
-    // In one block, apart from the text.
-    let is_block = last - first < names.len() && document.are_apart(first, last);
+    // In one block, apart from the text, as far as blank lines part anything.
+    let is_block = last - first < names.len() && (document.are_apart(first, last) || are_paragraphs(document));
     let is_sure = names.iter().any(|name| if above { name.home } else { name.legal });
     if !(is_edge && is_block && is_sure) {
         let mut keys: Vec<&str> = names.iter().map(|name| name.key.as_str()).collect();
