@@ -17,7 +17,9 @@ pub(in crate::pass) fn is_wide(line: &str) -> bool {
 }
 
 pub(super) fn is_wrapped(line: &str) -> bool {
-    is_wide(line) && !line.ends_with(['.', '!', '?', ':', '…', '”', '"', ')', '。', '|', '；', ';', '*', '_'])
+    is_wide(line)
+        && line.contains(char::is_alphanumeric)
+        && !line.ends_with(['.', '!', '?', ':', '…', '”', '"', ')', '。', '|', '；', ';', '*', '_'])
 }
 
 /// A heading, a list item or a line of links: no paragraph goes on behind it.

@@ -75,6 +75,14 @@ pub(super) fn tag_length(text: &str) -> Option<usize> {
     memchr::memchr(b'>', bytes).map(|at| at + 1)
 }
 
+/// `Read more (https://example.com)`: the address that ends a line, as texts of letters write links.
+pub(super) fn address_length(text: &str) -> Option<usize> {
+    let address = text.strip_prefix("(http")?;
+    let end = address.find([')', ' '])?;
+    let rest = address[end..].strip_prefix(')')?.trim_end_matches(['.', '*', '_', ' ', '\r']);
+    rest.is_empty().then_some(text.len())
+}
+
 /// `](target)` of a link that began on another line.
 pub(super) fn target_length(text: &str) -> usize {
     memchr::memchr(b')', text.as_bytes()).map_or(1, |at| at + 1)

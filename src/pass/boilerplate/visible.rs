@@ -1,7 +1,7 @@
 //! What a reader sees of a line: its words, and which of them are links.
 
 use super::key::{Key, count_words, is_dense};
-use super::marks::{braces_length, item, tag_length, target_length};
+use super::marks::{address_length, braces_length, item, tag_length, target_length};
 use crate::document::{Document, Target};
 use crate::edit::Span;
 
@@ -110,6 +110,12 @@ impl Visible {
                 continue;
             }
             let Some(sign) = text[at..].chars().next() else { break };
+            if sign == '('
+                && let Some(length) = address_length(&text[at..])
+            {
+                at += length;
+                continue;
+            }
             at += match sign {
                 '\\' if bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation) => 1,
                 '<' => tag_length(&text[at..]).unwrap_or(1),
