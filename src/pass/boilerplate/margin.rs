@@ -81,11 +81,13 @@ pub(super) fn goes_on_behind_link(line: &str) -> bool {
 
 /// Whether the line above ends amid a sentence.
 pub(in crate::pass) fn is_run_into(document: &Document<'_>, line: usize) -> bool {
-    line.checked_sub(1).map(|above| document.line(above).trim()).is_some_and(|above| is_wide(above) && runs_on(above))
+    line.checked_sub(1)
+        .map(|above| document.line(above).trim())
+        .is_some_and(|above| is_wide(above) && breaks_off(above))
 }
 
 /// Whether the line breaks off behind a word of a sentence.
-fn runs_on(line: &str) -> bool {
+pub(super) fn breaks_off(line: &str) -> bool {
     const WORDS: usize = 3;
     let last = line.rsplit(' ').next().unwrap_or_default();
     line.split(' ').count() >= WORDS
@@ -198,7 +200,7 @@ pub(super) fn is_inside_sentence(document: &Document<'_>, line: usize) -> bool {
     // `Follow us on`
     let first = || above().take_while(|line| !line.is_empty()).last().unwrap_or_default();
     let invites = |line: &str| line.len() <= MAX_LEAD && phrases().begins(visible_start(line));
-    (runs_on(before) && is_followed() || is_clause && leads_on && !before.is_empty()) && !invites(first())
+    (breaks_off(before) && is_followed() || is_clause && leads_on && !before.is_empty()) && !invites(first())
 }
 
 /// `Pear/Reuters`: one word, which is no agency, before the slash.

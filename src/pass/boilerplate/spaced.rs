@@ -2,7 +2,7 @@
 //! line between their paragraphs, so that all else knows one kind of text.
 
 use super::list::is_entry;
-use super::margin::goes_on;
+use super::margin::{breaks_off, goes_on, is_wide, is_wrapped};
 use super::marks::{item, visible_start};
 use super::phrases::phrases;
 use crate::document::Document;
@@ -28,7 +28,7 @@ impl Spaced {
             spaced.text.push_str(document.slice(lines.whole(line)));
             let Some(next) = (line + 1 < lines.len()).then(|| document.line(line + 1)) else { break };
             is_list = (is_list || introduces(document.line(line))) && is_entry(next.trim());
-            if !is_list && !go_together(document.line(line), next) {
+            if !is_list && !runs_on(document, line) && !go_together(document.line(line), next) {
                 spaced.added.push(spaced.text.len());
                 spaced.text.push('\n');
             }
@@ -44,23 +44,31 @@ impl Spaced {
 }
 
 /// Whether some lines are sentences longer than a margin lets them be, most long ones end as sentences do, and no line is blank.
+/// Elements of the page may have broken them, a margin not.
 pub(in crate::pass) fn are_paragraphs(document: &Document<'_>) -> bool {
     /// Bytes of a line that no margin broke, and of one that it may have broken.
     const LONG: usize = 120;
     const WIDE: usize = 80;
     const ENOUGH: usize = 2;
+    const ENDS: [char; 16] = ['.', '!', '?', '…', '"', '”', '»', ')', ':', '。', '！', '？', '」', '।', '؟', '۔'];
     let (text, lines) = (document.text().trim_end(), document.lines());
     if memchr::memmem::find(text.as_bytes(), b"\n\n").is_some() || text.contains("```") || text.contains("~~~") {
         return false;
     }
-    let (mut long, mut wide, mut whole) = (0, 0, 0);
-    for line in lines.iter().map(|span| document.slice(span).trim_end()).filter(|line| line.len() >= WIDE) {
-        let ends = line.ends_with(['.', '!', '?', '…', '"', '”', '»', ')', ':', '。', '！', '？', '」', '।', '؟', '۔']);
-        wide += 1;
-        whole += usize::from(ends);
-        long += usize::from(ends && line.len() >= LONG);
+    let (mut long, mut wide, mut whole, mut broken, mut length) = (0, 0, 0, 0, 0);
+    for line in 0..lines.len() {
+        length += lines.span(line).len();
+        if runs_on(document, line) {
+            broken += usize::from(is_wrapped(document.line(line)) && is_wide(document.line(line + 1)));
+            continue;
+        }
+        let ends = document.line(line).trim_end().ends_with(ENDS);
+        wide += usize::from(length >= WIDE);
+        whole += usize::from(length >= WIDE && ends);
+        long += usize::from(length >= LONG && ends);
+        length = 0;
     }
-    long >= ENOUGH && whole * 3 >= wide * 2
+    long >= ENOUGH && whole * 3 >= wide * 2 && broken * 4 <= wide
 }
 
 /// `Every page has the same parts:`, above their names.
@@ -71,15 +79,25 @@ fn introduces(line: &str) -> bool {
     line.len() >= ENOUGH && line.ends_with([':', '：']) && !phrases().begins(visible_start(line))
 }
 
-/// Whether two lines are of one sentence, which elements of the page broke, or of one block of Markdown: a list, a table, a
-/// quotation, what is set in; a heading and its underline.
+/// Whether the sentence of a line goes on below it, where an element of the page begins or ends: `we met`, `Ada Pear`,
+/// `, who sells boots.`
+fn runs_on(document: &Document<'_>, line: usize) -> bool {
+    let goes_on = |line: usize| {
+        line < document.lines().len() && {
+            let words = document.line(line);
+            goes_on(words) || words.strip_prefix('(').is_some_and(goes_on)
+        }
+    };
+    goes_on(line + 1) || goes_on(line + 2) && breaks_off(document.line(line).trim_end())
+}
+
+/// Whether two lines are of one block of Markdown: a list, a table, a quotation, what is set in; a heading and its underline.
 fn go_together(line: &str, next: &str) -> bool {
     let mark = |line: &str| match line.as_bytes().first()? {
         first @ (b'|' | b'>') => Some(*first),
-        b' ' | b'\t' => Some(b' '),
         _ => item(line).map(|_| b'-'),
     };
     let is_underline = !next.is_empty() && next.bytes().all(|byte| matches!(byte, b'=' | b'-' | b' ' | b'\r'));
-    let is_rest = goes_on(next) || next.strip_prefix('(').is_some_and(goes_on);
-    is_underline || is_rest || mark(line).is_some_and(|own| mark(next).is_some_and(|next| next == own || next == b' '))
+    let is_set_in = next.starts_with([' ', '\t']) && !next.trim_ascii().is_empty();
+    is_underline || is_set_in || mark(line).is_some_and(|own| mark(next) == Some(own))
 }
