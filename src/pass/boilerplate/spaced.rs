@@ -51,12 +51,12 @@ pub(in crate::pass) fn are_paragraphs(document: &Document<'_>) -> bool {
     const WIDE: usize = 80;
     const ENOUGH: usize = 2;
     const ENDS: [char; 16] = ['.', '!', '?', '…', '"', '”', '»', ')', ':', '。', '！', '？', '」', '।', '؟', '۔'];
-    let (text, lines) = (document.text().trim_end(), document.lines());
-    if memchr::memmem::find(text.as_bytes(), b"\n\n").is_some() || text.contains("```") || text.contains("~~~") {
-        return false;
-    }
+    let (text, lines) = (document.text(), document.lines());
     let (mut long, mut wide, mut whole, mut broken, mut length) = (0, 0, 0, 0, 0);
-    for line in 0..lines.len() {
+    for line in 0..=lines.at(text.trim_end().len()) {
+        if lines.is_blank(text, line) {
+            return false;
+        }
         length += lines.span(line).len();
         if runs_on(document, line) {
             broken += usize::from(is_wrapped(document.line(line)) && is_wide(document.line(line + 1)));
@@ -68,7 +68,8 @@ pub(in crate::pass) fn are_paragraphs(document: &Document<'_>) -> bool {
         long += usize::from(length >= LONG && ends);
         length = 0;
     }
-    long >= ENOUGH && whole * 3 >= wide * 2 && broken * 4 <= wide
+    let has_fences = || text.contains("```") || text.contains("~~~");
+    long >= ENOUGH && whole * 3 >= wide * 2 && broken * 4 <= wide && !has_fences()
 }
 
 /// `Every page has the same parts:`, above their names.
