@@ -56,7 +56,7 @@ const ENOUGH: usize = 3;
 
 static ALL: LazyLock<Sites> = LazyLock::new(|| {
     let mut sites = Sites::default();
-    for line in SITES.lines() {
+    for line in SITES.iter().flat_map(|file| file.lines()) {
         let Some((name, list)) = line.split_once(": ") else {
             match line {
                 "score" => sites.has_scores.last_mut().into_iter().for_each(|has| *has = true),
@@ -169,8 +169,10 @@ pub(super) fn find(document: &Document<'_>, candidates: &mut Vec<Candidate>, edi
     }
     let keys: Vec<String> = candidates.iter().map(|candidate| short(&candidate.visible.key)).collect();
     let found: Vec<usize> = keys.iter().flat_map(|key| ALL.find(key)).collect();
-    let is_told = |site: &usize| ALL.told(*site, found.iter().copied()) >= ENOUGH;
-    let sites: Vec<usize> = (0..ALL.has_scores.len()).filter(|_| found.len() >= ENOUGH - 1).filter(is_told).collect();
+    let mut sites: Vec<usize> = found.iter().map(|at| ALL.phrases[*at].site).collect();
+    sites.sort_unstable();
+    sites.dedup();
+    sites.retain(|site| ALL.told(*site, found.iter().copied()) >= ENOUGH);
     if sites.is_empty() {
         return gone;
     }
@@ -200,7 +202,9 @@ fn take(document: &Document<'_>, site: usize, read: &[Line], gone: &mut Vec<Gone
     }
     for run in runs.iter().filter(|run| !is_introduced(document, run)) {
         let has_sign = told(run) > 0;
-        if !has_sign && run.len() < 2 {
+        // `History` and `edit` are a heading of an article, and a button beside it.
+        let few = if ALL.has_scores[site] { 1 } else { 2 };
+        if !has_sign && run.len() <= few {
             continue;
         }
         gone.extend(run.iter().map(|found| Gone {

@@ -12,7 +12,7 @@ use crate::pass::boilerplate::start::Start;
 use crate::text::filter::Filter;
 
 /// One file for each language, one for agencies, which sign in every language, two for sites that many pages come from, one for
-/// programs that run sites, one for wikis, and a generated one.
+/// programs that run sites, two for what these say in other languages, one for wikis, and a generated one.
 const FILES: &[&str] = &[
     include_str!("agencies.txt"),
     include_str!("ar.txt"),
@@ -52,11 +52,14 @@ const FILES: &[&str] = &[
     include_str!("vi.txt"),
     include_str!("wikis.txt"),
     include_str!("zh.txt"),
-    SITES,
+    SITES[0],
+    SITES[1],
+    SITES[2],
 ];
 
 /// Lines of sites, of which those that are a site's own are looked for in every text.
-pub(in crate::pass::boilerplate) const SITES: &str = include_str!("sites.txt");
+pub(in crate::pass::boilerplate) const SITES: [&str; 3] =
+    [include_str!("sites.txt"), include_str!("translated.txt"), include_str!("translated_boards.txt")];
 
 /// Words of the filter of first letters: 16 KB, which stay in the nearest cache, and one line in fifty passes by mistake.
 const LETTERS: usize = 1 << 11;
