@@ -54,7 +54,10 @@ impl<'a> Reading<'a> {
         let introduces = visible.colon == Some(key.len()) && (class == Class::Skip || phrases.is_row(key));
         let is_row = class == Class::Share && fit == Fit::Line && endpoint::is_row(document, span, visible);
         // `Email: ada@example.org`: how to reach somebody.
-        let is_contact = class == Class::Tools && visible.links == 0 && text.contains('@');
+        let is_contact = class == Class::Tools
+            && visible.links == 0
+            && text.contains('@')
+            && text.split_whitespace().nth(2).is_none();
         let is_name = visible.links == 0 && reads_as_name(text) && phrases.is_row(key);
         if class.is_elsewhere() || introduces || is_contact || is_name || !is_row && is_part_of_text(text) {
             return None;
