@@ -17,10 +17,11 @@ const WORDS: [&str; 14] = [
 
 /// What a sentence calls the lines below it: `The remote had three buttons.`
 #[rustfmt::skip]
-const NAMES: [&str; 24] = [
-    "begriffe", "botones", "boutons", "buttons", "captions", "knöpfe", "labels", "langues", "languages", "messages", "mots",
-    "palabras", "parole", "schaltflächen", "signs", "sprachen", "strings", "terms", "verben", "verbs", "words", "wörter",
-    "кнопки", "слова",
+const NAMES: [&str; 41] = [
+    "begriffe", "botones", "boutons", "buttons", "captions", "commands", "einträge", "entries", "headings", "items",
+    "knöpfe", "labels", "languages", "langues", "lignes", "lines", "líneas", "messages", "mots", "namen", "names",
+    "nombres", "noms", "options", "palabras", "parole", "phrases", "schaltflächen", "signs", "sprachen", "strings",
+    "terms", "verben", "verbs", "words", "wörter", "zeilen", "кнопки", "названия", "слова", "строки",
 ];
 
 /// Attack: an endless line. Bytes of it that tell what it is.

@@ -100,10 +100,29 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         }
     }
     let several = unsure.len() > 1;
+    let is_mark = !unsure.is_empty() && has_other_marks(document);
     for (span, sure) in unsure {
-        let confidence = if sure || several { Confidence::Likely } else { Confidence::Possible };
+        let confidence = if (sure || several) && !is_mark { Confidence::Likely } else { Confidence::Possible };
         edits.delete(span, &EDIT_LINK, confidence);
     }
+}
+
+/// Whether names have other words in brackets too: `Node[view]` beside `Node[edit]`, `Ending[keep]`.
+fn has_other_marks(document: &Document<'_>) -> bool {
+    /// What pages show there.
+    const SHOWN: [&str; 4] = ["hide", "show", "edit", "note"];
+    let is_other = |span: Span| {
+        let marked = document.slice(span).trim_end().strip_suffix(']').and_then(|line| line.rsplit_once('['));
+        marked.is_some_and(|(name, word)| {
+            word.len() > 2
+                && word.bytes().all(|byte| byte.is_ascii_lowercase())
+                && !SHOWN.contains(&word)
+                && name.starts_with(char::is_uppercase)
+                && name.ends_with(char::is_alphanumeric)
+                && reads_like_title(name)
+        })
+    };
+    document.lines().iter().any(is_other)
 }
 
 /// Whether nothing is left of what the link showed: a pen.
