@@ -1,10 +1,11 @@
 //! Whether a text is about a site: what sets its lines apart from those of a page.
 
-use memchr::memmem::Finder;
+use memchr::memmem;
 
 use super::Member;
 use crate::document::Document;
 use crate::edit::Span;
+use crate::pass::boilerplate::marks::ENDS;
 use crate::pass::boilerplate::visible::Visible;
 use crate::pass::boilerplate::visible_start;
 use crate::pass::context::introduced::is_introduced;
@@ -46,8 +47,7 @@ pub(super) fn is_at_edge(document: &Document<'_>, run: &[Member]) -> bool {
 /// A sentence longer than labels and titles.
 fn is_paragraph(document: &Document<'_>, line: usize) -> bool {
     let line = document.line(line).trim_end();
-    line.len() >= LONG
-        && line.ends_with(['.', '!', '?', '…', '”', '"', '»', ':', '。', '！', '？', '」', '।', '؟', '۔'])
+    line.len() >= LONG && line.ends_with(ENDS)
 }
 
 /// Whether a sentence above says that the lines are shown below it, or the paragraph below points at them.
@@ -67,13 +67,13 @@ pub(super) fn is_shown(document: &Document<'_>, run: &[Member]) -> bool {
         || document.written_below(last.line).next().is_some_and(points)
 }
 
-/// The lines in which a text may speak of a site.
-pub(super) fn paragraphs<'t>(document: &Document<'t>) -> Vec<&'t str> {
-    (0..document.lines().len()).filter(|line| is_paragraph(document, *line)).map(|line| document.line(line)).collect()
+/// Of each line, whether it is a paragraph: a text speaks of a site in these.
+pub(super) fn paragraphs(document: &Document<'_>) -> Vec<bool> {
+    (0..document.lines().len()).map(|line| is_paragraph(document, line)).collect()
 }
 
 /// Whether paragraphs speak of two signs of the site, or quote one: `Thread Tools prints, Display Modes sorts.`
-pub(super) fn is_told_of(document: &Document<'_>, paragraphs: &[&str], runs: &[Vec<Member>]) -> bool {
+pub(super) fn is_told_of(document: &Document<'_>, paragraphs: &[bool], runs: &[Vec<Member>]) -> bool {
     /// Attack: endless signs, each of which is looked for.
     const MAX: usize = 24;
     const ENOUGH: usize = 2;
@@ -83,16 +83,17 @@ pub(super) fn is_told_of(document: &Document<'_>, paragraphs: &[&str], runs: &[V
     signs.sort_unstable();
     signs.dedup();
     signs.retain(|sign| sign.contains(' ') || !sign.is_ascii());
-    let weigh = |before: &str| match before.chars().next_back() {
+    let text = document.text();
+    let weigh = |at: usize| match text[..at].chars().next_back() {
         Some('“' | '"' | '„' | '«' | '‘' | '\'' | '「') => ENOUGH,
         Some(' ') => 1,
         _ => 0,
     };
+    let is_said = |at: &usize| weigh(*at) > 0 && paragraphs[document.lines().at(*at)];
     let mut told = 0;
     signs.iter().any(|sign| {
-        let sign = Finder::new(sign);
-        let said = |line: &&str| sign.find_iter(line.as_bytes()).map(|at| weigh(&line[..at])).max();
-        told += paragraphs.iter().filter_map(said).max().unwrap_or_default();
+        let said = memmem::find_iter(text.as_bytes(), sign.as_bytes()).filter(is_said);
+        told += said.map(weigh).max().unwrap_or_default();
         told >= ENOUGH
     })
 }

@@ -110,9 +110,11 @@ fn take(document: &Document<'_>, site: usize, runs: &[Vec<Member>], gone: &mut V
     if !has_text(document, runs) {
         return;
     }
+    // `Search`, alone, is a line of many texts.
+    let tells = |run: &&Vec<Member>| run.len() > 1 || run.iter().any(Member::is_sign);
     // A text about the site names its lines one by one, behind a sentence that says so, or in its midst; a list of words is
     // nothing else.
-    let bare: Vec<&Vec<Member>> = runs.iter().filter(|run| !is_shown(document, run)).collect();
+    let bare: Vec<&Vec<Member>> = runs.iter().filter(tells).filter(|run| !is_shown(document, run)).collect();
     let beside = || bare.iter().filter(|run| run.len() > 1);
     let all = beside().flat_map(|run| run.iter()).filter_map(|member| member.phrase);
     if !beside().any(|run| is_at_edge(document, run)) || ALL.told(all) < ENOUGH {
