@@ -108,7 +108,7 @@ fn run(document: &Document<'_>, marks: &[Mark], edits: &mut Edits<'_>) {
 /// Bytes of an item deep in a list, and its mark.
 const MAX_MARK: usize = 40;
 
-/// Whether the line is an item. Attack: an endless quotation of tags; this is for those at its ends.
+/// Whether the line is an item. Attack: many tags behind endless quote marks. It is asked at the two ends of a line alone.
 fn is_item(document: &Document<'_>, at: usize) -> bool {
     let line = document.line(document.lines().at(at));
     item_mark(line.trim_start_matches(MARKS)).is_some()
