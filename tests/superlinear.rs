@@ -124,6 +124,11 @@ const COMPOSED: &[Shape] = &[
     ("blanks, then labels", |length| "\n".repeat(length / 2) + &"Related: [a](#)\n".repeat(length / 32)),
     ("blanks, then menus", |length| "\n".repeat(length / 2) + &"a b c.\n[b](/c)\n".repeat(length / 30)),
     ("menus, then blanks", |length| "a b c.\n[b](/c)\n".repeat(length / 30) + &"\n".repeat(length / 2)),
+    ("a deep quotation, then tags", |length| "> ".repeat(length / 4) + &"<p>b</p> c ".repeat(length / 22)),
+    ("signs of a site, quoted before blanks", |length| {
+        let signs = "Thread tools\n\nDisplay modes\n\nMark forums read\n\n";
+        signs.to_owned() + &"\"Thread tools ".repeat(length / 28) + &" ".repeat(length / 2) + "\n\na"
+    }),
     ("a quote mark, many levels", |length| "> ".repeat(length / 2) + "a"),
     ("one long link text", |length| "[".to_owned() + &"*a* ".repeat(length / 4) + "](#)"),
     ("one long target", |length| "[a](http://b.c/".to_owned() + &"d".repeat(length) + ")"),

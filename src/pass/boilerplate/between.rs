@@ -2,7 +2,7 @@
 
 use super::class::Class;
 use super::found::Gone;
-use super::line::{Candidate, one_begins};
+use super::line::Candidate;
 use super::phrases::phrases;
 use super::rules::SKIP;
 use super::visible::Visible;
@@ -27,10 +27,9 @@ pub(super) fn find(document: &Document<'_>, candidates: &[Candidate], gone: &[Go
     /// Lines between, blank ones too.
     const NEAR: usize = 7;
     let lines = document.lines();
-    let signals = "neighbour";
     let stays = |line: usize| {
         let at = candidates.partition_point(|candidate| candidate.first < line);
-        one_begins(candidates, line) && candidates[at].sum() <= 0
+        candidates.get(at).is_some_and(|candidate| candidate.first == line && candidate.sum() <= 0)
     };
     let is_name = |line: &usize| {
         let visible = Visible::read(document, lines.span(*line));
@@ -46,13 +45,12 @@ pub(super) fn find(document: &Document<'_>, candidates: &[Candidate], gone: &[Go
         }
         let written = || between.clone().filter(|line| !lines.is_blank(document.text(), *line));
         if written().all(|line| is_name(&line)) {
-            let confidence = Confidence::Likely;
             found.extend(written().map(|line| Gone {
                 first: line,
                 last: line,
                 rule: &SKIP,
-                confidence,
-                signals: signals.into(),
+                confidence: Confidence::Likely,
+                signals: "neighbour".into(),
             }));
         }
     }

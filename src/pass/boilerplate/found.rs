@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use super::class::Class;
 use super::key::Key;
@@ -100,14 +101,8 @@ impl Found {
         if edits.is_on(&COUNTER) && counter::are_counters(document.text(), &counters) {
             for (span, ..) in counters {
                 let at = document.lines().at(span.start);
-                let signals = Cow::Borrowed("line");
-                found.others.push(Gone {
-                    first: at,
-                    last: at,
-                    rule: &COUNTER,
-                    confidence: Confidence::Likely,
-                    signals,
-                });
+                let (rule, confidence, signals) = (&COUNTER, Confidence::Likely, Cow::Borrowed("line"));
+                found.others.push(Gone { first: at, last: at, rule, confidence, signals });
             }
         }
         found
@@ -122,7 +117,6 @@ impl Found {
         for (part, rule, confidence) in self.parts {
             edits.delete_because(part, rule, confidence, "label");
         }
-        let lines = document.lines();
         look_around(document, &mut self.candidates);
         let mut gone = self.others;
         gone.extend(site::find(document, &mut self.candidates, edits));
@@ -167,18 +161,13 @@ impl Found {
             }
         }
         // A text of nothing but buttons is a list of them.
-        let mut kept = 0;
-        for gone in gone.iter().filter(|gone| gone.confidence > Confidence::Possible) {
-            if (kept..gone.first).any(|line| !lines.is_blank(document.text(), line)) {
-                kept = usize::MAX;
-                break;
-            }
-            kept = gone.last + 1;
+        let are_blank = |mut lines: Range<usize>| lines.all(|line| document.lines().is_blank(document.text(), line));
+        let mut end = 0;
+        let mut sure = gone.iter().filter(|gone| gone.confidence > Confidence::Possible);
+        let is_list = sure.all(|gone| are_blank(std::mem::replace(&mut end, gone.last + 1)..gone.first));
+        if !(is_list && are_blank(end..document.lines().len())) {
+            delete(document, &gone, edits);
         }
-        if kept != usize::MAX && (kept..lines.len()).all(|line| lines.is_blank(document.text(), line)) {
-            return;
-        }
-        delete(document, &gone, edits);
     }
 }
 
@@ -211,8 +200,8 @@ fn read(document: &Document<'_>, span: Span) -> Option<Visible> {
     })
 }
 
-/// Deletes lines, which come in order, with their blank lines. Neighbours share the blank line between them, so each takes the one behind it, and
-/// at the end of the text the first of them takes the one before.
+/// Deletes lines, which come in order, with their blank lines. Neighbours share the blank line between them, so each takes the
+/// one behind it, and at the end of the text the first of them takes the one before.
 pub(in crate::pass) fn delete(document: &Document<'_>, gone: &[Gone], edits: &mut Edits<'_>) {
     let lines = document.lines();
     let mut index = 0;

@@ -49,6 +49,7 @@ impl Candidate {
         }
         let reading = Reading::of(document, span, visible)?;
         let (class, fit, longer) = (reading.class, reading.fit, reading.is_longer());
+        // It stays, unless others of its site stand beside it.
         let signals = if class == Class::Site { vec![Signal::Shape] } else { reading.signals() };
         Some(Self { longer, ..Self::new(span, class, fit, std::mem::take(visible), signals) })
     }

@@ -3,6 +3,9 @@
 use super::fold::{folded, is_punctuation};
 use crate::text::bytes::Bytes;
 
+/// Ends of sentences, within quotation marks or not, and of what leads to a list.
+pub(super) const ENDS: [char; 15] = ['.', '!', '?', '…', '"', '”', '»', ':', '。', '！', '？', '」', '।', '؟', '۔'];
+
 /// The line from its first word on: no list mark, no image.
 #[inline]
 pub(in crate::pass) fn visible_start(line: &str) -> &str {

@@ -274,14 +274,9 @@ fn has_several(text: &str) -> bool {
 /// `Line comment`, `login name`, `Flag::Link`: buttons that stand in a row have a capital each, and no marks of code.
 fn reads_as_name(text: &str) -> bool {
     let text = text.trim();
-    let mut words = text.split_ascii_whitespace();
-    let pair = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    let is_noun = pair.1.starts_with(char::is_lowercase);
-    is_noun && words.next().is_none()
-        || text.starts_with('@')
-        || text.contains(['"', ';', '='])
-        || text.contains("::")
-        || text.contains(" '")
+    let mut rest = text.split_ascii_whitespace().skip(1);
+    let is_noun = rest.next().is_some_and(|word| word.starts_with(char::is_lowercase)) && rest.next().is_none();
+    is_noun || text.starts_with('@') || text.contains(['"', ';', '=']) || text.contains("::") || text.contains(" '")
 }
 
 /// `Photo 2/9`

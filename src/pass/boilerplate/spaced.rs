@@ -3,7 +3,7 @@
 
 use super::list::is_entry;
 use super::margin::{breaks_off, goes_on, is_wide, is_wrapped};
-use super::marks::{item, visible_start};
+use super::marks::{ENDS, item, visible_start};
 use super::phrases::phrases;
 use crate::document::Document;
 use crate::edit::Span;
@@ -50,7 +50,6 @@ pub(in crate::pass) fn are_paragraphs(document: &Document<'_>) -> bool {
     const LONG: usize = 120;
     const WIDE: usize = 80;
     const ENOUGH: usize = 2;
-    const ENDS: [char; 16] = ['.', '!', '?', '…', '"', '”', '»', ')', ':', '。', '！', '？', '」', '।', '؟', '۔'];
     let (text, lines) = (document.text(), document.lines());
     let (mut long, mut wide, mut whole, mut broken, mut length) = (0, 0, 0, 0, 0);
     for line in 0..=lines.at(text.trim_end().len()) {
@@ -62,7 +61,8 @@ pub(in crate::pass) fn are_paragraphs(document: &Document<'_>) -> bool {
             broken += usize::from(is_wrapped(document.line(line)) && is_wide(document.line(line + 1)));
             continue;
         }
-        let ends = document.line(line).trim_end().ends_with(ENDS);
+        let words = document.line(line).trim_end();
+        let ends = words.ends_with(ENDS) || words.ends_with(')');
         wide += usize::from(length >= WIDE);
         whole += usize::from(length >= WIDE && ends);
         long += usize::from(length >= LONG && ends);

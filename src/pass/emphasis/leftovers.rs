@@ -109,15 +109,17 @@ fn is_pointer(text: &str, at: usize) -> bool {
 
 /// `f(x)**2`, `a**0.5`, `(1 - 1/n)**k`, `10**(n - 1)`: a power.
 fn is_power(sides: &Sides) -> bool {
-    let is_base = sides.before.is_ascii_alphanumeric() || matches!(sides.before, ')' | ']');
     let ends_sum = sides.before == ')' && sides.after.is_ascii_lowercase();
-    is_base && (sides.after.is_ascii_digit() || matches!(sides.after, '(' | '|' | '$' | '-') || ends_sum)
+    has_base(sides) && (sides.after.is_ascii_digit() || matches!(sides.after, '(' | '|' | '$' | '-') || ends_sum)
 }
 
 /// `10**n`, `x**y`: the same, where another power stands beside it.
 fn may_be_power(sides: &Sides) -> bool {
-    let is_base = sides.before.is_ascii_alphanumeric() || matches!(sides.before, ')' | ']');
-    is_power(sides) || is_base && sides.after.is_ascii_alphanumeric()
+    is_power(sides) || has_base(sides) && sides.after.is_ascii_alphanumeric()
+}
+
+fn has_base(sides: &Sides) -> bool {
+    sides.before.is_ascii_alphanumeric() || matches!(sides.before, ')' | ']')
 }
 
 /// What stands around a run.

@@ -41,8 +41,7 @@ fn run(document: &Document<'_>, marks: &[Mark], edits: &mut Edits<'_>) {
     let tags = Span::new(head.span.start, tail.span.end);
     let before = text[..tags.start].trim_end_matches([' ', '\t']);
     let after = text[tags.end..].trim_start_matches([' ', '\t', '\r']);
-    let is_item = is_item(document, tags.start);
-    let opens_item = is_item && is_mark(near::line_before(before, MAX_MARK));
+    let opens_item = is_mark(near::line_before(before, MAX_MARK)) && is_item(document, tags.start);
     let starts = before.is_empty() || before.ends_with('\n') || is_after_caption(before) || opens_item;
     let ends = after.is_empty() || after.starts_with('\n');
     let wide = Span::new(before.len(), text.len() - after.len());
@@ -81,7 +80,8 @@ fn run(document: &Document<'_>, marks: &[Mark], edits: &mut Edits<'_>) {
     let line_ends = marks.iter().filter(|mark| mark.tag.is_some_and(|tag| tag.element.name == "br")).count();
     // `- <p>One</p>` and the item below it.
     let ends_item = || {
-        is_item && ends && line_ends == 0 && item_mark(after.trim_start_matches(['\r', '\n', ' ', '\t', '>'])).is_some()
+        let next = || item_mark(after.trim_start_matches(['\r', '\n', ' ', '\t', '>']));
+        ends && line_ends == 0 && next().is_some() && is_item(document, tags.start)
     };
     let paragraph = (effect == Effect::Paragraph || ends && line_ends > 1) && !opens_item && !ends_item();
     let with = if starts {
@@ -108,7 +108,7 @@ fn run(document: &Document<'_>, marks: &[Mark], edits: &mut Edits<'_>) {
 /// Bytes of an item deep in a list, and its mark.
 const MAX_MARK: usize = 40;
 
-/// Whether the line is an item.
+/// Whether the line is an item. Attack: many tags behind endless quote marks. It is asked at the two ends of a line alone.
 fn is_item(document: &Document<'_>, at: usize) -> bool {
     let line = document.line(document.lines().at(at));
     item_mark(line.trim_start_matches(MARKS)).is_some()

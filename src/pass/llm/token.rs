@@ -227,8 +227,6 @@ fn is_end(text: &str, span: Span, name: &str) -> bool {
     match name {
         "</s>" | "<eos>" => text[span.end..].trim_start().is_empty() && !text[..span.start].contains("<s>"),
         "<s>" | "<bos>" => text[..span.start].trim_end().is_empty() && !text[span.end..].contains("</s>"),
-        "<cls>" => text[..span.start].trim_end().is_empty() && text.trim_end().ends_with("[SEP]"),
-        "<sep>" => text.trim_end().ends_with(name) && text.trim_start().starts_with("[CLS]"),
         "<pad>" | "[PAD]" => text[span.end..].trim_start().is_empty(),
         _ => false,
     }

@@ -5,12 +5,13 @@ use crate::pass::debris::is_technical;
 
 /// What stands between tags that are only shown, in lower case.
 #[rustfmt::skip]
-const STAND_INS: [&str; 56] = [
+const STAND_INS: [&str; 58] = [
     "text", "your text", "some text", "text here", "your text here", "sample text", "example text", "word", "words", "title",
     "bold", "bold text", "italic", "italics", "italic text", "underline", "underlined", "underlined text", "strike",
     "strikethrough", "link", "a link", "my link", "link text", "url", "quote", "quoted text", "name", "content", "fett", "kursiv", "texte", "…", "...", "..",
     "this", "like this", "texto", "testo", "tekst", "metin", "palabra", "palabras", "palavra", "parola", "mot", "mots", "wort",
-    "wörter", "słowo", "текст", "слово", "слова", "文字", "テキスト", "نص",
+    "wörter", "słowo", "текст", "слово", "слова", "文字", "テキスト", "نص", "शब्द",
+    "पाठ",
 ];
 
 /// What tags of BBCode do, by the start of the word; where no blanks part the words, anywhere.
@@ -22,21 +23,20 @@ const EFFECTS: [&str; 18] = [
 
 /// Whether nothing but a stand-in for words stands there.
 pub(in crate::pass) fn is_stand_in(words: &str) -> bool {
-    let words = words.trim_ascii().to_lowercase();
-    STAND_INS.contains(&&*words) || ["शब्द", "पाठ"].contains(&&*words)
+    /// Bytes.
+    const LONGEST: usize = 40;
+    words.len() <= LONGEST && STAND_INS.contains(&&*words.trim_ascii().to_lowercase())
 }
 
 /// Whether two pairs of tags or more, and half of all, hold nothing but a stand-in for words; or all, and the text names what
 /// such tags do.
 pub(super) fn is_lesson(text: &str, tags: &[Tag]) -> bool {
-    /// Bytes.
-    const LONGEST: usize = 40;
     let (mut pairs, mut shown) = (0, 0);
     for tag in tags.iter().filter(|tag| !tag.closing) {
         let Some(close) = tag.pair else { continue };
         let inside = &text[tag.span.end..tags[close].span.start];
         pairs += 1;
-        shown += usize::from(inside.len() <= LONGEST && is_stand_in(inside));
+        shown += usize::from(is_stand_in(inside));
     }
     let names_effect = || {
         let mut words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);

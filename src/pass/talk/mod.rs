@@ -79,7 +79,7 @@ impl<'t> Talk<'t> {
     pub(super) fn is_named(self) -> bool {
         let last = || {
             let last = self.last();
-            [&words::NAMES[..], &words::LEADS, &words::ORDERS].iter().any(|words| is_in(words, &last))
+            [&words::LEADS[..], &words::ORDERS].iter().any(|words| is_in(words, &last))
         };
         self.has_name_behind() || last() || self.has_name_before() || self.parts_particles()
     }
@@ -152,20 +152,15 @@ impl<'t> Talk<'t> {
         behind.is_some_and(|behind| is_in(&words::VERBS, &first_word(behind)))
     }
 
-    /// Whether the mark is what one is told to write: `use [b]bold[/b]`, `写 &nbsp; 表示`.
+    /// Whether the mark is what one is told to write: `use [b]bold[/b]`, `写 &nbsp; 表示`, `[b]文字[/b] と書くと`.
     pub(super) fn is_ordered(self) -> bool {
         const GLUED: [&str; 6] = ["写", "写作", "写成", "输入", "輸入", "键入"];
+        const BEHIND: [&str; 7] = ["と書", "と入力", "と打", "लिखें", "लिखिए", "लिखा जाता", "yazın"];
         let before = self.before.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let after = self.after.trim_start_matches(BLANKS);
         is_in(&words::ORDERS, &last_word(before))
             || GLUED.iter().any(|verb| before.ends_with(verb))
-            || self.is_ordered_behind()
-    }
-
-    /// The same where the verb stands behind it: `[b]文字[/b] と書くと`.
-    pub(super) fn is_ordered_behind(self) -> bool {
-        const VERBS: [&str; 7] = ["と書", "と入力", "と打", "लिखें", "लिखिए", "लिखा जाता", "yazın"];
-        let after = self.after.trim_start_matches(BLANKS);
-        VERBS.iter().any(|verb| after.starts_with(verb))
+            || BEHIND.iter().any(|verb| after.starts_with(verb))
     }
 
     /// Whether the sentence has one of these words, in lower case.

@@ -150,6 +150,7 @@ fn unlink(document: &Document<'_>, plain: &[Span], wikitext: bool, notes: bool, 
 
 /// `turns [[mill]] into a link`, `type [[mill]]`: named in a sentence about the marks of a wiki.
 fn is_told_of(text: &str, span: Span) -> bool {
+    const TOPICS: [&str; 6] = ["wiki", "wikis", "mediawiki", "wikitext", "obsidian", "brackets"];
     // No page is called so, but those in a lesson.
     const STAND_INS: [&str; 14] = [
         "page",
@@ -171,7 +172,6 @@ fn is_told_of(text: &str, span: Span) -> bool {
     if name.len() <= 40 && STAND_INS.contains(&&*name.to_lowercase()) {
         return true;
     }
-    const TOPICS: [&str; 6] = ["wiki", "wikis", "mediawiki", "wikitext", "obsidian", "brackets"];
     let talk = Talk::about(text, span);
     let does = talk.after.starts_with(" into ") && talk.is_object();
     let is_taught = || talk.is_ordered() && talk.is_beside(&["link", "links", "page", "pages"]);

@@ -75,6 +75,7 @@ impl Phrases {
         };
         for line in FILES.iter().flat_map(|file| split(file, b'\n')).filter(|line| !line.starts_with('#')) {
             let Some((name, list)) = line.split_once(':') else { continue };
+            // Of a site: it says something only beside the site's signs, which look for it.
             if name == "line" {
                 continue;
             }

@@ -90,6 +90,7 @@ impl Phrases {
                 let names_next = pattern.class == Class::Pager && pattern.label;
                 let class = if names_next { Class::Related } else { pattern.class };
                 let Some((fit, rest)) = pattern.fit(behind).filter(|_| !class.is_elsewhere()) else { continue };
+                // A line that another class knows as a whole is of that.
                 let fit = if class == Class::Site { Fit::Word } else { fit };
                 // Of two classes that begin alike, the one that another word speaks for.
                 let clearer = |best: Hit| {

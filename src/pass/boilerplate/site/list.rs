@@ -1,5 +1,6 @@
 //! What sites say, by site, from `phrases/sites.txt`.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -60,7 +61,7 @@ impl Sites {
         let fold = |part| {
             let mut folded = String::new();
             fold_phrase(part, &mut folded);
-            short(&folded)
+            short(&folded).into_owned()
         };
         let parts: Vec<String> = phrase.split('*').map(fold).collect();
         self.by_word.entry(first_word(&parts[0]).to_owned()).or_default().push(self.phrases.len());
@@ -81,12 +82,26 @@ impl Sites {
         word.starts_with(|first: char| first.is_ascii_digit() || first == '#') || has(word) || has("")
     }
 
-    /// How much different signs of the site tell.
-    pub(super) fn told(&self, site: usize, phrases: impl Iterator<Item = usize>) -> usize {
-        let mut signs: Vec<usize> = phrases.filter(|at| self.phrases[*at].site == site).collect();
+    /// How much different signs of a site tell.
+    pub(super) fn told(&self, phrases: impl Iterator<Item = usize>) -> usize {
+        let mut signs: Vec<usize> = phrases.filter(|at| self.phrases[*at].is_sign()).collect();
         signs.sort_unstable();
         signs.dedup();
-        signs.into_iter().map(|at| if let Kind::Sign(weight) = self.phrases[at].kind { weight } else { 0 }).sum()
+        self.weigh(&signs)
+    }
+
+    /// The sites of which the phrases tell enough. The phrases of a site are in a row.
+    pub(super) fn told_by(&self, mut phrases: Vec<usize>, enough: usize) -> Vec<usize> {
+        phrases.sort_unstable();
+        phrases.dedup();
+        let site = |at: &usize| self.phrases[*at].site;
+        let by_site = phrases.chunk_by(|a, b| site(a) == site(b));
+        by_site.filter(|own| self.weigh(own) >= enough).map(|own| site(&own[0])).collect()
+    }
+
+    fn weigh(&self, phrases: &[usize]) -> usize {
+        let weight = |at: &usize| if let Kind::Sign(weight) = self.phrases[*at].kind { weight } else { 0 };
+        phrases.iter().map(weight).sum()
     }
 }
 
@@ -110,18 +125,16 @@ fn first_word(key: &str) -> &str {
 }
 
 /// The key with one `#` for `1.2K`, `1,204`.
-pub(super) fn short(key: &str) -> String {
-    let mut words: Vec<&str> = Vec::new();
-    for word in key.split(' ') {
-        let is_number = || word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'#' | b'k' | b'm'));
-        let word = if word.starts_with(|first: char| first.is_ascii_digit() || first == '#') && is_number() {
-            "#"
-        } else {
-            word
-        };
-        if word != "#" || words.last() != Some(&"#") {
-            words.push(word);
-        }
+pub(super) fn short(key: &str) -> Cow<'_, str> {
+    let may_be_number = |byte: u8| byte.is_ascii_digit() || byte == b'#';
+    if !key.bytes().any(may_be_number) {
+        return Cow::Borrowed(key);
     }
-    words.join(" ")
+    let is_number = |word: &str| {
+        word.bytes().next().is_some_and(may_be_number)
+            && word.bytes().all(|byte| may_be_number(byte) || matches!(byte, b'k' | b'm'))
+    };
+    let mut words: Vec<&str> = key.split(' ').map(|word| if is_number(word) { "#" } else { word }).collect();
+    words.dedup_by(|word, last| *word == "#" && *last == "#");
+    Cow::Owned(words.join(" "))
 }

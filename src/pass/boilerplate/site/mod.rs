@@ -6,7 +6,7 @@ use std::cell::OnceCell;
 mod about;
 mod list;
 
-use self::about::{has_text, is_at_edge, is_set_apart, is_shown, is_told_of};
+use self::about::{has_text, is_at_edge, is_set_apart, is_shown, is_told_of, paragraphs};
 use self::list::{ALL, short};
 use super::line::Candidate;
 use super::visible::Visible;
@@ -55,10 +55,16 @@ impl Line {
 }
 
 /// A line of the text that is one of the site.
-struct Found {
+struct Member {
     line: usize,
     /// Of a score there is none.
     phrase: Option<usize>,
+}
+
+impl Member {
+    fn is_sign(&self) -> bool {
+        self.phrase.is_some_and(|at| ALL.phrases[at].is_sign())
+    }
 }
 
 /// The lines of sites, which are no candidates any more; nor are those of which the text speaks.
@@ -67,12 +73,11 @@ pub(super) fn find(document: &Document<'_>, candidates: &mut Vec<Candidate>, edi
     if candidates.len() < ENOUGH - 1 || !edits.is_on(&SITE) {
         return gone;
     }
-    let keys: Vec<String> = candidates.iter().map(|candidate| short(&candidate.visible.key)).collect();
-    let found: Vec<usize> = keys.iter().flat_map(|key| ALL.find(key)).collect();
-    let mut sites: Vec<usize> = found.iter().map(|at| ALL.phrases[*at].site).collect();
-    sites.sort_unstable();
-    sites.dedup();
-    sites.retain(|site| ALL.told(*site, found.iter().copied()) >= ENOUGH);
+    let mut found = Vec::new();
+    for candidate in candidates.iter() {
+        found.extend(ALL.find(&short(&candidate.visible.key)));
+    }
+    let sites = ALL.told_by(found, ENOUGH);
     if sites.is_empty() {
         return gone;
     }
@@ -80,48 +85,51 @@ pub(super) fn find(document: &Document<'_>, candidates: &mut Vec<Candidate>, edi
     let lines = document.lines();
     let written = lines.iter().enumerate().filter(|(line, _)| !lines.is_blank(document.text(), *line));
     let read: Vec<Line> = written.map(|(line, span)| Line::read(document, line, span, &sites)).collect();
+    let paragraphs = paragraphs(document);
     let mut spared = Vec::new();
     for site in sites {
         let runs = runs(site, &read);
-        if is_told_of(document, &runs) {
-            spared.extend(runs.iter().flatten().map(|found| found.line));
+        if is_told_of(document, &paragraphs, &runs) {
+            spared.extend(runs.iter().flatten().map(|member| member.line));
         } else {
             take(document, site, &runs, &mut gone);
         }
     }
     spared.sort_unstable();
-    candidates.retain(|candidate| spared.binary_search(&candidate.first).is_err());
     gone.retain(|gone| spared.binary_search(&gone.first).is_err());
     gone.sort_by_key(|gone| gone.first);
     gone.dedup_by_key(|gone| gone.first);
-    candidates.retain(|candidate| gone.binary_search_by_key(&candidate.first, |gone| gone.first).is_err());
+    candidates.retain(|Candidate { first, .. }| {
+        spared.binary_search(first).is_err() && gone.binary_search_by_key(first, |gone| gone.first).is_err()
+    });
     gone
 }
 
 /// Takes the lines of the site, if they stand around a text.
-fn take(document: &Document<'_>, site: usize, runs: &[Vec<Found>], gone: &mut Vec<Gone>) {
-    let told = |run: &[Found]| ALL.told(site, run.iter().filter_map(|found| found.phrase));
+fn take(document: &Document<'_>, site: usize, runs: &[Vec<Member>], gone: &mut Vec<Gone>) {
     if !has_text(document, runs) {
         return;
     }
+    // `Search`, alone, is a line of many texts.
+    let tells = |run: &&Vec<Member>| run.len() > 1 || run.iter().any(Member::is_sign);
     // A text about the site names its lines one by one, behind a sentence that says so, or in its midst; a list of words is
     // nothing else.
-    let bare: Vec<&Vec<Found>> = runs.iter().filter(|run| !is_shown(document, run)).collect();
+    let bare: Vec<&Vec<Member>> = runs.iter().filter(tells).filter(|run| !is_shown(document, run)).collect();
     let beside = || bare.iter().filter(|run| run.len() > 1);
-    let all = beside().flat_map(|run| run.iter()).filter_map(|found| found.phrase);
-    if !beside().any(|run| is_at_edge(document, run)) || ALL.told(site, all) < ENOUGH {
+    let all = beside().flat_map(|run| run.iter()).filter_map(|member| member.phrase);
+    if !beside().any(|run| is_at_edge(document, run)) || ALL.told(all) < ENOUGH {
         return;
     }
     for run in bare {
-        let has_sign = told(run) > 0;
+        let has_sign = run.iter().any(Member::is_sign);
         // `History` and `edit` are a heading of an article, and a button beside it.
         let few = if ALL.has_scores[site] { 1 } else { 2 };
         if !has_sign && run.len() <= few {
             continue;
         }
-        gone.extend(run.iter().map(|found| Gone {
-            first: found.line,
-            last: found.line,
+        gone.extend(run.iter().map(|member| Gone {
+            first: member.line,
+            last: member.line,
             rule: &SITE,
             confidence: if has_sign { Confidence::Certain } else { Confidence::Likely },
             signals: "neighbour".into(),
@@ -130,7 +138,7 @@ fn take(document: &Document<'_>, site: usize, runs: &[Vec<Found>], gone: &mut Ve
 }
 
 /// Lines of the site with nothing else between them.
-fn runs(site: usize, read: &[Line]) -> Vec<Vec<Found>> {
+fn runs(site: usize, read: &[Line]) -> Vec<Vec<Member>> {
     let mut runs = vec![Vec::new()];
     for Line { line, phrases, is_number } in read {
         // `Thread tools`, a sign, and not `Thread …`.
@@ -138,7 +146,7 @@ fn runs(site: usize, read: &[Line]) -> Vec<Vec<Found>> {
         let phrase = own.max_by_key(|at| ALL.phrases[*at].is_sign());
         let Some(run) = runs.last_mut() else { continue };
         if phrase.is_some() || !run.is_empty() && *is_number && ALL.has_scores[site] {
-            run.push(Found { line: *line, phrase });
+            run.push(Member { line: *line, phrase });
         } else if !run.is_empty() {
             runs.push(Vec::new());
         }
