@@ -13,8 +13,8 @@ use crate::report::Fingerprint;
 use crate::rule::Confidence;
 
 /// Attack: text in which every repair reveals the next one. Ordinary documents settle in the second round, which only
-/// confirms the first; one that does not settle at all is left as it is.
-const MAX_ROUNDS: usize = 6;
+/// confirms the first, pages of many buttons in the fourth; one that does not settle at all is left as it is.
+const MAX_ROUNDS: usize = 8;
 
 #[derive(Debug)]
 pub(crate) struct Ruleset {

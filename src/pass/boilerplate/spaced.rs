@@ -100,5 +100,7 @@ fn go_together(line: &str, next: &str) -> bool {
     };
     let is_underline = !next.is_empty() && next.bytes().all(|byte| matches!(byte, b'=' | b'-' | b' ' | b'\r'));
     let is_set_in = next.starts_with([' ', '\t']) && !next.trim_ascii().is_empty();
-    is_underline || is_set_in || mark(line).is_some_and(|own| mark(next) == Some(own))
+    // `-- Ada`, who said it.
+    let is_signed = next.starts_with("-- ");
+    is_underline || is_set_in || is_signed || mark(line).is_some_and(|own| mark(next) == Some(own))
 }
