@@ -131,12 +131,10 @@ fn kind(document: &Document<'_>, line: usize) -> Option<Kind> {
     if !may_begin(first(line)) && !may_be_rule(first(line - 1)) {
         return None;
     }
-    let words = words(document, line);
+    let words = document.line(line).trim_start_matches([' ', '\t', '*', '_']);
     // `ferry mailing list -- ferry@example.org`, below a rule.
-    let is_named = || {
-        let name = words.split(" -- ").next();
-        is_rule(document.line(line - 1)) && name.is_some_and(|name| name.ends_with("mailing list"))
-    };
+    let names_list = || words.split(" -- ").next().is_some_and(|name| name.ends_with("mailing list"));
+    let is_named = || is_rule(document.line(line - 1)) && names_list();
     known(words).or_else(|| is_named().then_some(Kind::List))
 }
 
