@@ -2,7 +2,7 @@
 
 use super::class::Class;
 use super::found::Gone;
-use super::line::Candidate;
+use super::line::{Candidate, one_at};
 use super::phrases::phrases;
 use super::rules::SKIP;
 use super::visible::Visible;
@@ -27,10 +27,7 @@ pub(super) fn find(document: &Document<'_>, candidates: &[Candidate], gone: &[Go
     /// Lines between, blank ones too.
     const NEAR: usize = 7;
     let lines = document.lines();
-    let stays = |line: usize| {
-        let at = candidates.partition_point(|candidate| candidate.first < line);
-        candidates.get(at).is_some_and(|candidate| candidate.first == line && candidate.sum() <= 0)
-    };
+    let stays = |line: usize| one_at(candidates, line).is_some_and(|candidate| candidate.sum() <= 0);
     let is_name = |line: &usize| {
         let visible = Visible::read(document, lines.span(*line));
         let is_bare = visible.links == 0 && !visible.heading && !visible.is_sentence() && visible.last != ':';

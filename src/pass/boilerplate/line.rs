@@ -59,9 +59,13 @@ impl Candidate {
     }
 }
 
-/// Whether one of the candidates, which come in the order of their lines, begins at the line.
+/// The candidate that begins at the line, of those that come in the order of their lines.
+pub(super) fn one_at(candidates: &[Candidate], line: usize) -> Option<&Candidate> {
+    candidates.binary_search_by_key(&line, |candidate| candidate.first).ok().map(|at| &candidates[at])
+}
+
 pub(super) fn one_begins(candidates: &[Candidate], line: usize) -> bool {
-    candidates.binary_search_by_key(&line, |candidate| candidate.first).is_ok()
+    one_at(candidates, line).is_some()
 }
 
 /// `- related: the flag closes pipes`, `(see also: |tags|)`: said in small letters by who wrote the list or the sentence before.

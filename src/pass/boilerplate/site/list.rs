@@ -138,3 +138,19 @@ pub(super) fn short(key: &str) -> Cow<'_, str> {
     words.dedup_by(|word, last| *word == "#" && *last == "#");
     Cow::Owned(words.join(" "))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::ALL;
+
+    /// Three different signs tell a site; one that is listed twice would count as two.
+    #[test]
+    fn a_site_has_each_phrase_once() {
+        let mut seen = HashSet::new();
+        let mut again = ALL.phrases.iter().collect::<Vec<_>>();
+        again.retain(|phrase| !seen.insert((phrase.site, phrase.parts.clone(), phrase.open)));
+        assert!(again.is_empty(), "{again:?}");
+    }
+}
