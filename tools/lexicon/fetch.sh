@@ -19,8 +19,9 @@ for package in scowl=2020.12.07-2 hunspell-ru=1:7.5.0-1 wpolish=20220301-1 \
     postgresql-15=15.20-0+deb12u1 postgresql-client-15=15.20-0+deb12u1; do
     debian "$package"
 done
-for language in ara bel bul deu ell eng fas fra heb hye ita kat kaz kor mkd \
-    pol por rus spa srp tha tur ukr; do
+for language in afr ara aze bel bre bul cat ces cym dan deu ell eng epo est \
+    fao fas fin fra fry gla gle glg hat heb hrv hun hye isl ita kat kaz kmr kor \
+    lav lit ltz mkd mlt nld nor oci pol por ron rus slk slv spa sqi srp swe tha tur ukr; do
     debian "tesseract-ocr-$language=1:4.1.0-2"
 done
 

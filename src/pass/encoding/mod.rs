@@ -225,6 +225,7 @@ fn layers(document: &Document<'_>) -> (Vec<Edit>, bool) {
         if legacy.is_empty() { layer::repairs(text, found) } else { Layer { repairs: legacy, ..Layer::default() } };
     if layer.repairs.is_empty() {
         layer.repairs = legacy::find_latin(document);
+        layer.is_whole = !layer.repairs.is_empty();
     }
     // Each layer shrinks what it repairs by a third, so their number is logarithmic in the text.
     let is_whole = layer.is_whole;

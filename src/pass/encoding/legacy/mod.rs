@@ -15,7 +15,8 @@ mod latin;
 mod likely;
 mod pair;
 pub(super) mod signs;
-mod west;
+mod trigrams;
+mod way;
 mod whole;
 
 use likely::is_listed;
@@ -90,10 +91,11 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Edit> {
 pub(super) fn find_latin(document: &Document<'_>) -> Vec<Edit> {
     let classes = document.classes();
     let has_foreign = classes.intersects(Classes::GREEK.or(Classes::CYRILLIC));
-    // C1 controls are of those that show nothing.
-    let may_have = has_foreign || classes.intersects(Classes::LATIN.or(Classes::LATIN_SIGN).or(Classes::INVISIBLE));
-    // Of German read as Russian, a letter in ten is beyond ASCII.
-    let is_latin = || count(document.text().as_bytes(), |[byte]| *byte >= 0x80) * 4 < document.text().len();
+    // C1 controls are of those that show nothing; `┐` and `≤` are letters read as those of other systems.
+    let signs = Classes::LATIN.or(Classes::LATIN_SIGN).or(Classes::INVISIBLE).or(Classes::SIGN);
+    let may_have = has_foreign || classes.intersects(signs);
+    // Of Turkish read as Russian, a letter in four is beyond ASCII.
+    let is_latin = || count(document.text().as_bytes(), |[byte]| *byte >= 0x80) * 2 < document.text().len();
     if !may_have || has_foreign && !is_latin() {
         return Vec::new();
     }

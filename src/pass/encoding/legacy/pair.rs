@@ -35,6 +35,7 @@ pub(super) const CP437: usize = 5;
 pub(super) const CP850: usize = 6;
 const KOI8: usize = 7;
 pub(super) const WINDOWS_1254: usize = 8;
+pub(super) const WINDOWS_1257: usize = 9;
 pub(super) const WINDOWS_1253: usize = 10;
 pub(super) const ISO_8859_2: usize = 11;
 const CP866: usize = 12;
@@ -44,6 +45,11 @@ const WINDOWS_1255: usize = 15;
 const WINDOWS_1256: usize = 16;
 const CP874: usize = 17;
 const ISO_8859_5: usize = 19;
+pub(super) const CP852: usize = 23;
+pub(super) const MAC_CENTRAL: usize = 26;
+pub(super) const MAC_TURKISH: usize = 27;
+pub(super) const CP857: usize = 30;
+pub(super) const CP775: usize = 31;
 
 pub(super) const CYRILLIC: [usize; 6] = [WINDOWS_1251, KOI8, CP866, ISO_8859_5, KOI8_U, MAC_CYRILLIC];
 
