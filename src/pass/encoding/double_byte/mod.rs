@@ -215,14 +215,13 @@ fn read(text: &str, at: usize, page: usize) -> (Option<(i32, Run)>, usize) {
     decoded.truncate(length);
     let quote = decoded.starts_with(['“', '”', '‘', '’', '…', '–', '—', '\u{a0}'])
         && !(decoded.starts_with('\u{a0}') && is_among_han(text, at, stop));
-    let latin = text[..at].chars().next_back().is_none_or(|c| c.is_ascii())
-        && text[stop..].chars().next().is_none_or(|c| c.is_ascii());
+    let beside = near::neighbours(text, Span::new(at, stop));
+    let latin = beside.into_iter().flatten().all(|c| c.is_ascii());
     let glued = if count > 0 && latin { glued(text, at, stop, &decoded) } else { None };
     let short = count < SHORTEST && !(quote && latin && count > 0);
     let score = rare - common + if quote && latin { 4 } else { 0 };
     // Text that an author wrote reads back by chance, but not all of it from one end to the other.
-    let is_part = |c: Option<char>| c.is_some_and(|c| code(c) != [0; PAGES] && Script::of(c).is_some());
-    let part = is_part(text[..at].chars().next_back()) || is_part(text[stop..].chars().next());
+    let part = beside.into_iter().flatten().any(|c| code(c) != [0; PAGES] && Script::of(c).is_some());
     let clear = if part { 3 * CLEAR } else { CLEAR };
     // Halfwidth kana read back by chance more often.
     const LONG: usize = 6;

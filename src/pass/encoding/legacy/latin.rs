@@ -11,6 +11,7 @@ use crate::lexicon::{Language, hash, rank, rank_of, spelling};
 use crate::pass::encoding::about::Topics;
 use crate::pass::encoding::tables::PAGES;
 use crate::pass::encoding::whole::runs;
+use crate::text::near;
 use crate::text::places::{places, places_beyond_ascii};
 
 /// What was read as what, and characters that no word of the languages has as it stands.
@@ -97,10 +98,7 @@ fn are_words(text: &str, tells: &[usize]) -> bool {
 fn word_at(text: &str, at: usize, is_part: impl Fn(char) -> bool) -> Span {
     /// Attack: one endless word.
     const LONGEST: usize = 24;
-    let part = |c: &char| is_part(*c);
-    let before = text[..at].chars().rev().take(LONGEST).take_while(part).map(char::len_utf8).sum::<usize>();
-    let behind = text[at..].chars().take(LONGEST).take_while(part).map(char::len_utf8).sum::<usize>();
-    Span::new(at - before, at + behind)
+    near::run_around(text, Span::new(at, at), LONGEST, is_part)
 }
 
 /// Before a closer look, with few comparisons: whether three bytes begin one of the tells, or what is rare.
