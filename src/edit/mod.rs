@@ -139,7 +139,7 @@ impl<'c> Edits<'c> {
     pub fn delete(&mut self, span: impl Into<Span>, rule: &'static Rule, confidence: Confidence) {
         let span = span.into();
         if !span.is_empty() {
-            self.replace(span, "", rule, confidence);
+            self.propose_one(span, Cow::Borrowed(""), rule, confidence);
         }
     }
 
@@ -151,7 +151,7 @@ impl<'c> Edits<'c> {
         rule: &'static Rule,
         confidence: Confidence,
     ) {
-        self.propose([(span, with.into())], rule, confidence, Cow::Borrowed(""));
+        self.propose_one(span.into(), with.into(), rule, confidence);
     }
 
     /// Proposes to delete `span`, and says why: the names of the signals that agreed, one blank apart. Reports show them
@@ -198,6 +198,13 @@ impl<'c> Edits<'c> {
         for (span, with) in parts {
             self.push(span.into(), with, rule, confidence, reason.clone(), is_on);
         }
+        self.groups += u32::from(self.list.len() > first);
+    }
+
+    /// A group of one, as most are.
+    fn propose_one(&mut self, span: Span, with: Cow<'static, str>, rule: &'static Rule, confidence: Confidence) {
+        let first = self.list.len();
+        self.push(span, with, rule, confidence, Cow::Borrowed(""), self.is_on(rule));
         self.groups += u32::from(self.list.len() > first);
     }
 
