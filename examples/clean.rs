@@ -172,7 +172,7 @@ impl Job {
             Some(target) => write_whole(target, clean)?,
         };
         if self.check && edits > 0 {
-            complain(format!("{}: {edits} artifacts; clean it without --check", self.input.display()));
+            complain(format!("{}: edits to make: {edits}; clean it without --check", self.input.display()));
         }
         Ok(if bad > 0 { 2 } else { u8::from(self.check && edits > 0) })
     }

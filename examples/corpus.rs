@@ -1,7 +1,7 @@
 //! Cleans a corpus of one site in two passes: the first learns which lines recur across its texts, the second removes them too.
 //!
 //! ```text
-//! corpus INPUT.jsonl > OUTPUT.jsonl      # records with a field `text`
+//! corpus INPUT.jsonl > OUTPUT.jsonl      # records with a field `text`, one on each line
 //! corpus FOLDER OUTPUT-FOLDER            # text files
 //! ```
 //!
@@ -9,7 +9,7 @@
 
 use std::error::Error;
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -24,9 +24,14 @@ fn main() -> ExitCode {
         [input] => records(input),
         _ => Err("usage: corpus INPUT.jsonl > OUTPUT.jsonl, or corpus FOLDER OUTPUT-FOLDER".into()),
     };
-    if let Err(error) = done {
-        eprintln!("corpus: {error}");
-        return ExitCode::from(2);
+    match done {
+        // Nobody reads on, as in `corpus pages.jsonl | head -1`.
+        Err(error) if error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == ErrorKind::BrokenPipe) => {}
+        Err(error) => {
+            eprintln!("corpus: {error}");
+            return ExitCode::from(2);
+        }
+        Ok(()) => {}
     }
     ExitCode::SUCCESS
 }
@@ -45,8 +50,9 @@ fn learn(cleaner: &Cleaner, texts: impl Iterator<Item = Result<String>>) -> Resu
 fn records(input: &Path) -> Result<()> {
     let lines = || -> Result<_> {
         let lines = BufReader::new(File::open(input).map_err(|error| at(input, &error))?).lines();
-        Ok((1..).zip(lines).map(|(number, line)| -> Result<serde_json::Value> {
-            let record = line.map_err(Into::into).and_then(|line| record(&line));
+        let written = (1..).zip(lines).filter(|(_, line)| line.as_ref().map_or(true, |line| !line.trim().is_empty()));
+        Ok(written.map(|(number, line)| -> Result<serde_json::Value> {
+            let record = line.map_err(Into::into).and_then(|line| record(line.trim_start_matches('\u{feff}')));
             Ok(record.map_err(|error| format!("{}: line {number}: {error}", input.display()))?)
         }))
     };

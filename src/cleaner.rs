@@ -66,10 +66,10 @@ impl<'t> Cleaned<'t> {
         &self.report
     }
 
-    /// Where the text came from, as far as removed lines told: source URL, author, date, picture credits.
+    /// See [`Report::metadata`].
     #[must_use]
     pub fn metadata(&self) -> Metadata {
-        Metadata::read(&self.report)
+        self.report.metadata()
     }
 
     /// Text and report.
@@ -102,10 +102,7 @@ impl Cleaner {
     pub fn clean<'t>(&self, text: &'t str) -> Cleaned<'t> {
         let mut ledger = Some(Ledger::default());
         let cleaned = self.0.run(text, &mut ledger);
-        let Ledger { edits, remarks, guarded, unsettled } = ledger.unwrap_or_default();
-        let remarks = remarks.into_iter().flatten().collect();
-        let report =
-            Report::new(text, edits, remarks, self.0.fingerprint).with_verdicts(guarded.contains(&true), unsettled);
+        let report = Report::new(text, ledger.unwrap_or_default(), self.0.fingerprint);
         Cleaned { text: cleaned, report }
     }
 
@@ -231,21 +228,19 @@ impl CleanerBuilder {
     }
 
     /// # Errors
-    /// A pattern that matches no rule; a language without a word list; a share above 100 per cent; two passes that define the same rule; a rule id that
-    /// is not `family/kind`.
+    /// A pattern that matches no rule; a language without a word list; a share above 100 per cent; two passes that define the
+    /// same rule; a rule id that is not `family/kind`.
     pub fn build(self) -> Result<Cleaner, Error> {
         let Self { config, passes: added } = self;
         let mut known: Vec<&'static str> = Vec::new();
         let mut slots = Vec::new();
-        let mut owners = std::collections::BTreeMap::<&str, String>::new();
         for pass in PASSES.iter().map(|make| make()).chain(added) {
             for rule in pass.rules() {
                 if !is_rule_id(rule.id()) {
                     return Err(Kind::BadRuleId { id: rule.id().into() }.into());
                 }
-                let owner = format!("{pass:?}");
-                if let Some(first) = owners.insert(rule.id(), owner.clone()) {
-                    return Err(Kind::DuplicateRule { id: rule.id().into(), first, second: owner }.into());
+                if known.contains(&rule.id()) {
+                    return Err(Kind::DuplicateRule { id: rule.id().into() }.into());
                 }
                 known.push(rule.id());
             }

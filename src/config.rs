@@ -11,7 +11,8 @@ use crate::rule::{Confidence, Preset, Rule};
 
 /// What to clean: a preset and the differences from it.
 ///
-/// Plain data for configuration files (TOML and JSON round-trip). An unknown key is an error when it is read, an unknown
+/// Plain data for configuration files (TOML and JSON round-trip); in code, a [`CleanerBuilder`](crate::CleanerBuilder) has a
+/// method for each field. An unknown key is an error when it is read, an unknown
 /// rule when a [`Cleaner`](crate::Cleaner) is built; both name the offender and the nearest known name.
 ///
 /// ```

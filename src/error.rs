@@ -19,8 +19,8 @@ pub(crate) enum Kind {
     UnknownLanguage { given: String, hint: String },
     #[error("max_removed is {given}: it is a share in per cent, at most 100")]
     BadShare { given: u8 },
-    #[error("rule `{id}` is defined twice: by {first} and by {second}")]
-    DuplicateRule { id: String, first: String, second: String },
+    #[error("rule `{id}` is defined twice: by two passes, or by one that was added twice")]
+    DuplicateRule { id: String },
     #[error("`{id}` is not a rule id: write `family/kind` in lower case letters, digits, `-` and `_`")]
     BadRuleId { id: String },
 }

@@ -7,6 +7,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::edit::{Edit, Span};
+use crate::engine::Ledger;
+use crate::metadata::Metadata;
 use crate::rule::Confidence;
 
 /// Identifies a set of rules: equal fingerprints clean equal texts equally. Written as 16 hexadecimal digits.
@@ -82,6 +84,38 @@ pub enum Unit {
     Utf16,
 }
 
+impl Unit {
+    /// Spans of a text in this unit instead of bytes: [`Finding::span`] and [`Found::span`](crate::Found::span) of the input,
+    /// [`Finding::output`] of the output. One pass over the text for spans in order. On any other text the result is
+    /// meaningless, but there is no panic.
+    ///
+    /// ```
+    /// use unscrape::{Cleaner, Unit};
+    ///
+    /// let text = "Füße: [AFP](#)";
+    /// let report = Cleaner::default().detect(text);
+    /// let spans = |unit: Unit| unit.spans(text, report.edits().iter().map(|edit| edit.span));
+    /// assert_eq!(spans(Unit::Bytes)[0].start, 8);
+    /// assert_eq!(spans(Unit::Chars)[0].start, 6);
+    /// ```
+    #[must_use]
+    pub fn spans(self, text: &str, spans: impl IntoIterator<Item = Span>) -> Vec<Span> {
+        let count = |part: &str| match self {
+            Self::Bytes => part.len(),
+            Self::Chars => part.chars().count(),
+            Self::Utf16 => part.chars().map(char::len_utf16).sum(),
+        };
+        let (mut byte, mut place) = (0, 0usize);
+        let mut locate = |to: usize| {
+            let passed = count(text.get(byte.min(to)..byte.max(to)).unwrap_or_default());
+            place = if to < byte { place.saturating_sub(passed) } else { place + passed };
+            byte = to;
+            place
+        };
+        spans.into_iter().map(|span| Span::new(locate(span.start), locate(span.end))).collect()
+    }
+}
+
 /// What a run found and changed. Plain data: it can be stored with serde and read back.
 ///
 /// ```
@@ -103,8 +137,9 @@ pub struct Report {
 }
 
 impl Report {
-    /// The spans of `edits` are of the input, those of `remarks` of the output.
-    pub(crate) fn new(input: &str, edits: Vec<Edit>, remarks: Vec<Edit>, ruleset: Fingerprint) -> Self {
+    /// What was done to `input`. Remarks have spans of the output.
+    pub(crate) fn new(input: &str, ledger: Ledger, ruleset: Fingerprint) -> Self {
+        let Ledger { edits, remarks, guarded, unsettled } = ledger;
         let mut shift = 0isize;
         let mut edits: Vec<Finding> = edits
             .into_iter()
@@ -116,9 +151,11 @@ impl Report {
             })
             .collect();
         edits.retain(|edit| edit.before != edit.after);
-        let mut report = Self { edits, remarks: Vec::new(), ruleset, guarded: false, unsettled: false };
+        let guarded = guarded.contains(&true);
+        let mut report = Self { edits, remarks: Vec::new(), ruleset, guarded, unsettled };
         report.remarks = remarks
             .into_iter()
+            .flatten()
             .map(|edit| {
                 let output = edit.span;
                 let span = Span::new(report.to_input(output.start), report.to_input(output.end));
@@ -127,11 +164,6 @@ impl Report {
             .collect();
         report.remarks.sort_by_key(|remark| remark.span);
         report
-    }
-
-    /// What the run says of the text as a whole.
-    pub(crate) fn with_verdicts(self, guarded: bool, unsettled: bool) -> Self {
-        Self { guarded, unsettled, ..self }
     }
 
     /// The changes that made the output: in order and apart from one another.
@@ -183,6 +215,12 @@ impl Report {
         counts
     }
 
+    /// Where the text came from, as far as removed lines told: source URL, author, date, picture credits.
+    #[must_use]
+    pub fn metadata(&self) -> Metadata {
+        Metadata::read(self)
+    }
+
     /// Makes the edits on the input; the result is the output. On any other text the result is meaningless, but there is
     /// no panic.
     #[must_use]
@@ -209,33 +247,6 @@ impl Report {
     #[must_use]
     pub fn to_input(&self, output: usize) -> usize {
         map(&self.edits, output, |edit| (edit.output, edit.span))
-    }
-
-    /// The spans of [`edits`](Self::edits) in another unit; `input` is the text that was cleaned. One pass over the text.
-    ///
-    /// ```
-    /// use unscrape::{Cleaner, Unit};
-    ///
-    /// let text = "Füße: [AFP](#)";
-    /// let report = Cleaner::default().detect(text);
-    /// assert_eq!(report.spans(text, Unit::Bytes)[0].start, 8);
-    /// assert_eq!(report.spans(text, Unit::Chars)[0].start, 6);
-    /// ```
-    #[must_use]
-    pub fn spans(&self, input: &str, unit: Unit) -> Vec<Span> {
-        let mut byte = 0;
-        let mut count = 0;
-        let mut locate = |to: usize| {
-            let passed = input.get(byte..to).unwrap_or_default();
-            count += match unit {
-                Unit::Bytes => passed.len(),
-                Unit::Chars => passed.chars().count(),
-                Unit::Utf16 => passed.chars().map(char::len_utf16).sum(),
-            };
-            byte = to;
-            count
-        };
-        self.edits.iter().map(|edit| Span::new(locate(edit.span.start), locate(edit.span.end))).collect()
     }
 }
 

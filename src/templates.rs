@@ -108,7 +108,7 @@ impl TemplateLearner {
                 self.counts.insert(line, 1);
             } else {
                 self.counts.retain(|_, count| {
-                    *count -= 1;
+                    *count = count.saturating_sub(1);
                     *count > 0
                 });
             }

@@ -6,7 +6,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-use unscrape::{Cleaner, Confidence, Config, Finding, Preset, Report, Unit, rules};
+use unscrape::{Cleaner, Confidence, Config, Finding, Preset, Report, Span, Unit, rules};
 
 const PRESETS: [Preset; 3] = [Preset::Plain, Preset::Markdown, Preset::Minimal];
 
@@ -222,19 +222,23 @@ fn rises_within(from: usize, to: usize, map: impl Fn(usize) -> usize) {
 }
 
 fn units_agree_with_a_naive_count(cleaner: &Cleaner, input: &str) {
-    let report = cleaner.detect(input);
+    let cleaned = cleaner.clean(input);
+    let (output, report) = (cleaned.text(), cleaned.report());
     let count = |unit: Unit, text: &str| match unit {
         Unit::Chars => text.chars().count(),
         Unit::Utf16 => text.encode_utf16().count(),
         _ => text.len(),
     };
     for unit in [Unit::Bytes, Unit::Chars, Unit::Utf16] {
-        let spans = report.spans(input, unit);
-        assert_eq!(spans.len(), report.edits().len());
-        for (edit, span) in report.edits().iter().zip(spans) {
-            assert_eq!(span.start, count(unit, &input[..edit.span.start]), "{unit:?} of {edit:?}");
-            assert_eq!(span.end, count(unit, &input[..edit.span.end]), "{unit:?} of {edit:?}");
-        }
+        let agree = |text: &str, spans: Vec<Span>| {
+            for (span, found) in spans.iter().zip(unit.spans(text, spans.iter().copied())) {
+                assert_eq!(found.start, count(unit, &text[..span.start]), "{unit:?} of {span:?}");
+                assert_eq!(found.end, count(unit, &text[..span.end]), "{unit:?} of {span:?}");
+            }
+        };
+        let findings = || report.edits().iter().chain(report.remarks());
+        agree(input, findings().map(|finding| finding.span).collect());
+        agree(output, findings().map(|finding| finding.output).collect());
     }
 }
 
@@ -340,7 +344,8 @@ proptest! {
     #[test]
     fn reports_do_not_panic_on_other_texts(text in text(), other in text(), at in any::<usize>()) {
         let report = Cleaner::default().detect(&text);
-        let _ = (report.replay(&other), report.undo(&other), report.spans(&other, Unit::Utf16));
+        let _ = (report.replay(&other), report.undo(&other));
+        let _ = Unit::Utf16.spans(&other, report.remarks().iter().chain(report.edits()).map(|finding| finding.span));
         let _ = (report.to_input(at / 2), report.to_output(at / 2));
     }
 }

@@ -1,6 +1,7 @@
 //! Document evidence: which markup the text as a whole is written in.
 
 use super::{Classes, Document, Zone, ZoneKinds};
+use crate::text::near;
 use crate::text::starts::Starts;
 
 /// Uses LaTeX commands.
@@ -116,7 +117,8 @@ pub(super) struct Escapes {
 impl Escapes {
     pub(super) fn count(document: &Document<'_>) -> Self {
         const CODE: ZoneKinds = ZoneKinds::CODE.or(ZoneKinds::INLINE_CODE).or(ZoneKinds::CODE_LINE).or(ZoneKinds::URL);
-        let bytes = document.text().as_bytes();
+        let text = document.text();
+        let bytes = text.as_bytes();
         let mut escapes = Self::default();
         let mut done = 0;
         for at in document.each([b'\\']) {
@@ -129,7 +131,7 @@ impl Escapes {
                 continue;
             }
             escapes.others |= next.is_ascii_alphanumeric();
-            escapes.sure += usize::from(is_sure_escape(bytes, at));
+            escapes.sure += usize::from(is_sure_escape(text, at));
         }
         escapes
     }
@@ -143,7 +145,8 @@ impl Escapes {
 }
 
 /// `\$5`, `a\_b`, `1\. `, `\#MeToo`, `\*word`, `R\&D`, `\[words\]`.
-fn is_sure_escape(bytes: &[u8], at: usize) -> bool {
+fn is_sure_escape(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
     let before = at.checked_sub(1).map_or(b'\n', |at| bytes[at]);
     let rest = &bytes[at + 2..];
     let after = rest.first().copied().unwrap_or(b'\n');
@@ -152,13 +155,13 @@ fn is_sure_escape(bytes: &[u8], at: usize) -> bool {
     let starts_line = before == b'\n';
     let apart = before == b' ' && after == b' ';
     match bytes[at + 1] {
-        b'\n' => before == b'.' && ends_sentence(&bytes[..at]) && after.is_ascii_alphabetic(),
+        b'\n' => before == b'.' && ends_sentence(&text[..at]) && after.is_ascii_alphabetic(),
         b'$' => blank(before) && after.is_ascii_digit(),
         b'~' => blank(before) && (after.is_ascii_alphanumeric() || rest.starts_with(b"$") || rest.starts_with(b"\\$")),
         b'_' | b'&' => word(before) && word(after),
         b'.' if bytes[..at].ends_with(b" www") || &bytes[..at] == b"www" => after.is_ascii_alphanumeric(),
         b'.' | b')' if after == b' ' && numbers_line(&bytes[..at]) => true,
-        b'.' | b'!' | b':' if ends_clause(bytes, at) => true,
+        b'.' | b'!' | b':' if ends_clause(text, at) => true,
         b'-' | b':' if before.is_ascii_digit() && after.is_ascii_digit() => is_number(bytes, at),
         b'+' if blank(before) && after.is_ascii_digit() => rest.get(1).is_some_and(u8::is_ascii_digit),
         b'#' => blank(before) && after.is_ascii_alphabetic() || word(before) && blank(after),
@@ -177,11 +180,15 @@ fn is_sure_escape(bytes: &[u8], at: usize) -> bool {
     }
 }
 
+/// Attack: one endless line. Words farther away, in bytes, do not count.
+const REACH: usize = 120;
+
 /// `word\.` at the end of a line or before a capital, `word\: words`, behind some words of the line.
-fn ends_clause(bytes: &[u8], at: usize) -> bool {
+fn ends_clause(text: &str, at: usize) -> bool {
     const WORDS: usize = 3;
     const CHARACTERS: usize = 6;
-    let line = line_before(&bytes[..at]);
+    let bytes = text.as_bytes();
+    let line = near::line_before(&text[..at], REACH).as_bytes();
     let letters = |b: &u8| b.is_ascii_alphabetic() || *b >= 0x80;
     let words = line.split(u8::is_ascii_whitespace).filter(|word| word.iter().any(letters)).count();
     // Some scripts set no blanks.
@@ -202,17 +209,10 @@ fn ends_clause(bytes: &[u8], at: usize) -> bool {
         && !about.iter().any(|word| memchr::memmem::find(line, word).is_some())
 }
 
-/// The end of the line that `before` ends in.
-fn line_before(before: &[u8]) -> &[u8] {
-    /// Attack: one endless line. Words farther away do not count.
-    const REACH: usize = 120;
-    before[before.len().saturating_sub(REACH)..].rsplit(|b| *b == b'\n').next().unwrap_or_default()
-}
-
 /// Words and a stop, before the backslash of a hard line break.
-fn ends_sentence(before: &[u8]) -> bool {
+fn ends_sentence(before: &str) -> bool {
     const WORDS: usize = 3;
-    let line = line_before(before);
+    let line = near::line_before(before, REACH).as_bytes();
     let word = |word: &[u8]| word.iter().all(|b| b.is_ascii_alphabetic() || *b >= 0x80 || b",.;:'!?".contains(b));
     let words = line.split(u8::is_ascii_whitespace).filter(|part| !part.is_empty());
     words.clone().count() >= WORDS && words.rev().take(WORDS).all(word)

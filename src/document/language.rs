@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::scripts::{Script, words};
-use crate::lexicon::{Language, hash, hash_of_any_case, is_small, rank_of, spelling};
+use crate::lexicon::{Language, hash, hash_of_any_case, is_small, rank_of, spelling, worth};
 
 /// What the caller knows about the documents.
 #[derive(Debug, Default)]
@@ -67,9 +67,6 @@ const NEAR: i64 = 10;
 /// What a letter costs that the language does not have: more than any other.
 const FOREIGN_LETTER: i64 = 12;
 
-/// What a word of the list is worth, by its rank, in bits.
-const WORTH: [i64; 4] = [8, 5, 4, 2];
-
 /// The languages that the words in `main` may be of: the likeliest and those near it. The one the caller named, if it is
 /// written in this script.
 pub(super) fn guess(text: &str, main: Script, hints: &Hints) -> Languages {
@@ -100,7 +97,7 @@ pub(super) fn guess(text: &str, main: Script, hints: &Hints) -> Languages {
                 Some(spelling) => i64::from(spelling.bits),
                 None => FOREIGN_LETTER * (word.chars().count() as i64 + 1),
             };
-            *bits -= rank_of(*language, hash).map_or(0, |rank| WORTH[usize::from(rank)]);
+            *bits -= worth(rank_of(*language, hash));
         }
     }
     let least = candidates.iter().map(|(_, bits)| *bits).min().unwrap_or_default();

@@ -4,6 +4,7 @@ use super::target::{Target, classify, parse_target};
 use super::{Document, ZoneKinds};
 use crate::document::zones::is_escaped;
 use crate::edit::Span;
+use crate::text::near;
 
 /// Attack: `[[[[[…`. Brackets nested deeper than this are text.
 const MAX_DEPTH: usize = 32;
@@ -78,7 +79,7 @@ pub(super) fn scan(document: &Document<'_>) -> Vec<Link> {
         let first = start - usize::from(image);
         let Some(kind) = classify(target) else { continue };
         // A link around blocks: only a real target, or where they stand, shows that the two brackets belong together.
-        let is_apart = || bytes[start + 1] == b'\n' && is_line_start(bytes, at);
+        let is_apart = || bytes[start + 1] == b'\n' && near::starts_line(bytes, at);
         if opened_in != paragraph && (at - start > MAX_BLOCK || kind != Target::Live && !is_apart()) {
             continue;
         }
@@ -103,11 +104,6 @@ pub(super) fn within(links: &[Link], span: Span) -> impl Iterator<Item = &Link> 
     let from = links.partition_point(|link| link.span.end <= span.start);
     let inside = move |link: &&Link| link.span.end <= span.end;
     links[from..].iter().take_while(inside).filter(move |link| link.span.start >= span.start)
-}
-
-/// Whether nothing but blanks stands before `at` on its line.
-fn is_line_start(bytes: &[u8], at: usize) -> bool {
-    bytes[..at].iter().rev().find(|b| !matches!(b, b' ' | b'\t')).is_none_or(|b| *b == b'\n')
 }
 
 /// Whether there is a blank line between some of these line ends.

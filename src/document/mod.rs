@@ -32,7 +32,7 @@ use marks::Marks;
 pub use screen::Classes;
 pub(crate) use scripts::{Script, Word, words};
 pub(crate) use strays::strays;
-pub(crate) use target::{Target, host_of};
+pub(crate) use target::{Target, ends_in_extension, host_of};
 pub(crate) use verbatim::{declarations_end, has_place};
 pub(crate) use zones::{CODE_INDENT, Paragraphs, is_escaped, item_mark, may_be_sign};
 pub use zones::{Zone, ZoneKinds, Zones};

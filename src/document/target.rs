@@ -157,7 +157,7 @@ fn is_in_template(before: &[u8], rest: &[u8]) -> bool {
 }
 
 /// `.pdf`.
-fn ends_in_extension(path: &[u8]) -> bool {
+pub(crate) fn ends_in_extension(path: &[u8]) -> bool {
     let length = path.iter().rev().take_while(|b| b.is_ascii_alphanumeric()).count();
     (2..=5).contains(&length) && path[..path.len() - length].ends_with(b".")
 }
@@ -212,13 +212,7 @@ pub(super) fn classify(target: &str) -> Option<Target> {
     let is_path = || !target.starts_with('?') && (target.starts_with(['/', '.']) || target.contains('/'));
     // Up to the query or the fragment, which may have dots of their own.
     let page = || target.split(['#', '?']).next().unwrap_or_default();
-    let is_file = |path: &str| {
-        path.rsplit_once('.').is_some_and(|(name, extension)| {
-            !name.is_empty()
-                && (2..=5).contains(&extension.len())
-                && extension.bytes().all(|b| b.is_ascii_alphanumeric())
-        })
-    };
+    let is_file = |path: &str| path.rfind('.') > Some(0) && ends_in_extension(path.as_bytes());
     // `LICENSE-MIT`: files that go by their names alone.
     let is_notice = || {
         const NAMES: [&str; 9] =

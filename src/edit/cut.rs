@@ -6,13 +6,15 @@ use crate::edit::Span;
 /// Those of Chinese and Japanese, Arabic and Hindi.
 pub(crate) const STOPS: [char; 13] = ['。', '、', '，', '！', '？', '；', '：', '）', '،', '؛', '؟', '۔', '।'];
 
-/// The span to delete, with the blank that would be left over: of two, or before a stop or the end of the line.
+/// The span to delete, with the blank that would be left over: of two, behind a bracket or the start of the line, or before a stop
+/// or its end.
 pub(crate) fn inline(text: &str, span: Span) -> Span {
     let bytes = text.as_bytes();
     let blank_before = span.start > 0 && matches!(bytes[span.start - 1], b' ' | b'\t');
-    let line_before = span.start == 0 || bytes[span.start - 1] == b'\n' || is_behind_opening(text, span.start);
+    let opens =
+        span.start == 0 || matches!(bytes[span.start - 1], b'\n' | b'(' | b'[') || is_behind_opening(text, span.start);
     match bytes.get(span.end) {
-        Some(b' ') if blank_before || line_before => Span::new(span.start, span.end + 1),
+        Some(b' ') if blank_before || opens => Span::new(span.start, span.end + 1),
         None | Some(b'\n' | b'.' | b',' | b';' | b':' | b'!' | b'?' | b')') if blank_before => {
             Span::new(span.start - 1, span.end)
         }

@@ -163,7 +163,7 @@ impl<'c> Edits<'c> {
         confidence: Confidence,
         signals: impl Into<Cow<'static, str>>,
     ) {
-        self.propose([(span.into(), "".into())], rule, confidence, signals.into());
+        self.propose([(span, "".into())], rule, confidence, signals.into());
     }
 
     /// Points at `span` without a proposal: a remark of the report, whatever the least confidence is.
@@ -179,7 +179,7 @@ impl<'c> Edits<'c> {
     /// Proposes several replacements that stand or fall together.
     pub fn together(
         &mut self,
-        parts: impl IntoIterator<Item = (Span, Cow<'static, str>)>,
+        parts: impl IntoIterator<Item = (impl Into<Span>, Cow<'static, str>)>,
         rule: &'static Rule,
         confidence: Confidence,
     ) {
@@ -188,7 +188,7 @@ impl<'c> Edits<'c> {
 
     fn propose(
         &mut self,
-        parts: impl IntoIterator<Item = (Span, Cow<'static, str>)>,
+        parts: impl IntoIterator<Item = (impl Into<Span>, Cow<'static, str>)>,
         rule: &'static Rule,
         confidence: Confidence,
         reason: Cow<'static, str>,
@@ -196,12 +196,12 @@ impl<'c> Edits<'c> {
         let first = self.list.len();
         let is_on = self.is_on(rule);
         for (span, with) in parts {
-            self.push(span, with, rule, confidence, reason.clone(), is_on);
+            self.push(span.into(), with, rule, confidence, reason.clone(), is_on);
         }
         self.groups += u32::from(self.list.len() > first);
     }
 
-    /// A group of one.
+    /// A group of one, as most are.
     fn propose_one(&mut self, span: Span, with: Cow<'static, str>, rule: &'static Rule, confidence: Confidence) {
         let first = self.list.len();
         self.push(span, with, rule, confidence, Cow::Borrowed(""), self.is_on(rule));

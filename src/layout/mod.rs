@@ -98,19 +98,11 @@ impl Layout {
 
     /// The word as its keys would have typed it on a US keyboard: `шы` is `is`.
     ///
-    /// An accented letter is a dead key and a letter. `ligatures` reads two
-    /// letters that one key types as that key (Arabic `لا`: `b`, else `gh`).
-    /// `None` where a character has no key. Linear in the word.
-    pub(crate) fn word_to_us(&self, word: &str, ligatures: bool) -> Option<String> {
+    /// An accented letter is a dead key and a letter. `None` where a character
+    /// has no key. Linear in the word.
+    fn word_to_us(&self, word: &str) -> Option<String> {
         let mut us = String::with_capacity(word.len());
-        let mut rest = word;
-        while let Some(c) = rest.chars().next() {
-            let ligature = self.ligatures.iter().find(|(_, text)| rest.starts_with(text));
-            if let (true, Some((key, text))) = (ligatures, ligature) {
-                us.push(*key);
-                rest = &rest[text.len()..];
-                continue;
-            }
+        for c in word.chars() {
             if let Some(key) = self.to_us(c) {
                 us.push(key);
             } else {
@@ -118,7 +110,6 @@ impl Layout {
                 us.push(self.to_us(*mark)?);
                 us.push(self.to_us(*base)?);
             }
-            rest = &rest[c.len_utf8()..];
         }
         Some(us)
     }
@@ -130,7 +121,8 @@ impl Layout {
         us.contains(|key| other(key).is_some()).then(|| us.chars().map(|key| other(key).unwrap_or(key)).collect())
     }
 
-    /// [`word_to_us`](Self::word_to_us) with each pair of letters that one key may have typed read in both ways.
+    /// The word as its keys would have typed it on a US keyboard, with each pair of letters that one key may have typed (Arabic
+    /// `لا`: `b`, or `gh`) read in both ways.
     pub(crate) fn words_to_us(&self, word: &str) -> Vec<String> {
         /// Attack: a word of such pairs alone; words of a language have one or two.
         const PAIRS: usize = 3;
@@ -140,16 +132,16 @@ impl Layout {
             let mut us = String::with_capacity(word.len());
             let mut at = 0;
             for (index, pair) in pairs.iter().enumerate() {
-                us += &self.word_to_us(word.get(at..*pair)?, false)?;
+                us += &self.word_to_us(word.get(at..*pair)?)?;
                 let (key, text) = self.ligatures.iter().find(|(_, text)| word[*pair..].starts_with(text))?;
                 at = *pair + text.len();
                 if choice & 1 << index == 0 {
-                    us += &self.word_to_us(text, false)?;
+                    us += &self.word_to_us(text)?;
                 } else {
                     us.push(*key);
                 }
             }
-            Some(us + &self.word_to_us(&word[at..], false)?)
+            Some(us + &self.word_to_us(&word[at..])?)
         });
         readings.collect()
     }
@@ -216,7 +208,7 @@ mod tests {
             ("fr", "avec", "qvec"),
         ] {
             let layout = layout(id);
-            assert_eq!(layout.word_to_us(word, false).as_deref(), Some(us), "{id} {word}");
+            assert_eq!(layout.word_to_us(word).as_deref(), Some(us), "{id} {word}");
             assert_eq!(layout.word_from_us(us).as_deref(), Some(word), "{id} {us}");
         }
     }
@@ -224,15 +216,14 @@ mod tests {
     #[test]
     fn ligature_is_one_key_or_two() {
         let arabic = layout("ar");
-        assert_eq!(arabic.word_to_us("لا", true).as_deref(), Some("b"));
-        assert_eq!(arabic.word_to_us("لا", false).as_deref(), Some("gh"));
+        assert_eq!(arabic.words_to_us("لا"), ["b", "gh"]);
         assert_eq!(arabic.word_from_us("b").as_deref(), Some("لا"));
     }
 
     #[test]
     fn no_key() {
         assert_eq!(layout("ru").to_us('i'), None);
-        assert_eq!(layout("ru").word_to_us("шi", false), None);
+        assert_eq!(layout("ru").word_to_us("шi"), None);
         assert_eq!(layout("ru").word_from_us("ы"), None);
         // A dead key that accents nothing.
         assert_eq!(layout("el").word_from_us(";"), None);

@@ -105,7 +105,8 @@ pub(crate) fn letter(language: Language, c: char) -> Letter {
 }
 
 /// How frequent a word is in a language: 0 for the thousand most frequent words, 1 for the next four thousand, 2 for the next
-/// ones, 3 for rare words, of which only short ones are listed; `None` for a word that is not in it. One in 4000 other words is taken for one of the list.
+/// ones, 3 for rare words, of which only short ones are listed; `None` for a word that is not in it. One in 4000 other words is
+/// taken for one of the list.
 ///
 /// The word is expected in lower case and NFC, with `'` for an apostrophe; in Arabic, Persian and Hebrew without vowel signs.
 /// Names are in lower case too. The cost is linear in the word and does not depend on the list.
@@ -128,6 +129,11 @@ pub(crate) fn rank_of(language: Language, Hash(hash): Hash) -> Option<u8> {
     let print = (hash & 0x3FFF) as u16;
     let found = model.prints[usize::from(start)..usize::from(end)].iter().map(number).find(|p| p & 0x3FFF == print);
     found.map(|print| (print >> 14) as u8)
+}
+
+/// What it is worth to be in a list, by the [`rank`] of the word, in bits.
+pub(crate) fn worth(rank: Option<u8>) -> i64 {
+    rank.map_or(0, |rank| [8, 5, 4, 2][usize::from(rank)])
 }
 
 /// The hash of a word; see [`rank_of`].

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::is_closed;
-use crate::document::{Document, attributes_length};
+use crate::document::{Document, attributes_length, ends_in_extension};
 use crate::edit::Span;
 use crate::text::near;
 
@@ -148,10 +148,7 @@ fn with_blanks(text: &str, first: usize) -> Option<usize> {
     let is_title = |at: &usize| matches!(line.as_bytes().get(at + 1), Some(b'"' | b'(' | b'{' | b'\''));
     let title = memchr::memchr_iter(b' ', rest.as_bytes()).map(|at| first + at).find(is_title);
     let line = &line[..title.filter(|_| !is_script).unwrap_or(line.len())];
-    let is_file = || {
-        let end = line.rsplit_once('.').map_or("", |(_, end)| end);
-        start.contains('/') && (2..5).contains(&end.len()) && end.bytes().all(|b| b.is_ascii_alphanumeric())
-    };
+    let is_file = || start.contains('/') && ends_in_extension(line.as_bytes());
     let holds = is_script || start.starts_with("mailto:") || start.contains('?') && start.contains('=');
     (line.len() > first && (holds || start.contains("://") && start.contains('#') || is_file())).then_some(line.len())
 }

@@ -51,6 +51,11 @@ impl Bytes {
     }
 }
 
+/// The number that hexadecimal digits write.
+pub(crate) fn hex(digits: &[u8]) -> Option<u32> {
+    digits.iter().try_fold(0, |number, digit| Some(number << 4 | char::from(*digit).to_digit(16)?))
+}
+
 /// The first bytes of blanks, and the last: of few other characters.
 static BLANK_STARTS: Bytes = Bytes::of(b" \xC2\xE1\xE2\xE3").and(b'\t', b'\r');
 pub(crate) static BLANK_ENDS: Bytes = Bytes::of(b" \x9F\xA0\xA8\xA9\xAF").and(b'\t', b'\r').and(0x80, 0x8A);

@@ -26,6 +26,27 @@ pub(crate) fn line_behind(text: &str, reach: usize) -> &str {
     behind(text, reach).split('\n').next().unwrap_or_default()
 }
 
+/// The character before a stretch and the one behind it.
+#[inline]
+pub(crate) fn neighbours(text: &str, span: Span) -> [Option<char>; 2] {
+    [text[..span.start].chars().next_back(), text[span.end..].chars().next()]
+}
+
+/// What stands before and behind a stretch on its line: at most `reach` bytes on either side.
+#[inline]
+pub(crate) fn line_around(text: &str, span: Span, reach: usize) -> [&str; 2] {
+    [line_before(&text[..span.start], reach), line_behind(&text[span.end..], reach)]
+}
+
+/// A stretch with the characters that belong to it: at most `most` on either side.
+#[inline]
+pub(crate) fn run_around(text: &str, span: Span, most: usize, belongs: impl Fn(char) -> bool) -> Span {
+    let belongs = |c: &char| belongs(*c);
+    let before: usize = text[..span.start].chars().rev().take(most).take_while(belongs).map(char::len_utf8).sum();
+    let behind: usize = text[span.end..].chars().take(most).take_while(belongs).map(char::len_utf8).sum();
+    Span::new(span.start - before, span.end + behind)
+}
+
 /// A stretch, and at most `reach` bytes on either side of it.
 pub(crate) fn around(text: &str, span: Span, reach: usize) -> &str {
     let (left, right) = (before(&text[..span.start], reach), behind(&text[span.end..], reach));
@@ -85,5 +106,13 @@ mod tests {
         ] {
             assert_eq!((line_before(text, reach), line_behind(text, reach)), (last, first), "{text:?}, {reach}");
         }
+    }
+
+    #[test]
+    fn as_far_as_they_belong() {
+        let text = "a caf\u{e9}s\u{e9}e b";
+        let word =
+            |at: usize, most: usize| &text[run_around(text, Span::new(at, at), most, char::is_alphabetic).range()];
+        assert_eq!([word(5, 9), word(7, 1), word(0, 9)], ["caf\u{e9}s\u{e9}e", "\u{e9}s", "a"]);
     }
 }

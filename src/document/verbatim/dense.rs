@@ -2,25 +2,15 @@
 
 use crate::text::places::count;
 
-/// The punctuation of code in a line that may be dense with it.
-#[derive(Clone, Copy)]
-pub(super) struct Punctuation(usize);
+/// Bytes. Shorter lines are not minified.
+pub(super) const LONG: usize = 500;
 
-impl Punctuation {
-    /// Shorter lines are not minified.
-    pub(super) const LONG: usize = 500;
-
-    pub(super) fn of(line: &str) -> Self {
-        let is_sign = |&[b]: &[u8; 1]| {
-            let parenthesis = (b & 0xFE) == b'(';
-            let colon = (b & 0xFE) == b':';
-            parenthesis | colon | (b == b'{') | (b == b'}') | (b == b'=')
-        };
-        Self(if line.len() >= Self::LONG { count(line.as_bytes(), is_sign) } else { 0 })
-    }
-
-    /// Whether the line, of so many bytes, is a minified script or style sheet.
-    pub(super) fn is_dense(self, length: usize) -> bool {
-        length >= Self::LONG && self.0 * 12 > length
-    }
+/// Whether a line is a minified script or style sheet: dense with the punctuation of code.
+pub(super) fn is_dense(line: &str) -> bool {
+    let is_sign = |&[b]: &[u8; 1]| {
+        let parenthesis = (b & 0xFE) == b'(';
+        let colon = (b & 0xFE) == b':';
+        parenthesis | colon | (b == b'{') | (b == b'}') | (b == b'=')
+    };
+    line.len() >= LONG && count(line.as_bytes(), is_sign) * 12 > line.len()
 }

@@ -1,6 +1,5 @@
 //! What a line of source code, configuration or data looks like, whatever the language.
 
-use super::dense::Punctuation;
 use super::dialect::{is_clause, is_helper};
 use super::statement::is_statement;
 
@@ -15,8 +14,9 @@ pub(super) enum Weight {
     Strong,
 }
 
-/// The weight of one line. `in_comment` is carried from line to line: a comment of C over several lines is open.
-pub(super) fn weigh(line: &str, is_code: bool, punctuation: Punctuation, in_comment: &mut bool) -> Weight {
+/// The weight of one line; `is_code` tells that it is known for code. `in_comment` is carried from line to line: a comment of C over
+/// several lines is open.
+pub(super) fn weigh(line: &str, is_code: bool, in_comment: &mut bool) -> Weight {
     let body = line.trim_ascii();
     if std::mem::replace(in_comment, *in_comment && !body.ends_with("*/")) {
         return Weight::Strong;
@@ -25,11 +25,9 @@ pub(super) fn weigh(line: &str, is_code: bool, punctuation: Punctuation, in_comm
         *in_comment = !body.contains("*/");
         return Weight::Strong;
     }
-    let is_dense = punctuation.is_dense(body.len());
     // A string that goes on in the next line, in C and configurations.
     if body.ends_with("\\n\\")
         || is_code
-        || is_dense
         || is_directive(body)
         || is_closing(body)
         || is_statement(body)

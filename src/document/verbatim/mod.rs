@@ -29,7 +29,7 @@ const FEW_LINKS: usize = 3;
 const MANY_LINKS: usize = 10;
 
 /// Lines with a link that show a page laid out by a converter.
-const LINKED_LINES: f32 = 3.0;
+const LINKED_LINES: usize = 3;
 
 /// Source code, LaTeX, roff, other light markup, configuration, logs, data, pictures, pages laid out with blanks.
 pub(super) fn is_verbatim(document: &Document<'_>) -> bool {

@@ -1,45 +1,42 @@
 //! A sample of the lines of a document, and what it says of the whole.
 
-use super::dense::Punctuation;
+use super::dense::{LONG, is_dense};
 use super::line::{self, Weight};
 use super::{FEW_LINKS, LINKED_LINES, SAMPLE_BYTES, SAMPLE_LINES, has_links, markup};
 use crate::document::code::{is_code_line, is_div, is_target};
 use crate::document::picture::{MAX_WIDTH, is_drawn};
 use crate::document::{Classes, Document};
 
-/// Of all lines that are not blank, the share of lines of code that makes a document verbatim: unmistakable ones alone, or
-/// together with ones that prose can hold too.
-const CODE_SHARES: [(f32, f32); 2] = [(0.2, 0.5), (0.1, 0.6)];
+/// Of all lines that are not blank, the share in per cent of lines of code that makes a document verbatim: unmistakable ones alone,
+/// or together with ones that prose can hold too.
+const CODE_SHARES: [(usize, usize); 2] = [(20, 50), (10, 60)];
 
 /// The share of weak signs alone.
-const WEAK_SHARE: f32 = 0.8;
-
-/// The share of bytes in minified lines.
-const DENSE_SHARE: f32 = 0.5;
+const WEAK_SHARE: usize = 80;
 
 /// The share of indented lines that makes a page laid out by hand, such as a printed manual.
-const INDENTED_SHARE: f32 = 0.6;
+const INDENTED_SHARE: usize = 60;
 
 /// The share of lines drawn with punctuation that makes a picture.
-const ART_SHARE: f32 = 0.4;
+const ART_SHARE: usize = 40;
 
 /// How many lines of which kind.
 #[derive(Default)]
 pub(super) struct Lines {
     /// With a link of Markdown, at the start of the line or as an item.
-    pub(super) linked: f32,
-    all: f32,
-    strong: f32,
-    weak: f32,
-    indented: f32,
+    pub(super) linked: usize,
+    all: usize,
+    strong: usize,
+    weak: usize,
+    indented: usize,
     /// As far in as a listing of Markdown, with how many of them are strong and weak.
-    inset: [f32; 3],
-    art: f32,
-    bytes: f32,
-    dense_bytes: f32,
+    inset: [usize; 3],
+    art: usize,
+    bytes: usize,
+    dense_bytes: usize,
     /// Minified lines, and halves of links around blocks, but for those set in.
-    dense: f32,
-    halves: f32,
+    dense: usize,
+    halves: usize,
     /// One may be of another light markup.
     foreign: bool,
     in_comment: bool,
@@ -124,45 +121,44 @@ impl Lines {
 
     /// A line that says nothing, but for its link.
     fn count_words(&mut self, length: usize, is_linked: bool) {
-        self.all += 1.0;
-        self.bytes += length as f32;
-        self.linked += f32::from(u8::from(is_linked));
+        self.all += 1;
+        self.bytes += length;
+        self.linked += usize::from(is_linked);
     }
 
     fn count(&mut self, Line { text: line, length, is_linked, is_code }: Line<'_>) {
-        self.all += 1.0;
-        self.bytes += length as f32;
-        let punctuation = Punctuation::of(line);
-        let is_dense = punctuation.is_dense(line.len());
+        self.all += 1;
+        self.bytes += length;
+        let is_dense = is_dense(line.trim_ascii());
         if is_dense {
-            self.dense_bytes += length as f32;
+            self.dense_bytes += length;
         }
         // Links stand in comments of code and in values of data, too.
         let is_other = || is_code || is_dense || line.trim_ascii_start().starts_with(['{', '"', '/']);
         if is_linked && !is_other() {
-            self.linked += 1.0;
+            self.linked += 1;
         } else if line.starts_with("   ") || line.starts_with('\t') {
-            self.indented += 1.0;
+            self.indented += 1;
         }
         if is_drawn(line) {
-            self.art += 1.0;
+            self.art += 1;
         }
-        let weight = line::weigh(line, is_code, punctuation, &mut self.in_comment);
+        let weight = line::weigh(line, is_code || is_dense, &mut self.in_comment);
         match weight {
-            Weight::Strong => self.strong += 1.0,
-            Weight::Weak => self.weak += 1.0,
+            Weight::Strong => self.strong += 1,
+            Weight::Weak => self.weak += 1,
             Weight::None => {}
         }
         if is_inset(line) {
-            self.inset[0] += 1.0;
+            self.inset[0] += 1;
             match weight {
-                Weight::Strong => self.inset[1] += 1.0,
-                Weight::Weak => self.inset[2] += 1.0,
+                Weight::Strong => self.inset[1] += 1,
+                Weight::Weak => self.inset[2] += 1,
                 Weight::None => {}
             }
         } else {
-            self.dense += f32::from(u8::from(is_dense));
-            self.halves += f32::from(u8::from(weight == Weight::Weak && is_half_link(line)));
+            self.dense += usize::from(is_dense);
+            self.halves += usize::from(weight == Weight::Weak && is_half_link(line));
         }
     }
 
@@ -174,23 +170,23 @@ impl Lines {
             self.all -= all;
             self.strong -= strong + self.dense;
             self.weak -= weak + self.halves;
-            self.indented = 0.0;
-            self.dense_bytes = 0.0;
+            self.indented = 0;
+            self.dense_bytes = 0;
         }
         self
     }
 
     pub(super) fn are_verbatim(&self, document: &Document<'_>) -> bool {
-        let share = |part: f32| part / self.all;
+        let is_share = |part: usize, percent: usize| part * 100 >= self.all * percent;
         // A single line of code in a sentence or two says nothing about the document.
-        let code = self.all >= 2.0
+        let code = self.all >= 2
             && CODE_SHARES
                 .iter()
-                .any(|(strong, both)| share(self.strong) >= *strong && share(self.strong + self.weak) >= *both);
-        code || self.dense_bytes > self.bytes * DENSE_SHARE
-            || self.all >= 4.0 && share(self.weak) >= WEAK_SHARE
-            || self.all >= 8.0 && share(self.indented) >= INDENTED_SHARE && !is_converted(document)
-            || self.all >= 6.0 && share(self.art) >= ART_SHARE
+                .any(|(strong, both)| is_share(self.strong, *strong) && is_share(self.strong + self.weak, *both));
+        code || self.dense_bytes * 2 > self.bytes
+            || self.all >= 4 && is_share(self.weak, WEAK_SHARE)
+            || self.all >= 8 && is_share(self.indented, INDENTED_SHARE) && !is_converted(document)
+            || self.all >= 6 && is_share(self.art, ART_SHARE)
     }
 }
 
@@ -225,7 +221,7 @@ fn is_closed(behind: &str, close: &[u8]) -> bool {
 /// what sets a value and than any picture, and shorter than a minified script.
 fn is_of_words(line: &str) -> bool {
     let (Some(first), Some(last)) = (line.bytes().next(), line.bytes().next_back()) else { return false };
-    (MAX_WIDTH + 1..Punctuation::LONG).contains(&line.len())
+    (MAX_WIDTH + 1..LONG).contains(&line.len())
         && matches!(first, b'A'..=b'Z' | 0x80..)
         && (last.is_ascii_alphanumeric() || matches!(last, b'.' | b'!' | b'?' | b'"' | b')' | b'*' | b'_' | 0x80..))
 }

@@ -99,8 +99,7 @@ impl Topics {
 /// Whether the run in `span` is named rather than used: in quotes by itself, beside what it should have been, or alone on a
 /// line that explains encodings.
 pub(super) fn is_named(text: &str, span: Span, decoded: &str, topics: &Topics) -> bool {
-    let before = text[..span.start].chars().next_back();
-    let after = text[span.end..].chars().next();
+    let [before, after] = near::neighbours(text, span);
     if before.is_some_and(opens) && after.is_some_and(closes) {
         return true;
     }
@@ -127,8 +126,8 @@ pub(super) fn is_named(text: &str, span: Span, decoded: &str, topics: &Topics) -
     if topics.are_none() {
         return is_paired(text, span, decoded);
     }
-    let start = span.start - near::line_before(&text[..span.start], REACH).len();
-    let end = span.end + near::line_behind(&text[span.end..], REACH).len();
+    let [left, right] = near::line_around(text, span, REACH).map(str::len);
+    let (start, end) = (span.start - left, span.end + right);
     let is_topic = || topics.are_in(start, end);
     if alone(before) && alone(after) {
         return is_beside(text, span, decoded) || is_topic();
@@ -165,9 +164,7 @@ fn alone(neighbour: Option<char>) -> bool {
 
 /// Whether the run stands alone and has beside it what it should have been, as in a table of them.
 pub(super) fn is_paired(text: &str, span: Span, decoded: &str) -> bool {
-    alone(text[..span.start].chars().next_back())
-        && alone(text[span.end..].chars().next())
-        && is_beside(text, span, decoded)
+    near::neighbours(text, span).into_iter().all(alone) && is_beside(text, span, decoded)
 }
 
 /// Whether the repaired text stands right beside the run, as in `Ã© → é`, or in quotes not far from it.

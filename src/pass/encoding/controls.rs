@@ -76,20 +76,15 @@ fn is_inner(text: &str, at: usize) -> bool {
 /// The letter of code page 850, if all controls of the word around are such letters and make it a word: `f\u{81}r` is `für`.
 fn letter_of_dos(text: &str, at: usize) -> Option<char> {
     const CP850: usize = 6;
-    /// Bytes on both sides. No word is longer.
-    const REACH: usize = 40;
+    /// Attack: one endless word.
+    const LONGEST: usize = 40;
     let letter = |c: char| match c {
         '\u{80}'..='\u{9f}' => char::from_u32(tables::PAGES[CP850][usize::from(c as u8) - 0x80].into()),
         _ => Some(c),
     };
-    let belongs = |c: &char| c.is_alphabetic() || ('\u{80}'..='\u{9f}').contains(c);
-    let before = near::before(&text[..at], REACH);
-    let start = before.len() - before.chars().rev().take_while(belongs).map(char::len_utf8).sum::<usize>();
-    let word: String = before[start..]
-        .chars()
-        .chain(near::behind(&text[at..], REACH).chars().take_while(belongs))
-        .filter_map(letter)
-        .collect();
+    let belongs = |c: char| c.is_alphabetic() || ('\u{80}'..='\u{9f}').contains(&c);
+    let word = near::run_around(text, Span::new(at, at), LONGEST, belongs);
+    let word: String = text[word.range()].chars().filter_map(letter).collect();
     let is_word = word.chars().nth(1).is_some() && is_known(&word, Script::Latin);
     is_word.then(|| text[at..].chars().next().and_then(letter)).flatten().filter(|c| c.is_alphabetic())
 }

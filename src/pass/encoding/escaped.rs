@@ -5,6 +5,7 @@ use crate::document::{Classes, Document};
 use crate::edit::{Edits, Span};
 use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
+use crate::text::bytes::hex;
 use crate::text::near;
 
 const ESCAPED: Rule = Rule::new(
@@ -97,10 +98,6 @@ fn escape(bytes: &[u8], at: usize) -> Option<(u32, usize)> {
     };
     let end = at + 2 + digits;
     Some((hex(bytes.get(at + 2..end)?)?, end))
-}
-
-pub(super) fn hex(digits: &[u8]) -> Option<u32> {
-    digits.iter().try_fold(0, |sum, digit| Some(sum * 16 + char::from(*digit).to_digit(16)?))
 }
 
 /// Whether the run is part of a string or pattern of source code: behind another backslash, in a bracket, or in straight quotes

@@ -11,6 +11,7 @@ use crate::edit::{Edit, Span};
 use crate::pass::context::twin;
 use crate::pass::script::is_mixed_spelling;
 use crate::rule::Confidence;
+use crate::text::near;
 
 /// One layer of repairs.
 #[derive(Default)]
@@ -171,9 +172,7 @@ fn drop_chance(text: &str, clear: &mut Vec<Chain>, all: &[Span]) {
             None => rows.push(*span),
         }
     }
-    rows.retain(|row| {
-        text[..row.start].chars().next_back().is_some_and(is_odd) || text[row.end..].chars().next().is_some_and(is_odd)
-    });
+    rows.retain(|row| near::neighbours(text, *row).into_iter().flatten().any(is_odd));
     let is_in = |span: Span| {
         rows[..rows.partition_point(|row| row.start <= span.start)].last().is_some_and(|row| row.contains(span))
     };

@@ -1,11 +1,11 @@
 //! Words of addresses outside addresses: `Caf%C3%A9%20noir`, `Les+caf%C3%A9s`.
 
 use super::about::{Topics, is_named};
-use super::escaped::hex;
 use crate::document::{Classes, Document};
 use crate::edit::{Edits, Span};
 use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
+use crate::text::bytes::hex;
 use crate::text::near;
 
 const PERCENT: Rule = Rule::new(

@@ -3,6 +3,8 @@
 use super::chain::Chain;
 use super::tables::COUNT;
 use crate::document::{Script, known_rank};
+use crate::edit::Span;
+use crate::text::near;
 
 /// The chains that touch one another, of those in order.
 pub(super) fn groups(chains: &mut [Chain]) -> impl Iterator<Item = &mut [Chain]> {
@@ -37,12 +39,8 @@ fn are_at_odds(decoded: &str, rivals: &[Chain]) -> bool {
 fn is_word(text: &str, decoded: &str, chain: &Chain) -> bool {
     /// Attack: one endless word.
     const LONGEST: usize = 24;
-    let is_letter = |byte: &&u8| byte.is_ascii_alphabetic();
-    let before = text.as_bytes()[..chain.span.start].iter().rev().take(LONGEST).take_while(is_letter).count();
-    let after = text.as_bytes()[chain.span.end..].iter().take(LONGEST).take_while(is_letter).count();
-    let (before, after) = (chain.span.start - before, chain.span.end + after);
-    let word =
-        [&text[before..chain.span.start], &decoded[chain.decoded.range()], &text[chain.span.end..after]].concat();
+    let Span { start, end } = near::run_around(text, chain.span, LONGEST, |c| c.is_ascii_alphabetic());
+    let word = [&text[start..chain.span.start], &decoded[chain.decoded.range()], &text[chain.span.end..end]].concat();
     if !word.chars().all(char::is_alphabetic) {
         return false;
     }

@@ -1,7 +1,7 @@
 //! Private-use characters and object marks.
 
 use super::{BULLET, Find, ICON, OBJECT};
-use crate::edit::Span;
+use crate::edit::{Span, cut};
 use crate::rule::Confidence;
 use crate::text::near;
 use crate::text::places::places_beyond_ascii;
@@ -39,8 +39,8 @@ impl Find<'_, '_, '_, '_> {
             match c {
                 '\u{fff9}'..='\u{fffb}' => self.delete(at, end, &OBJECT),
                 '\u{fffc}' if !self.talks_of_glyphs(at, end) => {
-                    let (start, end) = self.with_blank(at, end);
-                    self.delete(start, end, &OBJECT);
+                    let span = cut::inline(text, Span::new(at, end));
+                    self.delete(span.start, span.end, &OBJECT);
                 }
                 '\u{e000}'..='\u{f8ff}' => self.private(at, end, c),
                 _ => {}
@@ -91,19 +91,7 @@ impl Find<'_, '_, '_, '_> {
         if self.text[span.start..start].trim().is_empty() && self.text[end..span.end.max(end)].trim().is_empty() {
             return self.document.block(line, line);
         }
-        let (start, end) = self.with_blank(start, end);
-        Span::new(start, end)
-    }
-
-    /// With one of two blanks around it.
-    fn with_blank(&self, at: usize, end: usize) -> (usize, usize) {
-        let blank = |c: Option<char>| c == Some(' ');
-        let edge = |c: Option<char>| c.is_none_or(|c| matches!(c, '\n' | '[' | '('));
-        if blank(self.after(end)) && (blank(self.before(at)) || edge(self.before(at))) {
-            (at, end + 1)
-        } else {
-            (at, end)
-        }
+        cut::inline(self.text, Span::new(start, end))
     }
 
     /// Whether the line names the glyph, or says what it is.
@@ -111,7 +99,7 @@ impl Find<'_, '_, '_, '_> {
         /// Attack: one endless line of glyphs.
         const REACH: usize = 120;
         const TOPICS: [&str; 8] = ["U+", "\\u", "\\e", "&#x", "0x", "glyph", "private use", "private-use"];
-        let sides = [near::line_before(&self.text[..at], REACH), near::line_behind(&self.text[end..], REACH)];
+        let sides = near::line_around(self.text, Span::new(at, end), REACH);
         [" is the ", " is a ", " is an "].into_iter().any(|says| sides[1].starts_with(says))
             || TOPICS.iter().any(|topic| sides.into_iter().any(|side| side.contains(topic)))
     }

@@ -1,6 +1,7 @@
 //! Ligatures of the fonts of TeX, whose places in the font a reader of PDF took for characters: controls within words.
 
 use crate::document::{Script, is_known};
+use crate::edit::Span;
 use crate::text::near;
 
 /// The letters in the encodings OT1 and T1. The place of `fl` in OT1 is a line end in text.
@@ -17,11 +18,10 @@ const fn letters(code: char) -> Option<&'static str> {
 
 /// The letters that the control at `at` stands for, if the word around it is one with them.
 pub(super) fn ligature(text: &str, at: usize) -> Option<&'static str> {
-    /// Bytes on both sides. No word is longer.
-    const REACH: usize = 40;
-    let belongs = |c: &char| c.is_alphabetic() || letters(*c).is_some();
+    /// Attack: one endless word.
+    const LONGEST: usize = 40;
     let with = letters(text[at..].chars().next()?)?;
-    let before = near::before(&text[..at], REACH);
+    let before = &text[..at];
     // A page begins with any word.
     if text[at..].starts_with('\u{c}') && (before.is_empty() || before.ends_with('\n')) {
         return None;
@@ -30,9 +30,9 @@ pub(super) fn ligature(text: &str, at: usize) -> Option<&'static str> {
     if text[at..].starts_with("\u{1b}[") {
         return None;
     }
-    let start = before.len() - before.chars().rev().take_while(belongs).map(char::len_utf8).sum::<usize>();
+    let belongs = |c: char| c.is_alphabetic() || letters(c).is_some();
     let mut word = String::new();
-    for c in before[start..].chars().chain(near::behind(&text[at..], REACH).chars().take_while(belongs)) {
+    for c in text[near::run_around(text, Span::new(at, at), LONGEST, belongs).range()].chars() {
         match letters(c) {
             Some(letters) => word.push_str(letters),
             None => word.extend(c.to_lowercase()),

@@ -93,8 +93,7 @@ impl Find<'_, '_, '_, '_> {
     /// A space of typesetters behind a colon or a word and before a word or a number: no group of digits, no sign of maths.
     fn is_set_apart(&self, space: Span) -> bool {
         let wide = |c: char| matches!(c, '\u{2000}'..='\u{2008}' | '\u{205f}');
-        let before = self.text[..space.start].chars().next_back();
-        let after = self.text[space.end..].chars().next();
+        let [before, after] = near::neighbours(self.text, space);
         let word = |c: char| c.is_alphabetic() || matches!(c, ':' | ',' | ';');
         let digit = |c: char| c.is_ascii_digit();
         self.text[space.range()].chars().all(wide)

@@ -39,10 +39,12 @@ impl Find<'_, '_, '_, '_> {
             }
             let Some(c) = text[at..].chars().next() else { break };
             let mut end = at + c.len_utf8();
+            if let Some(letters) = ligature(text, at) {
+                self.replace(at, end, letters, &LIGATURE);
+                done = end;
+                continue;
+            }
             match c {
-                '\u{b}'..='\u{1f}' if let Some(letters) = ligature(text, at) => {
-                    self.replace(at, end, letters, &LIGATURE)
-                }
                 '\u{1b}' if matches!(bytes.get(end), Some(b'$' | b'(')) && *switches => {}
                 '\u{1b}' => {
                     end = escape(text, at + 1);

@@ -89,7 +89,7 @@ struct Repair {
 fn split(text: &str, at: usize, accent: char) -> Option<Repair> {
     let (_, mark, letters) = ACCENTS.into_iter().find(|(other, ..)| *other == accent)?;
     let end = at + accent.len_utf8();
-    let (before, after) = (text[..at].chars().next_back(), text[end..].chars().next());
+    let [before, after] = near::neighbours(text, Span::new(at, end));
     let letter = |c: Option<char>| c.filter(|c| c.is_alphabetic());
     let carries = |c: Option<char>| c.filter(|c| letters.contains(*c));
     let composed = |c: char| compose(if c == 'ı' { 'i' } else { c }, mark);
@@ -115,11 +115,9 @@ impl Repair {
             || text[self.span.end..].starts_with(char::is_alphabetic);
         /// Attack: one endless word.
         const LONGEST: usize = 40;
-        let before = text[..self.span.start].chars().rev().take(LONGEST).take_while(|c| c.is_alphabetic()).count();
-        let start: usize = text[..self.span.start].chars().rev().take(before).map(char::len_utf8).sum();
-        let first = &text[self.span.start - start..self.span.start];
+        let start = near::run_around(text, self.span, LONGEST, char::is_alphabetic).start;
         // Other accents of the word are still apart: they are put to their letters on the way.
-        let mut word = first.to_lowercase();
+        let mut word = text[start..self.span.start].to_lowercase();
         word.extend(self.with.to_lowercase());
         let mut rest = text[self.span.end..].char_indices().take(LONGEST).peekable();
         while let Some((at, c)) = rest.next_if(|(_, c)| c.is_alphabetic() || *c == '´') {

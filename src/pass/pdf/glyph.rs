@@ -4,6 +4,7 @@ use super::{GLYPH, LETTER_SPACING};
 use crate::document::Document;
 use crate::edit::{Edits, Span};
 use crate::rule::Confidence;
+use crate::text::near;
 
 /// `(cid:127)`.
 pub(super) fn codes(document: &Document<'_>, edits: &mut Edits<'_>) {
@@ -18,7 +19,7 @@ pub(super) fn codes(document: &Document<'_>, edits: &mut Edits<'_>) {
         let end = at + open.len() + digits + 1;
         let starts_line = text[..at].trim_end_matches([' ', '\t']).chars().next_back().is_none_or(|c| c == '\n');
         let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        let (before, after) = (text[..at].chars().next_back(), text[end..].chars().next());
+        let [before, after] = near::neighbours(text, Span::new(at, end));
         if starts_line && after == Some(' ') {
             edits.replace(Span::new(at, end), "•", &GLYPH, Confidence::Likely);
         } else {

@@ -62,10 +62,7 @@ fn carried(text: &str, at: usize) -> Option<char> {
 fn word(text: &str, at: usize, letter: char) -> Option<String> {
     /// Attack: one endless word.
     const LONGEST: usize = 80;
-    let before = near::before(&text[..at], LONGEST);
-    let behind = near::behind(&text[at + 2..], LONGEST);
-    let start = before.trim_end_matches(char::is_alphabetic).len();
-    let end = behind.len() - behind.trim_start_matches(char::is_alphabetic).len();
-    let is_code = behind[end..].starts_with('`');
-    (!is_code).then(|| format!("{}{letter}{}", &before[start..], &behind[..end]).to_lowercase())
+    let Span { start, end } = near::run_around(text, Span::new(at, at + 2), LONGEST, char::is_alphabetic);
+    let is_code = text[end..].starts_with('`');
+    (!is_code).then(|| format!("{}{letter}{}", &text[start..at], &text[at + 2..end]).to_lowercase())
 }

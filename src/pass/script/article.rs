@@ -31,8 +31,8 @@ const LONGEST: usize = 24;
 pub(super) fn is_one(place: &Place<'_, '_>) -> bool {
     let (text, span) = (place.text(), place.word.span);
     let is_mark = |c: char| matches!(c, '*' | '_');
-    let before = near::line_before(&text[..span.start], LONGEST).trim_end_matches(is_mark);
-    let behind = near::line_behind(&text[span.end..], LONGEST).trim_start_matches(is_mark);
+    let [before, behind] = near::line_around(text, span, LONGEST);
+    let (before, behind) = (before.trim_end_matches(is_mark), behind.trim_start_matches(is_mark));
     let (Some(before), Some(behind)) = (before.strip_suffix(' '), behind.strip_prefix(' ')) else { return false };
     let before = before.rsplit([' ', '(', '“', '"']).next().unwrap_or_default().replace('’', "'");
     let next = behind.split(|c: char| !c.is_ascii_lowercase()).next().unwrap_or_default();

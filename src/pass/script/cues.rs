@@ -193,8 +193,7 @@ pub(super) fn is_glossed(text: &str, span: Span, word: &str) -> bool {
     let reach = REACH + word.len();
     let holds = |text: &str| {
         text.match_indices(word).any(|(at, _)| {
-            let beside = [text[..at].chars().next_back(), text[at + word.len()..].chars().next()];
-            !beside.into_iter().flatten().any(char::is_alphanumeric)
+            !near::neighbours(text, Span::new(at, at + word.len())).into_iter().flatten().any(char::is_alphanumeric)
         })
     };
     holds(near::before(&text[..span.start], reach)) || holds(near::behind(&text[span.end..], reach))
@@ -265,7 +264,7 @@ pub(super) fn is_gloss(place: &Place<'_, '_>) -> bool {
     /// Bytes on both sides. A gloss is a few words.
     const REACH: usize = 80;
     let (text, span) = (place.text(), place.word.span);
-    let line = [near::line_before(&text[..span.start], REACH), near::line_behind(&text[span.end..], REACH)];
+    let line = near::line_around(text, span, REACH);
     line.into_iter().all(|part| part.len() < REACH && !part.chars().any(|c| Script::of(c) == Some(place.main)))
 }
 
@@ -274,7 +273,7 @@ pub(super) fn is_in_message(place: &Place<'_, '_>) -> bool {
     /// Bytes on both sides: about a clause.
     const REACH: usize = 72;
     let (text, span) = (place.text(), place.word.span);
-    let line = [near::line_before(&text[..span.start], REACH), near::line_behind(&text[span.end..], REACH)];
+    let line = near::line_around(text, span, REACH);
     let holds = |part: &str| ["%(", "%s", "%d", "%1$"].iter().any(|mark| part.contains(mark));
     span.len() <= 4 && line.into_iter().any(holds)
 }

@@ -257,8 +257,7 @@ fn style(place: &Place<'_, '_>, span: Span, token: &str) -> Option<String> {
         return None;
     }
     // `フリーＵＮＩＸ`: so Japanese is written.
-    let beside = [text[..span.start].chars().next_back(), text[span.end..].chars().next()];
-    if beside.into_iter().flatten().any(char::is_alphabetic) {
+    if near::neighbours(text, span).into_iter().flatten().any(char::is_alphabetic) {
         return None;
     }
     // With the characters that the ends of the stretch cut.
@@ -269,20 +268,17 @@ fn style(place: &Place<'_, '_>, span: Span, token: &str) -> Option<String> {
         return None;
     }
     let word: String = token.chars().map(styled).collect::<Option<_>>()?;
+    reads_as_word(place.document, &word).then_some(word)
+}
+
+/// Whether a word is in the list of a language of the document, or is spelled as those are.
+pub(super) fn reads_as_word(document: &Document<'_>, word: &str) -> bool {
     let lower = word.to_lowercase();
-    let near = place.document.languages();
-    let listed = near.iter().any(|language| rank(language, &lower).is_some());
-    let mean =
-        near.iter().filter_map(|language| spelling(language, &lower)).map(|s| s.mean()).min_by(f32::total_cmp)?;
-    (listed || word.len() >= 4 && mean <= 4.4).then_some(word)
+    let is_spelled = |language| spelling(language, &lower).is_some_and(|spelling| spelling.mean() <= 4.4);
+    document.knows(&lower) || word.len() >= 4 && document.languages().iter().any(is_spelled)
 }
 
 /// The stretch of letters, of all alphabets that look alike, around a word.
 pub(super) fn whole(text: &str, word: Span) -> Span {
-    let belongs = |c: char| alphabet(c).is_some() || styled(c).is_some();
-    let before = text[..word.start].char_indices().rev().take(LONGEST).take_while(|(_, c)| belongs(*c));
-    let start = before.last().map_or(word.start, |(at, _)| at);
-    let behind = text[word.end..].char_indices().take(LONGEST).take_while(|(_, c)| belongs(*c));
-    let end = behind.last().map_or(word.end, |(at, c)| word.end + at + c.len_utf8());
-    Span::new(start, end)
+    near::run_around(text, word, LONGEST, |c| alphabet(c).is_some() || styled(c).is_some())
 }

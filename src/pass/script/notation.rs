@@ -103,6 +103,6 @@ fn is_among_symbols(place: &Place<'_, '_>, span: Span) -> bool {
         let is_cut = |word: &str| !rest.ends_with(is_vowel) && !place.knows(word);
         respell(token, place.main).is_none_or(|word| word.starts_with(is_historic) || is_cut(&word))
     };
-    let line = [near::line_before(&text[..span.start], REACH), near::line_behind(&text[span.end..], REACH)];
+    let line = near::line_around(text, span, REACH);
     line.into_iter().any(|part| part.split(|c: char| !c.is_alphabetic()).any(is_symbol))
 }

@@ -1,11 +1,10 @@
 //! The `ɡ` of phonetics.
 
-use super::homoglyph::whole;
+use super::homoglyph::{reads_as_word, whole};
 use super::retype::LONGEST;
 use super::{HOMOGLYPH, cues};
 use crate::document::{Classes, Document};
 use crate::edit::{Edits, Span};
-use crate::lexicon::{rank, spelling};
 use crate::rule::Confidence;
 use crate::text::places::pairs;
 
@@ -33,13 +32,7 @@ pub(super) fn find_script_g(document: &Document<'_>, edits: &mut Edits<'_>) {
             continue;
         }
         let word = token.replace('ɡ', "g");
-        let lower = word.to_lowercase();
-        let near = document.languages();
-        let listed = near.iter().any(|language| rank(language, &lower).is_some());
-        let like_a_word = || {
-            word.len() >= 4 && near.iter().filter_map(|l| spelling(l, &lower)).any(|spelling| spelling.mean() <= 4.4)
-        };
-        if listed || like_a_word() {
+        if reads_as_word(document, &word) {
             edits.replace(span, word, &HOMOGLYPH, Confidence::Likely);
         }
     }

@@ -5,7 +5,6 @@ use super::slip::Slip;
 use super::{cues, slip};
 use crate::document::{Document, Script, Word, is_known, words};
 use crate::edit::Span;
-use crate::lexicon::rank;
 use crate::text::near;
 
 /// A word in another script, and where it stands.
@@ -29,15 +28,12 @@ impl<'t> Place<'_, 't> {
 
     /// The character before and the one behind it.
     pub(super) fn around(&self) -> [Option<char>; 2] {
-        let text = self.text();
-        [text[..self.word.span.start].chars().next_back(), text[self.word.span.end..].chars().next()]
+        near::neighbours(self.text(), self.word.span)
     }
 
     /// Whether a word is one of a language of the document.
     pub(super) fn knows(&self, word: &str) -> bool {
-        let lower = word.to_lowercase();
-        self.document.hints().words.contains(&lower)
-            || self.document.languages().iter().any(|language| rank(language, &lower).is_some())
+        self.document.hints().has(word) || self.document.knows(&word.to_lowercase())
     }
 
     /// Whether a letter stands right before or behind it.
@@ -93,7 +89,7 @@ pub(super) fn is_among_terms(place: &Place<'_, '_>, slip: &Slip, seen: &mut Seen
     if cues::is_transliterated(place, span) || cues::is_about(text, span, cues::Subject::Languages) {
         return true;
     }
-    let (before, behind) = (near::line_before(&text[..span.start], REACH), near::line_behind(&text[span.end..], REACH));
+    let [before, behind] = near::line_around(text, span, REACH);
     let words_in = |part: &'_ str, from: usize| {
         let all = words(part).filter(|word| word.script == place.word.script);
         all.map(|word| Word { span: Span::new(word.span.start + from, word.span.end + from), ..word }).collect()

@@ -6,7 +6,7 @@ use super::retype::{LONGEST, own_bits, to_latin};
 use super::slip::emphasis;
 use super::{CODE_SWITCH, Place, STRAY};
 use crate::document::{Document, Script, is_known, languages};
-use crate::edit::{Edits, Span};
+use crate::edit::{Edits, Span, cut};
 use crate::rule::Confidence;
 
 /// More foreign words than this are no oversight.
@@ -159,12 +159,5 @@ fn is_gibberish(place: &Place<'_, '_>) -> bool {
 
 /// The word with its emphasis marks and one of its blanks.
 fn with_blank(text: &str, word: Span) -> Span {
-    let word = emphasis(text, word).map_or(word, |(open, close)| Span::new(open.start, close.end));
-    let before = text[..word.start].ends_with(' ');
-    let behind = text[word.end..].chars().next();
-    match behind {
-        Some(' ') if before || word.start == 0 => Span::new(word.start, word.end + 1),
-        None | Some('.' | ',' | ';' | ':' | '!' | '?' | '\n') if before => Span::new(word.start - 1, word.end),
-        _ => word,
-    }
+    cut::inline(text, emphasis(text, word).map_or(word, |(open, close)| Span::new(open.start, close.end)))
 }

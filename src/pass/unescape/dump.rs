@@ -8,6 +8,7 @@ use crate::edit::{Edits, Span};
 use crate::pass::entity::is_page;
 use crate::pass::{Domain, Pass, Phase};
 use crate::rule::{Confidence, Rule};
+use crate::text::bytes::hex;
 
 /// Reads the string. No part of the text is code that escapes may belong to, for the string holds that too.
 #[derive(Debug)]
@@ -94,8 +95,7 @@ fn read(text: &str, start: usize) -> Option<Vec<(Span, char)>> {
 
 /// The number behind `\u` at `at`.
 fn unit(bytes: &[u8], at: usize) -> Option<u32> {
-    let digits = bytes.get(at..at + 6)?.strip_prefix(b"\\u")?;
-    digits.iter().try_fold(0, |number, digit| Some(number << 4 | char::from(*digit).to_digit(16)?))
+    hex(bytes.get(at..at + 6)?.strip_prefix(b"\\u")?)
 }
 
 /// Whether the escapes are those of text: line ends right behind the ends of sentences or of paragraphs. Formulas of one line,

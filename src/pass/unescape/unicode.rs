@@ -8,6 +8,7 @@ use crate::pass::context::twin;
 use crate::pass::talk;
 use crate::pass::talk::{Talk, Told};
 use crate::rule::{Confidence, Rule};
+use crate::text::bytes::hex;
 use crate::text::near;
 
 /// One escape and its character.
@@ -126,7 +127,7 @@ fn is_letter(c: Option<char>) -> bool {
 }
 
 /// The escape at the backslash at `at`; two backslashes are one that was escaped again.
-fn read(bytes: &[u8], at: usize, hex: bool) -> Option<Hit> {
+fn read(bytes: &[u8], at: usize, may_be_hex: bool) -> Option<Hit> {
     if at > 0 && bytes[at - 1] == b'\\' {
         return None;
     }
@@ -134,13 +135,10 @@ fn read(bytes: &[u8], at: usize, hex: bool) -> Option<Hit> {
     let mark = *bytes.get(at + slashes)?;
     let digits = match mark {
         b'u' => 4,
-        b'x' if hex => 2,
+        b'x' if may_be_hex => 2,
         _ => return None,
     };
-    let unit = |from: usize| {
-        let digits = std::str::from_utf8(bytes.get(from..from + digits)?).ok()?;
-        digits.bytes().all(|b| b.is_ascii_hexdigit()).then(|| u32::from_str_radix(digits, 16).ok()).flatten()
-    };
+    let unit = |from: usize| hex(bytes.get(from..from + digits)?);
     let mut end = at + slashes + 1 + digits;
     let mut code = unit(at + slashes + 1)?;
     if (0xd800..0xdc00).contains(&code) {

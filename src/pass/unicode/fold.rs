@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
 use super::{COMPATIBILITY, EMOJI, QUOTES, WIDTH};
-use crate::edit::{Edits, Span};
+use crate::edit::{Edits, Span, cut};
 use crate::rule::{Confidence, Rule};
 
 pub(super) fn find(text: &str, edits: &mut Edits<'_>) {
@@ -29,7 +29,7 @@ pub(super) fn find(text: &str, edits: &mut Edits<'_>) {
             }) {
                 end = next + c.len_utf8();
             }
-            edits.delete(with_blank(text, at, end), &EMOJI, Confidence::Certain);
+            edits.delete(cut::inline(text, Span::new(at, end)), &EMOJI, Confidence::Certain);
         } else if !c.is_ascii() && (compatibility || is_wide(c)) {
             /// Attack: a letter under endless marks.
             const MARKS: usize = 30;
@@ -47,18 +47,6 @@ pub(super) fn find(text: &str, edits: &mut Edits<'_>) {
                 edits.replace(Span::new(at, end), folded, rule, Confidence::Certain);
             }
         }
-    }
-}
-
-/// What goes, with one of the blanks around it: none is left twice, before a mark or at the start of a line.
-fn with_blank(text: &str, start: usize, end: usize) -> Span {
-    let (before, behind) = (&text[..start], &text[end..]);
-    let parts = |c: char| c.is_whitespace() || matches!(c, '.' | ',' | '!' | '?' | ';' | ':' | ')');
-    if before.ends_with(' ') && behind.chars().next().is_none_or(parts) {
-        Span::new(start - 1, end)
-    } else {
-        let opens = before.is_empty() || before.ends_with('\n');
-        Span::new(start, end + usize::from(opens && behind.starts_with(' ')))
     }
 }
 

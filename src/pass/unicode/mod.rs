@@ -118,8 +118,7 @@ fn ligatures(text: &str, edits: &mut Edits<'_>) {
             _ => continue,
         };
         // One that stands alone is talked about.
-        let beside = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic());
-        let is_in_word = beside(text[..at].chars().next_back()) || beside(text[at + 3..].chars().next());
+        let is_in_word = near::neighbours(text, Span::new(at, at + 3)).into_iter().flatten().any(char::is_alphabetic);
         if is_in_word && !*is_talked_of {
             edits.replace(Span::new(at, at + 3), with, &LIGATURE, Confidence::Certain);
         }
@@ -132,18 +131,15 @@ fn are_talked_of(text: &str) -> bool {
     const FEW: usize = 8;
     /// Attack: one endless word.
     const LONGEST: usize = 32;
-    let is_letter = |c: char| c.is_alphabetic();
     let is_quote =
         |c: Option<char>| c.is_some_and(|c| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'' | '`'));
     let is_named = |at: usize| {
-        let (before, behind) = (near::before(&text[..at], LONGEST), near::behind(&text[at..], LONGEST));
-        let start = at - before.len() + before.trim_end_matches(is_letter).len();
-        let end = text.len() - text[at..].len() + behind.len() - behind.trim_start_matches(is_letter).len();
+        let Span { start, end } = near::run_around(text, Span::new(at, at), LONGEST, char::is_alphabetic);
         let word = &text[start..end];
         if word.chars().nth(1).is_none() {
             return true;
         }
-        let is_quoted = is_quote(text[..start].chars().next_back()) && is_quote(text[end..].chars().next());
+        let is_quoted = near::neighbours(text, Span::new(start, end)).into_iter().all(is_quote);
         is_quoted && memchr::memmem::find(text.as_bytes(), word.nfkc().collect::<String>().as_bytes()).is_some()
     };
     let places = || pairs(text.as_bytes(), [0xEF, 0xAC]).filter(|at| text.as_bytes()[at + 2] <= 0x86);

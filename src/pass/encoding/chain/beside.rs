@@ -7,8 +7,8 @@ use crate::text::near;
 /// Whether a small letter and a capital behind it are all that speaks for one character in the place of Cyrillic letters.
 pub(super) fn turns_up(text: &str, span: Span) -> bool {
     let source = &text[span.range()];
-    let before = text[..span.start].chars().next_back();
-    let letters = || before.into_iter().chain(source.chars()).chain(text[span.end..].chars().next());
+    let [before, behind] = near::neighbours(text, span);
+    let letters = || before.into_iter().chain(source.chars()).chain(behind);
     source.chars().all(|c| is_old_cyrillic(c) || c == ' ')
         && letters().zip(letters().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase())
 }
@@ -22,11 +22,9 @@ pub(super) fn is_numeral(text: &str, span: Span) -> bool {
 
 /// Whether one Chinese character is all, its last byte a no-break space, among ASCII: what is left of a section sign, `å¤ 101`.
 pub(super) fn is_sign_and_blank(text: &str, span: Span, first: char) -> bool {
-    let is_ascii = |c: Option<char>| c.is_none_or(|c| c.is_ascii());
     is_han(first)
         && text[span.range()].ends_with('\u{a0}')
-        && is_ascii(text[..span.start].chars().next_back())
-        && is_ascii(text[span.end..].chars().next())
+        && near::neighbours(text, span).into_iter().flatten().all(|c| c.is_ascii())
 }
 
 /// Whether the run has a letter that the text around writes in its own words, `ƒe`, `aƒe`: misread, it has no ASCII on both sides.

@@ -165,6 +165,24 @@ fn longest(text: &str, at: usize, pages: usize, seen: &mut [usize; PAGES]) -> Op
 /// The longest run from `at` in `page`, with its score if that is high enough; and how far it looked.
 #[inline(never)]
 fn read(text: &str, at: usize, page: usize) -> (Option<(i32, Run)>, usize) {
+    let (reading, end) = decode(text, at, page);
+    let judged = judge(text, page, &reading);
+    let run = judged.map(|(score, likely)| (score, Run { span: reading.span, text: reading.decoded, page, likely }));
+    (run, end)
+}
+
+/// What characters of a page read.
+struct Reading {
+    span: Span,
+    decoded: String,
+    /// How many characters there are, and how rare they are and what they read is.
+    count: usize,
+    rare: i32,
+    common: i32,
+}
+
+/// Reads in `page` from `at` on, up to the last place where both a character and what it reads end; and how far it looked.
+fn decode(text: &str, at: usize, page: usize) -> (Reading, usize) {
     let mut decoded = String::new();
     let mut pending: Vec<u8> = Vec::with_capacity(6);
     // Length of `decoded`, rarity before and after, end in `text`, characters, at the last place where both end.
@@ -213,39 +231,44 @@ fn read(text: &str, at: usize, page: usize) -> (Option<(i32, Run)>, usize) {
     }
     let (length, rare, common, stop, count) = good;
     decoded.truncate(length);
+    (Reading { span: Span::new(at, stop), decoded, count, rare, common }, end)
+}
+
+/// The score of a reading, and how likely it is, if it may be what the text was.
+fn judge(text: &str, page: usize, reading: &Reading) -> Option<(i32, Likely)> {
+    let Reading { span, ref decoded, count, rare, common } = *reading;
     let quote = decoded.starts_with(['“', '”', '‘', '’', '…', '–', '—', '\u{a0}'])
-        && !(decoded.starts_with('\u{a0}') && is_among_han(text, at, stop));
-    let latin = text[..at].chars().next_back().is_none_or(|c| c.is_ascii())
-        && text[stop..].chars().next().is_none_or(|c| c.is_ascii());
-    let glued = if count > 0 && latin { glued(text, at, stop, &decoded) } else { None };
+        && !(decoded.starts_with('\u{a0}') && is_among_han(text, span));
+    let beside = near::neighbours(text, span);
+    let latin = beside.into_iter().flatten().all(|c| c.is_ascii());
+    let glued = if count > 0 && latin { glued(text, span, decoded) } else { None };
     let short = count < SHORTEST && !(quote && latin && count > 0);
     let score = rare - common + if quote && latin { 4 } else { 0 };
     // Text that an author wrote reads back by chance, but not all of it from one end to the other.
-    let is_part = |c: Option<char>| c.is_some_and(|c| code(c) != [0; PAGES] && Script::of(c).is_some());
-    let part = is_part(text[..at].chars().next_back()) || is_part(text[stop..].chars().next());
+    let part = beside.into_iter().flatten().any(|c| code(c) != [0; PAGES] && Script::of(c).is_some());
     let clear = if part { 3 * CLEAR } else { CLEAR };
     // Halfwidth kana read back by chance more often.
     const LONG: usize = 6;
-    let half =
-        text[at..].chars().next().is_some_and(|c| code_in(c, page) < 0x100) && (count < LONG || score < 3 * CLEAR);
+    let half = text[span.start..].chars().next().is_some_and(|c| code_in(c, page) < 0x100)
+        && (count < LONG || score < 3 * CLEAR);
     let likely = match glued {
         _ if !short && score >= clear && !half => Likely::Clear,
         Some(likely) => likely,
         // No dictionary needed: few words are all UTF-8, fewer with a rare character, and next to none read back as common ones.
         None if !part && !short && !half && rare >= RARE && score > 0 && common <= 1 => Likely::Alone,
         None if !part && count > 0 && score >= 0 && !half => Likely::Beside,
-        None => return (None, end),
+        None => return None,
     };
-    (Some((score, Run { span: Span::new(at, stop), text: decoded, page, likely })), end)
+    Some((score, likely))
 }
 
 /// Whether other Han characters stand near: there `聽` is the word, not a no-break space.
-fn is_among_han(text: &str, start: usize, end: usize) -> bool {
+fn is_among_han(text: &str, span: Span) -> bool {
     /// Bytes on both sides.
     const REACH: usize = 60;
     let is_other = |c: char| is_han(c) && c != '聽';
-    let (before, behind) = (near::before(&text[..start], REACH), near::behind(&text[end..], REACH));
-    before.contains(is_other) || behind.contains(is_other)
+    near::before(&text[..span.start], REACH).contains(is_other)
+        || near::behind(&text[span.end..], REACH).contains(is_other)
 }
 
 /// Greek and Cyrillic, whose words are many characters of two bytes: a row of them does not happen by chance.
@@ -254,15 +277,15 @@ fn is_alphabet(c: char) -> bool {
 }
 
 /// Whether a run is a few letters in or at a word of ASCII letters.
-fn glued(text: &str, at: usize, stop: usize, decoded: &str) -> Option<Likely> {
+fn glued(text: &str, span: Span, decoded: &str) -> Option<Likely> {
     const LONGEST: usize = 4;
     let is_letter = |c: char| matches!(c, '\u{c0}'..='\u{17f}' | '\u{218}'..='\u{21b}') && !matches!(c, '×' | '÷');
     let fits = |c: char| is_letter(c) || c.is_ascii_alphabetic() || matches!(c, '’' | '”' | '“' | '–' | '…');
     if decoded.chars().count() > LONGEST || !decoded.chars().all(fits) || !decoded.contains(is_letter) {
         return None;
     }
-    let before = text.as_bytes()[..at].last().is_some_and(u8::is_ascii_alphabetic);
-    let after = text.as_bytes().get(stop).is_some_and(u8::is_ascii_lowercase);
+    let before = text.as_bytes()[..span.start].last().is_some_and(u8::is_ascii_alphabetic);
+    let after = text.as_bytes().get(span.end).is_some_and(u8::is_ascii_lowercase);
     match (before, after) {
         (true, true) => Some(Likely::Alone),
         (false, false) => None,

@@ -8,6 +8,7 @@ use super::way::{Evidence, Sample, Way, stands, triples, ways};
 use crate::edit::Span;
 use crate::pass::encoding::about::Topics;
 use crate::pass::encoding::whole::runs;
+use crate::text::near;
 use crate::text::places::{places, places_beyond_ascii};
 
 /// What the runs of characters beyond ASCII are, if all of them were read in one way; whether the text has Greek or Cyrillic
@@ -77,8 +78,7 @@ fn sample(text: &str) -> Sample<'_> {
         end = word.end;
         let word = &text[word.range()];
         let has_letters = triples(word).any(|[before, c, behind]| !stands(before, c, behind));
-        let is_common = |[a, b]: [u8; 2]| a == 0xC3 && is_common(b);
-        let is_common = word.as_bytes().array_windows().filter(|[a, _]| *a >= 0xC0).all(|pair| is_common(*pair));
+        let is_common = word.chars().all(|c| c.is_ascii() || matches!(c, 'á'..='ü') && is_common(c as u8 & 0xBF));
         if has_letters && (!is_common || common < SAMPLE / 2) && !words.contains(&word) {
             common += usize::from(is_common);
             words.push(word);
@@ -94,10 +94,7 @@ fn sample(text: &str) -> Sample<'_> {
 fn word_at(text: &str, at: usize) -> Span {
     /// Attack: one endless word.
     const LONGEST: usize = 24;
-    let is_part = |c: &char| c.is_ascii_alphabetic() || *c >= '\u{80}' && *c != '\u{a0}';
-    let before = text[..at].chars().rev().take(LONGEST).take_while(is_part).map(char::len_utf8).sum::<usize>();
-    let behind = text[at..].chars().take(LONGEST).take_while(is_part).map(char::len_utf8).sum::<usize>();
-    Span::new(at - before, at + behind)
+    near::run_around(text, Span::new(at, at), LONGEST, |c| c.is_ascii_alphabetic() || c >= '\u{80}' && c != '\u{a0}')
 }
 
 /// Before a closer look, with few comparisons: whether three bytes begin one of the characters that letters of these languages

@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 
 use super::about::{Topics, is_named};
-use super::escaped::hex;
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::context::twin;
 use crate::pass::{Domain, Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
+use crate::text::bytes::hex;
 use crate::text::near;
 
 mod whole;

@@ -55,8 +55,8 @@ pub(super) fn stands_among_words(place: &Place<'_, '_>, span: Span) -> bool {
     const REACH: usize = 96;
     let text = place.text();
     let is_own = |c: char| Script::of(c) == Some(place.main) && !c.is_uppercase();
-    let before = near::line_before(&text[..span.start], REACH).trim_end_matches(['*', '_']);
-    let behind = near::line_behind(&text[span.end..], REACH).trim_start_matches(['*', '_']);
+    let [before, behind] = near::line_around(text, span, REACH);
+    let (before, behind) = (before.trim_end_matches(['*', '_']), behind.trim_start_matches(['*', '_']));
     let begins = before.is_empty() && text[span.range()].starts_with(char::is_uppercase);
     let follows = before.strip_suffix(' ').is_some_and(|before| before.ends_with(is_own));
     let precedes =

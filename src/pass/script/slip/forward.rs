@@ -4,11 +4,12 @@ use std::cmp::Reverse;
 
 use super::super::retype::{LONGEST, Retyped, is_letter_key, own_bits, to_latin};
 use super::super::{Place, cues};
-use super::{Slip, UNLISTED, begins_sentence, chunk, function_words, is_bracketed, is_name, rank};
+use super::{Slip, UNLISTED, begins_sentence, function_words, is_bracketed, is_name, rank};
 use crate::document::{Document, Script, known_rank, languages};
 use crate::edit::Span;
 use crate::layout::hangul;
 use crate::rule::Confidence;
+use crate::text::near;
 
 /// A word of a text in Latin letters, typed on another keyboard.
 pub(super) fn find(place: &Place<'_, '_>) -> Option<Slip> {
@@ -21,7 +22,7 @@ pub(super) fn find(place: &Place<'_, '_>) -> Option<Slip> {
         return None;
     }
     // Keys of signs, such as the digits of a French keyboard.
-    let chunk = chunk(document.text(), word, |_| true);
+    let chunk = chunk(document.text(), word);
     let is_compound = document.slice(chunk).contains(['-', '‑']);
     let with_signs =
         Some(chunk).filter(|chunk| *chunk != word && !is_compound && !is_bracketed(document.text(), *chunk));
@@ -31,8 +32,8 @@ pub(super) fn find(place: &Place<'_, '_>) -> Option<Slip> {
         *span != chunk && *span != word && span.end >= word.end && !is_compound && !is_bracketed(document.text(), *span)
     });
     // Capitals for which the keyboard has no letter of its own.
-    let with_capitals =
-        Some(with_letters(document.text(), word)).filter(|whole| *whole != word && Some(*whole) != with_signs);
+    let with_letters = near::run_around(document.text(), word, LONGEST, char::is_alphanumeric);
+    let with_capitals = Some(with_letters).filter(|whole| *whole != word && Some(*whole) != with_signs);
     let spans = [Some(word), with_capitals, with_signs, without_stop];
     let slips = spans.into_iter().flatten().filter_map(|span| find_at(place, span));
     // A seldom word of some language is less likely than a most frequent one of the document's, and any but the most frequent
@@ -47,12 +48,12 @@ pub(super) fn find(place: &Place<'_, '_>) -> Option<Slip> {
     slips.min_by_key(|slip| (slip.rank.is_none(), longest_listed(slip), slip.span.len()))
 }
 
-/// The word with the letters and digits around it.
-fn with_letters(text: &str, word: Span) -> Span {
-    let belongs = |c: &char| c.is_alphanumeric();
-    let before: usize = text[..word.start].chars().rev().take(LONGEST).take_while(belongs).map(char::len_utf8).sum();
-    let behind: usize = text[word.end..].chars().take(LONGEST).take_while(belongs).map(char::len_utf8).sum();
-    Span::new(word.start - before, word.end + behind)
+/// What stands between blanks around a word, without quotation and emphasis marks; not further than a word is long.
+fn chunk(text: &str, word: Span) -> Span {
+    let ends = |c: char| {
+        c.is_whitespace() || matches!(c, '*' | '_' | '«' | '»' | '“' | '”' | '„' | '(' | ')' | '/' | '|' | '—')
+    };
+    near::run_around(text, word, LONGEST, |c| !ends(c))
 }
 
 fn find_at(place: &Place<'_, '_>, span: Span) -> Option<Slip> {

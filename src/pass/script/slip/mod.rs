@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::retype::{LONGEST, Retyped};
+use super::retype::Retyped;
 use super::{LAYOUT_SLIP, Place};
 use crate::document::{Document, Script};
 use crate::edit::{Edits, Span};
@@ -113,24 +113,11 @@ fn begins_sentence(place: &Place<'_, '_>) -> bool {
     before.is_none_or(ends)
 }
 
-/// What stands between blanks around a word, without quotation and emphasis marks; not further than a word is long.
-fn chunk(text: &str, word: Span, is_key: impl Fn(char) -> bool) -> Span {
-    let is_end = |c: char| {
-        c.is_whitespace() || matches!(c, '*' | '_' | '«' | '»' | '“' | '”' | '„' | '(' | ')' | '/' | '|' | '—')
-    };
-    let ends = |c: char| is_end(c) || !is_key(c);
-    let before = text[..word.start].char_indices().rev().take(LONGEST).take_while(|(_, c)| !ends(*c));
-    let start = before.last().map_or(word.start, |(at, _)| at);
-    let behind = text[word.end..].char_indices().take(LONGEST).take_while(|(_, c)| !ends(*c));
-    let end = behind.last().map_or(word.end, |(at, c)| word.end + at + c.len_utf8());
-    Span::new(start, end)
-}
-
 /// Whether a bracket that stands within a stretch, or right before it, has its other half in the line outside of it.
 fn is_bracketed(text: &str, span: Span) -> bool {
     /// Bytes on both sides.
     const REACH: usize = 96;
-    let (before, behind) = (near::line_before(&text[..span.start], REACH), near::line_behind(&text[span.end..], REACH));
+    let [before, behind] = near::line_around(text, span, REACH);
     let inside = &text[span.range()];
     [('(', ')'), ('[', ']'), ('{', '}'), ('<', '>')].into_iter().any(|(open, close)| {
         (inside.starts_with(open) || before.ends_with(open)) && behind.contains(close)

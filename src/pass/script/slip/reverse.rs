@@ -13,7 +13,7 @@ use super::{Slip, function_words, is_bracketed, is_name, rank};
 use crate::document::{Document, Script, is_known, languages};
 use crate::edit::Span;
 use crate::layout::LAYOUTS;
-use crate::lexicon::{Language, rank_in};
+use crate::lexicon::{Language, rank_in, worth};
 use crate::rule::Confidence;
 
 /// What a Latin word types on the keyboards of a text's script.
@@ -111,8 +111,8 @@ pub(in crate::pass::script) fn find(place: &Place<'_, '_>, reading: Reading) -> 
 
 /// Bits that speak against a word in the languages of the document.
 fn score(document: &Document<'_>, retyped: &Retyped) -> i64 {
-    let worth = rank(retyped, document).map_or(0, |rank| WORTH[usize::from(rank)]);
-    i64::from(document.languages().bits(retyped.language)) + i64::from(retyped.spelling.bits) - worth
+    let bits = document.languages().bits(retyped.language);
+    i64::from(bits) + i64::from(retyped.spelling.bits) - worth(rank(retyped, document))
 }
 
 /// The likeliest of what a word types.
@@ -225,9 +225,6 @@ fn retypings(place: &Place<'_, '_>, chunk: Span, phonetic: bool, is_word: bool) 
     }
     found
 }
-
-/// What a word of a list is worth, by its rank, in bits.
-const WORTH: [i64; 4] = [8, 5, 4, 2];
 
 /// Bits that a letter more may cost at the end of a word.
 const LETTER: u32 = 8;
