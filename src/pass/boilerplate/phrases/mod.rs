@@ -12,7 +12,8 @@ use std::sync::LazyLock;
 
 use self::cues::Cues;
 pub(super) use self::load::SITES;
-use self::shelf::{Patterns, Shelf, shelf_of};
+pub(super) use self::shelf::Patterns;
+use self::shelf::{Shelf, shelf_of};
 use super::class::Class;
 use super::head::Heads;
 use crate::text::filter::Filter;

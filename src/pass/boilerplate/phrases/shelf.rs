@@ -45,7 +45,7 @@ impl Shelf {
 
 /// Phrases as lines are compared with them.
 #[derive(Debug)]
-pub(super) struct Patterns {
+pub(in crate::pass::boilerplate) struct Patterns {
     /// The words before the first `*` of every phrase, one behind the other.
     starts: String,
     patterns: Vec<Pattern>,
@@ -76,16 +76,16 @@ pub(super) struct Pattern {
 }
 
 impl Patterns {
-    fn read(listed: &[(Class, Cow<'static, str>)]) -> Self {
+    pub(in crate::pass::boilerplate) fn read(listed: &[(Class, Cow<'static, str>)]) -> Self {
         let mut starts = String::with_capacity(listed.iter().map(|(_, phrase)| phrase.len()).sum());
         let mut patterns: Vec<Pattern> =
             listed.iter().map(|(class, phrase)| Pattern::read(*class, phrase, &mut starts)).collect();
         let (mut begun, mut longest) = (Vec::new(), 0);
         for pattern in &mut patterns {
             let words = pattern.words(&starts);
-            begun.extend(prefixes(words, words.len()).map(|(_, hash)| hash));
+            let hashes = prefixes(words, words.len()).map(|(_, hash)| hash);
+            begun.extend(hashes.inspect(|hash| pattern.hash = *hash));
             longest = longest.max(words.len());
-            pattern.hash = begun.last().copied().unwrap_or_default();
         }
         let mut index = HashMap::with_capacity_and_hasher(patterns.len(), BuildHasherDefault::default());
         // From the last to the first, so that the first of several comes first.
@@ -97,9 +97,32 @@ impl Patterns {
 
     /// The phrases that begin with exactly these words.
     pub(super) fn at(&self, words: &str, hash: u64) -> impl Iterator<Item = &Pattern> {
-        let first = self.index.get(&hash).map(|at| &self.patterns[*at]);
-        let all = std::iter::successors(first, |pattern| pattern.next.map(|at| &self.patterns[at]));
-        all.filter(move |pattern| pattern.words(&self.starts) == words)
+        self.places(words, hash).map(|at| &self.patterns[at])
+    }
+
+    /// Their places in the list.
+    fn places(&self, words: &str, hash: u64) -> impl Iterator<Item = usize> {
+        let all = std::iter::successors(self.index.get(&hash).copied(), |at| self.patterns[*at].next);
+        all.filter(move |at| self.patterns[*at].words(&self.starts) == words)
+    }
+
+    /// The places in the list of the phrases that the whole key is.
+    pub(in crate::pass::boilerplate) fn find<'k>(&'k self, key: &'k str) -> impl Iterator<Item = usize> + 'k {
+        let fits = move |at: &usize, end: usize| self.patterns[*at].fit(&key[end..]).is_some();
+        self.starts(key).flat_map(move |(end, hash)| self.places(&key[..end], hash).filter(move |at| fits(at, end)))
+    }
+
+    /// Whether a phrase that fits may be at the start of a key that begins with these words, or a number, or the name of a
+    /// network, of which what stands behind it may still become part.
+    pub(in crate::pass::boilerplate) fn may_begin_one(&self, words: &str, fits: impl Fn(usize) -> bool) -> bool {
+        let mut known = 0;
+        words.starts_with('#')
+            || words.contains('@')
+            || self.starts(words).any(|(end, hash)| {
+                known = end;
+                self.places(&words[..end], hash).any(&fits)
+            })
+            || known == words.len()
     }
 
     /// The phrases that begin with the whole key.
@@ -111,9 +134,19 @@ impl Patterns {
         self.at(&key[..prefix.at], prefix.hash)
     }
 
+    /// The class of the phrase at a place in the list.
+    pub(super) fn class(&self, at: usize) -> Class {
+        self.patterns[at].class
+    }
+
     /// Whether a phrase may begin with these words. Wrong now and then, but never when one does.
     pub(super) fn may_begin(&self, length: usize, hash: u64) -> bool {
         length <= self.longest && self.begun.may_have(hash)
+    }
+
+    /// The same, and where those end that begin with `*`.
+    fn starts<'k>(&'k self, key: &'k str) -> impl Iterator<Item = (usize, u64)> + 'k {
+        std::iter::once((0, 0)).chain(self.ends(key))
     }
 
     /// Where in `key` the words of a phrase may end, and the hashes up to there.
@@ -135,7 +168,6 @@ impl Pattern {
         // `Share article`, but `RSS feed` is the title of many a text.
         let enough = if class == Class::Share { 2 } else { 3 };
         let long = words.split(' ').count() >= enough || words.contains(is_dense) && words.chars().count() >= 6;
-        debug_assert!(!start.is_empty(), "phrase {phrase:?} has no start");
         let fold = |part: &str| {
             let mut folded = String::new();
             fold_phrase(part, &mut folded);

@@ -37,13 +37,10 @@ struct Line {
 }
 
 impl Line {
-    /// None of a line that is none of these sites, as its length or its first word says.
+    /// None of a line that is none of these sites, as its length or its first words say.
     fn read(document: &Document<'_>, line: usize, span: Span, sites: &[usize]) -> Self {
         let begins = OnceCell::new();
-        let may_be_one = |words: &str| match words.split_once(' ') {
-            Some((first, _)) => *begins.get_or_init(|| ALL.begins(first, sites)),
-            None => true,
-        };
+        let may_be_one = |words: &str| !words.contains(' ') || *begins.get_or_init(|| ALL.begins(words, sites));
         let visible = Some(span).filter(|span| span.len() <= MAX_LABEL);
         let visible = visible.and_then(|span| Visible::read_if(document, span, |_, words| may_be_one(words)));
         let Some(visible) = visible else { return Self { line, phrases: Vec::new(), is_number: false } };
