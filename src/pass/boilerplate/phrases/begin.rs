@@ -1,6 +1,7 @@
 //! Whether phrases begin where lines do: one look for most lines, a few for others.
 
-use super::shelf::{Pattern, Prefix};
+use super::prefix::Prefix;
+use super::shelf::Pattern;
 use super::{Class, Phrases};
 use crate::pass::boilerplate::fold::{ascii, folded, is_combining, is_of_word};
 use crate::pass::boilerplate::key::{FIRST_DENSE, Key};

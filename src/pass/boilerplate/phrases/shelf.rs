@@ -6,13 +6,12 @@ use std::hash::BuildHasherDefault;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::prefix::{Prefix, prefixes};
 use super::{Fit, MAX_GAP};
 use crate::pass::boilerplate::class::Class;
-use crate::pass::boilerplate::fold::{SECOND_WORDS, fold_phrase};
+use crate::pass::boilerplate::fold::{SECOND_WORDS, fold_phrase, key_of};
 use crate::pass::boilerplate::hash::AsIs;
 use crate::pass::boilerplate::key::{is_dense, mask_numbers};
-use crate::text::eight;
-use crate::text::eight::Eight;
 use crate::text::filter::Filter;
 
 /// How many shelves there are.
@@ -168,12 +167,7 @@ impl Pattern {
         // `Share article`, but `RSS feed` is the title of many a text.
         let enough = if class == Class::Share { 2 } else { 3 };
         let long = words.split(' ').count() >= enough || words.contains(is_dense) && words.chars().count() >= 6;
-        let fold = |part: &str| {
-            let mut folded = String::new();
-            fold_phrase(part, &mut folded);
-            folded
-        };
-        let rest = parts.map(fold).filter(|part| !part.is_empty()).collect();
+        let rest = parts.map(key_of).filter(|part| !part.is_empty()).collect();
         Self { hash: 0, start, class, everyday, label: phrase.ends_with(':'), long, rest, open, next: None }
     }
 
@@ -196,12 +190,17 @@ impl Pattern {
 
     /// How much of a line it accounts for, and what stands behind its last words.
     pub(super) fn fit<'k>(&self, behind: &'k str) -> Option<(Fit, &'k str)> {
-        let mut behind = behind;
-        for (index, part) in self.rest.iter().enumerate() {
-            let last = index + 1 == self.rest.len();
+        // What ends the phrase ends the line as well.
+        let (mut behind, parts, last) = match self.rest.split_last() {
+            Some((last, parts)) if self.open == 0 => (behind.strip_suffix(last.as_str())?, parts, true),
+            _ => (behind, &self.rest[..], false),
+        };
+        for part in parts {
             let window = &behind[..behind.floor_char_boundary(MAX_GAP + part.len())];
-            let at = if last && self.open == 0 { window.rfind(part.as_str()) } else { window.find(part.as_str()) }?;
-            behind = &behind[at + part.len()..];
+            behind = &behind[window.find(part.as_str())? + part.len()..];
+        }
+        if last {
+            behind = if behind.len() <= MAX_GAP { "" } else { return None };
         }
         let fit = match (behind.is_empty(), self.open) {
             (true, 1) if self.rest.is_empty() => Fit::Word,
@@ -235,72 +234,4 @@ pub(super) fn fold_start(words: &str, starts: &mut String) {
         let words = starts.split_off(from);
         mask_numbers(&words, starts);
     }
-}
-
-/// The start of a key, up to where a word ends; scripts without blanks can end one anywhere.
-#[derive(Default)]
-pub(super) struct Prefix {
-    pub(super) at: usize,
-    pub(super) hash: u64,
-}
-
-impl Prefix {
-    /// Goes on to the next end in the first `limit` bytes of the key, a border of characters; its hash.
-    pub(super) fn next(&mut self, key: &str, limit: usize) -> Option<u64> {
-        let bytes = key.as_bytes();
-        let start = self.at;
-        let mut end = start;
-        let mut dense = false; // the sign before
-        while end < limit {
-            let begun = end > start;
-            if bytes[end].is_ascii() {
-                if begun && (dense || bytes[end] == b' ') {
-                    break;
-                }
-                // Within a word of Latin letters no end is near.
-                end = limit.min(end + 1 + eight::run(&bytes[end + 1..], Eight::words));
-                dense = false;
-            } else {
-                let Some(sign) = key[end..].chars().next() else { break };
-                if begun && (dense || is_dense(sign)) {
-                    break;
-                }
-                dense = is_dense(sign);
-                end += sign.len_utf8();
-            }
-        }
-        self.at = end;
-        if end == start || end == limit && limit < key.len() {
-            return None;
-        }
-        self.hash = mix(self.hash, &bytes[start..end]);
-        Some(self.hash)
-    }
-
-    /// The same, if no end but the last is near.
-    #[inline]
-    pub(super) fn word(&mut self, key: &str, limit: usize) -> Option<u64> {
-        let word = key.as_bytes().get(self.at..limit).filter(|word| !word.is_empty())?;
-        self.hash = mix(self.hash, word);
-        self.at = limit;
-        Some(self.hash)
-    }
-}
-
-/// The hash of what was hashed before and these bytes.
-#[inline]
-fn mix(hash: u64, bytes: &[u8]) -> u64 {
-    let (eights, rest) = bytes.as_chunks();
-    let rest = rest.iter().fold(1, |rest, byte| rest << 8 | u64::from(*byte));
-    eights.iter().map(|eight| u64::from_le_bytes(*eight)).chain([rest]).fold(hash, |hash, eight| {
-        let hash = (hash ^ eight).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        hash ^ hash >> 32
-    })
-}
-
-/// Where words end in the first `longest` bytes, and the hashes up to there.
-fn prefixes(key: &str, longest: usize) -> impl Iterator<Item = (usize, u64)> + '_ {
-    let limit = key.floor_char_boundary(longest);
-    let mut prefix = Prefix::default();
-    std::iter::from_fn(move || prefix.next(key, limit).map(|hash| (prefix.at, hash)))
 }

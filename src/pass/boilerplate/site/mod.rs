@@ -80,7 +80,7 @@ pub(super) fn find(document: &Document<'_>, candidates: &mut Vec<Candidate>, edi
     }
     // Attack: signs of all sites; each line is read once.
     let lines = document.lines();
-    let written = lines.iter().enumerate().filter(|(line, _)| !lines.is_blank(document.text(), *line));
+    let written = lines.iter().enumerate().filter(|(line, _)| !document.is_blank(*line));
     let read: Vec<Line> = written.map(|(line, span)| Line::read(document, line, span, &sites)).collect();
     let paragraphs = paragraphs(document);
     let mut spared = Vec::new();
