@@ -69,13 +69,11 @@ pub(super) fn halves(document: &Document<'_>) -> Vec<usize> {
         }
         found.push((line, visible.key));
     }
-    // `The remote has two buttons:` and their names.
-    let first = found.last().map_or(document.lines().len(), |(line, _)| *line);
-    if document.words_above(first).is_some_and(|above| above.ends_with([':', '：'])) {
-        return Vec::new();
-    }
     let differ = found.windows(2).any(|pair| pair[0].1 != pair[1].1);
-    if differ { found.into_iter().map(|(line, _)| line).collect() } else { Vec::new() }
+    // `The remote has two buttons:` and their names.
+    let above = || found.last().and_then(|(first, _)| document.words_above(*first)).unwrap_or_default();
+    let are_told = !differ || above().ends_with([':', '：']);
+    if are_told { Vec::new() } else { found.into_iter().map(|(line, _)| line).collect() }
 }
 
 /// A first look: short, or full of links, no sentence, with a sign of one of the three, and words that begin one.
