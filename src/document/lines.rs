@@ -1,5 +1,7 @@
 //! Where lines begin and end.
 
+use std::ops::Range;
+
 use super::Document;
 use crate::edit::Span;
 
@@ -12,18 +14,42 @@ pub(crate) struct Lines {
 impl<'t> Document<'t> {
     /// The lines above `line` that are not blank, nearest first.
     pub(crate) fn written_above(&self, line: usize) -> impl Iterator<Item = usize> + '_ {
-        (0..line).rev().filter(|line| !self.lines().is_blank(self.text(), *line))
+        (0..line).rev().filter(|line| !self.is_blank(*line))
     }
 
     /// Those below it.
     pub(crate) fn written_below(&self, line: usize) -> impl Iterator<Item = usize> + '_ {
-        (line + 1..self.lines().len()).filter(|line| !self.lines().is_blank(self.text(), *line))
+        (line + 1..self.lines().len()).filter(|line| !self.is_blank(*line))
+    }
+
+    /// A line without the blanks around it.
+    pub(crate) fn words(&self, line: usize) -> &'t str {
+        self.line(line).trim()
+    }
+
+    /// The same of the nearest line above `line` that is not blank.
+    pub(crate) fn words_above(&self, line: usize) -> Option<&'t str> {
+        self.written_above(line).next().map(|line| self.words(line))
+    }
+
+    /// The same below it.
+    pub(crate) fn words_below(&self, line: usize) -> Option<&'t str> {
+        self.written_below(line).next().map(|line| self.words(line))
+    }
+
+    /// Whether a line holds nothing but blanks.
+    pub(crate) fn is_blank(&self, line: usize) -> bool {
+        self.lines().is_blank(self.text, line)
+    }
+
+    /// Whether all of these lines are blank.
+    pub(crate) fn are_blank(&self, mut lines: Range<usize>) -> bool {
+        lines.all(|line| self.is_blank(line))
     }
 
     /// Whether nothing is written right above the line `first` and right below the line `last`.
     pub(crate) fn are_apart(&self, first: usize, last: usize) -> bool {
-        let lines = self.lines();
-        let blank = |line: usize| line >= lines.len() || lines.is_blank(self.text, line);
+        let blank = |line: usize| line >= self.lines().len() || self.is_blank(line);
         first.checked_sub(1).is_none_or(blank) && blank(last + 1)
     }
 
@@ -39,15 +65,15 @@ impl<'t> Document<'t> {
     pub(crate) fn block(&self, first: usize, last: usize) -> Span {
         let lines = self.lines();
         let mut next = last + 1;
-        while next < lines.len() && lines.is_blank(self.text, next) {
+        while next < lines.len() && self.is_blank(next) {
             next += 1;
         }
         if next < lines.len() {
-            let parts = first > 0 && !lines.is_blank(self.text, first - 1);
+            let parts = first > 0 && !self.is_blank(first - 1);
             return Span::new(lines.span(first).start, lines.span(if parts { last + 1 } else { next }).start);
         }
         let mut first = first;
-        while first > 0 && lines.is_blank(self.text, first - 1) {
+        while first > 0 && self.is_blank(first - 1) {
             first -= 1;
         }
         let start = if first == 0 { 0 } else { lines.span(first - 1).end };

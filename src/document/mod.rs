@@ -156,6 +156,7 @@ impl<'t> Document<'t> {
     }
 
     /// The text of a line, by its number.
+    #[inline]
     pub(crate) fn line(&self, number: usize) -> &'t str {
         self.slice(self.lines().span(number))
     }

@@ -48,12 +48,11 @@ impl Pass for Repetition {
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         let lines = document.lines();
-        let is_blank = |line: usize| lines.is_blank(document.text(), line);
         let mut before = None; // the last line that stays
         let mut above = 0..0; // the last block that stays
         let mut first = 0;
         while first < lines.len() {
-            let end = (first..lines.len()).find(|line| is_blank(*line)).unwrap_or(lines.len());
+            let end = (first..lines.len()).find(|line| document.is_blank(*line)).unwrap_or(lines.len());
             let block = first..end;
             first = end + 1;
             if block.len() > 1 && is_wrapped_again(document, &above, &block) {
@@ -65,7 +64,7 @@ impl Pass for Repetition {
             for line in block.clone() {
                 match before.and_then(|before| again(document, &block, before, line, || *are_short)) {
                     Some((rule, line)) => edits.delete(document.block(line, line), rule, Confidence::Likely),
-                    None if block.len() == 1 && is_ruler(document.line(line).trim()) => {
+                    None if block.len() == 1 && is_ruler(document.words(line)) => {
                         edits.delete(document.block(line, line), &RULER, Confidence::Likely);
                     }
                     None => before = Some(line),
@@ -88,7 +87,7 @@ fn again(
     const MIN: usize = 20;
     /// Whole sentences that nobody says twice for the sound of it.
     const SENTENCES: usize = 80;
-    let (text, last) = (document.line(line).trim(), document.line(before).trim());
+    let (text, last) = (document.words(line), document.words(before));
     let glued = line > block.start;
     if block.len() > 1 && is_listed(block, text, are_short) || is_form(text) {
         return None;
@@ -112,7 +111,7 @@ fn again(
 fn is_bare_title(document: &Document<'_>, text: &str, line: usize) -> bool {
     /// Bytes. Shorter ones are answers.
     const MIN: usize = 10;
-    let below = || document.written_below(line).next().map_or("", |below| document.line(below).trim());
+    let below = || document.words_below(line).unwrap_or_default();
     text.len() >= MIN
         && text.ends_with(char::is_alphanumeric)
         && !text.starts_with(char::is_lowercase)
@@ -141,7 +140,7 @@ fn is_same(one: &str, other: &str) -> bool {
 fn is_wrapped_again(document: &Document<'_>, above: &Range<usize>, block: &Range<usize>) -> bool {
     /// Letters of a full line; verse has shorter ones.
     const FULL: usize = 55;
-    let line = |line: usize| document.line(line).trim();
+    let line = |line: usize| document.words(line);
     let is_full = |text: &str| text.chars().nth(FULL).is_some() && !text.starts_with(['|', '-', '*', '>']);
     above.len() == block.len()
         && above.clone().zip(block.clone()).all(|(one, other)| line(one) == line(other))
@@ -156,7 +155,7 @@ fn is_listed(block: &Range<usize>, text: &str, are_short: impl FnOnce() -> bool)
 /// Whether all lines of a block are as short as verses or steps.
 fn are_short(document: &Document<'_>, block: &Range<usize>) -> bool {
     const SHORT: usize = 64; // letters at most
-    block.clone().all(|line| document.line(line).trim().chars().nth(SHORT).is_none())
+    block.clone().all(|line| document.words(line).chars().nth(SHORT).is_none())
 }
 
 /// A line to be filled in.

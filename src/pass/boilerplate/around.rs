@@ -35,9 +35,9 @@ impl Candidate {
         let line = lines.at(self.span.start);
         (self.first, self.last) = (line, lines.at(self.span.end));
         let near = Near {
-            before: line.checked_sub(1).map(|line| document.line(line).trim()).unwrap_or_default(),
-            own: document.line(line).trim(),
-            behind: if self.last + 1 < lines.len() { document.line(self.last + 1).trim() } else { "" },
+            before: line.checked_sub(1).map(|line| document.words(line)).unwrap_or_default(),
+            own: document.words(line),
+            behind: if self.last + 1 < lines.len() { document.words(self.last + 1) } else { "" },
         };
         // A setext heading goes with its underline.
         if document.underline(self.last).is_some_and(|marks| marks.len() >= 2) {
@@ -55,13 +55,13 @@ impl Candidate {
         self.meet_rest(document, near);
         let above = self.look_above(document);
         self.look_below(document, near);
-        let is_mark = |line: usize| document.line(line).trim().starts_with("==");
+        let is_mark = |line: usize| document.words(line).starts_with("==");
         let is_underline = |line: usize| line > 0 && is_mark(line) && document.underline(line - 1).is_some();
         // `COPYRIGHT AND LICENSE`: a section of a manual.
         let is_section =
             |line: &str| line.starts_with("COPYRIGHT") && line.bytes().all(|b| b"ACDEGHILNOPRSTY ".contains(&b));
         let is_heading = |line: &str| line.starts_with('#') || is_section(line);
-        let chapter = above.is_some_and(|line| is_heading(document.line(line).trim()) || is_underline(line));
+        let chapter = above.is_some_and(|line| is_heading(document.words(line)) || is_underline(line));
         if self.class == Class::Rights
             && (chapter || has_licence(document, Span::new(self.span.start, lines.span(self.last).end)))
         {
@@ -105,7 +105,7 @@ impl Candidate {
         let announces = self.signals.contains(&Signal::Label) && self.visible.links == 0 || self.longer;
         if announces && is_wide(own) {
             let end = wrapped_end(document, self.first).filter(|last| *last > self.first);
-            if end.is_some_and(|end| document.line(end).trim().ends_with(['.', '!', '?', '。'])) {
+            if end.is_some_and(|end| document.words(end).ends_with(['.', '!', '?', '。'])) {
                 self.signals.push(Signal::Paragraph);
             }
         }
@@ -125,7 +125,7 @@ impl Candidate {
             false => row.unwrap_or(line),
         };
         let above = document.written_above(top).next();
-        let words_above = || above.map(|line| document.line(line).trim()).unwrap_or_default();
+        let words_above = || above.map(|line| document.words(line)).unwrap_or_default();
         let label = self.class == Class::Related && top == line;
         // `Share this:` stands above its buttons.
         // `Facebook` is a button itself.
@@ -133,7 +133,7 @@ impl Candidate {
         let is_link = self.visible.is_linked() && matches!(self.fit, Fit::Line | Fit::Word);
         let likes = self.class == Class::Share
             && (is_link || self.fit == Fit::Line && self.is_bare() && words_above().ends_with(':'));
-        let is_network = |line: usize| Visible::read(document, document.lines().span(line)).key == "@";
+        let is_network = |line: usize| Visible::of_line(document, line).key == "@";
         let is_button = (self.visible.item && self.class.is_row() || row.is_some() || likes)
             && is_label_of_buttons(document, above)
             || self.visible.key == "@"
@@ -150,8 +150,7 @@ impl Candidate {
 
     /// What stands below the line, and what it says of it.
     fn look_below(&mut self, document: &Document<'_>, Near { before, own, .. }: Near<'_>) {
-        let below =
-            || document.written_below(self.last).next().map(|line| document.line(line).trim()).unwrap_or_default();
+        let below = || document.words_below(self.last).unwrap_or_default();
         // Authors say it in front of an example; the label of a button stands above one.
         if self.visible.key == "like this"
             && !self.visible.heading
@@ -183,7 +182,7 @@ impl Candidate {
 
     /// Whether a sentence around speaks of the line, or of the list of short lines that it is in.
     fn is_introduced(&self, document: &Document<'_>) -> bool {
-        let below = || document.written_below(self.last).next().map(|line| document.line(line).trim());
+        let below = || document.words_below(self.last);
         // `The minister said:`, `Read also: title`, `“We did.”`: the label parts a speech. Links follow others.
         let parts = |below: &str| below.starts_with(['"', '“', '„', '«', '»', '–', '—']) || may_be_links(below);
         let is_label = self.class == Class::Related;
@@ -224,13 +223,11 @@ impl Candidate {
 
 /// Candidates with nothing but blank lines between them speak for one another; but not two sentences that only begin like some.
 pub(super) fn meet_neighbours(document: &Document<'_>, candidates: &mut [Candidate]) {
-    let lines = document.lines();
     let networks = OnceCell::new();
     for index in 1..candidates.len() {
         let (a, b) = (&candidates[index - 1], &candidates[index]);
-        let blank = |line: usize| lines.is_blank(document.text(), line);
         // Attack: many blank lines between many candidates; two are as good as twenty.
-        let near = b.first <= a.last + 4 && (a.last + 1..b.first).all(blank);
+        let near = b.first <= a.last + 4 && document.are_blank(a.last + 1..b.first);
         let listed = b.visible.item || b.class == Class::Player;
         let both = |is: fn(&Candidate) -> bool| is(a) && is(b);
         // `NAME`, `Name`: an everyday word that is said twice is no other witness.

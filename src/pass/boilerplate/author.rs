@@ -1,6 +1,7 @@
 //! What says that a line which reads like boilerplate is its author's.
 
 use super::class::Class;
+use super::kin;
 use super::line::Candidate;
 use super::marks::item;
 use super::phrases::{Fit, phrases};
@@ -14,8 +15,6 @@ use crate::text::near;
 impl Candidate {
     /// One of many short lines without a blank line between them: the messages of a program, a list of words, verse.
     pub(super) fn is_listed(&self, document: &Document<'_>, line: usize) -> bool {
-        /// Attack: a phrase on each of many lines.
-        const REACH: usize = 12;
         /// Fewer lines may be buttons of one block.
         const ENOUGH: usize = 8;
         /// Bytes of a line of a list in Latin letters; twice as many in others.
@@ -23,13 +22,9 @@ impl Candidate {
         if self.visible.links > 0 || self.visible.heading || self.visible.item {
             return false;
         }
-        let (text, lines) = (document.text(), document.lines());
-        let get = |line: usize| document.line(line).trim();
-        let written = |line: &usize| !lines.is_blank(text, *line);
-        let above = (line.saturating_sub(REACH)..line).rev().take_while(written);
-        let below = (line + 1..lines.len().min(line + 1 + REACH)).take_while(written);
+        let (above, below) = kin::block(document, line);
         let (mut all, mut short, mut ui, mut places) = (0, 0, 0, 0);
-        for other in above.chain(below).map(get) {
+        for other in above.chain(below).map(|line| document.words(line)) {
             all += 1;
             short += usize::from(other.len() <= if other.is_ascii() { SHORT } else { 2 * SHORT });
             ui += usize::from(phrases().begins(visible_start(other)));
@@ -47,7 +42,7 @@ impl Candidate {
             return self.visible.last == ':' && self.names_items(document);
         }
         let Some(below) = document.written_below(self.last).next() else { return false };
-        let line = document.line(below).trim();
+        let line = document.words(below);
         if line.starts_with("```") || line.starts_with("~~~") {
             // `Copy`, `Download` are buttons of a box with code.
             let next = document.line((below + 1).min(document.lines().len() - 1));
@@ -68,7 +63,7 @@ impl Candidate {
 
     /// `* Other news:` above more items that say something, without links: what is told from there on.
     fn names_items(&self, document: &Document<'_>) -> bool {
-        let below = document.written_below(self.last).next().map(|line| document.line(line).trim());
+        let below = document.words_below(self.last);
         let says_more = |words: &str| words.trim().split(' ').nth(3).is_some() && !words.contains("](");
         below.and_then(item).is_some_and(says_more)
     }
@@ -76,13 +71,13 @@ impl Candidate {
     /// `News: www.example.org/news` beside another address with its name.
     pub(super) fn is_one_of_addresses(&self, document: &Document<'_>) -> bool {
         let is_address = |line: usize| {
-            let words = document.line(line).trim();
+            let words = document.words(line);
             words.split_once(": ").is_some_and(|(name, address)| {
                 let starts = ["www.", "http://", "https://"].iter().any(|start| address.starts_with(start));
                 starts && !address.contains(' ') && !name.contains("](")
             })
         };
-        let is_other = |line: usize| is_address(line) && !phrases().begins(visible_start(document.line(line).trim()));
+        let is_other = |line: usize| is_address(line) && !phrases().begins(visible_start(document.words(line)));
         let mut near = document.written_above(self.first).take(1).chain(document.written_below(self.last).take(1));
         is_address(self.first) && near.any(is_other)
     }
@@ -94,8 +89,7 @@ impl Candidate {
         }
         // `Last updated: 2022-02-02` below the text, not above.
         if matches!(self.class, Class::Date | Class::Meta) {
-            let is_blank = |line| document.lines().is_blank(document.text(), line);
-            return self.first > 0 && (last + 1..document.lines().len()).all(is_blank);
+            return self.first > 0 && document.are_blank(last + 1..document.lines().len());
         }
         // The first line leads past what no author put above it.
         if self.class == Class::Skip && self.visible.anchored && document.written_above(self.first).next().is_none() {
@@ -138,7 +132,7 @@ impl Candidate {
             return false;
         }
         let mut behind = document.written_below(last);
-        let mut next = || behind.next().map(|line| document.line(line).trim()).unwrap_or_default();
+        let mut next = || behind.next().map(|line| document.words(line)).unwrap_or_default();
         let (heading, below) = (next(), next());
         if heading.starts_with("##") && item(below).is_some() && below.contains("](") {
             return true;

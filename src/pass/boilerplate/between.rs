@@ -2,10 +2,10 @@
 
 use super::class::Class;
 use super::found::Gone;
+use super::label::read_label;
 use super::line::{Candidate, one_at};
 use super::phrases::phrases;
 use super::rules::SKIP;
-use super::visible::Visible;
 use crate::document::Document;
 use crate::rule::Confidence;
 
@@ -26,12 +26,12 @@ const NAMES: [Class; 9] = [
 pub(super) fn find(document: &Document<'_>, candidates: &[Candidate], gone: &[Gone]) -> Vec<Gone> {
     /// Lines between, blank ones too.
     const NEAR: usize = 7;
-    let lines = document.lines();
     let stays = |line: usize| one_at(candidates, line).is_some_and(|candidate| candidate.sum() <= 0);
     let is_name = |line: &usize| {
-        let visible = Visible::read(document, lines.span(*line));
-        let is_bare = visible.links == 0 && !visible.heading && !visible.is_sentence() && visible.last != ':';
-        is_bare && phrases().is_one(&visible.key, &NAMES) && !stays(*line)
+        read_label(document, *line).is_some_and(|visible| {
+            let is_bare = visible.links == 0 && !visible.heading && !visible.is_sentence() && visible.last != ':';
+            is_bare && phrases().is_one(&visible.key, &NAMES) && !stays(*line)
+        })
     };
     let sure: Vec<&Gone> = gone.iter().filter(|gone| gone.confidence > Confidence::Possible).collect();
     let mut found = Vec::new();
@@ -40,7 +40,7 @@ pub(super) fn find(document: &Document<'_>, candidates: &[Candidate], gone: &[Go
         if between.is_empty() || between.len() > NEAR {
             continue;
         }
-        let written = || between.clone().filter(|line| !lines.is_blank(document.text(), *line));
+        let written = || between.clone().filter(|line| !document.is_blank(*line));
         if written().all(|line| is_name(&line)) {
             found.extend(written().map(|line| Gone {
                 first: line,

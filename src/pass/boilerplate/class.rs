@@ -99,8 +99,12 @@ impl Class {
     }
 
     /// Classes whose words stand next to one another in one row: `Share Tweet Email`.
+    pub(super) const ROW: [Self; 6] =
+        [Self::Skip, Self::Share, Self::Follow, Self::Tools, Self::Comments, Self::Paywall];
+
+    /// Whether it is one of these.
     pub(super) fn is_row(self) -> bool {
-        matches!(self, Self::Skip | Self::Share | Self::Follow | Self::Tools | Self::Comments | Self::Paywall)
+        Self::ROW.contains(&self)
     }
 
     /// Classes whose short phrases are buttons and labels, not notices.

@@ -42,12 +42,11 @@ fn page(line: &str) -> Option<(Gap, u16)> {
 pub(in crate::pass) fn is_in_contents(document: &Document<'_>, line: usize) -> bool {
     /// Titles beside, where the lines are not all of a block.
     const TITLES: usize = 3;
-    let get = |line: usize| document.line(line).trim();
-    let Some((gap, own)) = page(get(line)) else {
-        return leads_far(get(line)) || has_number_and_page(document, line);
+    let Some((gap, own)) = page(document.words(line)) else {
+        return leads_far(document.words(line)) || has_number_and_page(document, line);
     };
     let (above, below) = block(document, line);
-    let (mut above, mut below) = (above.map(get), below.map(get));
+    let (mut above, mut below) = (above.map(|line| document.words(line)), below.map(|line| document.words(line)));
     let is_alike = |line: &str| page(line).is_some_and(|(other, _)| other == gap);
     if gap != Gap::Blank {
         return above.any(is_alike) || below.any(is_alike);
@@ -86,10 +85,10 @@ fn leads_far(line: &str) -> bool {
 fn has_number_and_page(document: &Document<'_>, line: usize) -> bool {
     let is_number = |line: &str| !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit());
     line.checked_sub(1).is_some_and(|above| {
-        let number = document.line(above).trim();
+        let number = document.words(above);
         number.contains('.') && number.split('.').all(is_number)
     }) && line + 1 < document.lines().len()
-        && is_number(document.line(line + 1).trim())
+        && is_number(document.words(line + 1))
 }
 
 /// `6.7 Comments`, `[Comments](manual.html#comments)`: one title of several that lead to sections of the same text, with their
@@ -116,7 +115,7 @@ impl Section {
         let is_numbered =
             title[..title.len() - name.len()].trim_end_matches('.').contains('.') && name.starts_with(' ');
         (is_numbered || leads_to_its_name(document, line)).then(|| {
-            let key = Visible::read(document, document.lines().span(line)).key;
+            let key = Visible::of_line(document, line).key;
             Self { is_numbered, is_phrase: phrases().find(key.trim_start_matches(['#', ' '])).is_some() }
         })
     }

@@ -4,7 +4,7 @@
 //! wanted, and a line that begins with `Photo:` may be a caption.
 
 use super::class::Class;
-use super::fold::fold_phrase;
+use super::fold::key_of;
 use super::key::{count_words, is_dense};
 use super::label::is_credit;
 use super::phrases::phrases;
@@ -56,12 +56,6 @@ fn trim(line: &str) -> &str {
     line.trim_matches([' ', '*', '_', '(', ')', '[', ']', '（', '）', '【', '】', '<', '>', '\t', '\\'])
 }
 
-fn folded(words: &str) -> String {
-    let mut key = String::new();
-    fold_phrase(words, &mut key);
-    key
-}
-
 /// `Name/Agency`, or the other way round.
 fn is_signed(text: &str) -> bool {
     /// Beside an agency of so few letters, `AP/IB` is as likely a pair of abbreviations; a name of two words is none.
@@ -78,10 +72,10 @@ fn is_signed(text: &str) -> bool {
             && !part.contains(['=', '^'])
             && !has_version(part)
             && !tells_more(part)
-            && part.split_once(':').is_none_or(|(label, _)| is_credit(&folded(label)))
+            && part.split_once(':').is_none_or(|(label, _)| is_credit(&key_of(label)))
     };
     let is_agency = |part: &str| {
-        let key = folded(part);
+        let key = key_of(part);
         !key.is_empty() && agency(&key, &key) == Some(key.len())
     };
     // `Reuters/Ipsos poll` is no name.

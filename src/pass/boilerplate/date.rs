@@ -1,7 +1,7 @@
 //! Lines with nothing but a date and its label.
 
 use super::class::Class;
-use super::fold::fold_phrase;
+use super::fold::key_of;
 use super::line::Candidate;
 use super::phrases::phrases;
 use super::signal::Signal;
@@ -24,12 +24,7 @@ impl Candidate {
             return false;
         }
         // `Published: 3 May 2021 | Updated: 4 May 2021`
-        let mut part = String::new();
-        text.split(['|', '•', '·']).all(|date| {
-            part.clear();
-            fold_phrase(date, &mut part);
-            is_labelled(date, &part)
-        }) || is_labelled(text, key)
+        text.split(['|', '•', '·']).all(|date| is_labelled(date, &key_of(date))) || is_labelled(text, key)
     }
 
     /// Whether a paragraph is near: a table of times or prices has the date of its own change.
@@ -41,7 +36,7 @@ impl Candidate {
         let end = document.lines().len().min(self.last + 1 + NEAR);
         let above = self.first.saturating_sub(NEAR)..self.first;
         above.chain(self.last + 1..end).any(|line| {
-            let line = document.line(line).trim();
+            let line = document.words(line);
             line.len() >= LONG || line.ends_with(['.', '!', '?', '…', '”', '"', '»', '。', '！', '？', '।', '؟'])
         })
     }
@@ -85,10 +80,8 @@ impl Candidate {
         /// Letters of the name of a field, in one or two words.
         const NAME: usize = 24;
         let lines = document.lines();
-        let get = |line: usize| document.line(line).trim();
         let is_of_page = |name: &str| {
-            let mut key = String::new();
-            fold_phrase(name, &mut key);
+            let key = key_of(name);
             phrases().start(&key, Class::Date).is_some() || phrases().is_one(&key, &[Class::Meta, Class::Tags])
         };
         let is_field = |line: &str| {
@@ -97,11 +90,11 @@ impl Candidate {
                 is_name && name.starts_with(char::is_alphabetic) && !is_of_page(name)
             })
         };
-        let is_text = |line: &usize| !get(*line).is_empty();
+        let is_text = |line: &usize| !document.words(*line).is_empty();
         let above = (self.first.saturating_sub(MAX)..self.first).rev().take_while(is_text);
         let below = (self.last + 1..lines.len().min(self.last + 1 + MAX)).take_while(is_text);
-        let others = above.chain(below).map(get).filter(|line| is_field(line)).count();
-        get(self.first).contains(':') && others >= 2
+        let others = above.chain(below).map(|line| document.words(line)).filter(|line| is_field(line)).count();
+        document.words(self.first).contains(':') && others >= 2
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the place in the text says: its edges, the title that a word is, the comments below which a button stands.
 
 use super::class::Class;
-use super::fold::fold_phrase;
+use super::fold::key_of;
 use super::key::is_dense;
 use super::label::begins_one;
 use super::line::{Candidate, one_begins};
@@ -25,7 +25,7 @@ pub(super) fn find_edges(document: &Document<'_>, candidates: &mut [Candidate]) 
     }
     let mut from = 0;
     for candidate in candidates.iter_mut() {
-        if !(from..candidate.first).all(|line| lines.is_blank(document.text(), line)) {
+        if !document.are_blank(from..candidate.first) {
             break;
         }
         candidate.signals.push(Signal::Edge);
@@ -33,7 +33,7 @@ pub(super) fn find_edges(document: &Document<'_>, candidates: &mut [Candidate]) 
     }
     let mut to = lines.len();
     for candidate in candidates.iter_mut().rev() {
-        if !(candidate.last + 1..to).all(|line| lines.is_blank(document.text(), line)) {
+        if !document.are_blank(candidate.last + 1..to) {
             break;
         }
         if from < candidate.last + 1 {
@@ -53,10 +53,9 @@ pub(super) fn find_edges(document: &Document<'_>, candidates: &mut [Candidate]) 
 
 /// `(c) 2021 Harbour Post`, which no `(b)` stands above.
 fn is_typed(document: &Document<'_>, candidate: &Candidate) -> bool {
-    let begins = |line: usize, mark: &str| document.line(line).trim().starts_with(mark);
-    let above = document.written_above(candidate.first).next();
-    (begins(candidate.first, "(c)") || begins(candidate.first, "(C)"))
-        && !above.is_some_and(|above| begins(above, "(b)") || begins(above, "(B)"))
+    let begins = |line: &str, marks: [&str; 2]| marks.iter().any(|mark| line.starts_with(mark));
+    let above = document.words_above(candidate.first);
+    begins(document.words(candidate.first), ["(c)", "(C)"]) && !above.is_some_and(|above| begins(above, ["(b)", "(B)"]))
 }
 
 impl Candidate {
@@ -111,16 +110,16 @@ fn is_lone_button(document: &Document<'_>, candidate: &Candidate, above: bool) -
     }
     let lines = document.lines();
     let text = document.text();
-    let span = |line: usize| document.line(line).trim();
+    let span = |line: usize| document.words(line);
     let ends = |line: &str| line.ends_with(['.', '!', '?', '…', '”', '。', '！', '？', '؟']);
     if !above {
-        let outside = (candidate.last + 1..lines.len()).all(|line| lines.is_blank(text, line));
+        let outside = document.are_blank(candidate.last + 1..lines.len());
         let before = candidate.first.checked_sub(2).map(span).unwrap_or_default();
-        return outside && candidate.first > 0 && lines.is_blank(text, candidate.first - 1) && ends(before);
+        return outside && candidate.first > 0 && document.is_blank(candidate.first - 1) && ends(before);
     }
-    let outside = (0..candidate.first).all(|line| lines.is_blank(text, line));
+    let outside = document.are_blank(0..candidate.first);
     let below = candidate.last + 2;
-    if !outside || below >= lines.len() || !lines.is_blank(text, below - 1) || !ends(span(below)) {
+    if !outside || below >= lines.len() || !document.is_blank(below - 1) || !ends(span(below)) {
         return false;
     }
     phrases().is(&visible.key, Class::Menu) && !mentions(&text[lines.span(below).start..], &visible.key, false)
@@ -138,7 +137,7 @@ pub(super) fn meet_titles(document: &Document<'_>, candidates: &mut [Candidate])
         if visible.is_linked() || visible.item || !alone || !matches!(candidate.fit, Fit::Line | Fit::Word) {
             continue;
         }
-        let below = document.written_below(candidate.last).next().map(|line| document.line(line).trim());
+        let below = document.words_below(candidate.last);
         let names = |below: &str| {
             if visible.is_word() { mentions(below, &visible.key, true) } else { begins(below, &visible.key) }
         };
@@ -186,8 +185,7 @@ pub(super) fn meet_likes(document: &Document<'_>, candidates: &mut [Candidate]) 
     let has_comments = candidates.iter().any(is_section) || words.iter().all(is_said);
     // Below the last comment it ends the text, as no title does.
     let lines = document.lines();
-    let is_last =
-        |candidate: &Candidate| (candidate.last + 1..lines.len()).all(|line| lines.is_blank(document.text(), line));
+    let is_last = |candidate: &Candidate| document.are_blank(candidate.last + 1..lines.len());
     let ending = candidates.last().filter(|last| is_word(last) && is_last(last)).map(|last| last.visible.key.clone());
     words.sort_by(|a, b| candidates[*a].visible.key.cmp(&candidates[*b].visible.key));
     let key = |at: usize| &candidates[at].visible.key;
@@ -210,7 +208,7 @@ pub(super) fn meet_likes(document: &Document<'_>, candidates: &mut [Candidate]) 
 fn are_titles(document: &Document<'_>, candidates: &[Candidate], words: &[usize]) -> bool {
     let above = |at: usize| {
         let above = document.written_above(candidates[at].first).next().filter(|line| !one_begins(candidates, *line));
-        above.map(|line| document.line(line).trim()).filter(|line| is_entry(line))
+        above.map(|line| document.words(line)).filter(|line| is_entry(line))
     };
     words.iter().any(|at| candidates[*at].signals.contains(&Signal::Heading))
         || words.len() > 1 && above(words[0]).is_some_and(|first| words[1..].iter().all(|at| above(*at) == Some(first)))
@@ -235,9 +233,9 @@ fn begins(text: &str, key: &str) -> bool {
     if first.is_none_or(|c| c.is_ascii() && !key.starts_with(c.to_ascii_lowercase())) {
         return false;
     }
-    let mut folded = String::new();
-    fold_phrase(near, &mut folded);
-    folded.strip_prefix(key).is_some_and(|rest| rest.starts_with(' ') || key.contains(is_dense) && !rest.is_empty())
+    key_of(near)
+        .strip_prefix(key)
+        .is_some_and(|rest| rest.starts_with(' ') || key.contains(is_dense) && !rest.is_empty())
 }
 
 /// Whether the text begins with a few words of which one is `key`, or has the same stem.

@@ -6,7 +6,7 @@ use crate::text::filter::Bits;
 use crate::text::starts::Starts;
 
 /// The same folding for phrases, which hold no markup but may hold `@` and `#`, put behind `key`.
-pub(in crate::pass) fn fold_phrase(phrase: &str, key: &mut String) {
+pub(super) fn fold_phrase(phrase: &str, key: &mut String) {
     let start = key.len();
     let mut gap = false;
     let mut rest = phrase;
@@ -27,6 +27,13 @@ pub(in crate::pass) fn fold_phrase(phrase: &str, key: &mut String) {
             gap |= !is_combining(sign);
         }
     }
+}
+
+/// The key of words without markup.
+pub(in crate::pass) fn key_of(words: &str) -> String {
+    let mut key = String::new();
+    fold_phrase(words, &mut key);
+    key
 }
 
 /// The sign that the folded phrase begins with.

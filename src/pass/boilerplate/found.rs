@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::ops::Range;
 
 use super::class::Class;
 use super::key::Key;
@@ -39,73 +38,68 @@ pub(in crate::pass) struct Gone {
     pub(in crate::pass) signals: Cow<'static, str>,
 }
 
+impl Gone {
+    /// The lines of `span`, which are likely to be none of the text.
+    pub(in crate::pass) fn likely(
+        document: &Document<'_>,
+        span: Span,
+        rule: &'static Rule,
+        signals: &'static str,
+    ) -> Self {
+        let (first, last) = (document.lines().at(span.start), document.lines().at(span.end));
+        Self { first, last, rule, confidence: Confidence::Likely, signals: Cow::Borrowed(signals) }
+    }
+}
+
 impl Found {
     pub(super) fn read(document: &Document<'_>, edits: &Edits<'_>) -> Self {
         let mut found = Self::default();
-        let phrases = phrases();
+        let (mut counters, mut key) = (Vec::new(), Key::default());
         let licences = edits.is_on(&credit::PHOTO);
-        let has_links = document.classes().intersects(Classes::BRACKET);
-        let mut counters = Vec::new();
-        let mut key = Key::default();
         for span in document.lines().iter().filter(|span| !span.is_empty()) {
-            let line = document.slice(span);
-            if let Some((number, of)) = counter::fraction(line) {
+            if let Some((number, of)) = counter::fraction(document.slice(span)) {
                 counters.push((span, number, of));
-                continue;
-            }
-            if line.len() > MAX_LINE || line.len() > MAX_LABEL && !has_links {
-                continue;
-            }
-            let words = visible_start(line);
-            let is_link = has_links && line[..line.len() - words.len()].contains('[');
-            let mut phrase = phrases.may_begin(words)
-                && (phrases.begins_in(words, &mut key) || glued::may_be_glued(words))
-                || copyright::may_be_copyright(line)
-                || wiki::may_be_stub(words)
-                || is_link && endpoint::may_be_row(&document.text()[span.start..]);
-            if !phrase && has_links && words.len() < line.len() && margin::is_torn(line) {
-                let whole = margin::whole_line(document, span).map(|whole| visible_start(document.slice(whole)));
-                phrase = whole.is_some_and(|words| phrases.begins_in(words, &mut key));
-            }
-            if !phrase && !credit::may_be_unlabelled(line, words, licences) {
-                continue; // as most are
-            }
-            // Reading a line costs; one that is longer than labels and buttons must show a link.
-            if line.len() > MAX_LABEL && memchr::memchr(b'[', line.as_bytes()).is_none() || is_record(line) {
-                continue;
-            }
-            if line.starts_with('[') && margin::is_inside_sentence(document, document.lines().at(span.start)) {
-                continue;
-            }
-            let Some(span) = margin::whole_line(document, span) else { continue };
-            let line = document.slice(span);
-            let mut visible = read(document, span).filter(|visible| !is_gloss(document, span, visible));
-            if phrase
-                && let Some(candidate) = visible.as_mut().and_then(|visible| Candidate::read(document, span, visible))
+            } else if let Some(is_phrase) = look(document, span, licences, &mut key)
+                && let Some(whole) = margin::whole_line(document, span)
             {
-                found.candidates.push(candidate);
-            } else if let Some((rule, confidence)) = visible.and_then(|visible| {
-                credit::find(line, &visible, edits).filter(|_| !margin::holds_credit(document, span, &visible))
-            }) {
-                if let Some(words) = caption::behind_picture(document, span) {
-                    found.parts.push((words, rule, confidence));
-                    continue;
-                }
-                let (first, last) = (document.lines().at(span.start), document.lines().at(span.end));
-                found.others.push(Gone { first, last, rule, confidence, signals: Cow::Borrowed("label") });
-            } else if phrase && let Some(length) = caption::label(line) {
-                let label = Span::new(span.start, span.start + length);
-                found.parts.push((label, &credit::CAPTION_LABEL, Confidence::Likely));
+                found.take(document, whole, is_phrase, edits);
             }
         }
         if edits.is_on(&COUNTER) && counter::are_counters(document.text(), &counters) {
-            for (span, ..) in counters {
-                let at = document.lines().at(span.start);
-                let (rule, confidence, signals) = (&COUNTER, Confidence::Likely, Cow::Borrowed("line"));
-                found.others.push(Gone { first: at, last: at, rule, confidence, signals });
-            }
+            let lines = counters.iter().map(|(span, ..)| *span);
+            found.others.extend(lines.map(|line| Gone::likely(document, line, &COUNTER, "line")));
         }
         found
+    }
+
+    /// Reads a line, and keeps it if it is what a first look took it for.
+    fn take(&mut self, document: &Document<'_>, span: Span, is_phrase: bool, edits: &Edits<'_>) {
+        let line = document.slice(span);
+        let Some(mut visible) = read(document, span) else { return self.take_label(span, line, is_phrase) };
+        if is_phrase && let Some(candidate) = Candidate::read(document, span, &mut visible) {
+            match is_gloss(document, span, &candidate.visible) {
+                true => self.take_label(span, line, is_phrase),
+                false => self.candidates.push(candidate),
+            }
+        } else if let Some((rule, confidence)) = credit::find(line, &visible, edits)
+            && !margin::holds_credit(document, span, &visible)
+            && !is_gloss(document, span, &visible)
+        {
+            match caption::behind_picture(document, span) {
+                Some(words) => self.parts.push((words, rule, confidence)),
+                None => self.others.push(Gone { confidence, ..Gone::likely(document, span, rule, "label") }),
+            }
+        } else {
+            self.take_label(span, line, is_phrase);
+        }
+    }
+
+    /// Keeps the label in front of a caption.
+    fn take_label(&mut self, span: Span, line: &str, is_phrase: bool) {
+        if let Some(length) = caption::label(line).filter(|_| is_phrase) {
+            let label = Span::new(span.start, span.start + length);
+            self.parts.push((label, &credit::CAPTION_LABEL, Confidence::Likely));
+        }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -161,14 +155,41 @@ impl Found {
             }
         }
         // A text of nothing but buttons is a list of them.
-        let are_blank = |mut lines: Range<usize>| lines.all(|line| document.lines().is_blank(document.text(), line));
         let mut end = 0;
         let mut sure = gone.iter().filter(|gone| gone.confidence > Confidence::Possible);
-        let is_list = sure.all(|gone| are_blank(std::mem::replace(&mut end, gone.last + 1)..gone.first));
-        if !(is_list && are_blank(end..document.lines().len())) {
+        let is_list = sure.all(|gone| document.are_blank(std::mem::replace(&mut end, gone.last + 1)..gone.first));
+        if !(is_list && document.are_blank(end..document.lines().len())) {
             delete(document, &gone, edits);
         }
     }
+}
+
+/// A first look at a line: whether a phrase may begin it; none if it may be no credit either, as most lines are.
+fn look(document: &Document<'_>, span: Span, licences: bool, key: &mut Key) -> Option<bool> {
+    let has_links = document.classes().intersects(Classes::BRACKET);
+    let line = document.slice(span);
+    if line.len() > MAX_LINE || line.len() > MAX_LABEL && !has_links {
+        return None;
+    }
+    let words = visible_start(line);
+    let marks = if has_links { &line[..line.len() - words.len()] } else { "" };
+    let is_row = || marks.contains('[') && endpoint::may_be_row(&document.text()[span.start..]);
+    let mut is_phrase = phrases().may_begin(words) && (phrases().begins_in(words, key) || glued::may_be_glued(words))
+        || copyright::may_be_copyright(line)
+        || wiki::may_be_stub(words)
+        || is_row();
+    if !is_phrase && !marks.is_empty() && margin::is_torn(line) {
+        let whole = margin::whole_line(document, span).map(|whole| visible_start(document.slice(whole)));
+        is_phrase = whole.is_some_and(|words| phrases().begins_in(words, key));
+    }
+    if !is_phrase && !credit::may_be_unlabelled(line, words, licences) {
+        return None;
+    }
+    // Reading a line costs; one that is longer than labels and buttons must show a link.
+    let is_text = line.len() > MAX_LABEL && memchr::memchr(b'[', line.as_bytes()).is_none() || is_record(line);
+    let is_inside = || margin::is_inside_sentence(document, document.lines().at(span.start));
+    let is_other = is_text || line.starts_with('[') && is_inside();
+    (!is_other).then_some(is_phrase)
 }
 
 /// Adds what the lines around say.
@@ -211,7 +232,7 @@ pub(in crate::pass) fn delete(document: &Document<'_>, gone: &[Gone], edits: &mu
         while end + 1 < gone.len()
             && gone[end].confidence > Confidence::Possible
             && gone[end + 1].confidence > Confidence::Possible
-            && (gone[end].last + 1..gone[end + 1].first).all(|line| lines.is_blank(document.text(), line))
+            && document.are_blank(gone[end].last + 1..gone[end + 1].first)
         {
             end += 1;
         }

@@ -7,6 +7,7 @@ use super::skipped;
 use super::visible::Visible;
 use crate::document::Document;
 use crate::edit::Span;
+use crate::text::places::places;
 
 /// Buttons with nothing between them, `Share on XShare by email`, links that share the page, or links for screen readers in a row.
 pub(in crate::pass) fn buttons(document: &Document<'_>, span: Span, visible: &Visible) -> Option<Hit> {
@@ -37,19 +38,26 @@ fn unglued(line: &str) -> Option<Class> {
     if line.len() > MAX {
         return None;
     }
-    let mut words = String::with_capacity(line.len() + 16);
-    let mut is_small = false;
-    for (at, sign) in line.char_indices() {
-        // `LinkedIn` is one word: where buttons meet, a phrase begins.
-        if is_small && sign.is_uppercase() && phrases().begins(&line[at..]) {
-            words.push(' ');
-        }
-        words.push(sign);
-        is_small = sign.is_lowercase();
+    // `LinkedIn` is one word: where buttons meet, a phrase begins.
+    let mut words = String::new();
+    let mut begun = 0;
+    for at in seams(line).filter(|at| phrases().begins(&line[*at..])) {
+        words.extend([&line[begun..at], " "]);
+        begun = at;
     }
-    if words.len() == line.len() {
+    if begun == 0 {
         return None;
     }
+    words.push_str(&line[begun..]);
     let visible = Visible::of(&words);
     phrases().row(&visible.key).filter(|_| !visible.is_sentence())
+}
+
+/// Where a capital follows a small letter.
+fn seams(line: &str) -> impl Iterator<Item = usize> {
+    let may_meet = |&[a, b]: &[u8; 2]| {
+        (a.is_ascii_lowercase() | !a.is_ascii()) & (b.is_ascii_uppercase() | !b.is_ascii()) & (b & 0xC0 != 0x80)
+    };
+    let meet = |at: &usize| line[..*at].ends_with(char::is_lowercase) && line[*at..].starts_with(char::is_uppercase);
+    places(line.as_bytes(), may_meet).map(|at| at + 1).filter(meet)
 }

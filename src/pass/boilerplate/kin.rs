@@ -31,7 +31,7 @@ impl Candidate {
         if self.visible.links > 0 {
             return self.class == Class::Related && leads_within(document, self);
         }
-        let above = || document.line(self.first.saturating_sub(1)).trim();
+        let above = || document.words(self.first.saturating_sub(1));
         let is_clause = match self.class {
             Class::Cookies => is_in_section(document, self),
             Class::Rights => is_in_imprint(document, self.first),
@@ -77,16 +77,17 @@ fn is_on_stage(document: &Document<'_>, line: usize) -> bool {
     const NEAR: usize = 9;
     /// Letters of a name, with what its bearer does.
     const LONG: usize = 60;
-    let get = |line: usize| document.line(line).trim();
     let is_name = |line: usize| {
-        let name = get(line);
+        let name = document.words(line);
         let word = name.split([' ', ',', '.', '(']).next().unwrap_or_default();
-        let begins = line == 0 || get(line - 1).is_empty();
+        let begins = line == 0 || document.words(line - 1).is_empty();
         let is_loud = |text: &str| text.chars().nth(1).is_some() && text.chars().all(char::is_uppercase);
         begins && is_loud(word) && name.len() <= LONG && !phrases().begins(name)
     };
-    let own =
-        (line.saturating_sub(NEAR)..line).rev().take_while(|line| !get(*line).is_empty()).find(|line| is_name(*line));
+    let own = (line.saturating_sub(NEAR)..line)
+        .rev()
+        .take_while(|line| !document.words(*line).is_empty())
+        .find(|line| is_name(*line));
     own.is_some_and(|own| {
         let below = line + 1..document.lines().len().min(line + NEAR);
         (own.saturating_sub(NEAR)..own).chain(below).filter(|line| is_name(*line)).nth(1).is_some()
@@ -99,7 +100,7 @@ pub(super) fn block(
     line: usize,
 ) -> (impl Iterator<Item = usize>, impl Iterator<Item = usize>) {
     let end = document.lines().len().min(line + 1 + REACH);
-    let is_text = |line: &usize| !document.line(*line).trim().is_empty();
+    let is_text = |line: &usize| !document.words(*line).is_empty();
     ((line.saturating_sub(REACH)..line).rev().take_while(is_text), (line + 1..end).take_while(is_text))
 }
 
@@ -113,7 +114,7 @@ pub(super) fn meet_nouns(document: &Document<'_>, candidates: &mut [Candidate]) 
     let is_noun = |line: &str| is_entry(line) && line.split(' ').count() <= WORDS && !line.contains(['[', '@']);
     let reads_of_page = |line: usize| {
         const NAMES: [Class; 5] = [Class::Menu, Class::Home, Class::Pager, Class::Locale, Class::Month];
-        let key = Visible::read(document, document.lines().span(line)).key;
+        let key = Visible::of_line(document, line).key;
         let is_phrase = || phrases().find(&key).is_some_and(|hit| hit.fit != Fit::Start);
         key.contains('@') || phrases().is_one(&key, &NAMES) || is_phrase()
     };
@@ -122,12 +123,12 @@ pub(super) fn meet_nouns(document: &Document<'_>, candidates: &mut [Candidate]) 
     let mut is_of_page = |line: usize| *known.entry(line).or_insert_with(|| reads_of_page(line));
     for candidate in candidates {
         let is_line = candidate.is_bare() && candidate.first == candidate.last && candidate.sum() > 0;
-        if !is_line || !is_noun(document.line(candidate.first).trim()) {
+        if !is_line || !is_noun(document.words(candidate.first)) {
             continue;
         }
         let (above, below) = block(document, candidate.first);
         let others: Vec<usize> = above.chain(below).collect();
-        let are_nouns = || others.iter().all(|line| is_noun(document.line(*line).trim()));
+        let are_nouns = || others.iter().all(|line| is_noun(document.words(*line)));
         if others.len() >= FEW && are_nouns() {
             let nouns = others.iter().filter(|line| !is_of_page(**line)).count();
             if nouns >= FEW && nouns * 2 > others.len() {
@@ -155,7 +156,7 @@ fn section(line: &str) -> Option<(&str, u16)> {
 fn is_in_section(document: &Document<'_>, candidate: &Candidate) -> bool {
     /// Paragraphs of a section.
     const NEAR: usize = 4;
-    let number = |line: usize| section(document.line(line).trim());
+    let number = |line: usize| section(document.words(line));
     let mut above = document.written_above(candidate.first).take(NEAR);
     let is_title = number(candidate.first).is_some();
     let title = if is_title { Some(candidate.first) } else { above.find(|line| number(*line).is_some()) };
@@ -182,14 +183,13 @@ fn is_in_imprint(document: &Document<'_>, line: usize) -> bool {
     const NEAR: usize = 4;
     /// Lines that name a part and who had it.
     const PARTS: usize = 3;
-    let get = |line: usize| document.line(line).trim();
     let begins = |line: &str, word: &str| {
         let mut letters = line.chars().flat_map(char::to_lowercase);
         word.chars().all(|letter| letters.next() == Some(letter))
     };
     let is_of_book = |line: &str| IMPRINT.iter().any(|word| begins(line, word));
-    let below = || document.written_below(line).take(NEAR).map(get);
-    let mut above = document.written_above(line).take(NEAR).map(get);
+    let below = || document.written_below(line).take(NEAR).map(|line| document.words(line));
+    let mut above = document.written_above(line).take(NEAR).map(|line| document.words(line));
     if above.any(is_of_book) || below().any(|line| is_of_book(line) || begins(line, "isbn")) {
         return true;
     }
@@ -202,5 +202,5 @@ fn is_in_imprint(document: &Document<'_>, line: usize) -> bool {
         })
     };
     let (above, below) = block(document, line);
-    above.chain(below).map(get).filter(is_part).nth(PARTS - 1).is_some()
+    above.chain(below).map(|line| document.words(line)).filter(is_part).nth(PARTS - 1).is_some()
 }

@@ -2,7 +2,7 @@
 
 use super::MAX_LABEL;
 use super::class::Class;
-use super::fold::fold_phrase;
+use super::fold::key_of;
 use super::key::is_dense;
 use super::phrases::{Fit, phrases};
 use super::signal::Signal;
@@ -11,10 +11,10 @@ use super::visible_start;
 use crate::document::Document;
 use crate::text::places::places;
 
-/// What a reader sees of a line that is no longer than a label.
-fn read(document: &Document<'_>, line: usize) -> Option<Visible> {
-    let span = document.lines().span(line);
-    (span.len() <= MAX_LABEL).then(|| Visible::read(document, span))
+/// What a reader sees of a line that is no longer than a label, and that a phrase may begin.
+pub(super) fn read_label(document: &Document<'_>, line: usize) -> Option<Visible> {
+    let words = document.line(line);
+    (words.len() <= MAX_LABEL && phrases().begins(visible_start(words))).then(|| Visible::of_line(document, line))
 }
 
 /// Whether the words are a label of a page, which introduces what is below it in no sentence: `Share this article:`.
@@ -41,7 +41,7 @@ pub(super) fn is_credit(key: &str) -> bool {
 
 /// Whether the line is a label of buttons: `Follow us on:`, `Teilen:`; but no word that names what is listed, `Social media:`.
 pub(super) fn is_label_of_buttons(document: &Document<'_>, line: Option<usize>) -> bool {
-    let visible = line.and_then(|line| read(document, line));
+    let visible = line.and_then(|line| read_label(document, line));
     visible.and_then(|visible| phrases().find(&visible.key)).is_some_and(|hit| match hit.fit {
         Fit::Line => matches!(hit.class, Class::Share | Class::Follow),
         Fit::Word => hit.class == Class::Share,
@@ -104,8 +104,7 @@ pub(super) fn bar(visible: &Visible, text: &str) -> Option<usize> {
     let is_one = |at: usize, signs: &[&str]| signs.iter().any(|sign| text[at..].starts_with(sign));
     let signs = || places(text.as_bytes(), may_start).find(|at| is_one(*at, &BARS) || quoted && is_one(*at, &QUOTES));
     let at = if is_bracketed(text) { text.find("] ") } else { signs() }?;
-    let mut label = String::new();
-    fold_phrase(&text[..at], &mut label);
+    let label = key_of(&text[..at]);
     visible.key.strip_prefix(label.as_str()).filter(|rest| rest.starts_with(' ')).map(|_| label.len())
 }
 

@@ -64,6 +64,12 @@ pub(super) fn one_at(candidates: &[Candidate], line: usize) -> Option<&Candidate
     candidates.binary_search_by_key(&line, |candidate| candidate.first).ok().map(|at| &candidates[at])
 }
 
+/// The one that has the line.
+pub(super) fn one_over(candidates: &[Candidate], line: usize) -> Option<&Candidate> {
+    let at = candidates.partition_point(|candidate| candidate.last < line);
+    candidates.get(at).filter(|candidate| candidate.first <= line)
+}
+
 pub(super) fn one_begins(candidates: &[Candidate], line: usize) -> bool {
     one_at(candidates, line).is_some()
 }

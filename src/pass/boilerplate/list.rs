@@ -1,13 +1,12 @@
 //! Lists in which a line that may be boilerplate stands: their first lines, and what their other lines say.
 
 use super::class::Class;
-use super::label::is_credit;
-use super::line::{Candidate, one_begins};
+use super::label::{is_credit, read_label};
+use super::line::{Candidate, one_begins, one_over};
 use super::marks::{item, may_be_links};
 use super::phrases::{Fit, phrases};
 use super::signal::Signal;
 use super::visible::Visible;
-use super::visible_start;
 use crate::document::Document;
 use crate::edit::Span;
 use crate::pass::context::introduced::is_introduced;
@@ -17,7 +16,7 @@ pub(super) fn list_top(document: &Document<'_>, line: usize, is_entry: impl Fn(&
     /// Attack: a phrase in each entry of an endless list.
     const MAX: usize = 12;
     let above = (line.saturating_sub(MAX)..line).rev();
-    line - above.take_while(|line| is_entry(document.line(*line).trim())).count()
+    line - above.take_while(|line| is_entry(document.words(*line))).count()
 }
 
 /// The first line of a row of bare buttons, two or more: `Facebook`, `Twitter`, `Email`, in one block or with blank lines between
@@ -27,16 +26,17 @@ pub(super) fn row_top(document: &Document<'_>, line: usize) -> Option<usize> {
     const MAX: usize = 12;
     let lines = document.lines();
     let is_button = |line: &usize| {
-        let words = document.line(*line).trim();
+        let words = document.words(*line);
         // `X (Twitter)`
-        is_entry(words.trim_end_matches(')')) && phrases().begins(visible_start(words)) && {
-            let visible = Visible::read(document, lines.span(*line));
-            visible.links == 0 && phrases().is_one(&visible.key, &[Class::Share, Class::Follow, Class::Tools])
-        }
+        is_entry(words.trim_end_matches(')'))
+            && read_label(document, *line).is_some_and(|visible| {
+                let is_one = || phrases().is_one(&visible.key, &[Class::Share, Class::Follow, Class::Tools]);
+                visible.links == 0 && is_one()
+            })
     };
     let top = document.written_above(line).take(MAX).take_while(is_button).last().unwrap_or(line);
     let last = document.written_below(line).take(MAX).take_while(is_button).last().unwrap_or(line);
-    let ends = last + 1 == lines.len() || lines.is_blank(document.text(), last + 1);
+    let ends = last + 1 == lines.len() || document.is_blank(last + 1);
     (ends && top < last).then_some(top)
 }
 
@@ -54,7 +54,7 @@ pub(super) fn is_set_in(document: &Document<'_>, line: usize) -> bool {
     let is_in = |line: usize| document.line(line).starts_with("  ");
     let top = (line.saturating_sub(MAX)..line).rev().find(|line| !is_in(*line));
     let is_head = |line: &str| is_entry(line.trim_end_matches([':', ' ', '\r']));
-    is_in(line) && item(document.line(line).trim()).is_none() && top.is_some_and(|top| is_head(document.line(top)))
+    is_in(line) && item(document.words(line)).is_none() && top.is_some_and(|top| is_head(document.line(top)))
 }
 
 /// Whether the line is of a list of credits that an author made: an item with a number, one of several below their heading, or
@@ -64,11 +64,11 @@ pub(super) fn lists_credits(document: &Document<'_>, span: Span, visible: &Visib
     const MAX: usize = 24;
     let lines = document.lines();
     let line = lines.at(span.start);
-    let is_text = |line: &usize| !lines.is_blank(document.text(), *line);
+    let is_text = |line: &usize| !document.is_blank(*line);
     let has_next = || line + 1 < lines.len() && is_text(&(line + 1));
     let top = (line.saturating_sub(MAX)..line).rev().take_while(is_text).last().unwrap_or(line);
     let above = || document.written_above(top).next();
-    let heading = || above().is_some_and(|above| is_credit(&Visible::read(document, lines.span(above)).key));
+    let heading = || above().is_some_and(|above| is_credit(&Visible::of_line(document, above).key));
     visible.ordered || (top < line || has_next()) && heading() || is_introduced(document, line, line)
 }
 
@@ -87,14 +87,13 @@ fn has_other_items(document: &Document<'_>, candidates: &[Candidate], own: &Cand
         return false;
     }
     let few = if is_set_in { SEVERAL } else { 1 };
-    let is_written = |line: &usize| !lines.is_blank(document.text(), *line);
-    let is_item = |line: &usize| item(document.line(*line).trim()).is_some();
+    let is_written = |line: &usize| !document.is_blank(*line);
+    let is_item = |line: &usize| item(document.words(*line)).is_some();
     let above = (own.first.saturating_sub(REACH)..own.first).rev().filter(is_written).take_while(is_item);
     let below = (own.last + 1..lines.len().min(own.last + 1 + REACH)).filter(is_written).take_while(is_item);
     let is_other = |line: &usize| {
         let line = *line;
-        let at = candidates.partition_point(|candidate| candidate.last < line);
-        let is_button = candidates.get(at).is_some_and(|other| other.first <= line && other.is_ui());
+        let is_button = one_over(candidates, line).is_some_and(Candidate::is_ui);
         !is_button && !may_be_links(document.line(line)) && (!is_set_in || is_small(document.line(line)))
     };
     above.chain(below).filter(is_other).nth(few - 1).is_some()
@@ -106,7 +105,7 @@ fn has_inner_item(document: &Document<'_>, candidates: &[Candidate], own: &Candi
     let depth = |line: usize| document.line(line).len() - document.line(line).trim_start().len();
     below < document.lines().len()
         && depth(below) > depth(own.first)
-        && item(document.line(below).trim()).is_some_and(|words| words.trim().split(' ').nth(3).is_some())
+        && item(document.words(below)).is_some_and(|words| words.trim().split(' ').nth(3).is_some())
         && !one_begins(candidates, below)
         && !may_be_links(document.line(below))
 }
@@ -132,7 +131,7 @@ fn is_step(line: &str) -> bool {
 fn is_chapter(document: &Document<'_>, candidates: &[Candidate], line: usize) -> bool {
     /// Attack: an endless list of them.
     const MAX: usize = 12;
-    let number = |line: usize| chapter(document.line(line).trim());
+    let number = |line: usize| chapter(document.words(line));
     let Some((part, own)) = number(line) else { return false };
     let above = document.written_above(line).zip((1..own).rev());
     let below = document.written_below(line).zip(own + 1..);
@@ -185,10 +184,9 @@ pub(super) fn meet_lists(document: &Document<'_>, candidates: &mut [Candidate]) 
 fn is_one_of_links(document: &Document<'_>, candidates: &[Candidate], line: usize) -> bool {
     /// Lines that are looked at on each side, and how many make a list.
     const NEAR: usize = 3;
-    let lines = document.lines();
     let is_link = |line: &usize| {
-        may_be_links(document.line(*line).trim()) && {
-            let visible = Visible::read(document, lines.span(*line));
+        may_be_links(document.words(*line)) && {
+            let visible = Visible::of_line(document, *line);
             visible.is_linked() && visible.links == 1
         }
     };
@@ -207,7 +205,7 @@ fn is_one_of_links(document: &Document<'_>, candidates: &[Candidate], line: usiz
 /// `2. Accept all cookies.` between other steps of instructions.
 fn is_one_of_steps(document: &Document<'_>, candidate: &Candidate) -> bool {
     let (first, last) = (candidate.first, candidate.last);
-    let is_told = |line: usize| line < document.lines().len() && is_step(document.line(line).trim());
+    let is_told = |line: usize| line < document.lines().len() && is_step(document.words(line));
     let is_beside = || first > 0 && is_told(first - 1) || is_told(last + 1);
     candidate.visible.item && first == last && is_told(first) && is_beside()
 }
@@ -215,7 +213,7 @@ fn is_one_of_steps(document: &Document<'_>, candidate: &Candidate) -> bool {
 /// `- Enter your e-mail address`, between what else to do.
 fn is_among_wishes(document: &Document<'_>, candidate: &Candidate) -> bool {
     let is_told = |line: usize| {
-        let words = item(document.line(line).trim()).filter(|words| !may_be_links(words));
+        let words = item(document.words(line)).filter(|words| !may_be_links(words));
         words.is_some_and(|words| words.split_whitespace().nth(4).is_some())
     };
     let sides = [candidate.first.wrapping_sub(1), candidate.last + 1];
@@ -226,7 +224,7 @@ fn is_among_wishes(document: &Document<'_>, candidate: &Candidate) -> bool {
 
 /// `- Join the [chat](…)`, beside `- Report bugs in the [tracker](…)`: where to ask.
 fn is_among_ways(document: &Document<'_>, candidate: &Candidate) -> bool {
-    let is_way = |line: usize| line < document.lines().len() && item(document.line(line).trim()).is_some_and(leads_on);
+    let is_way = |line: usize| line < document.lines().len() && item(document.words(line)).is_some_and(leads_on);
     candidate.visible.item
         && candidate.class == Class::Follow
         && is_way(candidate.first)
@@ -236,7 +234,6 @@ fn is_among_ways(document: &Document<'_>, candidate: &Candidate) -> bool {
 /// Whether a candidate is an item of a list whose others are no boilerplate, or a link beside such links.
 fn is_one_of_others(document: &Document<'_>, candidates: &[Candidate], index: usize) -> bool {
     let lines = document.lines();
-    let get = |line: usize| document.line(line).trim();
     let (first, last) = (candidates[index].first, candidates[index].last);
     let goes = |line: usize| {
         let near = [index.wrapping_sub(1), index + 1];
@@ -251,7 +248,8 @@ fn is_one_of_others(document: &Document<'_>, candidates: &[Candidate], index: us
         return false;
     }
     let is_kin = |line: &usize| {
-        *line < lines.len() && if is_item { item(get(*line)).is_some() } else { may_be_links(get(*line)) }
+        *line < lines.len()
+            && if is_item { item(document.words(*line)).is_some() } else { may_be_links(document.words(*line)) }
     };
     let mut beside = first.checked_sub(1).into_iter().chain([last + 1]).filter(is_kin).peekable();
     let stay = beside.peek().is_some() && !beside.any(goes);

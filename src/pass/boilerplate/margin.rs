@@ -31,10 +31,9 @@ pub(super) fn is_block(line: &str) -> bool {
 pub(super) fn wrapped_end(document: &Document<'_>, first: usize) -> Option<usize> {
     const MAX: usize = 8;
     let lines = document.lines();
-    let get = |line: usize| document.line(line).trim();
     let mut last = first;
-    while last + 1 < lines.len() && !get(last + 1).is_empty() {
-        if !is_wide(get(last)) && !goes_on(get(last + 1)) {
+    while last + 1 < lines.len() && !document.words(last + 1).is_empty() {
+        if !is_wide(document.words(last)) && !goes_on(document.words(last + 1)) {
             break;
         }
         if last - first == MAX {
@@ -81,13 +80,11 @@ pub(super) fn goes_on_behind_link(line: &str) -> bool {
 
 /// Whether the line above ends amid a sentence.
 pub(in crate::pass) fn is_run_into(document: &Document<'_>, line: usize) -> bool {
-    line.checked_sub(1)
-        .map(|above| document.line(above).trim())
-        .is_some_and(|above| is_wide(above) && breaks_off(above))
+    line.checked_sub(1).map(|above| document.words(above)).is_some_and(|above| is_wide(above) && breaks_off(above))
 }
 
 /// Whether the line breaks off behind a word of a sentence.
-pub(super) fn breaks_off(line: &str) -> bool {
+pub(in crate::pass) fn breaks_off(line: &str) -> bool {
     const WORDS: usize = 3;
     let last = line.rsplit(' ').next().unwrap_or_default();
     line.split(' ').count() >= WORDS
@@ -106,7 +103,7 @@ pub(super) fn is_signed(document: &Document<'_>, line: usize) -> bool {
             line.trim().strip_prefix("--").or_else(|| line.trim().strip_prefix(['—', '―', '–']).filter(|_| is_set_in));
         name.is_some_and(|name| name.starts_with(' ') && name.len() > 2 && !name.ends_with(['-', '—', '―', '–']))
     };
-    let is_text = |line: &usize| !lines.is_blank(document.text(), *line);
+    let is_text = |line: &usize| !document.is_blank(*line);
     if names(&line) {
         return line > 0 && is_text(&(line - 1));
     }
@@ -169,17 +166,16 @@ pub(in crate::pass) fn whole_line(document: &Document<'_>, span: Span) -> Option
 fn ends_paragraph(document: &Document<'_>, span: Span, visible: &Visible) -> bool {
     let lines = document.lines();
     let line = lines.at(span.start);
-    let get = |line: usize| document.line(line).trim();
-    let is_broken = |line: usize| is_wrapped(get(line)) && !is_block(get(line));
+    let is_broken = |line: usize| is_wrapped(document.words(line)) && !is_block(document.words(line));
     if line == 0 {
         return false;
     }
     if !visible.first.is_alphanumeric() || phrases().label(&visible.key).is_some() {
         // `… bought on ⏎ credit. What AFP said of it …`
-        return visible.first.is_lowercase() && is_wide(get(line)) && is_broken(line - 1);
+        return visible.first.is_lowercase() && is_wide(document.words(line)) && is_broken(line - 1);
     }
-    line >= 2 && is_broken(line - 1) && is_wide(get(line - 2))
-        || begins_with_surname(get(line), &visible.key) && ends_with_name(get(line - 1))
+    line >= 2 && is_broken(line - 1) && is_wide(document.words(line - 2))
+        || begins_with_surname(document.words(line), &visible.key) && ends_with_name(document.words(line - 1))
 }
 
 /// Whether the line is a name within a sentence that a margin broke before it, as converters do before long addresses:
@@ -190,13 +186,12 @@ pub(super) fn is_inside_sentence(document: &Document<'_>, line: usize) -> bool {
     /// Bytes of what invites to follow, before the names.
     const MAX_LEAD: usize = 40;
     let lines = document.lines();
-    let get = |line: usize| document.line(line).trim();
     let is_name = |line: &&str| line.starts_with('[') && line.ends_with(',');
-    let above = || (0..line).rev().take(MAX).map(get);
+    let above = || (0..line).rev().take(MAX).map(|line| document.words(line));
     let before = above().find(|line| !is_name(line)).unwrap_or_default();
-    let is_clause = get(line).ends_with(',');
-    let leads_on = line + 1 < lines.len() && goes_on(get(line + 1));
-    let is_followed = || is_clause || leads_on || get(line).ends_with(").");
+    let is_clause = document.words(line).ends_with(',');
+    let leads_on = line + 1 < lines.len() && goes_on(document.words(line + 1));
+    let is_followed = || is_clause || leads_on || document.words(line).ends_with(").");
     // `Follow us on`
     let first = || above().take_while(|line| !line.is_empty()).last().unwrap_or_default();
     let invites = |line: &str| line.len() <= MAX_LEAD && phrases().begins(visible_start(line));
@@ -221,11 +216,11 @@ pub(super) fn torn_end(document: &Document<'_>, first: usize) -> Option<usize> {
     /// Attack: an endless address. Converters that break lines at a margin break no link more often.
     const MAX: usize = 5;
     let lines = document.lines();
-    let get = |line: usize| document.line(line).trim();
-    let last = (first + 1..lines.len()).take(MAX).find(|line| get(*line).is_empty() || get(*line).contains(')'))?;
-    let (address, behind) = get(last).rsplit_once(')')?;
-    let whole = (first + 1..=last).any(|line| get(line).contains("](")) && !address.contains(['[', ' ']);
-    let ends = last + 1 == lines.len() || get(last + 1).is_empty();
+    let is_end = |line: &usize| document.is_blank(*line) || document.words(*line).contains(')');
+    let last = (first + 1..lines.len()).take(MAX).find(is_end)?;
+    let (address, behind) = document.words(last).rsplit_once(')')?;
+    let whole = (first + 1..=last).any(|line| document.words(line).contains("](")) && !address.contains(['[', ' ']);
+    let ends = last + 1 == lines.len() || document.words(last + 1).is_empty();
     (whole && ends && behind.trim_start_matches(['.', '!', '*', '_', ' ']).is_empty()).then_some(last)
 }
 

@@ -1,6 +1,8 @@
 //! Marks in front of the words of a line: quote marks, list marks, links.
 
 use super::fold::{folded, is_punctuation};
+use crate::document::{Document, Target};
+use crate::edit::Span;
 use crate::text::bytes::Bytes;
 
 /// Ends of sentences, within quotation marks or not, and of what leads to a list.
@@ -53,6 +55,34 @@ pub(in crate::pass) fn item(line: &str) -> Option<&str> {
     }
     let rest = line[digits..].trim_start_matches('\\').strip_prefix(['.', ')'])?;
     rest.starts_with(' ').then_some(rest)
+}
+
+/// A mark of a link.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// `anchor`: it leads to a place in the same text.
+    Open {
+        anchor: bool,
+    },
+    Close,
+    /// All of an image.
+    Image,
+}
+
+/// The marks of links that begin and end on a line, in order, and where they begin and end in it.
+pub(super) fn marks_of_links(document: &Document<'_>, line: Span) -> Vec<(usize, usize, Mark)> {
+    let mut marks = Vec::new();
+    let mut add = |span: Span, mark| marks.push((span.start - line.start, span.end - line.start, mark));
+    for link in document.links_in(line) {
+        if link.image {
+            add(link.span, Mark::Image);
+        } else {
+            add(link.opening(), Mark::Open { anchor: link.target == Target::Anchor });
+            add(link.closing(), Mark::Close);
+        }
+    }
+    marks.sort_unstable_by_key(|mark| (mark.0, mark.1));
+    marks
 }
 
 /// A first look at a line: it begins and ends with a link, but for list marks and signs between buttons.

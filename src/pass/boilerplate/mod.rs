@@ -56,14 +56,14 @@ mod wiki;
 
 pub(super) use class::{Class, is_everyday};
 pub(super) use contents::is_in_contents;
-pub(super) use fold::fold_phrase;
+pub(super) use fold::key_of;
 use found::Found;
 pub(super) use found::{Gone, delete};
 pub(super) use glued::{buttons as glued_buttons, may_be_glued};
 pub(super) use label::is_label;
 #[cfg(test)]
 use line::Candidate;
-pub(super) use margin::{is_run_into, is_wide, whole_line};
+pub(super) use margin::{breaks_off, is_run_into, is_wide, whole_line};
 pub(super) use marks::{item, may_be_links, visible_start};
 pub(super) use phrases::{Fit, phrases};
 pub(super) use record::is_figures;

@@ -45,7 +45,7 @@ impl Candidate {
                 Some(last) => {
                     self.last = last;
                     // The sentence ends where the paragraph does.
-                    self.visible.last = document.line(last).trim().chars().next_back().unwrap_or_default();
+                    self.visible.last = document.words(last).chars().next_back().unwrap_or_default();
                 }
                 None => self.signals.push(Signal::Paragraph),
             }

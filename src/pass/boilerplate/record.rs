@@ -9,9 +9,6 @@ use crate::document::Document;
 use crate::edit::Span;
 use crate::text::near;
 
-/// Classes whose words stand in one row.
-const ROWS: [Class; 6] = [Class::Skip, Class::Share, Class::Follow, Class::Tools, Class::Comments, Class::Paywall];
-
 /// A line with a slash between two others and no label: an entry of a dictionary, `Algerian/Sn`, or of a table.
 pub(super) fn has_slash_beside(text: &str, span: Span) -> bool {
     let has_slash = |line: Option<&str>| line.is_some_and(|line| line.len() <= MAX_LABEL && line.contains('/'));
@@ -72,7 +69,7 @@ pub(super) fn is_gloss(document: &Document<'_>, span: Span, visible: &Visible) -
     let Some(sign) = SIGNS.iter().find(|sign| parts(line, sign)) else { return false };
     // One of a list of them; labels of pages begin with a capital.
     let is_other = |line: usize| {
-        let line = document.line(line).trim();
+        let line = document.words(line);
         line.starts_with(char::is_lowercase) && parts(line, sign)
     };
     let is_listed = || at > 0 && is_other(at - 1) || at + 1 < document.lines().len() && is_other(at + 1);
@@ -80,7 +77,7 @@ pub(super) fn is_gloss(document: &Document<'_>, span: Span, visible: &Visible) -
         return true;
     }
     // `Reply – antworten`, with more of them above and below.
-    let is_pair = |line: &usize| parts(document.line(*line).trim(), sign);
+    let is_pair = |line: &usize| parts(document.words(*line), sign);
     let pairs = || {
         let above = (at.saturating_sub(PAIRS)..at).rev().take_while(is_pair).count();
         above + (at + 1..document.lines().len().min(at + 1 + PAIRS)).take_while(is_pair).count()
@@ -91,7 +88,7 @@ pub(super) fn is_gloss(document: &Document<'_>, span: Span, visible: &Visible) -
     visible.unlinked == 2
         && !visible.key.contains(['@', '#'])
         && !visible.is_sentence()
-        && phrases().count(&visible.key, &ROWS) == Some(2)
+        && phrases().count(&visible.key, &Class::ROW) == Some(2)
 }
 
 /// `1      1                 Reply`: a table of the bytes of a message. Before the word of a button stands one number.
@@ -116,7 +113,7 @@ pub(in crate::pass) fn is_figures(document: &Document<'_>, line: usize) -> bool 
 fn is_in_columns(document: &Document<'_>, line: usize) -> bool {
     const ROWS: usize = 3;
     let (above, below) = block(document, line);
-    above.chain([line]).chain(below).filter(|line| has_columns(document.line(*line).trim())).nth(ROWS - 1).is_some()
+    above.chain([line]).chain(below).filter(|line| has_columns(document.words(*line))).nth(ROWS - 1).is_some()
 }
 
 /// A tab or two blanks within the line; behind a full stop typists set two.

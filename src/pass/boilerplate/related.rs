@@ -11,11 +11,11 @@ pub(super) fn block(document: &Document<'_>, label: &Candidate) -> Option<usize>
     /// Attack: a label before each line of a long list. Longer blocks are menus.
     const MAX: usize = 24;
     let lines = document.lines();
-    let get = |line: usize| document.line(line).trim();
-    let is_links_alone = |line: usize| may_be_links(get(line)) && Visible::read(document, lines.span(line)).is_linked();
+    let is_links_alone =
+        |line: usize| may_be_links(document.words(line)) && Visible::of_line(document, line).is_linked();
     let mut last = None;
     for line in (label.last + 1..lines.len()).take(MAX) {
-        if lines.is_blank(document.text(), line) {
+        if document.is_blank(line) {
             continue;
         }
         let span = lines.span(line);
@@ -25,10 +25,11 @@ pub(super) fn block(document: &Document<'_>, label: &Candidate) -> Option<usize>
             let several = || last.is_some() || document.written_below(line).next().is_some_and(is_links_alone);
             visible.is_linked() && (visible.linked >= 2 || visible.item || several())
         };
-        if span.len() > super::MAX_LINE || !may_be_links(get(line)) || !is_links() {
+        if span.len() > super::MAX_LINE || !may_be_links(document.words(line)) || !is_links() {
             // `Highlights` above a list of which some items begin with words: the list is the author's.
-            let goes_on = last.is_some_and(|last| line <= last + 2 && item(get(last)).is_some());
-            let told = item(get(line)).is_some_and(|item| item.trim_start().starts_with(char::is_alphabetic));
+            let goes_on = last.is_some_and(|last| line <= last + 2 && item(document.words(last)).is_some());
+            let told =
+                item(document.words(line)).is_some_and(|item| item.trim_start().starts_with(char::is_alphabetic));
             if goes_on && told && label.signals.contains(&Signal::Word) {
                 return None;
             }
@@ -58,20 +59,18 @@ fn bare_titles(document: &Document<'_>, label: &Candidate) -> Option<usize> {
         return None;
     }
     let lines = document.lines();
-    let text = document.text();
-    let get = |line: usize| document.line(line).trim();
     let first = document.written_below(label.last).next()?;
-    let items = item(get(first)).is_some();
+    let items = item(document.words(first)).is_some();
     // Amid the lines of a song it came from a box beside it, and the lines go on below.
-    let is_amid = label.first > 0 && !lines.is_blank(text, label.first - 1);
+    let is_amid = label.first > 0 && !document.is_blank(label.first - 1);
     if !items && (first > label.last + 1 || is_amid) {
         return None;
     }
     // Attack: a label on every line.
     let mut near = (first..lines.len()).take(MAX + 1);
-    let end = near.find(|line| lines.is_blank(text, *line)).or((lines.len() <= first + MAX).then_some(lines.len()))?;
+    let end = near.find(|line| document.is_blank(*line)).or((lines.len() <= first + MAX).then_some(lines.len()))?;
     let title = |line: usize| {
-        let title = get(line);
+        let title = document.words(line);
         // `[1] https://example.com`, to which the text refers.
         if matches!(title.as_bytes(), [b'[', b'0'..=b'9', ..]) {
             return false;
@@ -82,6 +81,6 @@ fn bare_titles(document: &Document<'_>, label: &Candidate) -> Option<usize> {
     let apart = items && end - first < 2; // one item is no list
     let glossed = items
         && label.visible.last == ':'
-        && (first..end).all(|line| item(get(line)).is_some_and(|words| is_gloss(words.trim())));
+        && (first..end).all(|line| item(document.words(line)).is_some_and(|words| is_gloss(words.trim())));
     (!apart && !glossed && (first..end).all(title)).then(|| end - 1)
 }

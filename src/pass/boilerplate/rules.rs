@@ -138,7 +138,6 @@ pub(super) static RULES: [Rule; 24] = [
 pub(super) fn rule_of(candidate: &Candidate, document: &Document<'_>) -> Option<&'static Rule> {
     Some(match candidate.class {
         Class::Meta | Class::Date if candidate.is_date(document) => &DATE,
-        Class::Date => return None,
         Class::Skip => &SKIP,
         Class::Share => &SHARE,
         Class::Follow => &FOLLOW,
@@ -157,16 +156,6 @@ pub(super) fn rule_of(candidate: &Candidate, document: &Document<'_>) -> Option<
         Class::Counter => &COUNTER,
         Class::Player => &PLAYER,
         Class::Wiki => &WIKI,
-        Class::Pager
-        | Class::Home
-        | Class::Locale
-        | Class::Credit
-        | Class::Agency
-        | Class::Month
-        | Class::Weekday
-        | Class::Menu
-        | Class::Site => {
-            return None;
-        }
+        _ => return None,
     })
 }

@@ -14,14 +14,14 @@ impl Candidate {
         /// Attack: a question in each line. Written lines on each side.
         const NEAR: usize = 12;
         const OTHERS: usize = 2;
-        let is_known = |line: usize| phrases().begins(visible_start(document.line(line).trim()));
+        let is_known = |line: usize| phrases().begins(visible_start(document.words(line)));
         let is_answered = |line: usize| {
-            is_question(document.line(line).trim())
+            is_question(document.words(line))
                 && document.are_apart(line, line)
                 && document
                     .written_below(line)
                     .next()
-                    .is_some_and(|below| is_answer(document.line(below).trim()) && !(is_known(line) && is_known(below)))
+                    .is_some_and(|below| is_answer(document.words(below)) && !(is_known(line) && is_known(below)))
         };
         if self.visible.links > 0 || self.visible.item || !is_answered(self.first) {
             return false;
@@ -40,12 +40,16 @@ impl Candidate {
         const OTHERS: usize = 2;
         /// Letters of a paragraph.
         const LONG: usize = 30;
-        let get = |line: usize| document.line(line).trim();
         let apart = |line: usize| document.are_apart(line, line);
-        let is_title = |line: usize| apart(line) && is_entry(get(line)) && get(line).starts_with(char::is_uppercase);
+        let is_title = |line: usize| {
+            apart(line) && is_entry(document.words(line)) && document.words(line).starts_with(char::is_uppercase)
+        };
         let is_text = |line: usize| {
-            let is_long = get(line).chars().nth(LONG).is_some();
-            apart(line) && is_long && is_answer(get(line)) && !phrases().begins(visible_start(get(line)))
+            let is_long = document.words(line).chars().nth(LONG).is_some();
+            apart(line)
+                && is_long
+                && is_answer(document.words(line))
+                && !phrases().begins(visible_start(document.words(line)))
         };
         if !self.is_bare() || !matches!(self.class, Class::Follow | Class::Newsletter | Class::Paywall) {
             return false;
@@ -77,15 +81,13 @@ impl Candidate {
     pub(super) fn is_change(&self, document: &Document<'_>) -> bool {
         self.visible.item && self.visible.links == 0 && {
             let top = list_top(document, self.first, |line| item(line).is_some());
-            let above = document.written_above(top).next();
-            above.is_some_and(|above| is_above_changes(document.line(above).trim()))
+            document.words_above(top).is_some_and(is_above_changes)
         }
     }
 
     /// Whether the line stands below the number of a version, which came out then.
     pub(super) fn is_below_version(&self, document: &Document<'_>) -> bool {
-        let above = document.written_above(self.first).next();
-        above.is_some_and(|above| is_above_changes(document.line(above).trim()))
+        document.words_above(self.first).is_some_and(is_above_changes)
     }
 }
 

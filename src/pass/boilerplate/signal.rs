@@ -36,42 +36,15 @@ pub(super) enum Signal {
 }
 
 impl Signal {
-    /// All of them, in the order of their declaration.
-    pub(super) const ALL: [Self; 14] = [
-        Self::Line,
-        Self::Word,
-        Self::Start,
-        Self::Opening,
-        Self::Label,
-        Self::Cue,
-        Self::Links,
-        Self::Neighbour,
-        Self::Edge,
-        Self::Copyright,
-        Self::Heading,
-        Self::Introduced,
-        Self::Paragraph,
-        Self::Shape,
+    /// As reports and the file of weights name them, in the order of their declaration.
+    #[rustfmt::skip]
+    pub(super) const NAMES: [&str; 14] = [
+        "line", "word", "start", "opening", "label", "cue", "links", "neighbour", "edge", "copyright", "heading", "introduced",
+        "paragraph", "shape",
     ];
 
-    /// As reports and the file of weights name it.
     pub(super) const fn name(self) -> &'static str {
-        match self {
-            Self::Line => "line",
-            Self::Word => "word",
-            Self::Start => "start",
-            Self::Opening => "opening",
-            Self::Label => "label",
-            Self::Cue => "cue",
-            Self::Links => "links",
-            Self::Neighbour => "neighbour",
-            Self::Edge => "edge",
-            Self::Copyright => "copyright",
-            Self::Heading => "heading",
-            Self::Introduced => "introduced",
-            Self::Paragraph => "paragraph",
-            Self::Shape => "shape",
-        }
+        Self::NAMES[self as usize]
     }
 
     pub(super) fn weight(self) -> i32 {

@@ -53,7 +53,7 @@ pub(in crate::pass) fn are_paragraphs(document: &Document<'_>) -> bool {
     let (text, lines) = (document.text(), document.lines());
     let (mut long, mut wide, mut whole, mut broken, mut length) = (0, 0, 0, 0, 0);
     for line in 0..=lines.at(text.trim_end().len()) {
-        if lines.is_blank(text, line) {
+        if document.is_blank(line) {
             return false;
         }
         length += lines.span(line).len();

@@ -2,10 +2,10 @@
 
 use super::ENOUGH;
 use super::class::Class;
-use super::fold::fold_phrase;
+use super::fold::key_of;
 use super::key::is_dense;
 use super::label::{begins_one, is_label};
-use super::line::Candidate;
+use super::line::{Candidate, one_over};
 use super::marks::item;
 use super::phrases::{Fit, phrases};
 use super::signal::Signal;
@@ -44,8 +44,8 @@ pub(super) fn spare(document: &Document<'_>, candidates: &mut Vec<Candidate>) {
         return;
     }
     let lines = document.lines();
-    let Some(first) = (0..lines.len()).find(|line| !lines.is_blank(document.text(), *line)) else { return };
-    let title = document.line(first).trim();
+    let Some(first) = (0..lines.len()).find(|line| !document.is_blank(*line)) else { return };
+    let title = document.words(first);
     if title.len() > MAX_TITLE || title.contains("](") {
         return;
     }
@@ -148,21 +148,20 @@ pub(super) fn is_recalled(key: &str, below: &str) -> bool {
     const REACH: usize = 200;
     let words = || key.split(' ').filter(|word| word.chars().nth(LONG - 1).is_some());
     words().nth(1).is_some() && {
-        let mut said = String::new();
-        fold_phrase(near::behind(below, REACH), &mut said);
+        let said = key_of(near::behind(below, REACH));
         words().all(|word| said.contains(word)) && phrases().find(&said).is_none()
     }
 }
 
 /// `Cookies`, with a sentence below.
 fn is_above_sentence(document: &Document<'_>, candidate: &Candidate) -> bool {
-    let below = document.written_below(candidate.last).next();
-    candidate.is_bare() && below.is_some_and(|below| document.line(below).trim().ends_with(['.', '。']))
+    let below = document.words_below(candidate.last);
+    candidate.is_bare() && below.is_some_and(|below| below.ends_with(['.', '。']))
 }
 
 /// `Newsletter`, with a paragraph below.
 fn is_title(document: &Document<'_>, candidate: &Candidate) -> bool {
-    let below = || document.written_below(candidate.last).next().map(|line| document.line(line).trim());
+    let below = || document.words_below(candidate.last);
     candidate.is_bare() && below().is_some_and(|below| is_told_of(candidate.class, below))
 }
 
@@ -174,10 +173,10 @@ pub(super) fn meet_words(document: &Document<'_>, candidates: &mut [Candidate]) 
     const REACH: usize = 400;
     let follows = |a: &Candidate, b: &Candidate| a.is_bare() && b.is_bare() && b.first == a.last + 1;
     for list in candidates.chunk_by_mut(follows).filter(|list| list.len() >= FEW) {
-        let above = document.written_above(list[0].first).next();
-        let below = document.written_below(list[list.len() - 1].last).next();
-        let is_told = |line: usize| {
-            let line = near::behind(document.line(line).trim(), REACH).to_lowercase();
+        let above = document.words_above(list[0].first);
+        let below = document.words_below(list[list.len() - 1].last);
+        let is_told = |line: &str| {
+            let line = near::behind(line, REACH).to_lowercase();
             let uses = |candidate: &&Candidate| {
                 let stem = candidate.visible.key.trim_end_matches(['a', 'e', 'i', 'o']);
                 let begins = |at: usize| !line[..at].ends_with(char::is_alphanumeric);
@@ -200,12 +199,8 @@ fn is_policy(document: &Document<'_>, candidates: &[Candidate]) -> bool {
     const REACH: usize = 400;
     /// Bytes of `Accept all`.
     const BUTTON: usize = 24;
-    let known = |line: usize| {
-        let at = candidates.partition_point(|candidate| candidate.last < line);
-        candidates.get(at).is_some_and(|candidate| candidate.first <= line)
-    };
     let is_told = |line: usize| {
-        let line = document.line(line).trim();
+        let line = document.words(line);
         line.ends_with(['.', '!', '?', '。']) && is_one(&near::behind(line, REACH).to_lowercase(), &DATA)
     };
     let is_button = |candidate: &Candidate| {
@@ -216,7 +211,7 @@ fn is_policy(document: &Document<'_>, candidates: &[Candidate]) -> bool {
             && candidate.span.len() <= BUTTON
     };
     !candidates.iter().any(is_button)
-        && (1..document.lines().len().min(LINES)).any(|line| !known(line) && is_told(line))
+        && (1..document.lines().len().min(LINES)).any(|line| one_over(candidates, line).is_none() && is_told(line))
 }
 
 fn is_one(text: &str, words: &[&str]) -> bool {

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use super::class::Class;
-use super::fold::fold_phrase;
+use super::fold::key_of;
 use super::line::Candidate;
 use super::phrases::phrases;
 use super::rules::{EXCERPT, FEED, MORE};
@@ -144,7 +144,7 @@ fn feed(document: &Document<'_>, edits: &mut Edits<'_>) {
 fn names_rest(label: &str) -> bool {
     /// Bytes of a title with the words before it.
     const MAX: usize = 200;
-    let key = key_of(label, MAX);
+    let key = key_of_label(label, MAX);
     phrases().start(&key, Class::More).is_some_and(|end| says_on(&key[..end]))
 }
 
@@ -152,16 +152,13 @@ fn names_rest(label: &str) -> bool {
 fn reads_on(label: &str) -> bool {
     /// Bytes; no button is longer.
     const MAX: usize = 80;
-    says_on(&key_of(label, MAX))
+    says_on(&key_of_label(label, MAX))
 }
 
 /// The key of a label of at most `max` bytes that may begin with a phrase; otherwise nothing.
-fn key_of(label: &str, max: usize) -> String {
-    let mut key = String::new();
-    if label.len() <= max && phrases().may_begin(visible_start(label)) {
-        fold_phrase(label, &mut key);
-    }
-    key
+fn key_of_label(label: &str, max: usize) -> String {
+    let may_be_one = label.len() <= max && phrases().may_begin(visible_start(label));
+    if may_be_one { key_of(label) } else { String::new() }
 }
 
 fn says_on(key: &str) -> bool {

@@ -20,18 +20,17 @@ impl Candidate {
             return false;
         }
         let lines = document.lines();
-        let get = |line: usize| document.line(line).trim();
-        let ends = |line: usize| line >= lines.len() || get(line).is_empty();
+        let ends = |line: usize| line >= lines.len() || document.words(line).is_empty();
         let begins = |line: usize| line == 0 || ends(line - 1);
         let is_titled = |term: usize| {
             term + 1 < lines.len()
                 && (begins(term) || begins(term - 1) && is_numbered(document, term - 1))
                 && ends(term + 2)
-                && is_entry(get(term).trim_end_matches('?'))
-                && is_sentence(get(term + 1))
+                && is_entry(document.words(term).trim_end_matches('?'))
+                && is_sentence(document.words(term + 1))
         };
-        let is_pair = |term: usize| is_titled(term) && get(term + 1).chars().nth(LONG).is_none();
-        let differs = |term: usize| get(term) != get(self.first);
+        let is_pair = |term: usize| is_titled(term) && document.words(term + 1).chars().nth(LONG).is_none();
+        let differs = |term: usize| document.words(term) != document.words(self.first);
         let at = |pairs: usize, below: bool| match below {
             true => Some(self.first + 3 * pairs),
             false => self.first.checked_sub(3 * pairs),
@@ -41,7 +40,7 @@ impl Candidate {
             (1..3).map_while(|pairs| at(pairs, below).filter(|at| is_titled(*at) && differs(*at))).count()
         };
         // Pages set their labels apart from paragraphs, but not from what they offer: `Newsletter`, `Sign up for it.`
-        let is_offer = |line: usize| phrases().begins(visible_start(get(line)));
+        let is_offer = |line: usize| phrases().begins(visible_start(document.words(line)));
         let is_subject = || self.first > 0 && self.class.may_be_subject() && !is_offer(self.first + 1);
         is_pair(self.first) && (is_subject() || near.any(|at| is_pair(at) && differs(at)))
             || is_titled(self.first) && titles(true) + titles(false) >= 2
@@ -84,7 +83,7 @@ fn is_sentence(line: &str) -> bool {
 fn is_numbered(document: &Document<'_>, line: usize) -> bool {
     const NEAR: usize = 5;
     let name = |line: usize| {
-        let line = document.line(line).trim();
+        let line = document.words(line);
         let name = line.trim_end_matches(|c: char| c.is_ascii_digit());
         (name.len() < line.len() && is_entry(name)).then_some(name)
     };
@@ -99,7 +98,7 @@ pub(super) fn is_of_manual(document: &Document<'_>, key: &str, first: usize, las
     let mut above = document.written_above(first).take(NEAR);
     let mut below = document.written_below(last).take(NEAR);
     let is_field = |line: usize| {
-        let key = Visible::read(document, document.lines().span(line)).key;
+        let key = Visible::of_line(document, line).key;
         FIELDS.iter().any(|field| key.contains(field))
     };
     let is_heading = |line: usize| !document.line(line).contains(char::is_lowercase);

@@ -1,8 +1,8 @@
 //! What a reader sees of a line: its words, and which of them are links.
 
 use super::key::{Key, count_words, is_dense};
-use super::marks::{address_length, braces_length, item, tag_length, target_length};
-use crate::document::{Document, Target};
+use super::marks::{Mark, address_length, braces_length, item, marks_of_links, tag_length, target_length};
+use crate::document::Document;
 use crate::edit::Span;
 
 /// What a reader sees of a line, and how it is made.
@@ -52,6 +52,11 @@ impl Visible {
         Self::read(&Document::new(words), Span::new(0, words.len()))
     }
 
+    /// Reads a line, by its number.
+    pub(in crate::pass) fn of_line(document: &Document<'_>, line: usize) -> Self {
+        Self::read(document, document.lines().span(line))
+    }
+
     /// Reads the line at `span`.
     pub(in crate::pass) fn read(document: &Document<'_>, span: Span) -> Self {
         Self::read_if(document, span, |_, _| true).unwrap_or_default()
@@ -66,25 +71,8 @@ impl Visible {
         let text = document.slice(span);
         let mut read = Reader { key: Key::for_line(text), ..Reader::default() };
         let mut at = read.skip_marks(text);
-        let links = document.links();
-        let mut next = links.partition_point(|link| link.span.end <= span.start);
-        // Marks of links that begin and end on this line: where they are, and whether they open one.
-        let mut marks: Vec<(usize, usize, Mark)> = Vec::new();
-        while let Some(link) = links.get(next).filter(|link| link.span.end <= span.end) {
-            next += 1;
-            if link.span.start < span.start {
-                continue;
-            }
-            let at = |offset: usize| offset - span.start;
-            if link.image {
-                marks.push((at(link.span.start), at(link.span.end), Mark::Image));
-            } else {
-                read.visible.anchored |= link.target == Target::Anchor;
-                marks.push((at(link.opening().start), at(link.opening().end), Mark::Open));
-                marks.push((at(link.closing().start), at(link.closing().end), Mark::Close));
-            }
-        }
-        marks.sort_unstable_by_key(|mark| (mark.0, mark.1));
+        let marks = marks_of_links(document, span);
+        read.visible.anchored = marks.iter().any(|(.., mark)| *mark == Mark::Open { anchor: true });
         let mut marks = marks.iter();
         let mut mark = marks.next();
         let bytes = text.as_bytes();
@@ -162,13 +150,6 @@ impl Visible {
     }
 }
 
-#[derive(Clone, Copy, PartialEq)]
-enum Mark {
-    Open,
-    Close,
-    Image,
-}
-
 #[derive(Default)]
 struct Reader {
     visible: Visible,
@@ -202,7 +183,7 @@ impl Reader {
     fn mark(&mut self, mark: Mark) {
         self.end_word(None);
         match mark {
-            Mark::Open => {
+            Mark::Open { .. } => {
                 self.visible.link.get_or_insert(self.key.words().len());
                 self.in_link = true;
             }

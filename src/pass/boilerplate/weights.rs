@@ -5,13 +5,13 @@ use std::sync::LazyLock;
 use super::signal::Signal;
 
 /// By signal.
-pub(super) fn weights() -> &'static [i32; Signal::ALL.len()] {
-    static WEIGHTS: LazyLock<[i32; Signal::ALL.len()]> = LazyLock::new(|| {
+pub(super) fn weights() -> &'static [i32; Signal::NAMES.len()] {
+    static WEIGHTS: LazyLock<[i32; Signal::NAMES.len()]> = LazyLock::new(|| {
         let lines = include_str!("weights.txt").lines().filter(|line| !line.starts_with('#'));
         let pairs: Vec<(&str, &str)> = lines.filter_map(|line| line.split_once(' ')).collect();
-        Signal::ALL.map(|signal| {
-            let weight = pairs.iter().find(|pair| pair.0 == signal.name()).and_then(|pair| pair.1.parse().ok());
-            debug_assert!(weight.is_some(), "weights.txt has no weight for {}", signal.name());
+        Signal::NAMES.map(|name| {
+            let weight = pairs.iter().find(|pair| pair.0 == name).and_then(|pair| pair.1.parse().ok());
+            debug_assert!(weight.is_some(), "weights.txt has no weight for {name}");
             weight.unwrap_or(0)
         })
     });

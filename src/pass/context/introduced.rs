@@ -2,7 +2,7 @@
 //! takes whole lines asks.
 
 use crate::document::Document;
-use crate::pass::boilerplate::{is_label, item, phrases, visible_start};
+use crate::pass::boilerplate::{breaks_off, is_label, item, phrases, visible_start};
 use crate::text::near;
 
 /// Words behind which a line is shown, and in which no title ends: `a heading such as`, `the last line was`.
@@ -80,15 +80,8 @@ fn counts(sentence: &str) -> bool {
 
 /// Words without a mark at their end, of which the last is no name: a sentence that goes on. No title is looked for.
 fn is_open(sentence: &str) -> bool {
-    const WORDS: usize = 3;
     let near = near::before(sentence, REACH);
-    let last = near.rsplit(' ').next().unwrap_or_default().trim_end_matches(',');
-    near.split(' ').count() >= WORDS
-        && last.starts_with(char::is_lowercase)
-        && last.chars().all(char::is_alphabetic)
-        && !near.contains("](")
-        && !sentence.starts_with(['#', '|', '[', '!'])
-        && item(sentence).is_none()
+    breaks_off(near) && !near.contains("](") && !sentence.starts_with(['#', '|', '[', '!']) && item(sentence).is_none()
 }
 
 /// Whether the last word of an open sentence says that something is shown below.

@@ -284,7 +284,7 @@ fn is_told_of(document: &Document<'_>, line: usize) -> bool {
     let words = document.line(line).trim_matches(MARKS).trim_matches(|c: char| !c.is_alphanumeric());
     let last = words.rsplit(' ').next().unwrap_or_default();
     let stem: String = last.chars().take(STEM).flat_map(char::to_lowercase).collect();
-    let below = document.written_below(line).next().map(|line| document.line(line).trim()).unwrap_or_default();
+    let below = document.words_below(line).unwrap_or_default();
     let is_named = || is_sentence(below) && near::behind(below, NEAR).to_lowercase().contains(&stem);
     is_introduced(document, line, line) || is_named() || prose::is_on_stage(document, line)
 }

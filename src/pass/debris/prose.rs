@@ -129,9 +129,8 @@ pub(super) fn is_on_stage(document: &Document<'_>, line: usize) -> bool {
     /// Bytes of a name, and of a short speech.
     const NAME: usize = 40;
     const SHORT: usize = 80;
-    let get = |line: usize| document.line(line).trim();
-    let above = document.written_above(line).next().map(get).unwrap_or_default();
-    let below = document.written_below(line).next().map(get).unwrap_or_default();
+    let above = document.words_above(line).unwrap_or_default();
+    let below = document.words_below(line).unwrap_or_default();
     let is_played = |line: &str| {
         // `TOM (reading): Loading...`
         let speaker = || {

@@ -81,7 +81,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
 
 /// What ends a text and is nothing but such paragraphs.
 fn below(document: &Document<'_>, head: usize, last: usize, edits: &mut Edits<'_>) {
-    let is_empty = |line: usize| is_empty(document, line);
+    let is_empty = |line: usize| document.is_blank(line);
     let mut near = last.saturating_sub(REACH).max(head + 1)..=last;
     let Some((first, kind)) = near.find_map(|line| Some((line, kind(document, line)?))) else { return };
     let goes_on = |line: usize| is_empty(line) || !is_empty(line - 1) || is_another(document, line);
@@ -104,15 +104,11 @@ fn below(document: &Document<'_>, head: usize, last: usize, edits: &mut Edits<'_
 fn above(document: &Document<'_>, head: usize, last: usize, edits: &mut Edits<'_>) {
     let first = words(document, head);
     if ABOVE.begin(first) && is_warning(first) {
-        let end = (head..=last.min(head + REACH - 1)).find(|line| is_empty(document, *line));
+        let end = (head..=last.min(head + REACH - 1)).find(|line| document.is_blank(*line));
         if let Some(end) = end {
             edits.delete(document.block(head, end - 1), &FOOTER, Confidence::Certain);
         }
     }
-}
-
-fn is_empty(document: &Document<'_>, line: usize) -> bool {
-    document.line(line).trim().is_empty()
 }
 
 /// The line without marks of emphasis.

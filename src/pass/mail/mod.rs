@@ -149,7 +149,7 @@ fn signatures(document: &Document<'_>, edits: &mut Edits<'_>) {
         for at in document.each([b'>']).filter(begins) {
             let line = lines.at(at);
             let lead = quoted::lead(document, line);
-            if lead > 1 && !document.line(line - 1).starts_with('>') && lines.is_blank(text, lead - 1) {
+            if lead > 1 && !document.line(line - 1).starts_with('>') && document.is_blank(lead - 1) {
                 signature(document, lead - 2, edits);
             }
         }
@@ -164,7 +164,6 @@ fn signature(document: &Document<'_>, last: usize, edits: &mut Edits<'_>) {
     const MAX_SENTENCE: usize = 80;
     /// Words of a line of verse; `Best regards,` has fewer.
     const VERSE: usize = 5;
-    let text = document.text();
     // It may be quoted.
     let written = |line: usize| document.line(line).trim_start_matches(['>', ' ']).trim_end();
     // The last line of an article is a sentence, and mostly a long one.
@@ -177,7 +176,6 @@ fn signature(document: &Document<'_>, last: usize, edits: &mut Edits<'_>) {
     if is_long || is_sentence || !is_signature(&plain) {
         return;
     }
-    let lines = document.lines();
     // An item, or the last line of a stanza, is what the text is about.
     let above = written(last - 1);
     let is_item = || item(line).is_some() && item(above).is_some();
@@ -191,7 +189,7 @@ fn signature(document: &Document<'_>, last: usize, edits: &mut Edits<'_>) {
         first -= 1;
     }
     if first > 0 {
-        let is_own = |line: &usize| !lines.is_blank(text, *line);
+        let is_own = |line: &usize| !document.is_blank(*line);
         let first = (first..=last).find(is_own).unwrap_or(last);
         edits.delete(document.block(first, last), &SIGNATURE, Confidence::Certain);
     }

@@ -43,14 +43,8 @@ const SUBJECT: &[&str] = &[
 
 /// Lines of `>` behind a line that says who wrote them, and when or from where: `In 1808 Goethe wrote:` is the author's.
 pub(super) fn quotes(document: &Document<'_>, edits: &mut Edits<'_>) {
-    /// A longer line is a sentence.
-    const MAX: usize = 300;
     let lines = document.lines();
-    let line = |index: usize| document.line(index).trim();
-    let says = |text: &str| {
-        let lower = if text.len() < MAX { text.to_lowercase() } else { String::new() };
-        WROTE.iter().any(|wrote| lower.contains(wrote))
-    };
+    let line = |index: usize| document.words(index);
     let mut index = 0;
     while index < lines.len() {
         let mut end = index + 1;
@@ -79,22 +73,21 @@ pub(super) fn quotes(document: &Document<'_>, edits: &mut Edits<'_>) {
 
 /// Where the quoted message at `line` begins, with the line or two that say who wrote it.
 pub(super) fn lead(document: &Document<'_>, line: usize) -> usize {
-    let get = |line: usize| document.line(line).trim();
-    let gap = usize::from(line > 0 && get(line - 1).is_empty());
-    let Some(own) = line.checked_sub(gap + 1).filter(|own| is_attribution(get(*own))) else { return line };
+    let gap = usize::from(line > 0 && document.words(line - 1).is_empty());
+    let Some(own) = line.checked_sub(gap + 1).filter(|own| is_attribution(document.words(*own))) else { return line };
     // It may be wrapped.
-    if own > 0 && !get(own - 1).is_empty() && !has_day(get(own)) { own - 1 } else { own }
+    if own > 0 && !document.words(own - 1).is_empty() && !has_day(document.words(own)) { own - 1 } else { own }
 }
 
 /// `On 3 May, Eva wrote:`, with the day or an address.
 fn is_attribution(line: &str) -> bool {
-    /// A longer line is a sentence.
-    const MAX: usize = 300;
-    line.len() < MAX && line.ends_with([':', '：']) && (has_time(line) || has_day(line)) && says(line)
+    line.ends_with([':', '：']) && (has_time(line) || has_day(line)) && says(line)
 }
 
 fn says(line: &str) -> bool {
-    let lower = line.to_lowercase();
+    /// A longer line is a sentence.
+    const MAX: usize = 300;
+    let lower = if line.len() < MAX { line.to_lowercase() } else { String::new() };
     WROTE.iter().any(|wrote| lower.contains(wrote))
 }
 
@@ -135,7 +128,7 @@ fn has_day(line: &str) -> bool {
 pub(super) fn forwards(document: &Document<'_>, edits: &mut Edits<'_>) {
     const LONGEST: usize = 60;
     let lines = document.lines();
-    let line = |index: usize| document.line(index).trim();
+    let line = |index: usize| document.words(index);
     let announces = |text: &str| {
         let bare = text.trim_matches(['-', '_', ' ', ':', '>', '*', '\u{a0}']);
         let lower = if bare.len() < LONGEST { bare.to_lowercase().replace('’', "'") } else { String::new() };
@@ -166,8 +159,7 @@ pub(super) fn forwards(document: &Document<'_>, edits: &mut Edits<'_>) {
 
 /// Whether the header of a message begins at the line.
 pub(super) fn begins_message(document: &Document<'_>, line: usize) -> bool {
-    let get = |line: usize| document.line(line).trim();
-    is_header(&get, line, document.lines().len())
+    is_header(&|line| document.words(line), line, document.lines().len())
 }
 
 /// Fields of a message below another that no line announces: one begins with the sender, one is the subject, one tells the time.

@@ -14,20 +14,21 @@ use crate::text::places::places;
 const EDGE: usize = 6;
 
 /// The lines that are not blank, from one end of the text on.
-pub(super) fn inwards(document: &Document<'_>, above: bool) -> impl Iterator<Item = Span> {
-    let lines = document.lines();
-    let numbers = (0..lines.len()).map(move |line| if above { line } else { lines.len() - 1 - line });
-    numbers.filter(|line| !lines.is_blank(document.text(), *line)).map(|line| lines.span(line))
+pub(super) fn inwards(document: &Document<'_>, above: bool) -> impl Iterator<Item = usize> {
+    let all = document.lines().len();
+    let lines = (0..all).map(move |line| if above { line } else { all - 1 - line });
+    lines.filter(|line| !document.is_blank(*line))
 }
 
 /// The lines at both ends of the text that may lead around, and whether they are above the text.
 pub(super) fn lines(document: &Document<'_>) -> Vec<(Span, bool)> {
+    let edge = |above| inwards(document, above).take(EDGE).map(|line| document.lines().span(line));
     let mut below = 0;
-    let above = inwards(document, true).take(EDGE).inspect(|line| below = line.end);
+    let above = edge(true).inspect(|line| below = line.end);
     let leads = |line: &Span| may_lead(document.slice(*line));
     let whole = |line: Span| whole_line(document, line).and_then(|line| row(document, line));
     let mut found: Vec<(Span, bool)> = above.filter(leads).filter_map(whole).map(|line| (line, true)).collect();
-    let others = inwards(document, false).take(EDGE).take_while(|line| line.start >= below);
+    let others = edge(false).take_while(|line| line.start >= below);
     found.extend(others.filter(leads).filter_map(whole).map(|line| (line, false)));
     found.dedup_by_key(|(line, _)| *line);
     found
@@ -37,8 +38,11 @@ pub(super) fn lines(document: &Document<'_>) -> Vec<(Span, bool)> {
 fn row(document: &Document<'_>, line: Span) -> Option<Span> {
     const MAX: usize = 8;
     let lines = document.lines();
-    let get = |line: usize| document.line(line).trim();
-    let goes_on = |line: usize| get(line).ends_with(')') && is_wide(get(line)) && get(line + 1).starts_with('[');
+    let goes_on = |line: usize| {
+        document.words(line).ends_with(')')
+            && is_wide(document.words(line))
+            && document.words(line + 1).starts_with('[')
+    };
     let (mut first, mut last) = (lines.at(line.start), lines.at(line.end));
     while first > 0 && last - first < MAX && goes_on(first - 1) {
         first -= 1;
@@ -50,34 +54,26 @@ fn row(document: &Document<'_>, line: Span) -> Option<Span> {
 }
 
 /// The last lines, if they are the halves of pagers: `Previous post`, `Next post`. All of them, so that none is last next time.
-pub(super) fn halves(document: &Document<'_>) -> Vec<Span> {
-    let text = document.text();
-    let mut found: Vec<(Span, String)> = Vec::new();
-    let mut end = text.len();
-    while let Some(line) = last_line(text, end).filter(|line| phrases().begins(visible_start(document.slice(*line)))) {
-        let visible = Visible::read(document, line);
+pub(super) fn halves(document: &Document<'_>) -> Vec<usize> {
+    const LONGEST: usize = 60;
+    let mut found: Vec<(usize, String)> = Vec::new();
+    let may_be_half = |line: &usize| {
+        let words = document.line(*line).trim_ascii_end();
+        *line > 0 && words.len() <= LONGEST && phrases().begins(visible_start(words))
+    };
+    for line in inwards(document, false).take_while(may_be_half) {
+        let visible = Visible::of_line(document, line);
         let half = visible.key.contains(' ') && phrases().is(&visible.key, Class::Pager);
         if !half || visible.heading || visible.is_sentence() {
             break;
         }
         found.push((line, visible.key));
-        end = line.start;
-    }
-    // `The remote has two buttons:` and their names.
-    if text[..end].trim_ascii_end().ends_with([':', '：']) {
-        return Vec::new();
     }
     let differ = found.windows(2).any(|pair| pair[0].1 != pair[1].1);
-    if differ { found.into_iter().map(|(line, _)| line).collect() } else { Vec::new() }
-}
-
-/// The last line before `end` that is not blank, if it is as short as a label.
-fn last_line(text: &str, end: usize) -> Option<Span> {
-    const LONGEST: usize = 60;
-    let end = text[..end].trim_ascii_end().len();
-    let line = &text.as_bytes()[end.saturating_sub(LONGEST + 1)..end];
-    let start = memchr::memrchr(b'\n', line).map(|at| end - line.len() + at + 1)?;
-    (start < end).then_some(Span::new(start, end))
+    // `The remote has two buttons:` and their names.
+    let above = || found.last().and_then(|(first, _)| document.words_above(*first)).unwrap_or_default();
+    let are_told = !differ || above().ends_with([':', '：']);
+    if are_told { Vec::new() } else { found.into_iter().map(|(line, _)| line).collect() }
 }
 
 /// A first look: short, or full of links, no sentence, with a sign of one of the three, and words that begin one.
@@ -131,19 +127,23 @@ pub(super) fn rule(document: &Document<'_>, line: Span, above: bool) -> Option<&
     {
         return Some(&MENU);
     }
+    is_pager(document, &visible, line, parts).then_some(&PAGER)
+}
+
+/// `« Previous 1 2 3 Next »`, with as many bars or dots as `parts` between.
+fn is_pager(document: &Document<'_>, visible: &Visible, line: Span, parts: usize) -> bool {
+    let key = visible.key.as_str();
     let arrow = |sign| matches!(sign, '«' | '»' | '‹' | '›' | '←' | '→' | '<' | '>');
+    let both = matches!((visible.first, visible.last), ('«' | '‹' | '←', '»' | '›' | '→'));
     let arrows = arrow(visible.first) || arrow(visible.last);
     let pages = key.contains('#');
     // `1 2 3 … 10`
     let numbers =
         || document.slice(line).split(|c: char| !c.is_alphanumeric()).filter(|word| word.parse::<u16>().is_ok());
     let linked = visible.is_linked() && !visible.anchored;
-    let pager = match phrases.count(key, &[Class::Pager]) {
+    match phrases().count(key, &[Class::Pager]) {
         // Numbers only: links, or `‹ 1 2 3 ›`.
-        Some(0) => {
-            let both = matches!((visible.first, visible.last), ('«' | '‹' | '←', '»' | '›' | '→'));
-            linked && visible.links >= 3 || both && numbers().nth(2).is_some()
-        }
+        Some(0) => linked && visible.links >= 3 || both && numbers().nth(2).is_some(),
         Some(1) => {
             let several = || numbers().take(3).count() == 3;
             let row = pages && (key.split(' ').count() >= 3 && !is_sheet(document, key) || several());
@@ -153,15 +153,13 @@ pub(super) fn rule(document: &Document<'_>, line: Span, above: bool) -> Option<&
         Some(count) => arrows || linked || pages || parts > 0 || count >= 2 && key.split(' ').count() >= count + 2,
         // `« title | title »`: one back, one on.
         None => {
-            let both = matches!((visible.first, visible.last), ('«' | '‹' | '←', '»' | '›' | '→'));
             let two = visible.links == 2;
             linked
                 && (both && two && !visible.item
                     || visible.links <= 3 && (arrows || two) && starts_pager(key)
                     || leads_both_ways(document, line))
         }
-    };
-    pager.then_some(&PAGER)
+    }
 }
 
 /// `Page 1 of 2` in a text without links: what a printer or a typist put on the sheet.

@@ -4,7 +4,7 @@ use super::edge::inwards;
 use super::{label, links_in};
 use crate::document::{Document, Link};
 use crate::edit::Span;
-use crate::pass::boilerplate::{Class, Visible, fold_phrase, phrases, visible_start};
+use crate::pass::boilerplate::{Class, Visible, key_of, phrases, visible_start};
 use crate::pass::context::introduced::is_introduced;
 
 /// Fewer names of languages are no menu of them.
@@ -38,9 +38,7 @@ fn has_regions(line: &str, count: impl Fn(&str) -> usize) -> bool {
         rest = behind;
     }
     names.push_str(rest);
-    let mut key = String::new();
-    fold_phrase(&names, &mut key);
-    count(&key) >= MIN
+    count(&key_of(&names)) >= MIN
 }
 
 /// Links of two letters each, whose targets have them as well: `/en/`, `?lang=de`, `fr.example.com`.
@@ -56,29 +54,30 @@ fn are_codes(document: &Document<'_>, visible: &Visible, line: Span) -> bool {
 }
 
 /// The lines at one end of the text that are names of languages, each in its own, if there are four or more.
-pub(super) fn languages(document: &Document<'_>, above: bool) -> Vec<Span> {
+pub(super) fn languages(document: &Document<'_>, above: bool) -> Vec<usize> {
     /// Attack: endless lists. No site speaks more.
     const MAX: usize = 120;
     /// Bytes of a name with its mark and target.
     const NAME: usize = 60;
-    let mut found: Vec<(Span, String)> = Vec::new();
+    let mut found: Vec<(usize, String)> = Vec::new();
     let mut keys = 0;
-    for span in inwards(document, above) {
-        if span.len() > NAME || found.len() > MAX || !phrases().begins(visible_start(document.slice(span))) {
+    for line in inwards(document, above) {
+        let words = document.line(line);
+        if words.len() > NAME || found.len() > MAX || !phrases().begins(visible_start(words)) {
             break;
         }
-        let visible = Visible::read(document, span);
+        let visible = Visible::of_line(document, line);
         if !phrases().is(&visible.key, Class::Locale) || visible.heading || visible.colon.is_some() {
             break;
         }
         keys += usize::from(found.iter().all(|(_, key)| *key != visible.key));
-        found.push((span, visible.key));
+        found.push((line, visible.key));
     }
     // `The manual is in:` and their names.
-    let lines = || found.iter().map(|(span, _)| document.lines().at(span.start));
+    let lines = || found.iter().map(|(line, _)| *line);
     let introduced =
         || lines().min().zip(lines().max()).is_some_and(|(first, last)| is_introduced(document, first, last));
-    if keys >= MIN && !introduced() { found.into_iter().map(|(span, _)| span).collect() } else { Vec::new() }
+    if keys >= MIN && !introduced() { lines().collect() } else { Vec::new() }
 }
 
 /// `Россия (Русский) Polska (Polski) 日本 (日本語)`: countries, each with its language.
@@ -87,12 +86,9 @@ pub(super) fn has_countries(line: &str) -> bool {
     if memchr::memchr_iter(b'(', line.as_bytes()).nth(FEW - 1).is_none() {
         return false;
     }
-    let mut folded = String::new();
     let (mut known, mut others) = (0, 0);
     for name in line.split('(').skip(1).filter_map(|rest| rest.split_once(')')) {
-        folded.clear();
-        fold_phrase(name.0, &mut folded);
-        if phrases().is(&folded, Class::Locale) { known += 1 } else { others += 1 }
+        if phrases().is(&key_of(name.0), Class::Locale) { known += 1 } else { others += 1 }
     }
     known >= FEW && others <= 1
 }

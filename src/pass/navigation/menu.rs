@@ -1,7 +1,6 @@
 //! Runs of lines that hold nothing but links, with the names of their groups between them.
 
-use std::cell::LazyCell;
-use std::ops::Deref;
+use std::cell::OnceCell;
 
 use super::site::Site;
 use super::title;
@@ -54,99 +53,168 @@ struct Links {
     languages: usize,
 }
 
+/// What runs of a text are measured by.
+struct Page<'d> {
+    document: &'d Document<'d>,
+    site: Site<'d>,
+    /// The first and last sentences.
+    prose: Option<(usize, usize)>,
+    /// The first and last lines that are not blank.
+    ends: (usize, usize),
+    titles: OnceCell<[Option<usize>; 2]>,
+}
+
+/// What a line is to a run.
+enum Kind {
+    /// Rules, comments, pictures.
+    Nothing,
+    /// Links, with so many words, and nothing else.
+    Links(usize),
+    Other,
+}
+
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
-    let site = LazyCell::new(|| Site::of(document));
-    let lines = document.lines();
-    let is_prose = |line: usize, least: usize| {
-        let text = document.line(line).trim_ascii();
-        text.len() > least && text.ends_with(['.', '!', '?', '。', '”', '"']) && !text.starts_with('[')
-    };
-    // A text without a longer sentence has shorter ones.
-    let first = |least: usize| (0..lines.len()).find(|line| is_prose(*line, least));
-    let first_prose = first(PROSE).or_else(|| first(SHORT_PROSE));
-    let least = first_prose.map_or(PROSE, |line| if is_prose(line, PROSE) { PROSE } else { SHORT_PROSE });
-    let last_prose = (0..lines.len()).rev().find(|line| is_prose(*line, least));
-    let is_text = |line: &usize| !lines.is_blank(document.text(), *line);
-    let first_text = (0..lines.len()).find(is_text).unwrap_or_default();
-    let last_text = (0..lines.len()).rev().find(is_text).unwrap_or_default();
+    let page = Page::of(document);
     let mut run = Run::default();
     // The line before, which may be the name of a group: it is, if links follow.
     let mut before: Option<usize> = None;
-    let titles = LazyCell::new(|| title::titles(document));
-    let heads_text = |line: usize| {
-        first_prose.is_none_or(|prose| line < prose) && titles.iter().flatten().any(|title| *title == line)
-    };
-    let name = |line: usize| {
-        let text = document.line(line).trim_ascii();
-        text.len() <= MAX_NAME && is_name(&Visible::read(document, lines.span(line)), text) && !heads_text(line)
-    };
-    // `Menu`, `Main navigation`
-    let names_menu = |line: usize| phrases().is(&Visible::read(document, lines.span(line)).key, Class::Skip);
-    let settle = |run: &mut Run, edits: &mut Edits<'_>| {
-        let run = std::mem::take(run);
-        if run.first <= first_text && run.last >= last_text {
-            return; // A text of nothing else is a list of links.
-        }
-        let above = first_prose.is_some_and(|prose| run.last < prose);
-        let below = last_prose.is_some_and(|prose| run.first > prose);
-        run.settle(document, &site, above, below, edits);
-    };
-    for (line, span) in lines.iter().enumerate() {
-        let text = document.slice(span).trim_ascii();
-        let is_word = text.bytes().next().is_some_and(|first| first.is_ascii_alphabetic());
-        if !is_word && (text.bytes().all(|b| b"-*_=| ".contains(&b)) && text.len() < 80 || is_comment(text)) {
-            continue;
-        }
-        let links = !is_word && may_be_links(text);
-        // A word outside links ends the look at a line.
-        if (links || text.starts_with("![") || text.len() <= MAX_NAME && links_in(document, span).next().is_some())
-            && let Some(visible) = Visible::read_if(document, span, |visible, _| visible.unlinked == 0)
-        {
-            if visible.key.is_empty() && text.len() <= MAX_LINE && (links || text.starts_with("![")) {
-                continue; // pictures, icons
-            }
-            let is_title = || document.underline(line).is_some_and(|marks| marks.starts_with('='));
-            let is_heading = visible.heading || is_title();
-            let is_entry = !is_heading || !run.lines.is_empty() && !heads_text(line);
-            if visible.links > 0 && visible.is_linked() && is_entry {
-                let name = before.take().filter(|line| name(*line));
+    for (line, span) in document.lines().iter().enumerate() {
+        match page.read(line, span, &run) {
+            Kind::Nothing => {}
+            Kind::Links(words) => {
+                let name = before.take().filter(|line| page.is_name(*line));
                 if run.lines.is_empty() {
-                    run.first = name.filter(|name| is_item(document, *name) || names_menu(*name)).unwrap_or(line);
+                    run.first = name.filter(|name| is_item(document, *name) || page.names_menu(*name)).unwrap_or(line);
                 }
                 run.groups += usize::from(name.is_some());
                 run.last = line;
                 run.lines.push(span);
-                run.words += visible.linked;
-                continue;
+                run.words += words;
+            }
+            // `- Use` among links, above `# Use`: the page itself.
+            Kind::Other
+                if !run.lines.is_empty() && before.is_none() && is_item(document, line) && is_page(document, line) =>
+            {
+                run.last = line;
+                run.pages += 1;
+            }
+            Kind::Other => {
+                if !run.lines.is_empty() && (before.is_some() || !page.is_name(line)) {
+                    page.settle(std::mem::take(&mut run), edits);
+                }
+                before = Some(line);
             }
         }
-        // `- Use` among links, above `# Use`: the page itself.
-        if !run.lines.is_empty() && before.is_none() && is_item(document, line) && is_page(document, line) {
-            run.last = line;
-            run.pages += 1;
-            continue;
-        }
-        if !run.lines.is_empty() && (before.is_some() || !name(line)) {
-            settle(&mut run, edits);
-        }
-        before = Some(line);
     }
-    settle(&mut run, edits);
+    page.settle(run, edits);
+}
+
+impl<'d> Page<'d> {
+    fn of(document: &'d Document<'d>) -> Self {
+        let lines = || 0..document.lines().len();
+        let is_prose = |line: &usize, least: usize| {
+            let text = document.line(*line).trim_ascii();
+            text.len() > least && text.ends_with(['.', '!', '?', '。', '”', '"']) && !text.starts_with('[')
+        };
+        let prose = |least: usize| {
+            let first = lines().find(|line| is_prose(line, least))?;
+            Some((first, lines().rev().find(|line| is_prose(line, least))?))
+        };
+        let mut written = lines().filter(|line| !document.is_blank(*line));
+        let first = written.next().unwrap_or_default();
+        let last = written.next_back().unwrap_or(first);
+        Self {
+            document,
+            site: Site::of(document),
+            // A text without a longer sentence has shorter ones.
+            prose: prose(PROSE).or_else(|| prose(SHORT_PROSE)),
+            ends: (first, last),
+            titles: OnceCell::new(),
+        }
+    }
+
+    fn read(&self, line: usize, span: Span, run: &Run) -> Kind {
+        let text = self.document.slice(span).trim_ascii();
+        let is_word = text.bytes().next().is_some_and(|first| first.is_ascii_alphabetic());
+        let is_rule = || text.len() < 80 && text.bytes().all(|b| b"-*_=| ".contains(&b));
+        if !is_word && (is_rule() || text.starts_with("<!--") && text.ends_with("-->")) {
+            return Kind::Nothing;
+        }
+        let links = !is_word && may_be_links(text);
+        let may_have = || text.len() <= MAX_NAME && links_in(self.document, span).next().is_some();
+        if !links && !text.starts_with("![") && !may_have() {
+            return Kind::Other;
+        }
+        // A word outside links ends the look at a line.
+        let visible = Visible::read_if(self.document, span, |visible, _| visible.unlinked == 0);
+        let Some(visible) = visible else { return Kind::Other };
+        if visible.key.is_empty() && text.len() <= MAX_LINE && (links || text.starts_with("![")) {
+            return Kind::Nothing; // pictures, icons
+        }
+        let is_title = || self.document.underline(line).is_some_and(|marks| marks.starts_with('='));
+        let is_heading = visible.heading || is_title();
+        let is_entry = !is_heading || !run.lines.is_empty() && !self.heads_text(line);
+        if visible.links > 0 && visible.is_linked() && is_entry { Kind::Links(visible.linked) } else { Kind::Other }
+    }
+
+    fn heads_text(&self, line: usize) -> bool {
+        let titles = || self.titles.get_or_init(|| title::titles(self.document));
+        self.prose.is_none_or(|(first, _)| line < first) && titles().contains(&Some(line))
+    }
+
+    /// Whether the line may be the name of a group: a few words, no sentence.
+    fn is_name(&self, line: usize) -> bool {
+        let length = self.document.line(line).trim_ascii().len();
+        (1..=MAX_NAME).contains(&length) && {
+            let visible = Visible::of_line(self.document, line);
+            visible.links == 0
+                && !visible.key.is_empty()
+                && visible.key.split(' ').count() <= 4
+                && !visible.is_sentence()
+                && !visible.commas
+                && visible.last != ':'
+                && !self.heads_text(line)
+        }
+    }
+
+    /// `Menu`, `Main navigation`
+    fn names_menu(&self, line: usize) -> bool {
+        phrases().is(&Visible::of_line(self.document, line).key, Class::Skip)
+    }
+
+    /// A run is over: proposes to delete it if it is one of three.
+    fn settle(&self, run: Run, edits: &mut Edits<'_>) {
+        if run.first <= self.ends.0 && run.last >= self.ends.1 {
+            return; // A text of nothing else is a list of links.
+        }
+        let document = self.document;
+        let links = run.read(document, &self.site);
+        let above = self.prose.is_some_and(|(first, _)| run.last < first);
+        let below = self.prose.is_some_and(|(_, last)| run.first > last);
+        let score = run.score(&links, above, below);
+        let rule = if links.languages >= MIN_LANGUAGES && links.languages * 5 >= links.all * 4 {
+            &LANGUAGES
+        } else if links.all > 0 && links.anchors == links.all && run.lines.len() >= 3 {
+            &CONTENTS
+        } else if (links.all + run.pages >= MIN_MENU || (above || below) && links.are_known())
+            && links.anchors * 2 <= links.all
+            && score >= 4
+        {
+            &MENU
+        } else {
+            return;
+        };
+        let sure = rule.id() == MENU.id() && score >= 6 && links.known >= 3;
+        if rule.id() == MENU.id() && (run.is_introduced(document) || !sure && document.is_authored()) {
+            return;
+        }
+        let confidence = if sure { Confidence::Certain } else { Confidence::Likely };
+        edits.delete_because(document.block(run.first, run.last), rule, confidence, "links");
+    }
 }
 
 /// Bytes of the name of a group.
 const MAX_NAME: usize = 60;
-
-/// A few words, no sentence.
-fn is_name(visible: &Visible, text: &str) -> bool {
-    (1..=MAX_NAME).contains(&text.len())
-        && visible.links == 0
-        && !visible.key.is_empty()
-        && visible.key.split(' ').count() <= 4
-        && !visible.is_sentence()
-        && !visible.commas
-        && visible.last != ':'
-}
 
 fn is_item(document: &Document<'_>, line: usize) -> bool {
     document.line(line).trim_ascii_start().starts_with(['*', '-', '+'])
@@ -155,12 +223,8 @@ fn is_item(document: &Document<'_>, line: usize) -> bool {
 /// Whether the words are those of the heading below.
 fn is_page(document: &Document<'_>, line: usize) -> bool {
     let below = document.written_below(line).next().filter(|below| document.line(*below).starts_with('#'));
-    let key = |line: usize| Visible::read(document, document.lines().span(line)).key;
+    let key = |line: usize| Visible::of_line(document, line).key;
     below.is_some_and(|below| key(below) == key(line))
-}
-
-fn is_comment(text: &str) -> bool {
-    text.starts_with("<!--") && text.ends_with("-->")
 }
 
 impl Links {
@@ -176,7 +240,7 @@ impl Run {
     }
 
     /// Reads what the links say, if there are enough of them for a menu.
-    fn read<'d>(&self, document: &'d Document<'_>, site: &impl Deref<Target = Site<'d>>) -> Links {
+    fn read(&self, document: &Document<'_>, site: &Site<'_>) -> Links {
         let mut links = Links::default();
         for link in self.links(document) {
             links.all += 1;
@@ -187,7 +251,7 @@ impl Run {
         }
         let phrases = phrases();
         for link in self.links(document) {
-            links.same_site += usize::from(site.holds(document, link));
+            links.same_site += usize::from(site.holds(link));
             let label = label(document, link);
             let key = label.key.as_str();
             let known = [
@@ -209,43 +273,11 @@ impl Run {
         links
     }
 
-    /// The run is over: proposes to delete it if it is one of three.
-    fn settle<'d>(
-        self,
-        document: &'d Document<'_>,
-        site: &impl Deref<Target = Site<'d>>,
-        above: bool,
-        below: bool,
-        edits: &mut Edits<'_>,
-    ) {
-        let links = self.read(document, site);
-        let score = self.score(&links, above, below);
-        let rule = if links.languages >= MIN_LANGUAGES && links.languages * 5 >= links.all * 4 {
-            &LANGUAGES
-        } else if links.all > 0 && links.anchors == links.all && self.lines.len() >= 3 {
-            &CONTENTS
-        } else if (links.all + self.pages >= MIN_MENU || (above || below) && links.are_known())
-            && links.anchors * 2 <= links.all
-            && score >= 4
-        {
-            &MENU
-        } else {
-            return;
-        };
-        let sure = rule.id() == MENU.id() && score >= 6 && links.known >= 3;
-        if rule.id() == MENU.id() && (self.is_introduced(document) || !sure && document.is_authored()) {
-            return;
-        }
-        let confidence = if sure { Confidence::Certain } else { Confidence::Likely };
-        edits.delete_because(document.block(self.first, self.last), rule, confidence, "links");
-    }
-
     /// `Many people helped:` stands above the links.
     fn is_introduced(&self, document: &Document<'_>) -> bool {
         /// Letters of a sentence; the name of a menu is shorter.
         const ENOUGH: usize = 24;
-        let above = document.written_above(self.first).next();
-        let above = above.map(|line| document.line(line).trim_ascii()).unwrap_or_default();
+        let above = document.words_above(self.first).unwrap_or_default();
         above.len() >= ENOUGH && above.ends_with(':')
     }
 

@@ -5,7 +5,7 @@ use crate::document::{Classes, Document, Link, Target, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::context::introduced::is_introduced;
 use crate::pass::{Pass, Phase};
-use crate::rule::{Confidence, Presets, Rule};
+use crate::rule::{Presets, Rule};
 
 mod edge;
 mod locale;
@@ -80,7 +80,7 @@ impl Pass for Navigation {
             {
                 continue;
             }
-            gone.push(Gone { first, last, rule, confidence: Confidence::Likely, signals: "edge".into() });
+            gone.push(Gone::likely(document, line, rule, "edge"));
         }
         if edits.is_on(&BREADCRUMB) && document.classes().intersects(Classes::BRACKET) {
             gone.extend(trail::find(document));
@@ -89,12 +89,11 @@ impl Pass for Navigation {
             gone.extend(titled::find(document));
         }
         let known = gone.len();
-        let mut add = |rule: &'static Rule, found: Vec<Span>| {
+        let mut add = |rule: &'static Rule, found: Vec<usize>| {
             for line in found {
-                let at = document.lines().at(line.start);
-                if gone[..known].iter().all(|gone| gone.first != at) {
-                    let signals = "edge neighbour".into();
-                    gone.push(Gone { first: at, last: at, rule, confidence: Confidence::Likely, signals });
+                let line = Gone::likely(document, document.lines().span(line), rule, "edge neighbour");
+                if gone[..known].iter().all(|gone| gone.first != line.first) {
+                    gone.push(line);
                 }
             }
         };
@@ -111,7 +110,7 @@ impl Pass for Navigation {
             let lines = document.lines();
             let goes = |line: &usize| gone.binary_search_by_key(line, |gone| gone.first).is_ok();
             let is_sentence = |line: usize| document.line(line).trim_ascii_end().ends_with(['.', '!', '?', '。']);
-            let mut stays = (0..lines.len()).filter(|line| !lines.is_blank(document.text(), *line) && !goes(line));
+            let mut stays = (0..lines.len()).filter(|line| !document.is_blank(*line) && !goes(line));
             if stays.next().is_some_and(|line| is_sentence(line) || stays.next().is_some()) {
                 delete(document, &gone, edits);
             }

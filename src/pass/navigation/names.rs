@@ -3,7 +3,7 @@
 use super::MENU;
 use super::edge::inwards;
 use crate::document::Document;
-use crate::edit::{Edits, Span};
+use crate::edit::Edits;
 use crate::pass::boilerplate::{Class, Visible, are_paragraphs, phrases, visible_start};
 use crate::pass::context::introduced::is_introduced;
 use crate::rule::Confidence;
@@ -40,31 +40,39 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     for above in [true, false] {
         let (mut run, mut text) = (Vec::new(), 0);
         for line in inwards(document, above).take(MAX) {
-            let words = document.slice(line).trim();
-            let is_text = words.len() > LONGEST;
-            text = if is_text { text + 1 } else { 0 };
+            if document.words(line).len() <= LONGEST {
+                run.push(line);
+                text = 0;
+                continue;
+            }
+            read(document, above, &run, edits);
+            run.clear();
+            text += 1;
             if text > TEXT {
                 break;
-            }
-            if !is_text && may_be_name(words) {
-                run.push(line);
-            } else {
-                read(document, above, &run, edits);
-                run.clear();
             }
         }
         read(document, above, &run, edits);
     }
 }
 
-/// Reads neighbours that may be names, if they are enough for a menu, and removes those that are.
-fn read(document: &Document<'_>, above: bool, run: &[Span], edits: &mut Edits<'_>) {
-    if run.len() < fewest(above) {
-        return;
-    }
-    let mut names: Vec<Option<Name>> = run.iter().map(|line| name(document, *line)).collect();
-    for names in names.split_mut(Option::is_none) {
-        remove(document, above, names.iter_mut().filter_map(Option::take).collect(), edits);
+/// Reads neighbours that are short enough for names, if they are enough for a menu, and removes those that are its names.
+fn read(document: &Document<'_>, above: bool, run: &[usize], edits: &mut Edits<'_>) {
+    let fewest = fewest(above);
+    let mut rest = run;
+    while let Some(first) = rest.get(..fewest) {
+        // The last of them first: if it is no name, the ones before it are too few.
+        if let Some(other) = first.iter().rposition(|line| !may_be_name(document.words(*line))) {
+            rest = &rest[other + 1..];
+            continue;
+        }
+        let more = rest[fewest..].iter().take_while(|line| may_be_name(document.words(**line))).count();
+        let (own, behind) = rest.split_at(fewest + more);
+        let mut names: Vec<Option<Name>> = own.iter().map(|line| name(document, *line)).collect();
+        for names in names.split_mut(Option::is_none) {
+            remove(document, above, names.iter_mut().filter_map(Option::take).collect(), edits);
+        }
+        rest = behind;
     }
 }
 
@@ -83,9 +91,8 @@ fn remove(document: &Document<'_>, above: bool, mut names: Vec<Name>, edits: &mu
     let lines = document.lines();
     let (mut first, mut last) = (names[0].line, names[names.len() - 1].line);
     let (outer, inner) = if above { (0..first, last + 1..lines.len()) } else { (last + 1..lines.len(), 0..first) };
-    let blank = |line: usize| lines.is_blank(document.text(), line);
-    let is_edge = { outer }.all(blank);
-    if { inner }.all(blank) {
+    let is_edge = document.are_blank(outer);
+    if document.are_blank(inner) {
         return;
     }
     // In one block, apart from the text, as far as blank lines part anything.
@@ -101,7 +108,7 @@ fn remove(document: &Document<'_>, above: bool, mut names: Vec<Name>, edits: &mu
             return;
         }
         // The last name right above the text may be the title of the page, or the first line of a song: `Weather`, `Home`.
-        if !(last + 1..lines.len()).all(blank) {
+        if !document.are_blank(last + 1..lines.len()) {
             names.pop_if(|name| !name.sure);
             while let [others @ .., last] = &names[..]
                 && (last.home || others.iter().any(|other| other.key.starts_with(&last.key)))
@@ -112,7 +119,7 @@ fn remove(document: &Document<'_>, above: bool, mut names: Vec<Name>, edits: &mu
             last = names.last().map_or(first, |name| name.line);
         }
         // The first ones right below it may be its last lines.
-        if !(0..first).all(blank) {
+        if !document.are_blank(0..first) {
             first = names.iter().find(|name| name.sure && !name.home).map_or(first, |name| name.line);
         }
     }
@@ -127,9 +134,9 @@ fn may_be_name(words: &str) -> bool {
 }
 
 /// What the line is, if it is one of those that menus have.
-fn name(document: &Document<'_>, line: Span) -> Option<Name> {
-    let copyright = document.slice(line).trim_start().starts_with('©');
-    let visible = Visible::read(document, line);
+fn name(document: &Document<'_>, line: usize) -> Option<Name> {
+    let copyright = document.words(line).starts_with('©');
+    let visible = Visible::of_line(document, line);
     if visible.links > 0 || visible.heading || visible.ordered || visible.last == ':' {
         return None;
     }
@@ -139,5 +146,5 @@ fn name(document: &Document<'_>, line: Span) -> Option<Name> {
     let sure =
         home || legal || is(&[Class::Paywall]) || [Class::Menu, Class::Skip, Class::Newsletter].into_iter().any(known);
     let is_name = (sure || is(&[Class::Menu])) && (copyright || !visible.is_sentence());
-    is_name.then(|| Name { line: document.lines().at(line.start), key: visible.key, home, legal, copyright, sure })
+    is_name.then_some(Name { line, key: visible.key, home, legal, copyright, sure })
 }

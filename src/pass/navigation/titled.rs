@@ -3,8 +3,7 @@
 use super::{Gone, PAGER};
 use crate::document::{Document, Link, Target};
 use crate::edit::Span;
-use crate::pass::boilerplate::{Class, fold_phrase, phrases};
-use crate::rule::Confidence;
+use crate::pass::boilerplate::{Class, key_of, phrases};
 use crate::text::near;
 
 /// The lines of such links, wherever they stand: no author puts a title below a blank line into one, or one link to the page
@@ -40,13 +39,7 @@ fn pairs(document: &Document<'_>) -> Vec<Gone> {
             && is_nothing(Span::new(lines.span(start).start, from))
             && is_nothing(Span::new(first.span.end, until))
             && is_nothing(Span::new(second.span.end, lines.span(end).end));
-        alone.then(|| Gone {
-            first: start,
-            last: end,
-            rule: &PAGER,
-            confidence: Confidence::Likely,
-            signals: "links".into(),
-        })
+        alone.then(|| Gone::likely(document, Span::new(from, second.span.end - 1), &PAGER, "links"))
     };
     (1..links.len()).filter_map(|at| pair(links[at - 1], links[at])).collect()
 }
@@ -56,8 +49,7 @@ fn named(document: &Document<'_>, link: &Link) -> Option<(usize, String)> {
     /// Bytes of such a word.
     const MAX: usize = 40;
     let is_pager = |word: &str| {
-        let mut key = String::new();
-        fold_phrase(word, &mut key);
+        let key = key_of(word);
         phrases().is(&key, Class::Pager).then_some(key)
     };
     let near = |text: &str| {
@@ -101,14 +93,7 @@ fn titled(document: &Document<'_>) -> Vec<Gone> {
         let outside = [Span::new(whole.start, links.start), Span::new(links.end, whole.end)];
         outside.iter().all(|part| document.slice(*part).trim().is_empty())
     };
-    let gone = |(whole, _): (Span, Span)| Gone {
-        first: lines.at(whole.start),
-        last: lines.at(whole.end),
-        rule: &PAGER,
-        confidence: Confidence::Likely,
-        signals: "links".into(),
-    };
-    found.into_iter().filter(is_alone).map(gone).collect()
+    found.into_iter().filter(is_alone).map(|(whole, _)| Gone::likely(document, whole, &PAGER, "links")).collect()
 }
 
 /// Whether a word of pagers stands above a blank line and other words.
@@ -117,7 +102,5 @@ fn is_titled(label: &str) -> bool {
     if !rest.lines().next().is_some_and(|line| line.trim().is_empty()) {
         return false;
     }
-    let mut key = String::new();
-    fold_phrase(word, &mut key);
-    phrases().is(&key, Class::Pager)
+    phrases().is(&key_of(word), Class::Pager)
 }

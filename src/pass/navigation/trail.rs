@@ -4,7 +4,6 @@ use super::edge::inwards;
 use super::title::is_home;
 use super::{BREADCRUMB, Gone, links_in};
 use crate::document::Document;
-use crate::edit::Span;
 use crate::pass::boilerplate::{Class, Visible, item, phrases};
 use crate::pass::context::introduced::is_introduced;
 use crate::rule::Confidence;
@@ -21,13 +20,11 @@ const MAX: usize = 8;
 /// The list, if it leads from the front page to this one: each target lies within the one before, or the last item is the title.
 pub(super) fn find(document: &Document<'_>) -> Option<Gone> {
     let lines = document.lines();
-    let get = |line: usize| document.line(line).trim();
-    let is_item = |line: usize| line < lines.len() && item(get(line)).is_some();
-    let at = |span: Span| lines.at(span.start);
-    let first = inwards(document, true).take(EDGE).map(at).find(|line| is_item(*line))?;
+    let is_item = |line: usize| line < lines.len() && item(document.words(line)).is_some();
+    let first = inwards(document, true).take(EDGE).find(|line| is_item(*line))?;
     let count = (first..first + MAX).take_while(|line| is_item(*line)).count();
     let last = first + count - 1;
-    let read = |line: usize| Visible::read(document, lines.span(line));
+    let read = |line: usize| Visible::of_line(document, line);
     let home = read(first);
     let starts =
         home.is_linked() && phrases().is(&home.key, Class::Home) && target(document, first).is_some_and(is_home);

@@ -120,7 +120,7 @@ pub(super) fn retrieved(document: &Document<'_>, edits: &mut Edits<'_>) {
 fn ends_below(document: &Document<'_>, line: usize) -> bool {
     let is_mark = |c: char| matches!(c, '"' | '”' | '“' | '»');
     let is_open = document.line(line).matches(is_mark).count() == 1;
-    let below = (line + 1 < document.lines().len()).then(|| document.line(line + 1).trim());
+    let below = (line + 1 < document.lines().len()).then(|| document.words(line + 1));
     is_open && below.is_some_and(|below| below.ends_with(is_mark) && !below.contains(' '))
 }
 

@@ -1,6 +1,7 @@
 //! Whether phrases begin where lines do: one look for most lines, a few for others.
 
-use super::shelf::{Pattern, Prefix};
+use super::prefix::Prefix;
+use super::shelf::Pattern;
 use super::{Class, Phrases};
 use crate::pass::boilerplate::fold::{ascii, folded, is_combining, is_of_word};
 use crate::pass::boilerplate::key::{FIRST_DENSE, Key};
@@ -112,28 +113,13 @@ impl Phrases {
     /// Whether a phrase or a number may be at the start of a key that begins with these words. Wrong now and then, but never
     /// when one is.
     pub(in crate::pass) fn may_begin_row(&self, words: &str) -> bool {
-        self.may_begin_one(words, |_| true)
+        self.like(words).may_begin_one(words, |_| true)
     }
 
     /// The same for phrases of one class.
     pub(in crate::pass::boilerplate) fn may_begin_as(&self, words: &str, class: Class) -> bool {
-        self.may_begin_one(words, |pattern| pattern.class == class)
-    }
-
-    fn may_begin_one(&self, words: &str, fits: impl Fn(&Pattern) -> bool) -> bool {
-        // What stands behind the name of a network may still become part of it.
-        if words.starts_with('#') || words.contains('@') {
-            return true;
-        }
         let patterns = self.like(words);
-        let mut known = 0;
-        for (end, hash) in patterns.ends(words) {
-            if patterns.at(&words[..end], hash).any(&fits) {
-                return true;
-            }
-            known = end;
-        }
-        known == words.len()
+        patterns.may_begin_one(words, |at| patterns.class(at) == class)
     }
 }
 

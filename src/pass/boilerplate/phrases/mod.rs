@@ -12,7 +12,8 @@ use std::sync::LazyLock;
 
 use self::cues::Cues;
 pub(super) use self::load::SITES;
-use self::shelf::{Patterns, Shelf, shelf_of};
+pub(super) use self::shelf::Patterns;
+use self::shelf::{Shelf, shelf_of};
 use super::class::Class;
 use super::head::Heads;
 use crate::text::filter::Filter;
@@ -20,6 +21,7 @@ use crate::text::filter::Filter;
 mod begin;
 mod cues;
 mod load;
+mod prefix;
 mod shelf;
 
 /// How much of the line a phrase accounts for. In the order of strength.
@@ -61,9 +63,6 @@ pub(in crate::pass) struct Phrases {
     /// Which first letters of these occur: see [`Start`](super::start::Start).
     letters: Filter,
 }
-
-/// Attack: long rows. No row has more buttons.
-const MAX_ROW: usize = 24;
 
 /// Attack: a line in which every word begins a phrase. Bytes between two parts of a phrase; a title fits.
 const MAX_GAP: usize = 240;
@@ -149,28 +148,33 @@ impl Phrases {
         Some((end, self.like(key).whole(&key[..end]).any(|p| p.class == Class::Credit && p.everyday)))
     }
 
-    /// How many phrases of `classes` the key is made of, if of nothing else; numbers do not count.
-    pub(in crate::pass) fn count(&self, key: &str, classes: &[Class]) -> Option<usize> {
-        let (mut at, mut count) = (0, 0);
-        while at < key.len() && count < MAX_ROW {
-            let rest = &key[at..];
+    /// The phrases that fit, one behind the other, at the start of the key, with their classes, and what is behind them; numbers do
+    /// not count.
+    fn parts<'k>(&self, key: &'k str, fits: impl Fn(Class) -> bool) -> (Vec<(&'k str, Class)>, &'k str) {
+        let (mut parts, mut rest) = (Vec::new(), key);
+        while !rest.is_empty() {
             if let Some(behind) = rest.strip_prefix('#').filter(|behind| behind.is_empty() || behind.starts_with(' ')) {
-                at = key.len() - behind.trim_start().len();
+                rest = behind.trim_start();
                 continue;
             }
             let patterns = self.like(rest);
-            let known = |end: usize, hash| {
-                patterns.at(&rest[..end], hash).any(|p| p.rest.is_empty() && classes.contains(&p.class))
+            let known = |(end, hash): (usize, u64)| {
+                let mut known = patterns.at(&rest[..end], hash).filter(|p| p.rest.is_empty() && fits(p.class));
+                let ends_word = end == rest.len() || rest.as_bytes()[end] == b' ';
+                known.next().filter(|_| ends_word).map(|p| (&rest[..end], p.class))
             };
-            let (end, _) = patterns
-                .ends(rest)
-                .filter(|(end, _)| *end == rest.len() || rest.as_bytes()[*end] == b' ')
-                .filter(|(end, hash)| known(*end, *hash))
-                .last()?;
-            count += 1;
-            at += end + usize::from(end < rest.len());
+            let Some(part) = patterns.ends(rest).filter_map(known).last() else { break };
+            rest = &rest[part.0.len()..];
+            rest = rest.strip_prefix(' ').unwrap_or(rest);
+            parts.push(part);
         }
-        (at >= key.len()).then_some(count)
+        (parts, rest)
+    }
+
+    /// How many phrases of `classes` the key is made of, if of nothing else; numbers do not count.
+    pub(in crate::pass) fn count(&self, key: &str, classes: &[Class]) -> Option<usize> {
+        let (parts, rest) = self.parts(key, |class| classes.contains(&class));
+        rest.is_empty().then_some(parts.len())
     }
 
     /// Whether a cue of the class is in the key: a second word that belongs to it.
@@ -185,34 +189,16 @@ impl Phrases {
 
     /// The class of a row of buttons: at least two of them, and nothing else.
     pub(super) fn row(&self, key: &str) -> Option<Class> {
-        let (mut at, mut class) = (0, None);
-        let mut parts: Vec<&str> = Vec::new();
-        while at < key.len() && parts.len() < MAX_ROW {
-            let rest = &key[at..];
-            if let Some(behind) = rest.strip_prefix('#').filter(|behind| behind.is_empty() || behind.starts_with(' ')) {
-                at = key.len() - behind.trim_start().len();
-                continue;
-            }
-            let patterns = self.like(rest);
-            let word_end = |(end, _): &(usize, u64)| *end == rest.len() || rest.as_bytes()[*end] == b' ';
-            let button = |(end, hash): (usize, u64)| {
-                let known = patterns.at(&rest[..end], hash).find(|p| p.class.is_row() && p.rest.is_empty());
-                known.map(|p| (end, p.class))
-            };
-            let Some((end, row)) = patterns.ends(rest).filter(word_end).filter_map(button).last() else {
-                // `Like · Reply · 2h`
-                let is_age = rest.starts_with(|sign: char| sign.is_ascii_digit()) && rest.split(' ').count() <= 2;
-                return class
-                    .filter(|_| is_age && parts.len() >= 2 && parts.iter().any(|part| self.is(part, Class::Comments)));
-            };
-            class = class.or(Some(row));
-            // `Share on @ Share on @`: two networks.
-            let button = &rest[..end];
-            if !parts.contains(&button) || button.contains(" @") {
-                parts.push(button);
-            }
-            at += end + usize::from(end < rest.len());
-        }
-        class.filter(|_| parts.len() >= 2)
+        let (parts, rest) = self.parts(key, Class::is_row);
+        let ((first, class), others) = parts.split_first()?;
+        // `Share on @ Share on @`: two networks.
+        let several = others.iter().any(|(button, _)| button != first || button.contains(" @"));
+        // `Like · Reply · 2h`
+        let is_age = || {
+            rest.starts_with(|sign: char| sign.is_ascii_digit())
+                && rest.split(' ').count() <= 2
+                && parts.iter().any(|(part, _)| self.is(part, Class::Comments))
+        };
+        (several && (rest.is_empty() || is_age())).then_some(*class)
     }
 }

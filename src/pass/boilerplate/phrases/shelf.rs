@@ -6,13 +6,12 @@ use std::hash::BuildHasherDefault;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::prefix::{Prefix, prefixes};
 use super::{Fit, MAX_GAP};
 use crate::pass::boilerplate::class::Class;
-use crate::pass::boilerplate::fold::{SECOND_WORDS, fold_phrase};
+use crate::pass::boilerplate::fold::{SECOND_WORDS, fold_phrase, key_of};
 use crate::pass::boilerplate::hash::AsIs;
 use crate::pass::boilerplate::key::{is_dense, mask_numbers};
-use crate::text::eight;
-use crate::text::eight::Eight;
 use crate::text::filter::Filter;
 
 /// How many shelves there are.
@@ -45,7 +44,7 @@ impl Shelf {
 
 /// Phrases as lines are compared with them.
 #[derive(Debug)]
-pub(super) struct Patterns {
+pub(in crate::pass::boilerplate) struct Patterns {
     /// The words before the first `*` of every phrase, one behind the other.
     starts: String,
     patterns: Vec<Pattern>,
@@ -76,16 +75,16 @@ pub(super) struct Pattern {
 }
 
 impl Patterns {
-    fn read(listed: &[(Class, Cow<'static, str>)]) -> Self {
+    pub(in crate::pass::boilerplate) fn read(listed: &[(Class, Cow<'static, str>)]) -> Self {
         let mut starts = String::with_capacity(listed.iter().map(|(_, phrase)| phrase.len()).sum());
         let mut patterns: Vec<Pattern> =
             listed.iter().map(|(class, phrase)| Pattern::read(*class, phrase, &mut starts)).collect();
         let (mut begun, mut longest) = (Vec::new(), 0);
         for pattern in &mut patterns {
             let words = pattern.words(&starts);
-            begun.extend(prefixes(words, words.len()).map(|(_, hash)| hash));
+            let hashes = prefixes(words, words.len()).map(|(_, hash)| hash);
+            begun.extend(hashes.inspect(|hash| pattern.hash = *hash));
             longest = longest.max(words.len());
-            pattern.hash = begun.last().copied().unwrap_or_default();
         }
         let mut index = HashMap::with_capacity_and_hasher(patterns.len(), BuildHasherDefault::default());
         // From the last to the first, so that the first of several comes first.
@@ -97,9 +96,32 @@ impl Patterns {
 
     /// The phrases that begin with exactly these words.
     pub(super) fn at(&self, words: &str, hash: u64) -> impl Iterator<Item = &Pattern> {
-        let first = self.index.get(&hash).map(|at| &self.patterns[*at]);
-        let all = std::iter::successors(first, |pattern| pattern.next.map(|at| &self.patterns[at]));
-        all.filter(move |pattern| pattern.words(&self.starts) == words)
+        self.places(words, hash).map(|at| &self.patterns[at])
+    }
+
+    /// Their places in the list.
+    fn places(&self, words: &str, hash: u64) -> impl Iterator<Item = usize> {
+        let all = std::iter::successors(self.index.get(&hash).copied(), |at| self.patterns[*at].next);
+        all.filter(move |at| self.patterns[*at].words(&self.starts) == words)
+    }
+
+    /// The places in the list of the phrases that the whole key is.
+    pub(in crate::pass::boilerplate) fn find<'k>(&'k self, key: &'k str) -> impl Iterator<Item = usize> + 'k {
+        let fits = move |at: &usize, end: usize| self.patterns[*at].fit(&key[end..]).is_some();
+        self.starts(key).flat_map(move |(end, hash)| self.places(&key[..end], hash).filter(move |at| fits(at, end)))
+    }
+
+    /// Whether a phrase that fits may be at the start of a key that begins with these words, or a number, or the name of a
+    /// network, of which what stands behind it may still become part.
+    pub(in crate::pass::boilerplate) fn may_begin_one(&self, words: &str, fits: impl Fn(usize) -> bool) -> bool {
+        let mut known = 0;
+        words.starts_with('#')
+            || words.contains('@')
+            || self.starts(words).any(|(end, hash)| {
+                known = end;
+                self.places(&words[..end], hash).any(&fits)
+            })
+            || known == words.len()
     }
 
     /// The phrases that begin with the whole key.
@@ -111,9 +133,19 @@ impl Patterns {
         self.at(&key[..prefix.at], prefix.hash)
     }
 
+    /// The class of the phrase at a place in the list.
+    pub(super) fn class(&self, at: usize) -> Class {
+        self.patterns[at].class
+    }
+
     /// Whether a phrase may begin with these words. Wrong now and then, but never when one does.
     pub(super) fn may_begin(&self, length: usize, hash: u64) -> bool {
         length <= self.longest && self.begun.may_have(hash)
+    }
+
+    /// The same, and where those end that begin with `*`.
+    fn starts<'k>(&'k self, key: &'k str) -> impl Iterator<Item = (usize, u64)> + 'k {
+        std::iter::once((0, 0)).chain(self.ends(key))
     }
 
     /// Where in `key` the words of a phrase may end, and the hashes up to there.
@@ -135,13 +167,7 @@ impl Pattern {
         // `Share article`, but `RSS feed` is the title of many a text.
         let enough = if class == Class::Share { 2 } else { 3 };
         let long = words.split(' ').count() >= enough || words.contains(is_dense) && words.chars().count() >= 6;
-        debug_assert!(!start.is_empty(), "phrase {phrase:?} has no start");
-        let fold = |part: &str| {
-            let mut folded = String::new();
-            fold_phrase(part, &mut folded);
-            folded
-        };
-        let rest = parts.map(fold).filter(|part| !part.is_empty()).collect();
+        let rest = parts.map(key_of).filter(|part| !part.is_empty()).collect();
         Self { hash: 0, start, class, everyday, label: phrase.ends_with(':'), long, rest, open, next: None }
     }
 
@@ -164,12 +190,17 @@ impl Pattern {
 
     /// How much of a line it accounts for, and what stands behind its last words.
     pub(super) fn fit<'k>(&self, behind: &'k str) -> Option<(Fit, &'k str)> {
-        let mut behind = behind;
-        for (index, part) in self.rest.iter().enumerate() {
-            let last = index + 1 == self.rest.len();
+        // What ends the phrase ends the line as well.
+        let (mut behind, parts, last) = match self.rest.split_last() {
+            Some((last, parts)) if self.open == 0 => (behind.strip_suffix(last.as_str())?, parts, true),
+            _ => (behind, &self.rest[..], false),
+        };
+        for part in parts {
             let window = &behind[..behind.floor_char_boundary(MAX_GAP + part.len())];
-            let at = if last && self.open == 0 { window.rfind(part.as_str()) } else { window.find(part.as_str()) }?;
-            behind = &behind[at + part.len()..];
+            behind = &behind[window.find(part.as_str())? + part.len()..];
+        }
+        if last {
+            behind = if behind.len() <= MAX_GAP { "" } else { return None };
         }
         let fit = match (behind.is_empty(), self.open) {
             (true, 1) if self.rest.is_empty() => Fit::Word,
@@ -203,72 +234,4 @@ pub(super) fn fold_start(words: &str, starts: &mut String) {
         let words = starts.split_off(from);
         mask_numbers(&words, starts);
     }
-}
-
-/// The start of a key, up to where a word ends; scripts without blanks can end one anywhere.
-#[derive(Default)]
-pub(super) struct Prefix {
-    pub(super) at: usize,
-    pub(super) hash: u64,
-}
-
-impl Prefix {
-    /// Goes on to the next end in the first `limit` bytes of the key, a border of characters; its hash.
-    pub(super) fn next(&mut self, key: &str, limit: usize) -> Option<u64> {
-        let bytes = key.as_bytes();
-        let start = self.at;
-        let mut end = start;
-        let mut dense = false; // the sign before
-        while end < limit {
-            let begun = end > start;
-            if bytes[end].is_ascii() {
-                if begun && (dense || bytes[end] == b' ') {
-                    break;
-                }
-                // Within a word of Latin letters no end is near.
-                end = limit.min(end + 1 + eight::run(&bytes[end + 1..], Eight::words));
-                dense = false;
-            } else {
-                let Some(sign) = key[end..].chars().next() else { break };
-                if begun && (dense || is_dense(sign)) {
-                    break;
-                }
-                dense = is_dense(sign);
-                end += sign.len_utf8();
-            }
-        }
-        self.at = end;
-        if end == start || end == limit && limit < key.len() {
-            return None;
-        }
-        self.hash = mix(self.hash, &bytes[start..end]);
-        Some(self.hash)
-    }
-
-    /// The same, if no end but the last is near.
-    #[inline]
-    pub(super) fn word(&mut self, key: &str, limit: usize) -> Option<u64> {
-        let word = key.as_bytes().get(self.at..limit).filter(|word| !word.is_empty())?;
-        self.hash = mix(self.hash, word);
-        self.at = limit;
-        Some(self.hash)
-    }
-}
-
-/// The hash of what was hashed before and these bytes.
-#[inline]
-fn mix(hash: u64, bytes: &[u8]) -> u64 {
-    let (eights, rest) = bytes.as_chunks();
-    let rest = rest.iter().fold(1, |rest, byte| rest << 8 | u64::from(*byte));
-    eights.iter().map(|eight| u64::from_le_bytes(*eight)).chain([rest]).fold(hash, |hash, eight| {
-        let hash = (hash ^ eight).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        hash ^ hash >> 32
-    })
-}
-
-/// Where words end in the first `longest` bytes, and the hashes up to there.
-fn prefixes(key: &str, longest: usize) -> impl Iterator<Item = (usize, u64)> + '_ {
-    let limit = key.floor_char_boundary(longest);
-    let mut prefix = Prefix::default();
-    std::iter::from_fn(move || prefix.next(key, limit).map(|hash| (prefix.at, hash)))
 }

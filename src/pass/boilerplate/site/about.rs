@@ -29,12 +29,12 @@ pub(super) fn is_set_apart(document: &Document<'_>, span: Span, visible: &Visibl
 pub(super) fn has_text(document: &Document<'_>, runs: &[Vec<Member>]) -> bool {
     let lines = document.lines();
     let mut members = runs.iter().flatten().map(|member| member.line).peekable();
-    let is_other = |line: &usize| members.next_if_eq(line).is_none() && !lines.is_blank(document.text(), *line);
+    let is_other = |line: &usize| members.next_if_eq(line).is_none() && !document.is_blank(*line);
     let mut others = (0..lines.len()).filter(is_other);
     others.next().is_some_and(|line| lines.span(line).len() >= LONG) || others.next().is_some()
 }
 
-/// Below the first lines of the text, or above the last, with no paragraph between.
+/// Below the first lines of the text, or above the last, with no paragraph between: one that goes itself is gone in the next round.
 pub(super) fn is_at_edge(document: &Document<'_>, run: &[Member]) -> bool {
     const NEAR: usize = 3;
     let (Some(first), Some(last)) = (run.first(), run.last()) else { return false };
@@ -57,12 +57,11 @@ pub(super) fn is_shown(document: &Document<'_>, run: &[Member]) -> bool {
         "Alle", "Beide", "Both", "Ces", "Diese", "Estas", "Estos", "Queste", "Questi", "These", "Эти", "Оба",
     ];
     let (Some(first), Some(last)) = (run.first(), run.last()) else { return false };
-    let above = document.written_above(first.line).next();
     let points = |line: usize| {
         let word = document.line(line).split(' ').next().unwrap_or_default();
         POINTING.contains(&word) && is_paragraph(document, line)
     };
-    above.is_some_and(|line| document.line(line).trim_end().ends_with([':', '：']))
+    document.words_above(first.line).is_some_and(|above| above.ends_with([':', '：']))
         || is_introduced(document, first.line, last.line)
         || document.written_below(last.line).next().is_some_and(points)
 }

@@ -1,11 +1,10 @@
 //! What sites say, by site, from `phrases/sites.txt`.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::pass::boilerplate::fold::fold_phrase;
-use crate::pass::boilerplate::phrases::SITES;
+use crate::pass::boilerplate::class::Class;
+use crate::pass::boilerplate::phrases::{Patterns, SITES};
 
 /// What a line is to a site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,31 +15,29 @@ pub(super) enum Kind {
     Line,
 }
 
-#[derive(Debug)]
+/// A phrase, and whose it is.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Phrase {
     pub(super) site: usize,
     pub(super) kind: Kind,
-    /// The words, where some stand between.
-    parts: Vec<String>,
-    open: bool,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Sites {
+    patterns: Patterns,
+    /// In the order of the patterns.
     pub(super) phrases: Vec<Phrase>,
-    /// By their first word.
-    by_word: HashMap<String, Vec<usize>>,
     /// By site.
     pub(super) has_scores: Vec<bool>,
 }
 
 pub(super) static ALL: LazyLock<Sites> = LazyLock::new(|| {
-    let mut sites = Sites::default();
+    let (mut listed, mut phrases, mut has_scores) = (Vec::new(), Vec::new(), Vec::new());
     for line in SITES.iter().flat_map(|file| file.lines()) {
         let Some((name, list)) = line.split_once(": ") else {
             match line {
-                "score" => sites.has_scores.last_mut().into_iter().for_each(|has| *has = true),
-                _ if line.starts_with("= ") => sites.has_scores.push(false),
+                "score" => has_scores.last_mut().into_iter().for_each(|has| *has = true),
+                _ if line.starts_with("= ") => has_scores.push(false),
                 _ => {}
             }
             continue;
@@ -51,35 +48,24 @@ pub(super) static ALL: LazyLock<Sites> = LazyLock::new(|| {
             "line" => Kind::Line,
             _ => continue,
         };
-        list.split(" | ").for_each(|phrase| sites.add(kind, phrase));
+        let site = has_scores.len().saturating_sub(1);
+        for phrase in list.split(" | ") {
+            listed.push((Class::Site, short(phrase)));
+            phrases.push(Phrase { site, kind });
+        }
     }
-    sites
+    Sites { patterns: Patterns::read(&listed), phrases, has_scores }
 });
 
 impl Sites {
-    fn add(&mut self, kind: Kind, phrase: &str) {
-        let fold = |part| {
-            let mut folded = String::new();
-            fold_phrase(part, &mut folded);
-            short(&folded).into_owned()
-        };
-        let parts: Vec<String> = phrase.split('*').map(fold).collect();
-        self.by_word.entry(first_word(&parts[0]).to_owned()).or_default().push(self.phrases.len());
-        let site = self.has_scores.len().saturating_sub(1);
-        self.phrases.push(Phrase { site, kind, open: phrase.ends_with('*'), parts });
-    }
-
     /// The phrases that the whole key is.
     pub(super) fn find<'a>(&'a self, key: &'a str) -> impl Iterator<Item = usize> + 'a {
-        let at = |word: &str| self.by_word.get(word).into_iter().flatten().copied();
-        at(first_word(key)).chain(at("")).filter(move |at| self.phrases[*at].fits(key))
+        self.patterns.find(key)
     }
 
-    /// Whether a phrase of the sites may begin with the word.
-    pub(super) fn begins(&self, word: &str, sites: &[usize]) -> bool {
-        let is_theirs = |at: &usize| sites.contains(&self.phrases[*at].site);
-        let has = |word: &str| self.by_word.get(word).is_some_and(|phrases| phrases.iter().any(is_theirs));
-        word.starts_with(|first: char| first.is_ascii_digit() || first == '#') || has(word) || has("")
+    /// Whether a phrase of the sites may begin with the words.
+    pub(super) fn begins(&self, words: &str, sites: &[usize]) -> bool {
+        self.patterns.may_begin_one(&short(words), |at| sites.contains(&self.phrases[at].site))
     }
 
     /// How much different signs of a site tell.
@@ -109,19 +95,6 @@ impl Phrase {
     pub(super) fn is_sign(&self) -> bool {
         matches!(self.kind, Kind::Sign(_))
     }
-
-    fn fits(&self, key: &str) -> bool {
-        let Some(mut rest) = key.strip_prefix(self.parts[0].as_str()) else { return false };
-        for part in self.parts[1..].iter().filter(|part| !part.is_empty()) {
-            let Some(at) = rest.find(part.as_str()) else { return false };
-            rest = &rest[at + part.len()..];
-        }
-        rest.is_empty() || self.open && (rest.starts_with(' ') || !rest.is_ascii())
-    }
-}
-
-fn first_word(key: &str) -> &str {
-    key.split(' ').next().unwrap_or_default()
 }
 
 /// The key with one `#` for `1.2K`, `1,204`.
@@ -143,14 +116,18 @@ pub(super) fn short(key: &str) -> Cow<'_, str> {
 mod tests {
     use std::collections::HashSet;
 
-    use super::ALL;
+    use crate::pass::boilerplate::phrases::SITES;
 
     /// Three different signs tell a site; one that is listed twice would count as two.
     #[test]
     fn a_site_has_each_phrase_once() {
         let mut seen = HashSet::new();
-        let mut again = ALL.phrases.iter().collect::<Vec<_>>();
-        again.retain(|phrase| !seen.insert((phrase.site, phrase.parts.clone(), phrase.open)));
-        assert!(again.is_empty(), "{again:?}");
+        for line in SITES.iter().flat_map(|file| file.lines()) {
+            match line.split_once(": ") {
+                Some((_, list)) => list.split(" | ").for_each(|phrase| assert!(seen.insert(phrase), "{phrase}")),
+                None if line.starts_with("= ") => seen.clear(),
+                None => {}
+            }
+        }
     }
 }

@@ -37,13 +37,10 @@ struct Line {
 }
 
 impl Line {
-    /// None of a line that is none of these sites, as its length or its first word says.
+    /// None of a line that is none of these sites, as its length or its first words say.
     fn read(document: &Document<'_>, line: usize, span: Span, sites: &[usize]) -> Self {
         let begins = OnceCell::new();
-        let may_be_one = |words: &str| match words.split_once(' ') {
-            Some((first, _)) => *begins.get_or_init(|| ALL.begins(first, sites)),
-            None => true,
-        };
+        let may_be_one = |words: &str| !words.contains(' ') || *begins.get_or_init(|| ALL.begins(words, sites));
         let visible = Some(span).filter(|span| span.len() <= MAX_LABEL);
         let visible = visible.and_then(|span| Visible::read_if(document, span, |_, words| may_be_one(words)));
         let Some(visible) = visible else { return Self { line, phrases: Vec::new(), is_number: false } };
@@ -83,7 +80,7 @@ pub(super) fn find(document: &Document<'_>, candidates: &mut Vec<Candidate>, edi
     }
     // Attack: signs of all sites; each line is read once.
     let lines = document.lines();
-    let written = lines.iter().enumerate().filter(|(line, _)| !lines.is_blank(document.text(), *line));
+    let written = lines.iter().enumerate().filter(|(line, _)| !document.is_blank(*line));
     let read: Vec<Line> = written.map(|(line, span)| Line::read(document, line, span, &sites)).collect();
     let paragraphs = paragraphs(document);
     let mut spared = Vec::new();
