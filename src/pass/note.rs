@@ -2,8 +2,6 @@
 //!
 //! Each of them alone may be something else: two of different kinds tell whose they are.
 
-use std::borrow::Cow;
-
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span, cut};
 use crate::pass::talk::Talk;
@@ -80,8 +78,7 @@ impl Pass for Notes {
             match mark.kept {
                 Some(kept) => {
                     let ends = [Span::new(mark.span.start, kept.start), Span::new(kept.end, mark.span.end)];
-                    let ends = ends.into_iter().filter(|end| !end.is_empty());
-                    edits.together(ends.map(|end| (end, Cow::Borrowed(""))), mark.rule, Confidence::Likely);
+                    edits.delete_together(ends, mark.rule, Confidence::Likely);
                 }
                 None => edits.delete(cut::inline_or_block(document, mark.span), mark.rule, Confidence::Likely),
             }

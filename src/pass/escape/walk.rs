@@ -1,6 +1,5 @@
 //! One walk over the backslashes of a document: which of them are escapes of a converter.
 
-use std::borrow::Cow;
 use std::iter::Peekable;
 
 use super::facts::Facts;
@@ -150,8 +149,7 @@ fn delete(at: usize, rule: &'static Rule, edits: &mut Edits<'_>) {
 
 /// Deletes backslashes that go or stay together.
 fn delete_all(places: impl IntoIterator<Item = usize>, rule: &'static Rule, edits: &mut Edits<'_>) {
-    let parts = places.into_iter().map(|at| (Span::new(at, at + 1), Cow::Borrowed("")));
-    edits.together(parts, rule, Confidence::Certain);
+    edits.delete_together(places.into_iter().map(|at| Span::new(at, at + 1)), rule, Confidence::Certain);
 }
 
 /// What the backslash settles with the signs beside it, whatever the text is; where to go on.

@@ -1,6 +1,5 @@
 //! URLs and addresses in angle brackets.
 
-use std::borrow::Cow;
 use std::cell::LazyCell;
 
 use super::{AUTOLINK, fills_line};
@@ -55,7 +54,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
                 && !follows_name(document, &text[..ends[0].start])
                 && !is_in_header(&text[..ends[0].start], &text[ends[1].end..]);
         if is_address && document.zones().at(whole.start, ZoneKinds::INLINE_CODE).is_none() {
-            edits.together(ends.map(|span| (span, Cow::Borrowed(""))), &AUTOLINK, Confidence::Certain);
+            edits.delete_together(ends, &AUTOLINK, Confidence::Certain);
         }
     }
 }

@@ -238,7 +238,7 @@ fn around(document: &Document<'_>, link: &Link, rule: &'static Rule, edits: &mut
     let words = document.slice(link.text);
     let opening = Span::new(link.span.start, link.text.start + (words.len() - words.trim_ascii_start().len()));
     let parts = [opening, Span::new(link.text.end, whole(document, link.span).end)];
-    edits.together(parts.map(|part| (part, Cow::Borrowed(""))), rule, Confidence::Certain);
+    edits.delete_together(parts, rule, Confidence::Certain);
 }
 
 /// The link goes with all that is in it.

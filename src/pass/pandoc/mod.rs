@@ -1,6 +1,5 @@
 //! What pandoc writes for the attributes of HTML elements: `{.class key="value"}` and `:::` fences; kramdown has `{: .class}`.
 
-use std::borrow::Cow;
 use std::cell::{LazyCell, OnceCell};
 use std::collections::HashSet;
 
@@ -127,7 +126,7 @@ fn attributes(document: &Document<'_>, edits: &mut Edits<'_>) {
                 }
                 let image = open > 0 && bytes[open - 1] == b'!';
                 let parts = [Span::new(open - usize::from(image), open + 1), Span::new(at - 1, span.end)];
-                edits.together(parts.map(|part| (part, Cow::Borrowed(""))), &SPAN, Confidence::Certain);
+                edits.delete_together(parts, &SPAN, Confidence::Certain);
             }
             Some(b' ') if ends_heading(document, span) => {
                 let start = text[..at].trim_ascii_end().len();

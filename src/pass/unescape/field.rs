@@ -1,7 +1,5 @@
 //! Fields of tables that were taken out with their quoting, and escapes that lost their backslash.
 
-use std::borrow::Cow;
-
 use super::{CSV, REACH, SPREADSHEET, STRIPPED, explains_escapes, is_quoted};
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
@@ -56,8 +54,7 @@ fn field(field: &str, start: usize, edits: &mut Edits<'_>) -> bool {
     }
     let end = start + field.len();
     let ends = [Span::new(start, start + 1), Span::new(end - 1, end)];
-    let parts = pairs.into_iter().chain(ends).map(|span| (span, Cow::Borrowed("")));
-    edits.together(parts, &CSV, Confidence::Likely);
+    edits.delete_together(pairs.into_iter().chain(ends), &CSV, Confidence::Likely);
     true
 }
 

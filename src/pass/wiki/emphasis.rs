@@ -1,7 +1,5 @@
 //! Apostrophes of MediaWiki: `'''strong'''` and `''emphasised''` words.
 
-use std::borrow::Cow;
-
 use super::{EMPHASIS, is_closed};
 use crate::document::{Classes, Document};
 use crate::edit::{Edits, Span};
@@ -35,8 +33,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
                 let reads = words.trim() == words && words.chars().any(char::is_alphanumeric) && !is_inside;
                 // `make ''italics''`
                 if reads && !EFFECTS.contains(&words.to_lowercase().as_str()) {
-                    let parts = [first, mark].map(|part| (part, Cow::Borrowed("")));
-                    edits.together(parts, &EMPHASIS, Confidence::Likely);
+                    edits.delete_together([first, mark], &EMPHASIS, Confidence::Likely);
                 }
                 open = None;
             }

@@ -1,7 +1,5 @@
 //! Links of wiki source text.
 
-use std::borrow::Cow;
-
 use super::{CATEGORY, FILE_LINK, LINK, emphasis, is_closed, words};
 use crate::document::Document;
 use crate::edit::{Edits, Span, cut};
@@ -144,7 +142,7 @@ fn unlink(document: &Document<'_>, plain: &[Span], wikitext: bool, notes: bool, 
             continue;
         }
         let parts = [Span::new(span.start, shown.start), Span::new(shown.end, span.end)];
-        edits.together(parts.map(|part| (part, Cow::Borrowed(""))), &LINK, confidence);
+        edits.delete_together(parts, &LINK, confidence);
     }
 }
 
@@ -213,7 +211,7 @@ fn external(document: &Document<'_>, edits: &mut Edits<'_>) {
             continue;
         }
         let parts = [Span::new(at, at + 2 + url.len()), Span::new(end, end + 1)];
-        edits.together(parts.map(|part| (part, Cow::Borrowed(""))), &LINK, Confidence::Likely);
+        edits.delete_together(parts, &LINK, Confidence::Likely);
     }
 }
 

@@ -155,7 +155,7 @@ pub(super) fn templates(document: &Document<'_>, edits: &mut Edits<'_>) -> bool 
             if let Some(bar) = bar.filter(|bar| !values[*bar..].contains(['=', '{', '['])) {
                 let start = span.start + 2 + name_end + bar + 1;
                 let parts = [Span::new(span.start, start), Span::new(span.end - 2, span.end)];
-                edits.together(parts.map(|part| (part, "".into())), &TEMPLATE, Confidence::Likely);
+                edits.delete_together(parts, &TEMPLATE, Confidence::Likely);
                 found = true;
             }
             continue;
@@ -165,7 +165,7 @@ pub(super) fn templates(document: &Document<'_>, edits: &mut Edits<'_>) -> bool 
             let start = span.end - 2 - (inside.len() - name_end) + words.start;
             let shown = Span::new(start, start + words.len());
             let parts = [Span::new(span.start, shown.start), Span::new(shown.end, span.end)];
-            edits.together(parts.map(|part| (part, "".into())), &TEMPLATE, Confidence::Likely);
+            edits.delete_together(parts, &TEMPLATE, Confidence::Likely);
             continue;
         }
         edits.delete(cut::inline_or_block(document, span), &TEMPLATE, Confidence::Certain);
