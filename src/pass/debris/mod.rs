@@ -242,8 +242,8 @@ fn message(document: &Document<'_>, index: usize, line: &str) -> Option<(&'stati
         return (plain && value::is_between_paragraphs(document, index, words)).then_some((&VALUE, index));
     }
     // Items of a list that was never filled are one like the other.
-    let same = |index: usize| index >= document.lines().len() || trim(document.line(index)) == line;
-    let is_repeated = || value::item(line).is_some() && (index > 0 && same(index - 1) || same(index + 1));
+    let same = |index: usize| trim(document.line(index)) == line;
+    let is_repeated = || value::item(line).is_some() && document.lines().beside(index).any(same);
     let bare = words.trim_end_matches(['.', '…', '。', '・', ' ']);
     if bare.len() < words.len() && bare.len() <= 60 && (document.are_apart(index, index) || is_repeated()) {
         let bare = bare.to_lowercase();

@@ -117,8 +117,7 @@ impl Place<'_, '_> {
             let line = self.document.line(index).trim_ascii_start();
             matches!(line.as_bytes(), [b'\\', b'd' | b'w' | b's' | b'b' | b'D' | b'W' | b'S' | b'B', b' ' | b'\t', ..])
         };
-        let is_beside = || index > 0 && is_class(index - 1) || index + 1 < lines.len() && is_class(index + 1);
-        starts_line(self.bytes, self.at) && is_beside()
+        starts_line(self.bytes, self.at) && lines.beside(index).any(is_class)
     }
 
     /// `'%a\_b%'`: a string that a database compares with. `s/a\_b/c/g`: a substitution.

@@ -155,8 +155,7 @@ fn underlines(document: &Document<'_>, edits: &mut Edits<'_>) {
             continue;
         }
         let title = document.line(line - 1).trim_ascii();
-        let alone =
-            (line < 2 || lines.is_blank(text, line - 2)) && (line + 1 == lines.len() || lines.is_blank(text, line + 1));
+        let alone = document.are_apart(line - 1, line);
         // `Tides {#tides}`
         let end = lines.span(line - 1).start + document.line(line - 1).trim_ascii_end().len();
         let has_attributes = || document.attributes().binary_search_by_key(&end, |span| span.end).is_ok();

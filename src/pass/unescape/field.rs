@@ -127,8 +127,7 @@ fn is_in_row(document: &Document<'_>, start: usize, end: usize) -> bool {
     document.line(index).starts_with('|')
         || has_cells(near::line_before(&text[..start], REACH))
         || has_cells(near::line_behind(&text[end..], REACH))
-        || index > 0 && beside(index - 1)
-        || index + 1 < lines.len() && beside(index + 1)
+        || lines.beside(index).any(beside)
 }
 
 /// Prose about the escape: it stands alone as a word, and the line says so.
