@@ -254,10 +254,10 @@ fn message(document: &Document<'_>, index: usize, line: &str) -> Option<(&'stati
     if !phrases::NO_SCRIPT_STARTS.may_begin(words) || !document.are_apart(index, index) {
         return None;
     }
-    let starts = |phrase: &str| {
-        let mut rest = words.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c });
-        phrase.chars().all(|c| rest.next() == Some(c))
-    };
+    /// Bytes. No phrase is longer.
+    const HEAD: usize = 200;
+    let head = near::behind(words, HEAD).to_lowercase().replace('’', "'");
+    let starts = |phrase: &str| head.starts_with(phrase);
     // `We're sorry but Harbour doesn't work properly without JavaScript enabled.`
     let sorry = || starts("we're sorry but ") && words.contains("without JavaScript");
     // One sentence or two, as on a button.
