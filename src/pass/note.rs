@@ -41,9 +41,6 @@ static RULES: [Rule; 6] = [LINK, EMBED, HIGHLIGHT, COMMENT, CALLOUT, BLOCK];
 /// Attack: a mark that never closes, repeated. What stands between two marks is shorter.
 const MAX: usize = 300;
 
-/// Names of notes look like addresses and paths.
-const OPEN: ZoneKinds = ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH);
-
 #[derive(Debug)]
 pub(super) struct Notes;
 
@@ -61,7 +58,8 @@ impl Pass for Notes {
     }
 
     fn zones(&self) -> ZoneKinds {
-        OPEN
+        // Names of notes look like addresses and paths.
+        ZoneKinds::ADDRESSES
     }
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
@@ -102,7 +100,7 @@ fn scan(document: &Document<'_>) -> Vec<Mark> {
     let mut found: Vec<Mark> = Vec::new();
     let mut done = 0;
     for at in starts {
-        if at < done || document.zones().at(at, OPEN.complement()).is_some() {
+        if at < done || document.zones().at(at, ZoneKinds::ADDRESSES.complement()).is_some() {
             continue;
         }
         if is_heading_of_wiki(text, at) {

@@ -167,6 +167,11 @@ pub(crate) fn item_mark(body: &str) -> Option<usize> {
     matches!(bytes.get(length), None | Some(b' ' | b'\t')).then_some(length)
 }
 
+/// Whether this is the mark of an item and nothing else: `-`, `12.`
+pub(crate) fn is_item_mark(text: &str) -> bool {
+    item_mark(text) == Some(text.len())
+}
+
 /// Length of the mark of an item, or of a definition of pandoc and markdownify: `:   the words`, below their term.
 pub(super) fn mark(body: &str) -> Option<usize> {
     let is_definition = || body.strip_prefix(":   ").is_some_and(|words| !words.starts_with(' '));

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::empty::{is_around_stop, is_empty, is_pair_of_blanks};
 use super::list::is_outline;
-use super::shifted::{is_shifted_pair, is_spaced_pair, shift, tightened};
+use super::shifted::{blanks_inside, is_shifted_pair, is_spaced_pair, shift};
 use super::words::{word_before, word_behind};
 use super::{BROKEN, EMPTY, MARKS, Run, SPACED, is_cased};
 use crate::document::Document;
@@ -43,7 +43,7 @@ pub(super) fn propose(document: &Document<'_>, runs: &[Run], shown: &Told, edits
         } else if let Some(next) = runs.next_if(|next| is_shifted_pair(document, run, next)) {
             shift(document, run, next, edits);
         } else if let Some(next) = runs.next_if(|next| is_spaced_pair(document, run, next)) {
-            edits.together(tightened(document, run, next), &SPACED, Confidence::Likely);
+            edits.delete_together(blanks_inside(document, run, next), &SPACED, Confidence::Likely);
         } else if let Some(next) = runs.next_if(|next| is_in_word(document, run, next)) {
             edits.delete_together([run.span, next.span], &MARKS, Confidence::Likely);
         } else if let Some(next) = runs.next_if(|next| is_broken_pair(document, run, next)) {

@@ -1,7 +1,7 @@
 //! Escaped brackets around words.
 
 use super::foreign;
-use crate::document::{Document, item_mark};
+use crate::document::{Document, is_item_mark};
 use crate::edit::Span;
 use crate::text::bytes::Bytes;
 use crate::text::near::{self, starts_line};
@@ -115,5 +115,5 @@ pub(super) fn task_box(text: &str, at: usize) -> Option<usize> {
     let mark = near::line_before(&text[..at], REACH).trim_matches([' ', '\t', '>']);
     let is_word = |c: char| c.is_alphanumeric() || "[*_`\"“„«(".contains(c);
     let task = text[end..].strip_prefix(' ')?;
-    (item_mark(mark) == Some(mark.len()) && task.starts_with(is_word)).then_some(end)
+    (is_item_mark(mark) && task.starts_with(is_word)).then_some(end)
 }

@@ -6,7 +6,7 @@ use crate::document::Classes;
 use crate::edit::Span;
 use crate::pass::context::twin;
 use crate::pass::talk::Talk;
-use crate::text::near::starts_line;
+use crate::text::near::{starts_line, word_around};
 
 impl Place<'_, '_> {
     /// `Use \\* to escape a star.` Where all is escaped, those are as well.
@@ -124,10 +124,7 @@ impl Place<'_, '_> {
     pub(super) fn is_in_pattern(&self) -> bool {
         /// Attack: one endless word of escapes. Such strings are shorter.
         const MAX: usize = 60;
-        let word = |b: &&u8| !b.is_ascii_whitespace();
-        let before = self.bytes[..self.at].iter().rev().take(MAX).take_while(word).count();
-        let after = self.bytes[self.at..].iter().take(MAX).take_while(word).count();
-        let token = &self.bytes[self.at - before..self.at + after];
+        let token = word_around(self.bytes, Span::new(self.at, self.at), MAX);
         let substitutes = || token.starts_with(b"s/") && token.iter().filter(|b| **b == b'/').count() >= 3;
         token.windows(2).any(|pair| matches!(pair, [b'\'' | b'"', b'%'] | [b'%', b'\'' | b'"'])) || substitutes()
     }

@@ -2,7 +2,7 @@
 
 use super::shown::{is_in_chat, is_in_data, is_shown};
 use super::{COMMENT, Mark, SCRIPT};
-use crate::document::item_mark;
+use crate::document::is_item_mark;
 use crate::edit::Span;
 use crate::pass::talk::{Talk, is_joint};
 use crate::text::near;
@@ -158,7 +158,7 @@ fn is_mentioned(text: &str, mark: &Mark, marks: &[Mark]) -> bool {
 fn is_term(talk: Talk<'_>) -> bool {
     let mark = talk.before.trim_matches(' ');
     let rest = talk.after.strip_prefix(' ').unwrap_or_default();
-    item_mark(mark) == Some(mark.len()) && rest.starts_with(|c: char| c.is_lowercase() || "–—-=→".contains(c))
+    is_item_mark(mark) && rest.starts_with(|c: char| c.is_lowercase() || "–—-=→".contains(c))
 }
 
 /// `marked by the tags` and `<h1> at the beginning` below it: whether a margin broke the sentence before the mark.

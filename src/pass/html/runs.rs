@@ -1,7 +1,7 @@
 //! What stands in the place of tags: neighbouring tags go together, and leave what keeps the texts beside them apart.
 
 use super::{MARKUP, Mark};
-use crate::document::{Document, item_mark};
+use crate::document::{Document, is_item_mark, item_mark};
 use crate::edit::{Edits, Span};
 use crate::pass::html::elements::Effect;
 use crate::text::near;
@@ -116,8 +116,7 @@ fn is_item(document: &Document<'_>, at: usize) -> bool {
 
 /// Whether a part of a line is the mark of an item and nothing else.
 fn is_mark(head: &str) -> bool {
-    let mark = head.trim_matches(MARKS);
-    item_mark(mark) == Some(mark.len())
+    is_item_mark(head.trim_matches(MARKS))
 }
 
 /// Around the mark of an item.

@@ -120,7 +120,7 @@ pub(super) struct Links;
 
 impl Links {
     /// html2text escapes brackets in titles, which looks like maths: `"Rust \\(language\\)"`.
-    const OPEN: ZoneKinds = ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH).or(ZoneKinds::MATH);
+    const OPEN: ZoneKinds = ZoneKinds::ADDRESSES.or(ZoneKinds::MATH);
 }
 
 impl Pass for Links {
@@ -235,8 +235,7 @@ fn unlink(document: &Document<'_>, link: &Link, anchors: &OnceCell<Anchors>, gon
 
 /// The marks around a picture that goes: the blank behind them goes as well.
 fn around(document: &Document<'_>, link: &Link, rule: &'static Rule, edits: &mut Edits<'_>) {
-    let words = document.slice(link.text);
-    let opening = Span::new(link.span.start, link.text.start + (words.len() - words.trim_ascii_start().len()));
+    let opening = Span::new(link.span.start, document.trimmed(link.text).start);
     let parts = [opening, Span::new(link.text.end, whole(document, link.span).end)];
     edits.delete_together(parts, rule, Confidence::Certain);
 }
@@ -262,10 +261,7 @@ fn remove_around_text(document: &Document<'_>, link: &Link, rule: &'static Rule,
     let blank = |lost: bool| Cow::Borrowed(if lost { " " } else { "" });
     // A link around blocks leaves the blank lines inside its brackets.
     let text = document.slice(link.text);
-    let words = Span::new(
-        link.text.start + (text.len() - text.trim_ascii_start().len()),
-        link.text.start + text.trim_ascii_end().len(),
-    );
+    let words = document.trimmed(link.text);
     // So does one that html2text wrapped in blanks, where there are blanks outside as well.
     let outside = |c: Option<char>, signs: &str| c.is_none_or(|c| c.is_whitespace() || signs.contains(c));
     let spaced = || {

@@ -3,7 +3,7 @@
 use std::cell::{LazyCell, OnceCell};
 use std::collections::HashSet;
 
-use crate::document::{Classes, Document, Target, ZoneKinds, attributes_length, item_mark};
+use crate::document::{Classes, Document, Target, ZoneKinds, attributes_length, is_item_mark, item_mark};
 use crate::edit::{Edits, Span, cut};
 use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
@@ -83,7 +83,7 @@ impl Pass for Pandoc {
 
     fn zones(&self) -> ZoneKinds {
         // Attributes hold URLs, addresses, scripts, and what looks like assignments.
-        ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH).or(ZoneKinds::MATH).or(ZoneKinds::CODE_LINE)
+        ZoneKinds::ADDRESSES.or(ZoneKinds::MATH).or(ZoneKinds::CODE_LINE)
     }
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
@@ -280,7 +280,7 @@ fn is_behind_item_mark(text: &str, at: usize) -> bool {
     /// Bytes of an item deep in a list, and its mark.
     const REACH: usize = 40;
     let mark = near::line_before(&text[..at], REACH).trim_matches([' ', '>']);
-    item_mark(mark) == Some(mark.len())
+    is_item_mark(mark)
 }
 
 /// `::: tip`: a box in the Markdown of manuals, whose name is shown.

@@ -36,7 +36,7 @@ struct Whole {
 }
 
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
-    const OPEN: ZoneKinds = ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH).or(ZoneKinds::CODE_LINE);
+    const OPEN: ZoneKinds = ZoneKinds::ADDRESSES.or(ZoneKinds::CODE_LINE);
     /// Bytes of a document that one line of template code or two can make verbatim.
     const FEW: usize = 4000;
     let text = document.text();
