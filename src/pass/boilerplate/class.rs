@@ -99,7 +99,7 @@ impl Class {
     }
 
     /// Classes whose words stand next to one another in one row: `Share Tweet Email`.
-    pub(super) fn is_row(self) -> bool {
+    pub(in crate::pass) fn is_row(self) -> bool {
         matches!(self, Self::Skip | Self::Share | Self::Follow | Self::Tools | Self::Comments | Self::Paywall)
     }
 

@@ -201,7 +201,7 @@ fn unlink(document: &Document<'_>, link: &Link, anchors: &OnceCell<Anchors>, gon
         edits.delete(whole, &back::BACK, Confidence::Certain);
     } else if link.target == Target::Dead
         && fills_line(document.text(), link.span)
-        && (is_control(text) || is_action(link.destination(document)))
+        && (is_control(document, link) || is_action(link.destination(document)))
     {
         let line = document.lines().at(link.span.start);
         edits.delete(document.block(line, line), &CONTROL, Confidence::Certain);

@@ -4,7 +4,7 @@ use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::{Domain, Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
-use crate::text::places::{places, places_beyond_ascii};
+use crate::text::places::places_beyond_ascii;
 
 const COPY: Rule = Rule::new(
     "llm/copy-button",
@@ -67,8 +67,7 @@ impl Pass for CopyButtons {
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
         let bytes = document.text().as_bytes();
-        let may_copy = |&[a, b, c]: &[u8; 3]| (a == b'C') & (b == b'o') & (c == b'p');
-        places(bytes, may_copy).for_each(|at| propose(document, at, edits));
+        memchr::memmem::find_iter(bytes, "Cop").for_each(|at| propose(document, at, edits));
         if document.classes().intersects(Classes::CYRILLIC | Classes::HAN | Classes::HANGUL) {
             // `Ко`, `コ`, `复`, `코`
             let may_begin = |&[a, b, c]: &[u8; 3]| {
