@@ -38,8 +38,8 @@ impl Run {
             || alone && explains_escapes(text, start)
             // `‘\relative’`, a command.
             || matches!(before, Some('‘' | '“' | '«' | '`')) && after.is_some_and(char::is_lowercase)
-            // The end of a string in source code.
-            || matches!(after, Some('"' | '\''))
+            // The end of a string in source code; a quotation begins with a word.
+            || text[end..].strip_prefix(['"', '\'']).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
         {
             return Vote::Code;
         }
