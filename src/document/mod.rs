@@ -34,7 +34,9 @@ pub(crate) use scripts::{Script, Word, words};
 pub(crate) use strays::strays;
 pub(crate) use target::{Target, host_of};
 pub(crate) use verbatim::{declarations_end, has_place};
-pub(crate) use zones::{CODE_INDENT, Paragraphs, is_escaped, is_item_mark, item_mark, may_be_sign};
+pub(crate) use zones::{
+    CODE_INDENT, Paragraphs, are_marks_of_blocks, is_behind_item_mark, is_escaped, is_item_mark, item_mark, may_be_sign,
+};
 pub use zones::{Zone, ZoneKinds, Zones};
 
 /// The text of one phase with its lazy index. All spans are bytes of [`text`](Self::text).

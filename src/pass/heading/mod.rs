@@ -84,7 +84,7 @@ impl Pass for Headings {
                 let line = document.lines().at(at);
                 // A lone `#` between paragraphs parts scenes.
                 let parts_scenes = end - at < 2 && start > first;
-                if document.is_markdown() && is_apart(document, line) || !parts_scenes && is_paragraph(text, start, end)
+                if document.is_markdown() && is_apart(document, line) || !parts_scenes && document.are_apart(line, line)
                 {
                     edits.delete(document.block(line, line), &EMPTY, Confidence::Certain);
                 }
@@ -164,12 +164,6 @@ fn underlines(document: &Document<'_>, edits: &mut Edits<'_>) {
             edits.delete(Span::new(lines.span(line - 1).end, span.end), &UNDERLINE, Confidence::Certain);
         }
     }
-}
-
-/// Blank lines, or the ends of the text, on both sides.
-fn is_paragraph(text: &str, start: usize, end: usize) -> bool {
-    let (before, after) = (&text[..start], &text[end..]);
-    (before.is_empty() || before.ends_with("\n\n")) && (after.starts_with("\n\n") || after.trim_ascii().is_empty())
 }
 
 /// Length of the marks at the start of a heading, with the blanks behind them; more than one set if it was converted twice.

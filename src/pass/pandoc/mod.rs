@@ -3,7 +3,7 @@
 use std::cell::{LazyCell, OnceCell};
 use std::collections::HashSet;
 
-use crate::document::{Classes, Document, Target, ZoneKinds, attributes_length, is_item_mark, item_mark};
+use crate::document::{Classes, Document, Target, ZoneKinds, attributes_length, is_behind_item_mark, item_mark};
 use crate::edit::{Edits, Span, cut};
 use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
@@ -273,14 +273,6 @@ fn cell_fence(document: &Document<'_>, at: usize) -> Option<Span> {
         return Some(lines.whole(line));
     }
     is_fence(cell.trim()).then(|| Span::new(at, at + cell.trim_end().len()))
-}
-
-/// Whether only the mark of an item stands before `at` on its line: `-`, `12.`
-fn is_behind_item_mark(text: &str, at: usize) -> bool {
-    /// Bytes of an item deep in a list, and its mark.
-    const REACH: usize = 40;
-    let mark = near::line_before(&text[..at], REACH).trim_matches([' ', '>']);
-    is_item_mark(mark)
 }
 
 /// `::: tip`: a box in the Markdown of manuals, whose name is shown.
