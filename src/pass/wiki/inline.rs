@@ -104,7 +104,7 @@ fn internal(document: &Document<'_>, found: Vec<Span>, mut wikitext: bool, edits
         }
     }
     plain.retain(|span| !told.explain(text, *span));
-    wikitext |= !notes && !plain.is_empty() && (emphasis::has_bold(text) || emphasis::has_italic(text));
+    wikitext |= !notes && !plain.is_empty() && emphasis::marked(document).next().is_some();
     wikitext |= !notes && plain.iter().any(|span| document.slice(*span).contains('|'));
     if wikitext || !notes && plain.iter().any(|span| is_in_prose(document, *span)) {
         plain.extend(quoted);

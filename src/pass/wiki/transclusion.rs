@@ -100,24 +100,9 @@ pub(super) fn galleries(document: &Document<'_>, edits: &mut Edits<'_>) -> bool 
 pub(super) fn templates(document: &Document<'_>, edits: &mut Edits<'_>) -> bool {
     let text = document.text();
     let bytes = text.as_bytes();
-    let mut open: Vec<usize> = Vec::new();
-    let mut whole: Vec<Span> = Vec::new(); // outermost so far
-    let mut done = 0;
-    for at in document.each([b'{', b'}']) {
-        if at < done || bytes.get(at + 1) != Some(&bytes[at]) {
-            continue;
-        }
-        done = at + 2;
-        if bytes[at] == b'{' {
-            open.push(at);
-        } else if let Some(start) = open.pop() {
-            while whole.pop_if(|inner| inner.start > start).is_some() {}
-            whole.push(Span::new(start, at + 2));
-        }
-    }
     let mut found = false;
     let mut told: Option<usize> = None; // where the last one that is talked about ends
-    for span in whole {
+    for span in outermost(document) {
         let inside = &text[span.start + 2..span.end - 2];
         let name_end = inside.find(['|', '\n', '}', '{', '<', ':']).unwrap_or(inside.len());
         let name = folded(&inside[..name_end]);
@@ -171,6 +156,27 @@ pub(super) fn templates(document: &Document<'_>, edits: &mut Edits<'_>) -> bool 
         edits.delete(cut::inline_or_block(document, span), &TEMPLATE, Confidence::Certain);
     }
     found
+}
+
+/// Where `{{…}}` stand, in order, without those in others.
+fn outermost(document: &Document<'_>) -> Vec<Span> {
+    let bytes = document.text().as_bytes();
+    let mut open: Vec<usize> = Vec::new();
+    let mut whole: Vec<Span> = Vec::new();
+    let mut done = 0;
+    for at in document.each([b'{', b'}']) {
+        if at < done || bytes.get(at + 1) != Some(&bytes[at]) {
+            continue;
+        }
+        done = at + 2;
+        if bytes[at] == b'{' {
+            open.push(at);
+        } else if let Some(start) = open.pop() {
+            while whole.pop_if(|inner| inner.start > start).is_some() {}
+            whole.push(Span::new(start, at + 2));
+        }
+    }
+    whole
 }
 
 /// The words of the text to which a maintenance template is set: `{{refnec|The tower is older than the church|date=May}}`.
