@@ -203,8 +203,8 @@ fn unlink(document: &Document<'_>, link: &Link, anchors: &OnceCell<Anchors>, gon
         && fills_line(document.text(), link.span)
         && (is_control(document, link) || is_action(link.destination(document)))
     {
-        let line = document.lines().at(link.span.start);
-        edits.delete(document.block(line, line), &CONTROL, Confidence::Certain);
+        let [first, last] = [link.span.start, link.span.end].map(|at| document.lines().at(at));
+        edits.delete(document.block(first, last), &CONTROL, Confidence::Certain);
     } else {
         let rule = match link.target {
             Target::Dead => &DEAD,
