@@ -24,9 +24,6 @@ const JUDGED: [&str; 13] = [
     " shows up",
 ];
 
-/// Bytes between two tags that are units or names rather than the ends of an element.
-const MAX_UNITS: usize = 16;
-
 /// Between tags that a sentence lists: `<div> or <p>`.
 const JOINTS: [&str; 3] = [" or <", " and <", ", <"];
 
@@ -59,7 +56,6 @@ fn are_mentioned(text: &str, ends: [&Mark; 2], either: bool) -> bool {
             || Talk::about(text, first.span).is_about_marks()
     };
     stand_apart(text, first, second) && is_example()
-        || inside.starts_with(", ") && inside.len() <= MAX_UNITS // `1 <s>, 2 </s>`
         // `<p>...</p>`, whatever stands there.
         || matches!(inside, "..." | "…" | ". . .")
         || names_effect(inside) && Talk::about(text, second.span).is_beside(&["html", "bbcode", "markup", "tag", "tags"])

@@ -50,13 +50,12 @@ pub(super) fn marked(document: &Document<'_>) -> impl Iterator<Item = [Span; 2]>
     })
 }
 
-/// `'''Graz''' is a city` at the start of a paragraph, or `'''''words'''''`: the bold subject of an article, or bold italics.
+/// `'''Graz''' is a city` at the start of a paragraph: the bold subject of an article.
 pub(super) fn has_subject(document: &Document<'_>) -> bool {
     const BOLD: &str = "'''";
     let text = document.text();
     if !document.classes().intersects(Classes::MARKS)
         || !pairs(text.as_bytes(), *b"''").any(|at| text[at..].starts_with(BOLD))
-        || document.is_verbatim()
     {
         return false;
     }
@@ -72,11 +71,8 @@ pub(super) fn has_subject(document: &Document<'_>) -> bool {
             parts.nth(1).is_some_and(reads) && parts.next().is_some()
         };
         let both = || between(line, BOLD) && line.split(BOLD).step_by(2).any(|words| between(words, "''"));
-        let mut marks = line.split("'''''");
         let explains = || line.contains("Wiki") || line.contains("wikitext");
-        subject
-            || both() && !explains()
-            || marks.nth(1).is_some_and(reads) && marks.next().is_some_and(|rest| !rest.starts_with('\''))
+        subject || both() && !explains()
     })
 }
 

@@ -131,7 +131,6 @@ fn unlink(document: &Document<'_>, plain: &[Span], wikitext: bool, notes: bool, 
         let colon = usize::from(bar.is_none() && inside.starts_with(':'));
         let shown = Span::new(span.start + 2 + colon + bar.map_or(0, |bar| bar + 1), span.end - 2);
         let sure = wikitext
-            || bar.is_some() && !notes
             || !notes && is_in_prose(document, *span)
             || beside && is_year(inside)
             || beside && inside.chars().all(|c| c.is_alphabetic() || " -’'".contains(c))
