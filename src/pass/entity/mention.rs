@@ -117,6 +117,8 @@ impl Mention<'_> {
             || is_odd_quote(talk, reference)
             || is_address(before)
             || reference.first == '\u{ad}' && is_between_words(before, after)
+            || reference.is_blank() && before.ends_with(": ") && after.starts_with(" for ")
+            || reference.is_blank() && after.starts_with(" between ") && begins_line(before)
             || is_quoted_output(before)
             || is_told_in_japanese(after)
             || before.trim_end_matches(' ').ends_with(['成', '为', '為'])
@@ -148,6 +150,8 @@ impl Mention<'_> {
             || is_made(talk, reference)
             || talk::is_shown(before, after, self.joins() && !is_twice)
             || after.starts_with(" the same as ")
+            || before.trim_end_matches(' ').ends_with("the same as")
+            || after.starts_with(" mean") && before.ends_with(" does ")
     }
 }
 
@@ -245,6 +249,7 @@ pub(super) fn is_listed(text: &str, named: usize, start: usize, end: usize, refe
         || !is_word_of_its_own(reference.first) && !matches!(reference.first, '<' | '>')
         || reference.kind == Kind::Nested && reference.first != '&'
         || text[end..].starts_with(" is ")
+        || text[end..].starts_with(" for the ")
         || text[end..].starts_with([',', ';', '.', ':'])
         || between.ends_with([',', ';', ':', '.', ')']) && reference.is_blank()
         || is_joint(between.trim_end().rsplit([' ', ',']).next().unwrap_or_default()))

@@ -89,6 +89,7 @@ fn is_of_code(document: &Document<'_>, at: usize, quote: usize) -> bool {
         || is_quoted(text, at, quote)
         || is_code_word(word)
         || document.is_in_attributes(at)
+        || is_shell_word(word)
         || is_in_title(document, at)
         || is_in_literal(text, at, quote)
         || is_end_of_path(text, at)
@@ -197,6 +198,11 @@ fn is_in_literal(text: &str, at: usize, quote: usize) -> bool {
         !after[..close].ends_with(' ') && outside.is_none_or(|c| c.is_whitespace() || ")]},;:.".contains(c))
     });
     opens && closes
+}
+
+/// `\"$1\"`: a variable of a shell in quotes of its own.
+fn is_shell_word(word: &[u8]) -> bool {
+    word.starts_with(b"\\\"") && word.ends_with(b"\\\"") && word.contains(&b'$')
 }
 
 /// What the quote at `quote`, whose backslashes begin at `start`, can be; nothing where it is code.
