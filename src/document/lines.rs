@@ -117,6 +117,12 @@ impl Lines {
         self.spans.iter().copied()
     }
 
+    /// The lines right above and below.
+    pub(crate) fn beside(&self, line: usize) -> impl Iterator<Item = usize> + use<> {
+        let below = Some(line + 1).filter(|below| *below < self.len());
+        line.checked_sub(1).into_iter().chain(below)
+    }
+
     /// The line that holds the byte at `offset`; a line end belongs to the line before it.
     pub(crate) fn at(&self, offset: usize) -> usize {
         self.spans.partition_point(|span| span.start <= offset).saturating_sub(1)

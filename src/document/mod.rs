@@ -34,7 +34,9 @@ pub(crate) use scripts::{Script, Word, words};
 pub(crate) use strays::strays;
 pub(crate) use target::{Target, ends_in_extension, host_of};
 pub(crate) use verbatim::{declarations_end, has_place};
-pub(crate) use zones::{CODE_INDENT, Paragraphs, is_escaped, item_mark, may_be_sign};
+pub(crate) use zones::{
+    CODE_INDENT, Paragraphs, are_marks_of_blocks, is_behind_item_mark, is_escaped, is_item_mark, item_mark, may_be_sign,
+};
 pub use zones::{Zone, ZoneKinds, Zones};
 
 /// The text of one phase with its lazy index. All spans are bytes of [`text`](Self::text).
@@ -256,6 +258,13 @@ impl<'t> Document<'t> {
     /// What the caller knows about it.
     pub(crate) fn hints(&self) -> &Hints {
         self.hints
+    }
+
+    /// A span without the blanks at its ends.
+    pub(crate) fn trimmed(&self, span: Span) -> Span {
+        let text = self.slice(span);
+        let start = span.end - text.trim_ascii_start().len();
+        Span::new(start, start + text.trim_ascii().len())
     }
 
     /// The text of a span.

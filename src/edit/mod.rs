@@ -186,6 +186,16 @@ impl<'c> Edits<'c> {
         self.propose(parts, rule, confidence, Cow::Borrowed(""));
     }
 
+    /// Proposes several deletions that stand or fall together.
+    pub(crate) fn delete_together(
+        &mut self,
+        spans: impl IntoIterator<Item = Span>,
+        rule: &'static Rule,
+        confidence: Confidence,
+    ) {
+        self.together(spans.into_iter().map(|span| (span, Cow::Borrowed(""))), rule, confidence);
+    }
+
     fn propose(
         &mut self,
         parts: impl IntoIterator<Item = (impl Into<Span>, Cow<'static, str>)>,

@@ -59,7 +59,7 @@ impl Pass for Chat {
     }
 
     fn zones(&self) -> ZoneKinds {
-        ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH)
+        ZoneKinds::ADDRESSES
     }
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
@@ -80,7 +80,7 @@ impl Pass for Chat {
             match token {
                 Token::Link { target, label } => {
                     let ends = [Span::new(at, label.start), Span::new(label.end, end)];
-                    edits.together(ends.map(|span| (span, Cow::Borrowed(""))), &LINK, Confidence::Likely);
+                    edits.delete_together(ends, &LINK, Confidence::Likely);
                     let target = Cow::Owned(format!("]({})", &text[target.range()]));
                     let parts = [(ends[0], Cow::Borrowed("[")), (ends[1], target)];
                     edits.together(parts, &LINK_MARK, Confidence::Likely);
@@ -129,7 +129,7 @@ fn around(
             continue;
         }
         let ends = [Span::new(at, start), Span::new(end, span.end)];
-        edits.together(ends.map(|end| (end, Cow::Borrowed(""))), rule, Confidence::Likely);
+        edits.delete_together(ends, rule, Confidence::Likely);
         done = span.end;
     }
 }

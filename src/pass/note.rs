@@ -2,8 +2,6 @@
 //!
 //! Each of them alone may be something else: two of different kinds tell whose they are.
 
-use std::borrow::Cow;
-
 use crate::document::{Classes, Document, ZoneKinds};
 use crate::edit::{Edits, Span, cut};
 use crate::pass::talk::Talk;
@@ -43,9 +41,6 @@ static RULES: [Rule; 6] = [LINK, EMBED, HIGHLIGHT, COMMENT, CALLOUT, BLOCK];
 /// Attack: a mark that never closes, repeated. What stands between two marks is shorter.
 const MAX: usize = 300;
 
-/// Names of notes look like addresses and paths.
-const OPEN: ZoneKinds = ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH);
-
 #[derive(Debug)]
 pub(super) struct Notes;
 
@@ -63,7 +58,8 @@ impl Pass for Notes {
     }
 
     fn zones(&self) -> ZoneKinds {
-        OPEN
+        // Names of notes look like addresses and paths.
+        ZoneKinds::ADDRESSES
     }
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
@@ -80,8 +76,7 @@ impl Pass for Notes {
             match mark.kept {
                 Some(kept) => {
                     let ends = [Span::new(mark.span.start, kept.start), Span::new(kept.end, mark.span.end)];
-                    let ends = ends.into_iter().filter(|end| !end.is_empty());
-                    edits.together(ends.map(|end| (end, Cow::Borrowed(""))), mark.rule, Confidence::Likely);
+                    edits.delete_together(ends, mark.rule, Confidence::Likely);
                 }
                 None => edits.delete(cut::inline_or_block(document, mark.span), mark.rule, Confidence::Likely),
             }
@@ -105,7 +100,7 @@ fn scan(document: &Document<'_>) -> Vec<Mark> {
     let mut found: Vec<Mark> = Vec::new();
     let mut done = 0;
     for at in starts {
-        if at < done || document.zones().at(at, OPEN.complement()).is_some() {
+        if at < done || document.zones().at(at, ZoneKinds::ADDRESSES.complement()).is_some() {
             continue;
         }
         if is_heading_of_wiki(text, at) {

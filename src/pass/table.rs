@@ -73,7 +73,7 @@ impl Pass for Tables {
             {
                 let whole = Span::new(lines.span(first).start, lines.span(index - 1).end);
                 let parts = [Span::new(whole.start, cell.start), Span::new(cell.end, whole.end)];
-                edits.together(parts.map(|part| (part, "".into())), &SINGLE_CELL, Confidence::Certain);
+                edits.delete_together(parts, &SINGLE_CELL, Confidence::Certain);
             }
         }
     }

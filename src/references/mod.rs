@@ -141,6 +141,6 @@ fn hide(document: &Document<'_>, definitions: &[Definition<'_>], pieces: &mut Ve
 
 /// Whether code or the like keeps a bracket from being one of a link. What looks like a line of code may have a label of quotes.
 fn is_closed(document: &Document<'_>, at: usize) -> bool {
-    const OPEN: ZoneKinds = ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH).or(ZoneKinds::CODE_LINE);
+    const OPEN: ZoneKinds = ZoneKinds::ADDRESSES.or(ZoneKinds::CODE_LINE);
     document.zones().at(at, OPEN.complement()).is_some()
 }

@@ -53,6 +53,14 @@ pub(crate) fn around(text: &str, span: Span, reach: usize) -> &str {
     &text[span.start - left.len()..span.end + right.len()]
 }
 
+/// The word around a stretch, up to blanks: at most `reach` bytes on either side.
+pub(crate) fn word_around(text: &[u8], span: Span, reach: usize) -> &[u8] {
+    let is_dark = |b: &&u8| !b.is_ascii_whitespace();
+    let before = text[..span.start].iter().rev().take(reach).take_while(is_dark).count();
+    let behind = text[span.end..].iter().take(reach).take_while(is_dark).count();
+    &text[span.start - before..span.end + behind]
+}
+
 /// Whether nothing but blanks and marks of quotations stands before a place on its line.
 pub(crate) fn starts_line(text: &[u8], at: usize) -> bool {
     /// Deeper indentation makes code.

@@ -1,5 +1,7 @@
 //! Block quotes, items of lists and definitions: what stands before a line because of the blocks around it.
 
+use crate::text::near;
+
 /// Attack: `> > > >…`. Deeper containers are text.
 const MAX_DEPTH: usize = 32;
 
@@ -166,6 +168,27 @@ pub(crate) fn item_mark(body: &str) -> Option<usize> {
     };
     matches!(bytes.get(length), None | Some(b' ' | b'\t')).then_some(length)
 }
+
+/// Whether this is the mark of an item and nothing else: `-`, `12.`
+pub(crate) fn is_item_mark(text: &str) -> bool {
+    item_mark(text) == Some(text.len())
+}
+
+/// Whether only the mark of an item stands before `at` on its line, in a quotation perhaps.
+pub(crate) fn is_behind_item_mark(text: &str, at: usize) -> bool {
+    /// Bytes of an item deep in a list, and its mark.
+    const REACH: usize = 40;
+    is_item_mark(near::line_before(&text[..at], REACH).trim_matches(BEFORE_BLOCKS))
+}
+
+/// Whether these are nothing but marks of quotations and items, behind which a block begins.
+pub(crate) fn are_marks_of_blocks(text: &str) -> bool {
+    let is_mark = |part: &str| part.is_empty() || is_item_mark(part);
+    (text.is_empty() || text.ends_with(BEFORE_BLOCKS)) && text.split(BEFORE_BLOCKS).all(is_mark)
+}
+
+/// Blanks and marks of quotations.
+const BEFORE_BLOCKS: [char; 3] = [' ', '\t', '>'];
 
 /// Length of the mark of an item, or of a definition of pandoc and markdownify: `:   the words`, below their term.
 pub(super) fn mark(body: &str) -> Option<usize> {

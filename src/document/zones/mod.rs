@@ -17,7 +17,7 @@ mod linked_code;
 mod session;
 mod set_in;
 
-pub(crate) use containers::{CODE_INDENT, item_mark};
+pub(crate) use containers::{CODE_INDENT, are_marks_of_blocks, is_behind_item_mark, is_item_mark, item_mark};
 pub(crate) use inline::may_be_sign;
 
 impl Document<'_> {
@@ -71,6 +71,8 @@ impl ZoneKinds {
     pub const FRONT_MATTER: Self = Self(1 << 6);
     /// A line of source code or a shell command outside any fence.
     pub const CODE_LINE: Self = Self(1 << 7);
+    /// What names a place: nothing that is code.
+    pub(crate) const ADDRESSES: Self = Self::URL.or(Self::EMAIL).or(Self::PATH);
     /// Every zone.
     pub const ALL: Self = Self((1 << 8) - 1);
 

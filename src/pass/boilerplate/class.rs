@@ -103,7 +103,7 @@ impl Class {
         [Self::Skip, Self::Share, Self::Follow, Self::Tools, Self::Comments, Self::Paywall];
 
     /// Whether it is one of these.
-    pub(super) fn is_row(self) -> bool {
+    pub(in crate::pass) fn is_row(self) -> bool {
         Self::ROW.contains(&self)
     }
 

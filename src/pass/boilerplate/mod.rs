@@ -99,7 +99,7 @@ impl Pass for Boilerplate {
     }
 
     fn zones(&self) -> ZoneKinds {
-        ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH)
+        ZoneKinds::ADDRESSES
     }
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {

@@ -72,7 +72,7 @@ pub(super) fn is_gloss(document: &Document<'_>, span: Span, visible: &Visible) -
         let line = document.words(line);
         line.starts_with(char::is_lowercase) && parts(line, sign)
     };
-    let is_listed = || at > 0 && is_other(at - 1) || at + 1 < document.lines().len() && is_other(at + 1);
+    let is_listed = || document.lines().beside(at).any(is_other);
     if *sign != ": " && line.starts_with(char::is_lowercase) && !visible.is_sentence() && is_listed() {
         return true;
     }

@@ -4,6 +4,7 @@ use super::LINK_ADDRESS;
 use crate::document::Document;
 use crate::edit::{Edits, Span, cut};
 use crate::rule::Confidence;
+use crate::text::bytes::Bytes;
 
 /// Every address in brackets goes, where several are of a kind that nobody would type so.
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
@@ -59,7 +60,11 @@ fn address(rest: &str) -> Option<Address> {
     /// Attack: brackets that never close. No address is longer, but for pictures that are data.
     const MAX: usize = 4096;
     let bytes = &rest.as_bytes()[..rest.len().min(MAX)];
-    let end = bytes.iter().position(|byte| matches!(byte, b'[' | b']' | b' ' | b'\n'))?;
+    static ENDS: Bytes = Bytes::of(b"[] \n");
+    let end = ENDS.before(bytes);
+    if bytes.get(end) != Some(&b']') {
+        return None;
+    }
     let target = &rest[..end];
     // Most brackets hold a word.
     memchr::memchr3(b'.', b'/', b':', target.as_bytes())?;
@@ -68,7 +73,7 @@ fn address(rest: &str) -> Option<Address> {
         || is_file
         || ["https://", "http://", "mailto:"].iter().any(|s| target.starts_with(s))
         || target.len() > 1 && target.starts_with('/') && !target.starts_with("//");
-    (bytes[end] == b']' && is_address).then_some(Address { length: end, is_sure, is_file })
+    is_address.then_some(Address { length: end, is_sure, is_file })
 }
 
 /// Whether only the code of a page has such an address: `/news?id=4`, `ferry.html#pier`, `//example.com/a`, a script.

@@ -76,7 +76,7 @@ fn is_of_matrix(document: &Document<'_>, line: usize) -> bool {
         let inside = other.strip_suffix(']').and_then(|row| row.rsplit_once('[')).map_or("", |(_, inside)| inside);
         own.ends_with(']') && other.len() == own.len() && inside.contains(char::is_alphanumeric)
     };
-    line > 0 && is_row(line - 1) || line + 1 < document.lines().len() && is_row(line + 1)
+    document.lines().beside(line).any(is_row)
 }
 
 /// Whether this is `[                    ]`, perhaps with `[Search]` behind it. Two of them side by side are parts of a picture.

@@ -27,6 +27,9 @@ const FOOTNOTE: Rule =
 
 static RULES: [Rule; 3] = [TAG, NUMBER, FOOTNOTE];
 
+/// A tag links to its explanation; an escaped one looks like maths.
+const OPEN: ZoneKinds = ZoneKinds::ADDRESSES.or(ZoneKinds::MATH);
+
 #[derive(Debug)]
 pub(super) struct Citations;
 
@@ -44,8 +47,7 @@ impl Pass for Citations {
     }
 
     fn zones(&self) -> ZoneKinds {
-        // A tag links to its explanation; an escaped one looks like maths.
-        ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH).or(ZoneKinds::MATH)
+        OPEN
     }
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {

@@ -3,8 +3,8 @@
 use std::cell::LazyCell;
 use std::sync::LazyLock;
 
-use super::TAG;
-use crate::document::{Document, ZoneKinds};
+use super::{OPEN, TAG};
+use crate::document::Document;
 use crate::edit::{Edits, Span, cut};
 use crate::pass::talk::{Talk, Told, is_joined};
 use crate::rule::Confidence;
@@ -81,7 +81,6 @@ const ABOUT: [&str; 6] = ["meme", "memes", "comic", "joke", "jokes", "tagged"];
 static PREFIXES: LazyLock<Prefixes> = LazyLock::new(|| Prefixes::of(4, EXPLICIT.iter().chain(STARTS).chain(QUESTIONS)));
 
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
-    const OPEN: ZoneKinds = ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH).or(ZoneKinds::MATH);
     let text = document.text();
     let mut found: Vec<(Span, bool)> = Vec::new();
     let mut told = Told::default();

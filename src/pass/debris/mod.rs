@@ -242,8 +242,8 @@ fn message(document: &Document<'_>, index: usize, line: &str) -> Option<(&'stati
         return (plain && value::is_between_paragraphs(document, index, words)).then_some((&VALUE, index));
     }
     // Items of a list that was never filled are one like the other.
-    let same = |index: usize| index >= document.lines().len() || trim(document.line(index)) == line;
-    let is_repeated = || value::item(line).is_some() && (index > 0 && same(index - 1) || same(index + 1));
+    let same = |index: usize| trim(document.line(index)) == line;
+    let is_repeated = || value::item(line).is_some() && document.lines().beside(index).any(same);
     let bare = words.trim_end_matches(['.', '…', '。', '・', ' ']);
     if bare.len() < words.len() && bare.len() <= 60 && (document.are_apart(index, index) || is_repeated()) {
         let bare = bare.to_lowercase();
@@ -254,10 +254,10 @@ fn message(document: &Document<'_>, index: usize, line: &str) -> Option<(&'stati
     if !phrases::NO_SCRIPT_STARTS.may_begin(words) || !document.are_apart(index, index) {
         return None;
     }
-    let starts = |phrase: &str| {
-        let mut rest = words.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c });
-        phrase.chars().all(|c| rest.next() == Some(c))
-    };
+    /// Bytes. No phrase is longer.
+    const HEAD: usize = 200;
+    let head = near::behind(words, HEAD).to_lowercase().replace('’', "'");
+    let starts = |phrase: &str| head.starts_with(phrase);
     // `We're sorry but Harbour doesn't work properly without JavaScript enabled.`
     let sorry = || starts("we're sorry but ") && words.contains("without JavaScript");
     // One sentence or two, as on a button.

@@ -132,7 +132,7 @@ fn selector_start(text: &str) -> Option<usize> {
 
 /// Where the comment before a style sheet starts: `/*! elementor - v3.17.0 */`
 fn comment_start(text: &str, at: usize) -> usize {
-    let before = near::before(&text[..at], MAX).trim_end_matches([' ', '\n', '\r']);
-    let comment = before.strip_suffix("*/").and_then(|before| before.rfind("/*").map(|open| before.len() + 2 - open));
-    comment.map_or(at, |length| before.as_ptr() as usize - text.as_ptr() as usize + before.len() - length)
+    let near = near::before(&text[..at], MAX);
+    let comment = near.trim_end_matches([' ', '\n', '\r']).strip_suffix("*/");
+    comment.and_then(|comment| comment.rfind("/*")).map_or(at, |open| at - near.len() + open)
 }

@@ -59,6 +59,7 @@ pub(super) fn is_selector(line: &str) -> bool {
     let is_name = |word: &str| {
         let name = word.split(['.', '#', ':', '[']).next().unwrap_or_default();
         (html::is_element(name) || name.is_empty())
+            && !word.ends_with(['.', '#'])
             && word.bytes().all(|b| b.is_ascii_alphanumeric() || b".#:[]=\"'()_-*\\".contains(&b))
     };
     line == "@font-face"

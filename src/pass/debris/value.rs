@@ -134,8 +134,6 @@ pub(super) fn is_odd_item(document: &Document<'_>, index: usize, word: &str) -> 
     const LITERALS: [&str; 12] = [
         "true", "false", "nil", "none", "nan", "infinity", "boolean", "string", "number", "object", "symbol", "bigint",
     ];
-    let lines = document.lines();
-    let line = |index: usize| (index < lines.len()).then(|| item(document.line(index))).flatten();
     let prose = |item: &str| {
         item == word
             || !is_value(item)
@@ -143,12 +141,9 @@ pub(super) fn is_odd_item(document: &Document<'_>, index: usize, word: &str) -> 
                 && item.starts_with(char::is_alphanumeric)
                 && !item.contains(['`', '=', '(', '{', ';', '_'])
     };
-    let beside = [index.checked_sub(1).and_then(line), line(index + 1)];
-    beside.iter().flatten().all(|item| prose(item))
-        && beside
-            .iter()
-            .flatten()
-            .any(|item| *item != word && (item.contains(' ') || item.starts_with(char::is_uppercase)))
+    let beside = || document.lines().beside(index).filter_map(|index| item(document.line(index)));
+    beside().all(prose)
+        && beside().any(|item| item != word && (item.contains(' ') || item.starts_with(char::is_uppercase)))
 }
 
 /// Whether the line stands by a sentence, and the next paragraph is not about the word: that would be an entry.

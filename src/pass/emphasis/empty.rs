@@ -196,8 +196,7 @@ fn is_rating(document: &Document<'_>, run: Span) -> bool {
     let lines = document.lines();
     let line = lines.at(run.start);
     let starts = document.slice(Span::new(lines.span(line).start, run.start)).trim_ascii().is_empty();
-    let beside = |other: Option<usize>| {
-        let Some(other) = other.filter(|other| *other < lines.len()) else { return false };
+    let has_others = |other: usize| {
         let text = document.line(other).trim_ascii();
         let (stars, rest) = if starts {
             let rest = text.trim_start_matches('*');
@@ -208,7 +207,7 @@ fn is_rating(document: &Document<'_>, run: Span) -> bool {
         };
         rest && (1..=5).contains(&stars) && stars != run.len()
     };
-    beside(line.checked_sub(1)) || beside(Some(line + 1))
+    lines.beside(line).any(has_others)
 }
 
 /// Whether a link ends at `end`.

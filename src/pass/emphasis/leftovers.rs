@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::empty::{is_around_stop, is_empty, is_pair_of_blanks};
 use super::list::is_outline;
-use super::shifted::{is_shifted_pair, is_spaced_pair, shift, tightened};
+use super::shifted::{blanks_inside, is_shifted_pair, is_spaced_pair, shift};
 use super::words::{word_before, word_behind};
 use super::{BROKEN, EMPTY, MARKS, Run, SPACED, is_cased};
 use crate::document::Document;
@@ -39,13 +39,13 @@ pub(super) fn propose(document: &Document<'_>, runs: &[Run], shown: &Told, edits
             let (empty, open) =
                 (Span::new(run.span.start, run.span.end - 2), Span::new(run.span.end - 2, run.span.end));
             edits.delete(empty, &EMPTY, Confidence::Likely);
-            edits.together([open, next.span].map(|span| (span, Cow::Borrowed(""))), &BROKEN, Confidence::Likely);
+            edits.delete_together([open, next.span], &BROKEN, Confidence::Likely);
         } else if let Some(next) = runs.next_if(|next| is_shifted_pair(document, run, next)) {
             shift(document, run, next, edits);
         } else if let Some(next) = runs.next_if(|next| is_spaced_pair(document, run, next)) {
-            edits.together(tightened(document, run, next), &SPACED, Confidence::Likely);
+            edits.delete_together(blanks_inside(document, run, next), &SPACED, Confidence::Likely);
         } else if let Some(next) = runs.next_if(|next| is_in_word(document, run, next)) {
-            edits.together([run.span, next.span].map(|span| (span, Cow::Borrowed(""))), &MARKS, Confidence::Likely);
+            edits.delete_together([run.span, next.span], &MARKS, Confidence::Likely);
         } else if let Some(next) = runs.next_if(|next| is_broken_pair(document, run, next)) {
             let inside = Span::new(run.span.end, next.span.start);
             let (before, _) = glue::lost_blanks(document, Span::new(run.span.start, next.span.end), inside);

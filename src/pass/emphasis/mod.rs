@@ -257,7 +257,6 @@ fn is_emphasis(document: &Document<'_>, mark: u8, width: usize, inside: Span) ->
         (b'_', 2) => !is_name() && (is_markdown() || is_phrase(words)),
         _ => {
             is_markdown()
-                || mark == b'*' && sentence::holds_escape(document, whole, words)
                 || !document.is_plain_text()
                     && (sentence::is_label(document, mark, whole, words)
                         || sentence::is_title(document, mark, whole, words)

@@ -51,7 +51,6 @@ impl Run {
             || mark == b'*' && is_for_editor(text, start, end)
             || mark == b'~' && is_operator(text, start, end)
             || is_face(mark, length, before, after)
-            || before == '\\' && text[..start].trim_end_matches('\\').ends_with('¯')
             || after == '/' && text[end..].starts_with("/¯")
             || before == '/' && kind_after != Kind::Word
             || after == '/' && kind_before != Kind::Word

@@ -124,16 +124,3 @@ fn is_paired(line: &[u8], mark: u8) -> bool {
         }
     }) && !open
 }
-
-/// `*\[laughs\]*`, `*pier\_3.jpg*`: only who writes Markdown escapes a mark, and words stand beside it.
-pub(super) fn holds_escape(document: &Document<'_>, whole: Span, words: &str) -> bool {
-    let (before, behind) = (&document.text()[..whole.start], &document.text()[whole.end..]);
-    let is_outside = |c: char| c.is_whitespace() || ".,;:!?()“”„«»\"".contains(c);
-    let letters = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() >= 3;
-    // `*i_CTRL-\_CTRL-O*`: a writer of Markdown escapes all or none.
-    ["\\_", "\\*", "\\[", "\\#"].iter().any(|escape| words.contains(escape))
-        && !(words.contains("\\_") && words.replace("\\_", "").contains('_'))
-        && words.split([' ', '_', '.']).any(letters)
-        && before.chars().next_back().is_none_or(is_outside)
-        && behind.chars().next().is_none_or(is_outside)
-}

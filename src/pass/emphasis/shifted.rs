@@ -123,7 +123,7 @@ pub(super) fn shift(document: &Document<'_>, first: &Run, second: &Run, edits: &
         }
         return;
     }
-    let (before, after) = (content.len() - content.trim_start().len(), content.len() - content.trim_end().len());
+    let [before, after] = blanks_inside(document, first, second);
     let is_word = |c: char| is_cased(c) || c.is_alphabetic() && !is_wide(c);
     let apart = document.text()[second.span.end..].starts_with(|c| is_word(c) || "—–(".contains(c));
     let blank = Cow::Borrowed(if apart { " " } else { "" });
@@ -131,15 +131,12 @@ pub(super) fn shift(document: &Document<'_>, first: &Run, second: &Run, edits: &
     let lost = Cow::Borrowed(if glued { " " } else { "" });
     let none = Cow::Borrowed("");
     if edits.is_on(&BROKEN) {
-        let open = Span::new(first.span.start, first.span.end + before);
-        let close = Span::new(second.span.start - after, second.span.end);
+        let (open, close) = (Span::new(first.span.start, before.end), Span::new(after.start, second.span.end));
         edits.together([(open, lost), (close, blank)], &BROKEN, Confidence::Likely);
     } else {
-        let open = Span::new(first.span.end, first.span.end + before);
-        let close = Span::new(second.span.start - after, second.span.start);
         let front = Span::new(first.span.start, first.span.start);
         let behind = Span::new(second.span.end, second.span.end);
-        let parts = [(front, lost), (open, none.clone()), (close, none), (behind, blank)];
+        let parts = [(front, lost), (before, none.clone()), (after, none), (behind, blank)];
         let parts = parts.into_iter().filter(|(span, with)| !span.is_empty() || !with.is_empty());
         edits.together(parts, &SPACED, Confidence::Likely);
     }
@@ -194,12 +191,9 @@ pub(super) fn is_spaced_pair(document: &Document<'_>, first: &Run, second: &Run)
         && !is_row()
 }
 
-/// The blanks inside the pair go.
-pub(super) fn tightened(document: &Document<'_>, first: &Run, second: &Run) -> [(Span, Cow<'static, str>); 2] {
-    let content = document.slice(Span::new(first.span.end, second.span.start));
-    let (before, after) = (content.len() - content.trim_start().len(), content.len() - content.trim_end().len());
-    [
-        (Span::new(first.span.end, first.span.end + before), Cow::Borrowed("")),
-        (Span::new(second.span.start - after, second.span.start), Cow::Borrowed("")),
-    ]
+/// The blanks at both ends of what stands between two runs.
+pub(super) fn blanks_inside(document: &Document<'_>, first: &Run, second: &Run) -> [Span; 2] {
+    let (start, end) = (first.span.end, second.span.start);
+    let content = document.slice(Span::new(start, end));
+    [Span::new(start, end - content.trim_start().len()), Span::new(start + content.trim_end().len(), end)]
 }

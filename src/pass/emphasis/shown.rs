@@ -88,9 +88,11 @@ fn names_effect(talk: Talk<'_>, perhaps: bool) -> bool {
 }
 
 fn is_mark(word: &str) -> bool {
-    MARKS.iter().any(|mark| word.starts_with(mark)) || UNPARTED_MARKS.iter().any(|mark| word.contains(mark))
+    MARKS.iter().any(|mark| word.starts_with(mark))
+        || !word.is_ascii() && UNPARTED_MARKS.iter().any(|mark| word.contains(mark))
 }
 
 fn is_effect(word: &str) -> bool {
-    EFFECTS.iter().any(|effect| word.starts_with(effect)) || UNPARTED_EFFECTS.iter().any(|effect| word.contains(effect))
+    EFFECTS.iter().any(|effect| word.starts_with(effect))
+        || !word.is_ascii() && UNPARTED_EFFECTS.iter().any(|effect| word.contains(effect))
 }

@@ -18,8 +18,7 @@ pub(super) fn propose(document: &Document<'_>, runs: &[Run], edits: &mut Edits<'
             continue;
         }
         if is_around_stop(document, first, second) {
-            let parts = [first.span, second.span].map(|span| (span, Cow::Borrowed("")));
-            edits.together(parts, &BROKEN, Confidence::Likely);
+            edits.delete_together([first.span, second.span], &BROKEN, Confidence::Likely);
             runs.next();
         } else if let Some(blanks) = shifted(document, first, second) {
             shift(document, first, second, blanks, edits);

@@ -1,5 +1,6 @@
 //! Text about character references, told from text that lost its decoding.
 
+use super::REACH;
 use super::reference::{Kind, Reference};
 use super::told::{
     begins_line, explains_itself, is_above_itself, is_address, is_another, is_beside, is_called, is_instead, is_made,
@@ -10,9 +11,6 @@ use crate::edit::Span;
 use crate::pass::html;
 use crate::pass::talk::{self, Talk, is_joint};
 use crate::text::near;
-
-/// Bytes on either side in which words are looked for. Attack: one endless line full of references.
-const REACH: usize = 160;
 
 /// Whether the stretch `start..end`, one reference or an escaped tag, is named rather than meant: quoted, between the
 /// slashes of a regular expression, behind `write` or before `entity`.

@@ -76,6 +76,9 @@ const ESCAPED: Rule = Rule::new(
 
 static RULES: [Rule; 6] = [NAMED, NUMERIC, NESTED, SPACE, MARKUP, UNTERMINATED];
 
+/// Bytes on either side in which words are looked for. Attack: one endless line full of references.
+const REACH: usize = 160;
+
 #[derive(Debug)]
 pub(super) struct Entities;
 

@@ -1,12 +1,10 @@
 //! What sentences say of the characters that references stand for.
 
+use super::REACH;
 use super::reference::{Kind, Reference};
 use crate::pass::context::twin::INSTEAD;
 use crate::pass::talk::{self, Talk};
 use crate::text::near;
-
-/// Bytes on either side in which words are looked for. Attack: one endless line full of references.
-const REACH: usize = 160;
 
 /// Words of one letter, in one language or another.
 const ONE_LETTER: &str = "àáâèéêìíîòóôùúåæøöāēīōūÀÁÂÈÉÊÌÍÒÓÔÅÖ";

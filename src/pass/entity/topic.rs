@@ -1,9 +1,7 @@
 //! Lines that explain references.
 
+use super::REACH;
 use crate::text::near;
-
-/// Bytes on either side in which words are looked for. Attack: one endless line full of references.
-const REACH: usize = 160;
 
 /// In lower case. Text that has one of these on the same line explains references.
 const TOPICS: [&str; 43] = [

@@ -1,6 +1,7 @@
 //! What stands around an escape.
 
 use super::place::Place;
+use crate::document::are_marks_of_blocks;
 use crate::text::near::{self, starts_line};
 
 impl Place<'_, '_> {
@@ -11,7 +12,7 @@ impl Place<'_, '_> {
     }
 
     pub(super) fn starts_line(&self) -> bool {
-        starts_line(self.bytes, self.at) || self.line_before().is_some_and(is_only_marks)
+        starts_line(self.bytes, self.at) || self.line_before().is_some_and(are_marks_of_blocks)
     }
 
     /// `12\.000`, `2019\-05\-01`.
@@ -211,22 +212,4 @@ fn is_number(text: &str) -> bool {
 
 fn is_word_or_blank(byte: Option<u8>) -> bool {
     byte.is_some_and(|b| is_word(b) || b.is_ascii_whitespace() || b".,!?\"'*_%".contains(&b))
-}
-
-/// Marks of quotes and list items: what follows starts a line of its own.
-fn is_only_marks(mut line: &str) -> bool {
-    loop {
-        line = line.trim_start_matches([' ', '\t', '>']);
-        if line.is_empty() {
-            return true;
-        }
-        let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
-        let mark = if number.len() < line.len() {
-            number.strip_prefix(['.', ')'])
-        } else {
-            line.strip_prefix(['-', '*', '+'])
-        };
-        let Some(rest) = mark.and_then(|rest| rest.strip_prefix([' ', '\t'])) else { return false };
-        line = rest;
-    }
 }

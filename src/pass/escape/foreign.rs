@@ -1,6 +1,7 @@
 //! Backslashes of other languages than Markdown: patterns, commands, TeX, formulas.
 
 use crate::document::{Document, ZoneKinds, is_escaped, may_be_sign};
+use crate::edit::Span;
 use crate::text::bytes::Bytes;
 use crate::text::near;
 
@@ -9,12 +10,8 @@ use crate::text::near;
 pub(super) fn is_code_token(bytes: &[u8], at: usize) -> bool {
     /// Attack: one endless word full of backslashes. Evidence farther away does not count.
     const REACH: usize = 64;
-    static BLANKS: Bytes = Bytes::of(b" \t\n\x0c\r");
     static SIGNS: Bytes = Bytes::of(b"\\[/^].:");
-    let before = &bytes[at.saturating_sub(REACH)..at];
-    let start = before.iter().rposition(|b| BLANKS.has(*b)).map_or(0, |blank| blank + 1);
-    let behind = &bytes[at..bytes.len().min(at + REACH)];
-    let token = &bytes[at - (before.len() - start)..at + BLANKS.before(behind)];
+    let token = near::word_around(bytes, Span::new(at, at), REACH);
     if is_substitution(token) {
         return true;
     }

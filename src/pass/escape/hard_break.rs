@@ -2,7 +2,7 @@
 
 use super::HARD_BREAK;
 use super::foreign::is_code_token;
-use crate::document::{Document, is_escaped, item_mark};
+use crate::document::{Document, is_escaped, is_item_mark};
 use crate::edit::{Edits, Span};
 use crate::rule::Confidence;
 use crate::text::near;
@@ -107,7 +107,7 @@ pub(in crate::pass) fn ends_in_break(document: &Document<'_>, at: usize) -> bool
     let Some((outside, words)) = paragraph.rsplit_once("**") else { return false };
     // Behind the mark of an item, or the bracket of a span.
     let line = outside.rsplit('\n').next().unwrap_or_default().trim_matches([' ', '[']);
-    let begins_line = line.is_empty() || line.ends_with('>') || item_mark(line) == Some(line.len());
+    let begins_line = line.is_empty() || line.ends_with('>') || is_item_mark(line);
     begins_line && words.starts_with(char::is_alphanumeric) && !words.contains(['*', '\\'])
 }
 

@@ -1,6 +1,7 @@
 //! Escapes without which a mark that the page showed would be markup, and go in the next round: they stay.
 
 use crate::document::Document;
+use crate::text::near;
 
 /// Attack: one endless line full of escapes. Marks farther apart make no pair.
 const REACH: usize = 300;
@@ -10,18 +11,17 @@ const MAX_RUN: usize = 8;
 
 /// Whether the escape at `at` keeps `**words**`, `[words](target)` or `# Title` from being what they look like.
 pub(super) fn is_literal(document: &Document<'_>, at: usize, next: u8) -> bool {
-    let bytes = document.text().as_bytes();
+    let text = document.text();
+    let bytes = text.as_bytes();
     if is_listed(bytes, at) {
         return true;
     }
     match next {
-        b'*' => is_strong(bytes, at, next),
-        b'[' => is_text_of_link(bytes, at + 2),
-        b']' => {
-            is_target(bytes, at + 2, at + 2 + REACH) && memchr::memmem::rfind(line_before(bytes, at), b"\\[").is_some()
-        }
+        b'*' => is_strong(text, at, next),
+        b'[' => is_text_of_link(text, at + 2),
+        b']' => is_target(text, at + 2, at + 2 + REACH) && near::line_before(&text[..at], REACH).contains("\\["),
         b'#' => {
-            let is_start = line_before(bytes, at).iter().all(|b| matches!(b, b' ' | b'>'));
+            let is_start = near::line_before(&text[..at], REACH).bytes().all(|b| matches!(b, b' ' | b'>'));
             let marks = bytes[at + 1..].iter().take(MAX_RUN).take_while(|b| **b == b'#').count();
             let is_first = bytes[..at].iter().rev().take(REACH).all(u8::is_ascii_whitespace);
             let makes_heading = marks > 1 || is_first || document.is_markdown();
@@ -44,14 +44,14 @@ fn is_listed(bytes: &[u8], at: usize) -> bool {
 }
 
 /// Whether the bracket that closes the one before `start` is followed by a target.
-fn is_text_of_link(bytes: &[u8], start: usize) -> bool {
+fn is_text_of_link(text: &str, start: usize) -> bool {
     let mut depth = 0;
-    let rest = &bytes[start..bytes.len().min(start + REACH)];
+    let rest = near::behind(&text[start..], REACH).as_bytes();
     for at in memchr::memchr3_iter(b'[', b']', b'\n', rest) {
         match rest[at] {
             b'\n' => return false,
             b'[' => depth += 1,
-            _ if depth == 0 => return is_target(bytes, start + at + 1, start + REACH),
+            _ if depth == 0 => return is_target(text, start + at + 1, start + REACH),
             _ => depth -= 1,
         }
     }
@@ -59,18 +59,16 @@ fn is_text_of_link(bytes: &[u8], start: usize) -> bool {
 }
 
 /// `(target)` at `start`, with a title perhaps; not `(two words)`. On the same line, and before `limit`.
-fn is_target(bytes: &[u8], start: usize, limit: usize) -> bool {
-    if bytes.get(start) != Some(&b'(') {
-        return false;
-    }
-    let line = line_behind(&bytes[..bytes.len().min(limit)], start);
-    let Some(target) = line.strip_prefix(b"(") else { return false };
+fn is_target(text: &str, start: usize, limit: usize) -> bool {
+    let Some(target) = text[start..].strip_prefix('(') else { return false };
+    let target = near::line_behind(target, limit - start).as_bytes();
     let end = memchr::memchr3(b' ', b')', b'\\', target).unwrap_or(target.len());
     matches!(target[end..], [b')', ..] | [b' ', b'"', ..])
 }
 
 /// `\*\*words\*\*`: two runs of two marks or more on one line, the first in front of words, the second behind them.
-fn is_strong(bytes: &[u8], at: usize, mark: u8) -> bool {
+fn is_strong(text: &str, at: usize, mark: u8) -> bool {
+    let bytes = text.as_bytes();
     let escaped = [b'\\', mark];
     let before = bytes[..at].rchunks_exact(2).take(MAX_RUN).take_while(|pair| **pair == escaped).count();
     let behind = bytes[at..].chunks_exact(2).take(MAX_RUN).take_while(|pair| **pair == escaped).count();
@@ -83,24 +81,12 @@ fn is_strong(bytes: &[u8], at: usize, mark: u8) -> bool {
     let (left, right) = (start.checked_sub(1).map(|at| &bytes[at]), bytes.get(end));
     let double = [b'\\', mark, b'\\', mark];
     let opens = !is_word(left) && is_dark(right) && {
-        let rest = line_behind(bytes, end);
+        let rest = near::line_behind(&text[end..], REACH).as_bytes();
         memchr::memmem::find_iter(rest, &double).any(|close| close > 0 && is_dark(rest.get(close - 1)))
     };
     let closes = is_dark(left) && !is_word(right) && {
-        let rest = line_before(bytes, start);
+        let rest = near::line_before(&text[..start], REACH).as_bytes();
         memchr::memmem::find_iter(rest, &double).any(|open| is_dark(rest.get(open + double.len())))
     };
     opens || closes
-}
-
-/// The rest of the line, as far as it matters.
-fn line_behind(bytes: &[u8], at: usize) -> &[u8] {
-    let rest = &bytes[at..bytes.len().min(at + REACH)];
-    &rest[..memchr::memchr(b'\n', rest).unwrap_or(rest.len())]
-}
-
-/// The line up to `at`, as far as it matters.
-fn line_before(bytes: &[u8], at: usize) -> &[u8] {
-    let rest = &bytes[at.saturating_sub(REACH)..at];
-    &rest[memchr::memrchr(b'\n', rest).map_or(0, |newline| newline + 1)..]
 }

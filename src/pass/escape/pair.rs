@@ -1,10 +1,10 @@
 //! Escaped brackets around words.
 
 use super::foreign;
-use crate::document::{Document, item_mark};
+use crate::document::{Document, is_behind_item_mark};
 use crate::edit::Span;
 use crate::text::bytes::Bytes;
-use crate::text::near::{self, starts_line};
+use crate::text::near::starts_line;
 
 /// `\(words\)` and `\[words\]`: where the backslash of the closing half stands, if brackets around words mean nothing there.
 pub(super) fn pair(document: &Document<'_>, at: usize, open: u8) -> Option<usize> {
@@ -106,14 +106,11 @@ pub(super) fn pair_around_links(document: &Document<'_>, at: usize) -> Option<us
 
 /// `- \[x\] Paint the door`, `* \[ \] Oil it`: where the box of a task ends.
 pub(super) fn task_box(text: &str, at: usize) -> Option<usize> {
-    /// Bytes of an item deep in a list, and its mark.
-    const REACH: usize = 40;
     let end = ["\\[ \\]", "\\[x\\]", "\\[X\\]"]
         .iter()
         .find(|part| text[at..].starts_with(**part))
         .map(|part| at + part.len())?;
-    let mark = near::line_before(&text[..at], REACH).trim_matches([' ', '\t', '>']);
     let is_word = |c: char| c.is_alphanumeric() || "[*_`\"“„«(".contains(c);
     let task = text[end..].strip_prefix(' ')?;
-    (item_mark(mark) == Some(mark.len()) && task.starts_with(is_word)).then_some(end)
+    (is_behind_item_mark(text, at) && task.starts_with(is_word)).then_some(end)
 }

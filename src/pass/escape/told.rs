@@ -6,7 +6,7 @@ use crate::document::Classes;
 use crate::edit::Span;
 use crate::pass::context::twin;
 use crate::pass::talk::Talk;
-use crate::text::near::starts_line;
+use crate::text::near::{starts_line, word_around};
 
 impl Place<'_, '_> {
     /// `Use \\* to escape a star.` Where all is escaped, those are as well.
@@ -117,18 +117,14 @@ impl Place<'_, '_> {
             let line = self.document.line(index).trim_ascii_start();
             matches!(line.as_bytes(), [b'\\', b'd' | b'w' | b's' | b'b' | b'D' | b'W' | b'S' | b'B', b' ' | b'\t', ..])
         };
-        let is_beside = || index > 0 && is_class(index - 1) || index + 1 < lines.len() && is_class(index + 1);
-        starts_line(self.bytes, self.at) && is_beside()
+        starts_line(self.bytes, self.at) && lines.beside(index).any(is_class)
     }
 
     /// `'%a\_b%'`: a string that a database compares with. `s/a\_b/c/g`: a substitution.
     pub(super) fn is_in_pattern(&self) -> bool {
         /// Attack: one endless word of escapes. Such strings are shorter.
         const MAX: usize = 60;
-        let word = |b: &&u8| !b.is_ascii_whitespace();
-        let before = self.bytes[..self.at].iter().rev().take(MAX).take_while(word).count();
-        let after = self.bytes[self.at..].iter().take(MAX).take_while(word).count();
-        let token = &self.bytes[self.at - before..self.at + after];
+        let token = word_around(self.bytes, Span::new(self.at, self.at), MAX);
         let substitutes = || token.starts_with(b"s/") && token.iter().filter(|b| **b == b'/').count() >= 3;
         token.windows(2).any(|pair| matches!(pair, [b'\'' | b'"', b'%'] | [b'%', b'\'' | b'"'])) || substitutes()
     }

@@ -1,9 +1,8 @@
 //! One walk over the backslashes of a document: which of them are escapes of a converter.
 
-use std::borrow::Cow;
 use std::iter::Peekable;
 
-use super::facts::Facts;
+use super::facts::{Fact, Facts};
 use super::foreign::{is_code_token, is_formula, is_in_command, is_maths};
 use super::hard_break::{self, Break, ends_in_break};
 use super::pair::{pair, pair_around, pair_around_links, task_box};
@@ -88,9 +87,9 @@ impl Walk<'_, '_> {
             }
             return;
         }
-        let is_of_tex = b"$&#_".contains(&next) && self.facts.is_tex()
+        let is_of_tex = b"$&#_".contains(&next) && self.facts.have(Fact::IsTex)
             || literal::is_literal(document, at, next)
-            || matches!(next, b'(' | b')') && self.facts.has_formulas();
+            || matches!(next, b'(' | b')') && self.facts.have(Fact::HasFormulas);
         if is_of_tex {
             return;
         }
@@ -112,7 +111,7 @@ impl Walk<'_, '_> {
         // Where marks of Markdown go, each bracket goes by itself.
         let alone = edits.is_on(&MARKUP);
         let close = pair(document, at, next).filter(|close| {
-            (next == b'(' || !self.facts.has_definitions())
+            (next == b'(' || !self.facts.have(Fact::HasDefinitions))
                 && !is_code_token(bytes, *close)
                 && (next == b'[' || !document.is_plain_text())
         });
@@ -123,7 +122,7 @@ impl Walk<'_, '_> {
                 self.done = end;
                 return true;
             }
-            if !(next == b'[' && is_formula(&bytes[at + 2..close]) && self.facts.has_displays()) {
+            if !(next == b'[' && is_formula(&bytes[at + 2..close]) && self.facts.have(Fact::HasDisplays)) {
                 let outer = if alone { None } else { pair_around(text, at, close) };
                 delete_all(outer.into_iter().flatten().chain([at, close]), &NEEDLESS, edits);
             }
@@ -139,8 +138,8 @@ impl Walk<'_, '_> {
 
     /// Whether the text around names the backslash, or tells of TeX.
     fn names_sign(&self, place: &Place<'_, '_>, next: u8) -> bool {
-        next == b'$' && self.facts.names_backslash() && place.names_backslash()
-            || b"$&#_".contains(&next) && self.facts.names_tex() && place.is_about_tex()
+        next == b'$' && self.facts.have(Fact::NamesBackslash) && place.names_backslash()
+            || b"$&#_".contains(&next) && self.facts.have(Fact::NamesTex) && place.is_about_tex()
     }
 }
 
@@ -150,8 +149,7 @@ fn delete(at: usize, rule: &'static Rule, edits: &mut Edits<'_>) {
 
 /// Deletes backslashes that go or stay together.
 fn delete_all(places: impl IntoIterator<Item = usize>, rule: &'static Rule, edits: &mut Edits<'_>) {
-    let parts = places.into_iter().map(|at| (Span::new(at, at + 1), Cow::Borrowed("")));
-    edits.together(parts, rule, Confidence::Certain);
+    edits.delete_together(places.into_iter().map(|at| Span::new(at, at + 1)), rule, Confidence::Certain);
 }
 
 /// What the backslash settles with the signs beside it, whatever the text is; where to go on.

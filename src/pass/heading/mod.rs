@@ -2,11 +2,12 @@
 
 use std::cell::LazyCell;
 
-use crate::document::{Classes, Document, ZoneKinds};
+use crate::document::{Classes, Document, ZoneKinds, is_item_mark};
 use crate::edit::{Edits, Span};
 use crate::pass::boilerplate::is_told_of;
 use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
+use crate::text::near;
 
 mod cell;
 mod words;
@@ -57,7 +58,7 @@ impl Pass for Headings {
             if at < done {
                 continue;
             }
-            let Some(start) = line_start(bytes, at) else {
+            let Some(start) = line_start(text, at) else {
                 // Without a table there is nothing to ask.
                 if document.classes().intersects(Classes::PIPE)
                     && bytes.get(at + 1) == Some(&b'#')
@@ -83,7 +84,7 @@ impl Pass for Headings {
                 let line = document.lines().at(at);
                 // A lone `#` between paragraphs parts scenes.
                 let parts_scenes = end - at < 2 && start > first;
-                if document.is_markdown() && is_apart(document, line) || !parts_scenes && is_paragraph(text, start, end)
+                if document.is_markdown() && is_apart(document, line) || !parts_scenes && document.are_apart(line, line)
                 {
                     edits.delete(document.block(line, line), &EMPTY, Confidence::Certain);
                 }
@@ -155,8 +156,7 @@ fn underlines(document: &Document<'_>, edits: &mut Edits<'_>) {
             continue;
         }
         let title = document.line(line - 1).trim_ascii();
-        let alone =
-            (line < 2 || lines.is_blank(text, line - 2)) && (line + 1 == lines.len() || lines.is_blank(text, line + 1));
+        let alone = document.are_apart(line - 1, line);
         // `Tides {#tides}`
         let end = lines.span(line - 1).start + document.line(line - 1).trim_ascii_end().len();
         let has_attributes = || document.attributes().binary_search_by_key(&end, |span| span.end).is_ok();
@@ -164,12 +164,6 @@ fn underlines(document: &Document<'_>, edits: &mut Edits<'_>) {
             edits.delete(Span::new(lines.span(line - 1).end, span.end), &UNDERLINE, Confidence::Certain);
         }
     }
-}
-
-/// Blank lines, or the ends of the text, on both sides.
-fn is_paragraph(text: &str, start: usize, end: usize) -> bool {
-    let (before, after) = (&text[..start], &text[end..]);
-    (before.is_empty() || before.ends_with("\n\n")) && (after.starts_with("\n\n") || after.trim_ascii().is_empty())
 }
 
 /// Length of the marks at the start of a heading, with the blanks behind them; more than one set if it was converted twice.
@@ -198,31 +192,20 @@ fn is_in_comment(bytes: &[u8], start: usize, end: usize) -> bool {
 
 /// The start of the line, if there is nothing before `at` but a little indentation, quote marks and, before a heading of a lower
 /// level, the mark of a list item.
-fn line_start(bytes: &[u8], at: usize) -> Option<usize> {
+fn line_start(text: &str, at: usize) -> Option<usize> {
     /// Attack: one line of blanks and `#`. Pages set their elements in by less.
     const MAX: usize = 64;
-    let before = &bytes[at.saturating_sub(MAX)..at];
-    let indent = before.iter().rev().take_while(|b| matches!(b, b' ' | b'\t' | b'>')).count();
-    let mut start = at - indent;
-    // `- ## starts a heading` tells of it.
-    let marks = bytes[at..].iter().take(MAX).take_while(|b| **b == b'#').count();
-    let is_told = bytes[at + marks..].trim_ascii_start().first().is_some_and(u8::is_ascii_lowercase);
-    if indent > 0 && marks >= 2 && !is_told {
-        start -= item_mark(&before[..before.len() - indent]);
-    }
-    (start == 0 || bytes[start - 1] == b'\n').then_some(start)
+    let before = near::line_before(&text[..at], MAX);
+    let start = at - before.len();
+    let mark = before.trim_start_matches(INDENT);
+    let is_item = || {
+        // `- ## starts a heading` tells of it.
+        let level = text[at..].bytes().take(MAX).take_while(|b| *b == b'#').count();
+        let is_told = text[at + level..].trim_ascii_start().starts_with(|c: char| c.is_ascii_lowercase());
+        level >= 2 && mark.ends_with(INDENT) && is_item_mark(mark.trim_end_matches(INDENT)) && !is_told
+    };
+    ((start == 0 || text[..start].ends_with('\n')) && (mark.is_empty() || is_item())).then_some(start)
 }
 
-/// Length of the mark of a list item at the end of `before`, with the indentation in front of it.
-fn item_mark(before: &[u8]) -> usize {
-    let (length, mark) = match before {
-        [.., b'-' | b'*' | b'+'] => (1, true),
-        [number @ .., b'.' | b')'] => {
-            let digits = number.iter().rev().take(3).take_while(|b| b.is_ascii_digit()).count();
-            (digits + 1, digits > 0)
-        }
-        _ => (0, false),
-    };
-    let indent = before[..before.len() - length].iter().rev().take_while(|b| **b == b' ').count();
-    if mark { length + indent } else { 0 }
-}
+/// In front of the marks.
+const INDENT: [char; 3] = [' ', '\t', '>'];

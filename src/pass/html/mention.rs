@@ -2,7 +2,7 @@
 
 use super::shown::{is_in_chat, is_in_data, is_shown};
 use super::{COMMENT, Mark, SCRIPT};
-use crate::document::item_mark;
+use crate::document::is_item_mark;
 use crate::edit::Span;
 use crate::pass::talk::{Talk, is_joint};
 use crate::text::near;
@@ -23,9 +23,6 @@ const JUDGED: [&str; 13] = [
     " is displayed",
     " shows up",
 ];
-
-/// Bytes between two tags that are units or names rather than the ends of an element.
-const MAX_UNITS: usize = 16;
 
 /// Between tags that a sentence lists: `<div> or <p>`.
 const JOINTS: [&str; 3] = [" or <", " and <", ", <"];
@@ -59,7 +56,6 @@ fn are_mentioned(text: &str, ends: [&Mark; 2], either: bool) -> bool {
             || Talk::about(text, first.span).is_about_marks()
     };
     stand_apart(text, first, second) && is_example()
-        || inside.starts_with(", ") && inside.len() <= MAX_UNITS // `1 <s>, 2 </s>`
         // `<p>...</p>`, whatever stands there.
         || matches!(inside, "..." | "…" | ". . .")
         || names_effect(inside) && Talk::about(text, second.span).is_beside(&["html", "bbcode", "markup", "tag", "tags"])
@@ -158,7 +154,7 @@ fn is_mentioned(text: &str, mark: &Mark, marks: &[Mark]) -> bool {
 fn is_term(talk: Talk<'_>) -> bool {
     let mark = talk.before.trim_matches(' ');
     let rest = talk.after.strip_prefix(' ').unwrap_or_default();
-    item_mark(mark) == Some(mark.len()) && rest.starts_with(|c: char| c.is_lowercase() || "–—-=→".contains(c))
+    is_item_mark(mark) && rest.starts_with(|c: char| c.is_lowercase() || "–—-=→".contains(c))
 }
 
 /// `marked by the tags` and `<h1> at the beginning` below it: whether a margin broke the sentence before the mark.

@@ -1,7 +1,7 @@
 //! What stands in the place of tags: neighbouring tags go together, and leave what keeps the texts beside them apart.
 
 use super::{MARKUP, Mark};
-use crate::document::{Document, item_mark};
+use crate::document::{Document, is_behind_item_mark, item_mark};
 use crate::edit::{Edits, Span};
 use crate::pass::html::elements::Effect;
 use crate::text::near;
@@ -41,7 +41,7 @@ fn run(document: &Document<'_>, marks: &[Mark], edits: &mut Edits<'_>) {
     let tags = Span::new(head.span.start, tail.span.end);
     let before = text[..tags.start].trim_end_matches([' ', '\t']);
     let after = text[tags.end..].trim_start_matches([' ', '\t', '\r']);
-    let opens_item = is_mark(near::line_before(before, MAX_MARK)) && is_item(document, tags.start);
+    let opens_item = is_behind_item_mark(text, before.len()) && is_item(document, tags.start);
     let starts = before.is_empty() || before.ends_with('\n') || is_after_caption(before) || opens_item;
     let ends = after.is_empty() || after.starts_with('\n');
     let wide = Span::new(before.len(), text.len() - after.len());
@@ -105,19 +105,10 @@ fn run(document: &Document<'_>, marks: &[Mark], edits: &mut Edits<'_>) {
     cut(span, with);
 }
 
-/// Bytes of an item deep in a list, and its mark.
-const MAX_MARK: usize = 40;
-
 /// Whether the line is an item. Attack: many tags behind endless quote marks. It is asked at the two ends of a line alone.
 fn is_item(document: &Document<'_>, at: usize) -> bool {
     let line = document.line(document.lines().at(at));
     item_mark(line.trim_start_matches(MARKS)).is_some()
-}
-
-/// Whether a part of a line is the mark of an item and nothing else.
-fn is_mark(head: &str) -> bool {
-    let mark = head.trim_matches(MARKS);
-    item_mark(mark) == Some(mark.len())
 }
 
 /// Around the mark of an item.

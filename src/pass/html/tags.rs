@@ -175,7 +175,7 @@ pub(super) fn closing_end(bytes: &[u8], open: Tag) -> Option<usize> {
     memmem::find_iter(&bytes[from..], b"</").map(|at| from + at).find_map(|at| {
         let rest = bytes.get(at + 2..at + 2 + name.len())?;
         let end = at + 2 + name.len();
-        let blanks = bytes[end..].iter().take_while(|b| b.is_ascii_whitespace()).count();
+        let blanks = blanks(&bytes[end..]);
         (rest.eq_ignore_ascii_case(name) && bytes.get(end + blanks) == Some(&b'>')).then_some(end + blanks + 1)
     })
 }

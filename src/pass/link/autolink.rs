@@ -1,6 +1,5 @@
 //! URLs and addresses in angle brackets.
 
-use std::borrow::Cow;
 use std::cell::LazyCell;
 
 use super::{AUTOLINK, fills_line};
@@ -38,7 +37,11 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         let scheme = if inside.starts_with("mailto:") { "mailto:".len() } else { 0 };
         let ends = [Span::new(ends[0].start, ends[0].end + scheme), ends[1]];
         let whole = Span::new(ends[0].start, ends[1].end);
-        let alone = || fills_line(text, whole) && is_paragraph(text, whole);
+        // No part of a paragraph that its author broke into lines.
+        let alone = || {
+            let line = document.lines().at(at);
+            fills_line(text, whole) && document.are_apart(line, line)
+        };
         // `<https://…>`, `<https://example.com|Example>`: no address of Markdown.
         if inside.contains(['|', '…']) || inside.contains("...") {
             continue;
@@ -55,15 +58,9 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
                 && !follows_name(document, &text[..ends[0].start])
                 && !is_in_header(&text[..ends[0].start], &text[ends[1].end..]);
         if is_address && document.zones().at(whole.start, ZoneKinds::INLINE_CODE).is_none() {
-            edits.together(ends.map(|span| (span, Cow::Borrowed(""))), &AUTOLINK, Confidence::Certain);
+            edits.delete_together(ends, &AUTOLINK, Confidence::Certain);
         }
     }
-}
-
-/// Whether the line of `span` is no part of a paragraph that its author broke into lines.
-fn is_paragraph(text: &str, span: Span) -> bool {
-    let blank = |line: Option<&str>| line.is_none_or(|line| line.trim().is_empty());
-    blank(text[..span.start].rsplit('\n').nth(1)) && blank(text[span.end..].split('\n').nth(1))
 }
 
 /// `Ada Pear <ada@example.org>`, `"A. Pear" <…>`, `quayside <…>`: so people write names with their addresses.

@@ -1,6 +1,6 @@
 //! Links of notes back to the places that cite them.
 
-use crate::document::{Document, Link, item_mark};
+use crate::document::{Document, Link, is_item_mark};
 use crate::edit::{Edits, Span};
 use crate::rule::{Confidence, Presets, Rule};
 use crate::text::near;
@@ -74,7 +74,7 @@ pub(super) fn marks(document: &Document<'_>, edits: &mut Edits<'_>) {
         let mark = item.trim_ascii();
         if !rest.starts_with(' ')
             || !mark.starts_with(|c: char| c.is_ascii_digit())
-            || item_mark(mark) != Some(mark.len())
+            || !is_item_mark(mark)
             || !*cites.get_or_insert_with(|| cites_notes(text))
         {
             continue;

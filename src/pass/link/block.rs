@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::document::{Document, Link, item_mark};
+use crate::document::{Document, Link, is_item_mark, item_mark};
 use crate::edit::{Edits, Span};
 use crate::rule::{Confidence, Presets, Rule};
 
@@ -24,10 +24,7 @@ pub(super) fn tighten(document: &Document<'_>, link: &Link, edits: &mut Edits<'_
         return;
     }
     let Some(words) = linked(document, link) else { return };
-    let inside = Span::new(
-        link.text.start + (text.len() - text.trim_ascii_start().len()),
-        link.text.start + text.trim_ascii_end().len(),
-    );
+    let inside = document.trimmed(link.text);
     let mut parts = Vec::with_capacity(4);
     let mut put = |start: usize, end: usize, with: &str| {
         parts.push((Span::new(start, end), Cow::Owned(with.to_owned())));
@@ -53,7 +50,7 @@ fn stands_apart(document: &Document<'_>, link: &Link) -> bool {
     let lines = document.lines();
     let (first, last) = (lines.span(lines.at(link.span.start)), lines.span(lines.at(link.text.end)));
     let before = document.slice(Span::new(first.start, link.span.start)).trim_ascii();
-    (before.is_empty() || item_mark(before) == Some(before.len())) && last.end == link.span.end
+    (before.is_empty() || is_item_mark(before)) && last.end == link.span.end
 }
 
 /// The words of the heading inside a link, or else the first paragraph of words, or else the picture.
@@ -64,10 +61,8 @@ fn linked(document: &Document<'_>, link: &Link) -> Option<Span> {
     let (mut heading, mut words, mut picture) = (None, None, None);
     for line in first..=last {
         let span = lines.span(line);
-        let span = Span::new(span.start.max(link.text.start), span.end.min(link.text.end));
-        let (whole, text) = (document.slice(span), document.slice(span).trim_ascii());
-        let start = span.start + (whole.len() - whole.trim_ascii_start().len());
-        let span = Span::new(start, start + text.len());
+        let span = document.trimmed(Span::new(span.start.max(link.text.start), span.end.min(link.text.end)));
+        let text = document.slice(span);
         let level = text.bytes().take_while(|b| *b == b'#').count();
         let title = text[level..].trim_ascii_start();
         let mut images = document.links_in(span).peekable();

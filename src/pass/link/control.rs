@@ -1,46 +1,8 @@
 //! Links and buttons of a page that fill their line: `[Back to top](#)`.
 
+use crate::document::{Document, Link};
 use crate::edit::Span;
-
-/// In lower case. Only what no article says in a line of its own.
-const CONTROLS: [&str; 36] = [
-    "menu",
-    "main menu",
-    "close",
-    "close menu",
-    "open menu",
-    "toggle navigation",
-    "search",
-    "print",
-    "print page",
-    "share",
-    "back",
-    "back to top",
-    "top",
-    "next",
-    "previous",
-    "prev",
-    "skip",
-    "play",
-    "pause",
-    "show more",
-    "load more",
-    "see more",
-    "log in",
-    "login",
-    "sign in",
-    "sign up",
-    "register",
-    "subscribe",
-    "cancel",
-    "ok",
-    "submit",
-    "suchen",
-    "schließen",
-    "menü",
-    "drucken",
-    "fermer",
-];
+use crate::pass::boilerplate::{Class, Fit, Visible, phrases};
 
 /// What only a button does: `javascript:window.print()`, `javascript:history.back()`.
 pub(super) fn is_action(target: &str) -> bool {
@@ -49,11 +11,14 @@ pub(super) fn is_action(target: &str) -> bool {
     script.is_some_and(|script| ACTIONS.iter().any(|action| script.trim_start().starts_with(action)))
 }
 
-pub(super) fn is_control(text: &str) -> bool {
-    let label = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+/// Whether the words are those of a button.
+pub(super) fn is_control(document: &Document<'_>, link: &Link) -> bool {
+    let visible = Visible::read(document, link.text);
     // `Back to Reading`
-    let leads_back = || label.starts_with("back to ") && label.split(' ').count() <= 5;
-    CONTROLS.contains(&label.as_str()) || leads_back()
+    let leads_back = || visible.key.starts_with("back to ") && visible.key.split(' ').count() <= 5;
+    let is_button = |class: Class| class.is_row() || matches!(class, Class::Pager | Class::Player);
+    let hit = phrases().find(&visible.key);
+    hit.is_some_and(|hit| matches!(hit.fit, Fit::Line | Fit::Word) && is_button(hit.class)) || leads_back()
 }
 
 pub(super) fn fills_line(text: &str, span: Span) -> bool {

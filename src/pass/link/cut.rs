@@ -1,6 +1,6 @@
 //! What a link that goes takes along, and what it leaves behind.
 
-use crate::document::{Document, item_mark};
+use crate::document::{Document, are_marks_of_blocks, item_mark};
 use crate::edit::{Span, cut};
 
 /// The link with one blank behind it, if its deletion would leave two blanks in a row or one at the start of a line.
@@ -44,8 +44,7 @@ pub(super) fn block_mark(document: &Document<'_>, link: usize, words: usize) -> 
         return None;
     }
     let line = document.lines().span(document.lines().at(link)).start;
-    let is_mark = |part: &str| item_mark(part) == Some(part.len()) || part.bytes().all(|byte| byte == b'>');
-    if link - line > MAX || !text[line..link].split_whitespace().all(is_mark) {
+    if link - line > MAX || !are_marks_of_blocks(&text[line..link]) {
         return None;
     }
     let level = rest.len() - rest.trim_start_matches('#').len();

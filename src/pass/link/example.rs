@@ -33,8 +33,8 @@ pub(super) fn is_of_types(document: &Document<'_>, span: Span, text: &str) -> bo
         ["Int", "String", "Double", "Float", "Bool", "Any", "Character", "AnyObject", "UInt8", "NSObject"];
     // The value may be a type of the program's own.
     let (key, value) = text.split_once(": ").unwrap_or((text, ""));
-    let is_name = value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '[' | ']' | '?' | '.'));
-    TYPES.contains(&key.trim_matches(['[', ']'])) && is_name && document.slice(span).ends_with("]()")
+    let is_name = || value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '[' | ']' | '?' | '.'));
+    document.slice(span).ends_with("]()") && TYPES.contains(&key.trim_matches(['[', ']'])) && is_name()
 }
 
 /// `[[OwnPropertyKeys]]()`, `%Array%[@@iterator]()`: methods, as the standard of a language writes them.

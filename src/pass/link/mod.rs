@@ -120,7 +120,7 @@ pub(super) struct Links;
 
 impl Links {
     /// html2text escapes brackets in titles, which looks like maths: `"Rust \\(language\\)"`.
-    const OPEN: ZoneKinds = ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH).or(ZoneKinds::MATH);
+    const OPEN: ZoneKinds = ZoneKinds::ADDRESSES.or(ZoneKinds::MATH);
 }
 
 impl Pass for Links {
@@ -201,10 +201,10 @@ fn unlink(document: &Document<'_>, link: &Link, anchors: &OnceCell<Anchors>, gon
         edits.delete(whole, &back::BACK, Confidence::Certain);
     } else if link.target == Target::Dead
         && fills_line(document.text(), link.span)
-        && (is_control(text) || is_action(link.destination(document)))
+        && (is_control(document, link) || is_action(link.destination(document)))
     {
-        let line = document.lines().at(link.span.start);
-        edits.delete(document.block(line, line), &CONTROL, Confidence::Certain);
+        let [first, last] = [link.span.start, link.span.end].map(|at| document.lines().at(at));
+        edits.delete(document.block(first, last), &CONTROL, Confidence::Certain);
     } else {
         let rule = match link.target {
             Target::Dead => &DEAD,
@@ -235,10 +235,9 @@ fn unlink(document: &Document<'_>, link: &Link, anchors: &OnceCell<Anchors>, gon
 
 /// The marks around a picture that goes: the blank behind them goes as well.
 fn around(document: &Document<'_>, link: &Link, rule: &'static Rule, edits: &mut Edits<'_>) {
-    let words = document.slice(link.text);
-    let opening = Span::new(link.span.start, link.text.start + (words.len() - words.trim_ascii_start().len()));
+    let opening = Span::new(link.span.start, document.trimmed(link.text).start);
     let parts = [opening, Span::new(link.text.end, whole(document, link.span).end)];
-    edits.together(parts.map(|part| (part, Cow::Borrowed(""))), rule, Confidence::Certain);
+    edits.delete_together(parts, rule, Confidence::Certain);
 }
 
 /// The link goes with all that is in it.
@@ -262,10 +261,7 @@ fn remove_around_text(document: &Document<'_>, link: &Link, rule: &'static Rule,
     let blank = |lost: bool| Cow::Borrowed(if lost { " " } else { "" });
     // A link around blocks leaves the blank lines inside its brackets.
     let text = document.slice(link.text);
-    let words = Span::new(
-        link.text.start + (text.len() - text.trim_ascii_start().len()),
-        link.text.start + text.trim_ascii_end().len(),
-    );
+    let words = document.trimmed(link.text);
     // So does one that html2text wrapped in blanks, where there are blanks outside as well.
     let outside = |c: Option<char>, signs: &str| c.is_none_or(|c| c.is_whitespace() || signs.contains(c));
     let spaced = || {

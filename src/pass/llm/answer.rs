@@ -116,6 +116,6 @@ pub(super) fn fence(document: &Document<'_>, edits: &mut Edits<'_>) {
     let end = lines.span(0).end + 1;
     if end + mark.len() + 1 < body.len() {
         let parts = [Span::new(0, end), Span::new(body.len() - mark.len() - 1, body.len())];
-        edits.together(parts.map(|part| (part, "".into())), &FENCE, Confidence::Likely);
+        edits.delete_together(parts, &FENCE, Confidence::Likely);
     }
 }

@@ -116,12 +116,14 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         };
         // `【1†source】 and 【2†source】 come from`
         let follows = told.is_some_and(|told| is_joint(&text[told..span.start]));
-        if follows || named() {
+        let is_told = follows || named();
+        let is_sure = (own || is_turn) && !is_told || !follows && is_at_work(text, span, talk);
+        if is_told || !is_sure {
             told = Some(span.end);
         }
         match sure.last_mut() {
             Some(last) if text[last.end..span.start].bytes().all(|b| b == b' ') => last.end = span.end,
-            _ if (own || is_turn) && !named() && !follows || is_at_work(text, span, talk) => sure.push(span),
+            _ if is_sure => sure.push(span),
             _ => edits.delete(cut::inline(text, span), &CITATION, Confidence::Possible),
         }
     }

@@ -77,7 +77,7 @@ impl Pass for Llm {
     fn zones(&self) -> ZoneKinds {
         // Marks glued to an address are part of its zone; a fence around everything makes everything code; an escaped mark looks
         // like maths.
-        ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH).or(ZoneKinds::CODE).or(ZoneKinds::MATH)
+        ZoneKinds::ADDRESSES.or(ZoneKinds::CODE).or(ZoneKinds::MATH)
     }
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
@@ -99,4 +99,4 @@ impl Pass for Llm {
     }
 }
 
-const CODE: ZoneKinds = ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH).complement();
+const CODE: ZoneKinds = ZoneKinds::ADDRESSES.complement();

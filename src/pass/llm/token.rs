@@ -1,7 +1,7 @@
 //! Special tokens: `<|im_start|>user`, `</s>`, `[INST]`, `<pad>`; reasoning blocks.
 
 use super::{CODE, THINK, TOKEN};
-use crate::document::{Classes, Document};
+use crate::document::Document;
 use crate::edit::{Edits, Span, cut};
 use crate::pass::talk::{Talk, is_joined};
 use crate::rule::Confidence;
@@ -274,7 +274,6 @@ pub(super) fn thoughts(document: &Document<'_>, edits: &mut Edits<'_>) {
     const NAMES: [(&str, &str); 3] =
         [("<think>", "</think>"), ("<thinking>", "</thinking>"), ("<reasoning>", "</reasoning>")];
     let text = document.text();
-    debug_assert!(document.classes().intersects(Classes::ANGLE));
     for (open, close) in NAMES {
         // The opening tag was part of the prompt: the closing one is all of its line, with an answer below.
         let first = memchr::memmem::find(text.as_bytes(), close.as_bytes());

@@ -112,7 +112,7 @@ impl Pass for Mail {
     }
 
     fn zones(&self) -> ZoneKinds {
-        ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH)
+        ZoneKinds::ADDRESSES
     }
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {

@@ -65,7 +65,7 @@ impl Pass for Navigation {
     }
 
     fn zones(&self) -> ZoneKinds {
-        ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH)
+        ZoneKinds::ADDRESSES
     }
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {

@@ -55,7 +55,7 @@ impl Pass for Boxes {
                 } else {
                     parts.extend([Span::new(opening.start, title.start), Span::new(title.end, opening.end)]);
                 }
-                edits.together(parts.into_iter().map(|part| (part, "".into())), &BOX, Confidence::Likely);
+                edits.delete_together(parts, &BOX, Confidence::Likely);
             } else if is_box(&words[..name]) && !title.ends_with(['.', '!', '?']) && !title.starts_with('{') {
                 // `:::tip[Good to know]`
                 let bracketed = title.strip_prefix('[').and_then(|title| title.strip_suffix(']'));

@@ -1,10 +1,9 @@
 //! What pandoc writes for the attributes of HTML elements: `{.class key="value"}` and `:::` fences; kramdown has `{: .class}`.
 
-use std::borrow::Cow;
 use std::cell::{LazyCell, OnceCell};
 use std::collections::HashSet;
 
-use crate::document::{Classes, Document, Target, ZoneKinds, attributes_length, item_mark};
+use crate::document::{Classes, Document, Target, ZoneKinds, attributes_length, is_behind_item_mark, item_mark};
 use crate::edit::{Edits, Span, cut};
 use crate::pass::{Pass, Phase};
 use crate::rule::{Confidence, Presets, Rule};
@@ -84,7 +83,7 @@ impl Pass for Pandoc {
 
     fn zones(&self) -> ZoneKinds {
         // Attributes hold URLs, addresses, scripts, and what looks like assignments.
-        ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH).or(ZoneKinds::MATH).or(ZoneKinds::CODE_LINE)
+        ZoneKinds::ADDRESSES.or(ZoneKinds::MATH).or(ZoneKinds::CODE_LINE)
     }
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
@@ -127,7 +126,7 @@ fn attributes(document: &Document<'_>, edits: &mut Edits<'_>) {
                 }
                 let image = open > 0 && bytes[open - 1] == b'!';
                 let parts = [Span::new(open - usize::from(image), open + 1), Span::new(at - 1, span.end)];
-                edits.together(parts.map(|part| (part, Cow::Borrowed(""))), &SPAN, Confidence::Certain);
+                edits.delete_together(parts, &SPAN, Confidence::Certain);
             }
             Some(b' ') if ends_heading(document, span) => {
                 let start = text[..at].trim_ascii_end().len();
@@ -274,14 +273,6 @@ fn cell_fence(document: &Document<'_>, at: usize) -> Option<Span> {
         return Some(lines.whole(line));
     }
     is_fence(cell.trim()).then(|| Span::new(at, at + cell.trim_end().len()))
-}
-
-/// Whether only the mark of an item stands before `at` on its line: `-`, `12.`
-fn is_behind_item_mark(text: &str, at: usize) -> bool {
-    /// Bytes of an item deep in a list, and its mark.
-    const REACH: usize = 40;
-    let mark = near::line_before(&text[..at], REACH).trim_matches([' ', '>']);
-    item_mark(mark) == Some(mark.len())
 }
 
 /// `::: tip`: a box in the Markdown of manuals, whose name is shown.

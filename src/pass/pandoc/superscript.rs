@@ -1,7 +1,5 @@
 //! What pandoc and text browsers write for raised numbers of references.
 
-use std::borrow::Cow;
-
 use super::SUPERSCRIPT;
 use crate::document::Document;
 use crate::edit::{Edits, Span};
@@ -38,7 +36,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
         let end = at + 1 + length;
         let slashes = (at + 1..end).filter(|at| bytes[*at] == b'\\').map(|at| Span::new(at, at + 1));
         let parts = [Span::new(at, at + 1)].into_iter().chain(slashes).chain([Span::new(end, end + 1)]);
-        edits.together(parts.map(|part| (part, Cow::Borrowed(""))), &SUPERSCRIPT, Confidence::Certain);
+        edits.delete_together(parts, &SUPERSCRIPT, Confidence::Certain);
         done = end + 1;
     }
     if raised.len() >= SEVERAL {

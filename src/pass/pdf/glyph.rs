@@ -68,7 +68,7 @@ fn delete(text: &str, gaps: &mut Vec<Span>, edits: &mut Edits<'_>) {
     };
     if gaps.len() >= SHORTEST && !gaps.iter().all(follow) {
         // One blank of a wider gap stays.
-        let parts = gaps.into_iter().map(|gap| (Span::new(gap.start + usize::from(gap.len() > 1), gap.end), "".into()));
-        edits.together(parts, &LETTER_SPACING, Confidence::Likely);
+        let parts = gaps.into_iter().map(|gap| Span::new(gap.start + usize::from(gap.len() > 1), gap.end));
+        edits.delete_together(parts, &LETTER_SPACING, Confidence::Likely);
     }
 }

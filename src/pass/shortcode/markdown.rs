@@ -17,17 +17,17 @@ pub(super) fn image(document: &Document<'_>, open: Span, close: Span, edits: &mu
 }
 
 /// `[quote]words[/quote]` that starts its line becomes a block quote, apart from what follows.
-pub(super) fn block_quote(text: &str, open: Span, close: Span) -> Option<Vec<(Span, Cow<'static, str>)>> {
+pub(super) fn block_quote(document: &Document<'_>, open: Span, close: Span) -> Option<Vec<(Span, Cow<'static, str>)>> {
     /// Attack: quotes in quotes, each of which is read to its end. Quotes of posts are shorter.
     const MAX: usize = 4000;
-    let inside = &text[open.end..close.start];
-    let words = inside.trim_ascii();
+    let text = document.text();
+    let inside = Span::new(open.end, close.start);
+    let Span { start, end } = document.trimmed(inside);
+    let words = &text[start..end];
     let starts_line = text[..open.start].is_empty() || text[..open.start].ends_with('\n');
     if !starts_line || words.is_empty() || inside.len() > MAX || words.contains("[quote") {
         return None;
     }
-    let start = open.end + (inside.len() - inside.trim_ascii_start().len());
-    let end = start + words.len();
     let mut parts = vec![(Span::new(open.start, start), Cow::Borrowed("> "))];
     for (at, _) in words.match_indices('\n') {
         let line = start + at + 1;

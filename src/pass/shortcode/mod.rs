@@ -58,6 +58,9 @@ const CHECKBOX: Rule =
 
 static RULES: [Rule; 6] = [BBCODE, BBCODE_MARK, SHORTCODE, PLACEHOLDER, IMAGE, CHECKBOX];
 
+/// Where brackets are shown.
+const CODE: ZoneKinds = ZoneKinds::CODE.or(ZoneKinds::INLINE_CODE).or(ZoneKinds::FRONT_MATTER);
+
 #[derive(Debug)]
 pub(super) struct Shortcodes;
 
@@ -71,8 +74,7 @@ impl Pass for Shortcodes {
     }
 
     fn triggers(&self) -> Classes {
-        // The fields of mailing programs have no class of their own.
-        Classes::ANY
+        Classes::BRACKET | Classes::BRACE | Classes::ANGLE | Classes::PIPE | Classes::MARKS
     }
 
     /// A placeholder in two lines of text makes a document verbatim: that pass asks what the text is without it.
@@ -82,7 +84,7 @@ impl Pass for Shortcodes {
 
     fn zones(&self) -> ZoneKinds {
         // Tags hold addresses and look like code; an escaped one looks like maths.
-        ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH).or(ZoneKinds::CODE_LINE).or(ZoneKinds::MATH)
+        ZoneKinds::ADDRESSES.or(ZoneKinds::CODE_LINE).or(ZoneKinds::MATH)
     }
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {

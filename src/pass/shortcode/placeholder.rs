@@ -36,7 +36,7 @@ struct Whole {
 }
 
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
-    const OPEN: ZoneKinds = ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH).or(ZoneKinds::CODE_LINE);
+    const OPEN: ZoneKinds = ZoneKinds::ADDRESSES.or(ZoneKinds::CODE_LINE);
     /// Bytes of a document that one line of template code or two can make verbatim.
     const FEW: usize = 4000;
     let text = document.text();
@@ -96,9 +96,14 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
             edits.delete(span, &PLACEHOLDER, Confidence::Possible);
         }
     }
-    if is_verbatim && !is_page(document, &whole) {
-        return;
+    if !is_verbatim || is_page(document, &whole) {
+        delete(document, whole, is_form, edits);
     }
+}
+
+/// Deletes lines that are placeholders, unless the text is a form or made of them, or tells of some.
+fn delete(document: &Document<'_>, whole: Vec<Whole>, is_form: bool, edits: &mut Edits<'_>) {
+    let (text, lines) = (document.text(), document.lines());
     let is_all = || {
         let written = (0..lines.len()).filter(|line| !lines.is_blank(text, *line)).take(whole.len() + 1).count();
         written == whole.len()

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::names;
-use crate::document::{Classes, Document, ZoneKinds};
+use super::{CODE, names};
+use crate::document::{Classes, Document};
 use crate::edit::Span;
 use crate::text::bytes::Bytes;
 
@@ -31,7 +31,6 @@ pub(super) struct Tag {
 
 /// Every bracket that reads like a tag.
 pub(super) fn scan(document: &Document<'_>) -> Vec<Tag> {
-    const CODE: ZoneKinds = ZoneKinds::CODE.or(ZoneKinds::INLINE_CODE).or(ZoneKinds::FRONT_MATTER);
     let text = document.text();
     let bytes = text.as_bytes();
     // Without a sign of a value or of another half, names alone tell what is a tag.

@@ -130,7 +130,7 @@ fn settle_pair(
     if !edits.is_on(&BBCODE_MARK) {
         return None;
     }
-    let quote = if tag.name == "quote" { block_quote(text, open.span, close.span) } else { None };
+    let quote = if tag.name == "quote" { block_quote(document, open.span, close.span) } else { None };
     let parts = quote.or_else(|| {
         let (before, behind) = if rule.id() == BBCODE.id() { marks(text, open, close)? } else { return None };
         Some(vec![(open.span, before.into()), (close.span, behind.into())])

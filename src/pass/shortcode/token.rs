@@ -3,8 +3,8 @@
 
 use std::borrow::Cow;
 
-use super::{BBCODE, CHECKBOX, IMAGE};
-use crate::document::{Document, ZoneKinds};
+use super::{BBCODE, CHECKBOX, CODE, IMAGE};
+use crate::document::Document;
 use crate::edit::{Edits, Span, cut};
 use crate::pass::talk::Talk;
 use crate::pass::wiki::is_media;
@@ -13,9 +13,6 @@ use crate::text::near;
 
 /// Attack: one endless line of brackets. No name of a file is longer.
 const MAX: usize = 200;
-
-/// Where brackets are shown.
-const CODE: ZoneKinds = ZoneKinds::CODE.or(ZoneKinds::INLINE_CODE).or(ZoneKinds::FRONT_MATTER);
 
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
     const MARKS: [&str; 5] = ["[date=", "[image: ", "[bookmark: _", "[MISSING_PAGE", "[OMITTED_PAGE"];
@@ -77,13 +74,13 @@ fn is_gap(inside: &str) -> bool {
 
 /// `==> picture [212 x 140] intentionally omitted <==`, with the marks of strong words around it, as PyMuPDF writes it.
 pub(super) fn omitted(document: &Document<'_>, edits: &mut Edits<'_>) {
-    const OPEN: &str = "==> picture ";
+    const OPEN: &str = "==> picture [";
     const CLOSE: &str = " intentionally omitted <==";
     let text = document.text();
-    for at in document.each_mark("[").filter(|at| text[..*at].ends_with(OPEN)) {
-        let rest = near::line_behind(&text[at..], MAX);
+    for start in document.each_mark(OPEN) {
+        let rest = near::line_behind(&text[start..], MAX);
         let Some(end) = rest.find(']').filter(|end| rest[end + 1..].starts_with(CLOSE)) else { continue };
-        let (start, end) = (at - OPEN.len(), at + end + 1 + CLOSE.len());
+        let end = start + end + 1 + CLOSE.len();
         let strong = text[..start].ends_with("**") && text[end..].starts_with("**");
         let marks = if strong { 2 } else { 0 };
         let span = Span::new(start - marks, end + marks);

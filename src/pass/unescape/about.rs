@@ -1,6 +1,6 @@
 //! Whether a line is about escapes, or only has a word that such lines have too.
 
-use super::{REACH, is_inner, letters_around};
+use super::{is_inner, letters_around};
 use crate::edit::Span;
 use crate::pass::talk::Talk;
 use crate::text::near;
@@ -67,23 +67,9 @@ fn line_around(text: &str, at: usize) -> String {
     format!(" {}{}", near::line_before(&text[..at], NEAR), near::line_behind(&text[at..], NEAR)).to_lowercase()
 }
 
-/// `The third\u2019s car`: an apostrophe of a word that the sentence uses, or beside one of them in its line.
+/// `The third\u2019s car`: an apostrophe of a word that the sentence uses.
 pub(super) fn is_apostrophe_of_prose(text: &str, span: Span) -> bool {
-    const ESCAPE: &str = "\\u2019";
-    let escape = |at: usize| {
-        let start = text[..at].strip_suffix('\\').map_or(at, str::len);
-        Span::new(start, at + ESCAPE.len())
-    };
-    let last = || {
-        let before = near::line_before(&text[..span.start], 2 * REACH);
-        before.rfind(ESCAPE).map(|at| escape(span.start - before.len() + at))
-    };
-    let next = || near::line_behind(&text[span.end..], 2 * REACH).find(ESCAPE).map(|at| escape(span.end + at));
-    is_inner(text, span)
-        && !does_explain(text, span.start)
-        && (is_used(text, span)
-            || last().is_some_and(|at| is_used(text, at))
-            || next().is_some_and(|at| is_used(text, at)))
+    is_inner(text, span) && !does_explain(text, span.start) && is_used(text, span)
 }
 
 /// Whether the word around an apostrophe is used, not named: `returns don\u2019t` shows it.
@@ -93,5 +79,5 @@ fn is_used(text: &str, span: Span) -> bool {
     let talk = Talk::about(text, letters_around(text, span.start, span.end));
     let is_led = || talk.before.trim_end_matches(' ').ends_with([':', '=', '>', '(', '|', '→']) || talk.follows(&LEADS);
     let is_named = || talk.is_handled() || talk.has_verb_before() || talk.has_verb_behind() || is_led();
-    is_inner(text, span) && !talk.is_quoted() && !talk.is_in_quotation() && !is_named()
+    !talk.is_quoted() && !talk.is_in_quotation() && !is_named()
 }

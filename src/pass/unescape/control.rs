@@ -1,10 +1,11 @@
 //! `\n`, `\r`, `\t` and `\/`. One of them alone proves nothing: the document shows whether it was dumped with its escapes.
 
-use super::{CONTROL, REACH, SLASH, explains_escapes, is_code_word, is_quoted, word_around};
+use super::{CONTROL, REACH, SLASH, explains_escapes, is_code_word, is_quoted};
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::talk::{Talk, Told, is_contrasted};
 use crate::rule::Confidence;
+use crate::text::near::word_around;
 
 /// Runs behind words that make a dump when there is no other sign of one.
 const GLUED: usize = 3;
@@ -32,13 +33,13 @@ impl Run {
         let before = text[..start].chars().next_back();
         let after = text[end..].chars().next();
         let alone = before.is_none_or(|c| c.is_whitespace()) && after.is_none_or(|c| !c.is_alphanumeric());
-        if is_code_word(word_around(text.as_bytes(), start, end))
+        if is_code_word(word_around(text.as_bytes(), self.span, REACH))
             || is_quoted(text, start, end)
             || alone && explains_escapes(text, start)
             // `‘\relative’`, a command.
             || matches!(before, Some('‘' | '“' | '«' | '`')) && after.is_some_and(char::is_lowercase)
-            // The end of a string in source code.
-            || matches!(after, Some('"' | '\''))
+            // The end of a string in source code; a quotation begins with a word.
+            || text[end..].strip_prefix(['"', '\'']).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
         {
             return Vote::Code;
         }
@@ -164,7 +165,7 @@ fn is_json_slash(bytes: &[u8], at: usize) -> bool {
 /// `and\/or`, unless the word is a regular expression.
 fn joins_words(bytes: &[u8], at: usize) -> bool {
     let letter = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
-    let word = word_around(bytes, at, at + 2);
+    let word = word_around(bytes, Span::new(at, at + 2), REACH);
     at > 0
         && letter(bytes.get(at - 1))
         && letter(bytes.get(at + 2))

@@ -1,7 +1,5 @@
 //! Fields of tables that were taken out with their quoting, and escapes that lost their backslash.
 
-use std::borrow::Cow;
-
 use super::{CSV, REACH, SPREADSHEET, STRIPPED, explains_escapes, is_quoted};
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
@@ -56,8 +54,7 @@ fn field(field: &str, start: usize, edits: &mut Edits<'_>) -> bool {
     }
     let end = start + field.len();
     let ends = [Span::new(start, start + 1), Span::new(end - 1, end)];
-    let parts = pairs.into_iter().chain(ends).map(|span| (span, Cow::Borrowed("")));
-    edits.together(parts, &CSV, Confidence::Likely);
+    edits.delete_together(pairs.into_iter().chain(ends), &CSV, Confidence::Likely);
     true
 }
 
@@ -130,8 +127,7 @@ fn is_in_row(document: &Document<'_>, start: usize, end: usize) -> bool {
     document.line(index).starts_with('|')
         || has_cells(near::line_before(&text[..start], REACH))
         || has_cells(near::line_behind(&text[end..], REACH))
-        || index > 0 && beside(index - 1)
-        || index + 1 < lines.len() && beside(index + 1)
+        || lines.beside(index).any(beside)
 }
 
 /// Prose about the escape: it stands alone as a word, and the line says so.

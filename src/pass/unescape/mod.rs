@@ -126,14 +126,6 @@ impl Pass for Unescape {
 /// Bytes of a word that are looked at on either side. Attack: one endless word full of backslashes.
 const REACH: usize = 64;
 
-/// The word around `start..end`, up to blanks, as far as it is looked at.
-fn word_around(bytes: &[u8], start: usize, end: usize) -> &[u8] {
-    let blank = |b: &&u8| !b.is_ascii_whitespace();
-    let before = bytes[..start].iter().rev().take(REACH).take_while(blank).count();
-    let after = bytes[end..].iter().take(REACH).take_while(blank).count();
-    &bytes[start - before..end + after]
-}
-
 /// Whether a word is a regular expression, a path or TeX: a backslash before what no JSON string has there, or a range.
 fn is_code_word(word: &[u8]) -> bool {
     let before_letter =

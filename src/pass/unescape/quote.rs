@@ -2,7 +2,7 @@
 
 use std::cell::LazyCell;
 
-use super::{QUOTE, is_code_word, is_inner, is_quoted, letters_around, word_around};
+use super::{QUOTE, REACH, is_code_word, is_inner, is_quoted, letters_around};
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::lexicon::Language;
@@ -83,7 +83,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
 /// Whether the quote at `quote`, whose backslashes begin at `at`, is part of code, of a path or of a picture, or would end a title.
 fn is_of_code(document: &Document<'_>, at: usize, quote: usize) -> bool {
     let text = document.text();
-    let word = word_around(text.as_bytes(), at, quote + 1);
+    let word = near::word_around(text.as_bytes(), Span::new(at, quote + 1), REACH);
     document.zones().at(at, ZoneKinds::ALL).is_some()
         || is_quoted(text, at, quote + 1)
         || is_quoted(text, at, quote)
@@ -200,7 +200,7 @@ fn is_in_literal(text: &str, at: usize, quote: usize) -> bool {
     opens && closes
 }
 
-/// `\"$HOME\"`: a variable of a shell in quotes of its own.
+/// `\"$1\"`: a variable of a shell in quotes of its own.
 fn is_shell_word(word: &[u8]) -> bool {
     word.starts_with(b"\\\"") && word.ends_with(b"\\\"") && word.contains(&b'$')
 }

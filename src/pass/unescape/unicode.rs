@@ -1,7 +1,7 @@
 //! `\uXXXX` and `\xHH`.
 
 use super::about::is_apostrophe_of_prose;
-use super::{HEX, MARKUP, REACH, UNICODE, explains_escapes, is_code_word, is_quoted, word_around};
+use super::{HEX, MARKUP, REACH, UNICODE, explains_escapes, is_code_word, is_quoted};
 use crate::document::{Document, ZoneKinds};
 use crate::edit::{Edits, Span};
 use crate::pass::context::twin;
@@ -51,8 +51,8 @@ fn judge(document: &Document<'_>, run: &[Hit], told: &mut Told, edits: &mut Edit
     let is_word = run.len() >= 3 && run.iter().filter(|hit| hit.with.is_alphabetic()).count() * 2 > run.len();
     let glued = is_letter(text[..start].chars().next_back()) || is_letter(text[end..].chars().next());
     let is_apostrophe = || run.len() == 1 && first.with == '’' && is_apostrophe_of_prose(text, first.span);
-    let word = word_around(text.as_bytes(), start, end);
     let span = Span::new(start, end);
+    let word = near::word_around(text.as_bytes(), span, REACH);
     if twin::is_compared(text, start, end, &run.iter().map(|hit| hit.with).collect::<String>()) {
         return told.add(span);
     }

@@ -1,7 +1,5 @@
 //! Apostrophes of MediaWiki: `'''strong'''` and `''emphasised''` words.
 
-use std::borrow::Cow;
-
 use super::{EMPHASIS, is_closed};
 use crate::document::{Classes, Document};
 use crate::edit::{Edits, Span};
@@ -11,47 +9,53 @@ use crate::text::places::pairs;
 /// What the marks are for, in a text about them.
 const EFFECTS: [&str; 8] = ["bold", "italic", "italics", "kursiv", "fett", "italique", "gras", "cursiva"];
 
-/// `'''words'''` and `''words''` within one line.
+/// `'''words'''` and `''words''` within one line: the marks go.
 pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) {
-    let text = document.text();
-    let bytes = text.as_bytes();
-    let mut open: Option<Span> = None;
-    let mut at = 0;
-    while let Some(start) = memchr::memmem::find(&bytes[at..], b"''").map(|found| at + found) {
-        let length = bytes[start..].iter().take_while(|b| **b == b'\'').count();
-        at = start + length;
-        let mark = Span::new(start, at);
-        if !matches!(length, 2 | 3 | 5) || is_closed(document, start) {
-            open = None;
-            continue;
-        }
-        match open {
-            Some(first) if first.len() == length && !bytes[first.end..start].contains(&b'\n') => {
-                let words = &text[first.end..start];
-                let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
-                // `wwww''www''ww`: rows of a map or a picture.
-                let is_inside =
-                    letter(text[..first.start].chars().next_back()) && letter(text[mark.end..].chars().next());
-                let reads = words.trim() == words && words.chars().any(char::is_alphanumeric) && !is_inside;
-                // `make ''italics''`
-                if reads && !EFFECTS.contains(&words.to_lowercase().as_str()) {
-                    let parts = [first, mark].map(|part| (part, Cow::Borrowed("")));
-                    edits.together(parts, &EMPHASIS, Confidence::Likely);
-                }
-                open = None;
-            }
-            _ => open = Some(mark),
+    for [first, second] in marked(document) {
+        // `make ''italics''`
+        let words = document.slice(Span::new(first.end, second.start));
+        if !EFFECTS.contains(&words.to_lowercase().as_str()) {
+            edits.delete_together([first, second], &EMPHASIS, Confidence::Likely);
         }
     }
 }
 
-/// `'''Graz''' is a city` at the start of a paragraph, or `'''''words'''''`: the bold subject of an article, or bold italics.
+/// The marks around words of one line, in order.
+pub(super) fn marked(document: &Document<'_>) -> impl Iterator<Item = [Span; 2]> {
+    let text = document.text();
+    let bytes = text.as_bytes();
+    let mut open: Option<Span> = None;
+    let mut done = 0;
+    memchr::memmem::find_iter(bytes, b"''").filter_map(move |at| {
+        if at < done {
+            return None;
+        }
+        done = at + bytes[at..].iter().take_while(|b| **b == b'\'').count();
+        let mark = Span::new(at, done);
+        if !matches!(mark.len(), 2 | 3 | 5) || is_closed(document, at) {
+            open = None;
+            return None;
+        }
+        let is_other = |first: &Span| first.len() == mark.len() && !text[first.end..at].contains('\n');
+        let Some(first) = open.take().filter(is_other) else {
+            open = Some(mark);
+            return None;
+        };
+        let words = &text[first.end..at];
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+        // `wwww''www''ww`: rows of a map or a picture.
+        let is_inside = letter(text[..first.start].chars().next_back()) && letter(text[mark.end..].chars().next());
+        let reads = words.trim() == words && words.chars().any(char::is_alphanumeric) && !is_inside;
+        reads.then_some([first, mark])
+    })
+}
+
+/// `'''Graz''' is a city` at the start of a paragraph: the bold subject of an article.
 pub(super) fn has_subject(document: &Document<'_>) -> bool {
     const BOLD: &str = "'''";
     let text = document.text();
     if !document.classes().intersects(Classes::MARKS)
         || !pairs(text.as_bytes(), *b"''").any(|at| text[at..].starts_with(BOLD))
-        || document.is_verbatim()
     {
         return false;
     }
@@ -67,11 +71,8 @@ pub(super) fn has_subject(document: &Document<'_>) -> bool {
             parts.nth(1).is_some_and(reads) && parts.next().is_some()
         };
         let both = || between(line, BOLD) && line.split(BOLD).step_by(2).any(|words| between(words, "''"));
-        let mut marks = line.split("'''''");
         let explains = || line.contains("Wiki") || line.contains("wikitext");
-        subject
-            || both() && !explains()
-            || marks.nth(1).is_some_and(reads) && marks.next().is_some_and(|rest| !rest.starts_with('\''))
+        subject || both() && !explains()
     })
 }
 
@@ -80,30 +81,4 @@ fn reads(words: &str) -> bool {
     words.trim() == words
         && words.starts_with(char::is_alphanumeric)
         && !words.contains(['\'', '"', '=', ';', '(', '{', '\\'])
-}
-
-/// Whether some line holds `'''words'''`.
-pub(super) fn has_bold(text: &str) -> bool {
-    let mut marks = memchr::memmem::find_iter(text.as_bytes(), "'''");
-    let mut last: Option<usize> = None;
-    marks.any(|at| {
-        let before = last.replace(at);
-        before.is_some_and(|before| at > before + 3 && !text.as_bytes()[before..at].contains(&b'\n'))
-    })
-}
-
-/// Whether some line holds `''words''`, apart from the words beside it.
-pub(super) fn has_italic(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let letter = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphabetic() || *b >= 0x80);
-    let mut open: Option<usize> = None;
-    memchr::memmem::find_iter(bytes, b"''").any(|at| {
-        let (before, behind) = (at.checked_sub(1).and_then(|at| bytes.get(at)), bytes.get(at + 2));
-        // `''[[Title]]''`
-        let opens = !letter(before) && (letter(behind) || bytes[at + 2..].starts_with(b"[["));
-        let closes = !letter(behind) && (letter(before) || bytes[..at].ends_with(b"]]"));
-        let found = closes && open.is_some_and(|open| !bytes[open..at].contains(&b'\n'));
-        open = if opens { Some(at) } else { None };
-        found
-    })
 }

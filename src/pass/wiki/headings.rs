@@ -48,7 +48,7 @@ pub(super) fn find(document: &Document<'_>, edits: &mut Edits<'_>) -> bool {
         let end = start + title.len();
         let (open, close) = (Span::new(whole.start, start), Span::new(end, line.start + content.len()));
         if !needs_marks(document, Span::new(start, end), whole.end) {
-            edits.together([open, close].map(|part| (part, Cow::Borrowed(""))), &HEADING, Confidence::Certain);
+            edits.delete_together([open, close], &HEADING, Confidence::Certain);
         }
         let marks = Cow::Owned(format!("{} ", LEVELS[level]));
         edits.together([(open, marks), (close, Cow::Borrowed(""))], &HEADING_LEVEL, Confidence::Likely);

@@ -1,7 +1,5 @@
 //! Links of wiki source text.
 
-use std::borrow::Cow;
-
 use super::{CATEGORY, FILE_LINK, LINK, emphasis, is_closed, words};
 use crate::document::Document;
 use crate::edit::{Edits, Span, cut};
@@ -106,7 +104,7 @@ fn internal(document: &Document<'_>, found: Vec<Span>, mut wikitext: bool, edits
         }
     }
     plain.retain(|span| !told.explain(text, *span));
-    wikitext |= !notes && !plain.is_empty() && (emphasis::has_bold(text) || emphasis::has_italic(text));
+    wikitext |= !notes && !plain.is_empty() && emphasis::marked(document).next().is_some();
     wikitext |= !notes && plain.iter().any(|span| document.slice(*span).contains('|'));
     if wikitext || !notes && plain.iter().any(|span| is_in_prose(document, *span)) {
         plain.extend(quoted);
@@ -133,7 +131,6 @@ fn unlink(document: &Document<'_>, plain: &[Span], wikitext: bool, notes: bool, 
         let colon = usize::from(bar.is_none() && inside.starts_with(':'));
         let shown = Span::new(span.start + 2 + colon + bar.map_or(0, |bar| bar + 1), span.end - 2);
         let sure = wikitext
-            || bar.is_some() && !notes
             || !notes && is_in_prose(document, *span)
             || beside && is_year(inside)
             || beside && inside.chars().all(|c| c.is_alphabetic() || " -’'".contains(c))
@@ -144,7 +141,7 @@ fn unlink(document: &Document<'_>, plain: &[Span], wikitext: bool, notes: bool, 
             continue;
         }
         let parts = [Span::new(span.start, shown.start), Span::new(shown.end, span.end)];
-        edits.together(parts.map(|part| (part, Cow::Borrowed(""))), &LINK, confidence);
+        edits.delete_together(parts, &LINK, confidence);
     }
 }
 
@@ -213,7 +210,7 @@ fn external(document: &Document<'_>, edits: &mut Edits<'_>) {
             continue;
         }
         let parts = [Span::new(at, at + 2 + url.len()), Span::new(end, end + 1)];
-        edits.together(parts.map(|part| (part, Cow::Borrowed(""))), &LINK, Confidence::Likely);
+        edits.delete_together(parts, &LINK, Confidence::Likely);
     }
 }
 

@@ -71,13 +71,12 @@ impl Pass for Wiki {
     }
 
     fn triggers(&self) -> Classes {
-        // Apostrophes have no class.
-        Classes::ANY
+        Classes::ANGLE | Classes::BRACE | Classes::EQUALS | Classes::BRACKET | Classes::MARKS
     }
 
     fn zones(&self) -> ZoneKinds {
         // Infoboxes look like lines of code, escaped edit links like maths; what else is in there is asked for by `is_closed`.
-        ADDRESSES.or(ZoneKinds::CODE_LINE).or(ZoneKinds::MATH)
+        ZoneKinds::ADDRESSES.or(ZoneKinds::CODE_LINE).or(ZoneKinds::MATH)
     }
 
     fn find(&self, document: &Document<'_>, edits: &mut Edits<'_>) {
@@ -135,14 +134,12 @@ fn is_lesson(document: &Document<'_>) -> bool {
     })
 }
 
-const ADDRESSES: ZoneKinds = ZoneKinds::URL.or(ZoneKinds::EMAIL).or(ZoneKinds::PATH);
-
 /// Whether the byte at `at` is in code or maths, where no wiki markup is.
 fn is_closed(document: &Document<'_>, at: usize) -> bool {
-    document.zones().at(at, ADDRESSES.complement()).is_some()
+    document.zones().at(at, ZoneKinds::ADDRESSES.complement()).is_some()
 }
 
 /// The same, where lines that look like code may hold markup: the values of a template.
 fn is_code(document: &Document<'_>, at: usize) -> bool {
-    document.zones().at(at, ADDRESSES.or(ZoneKinds::CODE_LINE).complement()).is_some()
+    document.zones().at(at, ZoneKinds::ADDRESSES.or(ZoneKinds::CODE_LINE).complement()).is_some()
 }

@@ -100,24 +100,9 @@ pub(super) fn galleries(document: &Document<'_>, edits: &mut Edits<'_>) -> bool 
 pub(super) fn templates(document: &Document<'_>, edits: &mut Edits<'_>) -> bool {
     let text = document.text();
     let bytes = text.as_bytes();
-    let mut open: Vec<usize> = Vec::new();
-    let mut whole: Vec<Span> = Vec::new(); // outermost so far
-    let mut done = 0;
-    for at in document.each([b'{', b'}']) {
-        if at < done || bytes.get(at + 1) != Some(&bytes[at]) {
-            continue;
-        }
-        done = at + 2;
-        if bytes[at] == b'{' {
-            open.push(at);
-        } else if let Some(start) = open.pop() {
-            while whole.pop_if(|inner| inner.start > start).is_some() {}
-            whole.push(Span::new(start, at + 2));
-        }
-    }
     let mut found = false;
     let mut told: Option<usize> = None; // where the last one that is talked about ends
-    for span in whole {
+    for span in outermost(document) {
         let inside = &text[span.start + 2..span.end - 2];
         let name_end = inside.find(['|', '\n', '}', '{', '<', ':']).unwrap_or(inside.len());
         let name = folded(&inside[..name_end]);
@@ -155,7 +140,7 @@ pub(super) fn templates(document: &Document<'_>, edits: &mut Edits<'_>) -> bool 
             if let Some(bar) = bar.filter(|bar| !values[*bar..].contains(['=', '{', '['])) {
                 let start = span.start + 2 + name_end + bar + 1;
                 let parts = [Span::new(span.start, start), Span::new(span.end - 2, span.end)];
-                edits.together(parts.map(|part| (part, "".into())), &TEMPLATE, Confidence::Likely);
+                edits.delete_together(parts, &TEMPLATE, Confidence::Likely);
                 found = true;
             }
             continue;
@@ -165,12 +150,33 @@ pub(super) fn templates(document: &Document<'_>, edits: &mut Edits<'_>) -> bool 
             let start = span.end - 2 - (inside.len() - name_end) + words.start;
             let shown = Span::new(start, start + words.len());
             let parts = [Span::new(span.start, shown.start), Span::new(shown.end, span.end)];
-            edits.together(parts.map(|part| (part, "".into())), &TEMPLATE, Confidence::Likely);
+            edits.delete_together(parts, &TEMPLATE, Confidence::Likely);
             continue;
         }
         edits.delete(cut::inline_or_block(document, span), &TEMPLATE, Confidence::Certain);
     }
     found
+}
+
+/// Where `{{…}}` stand, in order, without those in others.
+fn outermost(document: &Document<'_>) -> Vec<Span> {
+    let bytes = document.text().as_bytes();
+    let mut open: Vec<usize> = Vec::new();
+    let mut whole: Vec<Span> = Vec::new();
+    let mut done = 0;
+    for at in document.each([b'{', b'}']) {
+        if at < done || bytes.get(at + 1) != Some(&bytes[at]) {
+            continue;
+        }
+        done = at + 2;
+        if bytes[at] == b'{' {
+            open.push(at);
+        } else if let Some(start) = open.pop() {
+            while whole.pop_if(|inner| inner.start > start).is_some() {}
+            whole.push(Span::new(start, at + 2));
+        }
+    }
+    whole
 }
 
 /// The words of the text to which a maintenance template is set: `{{refnec|The tower is older than the church|date=May}}`.
