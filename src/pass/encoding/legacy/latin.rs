@@ -17,7 +17,11 @@ pub(super) fn find(text: &str, has_foreign: bool) -> Vec<(Span, String)> {
     if !is_odd(text, has_foreign) {
         return Vec::new();
     }
-    let found = judge(&sample(text)).and_then(|(way, language)| read(text, way, language)).unwrap_or_default();
+    let sample = sample(text);
+    if sample.is_explained() {
+        return Vec::new();
+    }
+    let found = judge(&sample).and_then(|(way, language)| read(text, way, language)).unwrap_or_default();
     let is_repair = !found.is_empty() && (found.len() >= Topics::EXAMPLES || Topics::find(text).are_none());
     if is_repair { found } else { Vec::new() }
 }
@@ -63,21 +67,24 @@ fn are_odd(text: &str, mut places: impl Iterator<Item = usize>) -> bool {
     letters > 1 && if is_over { letters > ENOUGH } else { all.is_none() }
 }
 
-/// Different words with letters beyond ASCII.
+/// Different words with letters beyond ASCII among those of it.
 fn sample(text: &str) -> Sample<'_> {
     /// More would not tell better.
     const SAMPLE: usize = 64;
+    /// Of other scripts, runs have no such words.
+    const RUNS: usize = 4 * SAMPLE;
     let mut words: Vec<&str> = Vec::new();
     // Words of letters that hardly tell leave room for others.
     let (mut common, mut end) = (0, 0);
-    for run in runs(text) {
+    for run in runs(text).take(RUNS) {
         if run.start < end {
             continue;
         }
         let word = word_at(text, run.start);
         end = word.end;
         let word = &text[word.range()];
-        let has_letters = triples(word).any(|[before, c, behind]| !stands(before, c, behind));
+        let has_letters = word.contains(|c: char| c.is_ascii_alphabetic())
+            && triples(word).any(|[before, c, behind]| !stands(before, c, behind));
         let is_common = word.chars().all(|c| c.is_ascii() || matches!(c, 'á'..='ü') && is_common(c as u8 & 0xBF));
         if has_letters && (!is_common || common < SAMPLE / 2) && !words.contains(&word) {
             common += usize::from(is_common);

@@ -3,6 +3,7 @@
 //!
 //! `tools/lexicon/trigrams.py` writes the table, and describes its format.
 
+use super::is_letter;
 use crate::lexicon::Language;
 
 /// Trigrams, and the languages of each.
@@ -119,15 +120,17 @@ fn part(c: char) -> u32 {
     /// Of a letter that is none of these languages.
     const OTHER: u32 = 0x3FF;
     let small = match c {
-        'a'..='z' => c,
         '\0'..='\x7f' => c.to_ascii_lowercase(),
+        'À'..='Þ' if c != '×' => char::from(c as u8 | 0x20),
+        '\u{80}'..='ÿ' => c,
         _ => c.to_lowercase().next().unwrap_or(c),
     };
     match small {
         'a'..='z' => small.into(),
-        '\u{80}'..='\u{3fe}' if small.is_alphabetic() => small.into(),
-        _ if small.is_alphabetic() => OTHER,
-        _ => ' '.into(),
+        '\u{80}'..='\u{3fe}' if is_letter(small) => small.into(),
+        // Signs.
+        '\0'..='\u{3fe}' | '\u{2000}'..='\u{2bff}' => ' '.into(),
+        _ => OTHER,
     }
 }
 

@@ -59,6 +59,9 @@ pub(super) fn ways() -> impl Iterator<Item = Way> {
 #[derive(Debug)]
 pub(super) struct Sample<'t> {
     words: Vec<&'t str>,
+    /// Their letters and signs beyond ASCII, each between the two beside it, and which there are.
+    letters: Vec<[char; 3]>,
+    different: Vec<char>,
     /// The language that explains most of them as they stand, and how many letters it does.
     own: (usize, usize),
 }
@@ -75,13 +78,25 @@ pub(super) struct Evidence {
 
 impl<'t> Sample<'t> {
     pub(super) fn new(words: Vec<&'t str>) -> Self {
+        let letters: Vec<[char; 3]> = words.iter().flat_map(|word| triples(word)).collect();
         let mut counts = Counts::ZERO;
-        for word in &words {
-            for [before, c, behind] in triples(word).filter(|[before, c, behind]| !stands(*before, *c, *behind)) {
+        let mut different = Vec::new();
+        for [before, c, behind] in letters.iter().copied() {
+            if !stands(before, c, behind) {
                 counts.add(languages(before, c, behind));
             }
+            if !different.contains(&c) {
+                different.push(c);
+            }
         }
-        Self { words, own: counts.best() }
+        Self { words, letters, different, own: counts.best() }
+    }
+
+    /// Whether one language explains nearly all of it as it stands.
+    pub(super) fn is_explained(&self) -> bool {
+        let (_, explained) = self.own;
+        let signs = self.letters.iter().filter(|[before, c, behind]| stands(*before, *c, *behind)).count();
+        explained * 100 >= (self.letters.len() - signs) * 93
     }
 }
 
@@ -93,6 +108,9 @@ impl Way {
         /// Fewer different letters may be a sign that someone uses as a letter, or a letter of a language that is not known.
         const LETTERS: usize = 2;
         const LEAST_OF_ONE: usize = 6;
+        if !self.may_be(sample) {
+            return None;
+        }
         let (own, explained) = sample.own;
         let mut words = Vec::with_capacity(sample.words.len());
         let (mut changed, mut different): (usize, Vec<char>) = (0, Vec::new());
@@ -153,6 +171,31 @@ impl Way {
         let languages = self.languages.numbers().filter(fits);
         let language = languages.reduce(|best, next| if hits.of(next) > hits.of(best) { next } else { best })?;
         Some(Evidence { language, gain: hits.of(language) - are_own.min(hits.of(language)), words })
+    }
+
+    /// Before a closer look: whether every letter may have been read so, and one language explains half of those that change.
+    fn may_be(&self, sample: &Sample<'_>) -> bool {
+        /// Letters after which it is seen whether the rest is worth a look.
+        const SOME: usize = 8;
+        let read = sample.different.iter().map(|c| Some((*c, self.decode_char(*c)?)));
+        let Some(read) = read.collect::<Option<Vec<(char, char)>>>() else { return false };
+        let read = |c: char| match c {
+            '\0'..='\x7f' => c,
+            _ => read.iter().find(|(from, _)| *from == c).map_or(c, |(_, with)| *with),
+        };
+        let (mut changed, mut hits) = (0, Counts::ZERO);
+        for [before, c, behind] in sample.letters.iter().copied() {
+            let with = read(c);
+            if with == c || is_quote(with) {
+                continue;
+            }
+            changed += 1;
+            hits.add(languages(read(before), with, read(behind)).and(self.languages));
+            if changed % SOME == 0 && hits.best().1 * 2 < changed {
+                return false;
+            }
+        }
+        changed > 0 && hits.best().1 * 2 >= changed
     }
 
     /// The languages in whose list a word is.
