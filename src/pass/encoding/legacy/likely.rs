@@ -76,6 +76,8 @@ pub(super) fn spelling_of<'w>(words: impl Iterator<Item = &'w str>, script: Scri
 /// Thai is told by its vowel signs and tone marks, which follow consonants; more than one in sixteen is one of them. No letter is
 /// as frequent as the first byte of the letters of an alphabet in a double-byte page.
 pub(super) fn thai(decoded: &[String]) -> usize {
+    /// As good as so many marks in the wrong place.
+    const OTHER: usize = 8;
     let (mut letters, mut marks, mut wrong) = (0, 0, 0);
     for word in decoded {
         let mut last = ' ';
@@ -87,10 +89,10 @@ pub(super) fn thai(decoded: &[String]) -> usize {
             marks += usize::from(is_vowel || is_tone);
             let on_vowel = matches!(last, '\u{e31}' | '\u{e34}'..='\u{e3a}');
             let leads = matches!(last, '\u{e40}'..='\u{e44}') && !('\u{e01}'..='\u{e2e}').contains(&c);
-            // `Ü`: a byte that is no letter in the page.
+            // `Ü`: a byte that is no letter in the page, as Korean has many.
             let is_other = !c.is_ascii() && c.is_alphabetic() && !('\u{e00}'..='\u{e7f}').contains(&c);
-            wrong +=
-                usize::from(is_vowel && !is_consonant || is_tone && !(is_consonant || on_vowel) || leads || is_other);
+            wrong += usize::from(is_vowel && !is_consonant || is_tone && !(is_consonant || on_vowel) || leads);
+            wrong += OTHER * usize::from(is_other);
             last = c;
         }
     }
