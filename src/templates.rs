@@ -115,6 +115,35 @@ impl TemplateLearner {
         }
     }
 
+    /// Adds what another learner has seen, so that threads can learn a part each. Memory stays bounded, and counts are as true as
+    /// those of one learner (Agarwal et al. 2012). What a line must have to recur stays as it is here.
+    ///
+    /// ```
+    /// use unscrape::TemplateLearner;
+    ///
+    /// let (mut all, mut part) = (TemplateLearner::new(), TemplateLearner::new());
+    /// all.observe("Harbour Post\n\nThe ferry sank.");
+    /// part.observe("Harbour Post\n\nThe port closed.");
+    /// all.merge(part);
+    /// assert_eq!(all.documents(), 2);
+    /// ```
+    pub fn merge(&mut self, other: Self) {
+        self.documents = self.documents.saturating_add(other.documents);
+        for (line, count) in other.counts {
+            let own = self.counts.entry(line).or_default();
+            *own = own.saturating_add(count);
+        }
+        if self.counts.len() > CAPACITY {
+            let mut counts: Vec<u32> = self.counts.values().copied().collect();
+            let (_, most, _) = counts.select_nth_unstable_by(CAPACITY, |a, b| b.cmp(a));
+            let most = *most;
+            self.counts.retain(|_, count| {
+                *count = count.saturating_sub(most);
+                *count > 0
+            });
+        }
+    }
+
     /// How many documents it has seen.
     #[must_use]
     pub fn documents(&self) -> u64 {

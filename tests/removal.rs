@@ -149,6 +149,32 @@ fn rare_lines_make_room_for_frequent_ones() {
     assert_eq!(learner.freeze().len(), 1);
 }
 
+#[test]
+fn parts_learn_what_one_learner_does() {
+    let mut whole = TemplateLearner::new();
+    let mut parts = [TemplateLearner::new(), TemplateLearner::new()];
+    for number in 0..20 {
+        whole.observe(&page(number));
+        parts[number % 2].observe(&page(number));
+    }
+    let [mut merged, other] = parts;
+    merged.merge(other);
+    assert_eq!(merged, whole);
+
+    // Where memory is short, the frequent line outlives the others.
+    let learn = |documents: std::ops::Range<usize>| {
+        let mut learner = TemplateLearner::new();
+        for number in documents {
+            let unique: String = (0..400).map(|line| format!("{}\n", letters(number * 400 + line))).collect();
+            learner.observe(&format!("Orchard Post\n{unique}"));
+        }
+        learner
+    };
+    let mut merged = learn(0..160);
+    merged.merge(learn(160..320));
+    assert_eq!((merged.documents(), merged.freeze().len()), (320, 1));
+}
+
 /// A number in letters, since digits do not count.
 fn letters(mut number: usize) -> String {
     let mut text = String::new();
