@@ -8,6 +8,10 @@ PAGES = """cp1252 latin-1 cp1251 cp1250 mac_roman cp437 cp850 koi8-r cp1254 cp12
 cp1256 cp874 cp1258 iso8859-5 iso8859-7 iso8859-9 iso8859-15 cp852 iso8859-4 iso8859-13 mac_latin2 mac_turkish mac_greek cp855
 cp857 cp775""".split()
 
+# The bytes A1 to FF of TCVN 5712 (1993) as fonts of three letters' names such as .VnTime have it, in which no byte is a mark
+# alone: a Vietnamese standard, which Python has no codec for.
+TCVN = ('ĂÂÊÔƠƯĐăâêôơưđẰ     àảãáạẲằẳẵắẴẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịòỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵỐ')
+
 NAMES = {'latin-1': 'ISO-8859-1', 'mac_roman': 'Mac Roman', 'mac_cyrillic': 'Mac Cyrillic', 'mac_latin2': 'Mac Central Europe',
          'mac_turkish': 'Mac Turkish', 'mac_greek': 'Mac Greek'}
 
@@ -55,6 +59,11 @@ def main():
     out += ['];', '', '/// The bytes 80 to BF that each code page leaves undefined.', '#[rustfmt::skip]',
             'pub(super) static LOST: [&[u8]; COUNT] = [']
     out += ['    &[' + ', '.join(f'0x{byte:X}' for byte in lost(page)) + f'], // {name(page)}' for page in PAGES]
+    out += ['];', '']
+    out += ['/// The Vietnamese standard TCVN 5712, of fonts that show Vietnamese in the place of the letters of windows-1252.',
+            '#[rustfmt::skip]', 'pub(super) static TCVN: [u16; 128] = [']
+    cells = [f'0x{c:X}' for c in [*list(row('cp1252'))[:33], *(0 if c == ' ' else ord(c) for c in TCVN)]]
+    out += ['    ' + ', '.join(cells[i:i + 16]) + ',' for i in range(0, 128, 16)]
     out += ['];', '']
     root = pathlib.Path(__file__).resolve().parents[2]
     (root / 'src/pass/encoding/tables.rs').write_text('\n'.join(out))

@@ -3,7 +3,8 @@
 Latin letters stand, by which text read in the wrong code page is told.
 
 The format, little-endian, in the order of the keys:
-    u32[]  key of a trigram: ten bits for each of its characters, a blank where the word begins or ends
+    u32[]  key of a trigram: ten bits for each of its characters, a blank where the word begins or ends; letters from
+           U+1EA0 count from 300 (hexadecimal) on
     u64[]  the languages in which it is common, a bit for each, in the order of `LANGUAGES`
 """
 
@@ -44,6 +45,7 @@ LANGUAGES = {
     "sv": ("swe", "åäöé", ["sv"]),
     "fi": ("fin", "äöå", ["fi"]),
     "is": ("isl", "áæðéíóöúýþ", ["is"]),
+    "vi": ("vie", "àáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ", ["vi"]),
     "sq": ("sqi", "çë", []),
     "gl": ("glg", "áéíñóú", ["gl"]),
     "nl": ("nld", "éëïèöü", ["nl"]),
@@ -62,7 +64,7 @@ LANGUAGES = {
     "eo": ("epo", "ĉĝĥĵŝŭ", []),
     "af": ("afr", "êëéôî", ["af"]),
 }
-TOLD = 22
+TOLD = 23
 
 # Of a hundred times that a letter occurs, those whose trigram is kept; what is left are mostly foreign words.
 COVERED = {True: 95, False: 92}
@@ -76,6 +78,11 @@ NO_TEXT = re.compile(r"\{[^{}]*\}|<[^<>]*>|https?:\S+")
 def trigrams(word):
     framed = f" {word} "
     return [framed[at - 1 : at + 2] for at in range(1, len(framed) - 1) if not framed[at].isascii()]
+
+
+def part(c):
+    """A character as a part of a key."""
+    return ord(c) - 0x1EA0 + 0x300 if c >= "\u1ea0" else ord(c)
 
 
 def words(strings):
@@ -129,7 +136,7 @@ def main():
                     break
                 covered += count
                 languages[trigram] |= 1 << number
-    keys = {ord(a) << 20 | ord(b) << 10 | ord(c): found for (a, b, c), found in languages.items()}
+    keys = {part(a) << 20 | part(b) << 10 | part(c): found for (a, b, c), found in languages.items()}
     data = b"".join(key.to_bytes(4, "little") for key in sorted(keys))
     data += b"".join(keys[key].to_bytes(8, "little") for key in sorted(keys))
     OUTPUT.write_bytes(data)

@@ -157,7 +157,7 @@ fn judge(sample: &Sample<'_>) -> Option<(Way, usize)> {
 
 /// What the runs of a text are that differ; nothing where one cannot have been read so, or few are of the language.
 fn read(text: &str, way: Way, language: usize) -> Option<Vec<(Span, String)>> {
-    let read = |run: Span| Some((run, way.decode(&text[run.range()])?));
+    let read = |run: Span| Some((run, way.decode_at(text, run)?));
     let mut all: Vec<(Span, String)> = runs(text).map(read).collect::<Option<_>>()?;
     all.retain(|(run, with)| text[run.range()] != **with);
     let mut end = 0;

@@ -99,7 +99,11 @@ pub(super) fn find_latin(document: &Document<'_>) -> Vec<Edit> {
     if !may_have || has_foreign && !is_latin() {
         return Vec::new();
     }
-    repairs(latin::find(document.text(), has_foreign), &LEGACY, Confidence::Likely).collect()
+    /// So many leave no doubt, not even of a soft hyphen, which is a letter then.
+    const CERTAIN: usize = 8;
+    let found = latin::find(document.text(), has_foreign);
+    let confidence = if found.len() >= CERTAIN { Confidence::Certain } else { Confidence::Likely };
+    repairs(found, &LEGACY, confidence).collect()
 }
 
 /// The words that were read in the wrong page, by themselves or by the line they stand in.

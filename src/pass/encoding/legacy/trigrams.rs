@@ -17,7 +17,7 @@ const SET: usize = size_of::<u64>();
 pub(super) struct Languages(u64);
 
 /// How many languages the table knows.
-const COUNT: usize = 39;
+const COUNT: usize = 40;
 
 impl Languages {
     pub(super) const NONE: Self = Self(0);
@@ -31,6 +31,7 @@ impl Languages {
     pub(super) const TURKISH: Self = Self(1 << 10);
     /// German, French, Spanish, Italian, Portuguese, Catalan, Danish, Norwegian, Swedish, Finnish, Icelandic.
     pub(super) const WESTERN: Self = Self(0b0111_1111_1111 << 11);
+    pub(super) const VIETNAMESE: Self = Self(1 << 22);
 
     /// The language with this number.
     pub(super) const fn of(number: usize) -> Self {
@@ -127,9 +128,11 @@ fn part(c: char) -> u32 {
     };
     match small {
         'a'..='z' => small.into(),
-        '\u{80}'..='\u{3fe}' if is_letter(small) => small.into(),
+        '\u{80}'..='\u{2ff}' if is_letter(small) => small.into(),
+        // Of Vietnamese.
+        '\u{1ea0}'..='\u{1ef9}' => u32::from(small) - 0x1EA0 + 0x300,
         // Signs.
-        '\0'..='\u{3fe}' | '\u{2000}'..='\u{2bff}' => ' '.into(),
+        '\0'..='\u{2ff}' | '\u{2000}'..='\u{2bff}' => ' '.into(),
         _ => OTHER,
     }
 }
