@@ -3,8 +3,9 @@
 //!
 //! Such pages differ in few letters, so that where these stand must tell: between letters where a language has them.
 
+use super::evidence::{Evidence, Sample, are_of, stands, triples};
 use super::trigrams::{Languages, languages};
-use super::way::{Evidence, Sample, Way, stands, triples, ways};
+use super::way::{Way, ways};
 use crate::edit::Span;
 use crate::pass::encoding::about::Topics;
 use crate::pass::encoding::whole::runs;
@@ -67,7 +68,7 @@ fn are_odd(text: &str, mut places: impl Iterator<Item = usize>) -> bool {
     letters > 1 && if is_over { letters > ENOUGH } else { all.is_none() }
 }
 
-/// Different words with letters beyond ASCII among those of it.
+/// Different words of ASCII letters and others.
 fn sample(text: &str) -> Sample<'_> {
     /// More would not tell better.
     const SAMPLE: usize = 64;
@@ -142,7 +143,7 @@ fn judge(sample: &Sample<'_>) -> Option<(Way, usize)> {
     let mut best: Option<(Way, Evidence)> = None;
     let mut is_open = false;
     for way in ways() {
-        let Some(evidence) = way.evidence(sample) else { continue };
+        let Some(evidence) = Evidence::find(way, sample) else { continue };
         match &best {
             Some((_, other)) if other.gain > evidence.gain || other.words == evidence.words => {}
             Some((_, other)) if other.gain == evidence.gain => is_open = true,
@@ -168,7 +169,7 @@ fn read(text: &str, way: Way, language: usize) -> Option<Vec<(Span, String)>> {
         let word = &text[word.range()];
         Some((word, way.decode(word)?)).filter(|_| is_next)
     });
-    way.fits(language, words).then_some(all)
+    are_of(language, words).then_some(all)
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use crate::edit::{Edit, Span};
 use crate::rule::Confidence;
 use crate::text::places::count;
 
+mod evidence;
 mod latin;
 mod likely;
 mod pair;

@@ -82,9 +82,13 @@ pub(super) const fn word_list(number: usize) -> Option<Language> {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Counts([u16; COUNT]);
 
-impl Counts {
-    pub(super) const ZERO: Self = Self([0; COUNT]);
+impl Default for Counts {
+    fn default() -> Self {
+        Self([0; COUNT])
+    }
+}
 
+impl Counts {
     pub(super) fn add(&mut self, languages: Languages) {
         languages.numbers().for_each(|number| self.0[number] += 1);
     }
