@@ -97,6 +97,8 @@ impl Mention<'_> {
         let is_letter = reference.first.is_alphabetic();
         // `eleven &rsquo; in one paragraph`, but `&copy; by Ada Pear`.
         let is_mark = !is_word_of_its_own(reference.first) && !matches!(reference.first, '©' | '®' | '™');
+        // Thin ones, too.
+        let is_white = reference.first.is_whitespace();
         let is_zero_width = matches!(reference.first, '\u{200b}'..='\u{200f}');
         let is_sign = talk.has_sign_before() || talk.follows(&["form", "name", "notation", "spelling", "text"]);
         is_subject(talk) && (is_syntax(reference) || reference.kind == Kind::Nested)
@@ -117,8 +119,8 @@ impl Mention<'_> {
             || is_odd_quote(talk, reference)
             || is_address(before)
             || reference.first == '\u{ad}' && is_between_words(before, after)
-            || reference.is_blank() && before.ends_with(": ") && after.starts_with(" for ")
-            || reference.is_blank() && after.starts_with(" between ") && begins_line(before)
+            || is_white && before.ends_with(": ") && after.starts_with(" for ")
+            || is_white && after.starts_with(" between ") && begins_line(before)
             || is_quoted_output(before)
             || is_told_in_japanese(after)
             || before.trim_end_matches(' ').ends_with(['成', '为', '為'])
@@ -221,10 +223,11 @@ fn is_in_talk_of_html(talk: Talk<'_>, reference: Reference) -> bool {
         "entità",
     ];
     let stops = || talk.after.starts_with([',', ';', ':', '.', '?', '!', ')']) || talk.after.starts_with(" (");
+    let is_apart = || stops() || talk.has_joint_behind();
     let has_value = talk.after.trim_start().starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase());
     !reference.is_blank()
         && !has_value
-        && (!is_word_of_its_own(reference.first) || reference.first.is_alphabetic() && stops())
+        && (!is_word_of_its_own(reference.first) || reference.first.is_alphabetic() && is_apart())
         && talk.is_beside(&WORDS)
 }
 

@@ -218,21 +218,20 @@ pub(super) fn shows_itself(after: &str, reference: Reference) -> bool {
 
 /// `use &rarr; for one and &larr; for the other`: behind another that is said to be something, it is as well.
 pub(super) fn is_another(before: &str, after: &str) -> bool {
+    const SAID: [&str; 8] = ["; for ", "; is a ", "; für ", "; pour ", "; per ", "; para ", "; voor ", "; dla "];
     let line = near::line_before(before, REACH);
-    ["; for ", "; is a "].iter().any(|said| after.starts_with(&said[1..]) && line.contains(said) && line.contains('&'))
+    SAID.iter().any(|said| after.starts_with(&said[1..]) && line.contains(said) && line.contains('&'))
 }
 
 /// `© is &copy;`, `™ &trade;`: the character stands right before it. `& becomes &amp;amp;`: in ASCII only with a word between.
 pub(super) fn is_shown_before(before: &str, after: &str, reference: Reference) -> bool {
-    const LINKS: [&str; 14] =
-        [" is", " =", " as", ":", " →", " becomes", " became", " into", " with", " and", " or", " und", " oder", " et"];
     let before = before.trim_end_matches(' ');
     // In the cell before.
     let cell = before.strip_suffix('|').filter(|_| after.trim_start_matches(' ').starts_with('|')).map(str::trim_end);
     if cell.is_some_and(|cell| cell.ends_with(reference.first)) {
         return true;
     }
-    let named = LINKS.iter().find_map(|link| before.strip_suffix(link));
+    let named = talk::before_link(before);
     let shown = named.unwrap_or(before).trim_end_matches([' ', '"', '”', '\'', '`']).ends_with(reference.first);
     shown && !reference.is_blank() && (!reference.first.is_ascii() || named.is_some())
 }

@@ -58,10 +58,16 @@ fn are_mentioned(text: &str, ends: [&Mark; 2], either: bool) -> bool {
     stand_apart(text, first, second) && is_example()
         // `<p>...</p>`, whatever stands there.
         || matches!(inside, "..." | "…" | ". . .")
+        || is_pattern(inside)
         || names_effect(inside) && Talk::about(text, second.span).is_beside(&["html", "bbcode", "markup", "tag", "tags"])
         || is_shown(text, first.span, second.span)
         || is_taken(text, first)
         || Talk::about(text, second.span).leaves_hole()
+}
+
+/// `<b>(.*?)</b>`: a regular expression that finds what stands between tags.
+fn is_pattern(inside: &str) -> bool {
+    ["(.*", "(.+", ".*?", ".+?", "[^<", "([^<"].iter().any(|sign| inside.starts_with(sign))
 }
 
 /// `<b>bold</b>`: what the tags do.

@@ -152,8 +152,8 @@ fn is_at_work(text: &str, span: Span, talk: Talk<'_>) -> bool {
     let stop = before.trim_end().ends_with(['.', '!', '?', '。', ':', ')', ']', '】', '"', '”', ';', '*']);
     let ends = after.is_empty() || after.starts_with(['\n', '【', '\u{e200}']);
     if own_line {
-        // `[cite_start] is what it prints`
-        return ends || !text[span.end..].starts_with(' ');
+        // `[cite_start] is what it prints`, `【1†source】: the first page`
+        return ends || !(text[span.end..].starts_with(' ') || talk.is_glossed());
     }
     !blank && !before.ends_with(['(', '“', '"', '\'', '`', '‘'])
         || stop

@@ -277,6 +277,7 @@ pub(super) fn thoughts(document: &Document<'_>, edits: &mut Edits<'_>) {
     for (open, close) in NAMES {
         // The opening tag was part of the prompt: the closing one is all of its line, with an answer below.
         let first = memchr::memmem::find(text.as_bytes(), close.as_bytes());
+        let first = first.filter(|at| document.zones().at(*at, CODE).is_none());
         if let Some(at) = first.filter(|at| !text[..*at].contains(open)) {
             let end = at + close.len();
             let is_line = |(before, behind): (&str, &str)| before.ends_with('\n') && behind.starts_with('\n');

@@ -195,7 +195,7 @@ fn family(document: &Document<'_>, tags: &[Tag], tag: &Tag, is_told_of: &impl Fn
     if is_single && !is_compound && !tag.closing && !names::ALONE.contains(&name) {
         return None;
     }
-    let strict = names::PREFIXES.iter().any(|prefix| name.starts_with(prefix) && name.len() >= prefix.len());
+    let strict = names::PREFIXES.iter().any(|prefix| name.starts_with(prefix));
     // `headers[X_CHANNEL]`, [`Server::find`][sc_find]: a name in code, and what its link is called.
     let is_name = || {
         let is_loud = document.slice(tag.span).contains(|c: char| c.is_ascii_uppercase());

@@ -9,7 +9,7 @@ mod sign;
 mod words;
 
 pub(super) use sibling::Told;
-pub(super) use sign::{LONGEST, is_contrasted, is_shown, parts_words};
+pub(super) use sign::{LONGEST, before_link, is_contrasted, is_shown, parts_words};
 
 use crate::edit::Span;
 use crate::text::near;

@@ -88,6 +88,13 @@ pub(in crate::pass) fn is_contrasted(before: &str, after: &str, parts_words: boo
     announced || !parts_words && (is_followed(after, &CONTRASTS) || is_named() || is_searched(near))
 }
 
+/// What stands before a word that links a sign to how it is written: `© is`, `é as`.
+pub(in crate::pass) fn before_link(before: &str) -> Option<&str> {
+    const LINKS: [&str; 14] =
+        [" is", " =", " as", ":", " →", " becomes", " became", " into", " with", " and", " or", " und", " oder", " et"];
+    LINKS.iter().find_map(|link| before.strip_suffix(link))
+}
+
 /// `grep for Ã©`, and behind it `and â€™`.
 fn is_searched(near: &str) -> bool {
     let ends = |near: &str| SEARCHES.iter().any(|search| ends_with_word(near, search));

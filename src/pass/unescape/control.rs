@@ -159,7 +159,9 @@ fn is_json_slash(bytes: &[u8], at: usize) -> bool {
     let word = &bytes[at - word..end];
     // `/^https?:\/\//`, `s/^http:\/\//`
     let is_pattern = || word.starts_with(b"/") || word.starts_with(b"s/") || word.contains(&b'^');
-    closes_tag || memchr::memmem::find(word, b":\\/\\/").is_some() && !is_pattern()
+    // `<b>(.*?)<\/b>`
+    let matches_any = || [".*", ".+", "[^"].iter().any(|sign| memchr::memmem::find(word, sign.as_bytes()).is_some());
+    closes_tag && !matches_any() || memchr::memmem::find(word, b":\\/\\/").is_some() && !is_pattern()
 }
 
 /// `and\/or`, unless the word is a regular expression.

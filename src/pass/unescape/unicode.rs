@@ -99,7 +99,16 @@ fn is_shown(text: &str, start: usize, end: usize, with: char) -> bool {
             || talk.is_object()
             || talk.is_cell()
             || talk.has_sign_before() && talk.has_verb_behind()
+            || follows_itself(&text[..start], with)
             || talk::is_shown(&text[..start], &text[end..], talk::parts_words(with)))
+}
+
+/// `é as \u00e9`, `| é | \u00e9 |`
+fn follows_itself(before: &str, with: char) -> bool {
+    let before = before.trim_end_matches(' ');
+    let linked = talk::before_link(before).or_else(|| before.strip_suffix('|'));
+    let linked = linked.map(|before| before.trim_end_matches([' ', '"', '”']));
+    linked.and_then(|before| before.strip_suffix(with)).is_some_and(|before| !before.ends_with(char::is_alphanumeric))
 }
 
 /// `\u003cp\u003e`, `\u003c/p\u003e`: a tag, which is read as one when it is decoded.
