@@ -217,14 +217,8 @@ fn is_emphasis(document: &Document<'_>, mark: u8, width: usize, inside: Span) ->
     if shown::is_effect_itself(document, whole, words) {
         return false;
     }
-    // Those that compilers of C and PHP know.
-    #[rustfmt::skip]
-    const MACROS: [&str; 14] = [
-        "DATE", "TIME", "TIMESTAMP", "FILE", "LINE", "FUNCTION", "COUNTER", "VA_ARGS", "STDC", "GNUC", "DIR", "CLASS", "METHOD",
-        "NAMESPACE",
-    ];
     let is_name = || {
-        MACROS.contains(&words)
+        names::is_macro(document, inside)
             || !words.is_empty() && words.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
     };
     // `click==8.*; pygments==2.*`: no words begin so, unless a converter set the marks around `, and`.

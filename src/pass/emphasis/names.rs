@@ -31,8 +31,40 @@ pub(super) fn is_named(document: &Document<'_>, inside: Span) -> bool {
     text.len() <= MAX && is_name(text) || is_joined(first) || is_joined(last)
 }
 
-/// `*!*@host`: no words, and a name goes on behind.
+/// `*!*@host`: no words, and a name goes on behind. `(*^_^*)`: nor has a face.
 pub(super) fn is_wordless(document: &Document<'_>, whole: Span, words: &str) -> bool {
     let goes_on = |c: char| !c.is_whitespace() && !".,;:!?)]”’»\"'*_".contains(c);
-    !words.contains(char::is_alphanumeric) && document.text()[whole.end..].starts_with(goes_on)
+    let behind = &document.text()[whole.end..];
+    is_face(&document.text()[..whole.start], words, behind)
+        || !words.contains(char::is_alphanumeric) && behind.starts_with(goes_on)
+}
+
+/// `(*´ω｀*)`, `*_*`: eyes at both ends, with at most a mouth between.
+fn is_face(before: &str, words: &str, behind: &str) -> bool {
+    /// No face has more.
+    const SIGNS: usize = 8;
+    let is_letter = |c: char| c.is_alphanumeric() && !matches!(c, 'ﾟ' | 'ﾞ');
+    let is_eye = |c: char| !is_letter(c) && !"“”‘’«»\"$€£%.,:;!?…([{)]}".contains(c);
+    let has_cheeks = before.ends_with(['(', '（']) && behind.starts_with([')', '）']);
+    let is_drawn =
+        || words.starts_with(is_eye) && words.ends_with(is_eye) && words.chars().filter(|c| is_letter(*c)).count() < 2;
+    let count = |sign: char| words.matches(sign).count();
+    // `_(._.)_`: hands outside of its outline.
+    let is_outline = || !words.contains(char::is_alphanumeric) && count('(') != count(')');
+    words.chars().nth(SIGNS).is_none()
+        && (has_cheeks && is_drawn() || words.chars().all(|c| "^_~´｀≧≦▽∀".contains(c)) || is_outline())
+}
+
+/// `__DEBUG__=1`: the name of a macro, or of a variable that takes a value.
+pub(super) fn is_macro(document: &Document<'_>, inside: Span) -> bool {
+    // Those that compilers of C and PHP know.
+    #[rustfmt::skip]
+    const MACROS: [&str; 14] = [
+        "DATE", "TIME", "TIMESTAMP", "FILE", "LINE", "FUNCTION", "COUNTER", "VA_ARGS", "STDC", "GNUC", "DIR", "CLASS", "METHOD",
+        "NAMESPACE",
+    ];
+    let words = document.slice(inside);
+    let is_capital = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_';
+    let takes = |behind: &str| behind.trim_start_matches('_').starts_with(['=', '(', '[']);
+    MACROS.contains(&words) || takes(&document.text()[inside.end..]) && words.bytes().all(is_capital)
 }
