@@ -67,7 +67,10 @@ fn edge_of_emphasis(text: &str, first: Reference, blank: Span) -> Option<(Span, 
         // The blank before the marks moves out already.
         (1.., 0) if ends_in_blank(&text[..start]) => return Some((blank, String::new())),
         (0, 1..) if is_open(&text[..start], marks).unwrap_or(inside) => format!("{marks} "),
-        (1.., 0) if !is_open(&text[..start], &text[start..blank.start]).unwrap_or(!inside) => {
+        (1.., 0)
+            if !is_open(&text[..start], &text[start..blank.start]).unwrap_or(!inside)
+                && is_closed(&text[end..], &text[start..blank.start]) =>
+        {
             format!(" {}", &text[start..blank.start])
         }
         (1.., _) if ahead == behind => " ".to_owned(),
@@ -88,6 +91,13 @@ fn is_open(before: &str, marks: &str) -> Option<bool> {
     let near = near::before(before, REACH);
     let start = near.rfind('\n').map(|newline| newline + 1).or((near.len() == before.len()).then_some(0))?;
     Some(near[start..].matches(marks).count() % 2 == 1)
+}
+
+/// Whether the same marks stand behind on the line: `Salt*&nbsp;and` has the mark of a note.
+fn is_closed(behind: &str, marks: &str) -> bool {
+    /// Attack: one endless line of escaped blanks. Few paragraphs are longer.
+    const REACH: usize = 1000;
+    near::line_behind(behind, REACH).contains(marks)
 }
 
 /// Where a no-break space has a function: inside numbers, before units, and with the punctuation of French.
