@@ -18,6 +18,43 @@ pub(super) fn is_pattern(document: &Document<'_>, whole: Span) -> bool {
             || goes_on() && !inside.ends_with(char::is_alphanumeric))
 }
 
+/// `.*tide.*`, `[a-z]*_[0-9]*`, `x_*, y_*`, `(*f)(int *)`, `f^*: H^*`, `*21*0301#`: stars of expressions, patterns, declarations,
+/// maths and telephones, which only happen to stand on both sides of something.
+pub(super) fn is_operator(document: &Document<'_>, whole: Span, words: &str) -> bool {
+    /// Attack: one endless word full of marks. No name is longer.
+    const MAX: usize = 64;
+    let text = document.text();
+    let (before, behind) = (&text[..whole.start], &text[whole.end..]);
+    let inside = &text[whole.start + 1..whole.end - 1];
+    // `x_*`, but not `_word_*word*`.
+    let is_index = || {
+        let name = before.strip_suffix('_').filter(|name| name.ends_with(char::is_alphanumeric));
+        let word = |name| near::before(name, MAX).rsplit(|c: char| !c.is_alphanumeric() && c != '_').next();
+        name.and_then(word).is_some_and(|word| !word.starts_with('_'))
+    };
+    let is_class = || before.ends_with(']') && words.ends_with(']');
+    let is_any = |before: &str| !before.ends_with(|c: char| c.is_alphanumeric() || c == '.');
+    let is_expression = || inside.ends_with('.') && before.strip_suffix('.').is_some_and(is_any);
+    // Converters may set the marks around `, and`.
+    let is_version = || before.ends_with(['.', '/', '-']) && words.starts_with([',', ';', ':', '!', '?', ')']);
+    let is_declared = || {
+        words.split_once('(').is_some_and(|(first, _)| first.contains(')'))
+            || words.starts_with(')') && before.ends_with([' ', '('])
+    };
+    let is_dialled = || {
+        let goes_on = behind.starts_with(|c: char| c.is_ascii_digit() || c == '#');
+        goes_on && !words.is_empty() && words.bytes().all(|b| b.is_ascii_digit())
+    };
+    before.ends_with('^')
+        || inside.ends_with('^')
+        || is_index()
+        || is_class()
+        || is_expression()
+        || is_version()
+        || is_declared()
+        || is_dialled()
+}
+
 /// `_last_seen_`, `_PATH_HOST and host_`: the first word or the last is the name of a thing, with an underscore of its own.
 pub(super) fn is_named(document: &Document<'_>, inside: Span) -> bool {
     /// Attack: one endless word full of marks. No name is longer.
