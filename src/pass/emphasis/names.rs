@@ -92,7 +92,7 @@ fn is_face(before: &str, words: &str, behind: &str) -> bool {
         && (has_cheeks && is_drawn() || words.chars().all(|c| "^_~´｀≧≦▽∀".contains(c)) || is_outline())
 }
 
-/// `__DEBUG__=1`: the name of a macro, or of a variable that takes a value.
+/// `__SIZE_MAX__`, `__DEBUG__=1`: the name of a macro, or of a variable that takes a value.
 pub(super) fn is_macro(document: &Document<'_>, inside: Span) -> bool {
     // Those that compilers of C and PHP know.
     #[rustfmt::skip]
@@ -103,5 +103,6 @@ pub(super) fn is_macro(document: &Document<'_>, inside: Span) -> bool {
     let words = document.slice(inside);
     let is_capital = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_';
     let takes = |behind: &str| behind.trim_start_matches('_').starts_with(['=', '(', '[']);
-    MACROS.contains(&words) || takes(&document.text()[inside.end..]) && words.bytes().all(is_capital)
+    let has_parts = words.trim_matches('_').contains('_');
+    MACROS.contains(&words) || (has_parts || takes(&document.text()[inside.end..])) && words.bytes().all(is_capital)
 }
