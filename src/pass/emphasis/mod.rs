@@ -218,7 +218,7 @@ fn is_emphasis(document: &Document<'_>, mark: u8, width: usize, inside: Span) ->
         return false;
     }
     let is_name = || {
-        names::is_macro(document, inside)
+        names::is_macro(document, inside, words)
             || !words.is_empty() && words.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
     };
     if message::goes_on(document, inside)

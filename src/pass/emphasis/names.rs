@@ -93,14 +93,13 @@ fn is_face(before: &str, words: &str, behind: &str) -> bool {
 }
 
 /// `__SIZE_MAX__`, `__DEBUG__=1`: the name of a macro, or of a variable that takes a value.
-pub(super) fn is_macro(document: &Document<'_>, inside: Span) -> bool {
+pub(super) fn is_macro(document: &Document<'_>, inside: Span, words: &str) -> bool {
     // Those that compilers of C and PHP know.
     #[rustfmt::skip]
     const MACROS: [&str; 14] = [
         "DATE", "TIME", "TIMESTAMP", "FILE", "LINE", "FUNCTION", "COUNTER", "VA_ARGS", "STDC", "GNUC", "DIR", "CLASS", "METHOD",
         "NAMESPACE",
     ];
-    let words = document.slice(inside);
     let is_capital = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_';
     let takes = |behind: &str| behind.trim_start_matches('_').starts_with(['=', '(', '[']);
     let has_parts = words.trim_matches('_').contains('_');
