@@ -163,7 +163,13 @@ fn labels<'t>(document: &Document<'t>) -> Vec<&'t str> {
 
 /// Whether a template of this name, in lower case, sets a tag.
 pub(in crate::pass) fn is_template(name: &str) -> bool {
-    EXPLICIT.contains(&name) || ["refnec", "refsou", "cn span", "citation needed span", "要出典範囲"].contains(&name)
+    #[rustfmt::skip]
+    const NAMES: [&str; 20] = [
+        "refnec", "refsou", "cn span", "citation needed span", "要出典範囲", "出典の明記", "нет аи", "нет аи 2", "référence souhaitée",
+        "sem-fontes", "citació necessària", "není ve zdroji", "doplňte zdroj", "fakt/dne", "referens behövs", "treng kjelde",
+        "lähde tarkemmin", "kenen mukaan", "nepieciešama atsauce", "εκκρεμεί παραπομπή",
+    ];
+    EXPLICIT.contains(&name) || NAMES.contains(&name)
 }
 
 /// Whether the words are those of a tag: of an explicit one, or only of a question.

@@ -217,21 +217,10 @@ fn is_emphasis(document: &Document<'_>, mark: u8, width: usize, inside: Span) ->
     if shown::is_effect_itself(document, whole, words) {
         return false;
     }
-    // Those that compilers of C and PHP know.
-    #[rustfmt::skip]
-    const MACROS: [&str; 14] = [
-        "DATE", "TIME", "TIMESTAMP", "FILE", "LINE", "FUNCTION", "COUNTER", "VA_ARGS", "STDC", "GNUC", "DIR", "CLASS", "METHOD",
-        "NAMESPACE",
-    ];
     let is_name = || {
-        MACROS.contains(&words)
+        names::is_macro(document, inside, words)
             || !words.is_empty() && words.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
     };
-    // `click==8.*; pygments==2.*`: no words begin so, unless a converter set the marks around `, and`.
-    let is_version = document.text()[..whole.start].ends_with('.');
-    if width == 1 && is_version && words.starts_with([',', ';', ':', '!', '?', ')']) {
-        return false;
-    }
     if message::goes_on(document, inside)
         || width == 1
             && (!words.is_empty() && names::is_wordless(document, whole, words)
@@ -239,7 +228,11 @@ fn is_emphasis(document: &Document<'_>, mark: u8, width: usize, inside: Span) ->
     {
         return false;
     }
-    if width == 1 && (names::is_pattern(document, whole) || mark == b'_' && names::is_named(document, inside)) {
+    if width == 1
+        && (names::is_pattern(document, whole)
+            || mark == b'*' && names::is_operator(document, whole, words)
+            || mark == b'_' && names::is_named(document, inside))
+    {
         return false;
     }
     // A converter that escapes signs escapes such marks, too, where they are none.

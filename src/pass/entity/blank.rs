@@ -33,7 +33,10 @@ pub(super) fn blanks(text: &str, first: Reference, end: usize, in_html: bool, ed
         Cow::Borrowed(" ")
     };
     let next = bytes.get(end).copied();
-    let is_mark = is_markup(' ', first.start.checked_sub(1).map(|at| bytes[at]), next);
+    // Escaped or not, marks behind a word can only close.
+    let may_open = || !text[..start].trim_end_matches(['*', '_']).ends_with(char::is_alphanumeric);
+    let previous = first.start.checked_sub(1).map(|at| bytes[at]).filter(|b| !matches!(b, b'*' | b'_') || may_open());
+    let is_mark = is_markup(' ', previous, next);
     let opens = |b: u8| b.is_ascii_digit() || is_block_mark(b.into()) || matches!(b, b'>' | b'|');
     let would_open = next.is_some_and(opens) && starts_line(bytes, first.start);
     let rule = if is_mark || would_open || in_html || escaped { &MARKUP } else { &SPACE };
@@ -67,7 +70,10 @@ fn edge_of_emphasis(text: &str, first: Reference, blank: Span) -> Option<(Span, 
         // The blank before the marks moves out already.
         (1.., 0) if ends_in_blank(&text[..start]) => return Some((blank, String::new())),
         (0, 1..) if is_open(&text[..start], marks).unwrap_or(inside) => format!("{marks} "),
-        (1.., 0) if !is_open(&text[..start], &text[start..blank.start]).unwrap_or(!inside) => {
+        (1.., 0)
+            if !is_open(&text[..start], &text[start..blank.start]).unwrap_or(!inside)
+                && is_closed(&text[end..], &text[start..blank.start]) =>
+        {
             format!(" {}", &text[start..blank.start])
         }
         (1.., _) if ahead == behind => " ".to_owned(),
@@ -88,6 +94,17 @@ fn is_open(before: &str, marks: &str) -> Option<bool> {
     let near = near::before(before, REACH);
     let start = near.rfind('\n').map(|newline| newline + 1).or((near.len() == before.len()).then_some(0))?;
     Some(near[start..].matches(marks).count() % 2 == 1)
+}
+
+/// Whether marks behind on the line close these: `Salt*&nbsp;and` has the mark of a note.
+fn is_closed(behind: &str, marks: &str) -> bool {
+    /// Attack: one endless line of escaped blanks. Few paragraphs are longer.
+    const REACH: usize = 1000;
+    let line = near::line_behind(behind, REACH);
+    let is_mark = |c: char| marks.starts_with(c);
+    let is_run = |at: &usize| !line[..*at].ends_with(is_mark) && !line[at + marks.len()..].starts_with(is_mark);
+    // Others of the same length are pairs of their own.
+    line.match_indices(marks).map(|(at, _)| at).filter(is_run).count() % 2 == 1
 }
 
 /// Where a no-break space has a function: inside numbers, before units, and with the punctuation of French.

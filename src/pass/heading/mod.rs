@@ -50,7 +50,9 @@ impl Pass for Headings {
         let text = document.text();
         let bytes = text.as_bytes();
         underlines(document, edits);
-        let first = text.len() - text.trim_ascii_start().len();
+        let head = document.zones().iter().next().filter(|zone| zone.kind == ZoneKinds::FRONT_MATTER);
+        let head = head.map_or(0, |zone| zone.span.end);
+        let first = text.len() - text[head..].trim_ascii_start().len();
         let are_titles = LazyCell::new(|| are_titles(document));
         let mut done = 0;
         let mut row = cell::Row::default();

@@ -62,6 +62,12 @@ fn fit(word: &str, language: Language, phonetic: bool, keyboard: &'static str) -
     Some(Retyped { rank, word: word.to_owned(), language, spelling, phonetic, native: false, keyboard })
 }
 
+/// Whether there is a keyboard of `script` that has all letters of the token.
+pub(super) fn is_on_a_keyboard(token: &str, script: Script) -> bool {
+    let layouts = LAYOUTS.iter().filter(|layout| script_of(layout) == Some(script));
+    layouts.map(|layout| layout.words_to_us(token)).any(|words| !words.is_empty())
+}
+
 /// What `token`, typed on a keyboard of `script`, is in Latin letters in one of `near`. Linear in the token.
 pub(super) fn to_latin(token: &str, script: Script, near: impl Iterator<Item = Language> + Clone) -> Vec<Retyped> {
     let mut found = Vec::new();

@@ -2,7 +2,7 @@
 
 use super::alphabets::respell;
 use super::cues::{self, Subject};
-use super::retype::{LONGEST, own_bits, to_latin};
+use super::retype::{LONGEST, is_on_a_keyboard, own_bits, to_latin};
 use super::slip::emphasis;
 use super::{CODE_SWITCH, Place, STRAY};
 use crate::document::{Document, Script, is_known, languages};
@@ -154,6 +154,8 @@ fn is_gibberish(place: &Place<'_, '_>) -> bool {
         && !to_latin(token, word.script, languages(main)).iter().any(|retyped| retyped.spelling.mean() <= WORD)
         && !token.chars().any(char::is_uppercase)
         && own_bits(token, word.script) > ABSURD * (length + 1)
+        // Letters of old manuscripts and small languages are set on purpose.
+        && is_on_a_keyboard(token, word.script)
         && !cues::is_marked(place.text(), word.span)
 }
 

@@ -250,9 +250,12 @@ fn between_letters(text: &str, start: usize, quote: usize, left: char, right: ch
     }
     let word: String = text[..start].chars().rev().take(12).take_while(|c| c.is_alphabetic()).collect();
     let word: String = word.chars().rev().flat_map(char::to_lowercase).collect();
-    let elided = matches!(&*word, "d" | "l" | "c" | "j" | "m" | "n" | "s" | "t" | "un" | "o" | "aujourd" | "entr")
-        || word.ends_with("qu")
-        || word.ends_with("ll");
+    #[rustfmt::skip]
+    const ELIDED: [&str; 21] = [
+        "d", "l", "c", "j", "m", "n", "s", "t", "un", "o", "aujourd", "entr", "anch", "dev", "dov", "mezz", "nient", "quand",
+        "quest", "senz", "tutt",
+    ];
+    let elided = ELIDED.contains(&&*word) || word.ends_with("qu") || word.ends_with("ll");
     let vowel = "aeiouyh".contains(right.to_ascii_lowercase());
     match (elided, vowel) {
         (true, true) => Shape::Open,
