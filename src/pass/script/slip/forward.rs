@@ -81,8 +81,10 @@ fn find_at(place: &Place<'_, '_>, span: Span) -> Option<Slip> {
     let is_doubtful = best.word.len() <= 4 && words.level(best) >= SELDOM && words.has_other(best, RIVAL)
         || is_name && !is_listed && words.has_other(best, 2 * RIVAL);
     let has_sign = !is_listed && best.word.contains('\'');
+    let may_be_gloss = script == Script::Greek && !is_listed && may_be_gloss(token, own, best);
     let is_unclear = is_doubtful
         || has_sign
+        || may_be_gloss
         || is_cut(place, span, best)
         || is_abbreviation(place, token)
         || accepted.iter().any(|(other, _)| words.are_rivals(best, other));
@@ -103,6 +105,15 @@ fn find_at(place: &Place<'_, '_>, span: Span) -> Option<Slip> {
         }
     }
     Some(Slip { span, word, rank: rank(best, document), confidence, is_term: false, is_strange: false })
+}
+
+/// `βεδυ`: most keys of Greek type the letters that Greek is written in elsewhere, so that a word of neither list may be a gloss of
+/// some third language, unless it is long and its letters are far likelier in that of the document.
+fn may_be_gloss(token: &str, own: u32, best: &Retyped) -> bool {
+    const LONG: usize = 7;
+    let letters = token.chars().count();
+    let is_far_likelier = own.saturating_sub(best.spelling.bits) as usize * 2 >= letters * 3;
+    !(letters >= LONG && is_far_likelier || token.contains(['η', 'θ', 'ξ', 'ψ', 'ω', 'ς', 'Η', 'Θ', 'Ξ', 'Ψ', 'Ω']))
 }
 
 /// What a token types, in the languages of the document.
