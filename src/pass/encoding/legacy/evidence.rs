@@ -140,7 +140,7 @@ impl Tally {
             && self.words.of(language) >= if is_own || are_different { LEAST } else { LEAST_OF_ONE }
             && hit * 3 >= changed * 2
             && all_hit * 3 >= all * 2
-            && are_own * 5 <= changed * 2
+            && are_own * 5 <= changed * 3
             && hit.saturating_sub(are_own) * 10 >= changed * 3
     }
 }
