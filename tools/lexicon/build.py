@@ -86,11 +86,9 @@ def dictionary(language):
 def web_words(language):
     """Tesseract's list: the number of ways (lower, Title, UPPER) that a lower-case word
     has in it, the words that are written so, and those in lower case even in German."""
-    name = LANGUAGES[language].tesseract
-    (path,) = (DEB / f"tesseract-ocr-{name}/usr/share/tesseract-ocr").glob("*/tessdata/*.traineddata")
     ways = Counter()
     lower_case, small = set(), set()
-    for word in set(readers.tesseract(path)):
+    for word in sources.tesseract_words(LANGUAGES[language].tesseract):
         word = count.normalize(word, language)
         lowered = count.lower(word, language)
         ways[lowered] += 1

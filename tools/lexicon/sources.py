@@ -62,11 +62,18 @@ WHEELS = {
 }
 
 
+def tesseract_words(name):
+    """The word list of a language file of Tesseract."""
+    (path,) = (DEB / f"tesseract-ocr-{name}/usr/share/tesseract-ocr").glob("*/tessdata/*.traineddata")
+    return set(readers.tesseract(path))
+
+
 def english_name(name, locale):
     return re.sub(rf"/{re.escape(locale)}(?=[./-])", "/en", re.sub(r"-[0-9a-f]{32}", "", name))
 
 
-def wheel_texts(project, language):
+def wheel_texts(project, locales):
+    is_english = "en" in locales
     archive = readers.wheel(PYPI, project)
     names = archive.namelist()
     english = {}
@@ -75,19 +82,19 @@ def wheel_texts(project, language):
         for name in filter(pattern.match, names):
             if name.endswith(".json"):
                 english[english_name(name, "en")] = dict(readers.json_strings(json.loads(archive.read(name))))
-    for locale in LANGUAGES[language].locales:
+    for locale in locales:
         pattern = re.compile(WHEELS[project].format(re.escape(locale)) + "$")
         for name in sorted(filter(pattern.match, names)):
             if name.endswith(".json"):
                 original = english.get(english_name(name, locale), {})
                 for path, text in readers.json_strings(json.loads(archive.read(name))):
-                    if language == "en" or original.get(path) != text:
+                    if is_english or original.get(path) != text:
                         yield text
             else:
                 for key, text in readers.mo(archive.read(name)).items():
                     # English catalogues have empty translations: the key is the text.
-                    if language == "en" or key != text:
-                        yield key if language == "en" else text
+                    if is_english or key != text:
+                        yield key if is_english else text
 
 
 def chromium_texts(language):
@@ -133,7 +140,7 @@ def bible_texts(language):
 def texts(language):
     """(source, strings) of every source that has the language."""
     for project in WHEELS:
-        yield project, wheel_texts(project, language)
+        yield project, wheel_texts(project, LANGUAGES[language].locales)
     yield "chromium", chromium_texts(language)
     yield "postgresql", postgresql_texts(language)
     yield "apache2-doc", apache_texts(language)

@@ -8,20 +8,18 @@ The format, little-endian, in the order of the keys:
     u64[]  the languages in which it is common, a bit for each, in the order of `LANGUAGES`
 """
 
-import json
 import re
 import unicodedata
 from collections import Counter
 from pathlib import Path
 
-import readers
+import sources
 
 HERE = Path(__file__).parent
-INPUT = HERE / "input"
 OUTPUT = HERE / "../../src/pass/encoding/legacy/trigrams.bin"
 
 # Tesseract's language file, the letters beyond ASCII, and the locales of the translations. The first are those that text is
-# read as (`languages.rs` has them in this order); from `sq` on they only tell what is none of those.
+# read as (`trigrams.rs` has them in this order); from `sq` on they only tell what is none of those.
 LANGUAGES = {
     "pl": ("pol", "ąćęłńóśźż", ["pl"]),
     "cs": ("ces", "áčďéěíňóřšťúůýž", ["cs"]),
@@ -91,28 +89,12 @@ def words(strings):
             yield word.lower()
 
 
-def translations(locales):
-    """Strings of Home Assistant's interface that do not stand in English."""
-    archive = readers.wheel(INPUT / "pypi", "home_assistant_frontend")
-
-    def strings(locale):
-        pattern = re.compile(rf"(.*/translations/(?:[\w-]+/)?){re.escape(locale)}-[0-9a-f]+\.json")
-        for found in filter(None, map(pattern.fullmatch, archive.namelist())):
-            for path, string in readers.json_strings(json.loads(archive.read(found[0]))):
-                yield (found[1], path), string
-
-    english = dict(strings("en"))
-    for locale in locales:
-        yield from (string for key, string in strings(locale) if english.get(key) != string)
-
-
 def frequencies(tesseract, letters, locales):
     def is_own(word):
         return not word.isascii() and all(c.isascii() or c in letters for c in word)
 
-    (path,) = (INPUT / f"deb/tesseract-ocr-{tesseract}").glob("usr/share/tesseract-ocr/*/tessdata/*.traineddata")
-    text = Counter(filter(is_own, words(translations(locales))))
-    listed = {word.lower() for word in readers.tesseract(path) if WORD.fullmatch(word)}
+    text = Counter(filter(is_own, words(sources.wheel_texts("home_assistant_frontend", locales))))
+    listed = {word.lower() for word in sources.tesseract_words(tesseract) if WORD.fullmatch(word)}
     listed = Counter(filter(is_own, listed))
     counts = Counter()
     for source, weight in ((text, 1), (listed, LISTED if text else 1)):
