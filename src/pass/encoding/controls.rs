@@ -2,7 +2,7 @@
 
 use std::cell::LazyCell;
 
-use super::legacy::WINDOWS_1250;
+use super::legacy::{CP850, WINDOWS_1250};
 use super::{CONTROL, tables};
 use crate::document::{Classes, Script, is_known};
 use crate::edit::{Edit, Span};
@@ -75,7 +75,6 @@ fn is_inner(text: &str, at: usize) -> bool {
 
 /// The letter of code page 850, if all controls of the word around are such letters and make it a word: `f\u{81}r` is `für`.
 fn letter_of_dos(text: &str, at: usize) -> Option<char> {
-    const CP850: usize = 6;
     /// Attack: one endless word.
     const LONGEST: usize = 40;
     let letter = |c: char| match c {

@@ -13,7 +13,8 @@ pub(super) struct Sample<'t> {
     /// Their letters and signs beyond ASCII, each between the two beside it, and which there are.
     letters: Vec<[char; 3]>,
     different: Vec<char>,
-    /// The language that explains most of them as they stand, and how many letters it does.
+    /// How many letters there are, and the language that explains most of them as they stand, and how many it does.
+    count: usize,
     own: (usize, usize),
 }
 
@@ -34,8 +35,6 @@ struct Tally {
     changed: usize,
     stand: usize,
     are_own: usize,
-    /// Which ones change.
-    different: Vec<char>,
     /// All letters, and by language how many of them it explains; the same of those that change.
     all: usize,
     all_hits: Counts,
@@ -47,42 +46,46 @@ struct Tally {
 impl<'t> Sample<'t> {
     pub(super) fn new(words: Vec<&'t str>) -> Self {
         let letters: Vec<[char; 3]> = words.iter().flat_map(|word| triples(word)).collect();
-        let mut counts = Counts::default();
+        let (mut count, mut counts) = (0, Counts::default());
         let mut different = Vec::new();
         for [before, c, behind] in letters.iter().copied() {
             if !stands(before, c, behind) {
+                count += 1;
                 counts.add(languages(before, c, behind));
             }
             if !different.contains(&c) {
                 different.push(c);
             }
         }
-        Self { words, letters, different, own: counts.best() }
+        Self { words, letters, different, count, own: counts.best() }
     }
 
     /// Whether one language explains nearly all of it as it stands.
     pub(super) fn is_explained(&self) -> bool {
         let (_, explained) = self.own;
-        let signs = self.letters.iter().filter(|[before, c, behind]| stands(*before, *c, *behind)).count();
-        explained * 100 >= (self.letters.len() - signs) * 93
+        explained * 100 >= self.count * 93
     }
 }
 
 impl Evidence {
     /// What speaks for a way, if it is enough.
     pub(super) fn find(way: Way, sample: &Sample<'_>) -> Option<Self> {
+        /// Fewer different letters may be a sign that someone uses as a letter, or a letter of a language that is not known.
+        const LETTERS: usize = 2;
         if !may_be(way, sample) {
             return None;
         }
         let (own, explained) = sample.own;
         let mut tally = Tally::default();
+        let changes = |c: &&char| way.decode_char(**c).is_some_and(|with| with != **c && !is_quote(with));
+        let are_different = sample.different.iter().filter(changes).nth(LETTERS - 1).is_some();
         let mut words = Vec::with_capacity(sample.words.len());
         for word in &sample.words {
             let was = way.decode(word)?;
             tally.add(way, own, word, &was);
             words.push(was);
         }
-        let is_it = |number: &usize| tally.is(*number, own) && tally.all_hits.of(*number) > explained;
+        let is_it = |number: &usize| tally.is(*number, own, are_different) && tally.all_hits.of(*number) > explained;
         let gain = |number: usize| tally.hits.of(number).saturating_sub(tally.are_own);
         let language = way.languages.numbers().filter(is_it);
         let language = language.reduce(|best, next| if gain(next) > gain(best) { next } else { best })?;
@@ -109,9 +112,6 @@ impl Tally {
             self.changed += 1;
             self.hits.add(found);
             fits = Some(fits.unwrap_or(way.languages).and(found));
-            if !self.different.contains(&c) {
-                self.different.push(c);
-            }
             let as_is = languages(a, c, b);
             let is_sign = stands(a, c, b);
             self.stand += usize::from(is_sign || !as_is.is_none());
@@ -123,18 +123,16 @@ impl Tally {
         }
     }
 
-    /// Whether the text is of a language, where the one that explains most of it as it stands is `own`.
-    fn is(&self, language: usize, own: usize) -> bool {
+    /// Whether the text is of a language, where the one that explains most of it as it stands is `own`, and more than one letter
+    /// changes or not.
+    fn is(&self, language: usize, own: usize, are_different: bool) -> bool {
         /// Words.
         const LEAST: usize = 4;
-        /// Fewer different letters may be a sign that someone uses as a letter, or a letter of a language that is not known.
-        const LETTERS: usize = 2;
         const LEAST_OF_ONE: usize = 6;
         let Self { changed, stand, are_own, all, .. } = *self;
         let (hit, all_hit) = (self.hits.of(language), self.all_hits.of(language));
         // Of the language but for the letters that change.
         let is_own = own == language;
-        let are_different = self.different.len() >= LETTERS;
         changed > 0
             && (is_own || hit > stand && (are_different || stand * 4 <= changed))
             && self.words.of(language) >= if is_own || are_different { LEAST } else { LEAST_OF_ONE }

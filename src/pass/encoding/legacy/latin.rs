@@ -74,35 +74,38 @@ fn sample(text: &str) -> Sample<'_> {
     const SAMPLE: usize = 64;
     /// Of other scripts, runs have no such words.
     const RUNS: usize = 4 * SAMPLE;
-    let mut words: Vec<&str> = Vec::new();
+    let mut found: Vec<&str> = Vec::new();
     // Words of letters that hardly tell leave room for others.
-    let (mut common, mut end) = (0, 0);
-    for run in runs(text).take(RUNS) {
-        if run.start < end {
-            continue;
-        }
-        let word = word_at(text, run.start);
-        end = word.end;
-        let word = &text[word.range()];
+    let mut common = 0;
+    for word in words(text, runs(text).take(RUNS)) {
         let has_letters = word.contains(|c: char| c.is_ascii_alphabetic())
             && triples(word).any(|[before, c, behind]| !stands(before, c, behind));
         let is_common = word.chars().all(|c| c.is_ascii() || matches!(c, 'á'..='ü') && is_common(c as u8 & 0xBF));
-        if has_letters && (!is_common || common < SAMPLE / 2) && !words.contains(&word) {
+        if has_letters && (!is_common || common < SAMPLE / 2) && !found.contains(&word) {
             common += usize::from(is_common);
-            words.push(word);
+            found.push(word);
         }
-        if words.len() == SAMPLE {
+        if found.len() == SAMPLE {
             break;
         }
     }
-    Sample::new(words)
+    Sample::new(found)
 }
 
-/// The word around a place: what stands between blanks and signs of ASCII.
-fn word_at(text: &str, at: usize) -> Span {
+/// The words around runs, which are in order: what stands between blanks and signs of ASCII.
+fn words(text: &str, runs: impl Iterator<Item = Span>) -> impl Iterator<Item = &str> {
     /// Attack: one endless word.
     const LONGEST: usize = 24;
-    near::run_around(text, Span::new(at, at), LONGEST, |c| c.is_ascii_alphabetic() || c >= '\u{80}' && c != '\u{a0}')
+    let is_part = |c: char| c.is_ascii_alphabetic() || c >= '\u{80}' && c != '\u{a0}';
+    let mut end = 0;
+    runs.filter_map(move |run| {
+        if run.start < end {
+            return None;
+        }
+        let word = near::run_around(text, Span::new(run.start, run.start), LONGEST, is_part);
+        end = word.end;
+        Some(&text[word.range()])
+    })
 }
 
 /// Before a closer look, with few comparisons: whether three bytes begin one of the characters that letters of these languages
@@ -161,14 +164,7 @@ fn read(text: &str, way: Way, language: usize) -> Option<Vec<(Span, String)>> {
     let read = |run: Span| Some((run, way.decode_at(text, run)?));
     let mut all: Vec<(Span, String)> = runs(text).map(read).collect::<Option<_>>()?;
     all.retain(|(run, with)| text[run.range()] != **with);
-    let mut end = 0;
-    let words = all.iter().filter_map(|(run, _)| {
-        let word = word_at(text, run.start);
-        let is_next = run.start >= end;
-        end = word.end;
-        let word = &text[word.range()];
-        Some((word, way.decode(word)?)).filter(|_| is_next)
-    });
+    let words = words(text, all.iter().map(|(run, _)| *run)).filter_map(|word| Some((word, way.decode(word)?)));
     are_of(language, words).then_some(all)
 }
 

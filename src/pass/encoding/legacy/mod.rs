@@ -21,7 +21,7 @@ mod way;
 mod whole;
 
 use likely::is_listed;
-pub(super) use pair::WINDOWS_1250;
+pub(super) use pair::{CP850, WINDOWS_1250};
 use pair::{CYRILLIC, Pair, Read, are_too_many, pairs};
 
 /// Words looked at to tell what a text is. More would not tell better.

@@ -67,11 +67,13 @@ impl Way {
         /// Bytes on either side, in which letters of ASCII tell the font.
         const REACH: usize = 12;
         let was = self.decode(&text[stretch.range()])?;
+        if !std::ptr::eq(self.was, &TCVN) {
+            return Some(was);
+        }
         let mut letters = near::line_around(text, stretch, REACH).into_iter().flat_map(str::bytes);
-        let is_of_capitals = std::ptr::eq(self.was, &TCVN)
-            && letters.clone().filter(u8::is_ascii_uppercase).nth(1).is_some()
+        let are_capitals = letters.clone().filter(u8::is_ascii_uppercase).nth(1).is_some()
             && !letters.any(|byte| byte.is_ascii_lowercase());
-        Some(if is_of_capitals { was.to_uppercase() } else { was })
+        Some(if are_capitals { was.to_uppercase() } else { was })
     }
 
     /// What a stretch was; nothing where a letter is none of the page it was read as, or none of the one it was in.
