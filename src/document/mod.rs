@@ -35,7 +35,8 @@ pub(crate) use strays::strays;
 pub(crate) use target::{Target, ends_in_extension, host_of};
 pub(crate) use verbatim::{declarations_end, has_place};
 pub(crate) use zones::{
-    CODE_INDENT, Paragraphs, are_marks_of_blocks, is_behind_item_mark, is_escaped, is_item_mark, item_mark, may_be_sign,
+    BEFORE_BLOCKS, CODE_INDENT, Paragraphs, are_marks_of_blocks, is_behind_item_mark, is_escaped, is_item_mark,
+    item_mark, may_be_sign,
 };
 pub use zones::{Zone, ZoneKinds, Zones};
 

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::document::{CODE_INDENT, Document, item_mark};
+use crate::document::{BEFORE_BLOCKS, CODE_INDENT, Document, item_mark};
 use crate::edit::{Edit, Span};
 
 /// Lets deletions right behind the mark of an item take along what they would leave of it: the blanks up to the words with
@@ -138,7 +138,7 @@ impl Item {
             None => return None,
         };
         let before = &text[line..at];
-        let body = before.trim_start_matches([' ', '\t', '>']);
+        let body = before.trim_start_matches(BEFORE_BLOCKS);
         let indent = before.len() - body.len();
         let length = item_mark(body).or_else(|| body.starts_with("•").then_some("•".len()))?;
         let is_apart = at > mark_end || bytes.get(at) == Some(&b' ');

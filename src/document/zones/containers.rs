@@ -188,7 +188,7 @@ pub(crate) fn are_marks_of_blocks(text: &str) -> bool {
 }
 
 /// Blanks and marks of quotations.
-const BEFORE_BLOCKS: [char; 3] = [' ', '\t', '>'];
+pub(crate) const BEFORE_BLOCKS: [char; 3] = [' ', '\t', '>'];
 
 /// Length of the mark of an item, or of a definition of pandoc and markdownify: `:   the words`, below their term.
 pub(super) fn mark(body: &str) -> Option<usize> {

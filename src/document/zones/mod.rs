@@ -17,7 +17,9 @@ mod linked_code;
 mod session;
 mod set_in;
 
-pub(crate) use containers::{CODE_INDENT, are_marks_of_blocks, is_behind_item_mark, is_item_mark, item_mark};
+pub(crate) use containers::{
+    BEFORE_BLOCKS, CODE_INDENT, are_marks_of_blocks, is_behind_item_mark, is_item_mark, item_mark,
+};
 pub(crate) use inline::may_be_sign;
 
 impl Document<'_> {

@@ -2,7 +2,7 @@
 
 use super::key::{Key, count_words, is_dense};
 use super::marks::{Mark, address_length, braces_length, item, marks_of_links, tag_length, target_length};
-use crate::document::Document;
+use crate::document::{BEFORE_BLOCKS, Document};
 use crate::edit::Span;
 
 /// What a reader sees of a line, and how it is made.
@@ -160,7 +160,7 @@ struct Reader {
 impl Reader {
     /// Quote, list and heading marks; returns where the words begin.
     fn skip_marks(&mut self, text: &str) -> usize {
-        let mut rest = text.trim_start_matches([' ', '\t', '>']);
+        let mut rest = text.trim_start_matches(BEFORE_BLOCKS);
         let marks = |sign: u8| rest.bytes().take_while(|b| *b == sign).count();
         let (hashes, equals) = (marks(b'#'), marks(b'='));
         if (1..=6).contains(&hashes) {

@@ -2,7 +2,7 @@
 
 use std::cell::LazyCell;
 
-use crate::document::{Classes, Document, ZoneKinds, is_item_mark};
+use crate::document::{BEFORE_BLOCKS, Classes, Document, ZoneKinds, is_item_mark};
 use crate::edit::{Edits, Span};
 use crate::pass::boilerplate::is_told_of;
 use crate::pass::{Pass, Phase};
@@ -199,15 +199,12 @@ fn line_start(text: &str, at: usize) -> Option<usize> {
     const MAX: usize = 64;
     let before = near::line_before(&text[..at], MAX);
     let start = at - before.len();
-    let mark = before.trim_start_matches(INDENT);
+    let mark = before.trim_start_matches(BEFORE_BLOCKS);
     let is_item = || {
         // `- ## starts a heading` tells of it.
         let level = text[at..].bytes().take(MAX).take_while(|b| *b == b'#').count();
         let is_told = text[at + level..].trim_ascii_start().starts_with(|c: char| c.is_ascii_lowercase());
-        level >= 2 && mark.ends_with(INDENT) && is_item_mark(mark.trim_end_matches(INDENT)) && !is_told
+        level >= 2 && mark.ends_with(BEFORE_BLOCKS) && is_item_mark(mark.trim_end_matches(BEFORE_BLOCKS)) && !is_told
     };
     ((start == 0 || text[..start].ends_with('\n')) && (mark.is_empty() || is_item())).then_some(start)
 }
-
-/// In front of the marks.
-const INDENT: [char; 3] = [' ', '\t', '>'];

@@ -1,7 +1,7 @@
 //! What stands in the place of tags: neighbouring tags go together, and leave what keeps the texts beside them apart.
 
 use super::{MARKUP, Mark};
-use crate::document::{Document, is_behind_item_mark, item_mark};
+use crate::document::{BEFORE_BLOCKS, Document, is_behind_item_mark, item_mark};
 use crate::edit::{Edits, Span};
 use crate::pass::html::elements::Effect;
 use crate::text::near;
@@ -108,11 +108,8 @@ fn run(document: &Document<'_>, marks: &[Mark], edits: &mut Edits<'_>) {
 /// Whether the line is an item. Attack: many tags behind endless quote marks. It is asked at the two ends of a line alone.
 fn is_item(document: &Document<'_>, at: usize) -> bool {
     let line = document.line(document.lines().at(at));
-    item_mark(line.trim_start_matches(MARKS)).is_some()
+    item_mark(line.trim_start_matches(BEFORE_BLOCKS)).is_some()
 }
-
-/// Around the mark of an item.
-const MARKS: [char; 3] = [' ', '\t', '>'];
 
 /// Whether nothing but the opening tag of a shortcode stands before on the line: `[caption width="300"]<img …>`.
 fn is_after_caption(before: &str) -> bool {

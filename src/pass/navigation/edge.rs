@@ -72,8 +72,10 @@ pub(super) fn halves(document: &Document<'_>) -> Vec<usize> {
     let differ = found.windows(2).any(|pair| pair[0].1 != pair[1].1);
     // `The remote has two buttons:` and their names.
     let above = || found.last().and_then(|(first, _)| document.words_above(*first)).unwrap_or_default();
-    let are_told = !differ || above().ends_with([':', '：']);
-    if are_told { Vec::new() } else { found.into_iter().map(|(line, _)| line).collect() }
+    if !differ || above().ends_with([':', '：']) {
+        return Vec::new();
+    }
+    found.into_iter().map(|(line, _)| line).collect()
 }
 
 /// A first look: short, or full of links, no sentence, with a sign of one of the three, and words that begin one.

@@ -2,7 +2,7 @@
 
 use super::words::{Words, beginnings};
 use super::{HYPHEN_SPACE, HYPHENATION};
-use crate::document::{Classes, Document};
+use crate::document::{BEFORE_BLOCKS, Classes, Document};
 use crate::edit::{Edits, Span};
 use crate::rule::{Confidence, Rule};
 use crate::text::near;
@@ -124,7 +124,7 @@ fn breaks<'t>(text: &'t str, spans: impl Iterator<Item = Span>, words: &mut Word
     };
     // `re-`, alone on its line above `turn`: no margin breaks so, but verse does.
     let is_alone = |broken: &Break<'t>| {
-        let before = text[..broken.span.start - broken.first.len()].trim_end_matches([' ', '\t', '>']);
+        let before = text[..broken.span.start - broken.first.len()].trim_end_matches(BEFORE_BLOCKS);
         before.is_empty() || before.ends_with('\n')
     };
     let mut breaks: Vec<Break<'t>> = spans.filter_map(read).collect();
